@@ -1,0 +1,2 @@
+//! A small tracker for trying and testing.
+fn main() {}

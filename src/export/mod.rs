@@ -1,0 +1,1 @@
+//! Text forms of a document: one file and one row of `FORMATS` each.

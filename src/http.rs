@@ -1,0 +1,176 @@
+//! What the shell is asked to send, and what came back.
+//!
+//! Nothing here sends anything. A [`Request`] says which account may sign it; the token itself is never seen by the core.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The method of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    /// Reads; may be repeated freely.
+    Get,
+    /// Creates.
+    Post,
+    /// Replaces or, in some trackers, appends.
+    Put,
+    /// Changes in part.
+    Patch,
+    /// Removes.
+    Delete,
+}
+
+impl Method {
+    /// The method's name on the wire, e.g. `GET`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// How the shell proves who the user is. The core names the scheme; the shell holds the secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Auth {
+    /// No secret is added.
+    None,
+    /// `Authorization: Bearer TOKEN`.
+    Bearer,
+    /// `X-Redmine-API-Key: TOKEN`.
+    RedmineKey,
+}
+
+/// One request that the shell is asked to send.
+///
+/// `url` is absolute. Redirects to another origin must be refused by the shell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// Absolute address.
+    pub url: String,
+    /// Names and values, without the secret.
+    pub headers: Vec<(String, String)>,
+    /// JSON text, when there is a body.
+    pub body: Option<String>,
+    /// How to sign it.
+    pub auth: Auth,
+}
+
+impl Request {
+    /// A signed `GET` of `url` that accepts JSON.
+    pub fn get(url: impl Into<String>, auth: Auth) -> Self {
+        let headers = vec![("Accept".to_owned(), "application/json".to_owned())];
+        Request { method: Method::Get, url: url.into(), headers, body: None, auth }
+    }
+
+    /// A signed request with a JSON body.
+    pub fn json(method: Method, url: impl Into<String>, auth: Auth, body: &serde_json::Value) -> Self {
+        let mut request = Request::get(url, auth);
+        request.method = method;
+        request.headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
+        request.body = Some(body.to_string());
+        request
+    }
+
+    /// The same request with one more header, or with that header replaced.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+}
+
+/// What a tracker answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// Names (any case) and values.
+    pub headers: Vec<(String, String)>,
+    /// The body as bytes; no encoding is assumed.
+    pub body: Vec<u8>,
+    /// When the shell received it, by the shell's clock.
+    pub received_at: DateTime<Utc>,
+}
+
+impl Reply {
+    /// The first header of that name, whatever its case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Why there was no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum Failure {
+    /// No answer in time; a write may have happened all the same.
+    Timeout,
+    /// The host could not be reached, or the connection broke; a write may have happened all the same.
+    Unreachable {
+        /// What the shell knows, e.g. the browser's own words.
+        detail: String,
+    },
+    /// The tracker sent us to another origin; nothing was followed.
+    Redirected {
+        /// The origin that it named, when known.
+        to: String,
+    },
+    /// The shell has no account for this origin.
+    NoAccount,
+    /// The user has not allowed this origin.
+    NotAllowed,
+    /// The body is larger than the stated limit.
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+}
+
+/// The outcome of one request.
+pub type Outcome = Result<Reply, Failure>;
+
+/// The origin of an absolute address (`scheme://host[:port]`, lower case), without path or user information.
+///
+/// `None` when it is no http(s) address, has user information, or has an empty host.
+pub fn origin_of(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let scheme = scheme.to_ascii_lowercase();
+    if scheme != "http" && scheme != "https" {
+        return None;
+    }
+    let host = rest.split(['/', '?', '#', '\\']).next()?;
+    if host.is_empty() || host.contains('@') || host.starts_with(':') || host.contains(char::is_whitespace) {
+        return None;
+    }
+    let host = host.to_ascii_lowercase();
+    let default_port = if scheme == "https" { ":443" } else { ":80" };
+    Some(format!("{scheme}://{}", host.strip_suffix(default_port).unwrap_or(&host)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port_in_lower_case() {
+        assert_eq!(origin_of("HTTPS://Redmine.Corp:8443/x?y#z").as_deref(), Some("https://redmine.corp:8443"));
+        assert_eq!(origin_of("https://github.com:443/a").as_deref(), Some("https://github.com"));
+    }
+
+    #[test]
+    fn an_address_with_user_information_has_no_origin() {
+        assert_eq!(origin_of("https://github.com@evil.example/x"), None);
+        assert_eq!(origin_of("javascript:alert(1)"), None);
+        assert_eq!(origin_of("https:///x"), None);
+    }
+}

@@ -1,0 +1,131 @@
+//! Something that happened, as a tracker tells it.
+
+use super::{TicketRef, Visibility};
+use crate::time::Moment;
+use serde::{Deserialize, Serialize};
+
+/// Where a fact is said.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Citation {
+    /// Unique within the incident and the same at every reading, e.g. `redmine|https://…|#42/journal/101/0`.
+    pub id: String,
+    /// What people see, e.g. `#42 note 3` or `owner/repo#7 comment`.
+    pub label: String,
+    /// The address that opens that very place.
+    pub url: String,
+}
+
+/// What kind of thing happened. Values are the tracker's own words; `None` means that nothing was set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum EventKind {
+    /// The ticket was opened.
+    Opened,
+    /// Somebody wrote a comment.
+    Commented,
+    /// The state went from one word to another.
+    Status {
+        /// Before.
+        from: Option<String>,
+        /// After.
+        to: Option<String>,
+        /// Whether the tracker counts the new state as done; `None` when it does not say.
+        closed: Option<bool>,
+        /// Whether the tracker counted the old state as done; `None` when it does not say.
+        was_closed: Option<bool>,
+    },
+    /// The person in charge changed. Values are display names.
+    Assignee {
+        /// Before.
+        from: Option<String>,
+        /// After.
+        to: Option<String>,
+    },
+    /// The priority changed.
+    Priority {
+        /// Before.
+        from: Option<String>,
+        /// After.
+        to: Option<String>,
+    },
+    /// The severity changed.
+    Severity {
+        /// Before.
+        from: Option<String>,
+        /// After.
+        to: Option<String>,
+    },
+    /// A label was added or removed.
+    Label {
+        /// The label.
+        name: String,
+        /// Whether it was added.
+        added: bool,
+    },
+    /// The subject changed.
+    Title {
+        /// Before.
+        from: Option<String>,
+        /// After.
+        to: Option<String>,
+    },
+    /// Any other field changed.
+    Field {
+        /// The field's name for people.
+        name: String,
+        /// Before.
+        from: Option<String>,
+        /// After.
+        to: Option<String>,
+    },
+    /// A link to another ticket or page was added or removed.
+    Linked {
+        /// What it points at, as people write it.
+        target: String,
+        /// The tracker's word for the kind of link.
+        relation: String,
+        /// Whether it was added.
+        added: bool,
+    },
+    /// A file was added or removed.
+    Attached {
+        /// File name.
+        name: String,
+        /// Whether it was added.
+        added: bool,
+    },
+    /// A commit refers to the ticket.
+    Commit {
+        /// The revision, whole.
+        revision: String,
+    },
+    /// A change request refers to the ticket.
+    PullRequest {
+        /// What it points at, as people write it.
+        target: String,
+        /// The tracker's word for what happened to it, e.g. `merged`; `None` for a mere reference.
+        state: Option<String>,
+    },
+}
+
+/// One thing that happened, with the place that says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// The ticket that tells it.
+    pub ticket: TicketRef,
+    /// When; `None` when the tracker does not say or the text could not be read.
+    pub at: Option<Moment>,
+    /// [`super::Person::id`] of who did it.
+    pub actor: Option<String>,
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// Words that came with it, as written, in the site's markup; empty for a mere change.
+    pub body: String,
+    /// `body` as plain text, a line each paragraph; filled by the flow after gathering.
+    pub text: String,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Where it is said.
+    pub source: Citation,
+}

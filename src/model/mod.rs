@@ -1,0 +1,26 @@
+//! Plain data: tickets, people, what happened, and what is to be done.
+//!
+//! No behaviour beyond small conversions, nothing of ours is used but [`crate::time`]. Every fact carries a [`Citation`].
+//! Ids are text, whatever the tracker uses, so that none is too large for JavaScript.
+
+mod action;
+mod event;
+mod incident;
+mod link;
+mod person;
+mod postmortem;
+mod severity;
+mod ticket;
+mod timeline;
+mod visibility;
+
+pub use action::{ActionItem, ActionKind, ActionStatus};
+pub use event::{Citation, Event, EventKind};
+pub use incident::{Incident, LeftOut};
+pub use link::{Link, LinkKind, LinkTarget};
+pub use person::{Person, Role};
+pub use postmortem::Postmortem;
+pub use severity::Severity;
+pub use ticket::{Attachment, Field, Markup, State, Ticket, TicketRef};
+pub use timeline::{Day, Entry, Fact, FactKind, Facts, Timeline};
+pub use visibility::{Audience, Visibility};

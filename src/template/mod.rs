@@ -1,0 +1,1 @@
+//! Templates: `render(postmortem, template)` gives a document.

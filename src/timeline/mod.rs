@@ -1,0 +1,1 @@
+//! Merge, de-duplicate, order, group; computed facts.

@@ -1,0 +1,197 @@
+//! Trackers: addresses recognised, requests out, replies in, mapping. Nothing here sends anything.
+//!
+//! A tracker is one file and one row in [`TRACKERS`]. Its functions are pure; paging, pacing, retries and the order of
+//! requests belong to [`crate::flow`]. `tests/registry.rs` says in a sentence what a new row still lacks.
+
+mod error;
+mod write;
+
+pub use error::{Refusal, TrackerError};
+pub use write::{ChildFields, Created, FieldChoice, Looked, RequiredField, Write, WriteKind, WriteOptions, Written};
+
+use crate::http::{Reply, Request};
+use crate::model::{Incident, Markup, TicketRef};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Every tracker that NoFault speaks. One row each.
+pub const TRACKERS: &[&dyn Tracker] = &[];
+
+/// A request together with what its reply is for.
+///
+/// `purpose` is the tracker's own word, e.g. `issue` or `comments`; it is all that a tracker needs to read the reply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// What the reply is for, in the tracker's own word.
+    pub purpose: String,
+    /// What people see while it is under way, and in the list of what could not be read, e.g. `comments of #42`.
+    pub label: String,
+    /// The request.
+    pub request: Request,
+    /// Whether the ticket cannot be read without it. What fails otherwise is listed and left out.
+    pub needed: bool,
+}
+
+/// A reply that was accepted, with the purpose it was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// [`Ask::purpose`].
+    pub purpose: String,
+    /// The request's address; a page's number or a looked-up id may be read from it.
+    pub url: String,
+    /// The body.
+    pub json: serde_json::Value,
+}
+
+/// What a reply led to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accepted {
+    /// The page to keep; `None` for an answer that says "there is none" (e.g. 404 of an optional parent).
+    pub page: Option<Page>,
+    /// Further requests, e.g. the next page.
+    pub then: Vec<Ask>,
+}
+
+/// A site and what is known about it beyond its address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// Id of the tracker.
+    pub tracker: String,
+    /// Address without a trailing slash, as in [`TicketRef::base`].
+    pub base: String,
+    /// The markup of its texts, where it differs between sites and the shell or the user told; otherwise the default.
+    pub markup: Option<Markup>,
+}
+
+/// Where a new document can be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Target {
+    /// A comment on the incident ticket.
+    Comment,
+    /// A new ticket that is linked to the incident ticket.
+    LinkedTicket,
+    /// A page of the project's wiki.
+    WikiPage,
+}
+
+/// What the tracker can do, for the README, the CLI and the review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Capabilities {
+    /// Where a document can go; the first is the default.
+    pub targets: &'static [Target],
+    /// The tracker's word for a child, e.g. `sub-task`; `None` when it has none.
+    pub child: Option<&'static str>,
+    /// What the user has to enter, e.g. `API key`.
+    pub account: &'static str,
+    /// How a created object is recognised again.
+    pub mark: &'static str,
+    /// Least seconds between two writes.
+    pub write_pause_s: u32,
+    /// Most characters of one body; `None` when no limit is known.
+    pub body_limit: Option<usize>,
+    /// What is read beside the ticket, for people.
+    pub reads: &'static [&'static str],
+    /// What the tracker lacks, for people; empty when nothing.
+    pub lacks: &'static [&'static str],
+}
+
+/// A product that tickets live in.
+///
+/// Reading a ticket: [`Tracker::reads`] gives the first requests; each reply goes to [`Tracker::accept`], which may ask
+/// for more; when none is open, [`Tracker::assemble`] turns all pages into data. Requests of [`Tracker::site_reads`]
+/// are sent once for each site, and their pages come first in `pages`.
+pub trait Tracker: Sync {
+    /// Stable id, e.g. `redmine`.
+    fn id(&self) -> &'static str;
+
+    /// The product's name for people.
+    fn name(&self) -> &'static str;
+
+    /// What it can do.
+    fn capabilities(&self) -> Capabilities;
+
+    /// The ticket that this address shows, and nothing for any other page of the product.
+    fn recognise(&self, url: &str) -> Option<TicketRef>;
+
+    /// Example addresses that must be recognised, for tests and for people.
+    fn examples(&self) -> &'static [&'static str];
+
+    /// Requests for facts of the whole site (names of states, priorities…); may be empty.
+    fn site_reads(&self, site: &Site) -> Vec<Ask>;
+
+    /// The first requests for one ticket.
+    fn reads(&self, site: &Site, ticket: &TicketRef) -> Vec<Ask>;
+
+    /// Judges a reply.
+    ///
+    /// # Errors
+    ///
+    /// [`TrackerError`] for everything that is not the answer we asked for: also a 200 with a login page.
+    fn accept(&self, site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, TrackerError>;
+
+    /// Turns the pages of one ticket into an incident of that one ticket: ticket, events, people, links, left out.
+    ///
+    /// Fields that cannot be read are `None` or listed in `left_out`; `ticket.distance` is 0.
+    ///
+    /// # Errors
+    ///
+    /// [`TrackerError::Unreadable`] when there is no ticket in the pages.
+    fn assemble(&self, site: &Site, ticket: &TicketRef, pages: &[Page]) -> Result<Incident, TrackerError>;
+
+    /// Requests that tell what a write needs (required fields, people, types); sent before the review.
+    fn option_reads(&self, site: &Site, ticket: &TicketRef) -> Vec<Ask>;
+
+    /// What a write needs, from the pages of [`Tracker::option_reads`] and of the ticket.
+    fn options(&self, site: &Site, ticket: &TicketRef, pages: &[Page]) -> WriteOptions;
+
+    /// The request that looks for an earlier write by its mark. Sent before every write that may have happened.
+    fn look(&self, site: &Site, write: &Write) -> Ask;
+
+    /// Reads the answer to [`Tracker::look`] or to an ask that it led to.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tracker::accept`].
+    fn read_look(&self, site: &Site, write: &Write, ask: &Ask, reply: &Reply) -> Result<Looked, TrackerError>;
+
+    /// The request that creates.
+    fn send(&self, site: &Site, write: &Write) -> Ask;
+
+    /// Reads the answer to [`Tracker::send`] or to an ask that it led to.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tracker::accept`]; [`TrackerError::Refused`] names the fields that the tracker did not take.
+    fn read_send(&self, site: &Site, write: &Write, ask: &Ask, reply: &Reply) -> Result<Written, TrackerError>;
+
+    /// The request that removes or closes something that we created, for undo; `None` when the tracker cannot.
+    fn undo(&self, site: &Site, created: &Created) -> Option<Ask>;
+}
+
+/// The tracker of that id.
+pub fn by_id(id: &str) -> Option<&'static dyn Tracker> {
+    TRACKERS.iter().copied().find(|tracker| tracker.id() == id)
+}
+
+/// The ticket that an address shows, in any tracker.
+pub fn recognise(url: &str) -> Option<TicketRef> {
+    TRACKERS.iter().find_map(|tracker| tracker.recognise(url))
+}
+
+/// Seconds to wait that a reply asks for: `Retry-After` in seconds or as an HTTP date (counted from the reply's own
+/// `Date`, so that a wrong clock here does no harm), else `fallback_s`. At most one hour.
+pub fn retry_after_s(reply: &Reply, fallback_s: u32) -> u32 {
+    let Some(raw) = reply.header("retry-after") else { return fallback_s };
+    if let Ok(seconds) = raw.trim().parse::<u32>() {
+        return seconds.min(3600);
+    }
+    let server_now = reply.header("date").and_then(http_date).unwrap_or(reply.received_at);
+    http_date(raw)
+        .map_or(fallback_s, |until| (until - server_now).num_seconds().clamp(0, 3600).try_into().unwrap_or(fallback_s))
+}
+
+fn http_date(raw: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc2822(raw.trim()).ok().map(|at| at.to_utc())
+}

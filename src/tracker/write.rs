@@ -1,0 +1,141 @@
+//! What is written to a tracker, and how a write that may have happened is found again.
+
+use super::Ask;
+use crate::model::TicketRef;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Fields of a child ticket.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildFields {
+    /// The subject, plain text on one line.
+    pub title: String,
+    /// Tracker's id or login of the owner; `None` leaves it unassigned.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// Labels, where the tracker has them.
+    pub labels: Vec<String>,
+    /// The tracker's id of the ticket type; `None` takes the tracker's default.
+    pub kind: Option<String>,
+    /// Other fields by id, e.g. required custom fields.
+    pub extra: Vec<(String, String)>,
+}
+
+/// What to create.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum WriteKind {
+    /// A comment on the ticket.
+    Comment,
+    /// A new ticket, linked to the ticket.
+    LinkedTicket {
+        /// Its fields.
+        fields: ChildFields,
+    },
+    /// A page of the project's wiki.
+    WikiPage {
+        /// Its title.
+        title: String,
+    },
+    /// A child of the ticket.
+    Child {
+        /// Its fields.
+        fields: ChildFields,
+    },
+}
+
+/// One write, whole and repeatable: everything that the requests are made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Write {
+    /// What to create.
+    pub what: WriteKind,
+    /// The ticket that it belongs to.
+    pub ticket: TicketRef,
+    /// Project id as the tracker needs it for creating, from [`WriteOptions::project`].
+    pub project: Option<String>,
+    /// The body in the site's own markup, inert, without the mark.
+    pub body: String,
+    /// The mark that tells this write from all others, e.g. `PM-1a2b3c4d/a-5e6f7081`. The tracker puts it into the body
+    /// in the least visible form that it keeps.
+    pub mark: String,
+}
+
+/// Something that exists in the tracker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Created {
+    /// The tracker's id.
+    pub id: String,
+    /// What kind: `comment`, `ticket`, `child`, `wiki`.
+    pub kind: String,
+    /// The address for people.
+    pub url: String,
+    /// How people write it, e.g. `#43`.
+    pub label: String,
+    /// The ticket, when it is one.
+    pub ticket: Option<TicketRef>,
+    /// What the tracker did not keep of what we sent, as sentences; empty when all is well.
+    pub lost: Vec<String>,
+}
+
+/// What looking for an earlier write found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Looked {
+    /// It is there.
+    Found(Created),
+    /// Half of it is there (e.g. an issue that is not yet linked to its parent); this request does the rest and its
+    /// answer goes to [`super::Tracker::read_send`].
+    Half(Ask),
+    /// Not seen yet; look on with this request.
+    More(Ask),
+    /// It is not there.
+    Absent,
+}
+
+/// What the answer to a write led to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written {
+    /// Done.
+    Done(Created),
+    /// A further request is needed, e.g. to link a child to its parent.
+    Then(Ask),
+}
+
+/// A value that can be chosen for a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChoice {
+    /// What is sent.
+    pub id: String,
+    /// What people see.
+    pub name: String,
+    /// Other spellings that mean the same, e.g. logins.
+    pub also: Vec<String>,
+}
+
+/// A field that must be filled before a child can be created.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequiredField {
+    /// What is sent as the key in [`ChildFields::extra`].
+    pub id: String,
+    /// What people see.
+    pub name: String,
+    /// The values to choose from; empty for free text.
+    pub choices: Vec<FieldChoice>,
+    /// The value that the tracker would take by itself.
+    pub default: Option<String>,
+}
+
+/// What a write needs and what can be chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriteOptions {
+    /// Project id as the tracker needs it for creating.
+    pub project: Option<String>,
+    /// Ticket types that a child can have; the first is proposed. Empty when the tracker has none.
+    pub kinds: Vec<FieldChoice>,
+    /// People who can own a ticket.
+    pub owners: Vec<FieldChoice>,
+    /// Fields that a child cannot be created without.
+    pub required: Vec<RequiredField>,
+    /// What could not be learnt, as sentences.
+    pub unknown: Vec<String>,
+}

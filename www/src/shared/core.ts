@@ -1,0 +1,319 @@
+// The shapes that cross the border to the Rust core. `src/wasm/` makes them; the names here are its camelCase.
+// Times are RFC 3339 in UTC, durations whole seconds, offsets in text are UTF-16 units.
+
+export type Auth = 'none' | 'bearer' | 'redmineKey';
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: [string, string][];
+  body: string | null;
+  auth: Auth;
+}
+
+/** One thing the shell is asked to do. `afterS` is the least number of seconds to wait first. */
+export interface Effect {
+  id: number;
+  afterS: number;
+  label: string;
+  request: HttpRequest;
+}
+
+export interface HttpReply {
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array;
+}
+
+export type HttpFailure =
+  | { kind: 'timeout' }
+  | { kind: 'unreachable'; detail: string }
+  | { kind: 'redirected'; to: string }
+  | { kind: 'noAccount' }
+  | { kind: 'notAllowed' }
+  | { kind: 'tooLarge'; limit: number };
+
+export interface TicketRef {
+  tracker: string;
+  base: string;
+  project: string | null;
+  key: string;
+  url: string;
+}
+
+export interface Citation {
+  id: string;
+  label: string;
+  url: string;
+}
+
+export type Visibility = 'public' | 'private' | 'confidential' | 'privateNote';
+
+export interface TimelineRow {
+  id: string;
+  /** Day and time in the draft's zone, as the draft shows them; empty when no source says when. */
+  day: string;
+  time: string;
+  /** RFC 3339 in UTC, or null. */
+  at: string | null;
+  actor: string | null;
+  text: string;
+  sources: Citation[];
+  visibility: Visibility;
+  /** shown: its line stands in the text; edited: it was kept but its line was changed by hand; hidden: not in the text. */
+  state: 'shown' | 'edited' | 'hidden';
+  /** Written by the user, not gathered. */
+  own: boolean;
+}
+
+export interface LeftOut {
+  what: string;
+  why: string;
+  url: string | null;
+}
+
+export interface ActionRow {
+  /** Stable for the same words; ties a row to its ticket. */
+  key: string;
+  what: string;
+  owner: string | null;
+  due: string | null;
+  status: string;
+  /** The ticket that the row is tied to. */
+  url: string | null;
+  label: string | null;
+}
+
+export interface CheckItem {
+  id: string;
+  ok: boolean;
+  text: string;
+  /** UTF-16 range to jump to, where there is one. */
+  start: number | null;
+  end: number | null;
+}
+
+/** A change of the editor's text: replace [from, to) by insert. UTF-16 units, all counted in the text before the change. */
+export interface TextChange {
+  from: number;
+  to: number;
+  insert: string;
+}
+
+export interface Proposal {
+  id: string;
+  kind: 'line' | 'status' | 'fact';
+  text: string;
+  sources: Citation[];
+}
+
+/** What the shell stores for one draft. `core` is opaque: only the core reads it. */
+export interface Draft {
+  id: string;
+  title: string;
+  host: string;
+  ticket: TicketRef;
+  markdown: string;
+  /** The text as it was generated, before any edit. */
+  generated: string;
+  template: string;
+  /** Newest publication, when there is one. */
+  published: { at: string; url: string } | null;
+  core: string;
+}
+
+/** What the editor shows beside the text; computed from a draft and its present text. */
+export interface DraftView {
+  tickets: { label: string; title: string; url: string; state: string; visibility: Visibility }[];
+  people: { name: string; roles: string[] }[];
+  timeline: TimelineRow[];
+  actions: ActionRow[];
+  checklist: CheckItem[];
+  leftOut: LeftOut[];
+  proposals: Proposal[];
+}
+
+export type TimelineOp =
+  | { op: 'hide'; id: string }
+  | { op: 'keep'; id: string }
+  | { op: 'edit'; id: string; at: string | null; text: string }
+  | { op: 'insert'; at: string; text: string }
+  | { op: 'merge'; id: string; into: string }
+  | { op: 'accept'; id: string }
+  | { op: 'leave'; id: string };
+
+export interface Fix {
+  text: string;
+  safety: 'safe' | 'hint';
+}
+
+export interface Finding {
+  rule: string;
+  category: string;
+  severity: 'error' | 'warning' | 'info';
+  start: number;
+  end: number;
+  text: string;
+  what: string;
+  why: string;
+  ask: string;
+  fixes: Fix[];
+  /** Same words in the same sentence give the same hash, wherever they stand. */
+  hash: string;
+}
+
+export interface Settings {
+  depth: number;
+  tickets: number;
+  template: string;
+  /** Minutes east of UTC and its name. */
+  offsetMin: number;
+  zone: string;
+}
+
+export type PublishTarget = 'comment' | 'linkedTicket' | 'wikiPage';
+
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+export interface ReviewChild {
+  key: string;
+  title: string;
+  owner: string | null;
+  ownerName: string | null;
+  due: string | null;
+  labels: string[];
+  kind: string | null;
+  parent: string;
+  required: { id: string; name: string; choices: Choice[]; value: string }[];
+  include: boolean;
+  /** Set when this row is a ticket already. */
+  existing: { label: string; url: string } | null;
+}
+
+/** Everything a person sees before consenting. It is frozen: what is shown is what is sent. */
+export interface Review {
+  host: string;
+  target: PublishTarget;
+  targets: PublishTarget[];
+  ticket: TicketRef;
+  audience: string;
+  /** In the tracker's own syntax, exactly as it is sent. */
+  text: string;
+  syntax: string;
+  neutralised: { what: string; count: number; examples: string[] }[];
+  children: ReviewChild[];
+  kinds: Choice[];
+  owners: Choice[];
+  childWord: string | null;
+  /** Sources narrower than the target that the text still cites; publishing needs the typed consent `consentWord`. */
+  widened: Citation[];
+  consentWord: string;
+  /** An earlier publication of this draft that is the same (nothing new is created) or different. */
+  earlier: { url: string; same: boolean } | null;
+  includeDocument: boolean;
+  notes: string[];
+}
+
+export interface StepView {
+  key: string;
+  label: string;
+  state: 'planned' | 'inflight' | 'done' | 'failed' | 'waiting';
+  url: string | null;
+  message: string | null;
+  /** Fields that the tracker refused, to be filled before a retry. */
+  fields: { id: string; name: string; choices: Choice[]; value: string }[];
+}
+
+export interface Trouble {
+  kind: string;
+  /** What happened. */
+  message: string;
+  /** What is safe. */
+  safe: string;
+  /** What to do. */
+  hint: string;
+  host: string;
+  action: 'signIn' | 'retry' | 'allowSite' | 'wait' | 'none';
+}
+
+export type View =
+  | { kind: 'progress'; label: string; done: number; total: number | null; cancellable: boolean }
+  | { kind: 'draft'; draft: Draft; view: DraftView }
+  | { kind: 'review'; review: Review }
+  | { kind: 'publishing'; host: string; steps: StepView[] }
+  | { kind: 'published'; host: string; steps: StepView[]; complete: boolean; draft: Draft }
+  | { kind: 'undone'; host: string; steps: StepView[] }
+  | { kind: 'trouble'; trouble: Trouble };
+
+/** What a flow is started with. `draft` of `generate` is the one to refresh; its text is never touched. */
+export type Command =
+  | { command: 'generate'; url: string; settings: Settings; markup: 'textile' | 'commonMark' | null; draft: Draft | null }
+  | { command: 'review'; draft: Draft; target: PublishTarget | null }
+  | { command: 'publish'; draft: Draft; review: Review; consent: string }
+  | { command: 'undo'; draft: Draft };
+
+/** What the user says to a publishing flow that waits. */
+export type Nudge = { nudge: 'cancel' } | { nudge: 'retry'; key: string | null; fields: [string, string][] };
+
+/** One step: store `flow` first, then run the effects and show the view. */
+export interface Step {
+  effects: Effect[];
+  view: View;
+  finished: boolean;
+}
+
+/** Inlines and blocks of the preview; see `src/document.rs`. */
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'code'; text: string }
+  | { kind: 'emphasis' | 'strong' | 'strike'; inner: Inline[] }
+  | { kind: 'link'; to: string; inner: Inline[] }
+  | { kind: 'image'; to: string; alt: string }
+  | { kind: 'break' };
+
+export type Block =
+  | { kind: 'heading'; level: number; text: Inline[] }
+  | { kind: 'paragraph'; text: Inline[] }
+  | { kind: 'list'; start: number | null; items: { done: boolean | null; blocks: Block[] }[] }
+  | { kind: 'table'; align: ('none' | 'left' | 'center' | 'right')[]; head: Inline[][]; rows: Inline[][][] }
+  | { kind: 'code'; language: string; text: string }
+  | { kind: 'quote'; blocks: Block[] }
+  | { kind: 'rule' }
+  | { kind: 'comment'; text: string };
+
+/**
+ * What the wasm module exports (wasm-pack, `--target web`). All throw `{ kind, message, hint }`.
+ * `Flow` lives in wasm memory; `save()` gives text from which `Flow.load` goes on, also in another process.
+ */
+export interface Core {
+  recognise(url: string): TicketRef | null;
+  trackers(): { id: string; name: string; account: string; child: string | null; examples: string[] }[];
+  templates(): { id: string; name: string; summary: string }[];
+  rules(): { id: string; category: string; severity: string; summary: string; why: string; ask: string }[];
+  /** The request that tells whether an account works (who am I). */
+  accountCheck(tracker: string, base: string): HttpRequest;
+  /** The account's display name, from the reply; throws the trouble otherwise. */
+  accountName(tracker: string, base: string, reply: HttpReply): string;
+  lint(markdown: string, draft: Draft | null): Finding[];
+  draftView(draft: Draft, markdown: string): DraftView;
+  timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };
+  preview(markdown: string): Block[];
+}
+
+export interface FlowHandle {
+  /** The step to show and do now; also after `load`, when every request that was under way is decided anew. */
+  step(nowMs: number): Step;
+  reply(id: number, reply: HttpReply, nowMs: number): Step;
+  failure(id: number, failure: HttpFailure, nowMs: number): Step;
+  nudge(nudge: Nudge, nowMs: number): Step;
+  save(): string;
+  free(): void;
+}
+
+export interface FlowClass {
+  new (command: Command, nowMs: number): FlowHandle;
+  load(saved: string): FlowHandle;
+}
