@@ -5,16 +5,16 @@
 //! [`template`], [`export`]); what is said about the wording ([`lint`]); and the one that joins them ([`flow`]).
 //! Nothing here sends a request or reads a clock: *now*, the offset from UTC and every reply are arguments.
 
-pub mod document;
-pub mod export;
-pub mod flow;
-pub mod http;
-pub mod lint;
 pub mod model;
-pub mod template;
+pub mod http;
 pub mod time;
-pub mod timeline;
+pub mod document;
 pub mod tracker;
+pub mod timeline;
+pub mod template;
+pub mod export;
+pub mod lint;
+pub mod flow;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
