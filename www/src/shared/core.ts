@@ -204,6 +204,8 @@ export interface Review {
   text: string;
   syntax: string;
   neutralised: { what: string; count: number; examples: string[] }[];
+  /** For the core only. */
+  project: string | null;
   children: ReviewChild[];
   kinds: Choice[];
   owners: Choice[];
@@ -245,7 +247,7 @@ export type View =
   | { kind: 'review'; review: Review }
   | { kind: 'publishing'; host: string; steps: StepView[] }
   | { kind: 'published'; host: string; steps: StepView[]; complete: boolean; draft: Draft }
-  | { kind: 'undone'; host: string; steps: StepView[] }
+  | { kind: 'undone'; host: string; steps: StepView[]; draft: Draft }
   | { kind: 'trouble'; trouble: Trouble };
 
 /** What a flow is started with. `draft` of `generate` is the one to refresh; its text is never touched. */
