@@ -32,7 +32,8 @@ fn section_is_filled(markdown: &str, sections: &[Section], id: &str, title: &str
 }
 
 fn is_answer(line: &str) -> bool {
-    let line = line.trim().trim_start_matches(|mark: char| mark.is_ascii_digit() || "-*.) ".contains(mark) && mark != '*');
+    let line =
+        line.trim().trim_start_matches(|mark: char| mark.is_ascii_digit() || "-*.) ".contains(mark) && mark != '*');
     let open = line.is_empty() || line.starts_with('>') || line.starts_with('#') || line.starts_with("<!--");
     let question = line.starts_with(['*', '_']) && line.ends_with(['*', '_']) && !line.starts_with("**");
     !open && !question

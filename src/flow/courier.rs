@@ -58,7 +58,13 @@ impl Courier {
     pub fn post(&mut self, owner: &str, ask: Ask, wait_s: u32, now: DateTime<Utc>) {
         let id = self.next_id;
         self.next_id += 1;
-        self.waiting.push_back(Parcel { id, owner: owner.to_owned(), ask, attempts: 0, not_before: later(now, wait_s) });
+        self.waiting.push_back(Parcel {
+            id,
+            owner: owner.to_owned(),
+            ask,
+            attempts: 0,
+            not_before: later(now, wait_s),
+        });
     }
 
     /// Releases what may be under way now.
@@ -67,7 +73,8 @@ impl Courier {
         while self.open.len() < self.parallel {
             let Some(parcel) = self.waiting.pop_front() else { break };
             let from = self.quiet_until.map_or(parcel.not_before, |quiet| quiet.max(parcel.not_before));
-            let after_s = (from - now).num_milliseconds().max(0).div_ceil(1000);
+            // Rounded up: never earlier than asked.
+            let after_s = ((from - now).num_milliseconds().max(0) + 999) / 1000;
             effects.push(Effect {
                 id: parcel.id,
                 after_s: u32::try_from(after_s).unwrap_or(u32::MAX),
@@ -92,6 +99,13 @@ impl Courier {
         parcel.attempts += 1;
         parcel.not_before = later(now, wait_s);
         self.waiting.push_front(parcel);
+    }
+
+    /// As [`Courier::again`], with all its tries before it: a person said so.
+    pub fn afresh(&mut self, mut parcel: Parcel, now: DateTime<Utc>) {
+        self.quiet_until = None;
+        parcel.attempts = 0;
+        self.again(parcel, 0, now);
     }
 
     /// Lets nothing leave for `wait_s` seconds.

@@ -224,7 +224,9 @@ fn merge(core: &mut Core, markdown: &str, id: &str, into: &str) -> Outcome {
     core.rows[from].hidden = true;
     let row = &mut core.rows[to];
     row.entry.text = match &other.actor {
-        Some(actor) if row.entry.actor.as_ref() != Some(actor) => format!("{}; {actor}: {}", row.entry.text, other.text),
+        Some(actor) if row.entry.actor.as_ref() != Some(actor) => {
+            format!("{}; {actor}: {}", row.entry.text, other.text)
+        }
         _ => format!("{}; {}", row.entry.text, other.text),
     };
     let new_sources: Vec<Citation> =
@@ -293,7 +295,8 @@ fn placement(core: &Core, markdown: &str, index: usize) -> TextChange {
         return insertion(end, format!("\n\n{heading}\n\n{}", row.line));
     }
     let later = rows[index + 1..].iter().find(|other| line_range(markdown, &other.line).is_some());
-    let later_heading = later.and_then(|other| line_range(markdown, &template::day_heading(day_of(other, core.offset_min))));
+    let later_heading =
+        later.and_then(|other| line_range(markdown, &template::day_heading(day_of(other, core.offset_min))));
     if let Some((start, _)) = later_heading {
         return insertion(start, format!("{heading}\n\n{}\n\n", row.line));
     }

@@ -270,7 +270,9 @@ fn without_own_publications(mut incident: Incident) -> (Vec<(String, String)>, I
     incident.events.retain(|event| {
         let marks = crate::tracker::find_marks(&event.body);
         let own = marks.iter().any(|mark| mark.contains("/doc-"));
-        seen.extend(marks.into_iter().filter(|mark| mark.contains("/doc-")).map(|mark| (mark, event.source.url.clone())));
+        seen.extend(
+            marks.into_iter().filter(|mark| mark.contains("/doc-")).map(|mark| (mark, event.source.url.clone())),
+        );
         !own
     });
     (seen, incident)
@@ -374,7 +376,13 @@ fn changed_facts(before: &str, after: &str) -> Vec<Pending> {
         if was.is_some_and(|was| was != line) {
             let id = format!("fact/{}", marks::short_hash(line));
             let old = was.map(str::to_owned);
-            changes.push(Pending::Text { id, kind: ProposalKind::Fact, old, new: line.to_owned(), sources: Vec::new() });
+            changes.push(Pending::Text {
+                id,
+                kind: ProposalKind::Fact,
+                old,
+                new: line.to_owned(),
+                sources: Vec::new(),
+            });
         }
     }
     changes

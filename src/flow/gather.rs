@@ -137,7 +137,7 @@ impl Gather {
     pub fn retry(&mut self, now: DateTime<Utc>) {
         if let Some((_, parcels)) = self.stopped.take() {
             for parcel in parcels.into_iter().rev() {
-                self.courier.again(Parcel { attempts: 0, ..parcel }, 0, now);
+                self.courier.afresh(parcel, now);
             }
         }
     }
@@ -149,7 +149,11 @@ impl Gather {
             self.leave_out(&parcel, "reading was cancelled");
         }
         for (ticket, _) in std::mem::take(&mut self.queue) {
-            self.left_out.push(LeftOut { what: ticket.label(), why: "reading was cancelled".to_owned(), url: Some(ticket.url) });
+            self.left_out.push(LeftOut {
+                what: ticket.label(),
+                why: "reading was cancelled".to_owned(),
+                url: Some(ticket.url),
+            });
         }
         self.settle_tickets(now);
     }
@@ -170,7 +174,10 @@ impl Gather {
         if !self.skipped.is_empty() {
             incident.left_out.push(LeftOut {
                 what: format!("{} more linked tickets", self.skipped.len()),
-                why: format!("at most {} tickets are read; the number can be raised in the options", self.settings.tickets),
+                why: format!(
+                    "at most {} tickets are read; the number can be raised in the options",
+                    self.settings.tickets
+                ),
                 url: None,
             });
         }
@@ -285,7 +292,9 @@ impl Gather {
                 self.courier.hush(*wait_s, now);
                 self.courier.again(parcel, *wait_s, now);
             }
-            TrackerError::Unreachable { .. } if parcel.attempts < RETRIES && parcel.ask.request.method == Method::Get => {
+            TrackerError::Unreachable { .. }
+                if parcel.attempts < RETRIES && parcel.ask.request.method == Method::Get =>
+            {
                 let wait_s = 1 << parcel.attempts;
                 self.courier.again(parcel, wait_s, now);
             }
@@ -323,7 +332,8 @@ impl Gather {
 
 /// Turns every comment's markup into plain text, once, for timeline and linter.
 fn fill_plain_text(incident: &mut Incident) {
-    let markups: BTreeMap<String, Markup> = incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.markup)).collect();
+    let markups: BTreeMap<String, Markup> =
+        incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.markup)).collect();
     for event in &mut incident.events {
         let markup = markups.get(&event.ticket.id()).copied().unwrap_or_default();
         event.text = document::plain_text(&export::read(markup_id(markup), &event.body));

@@ -27,7 +27,7 @@ pub enum Progress {
     /// It is there.
     Done {
         /// What was created.
-        created: Created,
+        created: Box<Created>,
     },
     /// It was not accepted, or the tries are used up.
     Failed {
@@ -78,7 +78,7 @@ impl Journal {
     /// What was created so far.
     pub fn made(&self) -> impl Iterator<Item = (&Write, &Created)> {
         self.entries.iter().filter_map(|entry| match &entry.progress {
-            Progress::Done { created } => Some((&entry.write, created)),
+            Progress::Done { created } => Some((&entry.write, &**created)),
             _ => None,
         })
     }

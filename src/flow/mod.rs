@@ -51,7 +51,10 @@ pub struct Flow {
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 enum Work {
-    Gather { gather: Box<Gather>, draft: Option<Box<Draft>> },
+    Gather {
+        gather: Box<Gather>,
+        draft: Option<Box<Draft>>,
+    },
     Prepare(Box<Preparing>),
     Publish(Box<Publishing>),
     Undo(Box<Undoing>),
@@ -172,9 +175,7 @@ pub fn lint_context(draft: &Draft) -> Result<Context, Trouble> {
         handles: person.handles.clone(),
         role: person.roles.iter().next().map(role_word),
     });
-    let mut context = Context::default();
-    context.people = people.collect();
     let bots = core.people.iter().filter(|person| person.is_bot());
-    context.leave_alone = bots.flat_map(|bot| bot.handles.iter().cloned().chain([bot.name.clone()])).collect();
-    Ok(context)
+    let leave_alone = bots.flat_map(|bot| bot.handles.iter().cloned().chain([bot.name.clone()])).collect();
+    Ok(Context { people: people.collect(), leave_alone, ..Context::default() })
 }

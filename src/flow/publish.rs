@@ -52,8 +52,7 @@ impl Publishing {
         let site = site_of(&draft, &core);
         let journal = Journal { created_at: now, draft_hash: marks::short_hash(&review.text), entries };
         let courier = Courier::new(1);
-        let mut publishing =
-            Publishing { draft, site, journal, courier, stopped: None, waiting: None, over: false };
+        let mut publishing = Publishing { draft, site, journal, courier, stopped: None, waiting: None, over: false };
         publishing.advance(0, now);
         Ok(publishing)
     }
@@ -145,7 +144,7 @@ impl Publishing {
         let Some(entry) = self.journal.current() else { return Ok(Next::Go { pause_s: 0 }) };
         match tracker.read_look(&self.site, &entry.write, ask, reply)? {
             Looked::Found(created) => {
-                entry.progress = Progress::Done { created };
+                entry.progress = Progress::Done { created: Box::new(created) };
                 Ok(Next::Go { pause_s: 0 })
             }
             Looked::More(ask) => Ok(Next::Ask(LOOK, ask)),
@@ -171,7 +170,7 @@ impl Publishing {
         let Some(entry) = self.journal.current() else { return Ok(Next::Go { pause_s: 0 }) };
         match tracker.read_send(&self.site, &entry.write, ask, reply)? {
             Written::Done(created) => {
-                entry.progress = Progress::Done { created };
+                entry.progress = Progress::Done { created: Box::new(created) };
                 Ok(Next::Go { pause_s: tracker.capabilities().write_pause_s })
             }
             Written::Then(ask) => Ok(Next::Ask(SEND, ask)),

@@ -5,9 +5,7 @@
 use super::courier::Courier;
 use super::draft::{Core, Restricted};
 use super::trouble::{Trouble, from_failure};
-use super::{
-    ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChild, Step, View, desk, marks,
-};
+use super::{ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChild, Step, View, desk, marks};
 use crate::document::{self, Block, Document, Inline};
 use crate::export::{self, Format, Output};
 use crate::http::Outcome;
@@ -53,7 +51,8 @@ impl Preparing {
         let tracker = tracker_of(&draft)?;
         let site = site_of(&draft, &core);
         let targets = tracker.capabilities().targets;
-        let target = target.filter(|wanted| targets.contains(wanted)).or(targets.first().copied()).unwrap_or(Target::Comment);
+        let target =
+            target.filter(|wanted| targets.contains(wanted)).or(targets.first().copied()).unwrap_or(Target::Comment);
         let mut courier = Courier::new(4);
         for ask in tracker.option_reads(&site, &draft.ticket) {
             courier.post(OPTIONS, ask, 0, now);
@@ -155,7 +154,9 @@ impl Preparing {
         notes.extend(output.left_out.iter().cloned());
         notes.extend(options.unknown.iter().cloned());
         if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
-            notes.push("The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned());
+            notes.push(
+                "The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned(),
+            );
         }
         Ok(Review {
             host: self.draft.host.clone(),
@@ -269,9 +270,7 @@ fn children(draft: &Draft, core: &Core, options: &WriteOptions) -> Vec<ReviewChi
 
 fn child(draft: &Draft, row: ActionRow, options: &WriteOptions) -> ReviewChild {
     let existing = match (&row.label, &row.url) {
-        (label, Some(url)) => {
-            Some(Existing { label: label.clone().unwrap_or_else(|| url.clone()), url: url.clone() })
-        }
+        (label, Some(url)) => Some(Existing { label: label.clone().unwrap_or_else(|| url.clone()), url: url.clone() }),
         _ => None,
     };
     ReviewChild {

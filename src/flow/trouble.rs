@@ -40,7 +40,9 @@ pub struct Trouble {
 
 /// The host and port of an address, for people; empty when it has none.
 pub fn host_of(url: &str) -> String {
-    crate::http::origin_of(url).and_then(|origin| origin.split_once("://").map(|(_, host)| host.to_owned())).unwrap_or_default()
+    crate::http::origin_of(url)
+        .and_then(|origin| origin.split_once("://").map(|(_, host)| host.to_owned()))
+        .unwrap_or_default()
 }
 
 /// A failure of the shell as the tracker's error that it amounts to.
