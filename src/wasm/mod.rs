@@ -6,6 +6,9 @@ mod convert;
 mod tables;
 mod work;
 
+pub use tables::{account_check, account_name, rules, templates, trackers};
+pub use work::Work;
+
 use convert::{from_js, thrown, to_js};
 
 use crate::flow::{self, CheckItem, Draft, TimelineOp};
