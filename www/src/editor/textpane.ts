@@ -13,7 +13,6 @@ export interface PaneOptions {
   text: string;
   caret: number;
   label: string;
-  described: string;
   hint: string;
   changed(text: string, caret: number): void;
   /** F8 and Shift+F8. */
@@ -205,7 +204,7 @@ export class TextPane {
       findingsField,
       placeholder(options.hint),
       this.readOnly.of(EditorState.readOnly.of(false)),
-      EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-describedby': options.described, spellcheck: 'true' }),
+      EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: 'true' }),
       keymap.of([
         { key: 'F8', run: () => (options.nextProblem(1), true) },
         { key: 'Shift-F8', run: () => (options.nextProblem(-1), true) },
