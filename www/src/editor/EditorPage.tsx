@@ -24,9 +24,9 @@ type Explained = { finding: Finding; rect: { left: number; top: number; bottom: 
 type Column = 'left' | 'text' | 'right';
 
 const COLUMNS: { id: Column; label: Key }[] = [
-  { id: 'left', label: 'columnTimeline' },
+  { id: 'left', label: 'navSources' },
   { id: 'text', label: 'columnText' },
-  { id: 'right', label: 'columnChecks' },
+  { id: 'right', label: 'navChecks' },
 ];
 
 /** The whole page: what is in front, or the three columns. */

@@ -40,7 +40,7 @@ export const STATES = [
     page: ticket(1),
     reach: async (page, look) => {
       await draft(page);
-      await column(page, look, 'Sources and timeline');
+      await column(page, look, 'Sources');
       await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: /^Edit/ }).first().click();
       await page.getByLabel('What happened').waitFor();
     },
@@ -50,7 +50,7 @@ export const STATES = [
     page: ticket(1),
     reach: async (page, look) => {
       await draft(page);
-      await column(page, look, 'Preview and checks');
+      await column(page, look, 'Checks');
       await page.getByRole('list', { name: 'Problems' }).getByText('John pushed bad code').waitFor();
     },
   },
@@ -69,7 +69,7 @@ export const STATES = [
     page: ticket(1),
     reach: async (page, look) => {
       await draft(page);
-      await column(page, look, 'Preview and checks');
+      await column(page, look, 'Checks');
       await page.getByRole('tab', { name: 'Preview' }).click();
       await page.getByRole('article', { name: 'Preview' }).getByText('Incident Summary').waitFor();
     },
@@ -79,7 +79,7 @@ export const STATES = [
     page: ticket(1),
     reach: async (page, look) => {
       await draft(page);
-      await column(page, look, 'Preview and checks');
+      await column(page, look, 'Checks');
       await page.getByRole('tab', { name: 'Checklist' }).click();
       await page.getByText('Impact is told in numbers').waitFor();
     },
