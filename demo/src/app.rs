@@ -1,7 +1,7 @@
 //! What every handler works with: the application, and one call to it.
 
 use crate::access::Viewer;
-use crate::answer;
+use crate::answer::{self, Stop};
 use crate::data::{Data, Id};
 use crate::faults::Faults;
 use crate::ops::Refused;
@@ -9,7 +9,6 @@ use crate::store::Store;
 use axum::body::Body;
 use axum::extract::FromRequest;
 use axum::http::{HeaderMap, Request, header};
-use axum::response::Response;
 use chrono::{DateTime, SubsecRound, Utc};
 use http_body_util::BodyExt;
 use serde_json::Value;
@@ -74,13 +73,13 @@ pub(crate) struct Call {
 
 impl Call {
     /// The data as the key's account sees them, or the answer for somebody who is not signed in.
-    pub(crate) fn viewer(&self) -> Result<Viewer<'_>, Response> {
-        self.account.and_then(|id| Viewer::new(&self.data, id)).ok_or_else(answer::unauthorized)
+    pub(crate) fn viewer(&self) -> Result<Viewer<'_>, Stop> {
+        self.account.and_then(|id| Viewer::new(&self.data, id)).ok_or_else(|| answer::unauthorized().into())
     }
 
-    /// The data as the account of the pages sees them.
-    pub(crate) fn page_viewer(&self) -> Result<Viewer<'_>, Response> {
-        Viewer::new(&self.data, self.data.settings.session_user).ok_or_else(answer::unauthorized)
+    /// The data as the account of the pages sees them; `None` when the file names one that cannot sign in.
+    pub(crate) fn page_viewer(&self) -> Option<Viewer<'_>> {
+        Viewer::new(&self.data, self.data.settings.session_user)
     }
 
     /// The first value of a query field.
@@ -112,9 +111,9 @@ impl Call {
 }
 
 impl FromRequest<Arc<App>> for Call {
-    type Rejection = Response;
+    type Rejection = Stop;
 
-    async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self, Response> {
+    async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self, Stop> {
         let (parts, body) = request.into_parts();
         let body = body.collect().await.map_err(|_| answer::bad_request())?.to_bytes();
         let stale = parts.extensions.get::<Stale>().is_some();

@@ -1,7 +1,7 @@
 //! The lists that give ids their names.
 
 use super::{issue_list, shape};
-use crate::answer;
+use crate::answer::{self, Stop};
 use crate::app::Call;
 use crate::data::{CustomField, Data, Id, Named, Project};
 use axum::extract::Path;
@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Value, json};
 
-pub(super) async fn statuses(call: Call) -> Result<Response, Response> {
+pub(super) async fn statuses(call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let row =
         |status: &crate::data::Status| json!({"id": status.id, "name": status.name, "is_closed": status.is_closed});
@@ -31,7 +31,7 @@ const STANDARD_FIELDS: &[&str] = &[
     "priority_id",
 ];
 
-pub(super) async fn trackers(call: Call) -> Result<Response, Response> {
+pub(super) async fn trackers(call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let first = view.data.statuses.first().map(|status| json!({"id": status.id, "name": status.name}));
     let row = |tracker: &Named| {
@@ -47,7 +47,7 @@ pub(super) async fn trackers(call: Call) -> Result<Response, Response> {
     Ok(answer::json(StatusCode::OK, &json!({ "trackers": rows })))
 }
 
-pub(super) async fn priorities(call: Call) -> Result<Response, Response> {
+pub(super) async fn priorities(call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let default = view.data.settings.default_priority;
     let row =
@@ -57,10 +57,10 @@ pub(super) async fn priorities(call: Call) -> Result<Response, Response> {
 }
 
 /// For administrators alone, so most accounts have to do without.
-pub(super) async fn custom_fields(call: Call) -> Result<Response, Response> {
+pub(super) async fn custom_fields(call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     if !view.user.admin {
-        return Err(answer::forbidden());
+        return Err(answer::forbidden().into());
     }
     let rows: Vec<Value> = view.data.custom_fields.iter().map(|field| custom_field(view.data, field)).collect();
     Ok(answer::json(StatusCode::OK, &json!({ "custom_fields": rows })))
@@ -96,7 +96,7 @@ fn pick(list: &[Named], ids: &[Id]) -> Vec<Value> {
     list.iter().filter(|item| ids.contains(&item.id)).map(shape).collect()
 }
 
-pub(super) async fn projects(call: Call) -> Result<Response, Response> {
+pub(super) async fn projects(call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let seen: Vec<&Project> = view.data.projects.iter().filter(|project| view.sees_project(project)).collect();
     let (offset, limit) = issue_list::page(&call);
@@ -106,11 +106,11 @@ pub(super) async fn projects(call: Call) -> Result<Response, Response> {
     Ok(answer::json(StatusCode::OK, &body))
 }
 
-pub(super) async fn project(Path(key): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn project(Path(key): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let project = view.data.project(&key).ok_or_else(answer::missing)?;
     if !view.sees_project(project) {
-        return Err(answer::forbidden());
+        return Err(answer::forbidden().into());
     }
     Ok(answer::json(StatusCode::OK, &json!({ "project": shaped(&call, view.data, project) })))
 }

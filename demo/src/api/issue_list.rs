@@ -2,7 +2,7 @@
 
 use super::shape;
 use crate::access::Viewer;
-use crate::answer;
+use crate::answer::{self, Stop};
 use crate::app::Call;
 use crate::data::{Id, Issue};
 use axum::extract::Path;
@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 const DEFAULT_LIMIT: usize = 25;
 const LARGEST_LIMIT: usize = 100;
 
-pub(super) async fn list(call: Call) -> Result<Response, Response> {
+pub(super) async fn list(call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let project = match call.query("project_id") {
         None => None,
@@ -23,7 +23,7 @@ pub(super) async fn list(call: Call) -> Result<Response, Response> {
     Ok(answer_list(&call, view, project))
 }
 
-pub(super) async fn list_of_project(Path(key): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn list_of_project(Path(key): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let project = view.data.project(&key).ok_or_else(answer::missing)?.id;
     Ok(answer_list(&call, view, Some(project)))

@@ -2,7 +2,7 @@
 
 use super::{issue_list, shape};
 use crate::access::Viewer;
-use crate::answer;
+use crate::answer::{self, Stop};
 use crate::app::Call;
 use crate::data::{Data, Member, Project, User};
 use axum::extract::Path;
@@ -10,11 +10,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Value, json};
 
-pub(super) async fn memberships(Path(key): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn memberships(Path(key): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let project = view.data.project(&key).ok_or_else(answer::missing)?;
     if !view.allowed("view_members", project.id) {
-        return Err(answer::forbidden());
+        return Err(answer::forbidden().into());
     }
     let (offset, limit) = issue_list::page(&call);
     let all = &project.members;
@@ -35,14 +35,14 @@ fn membership(data: &Data, project: &Project, member: &Member) -> Value {
 }
 
 /// `current` or an id. Key and rights are told to the account itself and to administrators.
-pub(super) async fn user(Path(id): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn user(Path(id): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let wanted = if id == "current" { Some(view.user) } else { id.parse().ok().and_then(|id| view.data.user(id)) };
     let wanted = wanted.filter(|user| !user.login.is_empty()).ok_or_else(answer::missing)?;
     Ok(answer::json(StatusCode::OK, &json!({ "user": shaped(view, wanted, call.includes("memberships")) })))
 }
 
-pub(super) async fn account(call: Call) -> Result<Response, Response> {
+pub(super) async fn account(call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     Ok(answer::json(StatusCode::OK, &json!({ "user": shaped(view, view.user, false) })))
 }

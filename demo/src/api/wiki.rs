@@ -2,7 +2,7 @@
 
 use super::{issues, shape};
 use crate::access::Viewer;
-use crate::answer;
+use crate::answer::{self, Stop};
 use crate::app::Call;
 use crate::data::{Data, Project, WikiPage, WikiVersion};
 use crate::ops::{self, Saved};
@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Value, json};
 
-pub(super) async fn show(Path((key, title)): Path<(String, String)>, call: Call) -> Result<Response, Response> {
+pub(super) async fn show(Path((key, title)): Path<(String, String)>, call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let project = project(view, &key)?;
     if title == "index" {
@@ -25,7 +25,7 @@ pub(super) async fn show(Path((key, title)): Path<(String, String)>, call: Call)
 pub(super) async fn show_version(
     Path((key, title, version)): Path<(String, String, String)>,
     call: Call,
-) -> Result<Response, Response> {
+) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let project = project(view, &key)?;
     let page = view.data.wiki_page(project.id, &title).ok_or_else(answer::missing)?;
@@ -33,7 +33,7 @@ pub(super) async fn show_version(
     Ok(answer::json(StatusCode::OK, &shaped(view.data, page, wanted, false)))
 }
 
-pub(super) async fn save(Path((key, title)): Path<(String, String)>, call: Call) -> Result<Response, Response> {
+pub(super) async fn save(Path((key, title)): Path<(String, String)>, call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let project = project(view, &key)?;
     let (by, id) = (view.user.id, project.id);
@@ -52,9 +52,9 @@ pub(super) async fn save(Path((key, title)): Path<(String, String)>, call: Call)
     }
 }
 
-fn project<'a>(view: Viewer<'a>, key: &str) -> Result<&'a Project, Response> {
+fn project<'a>(view: Viewer<'a>, key: &str) -> Result<&'a Project, Stop> {
     let project = view.data.project(key).ok_or_else(answer::missing)?;
-    if view.allowed("view_wiki_pages", project.id) { Ok(project) } else { Err(answer::forbidden()) }
+    if view.allowed("view_wiki_pages", project.id) { Ok(project) } else { Err(answer::forbidden().into()) }
 }
 
 fn shaped(data: &Data, page: &WikiPage, version: &WikiVersion, attachments: bool) -> Value {

@@ -2,6 +2,7 @@
 
 use super::{find, frame, history, not_found, notes_form, viewer};
 use crate::access::Viewer;
+use crate::answer::Stop;
 use crate::app::Call;
 use crate::data::{Data, Id, Issue, Relation};
 use crate::markup::{escape, render};
@@ -10,7 +11,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-pub(super) async fn show(Path(id): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn show(Path(id): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let issue = find(view, &id)?;
     let tracker = name_of(&view.data.trackers, issue.tracker_id);
@@ -26,7 +27,7 @@ pub(super) async fn show(Path(id): Path<String>, call: Call) -> Result<Response,
 }
 
 /// Files are text in this tracker, and are never shown as a page.
-pub(super) async fn attachment(Path((id, _)): Path<(Id, String)>, call: Call) -> Result<Response, Response> {
+pub(super) async fn attachment(Path((id, _)): Path<(Id, String)>, call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let seen = view.data.issues.iter().filter(|issue| view.sees(issue));
     let file = seen.flat_map(|issue| &issue.attachments).find(|file| file.id == id).ok_or_else(|| not_found(view))?;

@@ -2,16 +2,17 @@
 
 use super::{frame, issue, not_found, viewer};
 use crate::access::Viewer;
+use crate::answer::Stop;
 use crate::app::Call;
 use crate::data::Project;
 use axum::extract::Path;
 use axum::response::Response;
 
-pub(super) async fn all(call: Call) -> Result<Response, Response> {
+pub(super) async fn all(call: Call) -> Result<Response, Stop> {
     Ok(list(viewer(&call)?, None))
 }
 
-pub(super) async fn of_project(Path(key): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn of_project(Path(key): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let project = view.data.project(&key).filter(|project| view.sees_project(project));
     Ok(list(view, Some(project.ok_or_else(|| not_found(view))?)))

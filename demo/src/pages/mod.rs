@@ -12,7 +12,7 @@ mod start;
 mod wiki;
 
 use crate::access::Viewer;
-use crate::answer;
+use crate::answer::{self, Stop};
 use crate::app::{App, Call};
 use crate::data::Issue;
 use axum::Router;
@@ -48,12 +48,12 @@ async fn style() -> Response {
 }
 
 /// The ticket that the address names, or the page that says why not.
-fn find<'a>(view: Viewer<'a>, raw: &str) -> Result<&'a Issue, Response> {
+fn find<'a>(view: Viewer<'a>, raw: &str) -> Result<&'a Issue, Stop> {
     let issue = raw.parse().ok().and_then(|id| view.data.issue(id)).ok_or_else(|| not_found(view))?;
     if view.sees(issue) {
         return Ok(issue);
     }
-    Err(frame::error(view, StatusCode::FORBIDDEN, "You are not authorized to access this page."))
+    Err(frame::error(view, StatusCode::FORBIDDEN, "You are not authorized to access this page.").into())
 }
 
 fn not_found(view: Viewer<'_>) -> Response {
@@ -61,6 +61,6 @@ fn not_found(view: Viewer<'_>) -> Response {
 }
 
 /// A page's call always has a viewer, unless the file names a session account that is locked.
-fn viewer(call: &Call) -> Result<Viewer<'_>, Response> {
-    call.page_viewer().map_err(|_| answer::html(StatusCode::OK, sign_in_page()))
+fn viewer(call: &Call) -> Result<Viewer<'_>, Stop> {
+    call.page_viewer().ok_or_else(|| answer::html(StatusCode::OK, sign_in_page()).into())
 }

@@ -2,7 +2,7 @@
 
 use super::{find, frame, viewer};
 use crate::access::Viewer;
-use crate::answer;
+use crate::answer::{self, Stop};
 use crate::app::Call;
 use crate::data::Issue;
 use crate::markup::escape;
@@ -31,11 +31,11 @@ pub(super) fn form(view: Viewer<'_>, issue: &Issue) -> String {
 }
 
 /// Takes the form. A form of another site is refused: these pages have no session that could be asked for.
-pub(super) async fn take(Path(id): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn take(Path(id): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let issue = find(view, &id)?;
     if !call.same_site {
-        return Err(frame::error(view, StatusCode::UNPROCESSABLE_ENTITY, "Invalid form authenticity token."));
+        return Err(frame::error(view, StatusCode::UNPROCESSABLE_ENTITY, "Invalid form authenticity token.").into());
     }
     let field =
         |name: &str| call.form.iter().find(|(known, _)| known == name).map(|(_, value)| value.replace("\r\n", "\n"));
@@ -45,6 +45,6 @@ pub(super) async fn take(Path(id): Path<String>, call: Call) -> Result<Response,
     let id = issue.id;
     match call.change(view.user.id, |data, by, now| ops::update_issue(data, by, now, id, &given)) {
         Ok(()) => Ok(answer::see(&format!("/issues/{id}"))),
-        Err(refused) => Err(answer::refused(&refused)),
+        Err(refused) => Err(answer::refused(&refused).into()),
     }
 }

@@ -1,7 +1,7 @@
 //! The start page, the account with its key, people, and the sign-in page.
 
 use super::{frame, issue, not_found, viewer};
-use crate::answer;
+use crate::answer::{self, Stop};
 use crate::app::Call;
 use crate::data::Id;
 use crate::markup::escape;
@@ -9,7 +9,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-pub(super) async fn show(call: Call) -> Result<Response, Response> {
+pub(super) async fn show(call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let main = view.issue(view.data.settings.main_issue).map(|main| issue::link(view.data, main)).unwrap_or_default();
     let content = format!(
@@ -23,7 +23,7 @@ pub(super) async fn show(call: Call) -> Result<Response, Response> {
     Ok(frame::page(view, &plain("Home", "controller-welcome action-index", content)))
 }
 
-pub(super) async fn account(call: Call) -> Result<Response, Response> {
+pub(super) async fn account(call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let content = format!(
         "<h2>My account</h2>\n<p>Login: <strong>{}</strong></p>\n<h4>API access key</h4>\n\
@@ -34,19 +34,19 @@ pub(super) async fn account(call: Call) -> Result<Response, Response> {
     Ok(frame::page(view, &plain("My account", "controller-my action-account", content)))
 }
 
-pub(super) async fn person(Path(id): Path<Id>, call: Call) -> Result<Response, Response> {
+pub(super) async fn person(Path(id): Path<Id>, call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let user = view.data.user(id).filter(|user| !user.login.is_empty()).ok_or_else(|| not_found(view))?;
     let content = format!("<h2>{}</h2><p>Login: {}</p>", escape(&user.name()), escape(&user.login));
     Ok(frame::page(view, &plain(&user.name(), "controller-users action-show", content)))
 }
 
-pub(super) async fn help(Path(page): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn help(Path(page): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let content = match page.as_str() {
         "wiki_syntax_common_mark.html" => "<h2>Text formatting</h2><p>This site writes CommonMark.</p>",
         "wiki_syntax_textile.html" => "<h2>Text formatting</h2><p>This site writes Textile.</p>",
-        _ => return Err(not_found(view)),
+        _ => return Err(not_found(view).into()),
     };
     Ok(frame::page(view, &plain("Text formatting", "controller-help", content.to_owned())))
 }

@@ -2,13 +2,14 @@
 
 use super::{frame, not_found, viewer};
 use crate::access::Viewer;
+use crate::answer::Stop;
 use crate::app::Call;
 use crate::data::{Project, WikiPage};
 use crate::markup::{escape, render};
 use axum::extract::Path;
 use axum::response::Response;
 
-pub(super) async fn show(Path((key, title)): Path<(String, String)>, call: Call) -> Result<Response, Response> {
+pub(super) async fn show(Path((key, title)): Path<(String, String)>, call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let project = find(view, &key)?;
     let page = view.data.wiki_page(project.id, &title).ok_or_else(|| not_found(view))?;
@@ -32,7 +33,7 @@ pub(super) async fn show(Path((key, title)): Path<(String, String)>, call: Call)
     ))
 }
 
-pub(super) async fn index(Path(key): Path<String>, call: Call) -> Result<Response, Response> {
+pub(super) async fn index(Path(key): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = viewer(&call)?;
     let project = find(view, &key)?;
     let row = |page: &WikiPage| {
@@ -50,7 +51,7 @@ pub(super) async fn index(Path(key): Path<String>, call: Call) -> Result<Respons
     Ok(frame::page(view, &page))
 }
 
-fn find<'a>(view: Viewer<'a>, key: &str) -> Result<&'a Project, Response> {
+fn find<'a>(view: Viewer<'a>, key: &str) -> Result<&'a Project, Stop> {
     let project = view.data.project(key).filter(|project| view.allowed("view_wiki_pages", project.id));
-    project.ok_or_else(|| not_found(view))
+    project.ok_or_else(|| not_found(view).into())
 }
