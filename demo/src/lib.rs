@@ -10,7 +10,8 @@
 //!   `issue_id`, `project_id`, `parent_id`, `tracker_id`, `status_id`, `assigned_to_id`, `author_id`, `subject`, `description`;
 //!   `POST` to either;
 //! - `GET` and `POST /issues/ID/relations.json`, `GET` and `DELETE /relations/ID.json`;
-//! - `GET` and `PUT /projects/KEY/wiki/TITLE.json`, also `/wiki/TITLE/VERSION.json` and `/wiki/index.json`;
+//! - `PUT /journals/ID.json`;
+//! - `GET`, `PUT` and `DELETE /projects/KEY/wiki/TITLE.json`, also `/wiki/TITLE/VERSION.json` and `/wiki/index.json`;
 //! - `/issue_statuses.json`, `/trackers.json`, `/enumerations/issue_priorities.json`, `/custom_fields.json` (administrators),
 //!   `/projects.json`, `/projects/KEY.json`, `/projects/KEY/memberships.json`, `/users/current.json`, `/users/ID.json`, `/my/account.json`.
 //!

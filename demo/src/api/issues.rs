@@ -65,6 +65,13 @@ pub(super) async fn remove(Path(id): Path<String>, call: Call) -> Result<Respons
     done(call.change(by, |data, by, now| ops::remove_issue(data, by, now, id)))
 }
 
+pub(super) async fn edit_note(Path(id): Path<String>, call: Call) -> Result<Response, Stop> {
+    let by = call.viewer()?.user.id;
+    let id: Id = id.parse().map_err(|_| answer::missing())?;
+    let fields = given(&call, "journal");
+    done(call.change(by, |data, by, _| ops::edit_note(data, by, id, &fields)))
+}
+
 /// 204, or the refusal.
 pub(super) fn done(outcome: Result<(), Refused>) -> Result<Response, Stop> {
     outcome.map(|()| answer::head(StatusCode::NO_CONTENT)).map_err(|refused| answer::refused(&refused).into())

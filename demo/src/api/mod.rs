@@ -12,7 +12,7 @@ pub(crate) use shape::visible;
 
 use crate::app::App;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, put};
 use std::sync::Arc;
 
 /// One row per address.
@@ -21,12 +21,13 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/api/issues", get(issue_list::list).post(issues::create))
         .route("/api/issues/{id}", get(issues::show).put(issues::update).patch(issues::update).delete(issues::remove))
         .route("/api/issues/{id}/relations", get(relations::list).post(relations::create))
+        .route("/api/journals/{id}", put(issues::edit_note))
         .route("/api/relations/{id}", get(relations::show).delete(relations::remove))
         .route("/api/projects", get(catalogue::projects))
         .route("/api/projects/{key}", get(catalogue::project))
         .route("/api/projects/{key}/issues", get(issue_list::list_of_project).post(issues::create_in_project))
         .route("/api/projects/{key}/memberships", get(people::memberships))
-        .route("/api/projects/{key}/wiki/{title}", get(wiki::show).put(wiki::save))
+        .route("/api/projects/{key}/wiki/{title}", get(wiki::show).put(wiki::save).delete(wiki::remove))
         .route("/api/projects/{key}/wiki/{title}/{version}", get(wiki::show_version))
         .route("/api/issue_statuses", get(catalogue::statuses))
         .route("/api/trackers", get(catalogue::trackers))

@@ -52,6 +52,12 @@ pub(super) async fn save(Path((key, title)): Path<(String, String)>, call: Call)
     }
 }
 
+pub(super) async fn remove(Path((key, title)): Path<(String, String)>, call: Call) -> Result<Response, Stop> {
+    let view = call.viewer()?;
+    let (by, project) = (view.user.id, project(view, &key)?.id);
+    issues::done(call.change(by, |data, by, _| ops::remove_page(data, by, project, &title)))
+}
+
 fn project<'a>(view: Viewer<'a>, key: &str) -> Result<&'a Project, Stop> {
     let project = view.data.project(key).ok_or_else(answer::missing)?;
     if view.allowed("view_wiki_pages", project.id) { Ok(project) } else { Err(answer::forbidden().into()) }

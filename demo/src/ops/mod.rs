@@ -2,6 +2,7 @@
 
 mod attributes;
 mod create;
+mod edit_note;
 pub(crate) mod journal;
 mod relations;
 mod remove;
@@ -9,10 +10,11 @@ mod update;
 mod wiki;
 
 pub(crate) use create::create_issue;
+pub(crate) use edit_note::edit_note;
 pub(crate) use relations::{create_relation, remove_relation};
 pub(crate) use remove::remove_issue;
 pub(crate) use update::update_issue;
-pub(crate) use wiki::{Saved, save_page};
+pub(crate) use wiki::{Saved, remove_page, save_page};
 
 use std::io;
 

@@ -35,7 +35,9 @@ pub(crate) fn save_page(
     check(title, &text, comments.as_deref())?;
     let parent_title = given.get("parent_title").map(|value| wiki_title(&attributes::plain(value)));
     let known = data.wiki_page(project_id, title).map(|page| page.title.clone());
-    let version = WikiVersion { version: 1, text, comments, author_id: by, updated_on: now };
+    // A new page starts with the version that the request claims, which is how Redmine fills its lock column.
+    let first = given.get("version").and_then(attributes::id).unwrap_or(1);
+    let version = WikiVersion { version: first, text, comments, author_id: by, updated_on: now };
     match known {
         None => {
             let title = wiki_title(title);
@@ -67,6 +69,20 @@ fn add_version(
     version.version = newest + 1;
     page.versions.push(version);
     Ok(Saved::Changed)
+}
+
+/// Removes a page with all its versions; pages below it lose their parent.
+pub(crate) fn remove_page(data: &mut Data, by: Id, project_id: Id, title: &str) -> Result<(), Refused> {
+    let view = Viewer::new(data, by).ok_or(Refused::Denied)?;
+    if !view.allowed("delete_wiki_pages", project_id) {
+        return Err(Refused::Denied);
+    }
+    let title = data.wiki_page(project_id, title).ok_or(Refused::Missing)?.title.clone();
+    data.wiki.retain(|page| page.project_id != project_id || page.title != title);
+    for page in data.wiki.iter_mut().filter(|page| page.project_id == project_id) {
+        page.parent_title = page.parent_title.take().filter(|parent| *parent != title);
+    }
+    Ok(())
 }
 
 fn check(title: &str, text: &str, comments: Option<&str>) -> Result<(), Refused> {

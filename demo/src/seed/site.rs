@@ -98,11 +98,25 @@ fn users() -> Vec<User> {
 }
 
 fn roles() -> Vec<Role> {
-    let reader =
-        ["view_issues", "view_wiki_pages", "view_members", "view_issue_watchers", "add_issue_notes", "add_issues"];
+    let reader = [
+        "view_issues",
+        "view_wiki_pages",
+        "view_members",
+        "view_issue_watchers",
+        "add_issue_notes",
+        "edit_own_issue_notes",
+        "add_issues",
+    ];
     let worker = ["edit_issues", "manage_subtasks", "manage_issue_relations", "edit_wiki_pages"];
-    let lead =
-        ["view_private_notes", "set_notes_private", "view_private_issues", "set_issues_private", "delete_issues"];
+    let lead = [
+        "view_private_notes",
+        "set_notes_private",
+        "view_private_issues",
+        "set_issues_private",
+        "delete_issues",
+        "edit_issue_notes",
+        "delete_wiki_pages",
+    ];
     let texts = |lists: &[&[&str]]| lists.concat().into_iter().map(str::to_owned).collect();
     vec![
         Role { id: 3, name: "Manager".to_owned(), permissions: texts(&[&reader, &worker, &lead]) },
