@@ -53,8 +53,13 @@ async fn answer_one(router: Router, app: Arc<App>, request: Request<Incoming>) -
     let applied = Applied::default();
     let answered = act_on(act.as_ref(), router, request, &applied).await;
     let status = answered.as_ref().map(|response| response.status().as_u16());
+    let delay = if let Some(Act::DelayMs(ms)) = act { ms } else { 0 };
     let fault = act.map(|act| act.name().to_owned());
     app.faults.record(Entry { n: 0, method, path, applied: applied.get(), status, fault });
+    if delay > 0 {
+        // Only after the entry is written: a client that gives up while it waits ends this very future.
+        tokio::time::sleep(Duration::from_millis(delay)).await;
+    }
     answered.ok_or_else(|| io::Error::other("a fault ended the connection"))
 }
 
@@ -74,11 +79,7 @@ async fn act_on(act: Option<&Act>, router: Router, mut request: Request<Body>, a
             Some(from_canned(canned))
         }
         Some(Act::HtmlLogin) => Some(answer::html(StatusCode::OK, pages::sign_in_page())),
-        Some(Act::DelayMs(ms)) => {
-            let response = pass(router, request).await;
-            tokio::time::sleep(Duration::from_millis(*ms)).await;
-            Some(response)
-        }
+        Some(Act::DelayMs(_)) => Some(pass(router, request).await),
         Some(Act::StaleRead) => {
             request.extensions_mut().insert(Stale);
             Some(pass(router, request).await)
