@@ -55,8 +55,10 @@ fn unknown_name(line: &str) -> Option<String> {
     let known: BTreeSet<&str> = VARIABLES.iter().flat_map(|variable| prefixes(variable.name)).collect();
     let inside = line.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inside, _)| inside);
     let marks = line.split("{%").skip(1).filter_map(|rest| rest.split_once("%}")).map(|(inside, _)| inside);
-    let words = inside.chain(marks).flat_map(|inside| inside.split(|c: char| !(c.is_alphanumeric() || "._".contains(c))));
-    let is_word = |word: &&str| !word.is_empty() && !["for", "in", "if", "else", "endif", "endfor", "not"].contains(word);
+    let words =
+        inside.chain(marks).flat_map(|inside| inside.split(|c: char| !(c.is_alphanumeric() || "._".contains(c))));
+    let is_word =
+        |word: &&str| !word.is_empty() && !["for", "in", "if", "else", "endif", "endfor", "not"].contains(word);
     words.filter(is_word).find(|word| !known.contains(word)).map(str::to_owned)
 }
 

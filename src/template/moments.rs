@@ -62,8 +62,7 @@ const ROWS: [(FactKind, &str); 8] = [
 
 /// The table of moments and spans: what, when, and how it is known. A row that nothing tells says so.
 pub(super) fn table(facts: &Facts, offset_min: i32) -> String {
-    let mut rows: Vec<Vec<Cell>> =
-        ROWS.iter().map(|(kind, name)| row(name, facts.get(*kind), offset_min)).collect();
+    let mut rows: Vec<Vec<Cell>> = ROWS.iter().map(|(kind, name)| row(name, facts.get(*kind), offset_min)).collect();
     for (at, cycle) in facts.cycles.iter().enumerate() {
         for (kind, name) in ROWS {
             if let Some(fact) = cycle.iter().find(|fact| fact.kind == kind) {
@@ -90,7 +89,8 @@ mod tests {
 
     #[test]
     fn spans_are_told_in_two_units_at_most_three() {
-        let told: Vec<String> = [0, 59, 60, 125, 3_600, 4_980, 86_400, 190_000].into_iter().map(duration_text).collect();
+        let told: Vec<String> =
+            [0, 59, 60, 125, 3_600, 4_980, 86_400, 190_000].into_iter().map(duration_text).collect();
         assert_eq!(told, ["0 s", "59 s", "1 min", "2 min 5 s", "1 h", "1 h 23 min", "1 d", "2 d 4 h 46 min"]);
     }
 }

@@ -1,8 +1,8 @@
 //! The material of a postmortem as the values that templates see. All of it is Markdown that shows just the words.
 
+use super::action_row;
 use super::line::{NOT_RECORDED, day_heading, timeline_line};
 use super::moments::{cited_text, moment_text, table, with_sources};
-use super::action_row;
 use crate::document::{self, Block, Document, Inline};
 use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket};
 use serde::Serialize;
@@ -160,14 +160,15 @@ fn quoted_description(ticket: &Ticket) -> String {
     if shown.is_empty() {
         return String::new();
     }
-    document::print(&document::normalise(Document { blocks: vec![Block::Quote { blocks: shown }] })).trim_end().to_owned()
+    document::print(&document::normalise(Document { blocks: vec![Block::Quote { blocks: shown }] }))
+        .trim_end()
+        .to_owned()
 }
 
 fn days(postmortem: &Postmortem) -> Vec<DayValue> {
     let timeline = &postmortem.timeline;
-    let lines = |day: &crate::model::Day| {
-        day.entries.iter().map(|entry| timeline_line(entry, timeline.offset_min)).collect()
-    };
+    let lines =
+        |day: &crate::model::Day| day.entries.iter().map(|entry| timeline_line(entry, timeline.offset_min)).collect();
     timeline.days.iter().map(|day| DayValue { heading: day_heading(day.date), lines: lines(day) }).collect()
 }
 
