@@ -186,3 +186,16 @@ fn back_and_forth_within_seconds_is_all_told() {
     }
     assert_eq!(lines(&story).len(), 3);
 }
+
+#[test]
+fn one_merge_is_one_line_and_two_merges_are_two() {
+    let merged = |target: &str| EventKind::PullRequest { target: target.to_owned(), state: Some("merged".to_owned()) };
+    let mut story = story();
+    story.change("43", 1, "2024-01-15T22:10:00Z", "bob", merged("this change request"));
+    story.change("42", 1, "2024-01-15T22:10:01Z", "bob", merged("#43"));
+    story.change("42", 2, "2024-01-15T22:10:02Z", "bob", merged("this change request"));
+    assert_eq!(
+        lines(&story),
+        [line("pull request this change request merged", 2), line("pull request this change request merged", 1)]
+    );
+}

@@ -13,7 +13,7 @@ const WORDS: &[&str] = &[
     "status changed from New to Resolved",
     "impact started at 22:47 UTC",
     "resolved at 23:10",
-    "PM-1a2b3c4d/doc",
+    "Ref: PM-1a2b3c4d/doc",
     "",
     "latency is up",
     "Status: Closed",

@@ -120,7 +120,15 @@ fn our_own_publication_is_no_event() {
     story.says("42", 1, "2024-01-15T22:10:00Z", "ann", "# Postmortem\n<!-- PM-1a2b3c4d/doc -->");
     story.says("42", 2, "2024-01-15T22:11:00Z", "ann", "").body = "Ref: PM-1A2B3C4D/1".to_owned();
     assert_eq!(build(&story.incident, 0).entries().count(), 0);
-    for words in ["RPM-1a2b3c4d/x", "PM-1a2b3c4/x", "PM-1a2b3c4dd/x", "PM-1a2b3c4g/x", "at 5 PM-"] {
+    for words in [
+        "Ref: RPM-1a2b3c4d/x",
+        "Ref: PM-1a2b3c4/x",
+        "<!-- PM-1a2b3c4dd/x -->",
+        "Ref: PM-1a2b3c4g/x",
+        "Ref: PM-",
+        "> Ref: PM-1a2b3c4d/doc",
+        "What is PM-1a2b3c4d/doc?",
+    ] {
         assert!(of_comment("ann", words).1, "{words}");
     }
 }
@@ -128,7 +136,7 @@ fn our_own_publication_is_no_event() {
 #[test]
 fn a_ticket_that_we_created_is_opened_without_notice() {
     let entry = only(|story| {
-        story.ticket(ticket("50", "Add an alert", "2024-01-16T10:00:00Z"), 1).body = "PM-1a2b3c4d/a-1".to_owned();
+        story.ticket(ticket("50", "Add an alert", "2024-01-16T10:00:00Z"), 1).body = "Ref: PM-1a2b3c4d/a-1".to_owned();
         story.opened("50", "2024-01-16T10:00:00Z", "ann");
     });
     assert!(!entry.notable);
