@@ -81,7 +81,7 @@ module Seed
 
   def relate(from, to, kind, author, moment)
     as(author, moment) do
-      relation = IssueRelation.new(issue_from: from.reload, issue_to: to.reload, relation_type: kind)
+      relation = IssueRelation.new(issue_from: Issue.find(from.id), issue_to: Issue.find(to.id), relation_type: kind)
       relation.init_journals(author)
       relation.save!
     end
