@@ -31,9 +31,9 @@ const ARROWS: &[(&str, &[&str])] = &[
             "export",
         ],
     ),
-    // The two shells. They list trackers and templates, and carry requests; they decide nothing.
-    ("wasm", &["flow", "lint", "export", "metrics", "model", "http", "tracker", "template"]),
-    ("bin", &["flow", "lint", "export", "metrics", "model", "http", "tracker", "template"]),
+    // The two shells. They list trackers and templates, carry requests and show plain data; they decide nothing.
+    ("wasm", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template"]),
+    ("bin", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template"]),
     ("lib", &[]),
 ];
 

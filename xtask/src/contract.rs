@@ -13,13 +13,15 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Name and meaning of every variable.
-pub const VARIABLES: [(&str, &str); 11] = [
+pub const VARIABLES: [(&str, &str); 13] = [
     ("NOFAULT_EXTENSION_DIR", "unpacked extension for Chromium, built with --test"),
     ("NOFAULT_FIREFOX_DIR", "unpacked extension for Firefox, built with --test"),
     ("NOFAULT_CHROMIUM", "Chromium's program"),
     ("NOFAULT_FIREFOX", "Firefox's program"),
     ("NOFAULT_DEMO_BIN", "the demo tracker: run it with --data FILE, it prints \"listening on http://127.0.0.1:PORT\""),
     ("NOFAULT_DEMO_URL", "only for demo.mjs: the address of the demo tracker that is running"),
+    ("NOFAULT_DEMO_KEY", "only for demo.mjs: its API key"),
+    ("NOFAULT_DEMO_INCIDENT", "only for demo.mjs: the address of its main incident"),
     (
         "NOFAULT_REDMINE",
         "JSON file about a real Redmine in CommonMark: url, users, issues, mails, ledger (tests/redmine/README.md)",

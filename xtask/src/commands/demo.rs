@@ -37,6 +37,8 @@ fn click_through(demo: &Demo) -> Outcome {
         .args(["tests/browser/demo.mjs"])
         .envs(variables)
         .env("NOFAULT_DEMO_URL", &demo.url)
+        .env("NOFAULT_DEMO_KEY", &demo.key)
+        .env("NOFAULT_DEMO_INCIDENT", &demo.incident)
         .limit(Duration::from_secs(600))
         .todo("Screenshots up to the failure are in target/demo/")
         .run()?;
@@ -47,18 +49,19 @@ fn click_through(demo: &Demo) -> Outcome {
 fn open(demo: &Demo, out: &Path) -> Outcome {
     let chromium = chromium::ensure()?.needed()?;
     let extension = extension::build("chrome", true)?;
-    print("\nA browser opens with NoFault in it.");
-    demo.said.iter().for_each(|line| print(&format!("  {line}")));
-    print(
-        "  1. Open an incident and press \"Generate postmortem\".\n  2. Edit the draft; words that blame are underlined.",
-    );
-    print("  3. Press \"Publish\", read the review, publish.\n\nClose the browser to end the demo.");
+    print(&format!(
+        "\nA browser opens with NoFault and an incident in it.\n  \
+         1. Press \"Generate postmortem\" on the incident. Asked for an account, enter this API key: {}\n  \
+         2. Edit the draft; wording that blames is underlined. F8 goes to the next problem.\n  \
+         3. Press \"Publish\", read the review, publish.\n\nClose the browser to end the demo.",
+        demo.key
+    ));
     let load = extension.display();
     let mut command = Command::new(chromium);
     command
         .arg(format!("--user-data-dir={}", out.join("profile").display()))
         .args([format!("--disable-extensions-except={load}"), format!("--load-extension={load}")])
-        .args(["--no-first-run", "--disable-sync", "--disable-background-networking", &demo.url]);
+        .args(["--no-first-run", "--disable-sync", "--disable-background-networking", &demo.incident]);
     if sh::output("id", ["-u"]).as_deref() == Some("0") {
         command.arg("--no-sandbox");
     }

@@ -49,21 +49,27 @@ fn one((name, suite): Suite) -> (&'static str, Counts, Duration) {
 }
 
 fn summary(results: &[(&str, Counts, Duration)]) -> Outcome {
-    print(&format!("\n{:10} {:>12} {:>7} {:>7} {:>8}", "suite", "time", "passed", "failed", "skipped"));
+    let total = results.iter().fold(Counts::default(), |total, (_, counts, _)| total.and(counts.clone()));
+    table(results).iter().for_each(|line| print(line));
+    print(&last_line(&total));
+    if total.failed == 0 { Ok(()) } else { Err(Trouble::new("Some tests failed; each is named above")) }
+}
+
+/// A row for each suite, then what was skipped and what failed.
+fn table(results: &[(&str, Counts, Duration)]) -> Vec<String> {
+    let mut lines = vec![format!("\n{:10} {:>12} {:>7} {:>7} {:>8}", "suite", "time", "passed", "failed", "skipped")];
     for (name, counts, took) in results {
         let took = seconds(*took);
-        print(&format!("{name:10} {took:>12} {:>7} {:>7} {:>8}", counts.passed, counts.failed, counts.skipped));
+        lines.push(format!("{name:10} {took:>12} {:>7} {:>7} {:>8}", counts.passed, counts.failed, counts.skipped));
     }
-    let total = results.iter().fold(Counts::default(), |total, (_, counts, _)| total.and(counts.clone()));
     for (name, counts, _) in results {
-        counts.reasons.iter().for_each(|reason| print(&format!("skipped in {name}: {reason}")));
+        lines.extend(counts.reasons.iter().map(|reason| format!("skipped in {name}: {reason}")));
     }
     for (name, counts, _) in results.iter().filter(|(_, counts, _)| counts.failed > 0) {
         let first = counts.failures.first().and_then(|failure| failure.lines().last()).unwrap_or_default();
-        print(&format!("failed in {name}: {first}"));
+        lines.push(format!("failed in {name}: {first}"));
     }
-    print(&last_line(&total));
-    if total.failed == 0 { Ok(()) } else { Err(Trouble::new("Some tests failed; each is named above")) }
+    lines
 }
 
 fn last_line(total: &Counts) -> String {
@@ -175,8 +181,12 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_suite_makes_the_run_fail() {
-        assert!(summary(&[("core", Counts::failure("boom"), Duration::ZERO)]).is_err());
-        assert!(summary(&[("core", Counts { passed: 1, ..Counts::default() }, Duration::ZERO)]).is_ok());
+    fn the_table_names_what_failed_and_why_something_was_skipped() {
+        let lines = table(&[
+            ("core", Counts::failure("test a ... FAILED"), Duration::from_secs(3)),
+            ("browser", Counts::skip("no Chromium"), Duration::ZERO),
+        ]);
+        assert_eq!(lines[1], "core              3.0 s       0       1        0");
+        assert_eq!(lines[3..], ["skipped in browser: no Chromium", "failed in core: test a ... FAILED"]);
     }
 }
