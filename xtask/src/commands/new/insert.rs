@@ -33,7 +33,7 @@ pub fn row(text: &str, head: &str, row: &str) -> Outcome<String> {
 pub fn sorted(text: &str, start: &str, line: &str) -> Outcome<String> {
     let lines: Vec<&str> = text.lines().collect();
     let mut among = lines.iter().enumerate().filter(|(_, other)| other.starts_with(start));
-    let behind = among.clone().filter(|(_, other)| **other < line).next_back().map(|(at, _)| at + 1);
+    let behind = among.clone().rfind(|(_, other)| **other < line).map(|(at, _)| at + 1);
     let at = behind.or_else(|| among.next().map(|(at, _)| at));
     let at = at.ok_or_else(|| Trouble::new(format!("There is no line \"{start} …\" to put \"{line}\" beside")))?;
     let mut lines: Vec<&str> = lines;
