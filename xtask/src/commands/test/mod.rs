@@ -47,7 +47,7 @@ fn one((name, suite): Suite) -> (&'static str, Counts, Duration) {
     let started = Instant::now();
     let counts = suite().unwrap_or_else(|trouble| Counts::failure(trouble.to_string()));
     for failure in &counts.failures {
-        eprintln!("  ✗ {failure}");
+        eprintln!("  {} {failure}", if failure.starts_with('|') { ' ' } else { '✗' });
     }
     (name, counts, started.elapsed())
 }
@@ -56,7 +56,7 @@ fn summary(results: &[(&str, Counts, Duration)]) -> Outcome {
     let total = results.iter().fold(Counts::default(), |total, (_, counts, _)| total.and(counts.clone()));
     table(results).iter().for_each(|line| print(line));
     print(&last_line(&total));
-    if total.failed == 0 { Ok(()) } else { Err(Trouble::new("Some tests failed; each is named above")) }
+    if total.failed == 0 { Ok(()) } else { Err(Trouble::told()) }
 }
 
 /// A row for each suite, then what was skipped and what failed.
