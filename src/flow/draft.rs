@@ -1,9 +1,11 @@
 //! The draft: made from an incident once, then the user's own. A refresh only proposes.
 
 use super::desk::{self, TextChange};
+use super::gather::markup_id;
 use super::marks;
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use crate::document;
+use crate::export;
 use crate::model::{
     ActionItem, Audience, Citation, Entry, Event, Facts, Incident, LeftOut, Person, Postmortem, TicketRef, Timeline,
 };
@@ -203,10 +205,13 @@ pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Res
 }
 
 /// The core of a new draft, and its text.
-fn compose(incident: Incident, settings: &Settings) -> Result<(Core, String), Trouble> {
+fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String), Trouble> {
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
-    let target = root.audience.clone();
-    let markup = root.markup;
+    let (target, markup) = (root.audience.clone(), root.markup);
+    for ticket in &mut incident.tickets {
+        // Templates know Markdown alone.
+        ticket.body = document::print(&export::read(markup_id(ticket.markup), &ticket.body));
+    }
     let audiences: HashMap<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
     let (seen, incident) = without_own_publications(incident);
@@ -367,11 +372,11 @@ fn changed_actions(core: &Core, fresh: &Core) -> Vec<Pending> {
     changes
 }
 
-/// Lines of the summary, told apart by their bold label, that are generated differently now.
+/// Lines of the summary, told apart by their label, that are generated differently now.
 fn changed_facts(before: &str, after: &str) -> Vec<Pending> {
-    let old: HashMap<&str, &str> = desk::labelled_lines(before).collect();
+    let old: HashMap<&str, &str> = desk::summary_lines(before).collect();
     let mut changes = Vec::new();
-    for (label, line) in desk::labelled_lines(after) {
+    for (label, line) in desk::summary_lines(after) {
         let was = old.get(label).copied();
         if was.is_some_and(|was| was != line) {
             let id = format!("fact/{}", marks::short_hash(line));
