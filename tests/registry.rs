@@ -48,8 +48,11 @@ fn every_tracker_has_its_files_fixtures_and_button() {
 fn every_example_address_is_recognised_by_its_tracker_alone() {
     for tracker in tracker::TRACKERS {
         for example in tracker.examples() {
-            let takers: Vec<&str> =
-                tracker::TRACKERS.iter().filter(|other| other.recognise(example).is_some()).map(|other| other.id()).collect();
+            let takers: Vec<&str> = tracker::TRACKERS
+                .iter()
+                .filter(|other| other.recognise(example).is_some())
+                .map(|other| other.id())
+                .collect();
             assert_eq!(takers, [tracker.id()], "{example} must be recognised by {} and by no other", tracker.id());
         }
     }
@@ -87,7 +90,11 @@ fn every_rule_has_its_texts_and_sentences() {
     complain("rule", rows.collect());
     for rule in lint::RULES {
         for sentence in rule.fires_on {
-            assert!(sentence.contains('[') && sentence.contains(']'), "rule \"{}\": mark the span with [..] in: {sentence}", rule.id);
+            assert!(
+                sentence.contains('[') && sentence.contains(']'),
+                "rule \"{}\": mark the span with [..] in: {sentence}",
+                rule.id
+            );
         }
         assert!(rule.ask.ends_with('?'), "rule \"{}\": what it asks is no question: {}", rule.id, rule.ask);
     }

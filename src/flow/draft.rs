@@ -273,7 +273,7 @@ fn is_narrow(entry: &Entry, audiences: &HashMap<String, Audience>, target: &Audi
 fn without_own_publications(mut incident: Incident) -> (Vec<(String, String)>, Incident) {
     let mut seen = Vec::new();
     incident.events.retain(|event| {
-        let marks = crate::tracker::find_marks(&event.body);
+        let marks = crate::tracker::mark::find_marks(&event.body);
         let own = marks.iter().any(|mark| mark.contains("/doc-"));
         seen.extend(
             marks.into_iter().filter(|mark| mark.contains("/doc-")).map(|mark| (mark, event.source.url.clone())),
@@ -345,9 +345,13 @@ fn distinct(left_out: Vec<LeftOut>) -> Vec<LeftOut> {
 
 /// Timeline lines none of whose sources the draft knows.
 fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
-    let known: BTreeSet<&str> =
-        core.rows.iter().flat_map(|row| &row.entry.sources).map(|source| source.id.as_str()).collect();
-    let is_new = |row: &&Row| !row.hidden && row.entry.sources.iter().all(|source| !known.contains(source.id.as_str()));
+    let sources = core.rows.iter().flat_map(|row| &row.entry.sources).map(|source| source.id.as_str());
+    let known: BTreeSet<&str> = sources.chain(core.rows.iter().map(|row| row.entry.id.as_str())).collect();
+    let is_known = |row: &Row| {
+        let mut ids = row.entry.sources.iter().map(|source| source.id.as_str()).chain([row.entry.id.as_str()]);
+        ids.any(|id| known.contains(id))
+    };
+    let is_new = |row: &&Row| !row.hidden && !is_known(row);
     fresh.rows.iter().filter(is_new).map(|row| Pending::Line { row: row.clone() }).collect()
 }
 

@@ -129,9 +129,11 @@ impl Columns {
     }
 }
 
+/// The words of a cell, read where they stand: in a table, `>` and `#` begin nothing.
 fn inlines(cell: &str) -> Cell {
-    match document::parse(cell.trim()).blocks.into_iter().next() {
-        Some(Block::Paragraph { text }) => text,
+    let table = format!("| x |\n| --- |\n| {} |\n", cell.trim());
+    match document::parse(&table).blocks.into_iter().next() {
+        Some(Block::Table { rows, .. }) => rows.into_iter().flatten().next().unwrap_or_default(),
         _ => words(cell.trim()),
     }
 }

@@ -12,6 +12,7 @@ pub(super) struct Values {
     title: String,
     ticket: TicketValue,
     tickets: Vec<TicketValue>,
+    read_from: String,
     description: String,
     zone: String,
     date: String,
@@ -77,6 +78,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Values {
         title: root.map(|ticket| document::escape(&ticket.title)).unwrap_or_default(),
         ticket: root.map(ticket_value).unwrap_or_else(no_ticket),
         tickets: postmortem.incident.tickets.iter().map(ticket_value).collect(),
+        read_from: read_from(&postmortem.incident.tickets),
         description: root.map(quoted_description).unwrap_or_default(),
         zone: document::escape(&zone_text(&postmortem.zone, offset_min)),
         date: date(postmortem),
@@ -117,7 +119,8 @@ fn date(postmortem: &Postmortem) -> String {
     let Some((first, start)) = start.and_then(|fact| Some((day(fact)?, fact))) else { return NOT_RECORDED.to_owned() };
     match end.and_then(|fact| Some((day(fact)?, fact))) {
         Some((last, end)) if last != first => {
-            let sources: Vec<_> = start.sources.iter().chain(&end.sources).cloned().collect();
+            let mut sources = start.sources.clone();
+            sources.extend(end.sources.iter().filter(|source| !start.sources.contains(source)).cloned());
             with_sources(&format!("{first} to {last}"), &sources)
         }
         _ => with_sources(&first, &start.sources),
@@ -146,6 +149,12 @@ fn ticket_value(ticket: &Ticket) -> TicketValue {
         title: document::escape(&ticket.title),
         state: document::escape(&ticket.state.name),
     }
+}
+
+/// Links to every ticket that was read, separated by commas.
+fn read_from(tickets: &[Ticket]) -> String {
+    let links: Vec<String> = tickets.iter().map(|ticket| link(&ticket.at.label(), &ticket.at.url)).collect();
+    links.join(", ")
 }
 
 fn no_ticket() -> TicketValue {

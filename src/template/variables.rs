@@ -21,6 +21,7 @@ pub const VARIABLES: &[Variable] = &[
     of("ticket.title", "its subject"),
     of("ticket.state", "the tracker's word for its state"),
     of("tickets", "every ticket that was read, as `ticket`; in a loop: link, label, title, state"),
+    of("read_from", "links to every ticket that was read"),
     of("description", "the incident ticket's own description, as a quotation"),
     of("zone", "the zone that times are shown in"),
     of("date", "the day or days of the incident, with sources"),

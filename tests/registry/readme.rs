@@ -36,7 +36,13 @@ fn table<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]
 fn trackers() -> String {
     let row = |tracker: &&dyn tracker::Tracker| {
         let can = tracker.capabilities();
-        [tracker.name().to_owned(), can.reads.join("; "), places(can), can.account.to_owned(), or_nothing(&can.lacks.join("; "))]
+        [
+            tracker.name().to_owned(),
+            can.reads.join("; "),
+            places(can),
+            can.account.to_owned(),
+            or_nothing(&can.lacks.join("; ")),
+        ]
     };
     table(["Tracker", "Reads", "Publishes as", "Account", "Does not do"], tracker::TRACKERS.iter().map(row))
 }
