@@ -56,14 +56,16 @@ pub fn complaints(kind: &str, rows: &[Row], exists: &dyn Fn(&str) -> bool) -> Ve
 fn is_id(id: &str) -> bool {
     let parts: Vec<&str> = id.split(['-', '_']).collect();
     id.starts_with(|c: char| c.is_ascii_lowercase())
-        && parts.iter().all(|part| {
-            !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        })
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
 /// Whether a host pattern of an extension's manifest covers an address.
 pub fn allows(pattern: &str, address: &str) -> bool {
-    let Some((scheme, host)) = pattern.trim_end_matches("/*").split_once("://") else { return pattern == "<all_urls>" };
+    let Some((scheme, host)) = pattern.strip_suffix("/*").and_then(|start| start.split_once("://")) else {
+        return pattern == "<all_urls>";
+    };
     let Some((to, rest)) = address.split_once("://") else { return false };
     let name = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let name = name.split(':').next().unwrap_or_default();
@@ -105,6 +107,9 @@ fn a_host_pattern_covers_its_hosts_and_no_others() {
     assert!(!allows("https://github.com/*", "https://github.com.evil.example/a"));
     assert!(!allows("https://github.com/*", "http://github.com/a"));
     assert!(allows("https://*/*", "https://redmine.example:8443/issues/1"));
-    assert!(allows("https://*.example.org/*", "https://a.example.org/x") && !allows("https://*.example.org/*", "https://badexample.org/"));
+    assert!(
+        allows("https://*.example.org/*", "https://a.example.org/x")
+            && !allows("https://*.example.org/*", "https://badexample.org/")
+    );
     assert!(allows("http://127.0.0.1/*", "http://127.0.0.1:3000/issues/1"));
 }
