@@ -2,6 +2,7 @@
 //!
 //! The table of arrows is [`ARROWS`]; it is the one place where it stands in code. Comments and texts of the sources do
 //! not count, tests inside them do.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "purity/source.rs"]
 mod source;

@@ -79,8 +79,8 @@ fn publishing_a_second_time_creates_nothing_new() {
 #[test]
 fn a_refused_field_leaves_the_others_done_and_is_tried_again_with_the_field() {
     let mut shell = Shell::new(Redmine::with_incident());
-    let (draft, review) = reviewed(&mut shell);
     shell.redmine.required = Some(9);
+    let (draft, review) = reviewed(&mut shell);
     let mut flow = Flow::start(publish(&draft, &review), shell.now);
     let step = shell.finish(&mut flow);
     let View::Published { steps, complete, .. } = step.view else { panic!("not over") };
@@ -88,7 +88,9 @@ fn a_refused_field_leaves_the_others_done_and_is_tried_again_with_the_field() {
     assert_eq!(steps[0].state, StepState::Done);
     assert_eq!(steps[1].state, StepState::Failed);
     assert!(steps[1].message.as_deref().is_some_and(|message| message.contains("Team")), "{:?}", steps[1].message);
-    let fields = vec![("9".to_owned(), "Payments".to_owned())];
+    let asked: Vec<&str> = steps[1].fields.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(asked, ["Team"]);
+    let fields = vec![(steps[1].fields[0].id.clone(), "Payments".to_owned())];
     for step in &steps[1..] {
         flow.nudge(&Nudge::Retry { key: Some(step.key.clone()), fields: fields.clone() }, shell.now);
     }
