@@ -29,6 +29,9 @@ pub(crate) enum BlockKind {
     Cell,
 }
 
+/// List marks in one line that are taken for a nested list.
+const DEEPEST: usize = 16;
+
 /// What hides the coming lines.
 enum Hidden {
     Nothing,
@@ -128,7 +131,7 @@ impl<F: FnMut(Block)> Walker<'_, F> {
     /// A line without its indentation; list marks in front are taken off one by one.
     fn content(&mut self, mut start: usize, end: usize, mut indent: usize) {
         let mut kind = BlockKind::Paragraph;
-        loop {
+        for _ in 0..DEEPEST {
             let line = &self.text[start..end];
             if is_break(line) && !(self.markdown && self.setext(line)) {
                 return self.flush();

@@ -38,11 +38,17 @@ fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> 
     let agent = agent(sentence, verb);
     let doer =
         wanted(agent.who) || (agent.who == Who::Stranger && wanted(Who::Named) && only_people_do(sentence, verb));
-    if !doer || agent.negated {
+    if !doer || agent.negated || spoken_about(sentence, agent.first) {
         return None;
     }
     let last = evidence(sentence, verb, &agent)?;
     Some(Act { first: agent.first, last, verb, doer: agent.head })
+}
+
+/// "we do not say that John …", "avoid “John …”": the clause is spoken about and not claimed.
+fn spoken_about(sentence: &Sentence<'_>, first: usize) -> bool {
+    let that = (first.saturating_sub(2)..=first).rev().find(|at| sentence.is(*at, "that"));
+    that.is_some_and(|that| sentence.denied(that))
 }
 
 /// Verbs of hands, and "made a mistake".
@@ -247,8 +253,8 @@ fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// Whether the verb at `at` tells what came of the verb before.
 fn linked(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
-    let start = at - (verb + 1..at).rev().take_while(|before| sentence.has(*before, Class::GROUP_WORD)).count();
-    let link = start - 1;
+    let start = sentence.back_over(at, |at| sentence.has(at, Class::GROUP_WORD));
+    let link = start.saturating_sub(1).max(verb);
     let comma = sentence.is_mark(link.saturating_sub(1), b',');
     let gerund = sentence.word(at).ends_with("ing");
     let relative = sentence.is_one_of(link, &["that", "which"]);

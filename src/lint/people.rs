@@ -287,7 +287,9 @@ impl People {
             tokens[at].class = match known {
                 Class::NONE => tokens[at].class,
                 Class::PRODUCT => Class::PRODUCT,
-                Class::NAMED => tokens[at].class.without(Class::ANY_VERB | Class::MODAL | Class::CALENDAR) | known,
+                Class::NAMED => {
+                    tokens[at].class.without(Class::ANY_VERB | Class::MODAL | Class::CALENDAR | Class::PRODUCT) | known
+                }
                 _ => tokens[at].class | known,
             };
         }

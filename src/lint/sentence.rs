@@ -5,6 +5,9 @@ use super::section::Section;
 use super::token::{Kind, Shape, Token};
 use super::{DocumentKind, Fix, Severity};
 
+/// The longest run of small words that is walked over; a bound for each keeps the whole linear.
+const LONGEST_RUN: usize = 9;
+
 /// How far back a negation is looked for.
 const NEGATION_REACH: usize = 7;
 
@@ -118,12 +121,19 @@ impl Sentence<'_> {
         at.checked_sub(1).filter(|before| !self.is_any_mark(*before))
     }
 
-    /// The first place at or after `at` that has none of the classes.
-    pub(crate) fn skip(&self, mut at: usize, class: Class) -> usize {
-        while self.has(at, class) {
-            at += 1;
+    /// The first place at or after `at` that has none of the classes, a few words on at most.
+    pub(crate) fn skip(&self, at: usize, class: Class) -> usize {
+        (at..at + LONGEST_RUN).find(|at| !self.has(*at, class)).unwrap_or(at + LONGEST_RUN)
+    }
+
+    /// The first of the words right before `at` that all are as asked; `at` itself when the one before is not.
+    pub(crate) fn back_over(&self, at: usize, asked: impl Fn(usize) -> bool) -> usize {
+        let mut first = at;
+        while at - first < LONGEST_RUN {
+            let Some(before) = self.before(first).filter(|before| asked(*before)) else { break };
+            first = before;
         }
-        at
+        first
     }
 
     /// Whether it is asked: it ends in a question mark and opens like a question, or is short.

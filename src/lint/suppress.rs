@@ -71,12 +71,12 @@ impl<'a> Reader<'a> {
             "disable-line" => {
                 let from = self.line_of(open).0;
                 let to = self.line_of(close).1;
-                self.done.push(Wish { from, to, rules });
+                self.line_wish(Wish { from, to, rules });
             }
             "disable-next-line" => {
                 let from = self.line_of(close).1;
                 let to = self.line_of((from + 1).min(self.text.len())).1;
-                self.done.push(Wish { from, to, rules });
+                self.line_wish(Wish { from, to, rules });
             }
             "enable" => {
                 let (over, open) =
@@ -85,6 +85,14 @@ impl<'a> Reader<'a> {
                 self.done.extend(over.into_iter().map(|wish: Wish<'a>| Wish { to: close, ..wish }));
             }
             _ => {}
+        }
+    }
+
+    /// Notes a wish for a line, once when it is repeated.
+    fn line_wish(&mut self, wish: Wish<'a>) {
+        let repeated = |last: &Wish<'_>| (last.from, last.to, last.rules) == (wish.from, wish.to, wish.rules);
+        if !self.done.last().is_some_and(repeated) {
+            self.done.push(wish);
         }
     }
 

@@ -278,7 +278,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ("human operator user pilot people staff admin administrator manual personnel engineer developer", Class::HUMAN),
     (
         "blameless blamelessly blame-free avoid avoids avoiding instead rather prevent prevents preventing reduce reduces
-        reducing eliminate eliminates prone risk risks possibility potential chance unlikely",
+        reducing eliminate eliminates room less fewer prone risk risks possibility potential chance unlikely",
         Class::MENTION,
     ),
     (

@@ -71,10 +71,7 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let attention = sentence.is(at, "attention");
-    let mut first = at;
-    while let Some(before) = sentence.before(first).filter(|before| sentence.is_one_of(*before, DEGREE)) {
-        first = before;
-    }
+    let first = sentence.back_over(at, |at| sentence.is_one_of(at, DEGREE));
     let compared = (first..at).any(|at| sentence.is_one_of(at, &["more", "extra", "closer"]));
     let verb = sentence.before(first)?;
     let begins = if attention { sentence.is(verb, "pay") } else { sentence.is_one_of(verb, &["be", "stay", "remain"]) };
@@ -115,19 +112,15 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
 
 /// "we should", "Sara needs to", "the team will have to" before a bare verb.
 fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let (mut at, mut duty) = (verb, false);
-    while let Some(before) = sentence.before(at) {
+    let owed =
+        |at: usize| sentence.is_one_of(at, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has"]);
+    let links = |at: usize| {
         let link = Class::MODAL | Class::HAVE | Class::ADV | Class::BE;
-        let owed =
-            sentence.is_one_of(before, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has"]);
-        let joins = owed || sentence.is_one_of(before, &["to", "going"]) || sentence.has(before, link);
-        let pronoun = sentence.has(before, Class::PRONOUN | Class::NAMED);
-        if !joins || pronoun {
-            break;
-        }
-        duty |= owed || sentence.has(before, Class::MODAL);
-        at = before;
-    }
+        let joins = owed(at) || sentence.is_one_of(at, &["to", "going"]) || sentence.has(at, link);
+        joins && !sentence.has(at, Class::PRONOUN | Class::NAMED)
+    };
+    let at = sentence.back_over(verb, links);
+    let duty = (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL));
     let who = agent(sentence, at).who;
     duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || sentence.is(at, "let's"))
 }
