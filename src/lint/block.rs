@@ -4,6 +4,7 @@
 //! one stretch of the source, so that every offset in it is exact.
 
 use super::chat::{is_evidence, starts_with_time};
+use super::work;
 
 /// A stretch of the source that holds sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +134,7 @@ impl<F: FnMut(Block)> Walker<'_, F> {
         let mut kind = BlockKind::Paragraph;
         for _ in 0..DEEPEST {
             let line = &self.text[start..end];
+            work::step(line.len());
             if is_break(line) && !(self.markdown && self.setext(line)) {
                 return self.flush();
             }

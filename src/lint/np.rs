@@ -120,7 +120,7 @@ pub(crate) fn phrase_starting_at(sentence: &Sentence<'_>, first: usize) -> Optio
 
 /// Words with a verb's form that stand before a noun: "broken", "untested", "misconfigured".
 fn is_adjective(sentence: &Sentence<'_>, at: usize) -> bool {
-    let plain = Class::BAD | Class::JUDGE_DUAL | Class::PROD | Class::HUMAN_DONE | Class::CHANGE | Class::TROUBLE;
+    let plain = Class::BAD | Class::JUDGE_DUAL | Class::PROD | Class::CHANGE | Class::TROUBLE;
     sentence.has(at, plain | Class::FAULT) && !sentence.has(at, Class::PREP | Class::CONJ | Class::SUBORD | Class::BE)
 }
 

@@ -3,7 +3,7 @@
 use super::lexicon::Class;
 use super::section::Section;
 use super::token::{Kind, Shape, Token};
-use super::{DocumentKind, Fix, Severity};
+use super::{DocumentKind, Fix, Severity, work};
 
 /// The longest run of small words that is walked over; a bound for each keeps the whole linear.
 const LONGEST_RUN: usize = 9;
@@ -67,6 +67,7 @@ impl Match {
 impl Sentence<'_> {
     /// The letters of a token; empty beyond the end.
     pub(crate) fn word(&self, at: usize) -> &str {
+        work::step(1);
         self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
     }
 
@@ -93,6 +94,7 @@ impl Sentence<'_> {
 
     /// Classes of a token; none beyond the end.
     pub(crate) fn class(&self, at: usize) -> Class {
+        work::step(1);
         self.tokens.get(at).map_or(Class::NONE, |token| token.class)
     }
 
@@ -103,16 +105,19 @@ impl Sentence<'_> {
 
     /// Whether the token is this punctuation mark.
     pub(crate) fn is_mark(&self, at: usize, mark: u8) -> bool {
+        work::step(1);
         self.tokens.get(at).is_some_and(|token| token.is_mark(mark))
     }
 
     /// Whether the token is any punctuation mark, or beyond the end.
     pub(crate) fn is_any_mark(&self, at: usize) -> bool {
+        work::step(1);
         self.tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
     }
 
     /// The places of words of a class, in order.
     pub(crate) fn all(&self, class: Class) -> impl Iterator<Item = usize> + '_ {
+        work::step(self.tokens.len());
         self.tokens.iter().enumerate().filter(move |(_, token)| token.class.any(class)).map(|(at, _)| at)
     }
 
@@ -195,7 +200,7 @@ impl Sentence<'_> {
         for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| !matches!(token.kind, Kind::Mark(_))) {
             let inside = [b' ', b'['][usize::from((first..=last).contains(&at))];
             add(&[inside]);
-            add(self.text[token.start..token.end].as_bytes());
+            add(&self.text.as_bytes()[token.start..token.end]);
         }
         format!("{hash:016x}")
     }

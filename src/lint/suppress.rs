@@ -3,7 +3,7 @@
 //! `<!-- nofault-disable should-have -->` silences rules until `<!-- nofault-enable -->`; `nofault-disable-line` and
 //! `nofault-disable-next-line` silence one line. Without ids they mean every rule.
 
-use super::Finding;
+use super::{Finding, work};
 
 /// Drops the findings (ordered by start) that comments of the text silence.
 pub(crate) fn apply(text: &str, findings: &mut Vec<Finding>) {
@@ -15,6 +15,7 @@ pub(crate) fn apply(text: &str, findings: &mut Vec<Finding>) {
     let mut coming = wishes.into_iter().peekable();
     let mut active: Vec<Wish<'_>> = Vec::new();
     findings.retain(|finding| {
+        work::step(active.len());
         active.retain(|wish| wish.to > finding.start);
         while let Some(wish) = coming.next_if(|wish| wish.from <= finding.start) {
             active.push(wish);
@@ -105,6 +106,7 @@ impl<'a> Reader<'a> {
         let from = if at >= end { end } else { 0 };
         let start = self.text[from..at].rfind('\n').map_or(from, |line_break| from + line_break + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |len| at + len);
+        work::step(end - start);
         self.line = (start, end);
         self.line
     }

@@ -125,6 +125,16 @@ fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
     duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || sentence.is(at, "let's"))
 }
 
+/// "all engineers need to": a duty that the writers do not share.
+fn duty_of_others(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let owed = (verb.saturating_sub(4)..verb)
+        .find(|at| sentence.has(*at, Class::MODAL) || sentence.is_one_of(*at, &["need", "needs", "have", "has"]));
+    owed.is_some_and(|owed| {
+        let who = agent(sentence, owed).who;
+        who.is_individual() || who == Who::Group
+    })
+}
+
 /// "remind everyone", "remember to", "double-check", "think twice", "make sure people".
 fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !sentence.has(at, Class::REMIND) {
@@ -135,11 +145,14 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let told = sentence.has(people(next), Class::AUDIENCE | Class::NAMED);
     let opens = at == 0 || sentence.is_any_mark(at - 1);
     let asked = duty_of_people(sentence, at);
+    let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
         "remind" | "retrain" | "stop" if told => people(next),
         "remember" if sentence.is(next, "to") && (opens || asked) => next,
         "double-check" | "doublecheck" if asked => at,
         "think" if sentence.is(next, "twice") => next,
+        "double" if sentence.is(next, "check") && (opens || asked) => next,
+        "follow" | "read" if orders => at,
         "refamiliarize" | "refamiliarise" | "learn" if asked => at,
         "make" | "ensure" => {
             let after = if sentence.is(at, "make") { at + 2 } else { next };
