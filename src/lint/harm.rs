@@ -186,6 +186,7 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
             return Some(phrase_starting_at(sentence, at).map_or(at, |phrase| phrase.head));
         }
         let ends_clause = sentence.has(at, Class::SUBORD | Class::CONJ)
+            || next_verb(sentence, at)
             || (sentence.has(at, Class::REPAIR) && !sentence.has(at, Class::CHANGE) && object)
             || (sentence.is(at, "to") && !sentence.has(at + 1, Class::DET | Class::PROD | Class::BAD))
             || sentence.is_one_of(at, &["instead", "about", "for", "of", "after"])
@@ -196,6 +197,14 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         object &= !sentence.has(at, Class::PREP);
     }
     None
+}
+
+/// A verb of its own: "the script that Ana wrote deleted the wrong rows" is about the script.
+fn next_verb(sentence: &Sentence<'_>, at: usize) -> bool {
+    let noun = Class::BAD | Class::CHANGE | Class::TROUBLE | Class::DATA | Class::STALE;
+    let past =
+        sentence.word(at).ends_with("ed") || sentence.is_one_of(at, &["broke", "took", "ran", "wrote", "made", "sent"]);
+    past && sentence.has(at, Class::ANY_VERB) && !sentence.has(at, noun)
 }
 
 /// "changed the wrong value to the right one" repairs, and so does "removed the wrong entry".

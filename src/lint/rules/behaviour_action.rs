@@ -56,11 +56,17 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = sentence
         .all(Class::CAREFUL | Class::REMIND)
         .find_map(|at| careful(sentence, at).or_else(|| reminded(sentence, at)))?;
-    if sentence.negated(first) || has_mechanism(sentence, first) {
+    let notice = sentence.is_mark(last + 1, b':')
+        || first > 1 && sentence.is_one_of(first - 2, &["note", "warning", "caution", "nb"]);
+    if notice || sentence.negated(first) || has_mechanism(sentence, first) {
         return None;
     }
     let what = format!("“{}” asks people to behave better", sentence.words(first, last));
     let hint = Fix::hint("[The tool or process] makes [the mistake] impossible, or shows it early");
+    let soft = SOFT.iter().any(|word| sentence.is(last, word)) && last == first + 1;
+    if soft {
+        return Some(Match::new(first, last, what).with(hint).at(Severity::Info));
+    }
     let severity = if sentence.section == Section::Actions { Severity::Error } else { Severity::Warning };
     Some(Match::new(first, last, what).with(hint).at(severity))
 }
@@ -75,9 +81,12 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let compared = (first..at).any(|at| sentence.is_one_of(at, &["more", "extra", "closer"]));
     let verb = sentence.before(first)?;
     let begins = if attention { sentence.is(verb, "pay") } else { sentence.is_one_of(verb, &["be", "stay", "remain"]) };
-    let soft = sentence.is_one_of(at, &["aware", "thorough", "disciplined", "rigorous", "mindful"]);
+    let soft = sentence.is_one_of(at, SOFT);
     (begins && asked(sentence, verb, soft && !compared)).then_some((verb, at))
 }
+
+/// Words that may only mean to know of something.
+const SOFT: &[&str] = &["aware", "thorough", "disciplined", "rigorous", "mindful"];
 
 const DEGREE: &[&str] = &[
     "more",
