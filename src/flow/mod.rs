@@ -1,1 +1,181 @@
 //! What to do next and what to show: gathering, draft, review, publishing.
+//!
+//! A [`Flow`] is told what the user wants and the outcome of each request, and answers with a [`Step`]. It is plain data:
+//! [`Flow::save`] between any two steps gives text from which [`Flow::load`] goes on in another process. The shell's one
+//! law: store the flow, then send the requests and show the view. That is what makes the publish journal hold.
+
+mod check;
+mod command;
+mod courier;
+mod desk;
+mod draft;
+mod gather;
+mod journal;
+mod marks;
+mod publish;
+mod review;
+mod trouble;
+mod undo;
+mod view;
+
+pub use command::{Command, Nudge, Settings};
+pub use courier::Effect;
+pub use desk::{TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
+pub use draft::{Draft, Published, apply};
+pub use review::CONSENT_WORD;
+pub use trouble::{Help, Trouble, host_of};
+pub use view::{
+    ActionRow, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind, Review,
+    ReviewChild, RowState, Step, StepState, StepView, TicketLine, TimelineRow, View,
+};
+
+use crate::http::Outcome;
+use crate::lint::{Context, Participant};
+use crate::tracker;
+use chrono::{DateTime, Utc};
+use gather::Gather;
+use publish::Publishing;
+use review::Preparing;
+use serde::{Deserialize, Serialize};
+use undo::Undoing;
+
+/// The form of a saved flow that this version writes.
+const VERSION: u32 = 1;
+
+/// One piece of work, from the user's click to its end.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Flow {
+    version: u32,
+    work: Work,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+enum Work {
+    Gather {
+        gather: Box<Gather>,
+        draft: Option<Box<Draft>>,
+    },
+    Prepare(Box<Preparing>),
+    Publish(Box<Publishing>),
+    Undo(Box<Undoing>),
+    /// It ended with something to show.
+    Over(Box<View>),
+}
+
+impl Flow {
+    /// Starts. Whatever is wrong with the command is shown by the first step.
+    pub fn start(command: Command, now: DateTime<Utc>) -> Self {
+        let work = begin(command, now).unwrap_or_else(|trouble| Work::Over(Box::new(View::Trouble { trouble })));
+        Flow { version: VERSION, work }
+    }
+
+    /// Text from which [`Flow::load`] goes on.
+    pub fn save(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Goes on from saved text. Requests that were under way are decided anew: reads are sent again, writes are looked for.
+    ///
+    /// # Errors
+    ///
+    /// A [`Trouble`] when the text is damaged or of a newer version.
+    pub fn load(saved: &str, now: DateTime<Utc>) -> Result<Self, Trouble> {
+        let mut flow: Flow = serde_json::from_str(saved).map_err(|_| Trouble::damaged("work"))?;
+        if flow.version > VERSION {
+            return Err(Trouble::damaged("work"));
+        }
+        match &mut flow.work {
+            Work::Gather { gather, .. } => gather.recall(),
+            Work::Prepare(preparing) => preparing.recall(),
+            Work::Publish(publishing) => publishing.recall(now),
+            Work::Undo(undoing) => undoing.recall(now),
+            Work::Over(_) => {}
+        }
+        Ok(flow)
+    }
+
+    /// What to do now and what to show. Requests that are under way are not repeated.
+    pub fn step(&mut self, now: DateTime<Utc>) -> Step {
+        self.finish_gathering();
+        match &mut self.work {
+            Work::Gather { gather, .. } => gather.step(now),
+            Work::Prepare(preparing) => preparing.step(now),
+            Work::Publish(publishing) => publishing.step(now),
+            Work::Undo(undoing) => undoing.step(now),
+            Work::Over(view) => Step { effects: Vec::new(), view: (**view).clone(), finished: true },
+        }
+    }
+
+    /// Takes the outcome of a request. One that is not under way (late or repeated) changes nothing.
+    pub fn resume(&mut self, id: u32, outcome: &Outcome, now: DateTime<Utc>) -> Step {
+        match &mut self.work {
+            Work::Gather { gather, .. } => gather.take(id, outcome, now),
+            Work::Prepare(preparing) => preparing.take(id, outcome, now),
+            Work::Publish(publishing) => publishing.take(id, outcome, now),
+            Work::Undo(undoing) => undoing.take(id, outcome, now),
+            Work::Over(_) => {}
+        }
+        self.step(now)
+    }
+
+    /// Does what the user says.
+    pub fn nudge(&mut self, nudge: &Nudge, now: DateTime<Utc>) -> Step {
+        match (&mut self.work, nudge) {
+            (Work::Gather { gather, .. }, Nudge::Cancel) => gather.cancel(now),
+            (Work::Gather { gather, .. }, Nudge::Retry { .. }) => gather.retry(now),
+            (Work::Prepare(preparing), Nudge::Retry { .. }) => preparing.retry(now),
+            (Work::Publish(publishing), nudge) => publishing.nudge(nudge, now),
+            _ => {}
+        }
+        self.step(now)
+    }
+
+    fn finish_gathering(&mut self) {
+        let Work::Gather { gather, draft } = &mut self.work else { return };
+        if !gather.is_done() {
+            return;
+        }
+        let settings = gather.settings().clone();
+        let made = match (gather.incident(), draft.take()) {
+            (None, _) => Err(Trouble::nothing_read(&host_of(&gather.site().base))),
+            (Some(incident), None) => draft::make(incident, &settings),
+            (Some(incident), Some(known)) => draft::refresh(*known, incident, &settings),
+        };
+        let view = made.and_then(|draft| {
+            let view = draft_view(&draft, &draft.markdown)?;
+            Ok(View::Draft { draft: Box::new(draft), view: Box::new(view) })
+        });
+        self.work = Work::Over(Box::new(view.unwrap_or_else(|trouble| View::Trouble { trouble })));
+    }
+}
+
+fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
+    match command {
+        Command::Generate { url, settings, markup, draft } => {
+            let root = tracker::recognise(&url).ok_or_else(|| Trouble::not_a_ticket(&url))?;
+            Ok(Work::Gather { gather: Box::new(Gather::new(root, settings, markup, now)), draft })
+        }
+        Command::Review { draft, target } => Ok(Work::Prepare(Box::new(Preparing::new(draft, target, now)?))),
+        Command::Publish { draft, review, consent } => {
+            Ok(Work::Publish(Box::new(Publishing::new(draft, &review, &consent, now)?)))
+        }
+        Command::Undo { draft } => Ok(Work::Undo(Box::new(Undoing::new(draft, now)?))),
+    }
+}
+
+/// What the linter may know about a draft: the people of the incident and their roles.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the stored draft is damaged.
+pub fn lint_context(draft: &Draft) -> Result<Context, Trouble> {
+    let core = draft.core()?;
+    let people = core.people.iter().filter(|person| !person.is_bot()).map(|person| Participant {
+        name: person.name.clone(),
+        handles: person.handles.clone(),
+        role: person.roles.iter().next().map(role_word),
+    });
+    let bots = core.people.iter().filter(|person| person.is_bot());
+    let leave_alone = bots.flat_map(|bot| bot.handles.iter().cloned().chain([bot.name.clone()])).collect();
+    Ok(Context { people: people.collect(), leave_alone, ..Context::default() })
+}

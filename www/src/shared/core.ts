@@ -204,9 +204,13 @@ export interface Review {
   text: string;
   syntax: string;
   neutralised: { what: string; count: number; examples: string[] }[];
+  /** For the core only. */
+  project: string | null;
   children: ReviewChild[];
   kinds: Choice[];
   owners: Choice[];
+  /** For the core only. */
+  fields: Choice[];
   childWord: string | null;
   /** Sources narrower than the target that the text still cites; publishing needs the typed consent `consentWord`. */
   widened: Citation[];
@@ -245,7 +249,7 @@ export type View =
   | { kind: 'review'; review: Review }
   | { kind: 'publishing'; host: string; steps: StepView[] }
   | { kind: 'published'; host: string; steps: StepView[]; complete: boolean; draft: Draft }
-  | { kind: 'undone'; host: string; steps: StepView[] }
+  | { kind: 'undone'; host: string; steps: StepView[]; draft: Draft }
   | { kind: 'trouble'; trouble: Trouble };
 
 /** What a flow is started with. `draft` of `generate` is the one to refresh; its text is never touched. */
@@ -296,7 +300,7 @@ export interface Core {
   /** The request that tells whether an account works (who am I). */
   accountCheck(tracker: string, base: string): HttpRequest;
   /** The account's display name, from the reply; throws the trouble otherwise. */
-  accountName(tracker: string, base: string, reply: HttpReply): string;
+  accountName(tracker: string, base: string, reply: HttpReply, nowMs: number): string;
   lint(markdown: string, draft: Draft | null): Finding[];
   draftView(draft: Draft, markdown: string): DraftView;
   timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };
@@ -315,5 +319,5 @@ export interface FlowHandle {
 
 export interface FlowClass {
   new (command: Command, nowMs: number): FlowHandle;
-  load(saved: string): FlowHandle;
+  load(saved: string, nowMs: number): FlowHandle;
 }

@@ -1,0 +1,90 @@
+//! `nofault generate`: the draft that the editor opens with.
+
+use super::client::Client;
+use super::failure::Failure;
+use super::run;
+use nofault::flow::{Command, Draft, DraftView, Settings, View};
+use nofault::{document, export, template};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Arguments of `nofault generate`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Address of the incident ticket's page.
+    url: String,
+    /// Id of a template (`nofault templates`) or a file that holds one.
+    #[arg(long, default_value = "seed")]
+    template: String,
+    /// Environment variable that holds the tracker's token.
+    #[arg(long, value_name = "VAR")]
+    token_env: Option<String>,
+    /// Zone that times are shown in.
+    #[arg(long, default_value = "UTC", value_name = "IANA")]
+    zone: String,
+    /// Id of a text format (`nofault formats`).
+    #[arg(long, default_value = "markdown")]
+    format: String,
+    /// How many links away from the ticket is still read.
+    #[arg(long, default_value_t = 2)]
+    depth: u32,
+    /// How many tickets are read at most.
+    #[arg(long, default_value_t = 50)]
+    tickets: usize,
+    /// Files with what alerts, chat or deployments knew. Not read by this version.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    evidence: Vec<PathBuf>,
+}
+
+/// Prints the draft; what could not be read goes to stderr.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if let Some(file) = arguments.evidence.first() {
+        return Err(Failure::new(format!(
+            "{}: evidence files are not read by this version. Nothing was read. Leave --evidence out.",
+            file.display()
+        )));
+    }
+    let format = export::by_id(&arguments.format).ok_or_else(|| {
+        Failure::new(format!(
+            "there is no format {}. Nothing was read. `nofault formats` lists them.",
+            arguments.format
+        ))
+    })?;
+    let settings = Settings {
+        depth: arguments.depth,
+        tickets: arguments.tickets,
+        ..run::settings(template_text(&arguments.template)?, &arguments.zone)?
+    };
+    let client = Client::new(&arguments.url, run::token(arguments.token_env.as_deref())?);
+    let (draft, view) = draft(&client, &arguments.url, settings)?;
+    for item in &view.left_out {
+        eprintln!("left out: {} ({})", item.what, item.why);
+    }
+    if format.id() == "markdown" {
+        print!("{}", draft.markdown);
+    } else {
+        print!("{}", format.write(&document::parse(&draft.markdown)).text);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A built-in template's id, or the text of a template file.
+fn template_text(template: &str) -> Result<String, Failure> {
+    if template::BUILTIN.iter().any(|builtin| builtin.id == template) {
+        return Ok(template.to_owned());
+    }
+    std::fs::read_to_string(template).map_err(|error| {
+        Failure::new(format!(
+            "{template} is neither a built-in template nor a readable file ({error}). Nothing was read. `nofault templates` lists the built-in ones."
+        ))
+    })
+}
+
+/// Reads a ticket and makes its draft.
+pub fn draft(client: &Client, url: &str, settings: Settings) -> Result<(Draft, DraftView), Failure> {
+    let command = Command::Generate { url: url.to_owned(), settings, markup: None, draft: None };
+    match run::run(client, command)? {
+        View::Draft { draft, view } => Ok((*draft, *view)),
+        _ => Err(Failure::new(format!("{url} gave no draft. Nothing was changed. Try again."))),
+    }
+}

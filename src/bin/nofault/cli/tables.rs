@@ -1,0 +1,85 @@
+//! `nofault rules|templates|trackers|formats` and `nofault explain`.
+
+use super::failure::Failure;
+use super::report::severity_word;
+use nofault::{export, lint, template, tracker};
+use serde_json::{Value, json};
+use std::process::ExitCode;
+
+/// How a table is printed.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Form {
+    Human,
+    Json,
+}
+
+/// Arguments of the commands that print a table.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Form::Human)]
+    format: Form,
+}
+
+/// Prints the rules of the linter.
+pub fn rules(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let rows = lint::RULES.iter().map(|rule| {
+        json!({ "id": rule.id, "category": rule.category, "severity": rule.severity, "summary": rule.summary,
+                "why": rule.why, "ask": rule.ask })
+    });
+    print(arguments, rows.collect(), &["id", "severity", "summary"])
+}
+
+/// Prints the templates.
+pub fn templates(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let row = |row: &template::Template| json!({ "id": row.id, "name": row.name, "summary": row.summary });
+    print(arguments, template::BUILTIN.iter().map(row).collect(), &["id", "name", "summary"])
+}
+
+/// Prints the trackers.
+pub fn trackers(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let rows = tracker::TRACKERS.iter().map(|tracker| {
+        json!({ "id": tracker.id(), "name": tracker.name(), "examples": tracker.examples(),
+                "capabilities": tracker.capabilities() })
+    });
+    print(arguments, rows.collect(), &["id", "name"])
+}
+
+/// Prints the text formats.
+pub fn formats(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let rows = export::FORMATS
+        .iter()
+        .map(|format| json!({ "id": format.id(), "name": format.name(), "summary": format.summary() }));
+    print(arguments, rows.collect(), &["id", "name", "summary"])
+}
+
+fn print(arguments: &Arguments, rows: Vec<Value>, columns: &[&str]) -> Result<ExitCode, Failure> {
+    match arguments.format {
+        Form::Json => println!("{:#}", Value::Array(rows)),
+        Form::Human => {
+            for row in rows {
+                let cells = columns.iter().map(|column| row[*column].as_str().unwrap_or_default());
+                println!("{}", cells.collect::<Vec<_>>().join("  "));
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints all that is known about one rule.
+pub fn explain(id: &str) -> Result<ExitCode, Failure> {
+    let rule = lint::rule(id).ok_or_else(|| {
+        let ids: Vec<&str> = lint::RULES.iter().map(|rule| rule.id).collect();
+        Failure::new(format!("there is no rule {id}. The rules are {}.", ids.join(", ")))
+    })?;
+    println!("{} ({}, {})\n{}\n", rule.id, rule.category, severity_word(rule.severity), rule.summary);
+    println!("Why: {}\nAsk: {}\n", rule.why, rule.ask);
+    println!("It speaks on:");
+    rule.fires_on.iter().for_each(|sentence| println!("  {}", sentence.replace(['[', ']'], "")));
+    println!("It is silent on:");
+    rule.quiet_on.iter().for_each(|sentence| println!("  {sentence}"));
+    if !rule.sources.is_empty() {
+        println!("Sources: {}", rule.sources.join("; "));
+    }
+    Ok(ExitCode::SUCCESS)
+}

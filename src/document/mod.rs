@@ -1,0 +1,180 @@
+//! The block tree of a postmortem; Markdown is its text form.
+//!
+//! A [`Document`] holds what a postmortem needs and nothing that could run: raw HTML of a source becomes text, only its
+//! comments are kept, as [`Block::Comment`]. Where a new text form is added: [`crate::export`].
+
+mod inline;
+mod normal;
+mod parse;
+mod plain;
+mod print;
+mod section;
+mod url;
+
+pub use normal::normalise;
+pub use parse::parse;
+pub use plain::plain_text;
+pub use print::print;
+pub use section::{Section, sections};
+pub use url::is_allowed;
+
+pub(crate) use parse::parse_with_breaks;
+pub(crate) use print::{BREAK, Style, escape, print_with};
+
+use serde::{Deserialize, Serialize};
+
+/// Quotations and lists deeper than this are flattened: their blocks move to the deepest container that is kept.
+pub const MAX_DEPTH: usize = 32;
+
+/// A postmortem, or any text of a ticket, as blocks in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// The blocks; may be empty.
+    pub blocks: Vec<Block>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Block {
+    /// A heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words; never empty.
+        text: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// The first number, for an ordered list.
+        start: Option<u64>,
+        /// Its items; never empty.
+        items: Vec<Item>,
+    },
+    /// A table.
+    Table {
+        /// Column alignments; as many as there are columns.
+        align: Vec<Align>,
+        /// The head row; as many cells as there are columns.
+        head: Vec<Cell>,
+        /// The rows, each with as many cells as there are columns.
+        rows: Vec<Vec<Cell>>,
+    },
+    /// Text that is shown as it is.
+    Code {
+        /// The language; empty when not said.
+        language: String,
+        /// The lines, without a last line break.
+        text: String,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// A line across the page.
+    Rule,
+    /// Something the reader of the published text does not see.
+    Comment {
+        /// Its text, without the comment marks.
+        text: String,
+    },
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Whether a task is done; `None` for an item that is no task.
+    pub done: Option<bool>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A cell of a table: words on one line.
+pub type Cell = Vec<Inline>;
+
+/// How a column is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Align {
+    /// As the reader's program likes.
+    #[default]
+    None,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// Words within a block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Inline {
+    /// Plain text, unescaped; never empty; two never stand side by side.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// Emphasis.
+    Emphasis {
+        /// What is emphasised.
+        inner: Vec<Inline>,
+    },
+    /// Strong emphasis.
+    Strong {
+        /// What is emphasised.
+        inner: Vec<Inline>,
+    },
+    /// Struck out.
+    Strike {
+        /// What is struck out.
+        inner: Vec<Inline>,
+    },
+    /// Code.
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A link with an http, https, mailto or relative address; any other scheme becomes text.
+    Link {
+        /// The address.
+        to: String,
+        /// What is shown.
+        inner: Vec<Inline>,
+    },
+    /// A picture, which every writer turns into a link: nothing is loaded when the text is shown.
+    Image {
+        /// The address.
+        to: String,
+        /// Words for those who do not see it.
+        alt: String,
+    },
+    /// A line break within a block.
+    Break,
+}
+
+/// Plain text of inlines: marks dropped, a break is a space, a picture is its words.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text { text } | Inline::Code { text } => out.push_str(text),
+            Inline::Emphasis { inner }
+            | Inline::Strong { inner }
+            | Inline::Strike { inner }
+            | Inline::Link { inner, .. } => {
+                out.push_str(&plain(inner));
+            }
+            Inline::Image { alt, .. } => out.push_str(alt),
+            Inline::Break => out.push(' '),
+        }
+    }
+    out
+}

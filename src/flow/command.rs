@@ -1,0 +1,88 @@
+//! What a flow is started with and told on its way.
+
+use super::{Draft, Review};
+use crate::model::Markup;
+use crate::tracker::Target;
+use serde::{Deserialize, Serialize};
+
+/// What the user set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// How many links away from the ticket is still read, 0 to [`Settings::MAX_DEPTH`].
+    pub depth: u32,
+    /// How many tickets are read at most, 1 to [`Settings::MAX_TICKETS`].
+    pub tickets: usize,
+    /// Id of a built-in template, or the template's own text.
+    pub template: String,
+    /// Minutes east of UTC that times are shown in.
+    pub offset_min: i32,
+    /// The zone's name for people.
+    pub zone: String,
+}
+
+impl Settings {
+    /// The deepest that links are followed.
+    pub const MAX_DEPTH: u32 = 4;
+    /// The most tickets that one postmortem reads.
+    pub const MAX_TICKETS: usize = 500;
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { depth: 2, tickets: 50, template: "seed".to_owned(), offset_min: 0, zone: "UTC".to_owned() }
+    }
+}
+
+/// What a flow is started with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Command {
+    /// Reads a ticket and all that is linked to it, and makes a draft, or proposals for one that is there.
+    Generate {
+        /// Address of the ticket's page.
+        url: String,
+        /// What the user set.
+        settings: Settings,
+        /// The site's markup, where the page or the user told.
+        markup: Option<Markup>,
+        /// The draft to refresh. Its text is never touched.
+        draft: Option<Box<Draft>>,
+    },
+    /// Prepares what would be published. Creates nothing.
+    Review {
+        /// The draft.
+        draft: Box<Draft>,
+        /// As what; `None` takes the tracker's first.
+        target: Option<Target>,
+    },
+    /// Publishes what was reviewed.
+    Publish {
+        /// The draft.
+        draft: Box<Draft>,
+        /// What the person saw, with the choices made there.
+        review: Box<Review>,
+        /// What was typed as consent; empty when none was asked.
+        consent: String,
+    },
+    /// Takes back the newest publication of the draft.
+    Undo {
+        /// The draft.
+        draft: Box<Draft>,
+    },
+}
+
+/// What the user says to a flow that is under way or waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "nudge", rename_all = "camelCase")]
+pub enum Nudge {
+    /// Stop; keep what is there.
+    Cancel,
+    /// Try again what failed: one step, or all of them.
+    Retry {
+        /// [`super::StepView::key`]; `None` for all.
+        key: Option<String>,
+        /// Values for fields that were refused, by id.
+        fields: Vec<(String, String)>,
+    },
+}

@@ -1,0 +1,464 @@
+//! The user's work on a draft: what stands beside the text, and changes to the timeline that touch only their own line.
+//!
+//! A timeline line is found in the text byte for byte. A line that was edited by hand is the user's: it is shown as
+//! edited, and nothing here changes it.
+
+use super::draft::{Core, Draft, Pending, Row};
+use super::{ActionRow, DraftView, PersonLine, RowState, TimelineRow, Trouble, check, marks};
+use crate::document::{self, Section};
+use crate::model::{ActionItem, ActionStatus, Citation, Entry, Role, Visibility};
+use crate::template;
+use crate::time::{self, Moment};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// Replaces bytes `from..to` of the text by `insert`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextChange {
+    /// First byte.
+    pub from: usize,
+    /// Byte after the last.
+    pub to: usize,
+    /// What stands there afterwards.
+    pub insert: String,
+}
+
+/// What the user does with one line of the timeline, or with a proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "camelCase")]
+pub enum TimelineOp {
+    /// Takes the line out of the text.
+    Hide {
+        /// The row.
+        id: String,
+    },
+    /// Puts the line into the text.
+    Keep {
+        /// The row.
+        id: String,
+    },
+    /// Changes the line's time and words.
+    Edit {
+        /// The row.
+        id: String,
+        /// The time as the user wrote it; `None` keeps it.
+        at: Option<String>,
+        /// The words.
+        text: String,
+    },
+    /// Adds a line of the user's own.
+    Insert {
+        /// The time as the user wrote it.
+        at: String,
+        /// The words.
+        text: String,
+    },
+    /// Makes two lines one that cites both.
+    Merge {
+        /// The row that goes.
+        id: String,
+        /// The row that stays.
+        into: String,
+    },
+    /// Takes over a proposal.
+    Accept {
+        /// The proposal.
+        id: String,
+    },
+    /// Leaves a proposal; it does not come back.
+    Leave {
+        /// The proposal.
+        id: String,
+    },
+}
+
+/// What a [`TimelineOp`] led to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Worked {
+    /// The draft with the operation remembered; its text is the one before the changes.
+    pub draft: Draft,
+    /// Changes of the text.
+    pub changes: Vec<TextChange>,
+    /// What the user should know, when the text could not be changed as asked.
+    pub said: Option<String>,
+}
+
+/// What stands beside the text.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the stored draft is damaged.
+pub fn draft_view(draft: &Draft, markdown: &str) -> Result<DraftView, Trouble> {
+    let core = draft.core()?;
+    let lines: HashSet<&str> = markdown.lines().collect();
+    let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
+    Ok(DraftView {
+        timeline: core.rows.iter().map(|row| shown_row(row, &lines, section, core.offset_min)).collect(),
+        actions: action_rows(&core, markdown),
+        checklist: check::checklist(markdown),
+        people: core.people.iter().map(person_line).collect(),
+        proposals: core.pending.iter().map(Pending::shown).collect(),
+        tickets: core.tickets,
+        left_out: core.left_out,
+    })
+}
+
+/// Does what the user asks with one line or proposal.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the stored draft is damaged.
+pub fn timeline_op(mut draft: Draft, markdown: &str, op: TimelineOp) -> Result<Worked, Trouble> {
+    let mut core = draft.core()?;
+    let (changes, said) = match op {
+        TimelineOp::Hide { id } => hide(&mut core, markdown, &id),
+        TimelineOp::Keep { id } => keep(&mut core, markdown, &id),
+        TimelineOp::Edit { id, at, text } => edit(&mut core, markdown, &id, at.as_deref(), &text),
+        TimelineOp::Insert { at, text } => insert(&mut core, markdown, &at, &text),
+        TimelineOp::Merge { id, into } => merge(&mut core, markdown, &id, &into),
+        TimelineOp::Accept { id } => accept(&mut core, markdown, &id),
+        TimelineOp::Leave { id } => {
+            core.pending.retain(|proposal| proposal.id() != id);
+            core.left.insert(id);
+            (Vec::new(), None)
+        }
+    };
+    draft.put_core(&core);
+    Ok(Worked { draft, changes, said })
+}
+
+type Outcome = (Vec<TextChange>, Option<String>);
+
+fn said(words: &str) -> Outcome {
+    (Vec::new(), Some(words.to_owned()))
+}
+
+const EDITED: &str = "This line was edited in the text, so the text was left as it is.";
+const GONE: &str = "There is no such line any more.";
+
+fn hide(core: &mut Core, markdown: &str, id: &str) -> Outcome {
+    let Some(row) = core.rows.iter_mut().find(|row| row.entry.id == id) else { return said(GONE) };
+    row.hidden = true;
+    match line_range(markdown, &row.line) {
+        Some(range) => (vec![removal(markdown, range)], None),
+        None => said(EDITED),
+    }
+}
+
+fn keep(core: &mut Core, markdown: &str, id: &str) -> Outcome {
+    let Some(index) = core.rows.iter().position(|row| row.entry.id == id) else { return said(GONE) };
+    core.rows[index].hidden = false;
+    if line_range(markdown, &core.rows[index].line).is_some() {
+        return (Vec::new(), None);
+    }
+    (vec![placement(core, markdown, index)], None)
+}
+
+fn edit(core: &mut Core, markdown: &str, id: &str, at: Option<&str>, text: &str) -> Outcome {
+    let offset_min = core.offset_min;
+    let Some(index) = core.rows.iter().position(|row| row.entry.id == id) else { return said(GONE) };
+    let before = core.rows[index].line.clone();
+    let moment = match at.map(|raw| time::parse(raw, offset_min)) {
+        Some(None) => return said("That is no time that NoFault can read; write it like 2026-03-14 14:05."),
+        Some(found) => found,
+        None => core.rows[index].entry.at.clone(),
+    };
+    let Some(range) = line_range(markdown, &before) else { return said(EDITED) };
+    let moved = moment.as_ref().map(|moment| moment.at) != core.rows[index].entry.at.as_ref().map(|moment| moment.at);
+    let row = &mut core.rows[index];
+    row.entry.at = moment;
+    row.entry.text = one_line(text);
+    row.line = template::timeline_line(&row.entry, offset_min);
+    if !moved {
+        return (vec![TextChange { from: range.0, to: range.1, insert: row.line.clone() }], None);
+    }
+    let taken = removal(markdown, range);
+    sort(&mut core.rows);
+    let without = super::draft::apply(markdown, std::slice::from_ref(&taken));
+    let Some(index) = core.rows.iter().position(|row| row.entry.id == id) else { return said(GONE) };
+    let put = placement(core, &without, index);
+    (vec![whole_change(markdown, &super::draft::apply(&without, &[put]))], None)
+}
+
+fn insert(core: &mut Core, markdown: &str, at: &str, text: &str) -> Outcome {
+    let Some(moment) = time::parse(at, core.offset_min) else {
+        return said("That is no time that NoFault can read; write it like 2026-03-14 14:05.");
+    };
+    let text = one_line(text);
+    let id = format!("own/{}", marks::short_hash(&format!("{at} {text} {}", core.rows.len())));
+    let row = own_row(id.clone(), moment, text, core.offset_min);
+    core.rows.push(row);
+    sort(&mut core.rows);
+    keep(core, markdown, &id)
+}
+
+fn own_row(id: String, at: Moment, text: String, offset_min: i32) -> Row {
+    let entry = Entry {
+        id,
+        at: Some(at),
+        actor: None,
+        text,
+        sources: Vec::new(),
+        visibility: Visibility::Public,
+        ticket: String::new(),
+        notable: true,
+    };
+    let line = template::timeline_line(&entry, offset_min);
+    Row { entry, own: true, line, hidden: false }
+}
+
+fn merge(core: &mut Core, markdown: &str, id: &str, into: &str) -> Outcome {
+    let find = |core: &Core, id: &str| core.rows.iter().position(|row| row.entry.id == id);
+    let (Some(from), Some(to)) = (find(core, id), find(core, into)) else { return said(GONE) };
+    if from == to {
+        return said("A line cannot be merged with itself.");
+    }
+    let (Some(gone), Some(stays)) =
+        (line_range(markdown, &core.rows[from].line), line_range(markdown, &core.rows[to].line))
+    else {
+        return said("Both lines have to stand in the text, unedited, to be merged.");
+    };
+    let other = core.rows[from].entry.clone();
+    let offset_min = core.offset_min;
+    core.rows[from].hidden = true;
+    let row = &mut core.rows[to];
+    row.entry.text = match &other.actor {
+        Some(actor) if row.entry.actor.as_ref() != Some(actor) => {
+            format!("{}; {actor}: {}", row.entry.text, other.text)
+        }
+        _ => format!("{}; {}", row.entry.text, other.text),
+    };
+    let new_sources: Vec<Citation> =
+        other.sources.into_iter().filter(|source| !row.entry.sources.contains(source)).collect();
+    row.entry.sources.extend(new_sources);
+    row.entry.visibility = row.entry.visibility.max(other.visibility);
+    row.line = template::timeline_line(&row.entry, offset_min);
+    let replaced = TextChange { from: stays.0, to: stays.1, insert: row.line.clone() };
+    (vec![removal(markdown, gone), replaced], None)
+}
+
+fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
+    let Some(index) = core.pending.iter().position(|proposal| proposal.id() == id) else { return said(GONE) };
+    match core.pending.remove(index) {
+        Pending::Line { row } => {
+            let id = row.entry.id.clone();
+            core.rows.push(row);
+            sort(&mut core.rows);
+            keep(core, markdown, &id)
+        }
+        Pending::Text { id, old: Some(old), new, .. } => {
+            core.left.insert(id);
+            match line_range(markdown, &old) {
+                Some((from, to)) => (vec![TextChange { from, to, insert: new }], None),
+                None => said(EDITED),
+            }
+        }
+        Pending::Text { id, old: None, new, .. } => {
+            core.left.insert(id);
+            (vec![new_action_row(markdown, &new)], None)
+        }
+    }
+}
+
+/// Puts a row at the end of the Action Items table, or a table at the end of the text where there is none.
+fn new_action_row(markdown: &str, row: &str) -> TextChange {
+    let last = template::table_end(markdown);
+    let section = || document::sections(markdown).into_iter().find(|section| title_has(section, "action item"));
+    match (last, section()) {
+        (Some(end), _) => insertion(end, format!("\n{row}")),
+        (None, Some(section)) => insertion(section.end, format!("\n{row}\n")),
+        (None, None) => insertion(markdown.len(), format!("\n\n## Action Items\n\n{row}\n")),
+    }
+}
+
+/// Where row `index` belongs in the text.
+fn placement(core: &Core, markdown: &str, index: usize) -> TextChange {
+    let rows = &core.rows;
+    let row = &rows[index];
+    let day = day_of(row, core.offset_min);
+    let heading = template::day_heading(day);
+    let same_day = |other: &&Row| day_of(other, core.offset_min) == day;
+    let before = rows[..index].iter().rev().filter(same_day).find_map(|other| line_range(markdown, &other.line));
+    if let Some((_, end)) = before {
+        return insertion(end, format!("\n{}", row.line));
+    }
+    let after = rows[index + 1..].iter().filter(same_day).find_map(|other| line_range(markdown, &other.line));
+    if let Some((start, _)) = after {
+        return insertion(start, format!("{}\n", row.line));
+    }
+    if let Some((_, end)) = line_range(markdown, &heading) {
+        return insertion(end, format!("\n\n{}", row.line));
+    }
+    let earlier = rows[..index].iter().rev().find_map(|other| line_range(markdown, &other.line));
+    if let Some((_, end)) = earlier {
+        return insertion(end, format!("\n\n{heading}\n\n{}", row.line));
+    }
+    let later = rows[index + 1..].iter().find(|other| line_range(markdown, &other.line).is_some());
+    let later_heading =
+        later.and_then(|other| line_range(markdown, &template::day_heading(day_of(other, core.offset_min))));
+    if let Some((start, _)) = later_heading {
+        return insertion(start, format!("{heading}\n\n{}\n\n", row.line));
+    }
+    match timeline_section(markdown) {
+        Some(section) => {
+            let at = markdown.get(..section.end).map_or(section.end, |text| text.trim_end().len());
+            insertion(at, format!("\n\n{heading}\n\n{}", row.line))
+        }
+        None => insertion(markdown.trim_end().len(), format!("\n\n## Timeline\n\n{heading}\n\n{}\n", row.line)),
+    }
+}
+
+fn insertion(at: usize, insert: String) -> TextChange {
+    TextChange { from: at, to: at, insert }
+}
+
+/// Takes a line out, and the heading of its day when nothing else stands under it.
+fn removal(markdown: &str, (from, to): (usize, usize)) -> TextChange {
+    let before = markdown.get(..from).unwrap_or_default();
+    let after = markdown.get(to..).unwrap_or_default();
+    let next_is_item = after.trim_start().starts_with("- ");
+    let kept = before.trim_end();
+    let heading_from = kept.rfind('\n').map_or(0, |at| at + 1);
+    let is_day = kept.get(heading_from..).is_some_and(|line| line.starts_with("### "));
+    if is_day && !next_is_item {
+        let blank = after.len() - after.trim_start_matches('\n').len();
+        return TextChange { from: heading_from, to: to + blank, insert: String::new() };
+    }
+    let newline = usize::from(after.starts_with('\n'));
+    TextChange { from, to: to + newline, insert: String::new() }
+}
+
+/// The smallest single change that turns `old` into `new`.
+fn whole_change(old: &str, new: &str) -> TextChange {
+    let mut from = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    while !old.is_char_boundary(from) || !new.is_char_boundary(from) {
+        from -= 1;
+    }
+    let most = (old.len() - from).min(new.len() - from);
+    let mut tail = old.bytes().rev().zip(new.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
+    while !old.is_char_boundary(old.len() - tail) || !new.is_char_boundary(new.len() - tail) {
+        tail -= 1;
+    }
+    let insert = new.get(from..new.len() - tail).unwrap_or_default().to_owned();
+    TextChange { from, to: old.len() - tail, insert }
+}
+
+/// Byte range of a line, without its line break.
+fn line_range(markdown: &str, line: &str) -> Option<(usize, usize)> {
+    if line.is_empty() {
+        return None;
+    }
+    let whole = |&(at, _): &(usize, &str)| {
+        let starts = at == 0 || markdown.as_bytes().get(at - 1) == Some(&b'\n');
+        let end = at + line.len();
+        starts && (end == markdown.len() || matches!(markdown.as_bytes().get(end), Some(b'\n' | b'\r')))
+    };
+    markdown.match_indices(line).find(whole).map(|(at, _)| (at, at + line.len()))
+}
+
+fn title_has(section: &Section, word: &str) -> bool {
+    section.title.to_lowercase().contains(word)
+}
+
+fn timeline_section(markdown: &str) -> Option<Section> {
+    document::sections(markdown).into_iter().find(|section| title_has(section, "timeline"))
+}
+
+fn body_of<'a>(markdown: &'a str, section: &Section) -> &'a str {
+    markdown.get(section.body_start..section.end).unwrap_or_default()
+}
+
+/// Facts of the summary with their label: list items `- **Label:** …` and table rows `| Label | …`.
+pub(super) fn summary_lines(markdown: &str) -> impl Iterator<Item = (&str, &str)> {
+    let section = document::sections(markdown).into_iter().find(|section| title_has(section, "summary"));
+    let body = section.map(|section| body_of(markdown, &section)).unwrap_or_default();
+    body.lines().filter_map(|line| {
+        let item = line.strip_prefix("- **").and_then(|rest| rest.split_once(":**"));
+        let row = || line.strip_prefix("| ").and_then(|rest| rest.split_once(" |"));
+        item.or_else(row).map(|(label, _)| (label, line))
+    })
+}
+
+fn day_of(row: &Row, offset_min: i32) -> Option<NaiveDate> {
+    row.entry.at.as_ref().map(|moment| moment.local(offset_min).date())
+}
+
+fn sort(rows: &mut [Row]) {
+    rows.sort_by_key(|row| match &row.entry.at {
+        Some(moment) => (0, moment.at.timestamp_millis()),
+        None => (1, 0),
+    });
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn shown_row(row: &Row, lines: &HashSet<&str>, section: &str, offset_min: i32) -> TimelineRow {
+    let cites = |source: &Citation| !source.url.is_empty() && section.contains(&format!("({})", source.url));
+    let state = if lines.contains(row.line.as_str()) {
+        RowState::Shown
+    } else if !row.hidden && !row.entry.sources.is_empty() && row.entry.sources.iter().all(cites) {
+        RowState::Edited
+    } else {
+        RowState::Hidden
+    };
+    let local = row.entry.at.as_ref().map(|moment| moment.local(offset_min));
+    let (day, time) = template::shown_time(row.entry.at.as_ref(), offset_min);
+    TimelineRow {
+        id: row.entry.id.clone(),
+        day: local.map(|_| day).unwrap_or_default(),
+        time,
+        at: row.entry.at.as_ref().map(|moment| moment.at),
+        actor: row.entry.actor.clone(),
+        text: row.entry.text.clone(),
+        sources: row.entry.sources.clone(),
+        visibility: row.entry.visibility,
+        state,
+        own: row.own,
+    }
+}
+
+fn action_rows(core: &Core, markdown: &str) -> Vec<ActionRow> {
+    template::read_actions(markdown).into_iter().map(|(_, _, item)| action_row(core, item)).collect()
+}
+
+/// A row of the table, tied to its ticket by its own link or by an earlier publication.
+pub(super) fn action_row(core: &Core, item: ActionItem) -> ActionRow {
+    let key = marks::action_key(&item.what);
+    let tie = core.ties.get(&key);
+    let own = item.ticket.as_ref();
+    let status = match &item.status {
+        ActionStatus::Ticket { name, .. } => name.clone(),
+        ActionStatus::Proposed => "proposed".to_owned(),
+    };
+    ActionRow {
+        url: own.map(|ticket| ticket.url.clone()).or_else(|| tie.map(|tie| tie.url.clone())),
+        label: own.map(|ticket| ticket.label()).or_else(|| tie.map(|tie| tie.label.clone())),
+        key,
+        what: item.what,
+        owner: item.owner,
+        due: item.due,
+        status,
+    }
+}
+
+fn person_line(person: &crate::model::Person) -> PersonLine {
+    PersonLine { name: person.name.clone(), roles: person.roles.iter().map(role_word).collect() }
+}
+
+/// A role in words.
+pub fn role_word(role: &Role) -> String {
+    match role {
+        Role::Reporter => "reporter",
+        Role::Assignee => "assignee",
+        Role::Commenter => "commenter",
+        Role::Editor => "editor",
+        Role::Watcher => "watcher",
+        Role::Author => "author",
+        Role::Bot => "bot",
+        Role::Named(name) => name,
+    }
+    .to_owned()
+}

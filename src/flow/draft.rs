@@ -1,0 +1,413 @@
+//! The draft: made from an incident once, then the user's own. A refresh only proposes.
+
+use super::desk::{self, TextChange};
+use super::gather::markup_id;
+use super::marks;
+use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
+use crate::document;
+use crate::export;
+use crate::model::{
+    ActionItem, Audience, Citation, Entry, Event, Facts, Incident, LeftOut, Person, Postmortem, TicketRef, Timeline,
+};
+use crate::template;
+use crate::timeline;
+use crate::tracker::{Created, Write};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The form of [`Core`] that this version writes.
+const VERSION: u32 = 1;
+
+/// A draft as the shell stores it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The same for the same ticket.
+    pub id: String,
+    /// The ticket's subject.
+    pub title: String,
+    /// The tracker's host and port.
+    pub host: String,
+    /// The incident ticket.
+    pub ticket: TicketRef,
+    /// The text, as the user left it.
+    pub markdown: String,
+    /// The text as it was generated.
+    pub generated: String,
+    /// Id of the built-in template, or `own`.
+    pub template: String,
+    /// The newest publication.
+    pub published: Option<Published>,
+    /// [`Core`] as JSON; only the core reads it.
+    pub core: String,
+}
+
+/// A publication, for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Where.
+    pub url: String,
+}
+
+/// A line that could stand in the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Row {
+    pub entry: Entry,
+    /// Added by hand, not gathered.
+    pub own: bool,
+    /// Its Markdown line, as it stands in the text when it is shown and unedited.
+    pub line: String,
+    /// Taken out of the text, or never put in.
+    pub hidden: bool,
+}
+
+/// A proposal with what accepting it does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "camelCase")]
+pub(super) enum Pending {
+    /// Puts a new line into the timeline.
+    Line { row: Row },
+    /// Replaces `old` by `new` where it stands unchanged; puts `new` into the table when there is no `old`.
+    Text { id: String, kind: ProposalKind, old: Option<String>, new: String, sources: Vec<Citation> },
+}
+
+impl Pending {
+    pub fn id(&self) -> &str {
+        match self {
+            Pending::Line { row } => &row.entry.id,
+            Pending::Text { id, .. } => id,
+        }
+    }
+
+    pub fn shown(&self) -> Proposal {
+        match self {
+            Pending::Line { row } => Proposal {
+                id: row.entry.id.clone(),
+                kind: ProposalKind::Line,
+                text: row.line.trim_start_matches("- ").to_owned(),
+                sources: row.entry.sources.clone(),
+            },
+            Pending::Text { id, kind, new, sources, .. } => {
+                Proposal { id: id.clone(), kind: *kind, text: new.clone(), sources: sources.clone() }
+            }
+        }
+    }
+}
+
+/// What a publication created, with what is needed to find or undo it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Publication {
+    pub at: DateTime<Utc>,
+    pub made: Vec<(Write, Created)>,
+}
+
+/// A source that not everybody may read, with its words, so that they are noticed in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Restricted {
+    pub source: Citation,
+    pub audience: Audience,
+    /// The whole text; empty for a mere change.
+    pub words: String,
+}
+
+/// What the core remembers about a draft beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Core {
+    pub version: u32,
+    pub tickets: Vec<TicketLine>,
+    pub audience: Audience,
+    pub markup: crate::model::Markup,
+    pub people: Vec<Person>,
+    pub left_out: Vec<LeftOut>,
+    pub rows: Vec<Row>,
+    pub facts: Facts,
+    pub actions: Vec<ActionItem>,
+    pub offset_min: i32,
+    pub zone: String,
+    pub restricted: Vec<Restricted>,
+    pub pending: Vec<Pending>,
+    /// Ids of proposals that were left; they do not come back.
+    pub left: BTreeSet<String>,
+    /// Rows of the Action Items table that are tickets, by action key.
+    pub ties: BTreeMap<String, Created>,
+    pub publications: Vec<Publication>,
+    /// Publications by anybody that were seen in the ticket: mark and address.
+    pub seen: Vec<(String, String)>,
+}
+
+impl Draft {
+    /// Reads what the core stored.
+    ///
+    /// # Errors
+    ///
+    /// A [`Trouble`] when it was written by a newer version or is damaged.
+    pub(super) fn core(&self) -> Result<Core, Trouble> {
+        let core: Core = serde_json::from_str(&self.core).map_err(|_| Trouble::damaged("draft"))?;
+        if core.version > VERSION { Err(Trouble::damaged("draft")) } else { Ok(core) }
+    }
+
+    /// Stores what the core remembers.
+    pub(super) fn put_core(&mut self, core: &Core) {
+        if let Ok(text) = serde_json::to_string(core) {
+            self.core = text;
+        }
+    }
+}
+
+/// Makes a draft of an incident.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the template cannot be used or there is no ticket.
+pub fn make(incident: Incident, settings: &Settings) -> Result<Draft, Trouble> {
+    let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
+    let (ticket, title) = (root.at.clone(), root.title.clone());
+    let (core, markdown) = compose(incident, settings)?;
+    let mut draft = Draft {
+        id: format!("d-{}", marks::short_hash(&ticket.id())),
+        title,
+        host: super::host_of(&ticket.base),
+        ticket,
+        generated: markdown.clone(),
+        markdown,
+        template: settings.template.clone(),
+        published: None,
+        core: String::new(),
+    };
+    draft.put_core(&core);
+    Ok(draft)
+}
+
+/// Compares an incident that was read again with a draft and proposes what is new. The text is not touched.
+///
+/// # Errors
+///
+/// As [`make`], and when the stored draft is damaged.
+pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Result<Draft, Trouble> {
+    let mut core = draft.core()?;
+    let settings = Settings { offset_min: core.offset_min, zone: core.zone.clone(), ..settings.clone() };
+    let (fresh, generated) = compose(incident, &settings)?;
+    let mut pending = new_lines(&core, &fresh);
+    pending.extend(changed_actions(&core, &fresh));
+    pending.extend(changed_facts(&draft.generated, &generated));
+    pending.retain(|proposal| !core.left.contains(proposal.id()));
+    core.pending = pending;
+    core.tickets = fresh.tickets;
+    core.audience = fresh.audience;
+    core.people = fresh.people;
+    core.left_out = fresh.left_out;
+    core.restricted = fresh.restricted;
+    core.seen = fresh.seen;
+    draft.put_core(&core);
+    Ok(draft)
+}
+
+/// The core of a new draft, and its text.
+fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String), Trouble> {
+    let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
+    let (target, markup) = (root.audience.clone(), root.markup);
+    for ticket in &mut incident.tickets {
+        // Templates know Markdown alone.
+        ticket.body = document::print(&export::read(markup_id(ticket.markup), &ticket.body));
+    }
+    let audiences: HashMap<String, Audience> =
+        incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
+    let (seen, incident) = without_own_publications(incident);
+    let whole = timeline::build(&incident, settings.offset_min);
+    let facts = timeline::facts(&incident, &whole);
+    let rows: Vec<Row> = whole
+        .entries()
+        .map(|entry| {
+            let narrow = is_narrow(entry, &audiences, &target);
+            let line = template::timeline_line(entry, settings.offset_min);
+            Row { entry: entry.clone(), own: false, line, hidden: narrow || !entry.notable }
+        })
+        .collect();
+    let restricted = restricted(&incident, &audiences, &target);
+    let mut core = Core {
+        version: VERSION,
+        tickets: ticket_lines(&incident),
+        audience: target.clone(),
+        markup,
+        left_out: distinct(incident.left_out.clone()),
+        offset_min: settings.offset_min,
+        zone: settings.zone.clone(),
+        restricted,
+        seen,
+        actions: timeline::actions(&incident),
+        ..Core::default()
+    };
+    core.actions.retain(|item| {
+        let audience = item.ticket.as_ref().and_then(|ticket| audiences.get(&ticket.id()));
+        audience.is_none_or(|audience| !audience.is_widened_by(&target))
+    });
+    core.facts = open_facts(facts, &core.restricted, &mut core.left_out);
+    let shown = shown_timeline(whole, &rows);
+    core.rows = rows;
+    let postmortem = Postmortem {
+        timeline: shown,
+        facts: core.facts.clone(),
+        actions: core.actions.clone(),
+        zone: settings.zone.clone(),
+        incident,
+    };
+    let source = template_source(&settings.template);
+    let document = template::render(&postmortem, source).map_err(|error| Trouble::template(&error.to_string()))?;
+    core.people = postmortem.incident.people;
+    Ok((core, document::print(&document)))
+}
+
+/// The text of a template: a built-in one by id, else the text itself.
+fn template_source(template: &str) -> &str {
+    template::BUILTIN.iter().find(|builtin| builtin.id == template).map_or(template, |builtin| builtin.source)
+}
+
+fn is_narrow(entry: &Entry, audiences: &HashMap<String, Audience>, target: &Audience) -> bool {
+    let scope = audiences.get(&entry.ticket).and_then(|audience| audience.scope.clone());
+    Audience { visibility: entry.visibility, scope }.is_widened_by(target)
+}
+
+/// Takes out the comments that NoFault itself published, and says which they were.
+fn without_own_publications(mut incident: Incident) -> (Vec<(String, String)>, Incident) {
+    let mut seen = Vec::new();
+    incident.events.retain(|event| {
+        let marks = crate::tracker::mark::find_marks(&event.body);
+        let own = marks.iter().any(|mark| mark.contains("/doc-"));
+        seen.extend(
+            marks.into_iter().filter(|mark| mark.contains("/doc-")).map(|mark| (mark, event.source.url.clone())),
+        );
+        !own
+    });
+    (seen, incident)
+}
+
+fn restricted(incident: &Incident, audiences: &HashMap<String, Audience>, target: &Audience) -> Vec<Restricted> {
+    let of_event = |event: &Event| {
+        let scope = audiences.get(&event.ticket.id()).and_then(|audience| audience.scope.clone());
+        let audience = Audience { visibility: event.visibility, scope };
+        audience.is_widened_by(target).then(|| Restricted {
+            source: event.source.clone(),
+            audience,
+            words: event.text.clone(),
+        })
+    };
+    incident.events.iter().filter_map(of_event).collect()
+}
+
+/// Facts that only a restricted source tells are left out, and said so.
+fn open_facts(mut facts: Facts, restricted: &[Restricted], left_out: &mut Vec<LeftOut>) -> Facts {
+    let closed: BTreeSet<&str> = restricted.iter().map(|source| source.source.id.as_str()).collect();
+    let mut keep = |fact: &crate::model::Fact| {
+        let hidden = fact.sources.iter().find(|source| closed.contains(source.id.as_str()));
+        if let Some(source) = hidden {
+            left_out.push(LeftOut {
+                what: format!("a time or value from {}", source.label),
+                why: "not everybody who can read the incident ticket may read its source".to_owned(),
+                url: Some(source.url.clone()),
+            });
+        }
+        hidden.is_none()
+    };
+    facts.found.retain(&mut keep);
+    for cycle in &mut facts.cycles {
+        cycle.retain(&mut keep);
+    }
+    *left_out = distinct(std::mem::take(left_out));
+    facts
+}
+
+fn shown_timeline(mut whole: Timeline, rows: &[Row]) -> Timeline {
+    let hidden: BTreeSet<&str> = rows.iter().filter(|row| row.hidden).map(|row| row.entry.id.as_str()).collect();
+    for day in &mut whole.days {
+        day.entries.retain(|entry| !hidden.contains(entry.id.as_str()));
+    }
+    whole.days.retain(|day| !day.entries.is_empty());
+    whole
+}
+
+fn ticket_lines(incident: &Incident) -> Vec<TicketLine> {
+    let line = |ticket: &crate::model::Ticket| TicketLine {
+        label: ticket.at.label(),
+        title: ticket.title.clone(),
+        url: ticket.at.url.clone(),
+        state: ticket.state.name.clone(),
+        visibility: ticket.audience.visibility,
+    };
+    incident.tickets.iter().map(line).collect()
+}
+
+fn distinct(left_out: Vec<LeftOut>) -> Vec<LeftOut> {
+    let mut seen = BTreeSet::new();
+    left_out.into_iter().filter(|item| seen.insert((item.what.clone(), item.why.clone()))).collect()
+}
+
+/// Timeline lines none of whose sources the draft knows.
+fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
+    let sources = core.rows.iter().flat_map(|row| &row.entry.sources).map(|source| source.id.as_str());
+    let known: BTreeSet<&str> = sources.chain(core.rows.iter().map(|row| row.entry.id.as_str())).collect();
+    let is_known = |row: &Row| {
+        let mut ids = row.entry.sources.iter().map(|source| source.id.as_str()).chain([row.entry.id.as_str()]);
+        ids.any(|id| known.contains(id))
+    };
+    let is_new = |row: &&Row| !row.hidden && !is_known(row);
+    fresh.rows.iter().filter(is_new).map(|row| Pending::Line { row: row.clone() }).collect()
+}
+
+/// Follow-up tickets that are new or have another status, owner or date.
+fn changed_actions(core: &Core, fresh: &Core) -> Vec<Pending> {
+    let page = |item: &ActionItem| item.ticket.as_ref().map(|ticket| ticket.id());
+    let tied: BTreeSet<String> =
+        core.ties.values().filter_map(|tie| tie.ticket.as_ref()).map(|ticket| ticket.id()).collect();
+    let mut changes = Vec::new();
+    for item in &fresh.actions {
+        let before = core.actions.iter().find(|known| page(known) == page(item));
+        let tied_here = page(item).is_some_and(|id| tied.contains(&id));
+        if before == Some(item) || (before.is_none() && tied_here) {
+            continue;
+        }
+        let new = template::action_row(item);
+        let id = format!("action/{}", marks::short_hash(&new));
+        let old = before.map(template::action_row);
+        let sources = item.source.iter().cloned().collect();
+        changes.push(Pending::Text { id, kind: ProposalKind::Status, old, new, sources });
+    }
+    changes
+}
+
+/// Lines of the summary, told apart by their label, that are generated differently now.
+fn changed_facts(before: &str, after: &str) -> Vec<Pending> {
+    let old: HashMap<&str, &str> = desk::summary_lines(before).collect();
+    let mut changes = Vec::new();
+    for (label, line) in desk::summary_lines(after) {
+        let was = old.get(label).copied();
+        if was.is_some_and(|was| was != line) {
+            let id = format!("fact/{}", marks::short_hash(line));
+            let old = was.map(str::to_owned);
+            changes.push(Pending::Text {
+                id,
+                kind: ProposalKind::Fact,
+                old,
+                new: line.to_owned(),
+                sources: Vec::new(),
+            });
+        }
+    }
+    changes
+}
+
+/// The text with changes applied; positions are of the text before, and changes must not overlap.
+pub fn apply(text: &str, changes: &[TextChange]) -> String {
+    let mut sorted: Vec<&TextChange> = changes.iter().collect();
+    sorted.sort_by_key(|change| change.from);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for change in sorted {
+        out.push_str(text.get(at..change.from).unwrap_or_default());
+        out.push_str(&change.insert);
+        at = change.to;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}

@@ -1,0 +1,148 @@
+//! The publish journal: what is to be created, what may have been, and what is there.
+//!
+//! Nothing here knows requests. The law: a step becomes `Inflight` before its request leaves, and a step that is found
+//! `Inflight` is looked for and never blindly sent again. See the state machine in the tests of this folder.
+
+use super::{FilledField, StepState, StepView};
+use crate::tracker::{Created, FieldChoice, TrackerError, Write};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// How often a write is tried before a person has to say so.
+pub const BUDGET: u32 = 6;
+/// How often an unknown outcome is looked up before it counts as not having happened.
+pub const LOOKS: u32 = 3;
+
+/// How far a step is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "camelCase")]
+pub enum Progress {
+    /// Nothing was sent.
+    Planned,
+    /// It may have been sent; `looks` times it was looked for since without being found.
+    Inflight {
+        /// Looks without success.
+        looks: u32,
+    },
+    /// It is there.
+    Done {
+        /// What was created.
+        created: Box<Created>,
+    },
+    /// It was not accepted, or the tries are used up.
+    Failed {
+        /// Why.
+        error: TrackerError,
+    },
+}
+
+/// One write of a publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Unique within the publication: the mark.
+    pub key: String,
+    /// What it is, for people.
+    pub label: String,
+    /// The whole write.
+    pub write: Write,
+    /// How far it is.
+    pub progress: Progress,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// Fields that the review filled, and those that the tracker asked for since.
+    pub fields: Vec<FilledField>,
+}
+
+/// All writes of one publication, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Journal {
+    /// When the person consented.
+    pub created_at: DateTime<Utc>,
+    /// Hash of the consented text.
+    pub draft_hash: String,
+    /// The writes.
+    pub entries: Vec<Entry>,
+    /// Fields that the tracker may ask for.
+    pub known_fields: Vec<FieldChoice>,
+}
+
+impl Journal {
+    /// Notes that the tracker did not do the current write. A field that it named can then be filled.
+    pub fn fail(&mut self, error: TrackerError) {
+        let known = std::mem::take(&mut self.known_fields);
+        if let Some(entry) = self.current() {
+            entry.ask_for(&error, &known);
+            entry.progress = Progress::Failed { error };
+        }
+        self.known_fields = known;
+    }
+
+    /// The first write that is neither there nor failed.
+    pub fn current(&mut self) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| matches!(entry.progress, Progress::Planned | Progress::Inflight { .. }))
+    }
+
+    /// Whether every write is there.
+    pub fn is_complete(&self) -> bool {
+        self.entries.iter().all(|entry| matches!(entry.progress, Progress::Done { .. }))
+    }
+
+    /// What was created so far.
+    pub fn made(&self) -> impl Iterator<Item = (&Write, &Created)> {
+        self.entries.iter().filter_map(|entry| match &entry.progress {
+            Progress::Done { created } => Some((&entry.write, &**created)),
+            _ => None,
+        })
+    }
+
+    /// Each write for people; `waiting` says why the current one waits.
+    pub fn views(&self, waiting: Option<&str>) -> Vec<StepView> {
+        let mut waiting = waiting;
+        self.entries.iter().map(|entry| entry.view(&mut waiting)).collect()
+    }
+}
+
+impl Entry {
+    fn ask_for(&mut self, error: &TrackerError, known: &[FieldChoice]) {
+        let TrackerError::Refused { refusals } = error else { return };
+        for name in refusals.iter().filter_map(|refusal| refusal.field.as_deref()) {
+            let Some(field) = known.iter().find(|field| field.name == name || field.id == name) else { continue };
+            if !self.fields.iter().any(|filled| filled.id == field.id) {
+                let (id, name) = (field.id.clone(), field.name.clone());
+                self.fields.push(FilledField { id, name, choices: Vec::new(), value: String::new() });
+            }
+        }
+    }
+
+    fn view(&self, waiting: &mut Option<&str>) -> StepView {
+        let (state, url, message) = match &self.progress {
+            Progress::Done { created } => (StepState::Done, Some(created.url.clone()), lost(created)),
+            Progress::Failed { error } => (StepState::Failed, None, Some(sentence(error))),
+            progress => match waiting.take() {
+                Some(why) => (StepState::Waiting, None, Some(why.to_owned())),
+                None if *progress == Progress::Planned => (StepState::Planned, None, None),
+                None => (StepState::Inflight, None, None),
+            },
+        };
+        let refused = matches!(&self.progress, Progress::Failed { error: TrackerError::Refused { .. } });
+        let fields = if refused { self.fields.clone() } else { Vec::new() };
+        let label = match &self.progress {
+            Progress::Done { created } => format!("{} {}", created.label, self.label),
+            _ => self.label.clone(),
+        };
+        StepView { key: self.key.clone(), label, state, url, message, fields }
+    }
+}
+
+fn lost(created: &Created) -> Option<String> {
+    (!created.lost.is_empty()).then(|| created.lost.join(" "))
+}
+
+fn sentence(error: &TrackerError) -> String {
+    match error {
+        TrackerError::Conflict => {
+            "Something else is there already, or was changed meanwhile; it was left as it is.".to_owned()
+        }
+        error => format!("The tracker did not do it: {error}."),
+    }
+}

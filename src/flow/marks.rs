@@ -1,0 +1,41 @@
+//! Marks that tell our own writes from all others, the same for the same thing at every try.
+
+use crate::model::TicketRef;
+use sha2::{Digest, Sha256};
+
+/// The first 8 hex digits of the SHA-256 of `text`.
+pub fn short_hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What all marks of one incident ticket begin with, e.g. `PM-1a2b3c4d`.
+pub fn of_ticket(ticket: &TicketRef) -> String {
+    format!("PM-{}", short_hash(&ticket.id()))
+}
+
+/// The mark of a document: the same text published twice is one publication.
+pub fn of_document(ticket: &TicketRef, text: &str) -> String {
+    format!("{}/doc-{}", of_ticket(ticket), short_hash(text))
+}
+
+/// The mark of an action item.
+pub fn of_action(ticket: &TicketRef, key: &str) -> String {
+    format!("{}/a-{key}", of_ticket(ticket))
+}
+
+/// The key of an action item: the same for the same words, whatever their case, spacing and last full stop.
+pub fn action_key(what: &str) -> String {
+    let words: Vec<String> = what.split_whitespace().map(str::to_lowercase).collect();
+    short_hash(words.join(" ").trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_keeps_its_key_when_only_case_and_spacing_change() {
+        assert_eq!(action_key("Add an  alert."), action_key("add an alert"));
+        assert_ne!(action_key("Add an alert"), action_key("Add two alerts"));
+    }
+}

@@ -1,0 +1,329 @@
+//! Prepares what would be published: exact text, sub-tasks with all fields, what was made inert, who would read it.
+//!
+//! Reads the tracker (required fields, people, what is there already) and creates nothing.
+
+use super::courier::Courier;
+use super::draft::{Core, Restricted};
+use super::trouble::{Trouble, from_failure};
+use super::{ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChild, Step, View, desk, marks};
+use crate::document::{self, Block, Document, Inline};
+use crate::export::{self, Format, Output};
+use crate::http::Outcome;
+use crate::model::{Citation, Markup, Visibility};
+use crate::template;
+use crate::tracker::{
+    self, ChildFields, FieldChoice, Looked, Page, Site, Target, Tracker, TrackerError, Write, WriteKind, WriteOptions,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What has to be typed to publish restricted sources.
+pub const CONSENT_WORD: &str = "publish restricted";
+
+const OPTIONS: &str = "options";
+const LOOK: &str = "look";
+const SAFE: &str = "Nothing was published; the draft is kept.";
+const RETRIES: u32 = 3;
+const PATIENCE: u32 = 6;
+
+/// The preparation of one review.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Preparing {
+    draft: Box<Draft>,
+    target: Target,
+    site: Site,
+    courier: Courier,
+    pages: Vec<Page>,
+    notes: Vec<String>,
+    /// Set when the same text was found in the tracker.
+    same: Option<String>,
+    stopped: Option<Trouble>,
+}
+
+impl Preparing {
+    /// Starts to read what the review needs.
+    ///
+    /// # Errors
+    ///
+    /// A [`Trouble`] when the draft is damaged or its tracker is not known.
+    pub fn new(draft: Box<Draft>, target: Option<Target>, now: DateTime<Utc>) -> Result<Self, Trouble> {
+        let core = draft.core()?;
+        let tracker = tracker_of(&draft)?;
+        let site = site_of(&draft, &core);
+        let targets = tracker.capabilities().targets;
+        let target =
+            target.filter(|wanted| targets.contains(wanted)).or(targets.first().copied()).unwrap_or(Target::Comment);
+        let mut courier = Courier::new(4);
+        for ask in tracker.option_reads(&site, &draft.ticket) {
+            courier.post(OPTIONS, ask, 0, now);
+        }
+        let output = written(&draft, &core);
+        courier.post(LOOK, tracker.look(&site, &document_write(&draft, target, &output.text, None)), 0, now);
+        let (pages, notes) = (Vec::new(), Vec::new());
+        Ok(Preparing { draft, target, site, courier, pages, notes, same: None, stopped: None })
+    }
+
+    /// Takes back what was under way when the process ended.
+    pub fn recall(&mut self) {
+        self.courier.recall();
+    }
+
+    /// Starts over what failed.
+    pub fn retry(&mut self, now: DateTime<Utc>) {
+        if self.stopped.is_some()
+            && let Ok(fresh) = Preparing::new(self.draft.clone(), Some(self.target), now)
+        {
+            *self = fresh;
+        }
+    }
+
+    /// Requests to send now and what to show; the review once everything is read.
+    pub fn step(&mut self, now: DateTime<Utc>) -> Step {
+        if let Some(trouble) = &self.stopped {
+            return Step { effects: Vec::new(), view: View::Trouble { trouble: trouble.clone() }, finished: false };
+        }
+        if self.courier.is_idle() {
+            let view = match self.review() {
+                Ok(review) => View::Review { review: Box::new(review) },
+                Err(trouble) => View::Trouble { trouble },
+            };
+            return Step { effects: Vec::new(), view, finished: true };
+        }
+        let effects = self.courier.release(now);
+        let (done, total) = self.courier.progress();
+        let label = "Reading what the tracker asks for".to_owned();
+        Step { effects, view: View::Progress { label, done, total: Some(total), cancellable: false }, finished: false }
+    }
+
+    /// Takes an outcome; unknown ids are ignored.
+    pub fn take(&mut self, id: u32, outcome: &Outcome, now: DateTime<Utc>) {
+        let Some(parcel) = self.courier.settle(id) else { return };
+        let Ok(tracker) = tracker_of(&self.draft) else { return };
+        let result = match outcome {
+            Err(failure) => Err(from_failure(failure)),
+            Ok(reply) if parcel.owner == LOOK => self.looked(tracker, &parcel.ask, reply, now),
+            Ok(reply) => tracker.accept(&self.site, &parcel.ask, reply).map(|accepted| {
+                self.pages.extend(accepted.page);
+                for ask in accepted.then {
+                    self.courier.post(OPTIONS, ask, 0, now);
+                }
+            }),
+        };
+        match result {
+            Ok(()) => {}
+            Err(TrackerError::Throttled { wait_s }) if parcel.attempts < PATIENCE => {
+                self.courier.hush(wait_s, now);
+                self.courier.again(parcel, wait_s, now);
+            }
+            Err(TrackerError::Unreachable { .. }) if parcel.attempts < RETRIES => {
+                let wait_s = 1 << parcel.attempts;
+                self.courier.again(parcel, wait_s, now);
+            }
+            Err(error) if parcel.ask.needed || error == TrackerError::NotSignedIn => {
+                self.stopped = Some(Trouble::tracker(&error, &self.draft.host, SAFE));
+            }
+            Err(error) => self.notes.push(format!("{} could not be read: {error}.", parcel.ask.label)),
+        }
+    }
+
+    fn looked(
+        &mut self,
+        tracker: &dyn Tracker,
+        ask: &tracker::Ask,
+        reply: &crate::http::Reply,
+        now: DateTime<Utc>,
+    ) -> Result<(), TrackerError> {
+        let core = self.draft.core().unwrap_or_default();
+        let write = document_write(&self.draft, self.target, &written(&self.draft, &core).text, None);
+        match tracker.read_look(&self.site, &write, ask, reply)? {
+            Looked::Found(created) => self.same = Some(created.url),
+            Looked::More(ask) => self.courier.post(LOOK, ask, 0, now),
+            Looked::Half(_) | Looked::Absent => {}
+        }
+        Ok(())
+    }
+
+    fn review(&self) -> Result<Review, Trouble> {
+        let core = self.draft.core()?;
+        let tracker = tracker_of(&self.draft)?;
+        let capabilities = tracker.capabilities();
+        let options = tracker.options(&self.site, &self.draft.ticket, &self.pages);
+        let output = written(&self.draft, &core);
+        let earlier = self.earlier(&core);
+        let mut notes = self.notes.clone();
+        notes.extend(output.left_out.iter().cloned());
+        notes.extend(options.unknown.iter().cloned());
+        if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
+            notes.push(
+                "The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned(),
+            );
+        }
+        Ok(Review {
+            host: self.draft.host.clone(),
+            target: self.target,
+            targets: capabilities.targets.to_vec(),
+            ticket: self.draft.ticket.clone(),
+            audience: audience_words(core.audience.visibility),
+            syntax: format_of(&self.draft, core.markup).name().to_owned(),
+            children: if capabilities.child.is_some() { children(&self.draft, &core, &options) } else { Vec::new() },
+            project: options.project,
+            kinds: options.kinds,
+            owners: options.owners,
+            fields: options.fields,
+            child_word: capabilities.child.map(str::to_owned),
+            widened: widened(&core.restricted, &self.draft.markdown),
+            consent_word: CONSENT_WORD.to_owned(),
+            include_document: earlier.is_none(),
+            earlier,
+            neutralised: output.neutralised,
+            text: output.text,
+            notes,
+        })
+    }
+
+    fn earlier(&self, core: &Core) -> Option<Earlier> {
+        if let Some(url) = &self.same {
+            return Some(Earlier { url: url.clone(), same: true });
+        }
+        let prefix = marks::of_ticket(&self.draft.ticket);
+        let seen = core.seen.iter().find(|(mark, _)| mark.starts_with(&prefix)).map(|(_, url)| url.clone());
+        let own = self.draft.published.as_ref().map(|published| published.url.clone());
+        own.or(seen).map(|url| Earlier { url, same: false })
+    }
+}
+
+/// The tracker of a draft.
+pub(super) fn tracker_of(draft: &Draft) -> Result<&'static dyn Tracker, Trouble> {
+    tracker::by_id(&draft.ticket.tracker).ok_or_else(|| Trouble::damaged("draft"))
+}
+
+/// The site of a draft.
+pub(super) fn site_of(draft: &Draft, core: &Core) -> Site {
+    Site { tracker: draft.ticket.tracker.clone(), base: draft.ticket.base.clone(), markup: Some(core.markup) }
+}
+
+/// The write of the document itself.
+pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project: Option<String>) -> Write {
+    let title = format!("Postmortem: {}", draft.title);
+    let what = match target {
+        Target::Comment => WriteKind::Comment,
+        Target::LinkedTicket => WriteKind::LinkedTicket { fields: ChildFields { title, ..ChildFields::default() } },
+        Target::WikiPage => WriteKind::WikiPage { title },
+    };
+    let mark = marks::of_document(&draft.ticket, &format!("{target:?}\n{text}"));
+    Write { what, ticket: draft.ticket.clone(), project, body: text.to_owned(), mark }
+}
+
+/// The format that a draft's site writes in.
+fn format_of(draft: &Draft, markup: Markup) -> &'static dyn Format {
+    let id = match (draft.ticket.tracker.as_str(), markup) {
+        ("github", _) | (_, Markup::Gfm) => "github",
+        (_, Markup::CommonMark) => "redmine-commonmark",
+        (_, Markup::Textile) => "redmine-textile",
+    };
+    export::by_id(id).unwrap_or(export::FORMATS[0])
+}
+
+/// The draft in its site's own syntax, inert.
+fn written(draft: &Draft, core: &Core) -> Output {
+    format_of(draft, core.markup).write(&document::parse(&draft.markdown))
+}
+
+fn audience_words(visibility: Visibility) -> String {
+    match visibility {
+        Visibility::Public => "everybody who can open this tracker's public projects",
+        Visibility::Private => "members of the project",
+        Visibility::Confidential | Visibility::PrivateNote => "the members who may read confidential tickets",
+    }
+    .to_owned()
+}
+
+/// Restricted sources that the text cites or quotes.
+pub(super) fn widened(restricted: &[Restricted], markdown: &str) -> Vec<Citation> {
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = flat(&document::plain_text(&document::parse(markdown)));
+    let quoted = |words: &str| {
+        let words = flat(words);
+        words.chars().count() >= 20 && text.contains(&words)
+    };
+    let cited = |source: &Citation| markdown.contains(&format!("({})", source.url));
+    let mut found: Vec<Citation> = Vec::new();
+    for source in restricted {
+        if (cited(&source.source) || quoted(&source.words)) && !found.contains(&source.source) {
+            found.push(source.source.clone());
+        }
+    }
+    found
+}
+
+/// The rows of the table as sub-tasks; a row that is a ticket already is shown and not created.
+fn children(draft: &Draft, core: &Core, options: &WriteOptions) -> Vec<ReviewChild> {
+    let mut seen = Vec::new();
+    let rows = template::read_actions(&draft.markdown).into_iter().map(|(_, _, item)| desk::action_row(core, item));
+    rows.filter(|row| {
+        let fresh = !seen.contains(&row.key);
+        seen.push(row.key.clone());
+        fresh
+    })
+    .map(|row| child(draft, row, options))
+    .collect()
+}
+
+fn child(draft: &Draft, row: ActionRow, options: &WriteOptions) -> ReviewChild {
+    let existing = match (&row.label, &row.url) {
+        (label, Some(url)) => Some(Existing { label: label.clone().unwrap_or_else(|| url.clone()), url: url.clone() }),
+        _ => None,
+    };
+    ReviewChild {
+        include: existing.is_none(),
+        existing,
+        owner: row.owner.as_deref().and_then(|name| owner_id(name, &options.owners)),
+        owner_name: row.owner,
+        key: row.key,
+        title: row.what,
+        due: row.due,
+        labels: Vec::new(),
+        kind: options.kinds.first().map(|kind| kind.id.clone()),
+        parent: draft.ticket.label(),
+        required: options.required.iter().map(FilledField::from).collect(),
+    }
+}
+
+/// The person that a name in the text means: by full name, login or any other spelling, when it is one only.
+fn owner_id(name: &str, owners: &[FieldChoice]) -> Option<String> {
+    let wanted = name.trim().trim_start_matches('@').to_lowercase();
+    let is_named = |owner: &&FieldChoice| {
+        owner.name.to_lowercase() == wanted || owner.also.iter().any(|other| other.to_lowercase() == wanted)
+    };
+    let mut found = owners.iter().filter(is_named);
+    match (found.next(), found.next()) {
+        (Some(owner), None) => Some(owner.id.clone()),
+        _ => None,
+    }
+}
+
+/// The write of one sub-task.
+pub(super) fn child_write(draft: &Draft, core: &Core, child: &ReviewChild, project: Option<String>) -> Write {
+    let fields = ChildFields {
+        title: child.title.clone(),
+        owner: child.owner.clone(),
+        due: child.due,
+        labels: child.labels.clone(),
+        kind: child.kind.clone(),
+        extra: child.required.iter().map(|field| (field.id.clone(), field.value.clone())).collect(),
+    };
+    let mark = marks::of_action(&draft.ticket, &child.key);
+    let body = format_of(draft, core.markup).write(&child_body(draft, child)).text;
+    Write { what: WriteKind::Child { fields }, ticket: draft.ticket.clone(), project, body, mark }
+}
+
+/// Where the action item comes from, and its owner's name where the tracker knows no such account.
+fn child_body(draft: &Draft, child: &ReviewChild) -> Document {
+    let text = |words: &str| Inline::Text { text: words.to_owned() };
+    let link = Inline::Link { to: draft.ticket.url.clone(), inner: vec![text(&draft.title)] };
+    let mut blocks = vec![Block::Paragraph { text: vec![text("Action item of the postmortem of "), link, text(".")] }];
+    if let (None, Some(name)) = (&child.owner, &child.owner_name) {
+        blocks.push(Block::Paragraph { text: vec![text(&format!("Owner: {name}"))] });
+    }
+    Document { blocks }
+}

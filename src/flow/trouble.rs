@@ -1,0 +1,198 @@
+//! Errors as people read them: what happened, what is safe, what to do.
+
+use crate::http::Failure;
+use crate::tracker::TrackerError;
+use serde::{Deserialize, Serialize};
+
+/// The one thing that helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Help {
+    /// Enter or renew the account's token.
+    SignIn,
+    /// Try again.
+    Retry,
+    /// Allow the site.
+    AllowSite,
+    /// Wait; it goes on by itself.
+    Wait,
+    /// Nothing but another ticket or a changed text.
+    None,
+}
+
+/// Something went wrong, in sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Trouble {
+    /// Stable word for programs, e.g. `notSignedIn`.
+    pub kind: String,
+    /// What happened.
+    pub message: String,
+    /// What is safe.
+    pub safe: String,
+    /// What to do.
+    pub hint: String,
+    /// The host it is about; empty when none.
+    pub host: String,
+    /// The one thing that helps.
+    pub action: Help,
+}
+
+/// The host and port of an address, for people; empty when it has none.
+pub fn host_of(url: &str) -> String {
+    crate::http::origin_of(url)
+        .and_then(|origin| origin.split_once("://").map(|(_, host)| host.to_owned()))
+        .unwrap_or_default()
+}
+
+/// A failure of the shell as the tracker's error that it amounts to.
+pub fn from_failure(failure: &Failure) -> TrackerError {
+    match failure {
+        Failure::Timeout => TrackerError::Unreachable { detail: "no answer in time".to_owned() },
+        Failure::Unreachable { detail } => TrackerError::Unreachable { detail: detail.clone() },
+        Failure::Redirected { to } => TrackerError::Redirected { to: to.clone() },
+        Failure::NoAccount => TrackerError::NotSignedIn,
+        Failure::NotAllowed => TrackerError::Unreachable { detail: NOT_ALLOWED.to_owned() },
+        Failure::TooLarge { limit } => {
+            TrackerError::Unreadable { at: format!("an answer of more than {} MiB", limit / (1024 * 1024)) }
+        }
+    }
+}
+
+const NOT_ALLOWED: &str = "this site is not allowed yet";
+
+impl Trouble {
+    /// The address is no ticket.
+    pub fn not_a_ticket(url: &str) -> Self {
+        Trouble {
+            kind: "notATicket".to_owned(),
+            message: format!("{url} is not the page of a ticket that NoFault knows."),
+            safe: "Nothing was read or changed.".to_owned(),
+            hint: "Open the incident's own ticket, for example …/issues/42, and start from there.".to_owned(),
+            host: host_of(url),
+            action: Help::None,
+        }
+    }
+
+    /// Reading ended before the ticket itself was there.
+    pub fn nothing_read(host: &str) -> Self {
+        Trouble {
+            kind: "nothingRead".to_owned(),
+            message: format!("The ticket was not read from {host}."),
+            safe: "Nothing was changed; drafts that were there before are kept.".to_owned(),
+            hint: "Generate the postmortem again.".to_owned(),
+            host: host.to_owned(),
+            action: Help::Retry,
+        }
+    }
+
+    /// A template could not be used.
+    pub fn template(message: &str) -> Self {
+        Trouble {
+            kind: "template".to_owned(),
+            message: format!("The template cannot be used: {message}."),
+            safe: "The ticket was read; no draft was changed.".to_owned(),
+            hint: "Correct the template, or choose another one, and generate again.".to_owned(),
+            host: String::new(),
+            action: Help::Retry,
+        }
+    }
+
+    /// A saved state could not be read.
+    pub fn damaged(what: &str) -> Self {
+        Trouble {
+            kind: "damaged".to_owned(),
+            message: format!("The stored {what} cannot be read by this version."),
+            safe: "It was left as it is; the text of the draft can still be copied.".to_owned(),
+            hint: "Generate the postmortem again from its ticket.".to_owned(),
+            host: String::new(),
+            action: Help::None,
+        }
+    }
+
+    /// The consent that publishing needs was not given.
+    pub fn consent(word: &str, sources: usize) -> Self {
+        Trouble {
+            kind: "consent".to_owned(),
+            message: format!("{sources} cited sources can be read by fewer people than the place you publish to."),
+            safe: "Nothing was published; the draft is kept.".to_owned(),
+            hint: format!("Take these lines out, or type “{word}” to publish them all the same."),
+            host: String::new(),
+            action: Help::None,
+        }
+    }
+
+    /// What a tracker's error means to the person in front of it.
+    pub fn tracker(error: &TrackerError, host: &str, safe: &str) -> Self {
+        let (kind, message, hint, action) = words(error, host);
+        Trouble { kind: kind.to_owned(), message, safe: safe.to_owned(), hint, host: host.to_owned(), action }
+    }
+}
+
+fn words(error: &TrackerError, host: &str) -> (&'static str, String, String, Help) {
+    match error {
+        TrackerError::NotSignedIn => (
+            "notSignedIn",
+            format!("{host} did not accept the account, or there is none for it."),
+            format!("Enter a token for {host}, then go on from here."),
+            Help::SignIn,
+        ),
+        TrackerError::NoPermission => (
+            "noPermission",
+            format!("Your account on {host} may not do this."),
+            "Ask for the permission, or use a token that has it.".to_owned(),
+            Help::SignIn,
+        ),
+        TrackerError::NotFound => (
+            "notFound",
+            format!("{host} knows no such ticket, or does not show it to your account."),
+            "Check the address, and that your account may see the ticket.".to_owned(),
+            Help::None,
+        ),
+        TrackerError::Throttled { wait_s } => (
+            "throttled",
+            format!("{host} asks to wait {wait_s} s."),
+            "It goes on by itself; you can keep editing.".to_owned(),
+            Help::Wait,
+        ),
+        TrackerError::Conflict => (
+            "conflict",
+            format!("Somebody else changed this on {host} meanwhile."),
+            "Look at what is there, then publish as a new comment.".to_owned(),
+            Help::Retry,
+        ),
+        TrackerError::Refused { refusals } => {
+            let said: Vec<&str> = refusals.iter().map(|refusal| refusal.message.as_str()).collect();
+            (
+                "refused",
+                format!("{host} did not accept it: {}.", said.join("; ").trim_end_matches('.')),
+                "Fill in what it asks for and try again.".to_owned(),
+                Help::Retry,
+            )
+        }
+        TrackerError::Unreachable { detail } if detail == NOT_ALLOWED => (
+            "notAllowed",
+            format!("NoFault is not allowed to talk to {host} yet."),
+            format!("Allow {host}, then try again."),
+            Help::AllowSite,
+        ),
+        TrackerError::Unreachable { detail } => (
+            "unreachable",
+            format!("{host} gave no answer ({detail})."),
+            "Check the connection and try again.".to_owned(),
+            Help::Retry,
+        ),
+        TrackerError::Unreadable { at } => (
+            "unreadable",
+            format!("{host} gave an answer that NoFault cannot read ({at})."),
+            "Try again; if it stays, report it with this sentence.".to_owned(),
+            Help::Retry,
+        ),
+        TrackerError::Redirected { to } => (
+            "redirected",
+            format!("{host} sent the request on to {to}; it was not followed, so no token left."),
+            format!("If {to} is right, open the ticket there."),
+            Help::None,
+        ),
+    }
+}

@@ -1,0 +1,170 @@
+//! Takes back the newest publication of a draft: only what still bears our mark, newest first.
+
+use super::courier::Courier;
+use super::draft::Publication;
+use super::review::{site_of, tracker_of};
+use super::trouble::{Trouble, from_failure};
+use super::{Draft, Help, Step, StepState, StepView, View};
+use crate::http::{Outcome, Reply};
+use crate::tracker::{Created, Looked, Site, TrackerError, Write};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+const LOOK: &str = "look";
+const REMOVE: &str = "remove";
+
+/// One taking back under way.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Undoing {
+    draft: Box<Draft>,
+    site: Site,
+    courier: Courier,
+    /// Not yet taken back; the last one is next.
+    left: Vec<(Write, Created)>,
+    done: Vec<StepView>,
+    removed: Vec<String>,
+}
+
+impl Undoing {
+    /// Starts with the newest publication.
+    ///
+    /// # Errors
+    ///
+    /// A [`Trouble`] when there is none or the draft is damaged.
+    pub fn new(draft: Box<Draft>, now: DateTime<Utc>) -> Result<Self, Trouble> {
+        let core = draft.core()?;
+        let Some(Publication { made, .. }) = core.publications.last().cloned() else {
+            return Err(nothing_published(&draft.host));
+        };
+        let site = site_of(&draft, &core);
+        let courier = Courier::new(1);
+        let (done, removed) = (Vec::new(), Vec::new());
+        let mut undoing = Undoing { draft, site, courier, left: made, done, removed };
+        undoing.advance(now);
+        Ok(undoing)
+    }
+
+    /// After a restart: the current one is looked for again. Removing twice does no harm.
+    pub fn recall(&mut self, now: DateTime<Utc>) {
+        self.courier.clear();
+        self.advance(now);
+    }
+
+    /// Requests to send now and what to show.
+    pub fn step(&mut self, now: DateTime<Utc>) -> Step {
+        let effects = self.courier.release(now);
+        let host = self.draft.host.clone();
+        if self.left.is_empty() {
+            let view = View::Undone { host, steps: self.done.clone(), draft: Box::new(self.untied_draft()) };
+            return Step { effects, view, finished: true };
+        }
+        let total = self.left.len() + self.done.len();
+        let label = "Taking back what was published".to_owned();
+        let view = View::Progress { label, done: self.done.len(), total: Some(total), cancellable: false };
+        Step { effects, view, finished: false }
+    }
+
+    /// Takes an outcome; unknown ids are ignored.
+    pub fn take(&mut self, id: u32, outcome: &Outcome, now: DateTime<Utc>) {
+        let Some(parcel) = self.courier.settle(id) else { return };
+        let result = match outcome {
+            Ok(reply) if parcel.owner == LOOK => self.looked(&parcel.ask, reply, now),
+            Ok(reply) => removed(reply),
+            Err(failure) => Err(from_failure(failure)),
+        };
+        match result {
+            Ok(None) => {}
+            Ok(Some(message)) => self.settle(StepState::Done, message, now),
+            Err(TrackerError::Throttled { wait_s }) if parcel.attempts < 6 => self.courier.again(parcel, wait_s, now),
+            Err(TrackerError::Unreachable { .. }) if parcel.attempts < 3 => self.courier.again(parcel, 2, now),
+            Err(error) => self.settle(StepState::Failed, format!("It is still there: {error}."), now),
+        }
+    }
+
+    fn advance(&mut self, now: DateTime<Utc>) {
+        let Ok(tracker) = tracker_of(&self.draft) else { return };
+        if let Some((write, _)) = self.left.last() {
+            self.courier.post(LOOK, tracker.look(&self.site, write), 0, now);
+        }
+    }
+
+    fn looked(
+        &mut self,
+        ask: &crate::tracker::Ask,
+        reply: &Reply,
+        now: DateTime<Utc>,
+    ) -> Result<Option<String>, TrackerError> {
+        let Ok(tracker) = tracker_of(&self.draft) else { return Ok(None) };
+        let Some((write, _)) = self.left.last() else { return Ok(None) };
+        match tracker.read_look(&self.site, write, ask, reply)? {
+            Looked::More(ask) => {
+                self.courier.post(LOOK, ask, 0, now);
+                Ok(None)
+            }
+            Looked::Found(created) => match tracker.undo(&self.site, &created) {
+                Some(ask) => {
+                    self.courier.post(REMOVE, ask, tracker.capabilities().write_pause_s, now);
+                    Ok(None)
+                }
+                None => Err(TrackerError::NoPermission),
+            },
+            Looked::Half(_) | Looked::Absent => {
+                Ok(Some("It no longer bears NoFault's mark, so it was left alone.".to_owned()))
+            }
+        }
+    }
+
+    fn settle(&mut self, state: StepState, message: String, now: DateTime<Utc>) {
+        if let Some((write, created)) = self.left.pop() {
+            if state == StepState::Done {
+                self.removed.push(write.mark.clone());
+            }
+            self.done.push(StepView {
+                key: write.mark,
+                label: created.label,
+                state,
+                url: Some(created.url),
+                message: Some(message),
+                fields: Vec::new(),
+            });
+        }
+        self.advance(now);
+    }
+
+    fn untied_draft(&self) -> Draft {
+        let mut draft = (*self.draft).clone();
+        let Ok(mut core) = draft.core() else { return draft };
+        core.ties.retain(|key, _| !self.removed.iter().any(|mark| mark.ends_with(&format!("/a-{key}"))));
+        if let Some(last) = core.publications.last_mut() {
+            last.made.retain(|(write, _)| !self.removed.contains(&write.mark));
+        }
+        core.publications.retain(|publication| !publication.made.is_empty());
+        if self.removed.iter().any(|mark| mark.contains("/doc-")) {
+            draft.published = None;
+        }
+        draft.put_core(&core);
+        draft
+    }
+}
+
+fn removed(reply: &Reply) -> Result<Option<String>, TrackerError> {
+    match reply.status {
+        200..=299 => Ok(Some("Taken back.".to_owned())),
+        404 | 410 => Ok(Some("It was gone already.".to_owned())),
+        401 => Err(TrackerError::NotSignedIn),
+        403 => Err(TrackerError::NoPermission),
+        429 => Err(TrackerError::Throttled { wait_s: crate::tracker::retry_after_s(reply, 30) }),
+        status => Err(TrackerError::Unreachable { detail: format!("HTTP {status}") }),
+    }
+}
+
+fn nothing_published(host: &str) -> Trouble {
+    Trouble {
+        kind: "nothingToDo".to_owned(),
+        message: "Nothing of this draft has been published from here.".to_owned(),
+        safe: "Nothing was changed.".to_owned(),
+        hint: "What was published elsewhere can be removed in the tracker itself.".to_owned(),
+        host: host.to_owned(),
+        action: Help::None,
+    }
+}

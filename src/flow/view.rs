@@ -1,0 +1,367 @@
+//! What the shell is told to show. Shapes only; offsets are UTF-8 bytes of the draft's text.
+
+use super::{Draft, Trouble, courier::Effect};
+use crate::export::Neutralised;
+use crate::model::{Citation, LeftOut, TicketRef, Visibility};
+use crate::tracker::{FieldChoice, RequiredField, Target};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// One step of a flow: store the flow first, then run the effects and show the view.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Requests to send now; may be empty while others are under way.
+    pub effects: Vec<Effect>,
+    /// What to show.
+    pub view: View,
+    /// Whether nothing more will come, so that the stored flow can go.
+    pub finished: bool,
+}
+
+/// What to show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum View {
+    /// Work is under way.
+    Progress {
+        /// What is being read or written.
+        label: String,
+        /// How much is done.
+        done: usize,
+        /// Of how much, where it is known.
+        total: Option<usize>,
+        /// Whether it can be cancelled without losing what was read.
+        cancellable: bool,
+    },
+    /// A draft is ready.
+    Draft {
+        /// The draft, to be stored.
+        draft: Box<Draft>,
+        /// What stands beside its text.
+        view: Box<DraftView>,
+    },
+    /// What would be published, before anything is.
+    Review {
+        /// Everything that a person consents to.
+        review: Box<Review>,
+    },
+    /// Publishing is under way or waits for a person.
+    Publishing {
+        /// Where.
+        host: String,
+        /// Each thing that is created.
+        steps: Vec<StepView>,
+    },
+    /// Publishing is over.
+    Published {
+        /// Where.
+        host: String,
+        /// Each thing that was created.
+        steps: Vec<StepView>,
+        /// Whether all of it was.
+        complete: bool,
+        /// The draft with what it is now tied to.
+        draft: Box<Draft>,
+    },
+    /// What was published has been taken back.
+    Undone {
+        /// Where.
+        host: String,
+        /// Each thing that was removed or closed.
+        steps: Vec<StepView>,
+        /// The draft without its ties.
+        draft: Box<Draft>,
+    },
+    /// Something went wrong and a person has to act.
+    Trouble {
+        /// In sentences.
+        trouble: Trouble,
+    },
+}
+
+/// What stands beside the text of a draft.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftView {
+    /// The tickets that were read, the incident's own first.
+    pub tickets: Vec<TicketLine>,
+    /// People and what they were seen doing.
+    pub people: Vec<PersonLine>,
+    /// Every line that could stand in the timeline, in order.
+    pub timeline: Vec<TimelineRow>,
+    /// The rows of the text's Action Items table.
+    pub actions: Vec<ActionRow>,
+    /// What a complete postmortem has.
+    pub checklist: Vec<CheckItem>,
+    /// What could not be read.
+    pub left_out: Vec<LeftOut>,
+    /// What is new in the tickets since the draft was made.
+    pub proposals: Vec<Proposal>,
+}
+
+/// A ticket, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketLine {
+    /// How people write it.
+    pub label: String,
+    /// Its subject.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// The tracker's word for its state.
+    pub state: String,
+    /// Who may read it.
+    pub visibility: Visibility,
+}
+
+/// A person, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonLine {
+    /// Display name.
+    pub name: String,
+    /// What they were seen doing, in words.
+    pub roles: Vec<String>,
+}
+
+/// Whether a timeline line stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RowState {
+    /// Word for word.
+    Shown,
+    /// With changes by hand.
+    Edited,
+    /// Not at all.
+    Hidden,
+}
+
+/// A line that could stand in the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelineRow {
+    /// Stable.
+    pub id: String,
+    /// The day in the draft's zone; empty when unknown.
+    pub day: String,
+    /// The time in the draft's zone; empty when unknown.
+    pub time: String,
+    /// The time in UTC.
+    pub at: Option<DateTime<Utc>>,
+    /// Who.
+    pub actor: Option<String>,
+    /// What.
+    pub text: String,
+    /// Where it is said; empty for a line added by hand.
+    pub sources: Vec<Citation>,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Whether it stands in the text.
+    pub state: RowState,
+    /// Whether it was added by hand.
+    pub own: bool,
+}
+
+/// A row of the Action Items table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionRow {
+    /// The same for the same words; ties the row to its ticket.
+    pub key: String,
+    /// What.
+    pub what: String,
+    /// Whose.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The tracker's word, or `proposed`.
+    pub status: String,
+    /// The page of its ticket.
+    pub url: Option<String>,
+    /// How people write its ticket.
+    pub label: Option<String>,
+}
+
+/// One thing that a complete postmortem has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckItem {
+    /// Stable.
+    pub id: String,
+    /// Whether it is there.
+    pub ok: bool,
+    /// What it is, or what is missing.
+    pub text: String,
+    /// Byte range to jump to.
+    pub start: Option<usize>,
+    /// End of that range.
+    pub end: Option<usize>,
+}
+
+/// What a proposal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProposalKind {
+    /// A new line of the timeline.
+    Line,
+    /// An action item, new or with another status.
+    Status,
+    /// A fact of the summary that reads differently now.
+    Fact,
+}
+
+/// Something new in the tickets, to accept or leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Stable.
+    pub id: String,
+    /// What it is about.
+    pub kind: ProposalKind,
+    /// What would be put into the text.
+    pub text: String,
+    /// Where it is said.
+    pub sources: Vec<Citation>,
+}
+
+/// Everything that a person sees before consenting. What is shown is what is sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Review {
+    /// Where it goes.
+    pub host: String,
+    /// As what.
+    pub target: Target,
+    /// As what else it could go.
+    pub targets: Vec<Target>,
+    /// The ticket it belongs to.
+    pub ticket: TicketRef,
+    /// Who will be able to read it, in words.
+    pub audience: String,
+    /// The text in the tracker's own syntax, exactly as it is sent, but for the mark.
+    pub text: String,
+    /// The name of that syntax.
+    pub syntax: String,
+    /// What was made inert.
+    pub neutralised: Vec<Neutralised>,
+    /// The project as the tracker needs it for creating; not for people.
+    pub project: Option<String>,
+    /// The sub-tasks.
+    pub children: Vec<ReviewChild>,
+    /// Ticket types that a sub-task can have.
+    pub kinds: Vec<FieldChoice>,
+    /// People who can own one.
+    pub owners: Vec<FieldChoice>,
+    /// Fields that can be filled when the tracker asks for them; not for people.
+    pub fields: Vec<FieldChoice>,
+    /// The tracker's word for a child; `None` when it has none.
+    pub child_word: Option<String>,
+    /// Cited sources that fewer people can read than the target.
+    pub widened: Vec<Citation>,
+    /// What has to be typed to publish them all the same.
+    pub consent_word: String,
+    /// An earlier publication.
+    pub earlier: Option<Earlier>,
+    /// Whether the document itself is published; the sub-tasks may go alone.
+    pub include_document: bool,
+    /// What a person should know, as sentences.
+    pub notes: Vec<String>,
+}
+
+/// A postmortem of this ticket that is there already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Where.
+    pub url: String,
+    /// Whether it has the same text.
+    pub same: bool,
+}
+
+/// A sub-task before it is created.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewChild {
+    /// [`ActionRow::key`].
+    pub key: String,
+    /// Its subject.
+    pub title: String,
+    /// The tracker's id of its owner.
+    pub owner: Option<String>,
+    /// The owner as the text has it.
+    pub owner_name: Option<String>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// Its labels.
+    pub labels: Vec<String>,
+    /// The tracker's id of its type.
+    pub kind: Option<String>,
+    /// The ticket it will hang under, as people write it.
+    pub parent: String,
+    /// Fields that the tracker asks for, with the value that will be sent.
+    pub required: Vec<FilledField>,
+    /// Whether to create it.
+    pub include: bool,
+    /// The ticket that it is already.
+    pub existing: Option<Existing>,
+}
+
+/// A ticket that is there already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Existing {
+    /// How people write it.
+    pub label: String,
+    /// Its page.
+    pub url: String,
+}
+
+/// A field with the value that will be sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilledField {
+    /// The tracker's id.
+    pub id: String,
+    /// What people see.
+    pub name: String,
+    /// The values to choose from; empty for free text.
+    pub choices: Vec<FieldChoice>,
+    /// The value; empty when it still has to be filled.
+    pub value: String,
+}
+
+impl From<&RequiredField> for FilledField {
+    fn from(field: &RequiredField) -> Self {
+        FilledField {
+            id: field.id.clone(),
+            name: field.name.clone(),
+            choices: field.choices.clone(),
+            value: field.default.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// How far one write is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum StepState {
+    /// Not begun.
+    Planned,
+    /// Under way, or its fate is being looked up.
+    Inflight,
+    /// There.
+    Done,
+    /// Not accepted; a person has to act.
+    Failed,
+    /// Waits for the tracker, or for an account.
+    Waiting,
+}
+
+/// One write, for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepView {
+    /// Stable.
+    pub key: String,
+    /// What it is.
+    pub label: String,
+    /// How far.
+    pub state: StepState,
+    /// Where it is, once it is there.
+    pub url: Option<String>,
+    /// What a person should know.
+    pub message: Option<String>,
+    /// Fields to fill before another try.
+    pub fields: Vec<FilledField>,
+}

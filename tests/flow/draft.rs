@@ -1,0 +1,182 @@
+//! The user's work on a draft.
+
+use super::redmine::Redmine;
+use super::shell::Shell;
+use nofault::flow::{Draft, RowState, TimelineOp, apply, draft_view, timeline_op};
+
+const BAO: (u64, &str) = (12, "Bao Nguyen");
+
+fn incident() -> Redmine {
+    let mut redmine = Redmine::with_incident();
+    redmine.comment(1, 5, BAO, "The card gateway answers with 502", false);
+    redmine.comment(1, 20, BAO, "Rolled the gateway back", false);
+    redmine.comment(1, 30, BAO, "The customer list is in the private vault of the finance team", true);
+    redmine.comment(1, 90, BAO, "All payments go through again", false);
+    redmine
+}
+
+fn work(draft: Draft, op: TimelineOp) -> (Draft, Option<String>) {
+    let markdown = draft.markdown.clone();
+    let worked = timeline_op(draft, &markdown, op).unwrap();
+    let mut draft = worked.draft;
+    draft.markdown = apply(&markdown, &worked.changes);
+    (draft, worked.said)
+}
+
+fn row_id(draft: &Draft, words: &str) -> String {
+    let view = draft_view(draft, &draft.markdown).unwrap();
+    view.timeline.iter().find(|row| row.text.contains(words)).unwrap_or_else(|| panic!("no row {words}")).id.clone()
+}
+
+fn state(draft: &Draft, words: &str) -> RowState {
+    let view = draft_view(draft, &draft.markdown).unwrap();
+    view.timeline.iter().find(|row| row.text.contains(words)).unwrap().state
+}
+
+#[test]
+fn every_timeline_line_of_a_new_draft_is_cited() {
+    let (draft, _) = Shell::new(incident()).generate();
+    let timeline = draft.markdown.split("## Timeline").nth(1).unwrap().split("\n## ").next().unwrap();
+    let lines: Vec<&str> = timeline.lines().filter(|line| line.starts_with("- ")).collect();
+    assert!(lines.len() >= 4, "{timeline}");
+    for line in lines {
+        assert!(line.contains("](https://redmine.example/issues/1"), "not cited: {line}");
+    }
+}
+
+#[test]
+fn a_private_note_is_in_the_list_but_not_in_the_text() {
+    let (draft, _) = Shell::new(incident()).generate();
+    assert!(!draft.markdown.contains("private vault"));
+    assert_eq!(state(&draft, "private vault"), RowState::Hidden);
+}
+
+#[test]
+fn hiding_a_line_takes_out_that_line_and_keeping_it_puts_it_back_where_it_was() {
+    let (draft, _) = Shell::new(incident()).generate();
+    let before = draft.markdown.clone();
+    let id = row_id(&draft, "Rolled the gateway back");
+    let (draft, said) = work(draft, TimelineOp::Hide { id: id.clone() });
+    assert_eq!(said, None);
+    assert!(!draft.markdown.contains("Rolled the gateway back"));
+    let (draft, _) = work(draft, TimelineOp::Keep { id });
+    assert_eq!(draft.markdown, before);
+}
+
+#[test]
+fn hiding_every_line_and_keeping_them_again_in_another_order_restores_the_text() {
+    let (draft, view) = Shell::new(incident()).generate();
+    let before = draft.markdown.clone();
+    let shown: Vec<String> =
+        view.timeline.iter().filter(|row| row.state == RowState::Shown).map(|row| row.id.clone()).collect();
+    let mut draft = draft;
+    for id in &shown {
+        draft = work(draft, TimelineOp::Hide { id: id.clone() }).0;
+    }
+    for id in shown.iter().rev() {
+        draft = work(draft, TimelineOp::Keep { id: id.clone() }).0;
+    }
+    assert_eq!(draft.markdown, before);
+}
+
+#[test]
+fn a_line_that_was_edited_by_hand_is_never_changed() {
+    let (mut draft, _) = Shell::new(incident()).generate();
+    draft.markdown =
+        draft.markdown.replace("Rolled the gateway back", "The gateway went back to the release of Tuesday");
+    let edited = draft.markdown.clone();
+    assert_eq!(state(&draft, "Rolled the gateway back"), RowState::Edited);
+    let id = row_id(&draft, "Rolled the gateway back");
+    let (draft, said) = work(draft, TimelineOp::Hide { id });
+    assert_eq!(draft.markdown, edited);
+    assert!(said.is_some());
+}
+
+#[test]
+fn a_line_of_ones_own_goes_to_its_place_in_time() {
+    let (draft, _) = Shell::new(incident()).generate();
+    let op = TimelineOp::Insert {
+        at: "2026-03-14 22:50".to_owned(),
+        text: "The graph of  refused cards doubled".to_owned(),
+    };
+    let (draft, said) = work(draft, op);
+    assert_eq!(said, None);
+    let place = |words: &str| draft.markdown.find(words).unwrap_or_else(|| panic!("{words} is missing"));
+    assert!(place("answers with 502") < place("The graph of refused cards doubled"));
+    assert!(place("The graph of refused cards doubled") < place("Rolled the gateway back"));
+    assert!(draft.markdown.contains("added by hand"));
+}
+
+#[test]
+fn a_time_that_cannot_be_read_is_said_and_nothing_changes() {
+    let (draft, _) = Shell::new(incident()).generate();
+    let before = draft.markdown.clone();
+    let (draft, said) = work(draft, TimelineOp::Insert { at: "teatime".to_owned(), text: "x".to_owned() });
+    assert_eq!(draft.markdown, before);
+    assert!(said.unwrap().contains("no time"));
+}
+
+#[test]
+fn an_edited_time_moves_the_line_over_midnight() {
+    let (draft, _) = Shell::new(incident()).generate();
+    let id = row_id(&draft, "Rolled the gateway back");
+    let text = "Rolled the gateway back".to_owned();
+    let (draft, _) = work(draft, TimelineOp::Edit { id, at: Some("2026-03-15 00:30".to_owned()), text });
+    let place = |words: &str| draft.markdown.find(words).unwrap();
+    assert!(place("### 2026-03-15") < place("Rolled the gateway back"), "{}", draft.markdown);
+    assert_eq!(draft.markdown.matches("Rolled the gateway back").count(), 1);
+}
+
+#[test]
+fn merged_lines_are_one_line_that_cites_both() {
+    let (draft, _) = Shell::new(incident()).generate();
+    let (from, into) = (row_id(&draft, "Rolled the gateway back"), row_id(&draft, "answers with 502"));
+    let (draft, said) = work(draft, TimelineOp::Merge { id: from, into });
+    assert_eq!(said, None);
+    let line = draft.markdown.lines().find(|line| line.contains("answers with 502")).unwrap();
+    assert!(line.contains("Rolled the gateway back"));
+    assert_eq!(line.matches("](https://redmine.example/issues/1").count(), 2, "{line}");
+}
+
+#[test]
+fn a_refresh_proposes_what_is_new_and_leaves_the_text_alone() {
+    let mut shell = Shell::new(incident());
+    let (mut draft, _) = shell.generate();
+    draft.markdown.push_str("\nMy own last words.\n");
+    let edited = draft.markdown.clone();
+    shell.redmine.comment(1, 120, BAO, "A refund run was started", false);
+    let (draft, view) = shell.refresh(draft);
+    assert_eq!(draft.markdown, edited);
+    assert_eq!(view.proposals.len(), 1, "{:?}", view.proposals);
+    assert!(view.proposals[0].text.contains("A refund run was started"));
+    let (draft, _) = work(draft, TimelineOp::Accept { id: view.proposals[0].id.clone() });
+    assert!(draft.markdown.contains("A refund run was started"));
+    assert!(draft.markdown.contains("My own last words."));
+}
+
+#[test]
+fn a_proposal_that_was_left_does_not_come_back() {
+    let mut shell = Shell::new(incident());
+    let (draft, _) = shell.generate();
+    shell.redmine.comment(1, 120, BAO, "A refund run was started", false);
+    let (draft, view) = shell.refresh(draft);
+    let (draft, _) = work(draft, TimelineOp::Leave { id: view.proposals[0].id.clone() });
+    let (_, view) = shell.refresh(draft);
+    assert!(view.proposals.is_empty(), "{:?}", view.proposals);
+}
+
+#[test]
+fn a_refresh_with_nothing_new_proposes_nothing() {
+    let mut shell = Shell::new(incident());
+    let (draft, _) = shell.generate();
+    let (_, view) = shell.refresh(draft);
+    assert!(view.proposals.is_empty(), "{:?}", view.proposals);
+}
+
+#[test]
+fn a_damaged_draft_is_said_and_its_text_is_not_lost() {
+    let (mut draft, _) = Shell::new(incident()).generate();
+    draft.core = "{\"version\":1,\"rows\":[".to_owned();
+    let trouble = draft_view(&draft, &draft.markdown).unwrap_err();
+    assert_eq!(trouble.kind, "damaged");
+}

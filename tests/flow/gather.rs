@@ -1,0 +1,179 @@
+//! Reading a ticket and what is linked to it.
+
+use super::redmine::Redmine;
+use super::shell::{Shell, drafted, generate};
+use nofault::flow::{Command, Flow, Nudge, Settings, View};
+use nofault::http::{Failure, Reply};
+use serde_json::json;
+
+const BOB: (u64, &str) = (12, "Bao Nguyen");
+
+fn linked() -> Redmine {
+    let mut redmine = Redmine::with_incident();
+    for id in 2..=5 {
+        redmine.add(id, &format!("Ticket {id}"), json!({}));
+        redmine.relate(id - 1, id);
+    }
+    redmine.relate(5, 1);
+    redmine
+}
+
+#[test]
+fn an_address_that_is_no_ticket_is_one_clear_sentence() {
+    let command = Command::Generate {
+        url: "https://redmine.example/projects/ops".to_owned(),
+        settings: Settings::default(),
+        markup: None,
+        draft: None,
+    };
+    let View::Trouble { trouble } = Shell::new(Redmine::default()).run(command) else { panic!("no trouble") };
+    assert_eq!(trouble.kind, "notATicket");
+    assert!(trouble.message.contains("is not the page of a ticket"));
+}
+
+#[test]
+fn follows_links_breadth_first_to_the_stated_depth_and_survives_a_cycle() {
+    let (_, view) = Shell::new(linked()).generate();
+    let labels: Vec<&str> = view.tickets.iter().map(|ticket| ticket.label.as_str()).collect();
+    // #1 – #2 – #3 and #1 – #5 – #4: two steps away, each once, nearest first.
+    assert_eq!(labels.len(), 5);
+    assert_eq!(labels[0], "#1");
+    assert!(["#2", "#5"].contains(&labels[1]) && ["#2", "#5"].contains(&labels[2]), "{labels:?}");
+}
+
+#[test]
+fn depth_nought_reads_the_ticket_alone() {
+    let (_, view) = Shell::new(linked()).generate_with(Settings { depth: 0, ..Settings::default() });
+    assert_eq!(view.tickets.len(), 1);
+}
+
+#[test]
+fn tickets_over_the_limit_are_counted_not_dropped_in_silence() {
+    let (_, view) = Shell::new(linked()).generate_with(Settings { tickets: 2, ..Settings::default() });
+    assert_eq!(view.tickets.len(), 2);
+    assert!(view.left_out.iter().any(|item| item.what.contains("more linked tickets")), "{:?}", view.left_out);
+}
+
+#[test]
+fn a_linked_ticket_that_may_not_be_seen_is_listed_and_the_rest_is_there() {
+    let mut redmine = linked();
+    redmine.issues.remove(&2);
+    let (_, view) = Shell::new(redmine).generate();
+    assert!(view.left_out.iter().any(|item| item.what == "#2"), "{:?}", view.left_out);
+    assert!(view.tickets.iter().any(|ticket| ticket.label == "#5"));
+}
+
+#[test]
+fn a_flow_that_is_saved_and_loaded_between_any_two_steps_gives_the_same_draft() {
+    let (expected, _) = Shell::new(linked()).generate();
+    let mut shell = Shell::new(linked());
+    let mut flow = Flow::start(generate(Settings::default(), None), shell.now);
+    let mut step = flow.step(shell.now);
+    for _ in 0..200 {
+        if step.finished {
+            break;
+        }
+        flow = Flow::load(&flow.save(), shell.now).unwrap();
+        let Some(effect) = flow.step(shell.now).effects.into_iter().next() else { break };
+        let outcome = shell.send(&effect);
+        step = flow.resume(effect.id, &outcome, shell.now);
+    }
+    assert_eq!(drafted(step.view).0.markdown, expected.markdown);
+}
+
+#[test]
+fn a_login_page_instead_of_an_answer_asks_to_sign_in_and_goes_on_afterwards() {
+    let mut shell = Shell::new(linked());
+    let mut flow = Flow::start(generate(Settings::default(), None), shell.now);
+    let effects = flow.step(shell.now).effects;
+    let html = Reply {
+        status: 200,
+        headers: vec![("Content-Type".to_owned(), "text/html".to_owned())],
+        body: b"<!DOCTYPE html><title>Sign in</title>".to_vec(),
+        received_at: shell.now,
+    };
+    let mut last = None;
+    for effect in &effects {
+        last = Some(flow.resume(effect.id, &Ok(html.clone()), shell.now));
+    }
+    let Some(View::Trouble { trouble }) = last.map(|step| step.view) else { panic!("no trouble") };
+    assert_eq!(trouble.kind, "notSignedIn");
+    flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
+    let mut flow = Flow::load(&flow.save(), shell.now).unwrap();
+    let (draft, _) = drafted(shell.finish(&mut flow).view);
+    assert!(draft.markdown.contains("## Timeline"));
+}
+
+#[test]
+fn a_read_without_answer_is_tried_again_with_growing_pauses_and_then_said() {
+    let shell = Shell::new(Redmine::with_incident());
+    let mut flow = Flow::start(generate(Settings::default(), None), shell.now);
+    let mut queue = flow.step(shell.now).effects;
+    let mut pauses = Vec::new();
+    let mut view = None;
+    while let Some(effect) = queue.pop() {
+        if effect.request.url.contains("/issues/1.json") {
+            pauses.push(effect.after_s);
+        }
+        let step = flow.resume(effect.id, &Err(Failure::Timeout), shell.now);
+        queue.extend(step.effects);
+        view = Some(step.view);
+    }
+    assert_eq!(pauses, [0, 1, 2, 4]);
+    let Some(View::Trouble { trouble }) = view else { panic!("no trouble but {view:?}") };
+    assert_eq!(trouble.kind, "unreachable");
+}
+
+#[test]
+fn cancelling_keeps_what_was_read_and_says_what_was_not() {
+    let mut shell = Shell::new(linked());
+    let mut flow = Flow::start(generate(Settings::default(), None), shell.now);
+    let mut effects = flow.step(shell.now).effects;
+    let mut view = View::Progress { label: String::new(), done: 0, total: None, cancellable: false };
+    while !matches!(&view, View::Progress { cancellable: true, .. }) {
+        let effect = effects.remove(0);
+        let outcome = shell.send(&effect);
+        let step = flow.resume(effect.id, &outcome, shell.now);
+        effects.extend(step.effects);
+        view = step.view;
+    }
+    let (draft, view) = drafted(flow.nudge(&Nudge::Cancel, shell.now).view);
+    assert!(draft.markdown.contains("Checkout fails"));
+    assert!(view.left_out.iter().any(|item| item.why.contains("cancelled")), "{:?}", view.left_out);
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_one_clear_sentence() {
+    let shell = Shell::new(Redmine::with_incident());
+    let mut flow = Flow::start(generate(Settings::default(), None), shell.now);
+    let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
+    let mut view = None;
+    for effect in flow.step(shell.now).effects {
+        let body = vec![b'{', 0xff, 0xfe, b'}'];
+        let reply = Reply { status: 200, headers: headers.clone(), body, received_at: shell.now };
+        view = Some(flow.resume(effect.id, &Ok(reply), shell.now).view);
+    }
+    let Some(View::Trouble { trouble }) = view else { panic!("no trouble") };
+    assert_eq!(trouble.kind, "unreadable");
+    assert!(trouble.message.contains("UTF-8"), "{}", trouble.message);
+}
+
+#[test]
+fn a_thousand_comments_are_all_in_the_timeline() {
+    let mut redmine = Redmine::with_incident();
+    for number in 0..1_000 {
+        redmine.comment(1, number, BOB, &format!("Observation number {number} of the night"), false);
+    }
+    let (_, view) = Shell::new(redmine).generate();
+    let seen = view.timeline.iter().filter(|row| row.text.contains("Observation number")).count();
+    assert_eq!(seen, 1_000);
+}
+
+#[test]
+fn an_empty_description_and_no_comments_give_a_draft_without_inventions() {
+    let mut redmine = Redmine::with_incident();
+    redmine.issues.get_mut(&1).unwrap()["description"] = json!("");
+    let (draft, _) = Shell::new(redmine).generate();
+    assert!(draft.markdown.contains("not recorded"));
+    assert!(!draft.markdown.contains("undefined") && !draft.markdown.contains("None"));
+}

@@ -1,0 +1,8 @@
+//! The flow, played as the browser plays it: expect a request, answer it, expect the next step.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod draft;
+mod gather;
+mod publish;
+mod redmine;
+mod shell;

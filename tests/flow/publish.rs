@@ -1,0 +1,260 @@
+//! Publishing: exactly once, whatever happens on the way.
+
+use super::redmine::Redmine;
+use super::shell::Shell;
+use chrono::TimeDelta;
+use nofault::flow::{CONSENT_WORD, Command, Draft, Effect, Flow, Nudge, Review, StepState, View};
+use nofault::http::{Failure, Outcome, Reply};
+use proptest::prelude::*;
+use serde_json::json;
+
+const ACTIONS: [&str; 3] =
+    ["Alert on refused cards", "Check the gateway release in staging", "Write a failover runbook"];
+
+/// A draft with three action items, and what was reviewed.
+fn reviewed(shell: &mut Shell) -> (Draft, Review) {
+    let (mut draft, _) = shell.generate();
+    let rows: Vec<String> =
+        ACTIONS.iter().map(|what| format!("| {what} | Ngozi Eze | 2026-04-01 | proposed |")).collect();
+    let at = draft.markdown.find("## Action Items").unwrap();
+    let table = draft.markdown[at..].find("| --- ").or_else(|| draft.markdown[at..].find("|---")).unwrap();
+    let line_end = at + table + draft.markdown[at + table..].find('\n').unwrap();
+    draft.markdown.insert_str(line_end, &format!("\n{}", rows.join("\n")));
+    let review = shell.review(&draft);
+    (draft, review)
+}
+
+fn publish(draft: &Draft, review: &Review) -> Command {
+    Command::Publish { draft: Box::new(draft.clone()), review: Box::new(review.clone()), consent: String::new() }
+}
+
+fn assert_exactly_once(redmine: &Redmine) {
+    assert_eq!(redmine.comments_with(1, "Ref: PM-"), 1, "comments");
+    for action in ACTIONS {
+        assert_eq!(redmine.children_named(1, action), 1, "{action}");
+    }
+}
+
+#[test]
+fn the_review_shows_what_is_created_and_creates_nothing() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (_, review) = reviewed(&mut shell);
+    assert_eq!(review.host, "redmine.example");
+    assert_eq!(review.children.iter().map(|child| child.title.as_str()).collect::<Vec<_>>(), ACTIONS);
+    assert_eq!(review.children[0].owner.as_deref(), Some("11"));
+    assert_eq!(review.children[0].due.map(|due| due.to_string()).as_deref(), Some("2026-04-01"));
+    assert!(shell.sent.iter().all(|sent| sent.starts_with("GET ")), "{:?}", shell.sent);
+}
+
+#[test]
+fn publishing_creates_one_comment_and_each_sub_task_once() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { steps, complete, draft, .. } = shell.run(publish(&draft, &review)) else {
+        panic!("not published")
+    };
+    assert!(complete);
+    assert!(steps.iter().all(|step| step.state == StepState::Done && step.url.is_some()), "{steps:?}");
+    assert!(draft.published.is_some());
+    assert_exactly_once(&shell.redmine);
+}
+
+#[test]
+fn publishing_a_second_time_creates_nothing_new() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { draft: tied, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    // The same review again (a double click in two tabs) …
+    shell.run(publish(&draft, &review));
+    assert_exactly_once(&shell.redmine);
+    // … and a fresh review of the tied draft.
+    let again = shell.review(&tied);
+    assert!(again.earlier.as_ref().is_some_and(|earlier| earlier.same));
+    assert!(again.children.iter().all(|child| child.existing.is_some()), "{:?}", again.children);
+    let View::Trouble { trouble } = shell.run(publish(&tied, &again)) else { panic!("published again") };
+    assert_eq!(trouble.kind, "nothingToDo");
+    assert_exactly_once(&shell.redmine);
+}
+
+#[test]
+fn a_refused_field_leaves_the_others_done_and_is_tried_again_with_the_field() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    shell.redmine.required = Some(9);
+    let (draft, review) = reviewed(&mut shell);
+    let mut flow = Flow::start(publish(&draft, &review), shell.now);
+    let step = shell.finish(&mut flow);
+    let View::Published { steps, complete, .. } = step.view else { panic!("not over") };
+    assert!(!complete && !step.finished);
+    assert_eq!(steps[0].state, StepState::Done);
+    assert_eq!(steps[1].state, StepState::Failed);
+    assert!(steps[1].message.as_deref().is_some_and(|message| message.contains("Team")), "{:?}", steps[1].message);
+    let asked: Vec<&str> = steps[1].fields.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(asked, ["Team"]);
+    let fields = vec![(steps[1].fields[0].id.clone(), "Payments".to_owned())];
+    for step in &steps[1..] {
+        flow.nudge(&Nudge::Retry { key: Some(step.key.clone()), fields: fields.clone() }, shell.now);
+    }
+    // The browser was closed while the form was open.
+    let mut flow = Flow::load(&flow.save(), shell.now).unwrap();
+    let View::Published { complete, .. } = shell.finish(&mut flow).view else { panic!("not published") };
+    assert!(complete);
+    assert_exactly_once(&shell.redmine);
+}
+
+#[test]
+fn a_restricted_source_in_the_text_needs_the_typed_consent() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    shell.redmine.comment(1, 30, (12, "Bao Nguyen"), "The customer list is in the private vault", true);
+    let (mut draft, _) = shell.generate();
+    draft.markdown.push_str("\nWe learnt that the customer list is\nin the private vault, too.\n");
+    let clean = shell.review(&draft);
+    assert!(clean.widened.is_empty(), "other words are the author's own: {:?}", clean.widened);
+    draft.markdown.push_str("\nThe customer list is in the private vault\n");
+    let review = shell.review(&draft);
+    assert_eq!(review.widened.len(), 1);
+    let View::Trouble { trouble } = shell.run(publish(&draft, &review)) else { panic!("published") };
+    assert_eq!(trouble.kind, "consent");
+    let command =
+        Command::Publish { draft: Box::new(draft), review: Box::new(review), consent: CONSENT_WORD.to_owned() };
+    assert!(matches!(shell.run(command), View::Published { complete: true, .. }));
+}
+
+#[test]
+fn a_lost_account_stops_and_goes_on_after_signing_in() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let mut flow = Flow::start(publish(&draft, &review), shell.now);
+    let effect = flow.step(shell.now).effects.remove(0);
+    let reply = Reply { status: 401, headers: Vec::new(), body: Vec::new(), received_at: shell.now };
+    let View::Trouble { trouble } = flow.resume(effect.id, &Ok(reply), shell.now).view else { panic!("no trouble") };
+    assert_eq!(trouble.kind, "notSignedIn");
+    let step = flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
+    assert_eq!(step.effects.len(), 1);
+    let mut flow = Flow::load(&flow.save(), shell.now).unwrap();
+    assert!(matches!(shell.finish(&mut flow).view, View::Published { complete: true, .. }));
+    assert_exactly_once(&shell.redmine);
+}
+
+#[test]
+fn undo_takes_back_what_still_bears_our_mark() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let View::Undone { steps, draft, .. } = shell.run(Command::Undo { draft }) else { panic!("not undone") };
+    assert_eq!(steps.len(), 4);
+    assert!(draft.published.is_none());
+    assert_eq!(shell.redmine.comments_with(1, "Ref: PM-"), 0);
+    assert_eq!(ACTIONS.iter().map(|action| shell.redmine.children_named(1, action)).sum::<usize>(), 0);
+}
+
+#[test]
+fn the_mark_and_every_field_arrive_in_the_tracker() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    shell.run(publish(&draft, &review));
+    let sent = &shell.redmine.created[0];
+    assert_eq!(sent["parent_issue_id"], json!(1));
+    assert_eq!(sent["due_date"], json!("2026-04-01"));
+    assert!(sent["description"].as_str().is_some_and(|text| text.contains("Ref: PM-")));
+}
+
+/// What may happen to one request.
+#[derive(Clone, Copy, Debug)]
+enum Fate {
+    Answered,
+    /// It never arrived.
+    LostBefore,
+    /// It was done, but the answer was lost.
+    LostAfter,
+    /// It was done, and the worker was killed before it knew.
+    KilledAfter,
+    /// The worker was killed before it was sent.
+    KilledBefore,
+    /// The answer comes twice.
+    Twice,
+    Throttled,
+    ServerError,
+    LoginPage,
+}
+
+fn fate() -> impl Strategy<Value = Fate> {
+    prop_oneof![
+        6 => Just(Fate::Answered), 1 => Just(Fate::LostBefore), 2 => Just(Fate::LostAfter), 2 => Just(Fate::KilledAfter),
+        1 => Just(Fate::KilledBefore), 1 => Just(Fate::Twice), 1 => Just(Fate::Throttled), 1 => Just(Fate::ServerError),
+        1 => Just(Fate::LoginPage),
+    ]
+}
+
+fn reply(status: u16, headers: &[(&str, &str)], body: &str, shell: &Shell) -> Reply {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Reply { status, headers, body: body.as_bytes().to_vec(), received_at: shell.now }
+}
+
+/// Publishes under the given fates; when they are used up, all goes well.
+fn publish_under(fates: &[Fate]) -> Redmine {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let mut flow = Flow::start(publish(&draft, &review), shell.now);
+    let mut step = flow.step(shell.now);
+    let mut fates = fates.iter().copied();
+    for _ in 0..2_000 {
+        if let View::Trouble { .. } = step.view {
+            step = flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
+        }
+        if step.finished {
+            return shell.redmine;
+        }
+        let effect = step.effects.first().expect("a flow that is not over has something to do").clone();
+        let saved = flow.save();
+        step = match fates.next().unwrap_or(Fate::Answered) {
+            fate @ (Fate::KilledBefore | Fate::KilledAfter) => {
+                if matches!(fate, Fate::KilledAfter) {
+                    let _ = shell.send(&effect);
+                }
+                flow = Flow::load(&saved, shell.now).unwrap();
+                flow.step(shell.now)
+            }
+            fate => {
+                let outcome = outcome_of(fate, &mut shell, &effect);
+                let step = flow.resume(effect.id, &outcome, shell.now);
+                if matches!(fate, Fate::Twice) {
+                    let again = flow.resume(effect.id, &outcome, shell.now);
+                    assert!(again.effects.is_empty(), "an answer that came twice led to a request");
+                }
+                step
+            }
+        };
+        shell.now += TimeDelta::seconds(1);
+    }
+    panic!("it never ended");
+}
+
+fn outcome_of(fate: Fate, shell: &mut Shell, effect: &Effect) -> Outcome {
+    match fate {
+        Fate::LostBefore => Err(Failure::Timeout),
+        Fate::LostAfter => shell.send(effect).and(Err(Failure::Timeout)),
+        Fate::Throttled => Ok(reply(429, &[("Retry-After", "3")], "", shell)),
+        Fate::ServerError => shell.send(effect).map(|_| reply(502, &[], "", shell)),
+        Fate::LoginPage => Ok(reply(200, &[("Content-Type", "text/html")], "<html>Sign in</html>", shell)),
+        Fate::Answered | Fate::Twice | Fate::KilledBefore | Fate::KilledAfter => shell.send(effect),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_mix_of_faults_leaves_one_comment_and_each_sub_task_once(fates in prop::collection::vec(fate(), 0..40)) {
+        let redmine = publish_under(&fates);
+        assert_exactly_once(&redmine);
+    }
+}
+
+#[test]
+fn the_worker_killed_after_each_write_in_turn_leaves_everything_once() {
+    for killed_at in 0..12 {
+        let mut fates = vec![Fate::Answered; killed_at];
+        fates.push(Fate::KilledAfter);
+        assert_exactly_once(&publish_under(&fates));
+    }
+}
