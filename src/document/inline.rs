@@ -85,17 +85,23 @@ impl Writer<'_> {
     }
 
     fn marked(&mut self, mark: &str, inner: &[Inline], in_link: bool) {
+        let behind_mark = self.closed;
         self.make_room();
         self.out.push_str(mark);
         self.line_start = false;
-        self.closed = false;
+        // GitHub's reader looks through `~~` for the neighbours of the mark before it.
+        self.closed = behind_mark && mark == "~~";
         self.all(inner, in_link);
         self.out.push_str(mark);
         self.closed = true;
     }
 
-    /// Writes the letter before an opening mark as an entity, so that the mark opens.
+    /// Writes the letter before an opening mark as an entity, so that the mark opens; GitHub looks through `~~` for it.
     fn make_room(&mut self) {
+        let behind_strike = self.closed && self.out.ends_with("~~");
+        if behind_strike {
+            self.out.truncate(self.out.len() - 2);
+        }
         if let Some(last) = self.out.chars().next_back()
             && !is_neutral(last)
         {
@@ -106,6 +112,9 @@ impl Writer<'_> {
                 self.out.push_str("\\_");
             }
             push_entity(last, &mut self.out);
+        }
+        if behind_strike {
+            self.out.push_str("~~");
         }
         self.closed = false;
     }
@@ -126,7 +135,10 @@ impl Writer<'_> {
             previous = if self.closed && !is_neutral(c) {
                 push_entity(c, &mut self.out);
                 ';'
-            } else if self.must_escape(previous, c, next, in_link) || (c == '!' && next.is_none() && before_link) {
+            } else if self.must_escape(previous, c, next, in_link)
+                || (c == '&' && is_entity(chars.clone()))
+                || (c == '!' && next.is_none() && before_link)
+            {
                 self.out.push('\\');
                 self.out.push(c);
                 c
@@ -145,7 +157,6 @@ impl Writer<'_> {
             '_' => !(previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
             ']' => in_link,
             '<' => !next.is_some_and(char::is_whitespace),
-            '&' => next.is_none_or(|n| n.is_ascii_alphanumeric() || matches!(n, '#' | BREAK)),
             '|' => matches!(self.place, Place::Cell | Place::Anywhere),
             _ => false,
         }
@@ -207,7 +218,7 @@ impl Writer<'_> {
 
 /// Whether a character beside a mark lets it open and close.
 fn is_neutral(c: char) -> bool {
-    c.is_ascii_punctuation() || matches!(c, ' ' | '\n')
+    c.is_ascii_punctuation() || matches!(c, ' ' | '\n' | BREAK)
 }
 
 fn push_entity(c: char, out: &mut String) {
@@ -216,7 +227,9 @@ fn push_entity(c: char, out: &mut String) {
 
 /// An address that may stand in angle brackets: nothing in it is read as an entity or an escape.
 fn is_plain_address(to: &str) -> bool {
-    (to.starts_with("https://") || to.starts_with("http://")) && !to.contains(['&', '\\', BREAK, '|', '<', '>', ' '])
+    (to.starts_with("https://") || to.starts_with("http://"))
+        && !to.contains(['\\', BREAK, '|', '<', '>', ' '])
+        && !to.match_indices('&').any(|(at, _)| is_entity(to[at + 1..].chars()))
 }
 
 /// An address between the brackets of a link.
@@ -228,18 +241,25 @@ fn destination(to: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '&' if is_entity(&to[at..]) => out.push_str("&amp;"),
+            '&' if is_entity(to[at + 1..].chars()) => out.push_str("&amp;"),
             c => out.push(c),
         }
     }
     out
 }
 
-fn is_entity(text: &str) -> bool {
-    let name = text.strip_prefix('&').and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
-    name.is_some_and(|name| {
-        !name.is_empty() && name.len() < 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
-    })
+/// Whether the characters behind an `&` make it an entity.
+fn is_entity(behind: impl Iterator<Item = char>) -> bool {
+    let mut length = 0;
+    for c in behind.take(40) {
+        match c {
+            ';' => return length > 0,
+            '#' => length += 1,
+            c if c.is_ascii_alphanumeric() => length += 1,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// What at the start of a line would start a block: the bytes before it, and the character to escape.

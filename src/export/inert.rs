@@ -28,6 +28,10 @@ pub(super) struct Active {
 pub(super) trait Tracker {
     /// What would act in a text, in order, at most one for each position.
     fn active(&self, text: &str, spot: Spot) -> Vec<Active>;
+    /// Whether a link may stay one; otherwise its words stay, and its address behind them.
+    fn keeps_link(&self, _to: &str, _inner: &[Inline]) -> bool {
+        true
+    }
     /// The link as it may stand.
     fn link(&self, to: String, inner: Vec<Inline>, tally: &mut Tally) -> Inline;
 }
@@ -78,9 +82,16 @@ impl Walk<'_> {
         let mut rest = words.into_iter().peekable();
         while let Some(inline) = rest.next() {
             let before_link = rest.peek().map_or(outer.before_link, starts_with_link);
-            out.push(self.inline(inline, Spot { before_link, ..outer }));
+            let spot = Spot { before_link, ..outer };
+            match inline {
+                Inline::Link { to, inner } if !self.tracker.keeps_link(&to, &inner) => {
+                    out.extend(self.words(inner, spot));
+                    out.push(Inline::Text { text: self.text(&format!(" ({to})"), spot) });
+                }
+                other => out.push(self.inline(other, spot)),
+            }
         }
-        out
+        parted(out)
     }
 
     fn inline(&mut self, inline: Inline, spot: Spot) -> Inline {
@@ -91,7 +102,9 @@ impl Walk<'_> {
             Inline::Strike { inner } => Inline::Strike { inner: self.words(inner, spot) },
             Inline::Link { to, inner } => match self.tracker.link(to, inner, self.tally) {
                 Inline::Link { to, inner } => {
-                    let inner = self.words(inner, Spot { in_link: true, before_link: false });
+                    // Redmine's patterns see no link in words with code or a line break.
+                    let in_link = !has_code_or_break(&inner);
+                    let inner = self.words(inner, Spot { in_link, before_link: false });
                     Inline::Link { to, inner }
                 }
                 other => other,
@@ -114,6 +127,21 @@ impl Walk<'_> {
     }
 }
 
+/// Puts a break between neighbours of one kind, which would be read as one.
+fn parted(words: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(words.len());
+    for inline in words {
+        let is_mark =
+            !matches!(inline, Inline::Text { .. } | Inline::Break | Inline::Link { .. } | Inline::Image { .. });
+        let same = |last: &Inline| std::mem::discriminant(last) == std::mem::discriminant(&inline);
+        if is_mark && out.last().is_some_and(same) {
+            out.push(Inline::Text { text: BREAK.to_string() });
+        }
+        out.push(inline);
+    }
+    out
+}
+
 fn starts_with_link(inline: &Inline) -> bool {
     match inline {
         Inline::Link { .. } | Inline::Image { .. } => true,
@@ -122,6 +150,14 @@ fn starts_with_link(inline: &Inline) -> bool {
         }
         _ => false,
     }
+}
+
+fn has_code_or_break(words: &[Inline]) -> bool {
+    words.iter().any(|inline| match inline {
+        Inline::Code { .. } | Inline::Break => true,
+        Inline::Emphasis { inner } | Inline::Strong { inner } | Inline::Strike { inner } => has_code_or_break(inner),
+        _ => false,
+    })
 }
 
 /// Whether the character is part of a word as trackers' patterns count: ASCII only.

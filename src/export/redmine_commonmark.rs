@@ -9,7 +9,7 @@ use super::clean::{visible, without_comments};
 use super::inert::{Active, Spot, Tracker, closing, inert, is_word, run_end, run_start};
 use super::tally::Tally;
 use super::{Format, Output};
-use crate::document::{Document, Inline, Style, print_with};
+use crate::document::{Document, Inline, Style, plain, print_with};
 
 /// What Redmine links when a colon and a name follow.
 pub(super) const PREFIXES: &[&str] =
@@ -47,8 +47,11 @@ pub(super) fn acts_in_code(text: &str) -> bool {
 }
 
 /// Whether the `@` at that place is not preceded by a word, as it is in a mail address.
+///
+/// The first letter of a text counts as none: next to a mark it may be written as an entity, and Redmine reads the source.
 pub(super) fn starts_mention(text: &str, at: usize) -> bool {
-    !text[..at].chars().next_back().is_some_and(is_word)
+    let mut before = text[..at].chars().rev();
+    !before.next().is_some_and(is_word) || before.next().is_none()
 }
 
 impl Tracker for RedmineCommonMark {
@@ -56,7 +59,15 @@ impl Tracker for RedmineCommonMark {
         let mut found = Vec::new();
         for (at, c) in text.char_indices() {
             let end = at + c.len_utf8();
-            let Some(next) = text[end..].chars().next() else { break };
+            let Some(next) = text[end..].chars().next() else {
+                // What follows in a mark is a login in the source. Before a link to a mail address Redmine 5.0 takes these
+                // for the start of a login, and writes the words of the link into the page as HTML.
+                if (c == '@' && starts_mention(text, at)) || (spot.before_link && (c == '@' || text.ends_with("user:")))
+                {
+                    found.push(Active { at: end, what: "mention", from: at, to: end });
+                }
+                break;
+            };
             let (what, from, to) = match c {
                 '@' if starts_mention(text, at) && is_login(next) => ("mention", at, run_end(text, end, is_login)),
                 '[' if next == '[' => ("wiki link", at, closing(text, at, "]]")),
@@ -77,6 +88,11 @@ impl Tracker for RedmineCommonMark {
             found.push(Active { at: end, what, from, to });
         }
         found
+    }
+
+    /// Redmine 5.0 writes the words of some links to mail addresses into the page as HTML.
+    fn keeps_link(&self, to: &str, inner: &[Inline]) -> bool {
+        !(to.to_ascii_lowercase().starts_with("mailto:") && plain(inner).contains(['<', '&']))
     }
 
     /// Redmine searches the source, addresses included, for mentions and macros.

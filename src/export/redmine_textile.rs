@@ -169,18 +169,20 @@ impl Writer {
     }
 
     fn words(&mut self, words: &[Inline], line_start: bool) -> String {
-        let mut out = Words { text: String::new(), line_start, span: false, after_address: false };
-        self.inlines(words, &mut out);
+        let mut out = Words { text: String::new(), line_start, span: false, opened: false, after_address: false };
+        self.inlines(words, None, &mut out);
         out.text
     }
 
-    fn inlines(&mut self, words: &[Inline], out: &mut Words) {
+    /// Writes words; `after` is what follows them, where no mark does.
+    fn inlines(&mut self, words: &[Inline], after: Option<&Inline>, out: &mut Words) {
         for (at, inline) in words.iter().enumerate() {
+            let next = words.get(at + 1).or(after);
             match inline {
                 Inline::Text { text } => self.text(text, out),
-                Inline::Emphasis { inner } => self.marked("_", inner, words.get(at + 1), out),
-                Inline::Strong { inner } => self.marked("*", inner, words.get(at + 1), out),
-                Inline::Strike { inner } => self.marked("-", inner, words.get(at + 1), out),
+                Inline::Emphasis { inner } => self.marked("_", inner, next, out),
+                Inline::Strong { inner } => self.marked("*", inner, next, out),
+                Inline::Strike { inner } => self.marked("-", inner, next, out),
                 Inline::Code { text } => self.code(text, out),
                 Inline::Link { to, inner } => self.link(to, inner, out),
                 Inline::Image { to, .. } => self.text(to, out),
@@ -190,36 +192,38 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str, out: &mut Words) {
-        let around =
-            Around { previous: out.text.chars().next_back(), line_start: out.line_start, span: out.span, label: false };
+        let text = if out.line_start { text.trim_start() } else { text };
+        let previous = if out.after_address { Some('>') } else { out.text.chars().next_back() };
+        let around = Around { previous, line_start: out.line_start, span: out.span, label: false };
         let escaped = escape(text, around, &mut self.tally);
         out.push(&escaped);
     }
 
     fn marked(&mut self, mark: &str, inner: &[Inline], next: Option<&Inline>, out: &mut Words) {
-        let opens = out.text.is_empty()
-            || out.text.ends_with([' ', '\n', '('])
-            || (out.span && out.text.ends_with(['*', '_', '-']));
-        let closes = match next {
-            Some(Inline::Text { text }) => {
-                text.starts_with(|c: char| c == ' ' || (c.is_ascii_punctuation() && !"*_-+^~%@".contains(c)))
-            }
-            Some(Inline::Break) | None => true,
-            Some(_) => false,
-        };
-        if !opens || !closes || out.after_address || has_code(inner) {
-            self.inlines(inner, out);
+        let opens = out.text.is_empty() || out.text.ends_with([' ', '\n', '(']) || out.opened;
+        if !opens || !lets_close(next) || out.after_address || has_code(inner) {
+            self.inlines(inner, next, out);
             return;
         }
+        let start = out.text.len();
+        let line_start = out.line_start;
         out.push(mark);
+        out.opened = true;
         let outer = std::mem::replace(&mut out.span, true);
-        self.inlines(inner, out);
+        self.inlines(inner, None, out);
         out.span = outer;
+        let content = &out.text[start + mark.len()..];
+        if content.chars().count() == 1 && !content.chars().all(char::is_alphanumeric) {
+            // Textile takes a single sign for no content.
+            out.text.truncate(start);
+            out.line_start = line_start;
+            self.inlines(inner, next, out);
+            return;
+        }
         // A mark directly behind an address would be taken for a part of it.
-        if out.after_address {
+        if std::mem::take(&mut out.after_address) {
             out.push(ADDRESS_END);
         }
-        out.after_address = false;
         out.push(mark);
     }
 
@@ -254,6 +258,8 @@ struct Words {
     line_start: bool,
     /// Within a mark.
     span: bool,
+    /// Directly behind an opening mark.
+    opened: bool,
     /// The last thing was an address, which only a blank or the end of the line ends.
     after_address: bool,
 }
@@ -268,12 +274,26 @@ impl Words {
         }
         self.text.push_str(text);
         self.line_start = false;
+        self.opened = false;
     }
 
+    /// A line break; a second one in a row would end the block, so there is none.
     fn new_line(&mut self) {
-        self.text.push('\n');
+        if !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
         self.line_start = true;
         self.after_address = false;
+    }
+}
+
+/// Whether a mark closes before what follows: a blank, punctuation, or the end.
+fn lets_close(next: Option<&Inline>) -> bool {
+    let closes = |c: char| c == ' ' || (c.is_ascii_punctuation() && !"*_-+^~%@".contains(c));
+    match next {
+        Some(Inline::Text { text }) => text.starts_with(closes),
+        Some(Inline::Break) | None => true,
+        Some(_) => false,
     }
 }
 
@@ -287,7 +307,7 @@ fn ends_address(text: &str) -> bool {
 fn is_safe_code(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let tags = ["<pre", "</pre", "<code", "</code", "<kbd", "</kbd", "<notextile", "</notextile"];
-    let first_pass = ["{{", "x%x%", ":redsh#", "<redpre#"];
+    let first_pass = ["{{", "x%x%", "x%&", "&x%", ":redsh#", "<redpre#"];
     !tags.iter().chain(&first_pass).any(|mark| lower.contains(mark))
 }
 

@@ -32,9 +32,11 @@ pub(in crate::export) fn escape(text: &str, around: Around, tally: &mut Tally) -
         count(text, at, c, next, around, tally);
         let encode = (first && opens_block)
             || (first && around.line_start && matches!(c, '*' | '#' | '-' | '_'))
-            || acts(text, at, (previous, c, next), around);
+            || acts(text, at, (previous, c, next), around)
+            || (c == '@' && !is_mail(&out, next));
         match c {
             '<' => out.push_str("&lt;"),
+            '&' if encode => out.push_str("&amp;"),
             '>' => out.push_str("&gt;"),
             _ if encode => {
                 let _ = write!(out, "&#{};", u32::from(c));
@@ -47,25 +49,37 @@ pub(in crate::export) fn escape(text: &str, around: Around, tally: &mut Tally) -
 }
 
 fn acts(text: &str, at: usize, (previous, c, next): (Option<char>, char, Option<char>), around: Around) -> bool {
-    let alnum = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    // Some letters are written as entities themselves: they count as punctuation.
+    let alnum = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !matches!(c, 'r' | 'w'));
     match c {
         '[' | '{' | '|' => true,
-        '&' => next.is_some_and(|n| n == '#' || n.is_ascii_alphanumeric()),
-        '@' => !(previous.is_some_and(is_word) && next.is_some_and(|n| n.is_ascii_alphanumeric())),
+        '&' => !(previous.is_none_or(char::is_whitespace) && next.is_none_or(char::is_whitespace)),
         '"' => around.label || next.is_none_or(|n| n == ':'),
         '!' => next.is_none_or(|n| !n.is_whitespace()),
-        '=' => next == Some('=') || previous == Some('='),
+        '=' => next == Some('=') || previous == Some('=') || (at == 0 && previous == Some('*')),
         '(' => previous.is_none_or(|p| p.is_ascii_uppercase() || p.is_ascii_digit() || MARKS.contains(p)) || at == 0,
         ')' => around.label && next.is_none(),
         '%' if previous == Some('x') => true,
+        '#' if text[..at].ends_with("redsh") => true,
         c if MARKS.contains(c) => {
             !(alnum(previous) && alnum(next) || !around.span && next.is_some_and(char::is_whitespace))
         }
-        '#' if !around.label => next.is_some_and(|n| n.is_ascii_digit() || matches!(n, '#' | 'n')),
-        'r' if !around.label => next.is_some_and(|n| n.is_ascii_digit()) && !previous.is_some_and(is_word),
-        ':' if !around.label => is_prefix(text, at) && !next.is_some_and(char::is_whitespace) || previous == Some('"'),
+        '#' if !around.label => {
+            let at_mark = at == 0 && matches!(previous, Some('*' | '#'));
+            at_mark || next.is_some_and(|n| n.is_ascii_digit() || matches!(n, '#' | 'n'))
+        }
+        'r' if !around.label => next.is_some_and(|n| n.is_ascii_digit()) && (at == 0 || !previous.is_some_and(is_word)),
+        ':' if text[at + 1..].starts_with("//") => !around.label || run_start(text, at, is_word) > 0,
+        'w' => text[at..].starts_with("www."),
+        ':' if around.label => false,
+        ':' => is_prefix(text, at) && !next.is_some_and(char::is_whitespace) || previous == Some('"'),
         _ => false,
     }
+}
+
+/// Whether an `@` stands in a mail address: a letter or digit, written as such, is before and after it.
+fn is_mail(before: &str, next: Option<char>) -> bool {
+    before.ends_with(|c: char| c.is_ascii_alphanumeric()) && next.is_some_and(|n| n.is_ascii_alphanumeric())
 }
 
 /// Whether a line starts as Textile's blocks do: `p.`, `h1(class).`, `bq.:`, `fn1.`, `table{…}.`.
@@ -108,7 +122,8 @@ pub(in crate::export) fn address(to: &str, span: bool) -> Option<String> {
         return None;
     }
     let mut out = String::with_capacity(to.len() + 8);
-    let safe = safe_address(to);
+    // `x%x%` is what Redmine's first pass writes for `&`.
+    let safe = safe_address(to).replace("x%x%", "%78%x%");
     for (at, c) in safe.char_indices() {
         let next = safe[at + c.len_utf8()..].chars().next();
         let last = next.is_none() && !c.is_alphanumeric() && !matches!(c, '/' | '=');

@@ -141,7 +141,8 @@ impl<'a> Reader<'a> {
         if open == "@" && !self.at_start() {
             return false;
         }
-        let Some(inside) = self.until(open.len(), close).filter(|inside| !inside.trim().is_empty()) else {
+        let Some(inside) = self.until(open.len(), close).filter(|inside| open != "@" || !inside.trim().is_empty())
+        else {
             return false;
         };
         let after = self.rest().get(open.len() + inside.len() + close.len()..).unwrap_or_default();

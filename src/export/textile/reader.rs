@@ -3,6 +3,9 @@
 use super::inline::words;
 use crate::document::{Align, Block, Document, Inline, Item, MAX_DEPTH, normalise};
 
+/// More lines than this are no row: the search for its end stays short.
+const ROW_LINES: usize = 50;
+
 /// Reads Textile. Any text is Textile, so this cannot fail.
 ///
 /// Known: `h1.` to `h6.`, `p.`, `bq.` and `>` quotations, lists by `*` and `#`, tables, `<pre>`, rules, and within a line
@@ -35,7 +38,7 @@ fn block(lines: &[&str], depth: usize, out: &mut Vec<Block>) -> usize {
     if list_item(line).is_some() {
         return list(lines, out);
     }
-    if is_row(line) || line.starts_with("table") && lines.get(1).is_some_and(|next| is_row(next)) {
+    if row_lines(lines) > 0 || line.starts_with("table") && row_lines(lines.get(1..).unwrap_or_default()) > 0 {
         return table(lines, out);
     }
     if line.len() >= 3 && line.trim().len() >= 3 && line.trim().chars().all(|c| c == '-') {
@@ -78,12 +81,19 @@ fn code_language(inside: &str) -> (String, &str) {
     (language, rest.strip_suffix("</code>").unwrap_or(rest))
 }
 
+/// Lines that start with `>`; the lines of a `<pre>` that was opened in one belong to it as they are.
 fn quote(lines: &[&str], depth: usize, out: &mut Vec<Block>) -> usize {
-    let inside: Vec<&str> = lines
-        .iter()
-        .map_while(|line| line.strip_prefix('>'))
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect();
+    let mut inside: Vec<&str> = Vec::new();
+    let mut in_code = false;
+    for line in lines {
+        let line = match line.strip_prefix('>') {
+            Some(rest) if !in_code => rest.strip_prefix(' ').unwrap_or(rest),
+            _ if in_code => line,
+            _ => break,
+        };
+        in_code = (in_code || line.trim_start_matches(['>', ' ']).starts_with("<pre")) && !line.contains("</pre>");
+        inside.push(line);
+    }
     out.push(Block::Quote { blocks: blocks(&inside, depth + 1) });
     inside.len()
 }
@@ -149,11 +159,26 @@ fn is_row(line: &str) -> bool {
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')
 }
 
+/// How many lines the row that starts here takes: a cell may hold line breaks, but no blank line. 0 for no row.
+fn row_lines(lines: &[&str]) -> usize {
+    let Some(first) = lines.first() else { return 0 };
+    if !first.starts_with('|') || first.trim_end().len() < 2 {
+        return 0;
+    }
+    let mut near = lines.iter().take(ROW_LINES).take_while(|line| !line.trim().is_empty());
+    near.position(|line| line.trim_end().ends_with('|')).map_or(0, |at| at + 1)
+}
+
 fn table(lines: &[&str], out: &mut Vec<Block>) -> usize {
-    let skipped = usize::from(!lines.first().is_some_and(|line| is_row(line)));
-    let rows: Vec<Vec<(bool, Align, Vec<Inline>)>> =
-        lines.iter().skip(skipped).map_while(|line| is_row(line).then(|| row(line))).collect();
-    let used = skipped + rows.len();
+    let skipped = usize::from(row_lines(lines) == 0);
+    let mut rest = lines.get(skipped..).unwrap_or_default();
+    let mut rows = Vec::new();
+    while row_lines(rest) > 0 {
+        let (now, later) = rest.split_at(row_lines(rest));
+        rows.push(row(&now.join("\n")));
+        rest = later;
+    }
+    let used = lines.len() - rest.len();
     let align = rows.iter().max_by_key(|row| row.len()).map(|row| row.iter().map(|cell| cell.1).collect());
     let has_head = rows.first().is_some_and(|row| row.iter().any(|cell| cell.0));
     let mut cells = rows.into_iter().map(|row| row.into_iter().map(|cell| cell.2).collect::<Vec<_>>());
@@ -237,7 +262,7 @@ enum Kind {
 /// What `h2.`, `bq.` or `p(class).` says about a line, and the words behind it.
 fn prefix(line: &str) -> (Kind, &str) {
     let letters = line.len() - line.trim_start_matches(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()).len();
-    let kind = match line[..letters].as_bytes() {
+    let kind = match &line.as_bytes()[..letters] {
         b"bq" => Kind::Quote,
         b"p" => Kind::Plain,
         [b'h', level @ b'1'..=b'6'] => Kind::Heading(level - b'0'),

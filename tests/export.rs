@@ -1,0 +1,433 @@
+//! What is published is inert in every syntax, reads as it was written, and what was changed is listed.
+//!
+//! `BLESS=1 cargo test --test export` rewrites the expected texts of `fixtures/export`. That the real Redmine shows and
+//! notifies as these tests say is checked by the tests against Redmine.
+
+use nofault::document::{Align, Block, Document, Inline, Item, normalise, parse, plain_text};
+use nofault::export::{self, FORMATS, Output};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::path::Path;
+
+fn write(id: &str, markdown: &str) -> Output {
+    export::by_id(id).unwrap().write(&parse(markdown))
+}
+
+fn text(id: &str, markdown: &str) -> String {
+    write(id, markdown).text.trim_end().to_owned()
+}
+
+fn counted(output: &Output) -> Vec<(&str, usize)> {
+    output.neutralised.iter().map(|found| (found.what.as_str(), found.count)).collect()
+}
+
+#[test]
+fn every_format_has_its_own_id_and_is_found_by_it() {
+    let ids: Vec<&str> = FORMATS.iter().map(|format| format.id()).collect();
+    assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile"]);
+    for format in FORMATS {
+        assert_eq!(export::by_id(format.id()).unwrap().name(), format.name());
+        assert!(format.summary().ends_with('.'), "{} has no sentence for a summary", format.id());
+    }
+    assert!(export::by_id("adf").is_none());
+}
+
+#[test]
+fn fixtures_are_written_as_expected_in_every_format() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/export");
+    let mut seen = 0;
+    for case in std::fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()) {
+        let input = std::fs::read_to_string(case.join("input.md")).unwrap();
+        for format in FORMATS {
+            let path = case.join(format!("{}.txt", format.id()));
+            let output = format.write(&parse(&input));
+            let mut actual = output.text;
+            for found in output.neutralised {
+                actual.push_str(&format!(
+                    "\n[neutralised] {} {}: {}",
+                    found.count,
+                    found.what,
+                    found.examples.join(" · ")
+                ));
+            }
+            for line in output.left_out {
+                actual.push_str(&format!("\n[left out] {line}"));
+            }
+            if std::env::var_os("BLESS").is_some() {
+                std::fs::write(&path, &actual).unwrap();
+            }
+            let expected = std::fs::read_to_string(&path).unwrap_or_default();
+            assert_eq!(actual, expected, "{} differs; BLESS=1 rewrites it", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 8);
+}
+
+#[test]
+fn mentions_notify_nobody() {
+    let say = "@alice and @org/team, mail a@b.example, `@carol`.";
+    assert_eq!(text("github", say), "@<!-- -->alice and @<!-- -->org/team, mail a@b.example, `@carol`.");
+    assert_eq!(
+        text("redmine-commonmark", say),
+        "@<wbr>alice and @<wbr>org/team, mail a@b.example, <code>&#64;carol</code>."
+    );
+    assert_eq!(text("redmine-textile", say), "&#64;alice and &#64;org/team, mail a@b.example, &#64;carol.");
+    for id in ["github", "redmine-commonmark", "redmine-textile"] {
+        let found = &write(id, "@alice @alice @bob").neutralised[0];
+        assert_eq!((found.what.as_str(), found.count, found.examples.len()), ("mention", 3, 2), "{id}");
+    }
+}
+
+#[test]
+fn closing_keywords_close_nothing_on_github() {
+    for (said, written) in [
+        ("Fixes #12", "Fixes #<!-- -->12"),
+        ("closes o/r#3", "closes o/r#<!-- -->3"),
+        ("Resolves: #4", "Resolves: #<!-- -->4"),
+        ("resolved GH-7", "resolved GH-<!-- -->7"),
+        ("fixes https://github.com/o/r/issues/1", "fi<!-- -->xes `https://github.com/o/r/issues/1`"),
+        ("**Fixed** [this](https://github.com/o/r/issues/1)", "**Fixed** [this](https://github.com/o/r/issues/1)"),
+        ("Fixes: [this](https://github.com/o/r/issues/1)", "Fi<!-- -->xes: [this](https://github.com/o/r/issues/1)"),
+        (
+            "Fixes **[this](https://github.com/o/r/issues/1)**",
+            "Fi<!-- -->xes **[this](https://github.com/o/r/issues/1)**",
+        ),
+        ("[Fixes #12](https://github.com/o/r/issues/12)", "[Fixes #<!-- -->12](https://github.com/o/r/issues/12)"),
+    ] {
+        assert_eq!(text("github", said), written);
+    }
+    assert_eq!(counted(&write("github", "Fixes #12 and #13")), [("closing keyword", 1), ("cross-reference", 1)]);
+}
+
+#[test]
+fn citations_stay_links_with_their_words() {
+    let cited = "- a ([#42 note 3](https://r.example/issues/42#note-3))";
+    assert_eq!(text("github", cited), cited);
+    assert_eq!(text("redmine-commonmark", cited), cited);
+    assert_eq!(text("redmine-textile", cited), "* a (\"#42 note 3\":https://r.example/issues/42#note-3)");
+    assert!(write("github", cited).neutralised.is_empty());
+}
+
+#[test]
+fn redmine_links_nothing_that_was_not_written_as_a_link() {
+    let said = "#12 ##13 r14 commit:ab user:bob document#1 [[Wiki]] {{toc}} ratio 1:2 user: none";
+    assert_eq!(
+        text("redmine-commonmark", said),
+        "#<wbr>12 ##<wbr>13 r<wbr>14 commit:<wbr>ab user:<wbr>bob document#<wbr>1 \\[<wbr>\\[Wiki]] {<wbr>{toc}} ratio 1:2 user: none"
+    );
+    assert_eq!(
+        text("redmine-textile", said),
+        "&#35;12 &#35;&#35;13 &#114;14 commit&#58;ab user&#58;bob document&#35;1 &#91;&#91;Wiki]] &#123;&#123;toc}} ratio 1:2 user: none"
+    );
+    assert_eq!(counted(&write("redmine-textile", said)), [("cross-reference", 6), ("wiki link", 1), ("macro", 1)]);
+}
+
+#[test]
+fn code_that_would_act_in_redmine_is_still_shown() {
+    assert_eq!(
+        text("redmine-commonmark", "```\n{{include(Secret)}} @bob\n```"),
+        "<pre><code>&#123;&#123;include(Secret)}} &#64;bob</code></pre>"
+    );
+    assert_eq!(
+        text("redmine-textile", "```\n  {{include(Secret)}}\n\nx\n```"),
+        "&#160;&#160;&#123;&#123;include(Secret)}}\n&#160;\nx"
+    );
+    assert_eq!(text("redmine-textile", "```\nx @bob\n```"), "<pre>\nx @bob\n</pre>");
+    assert_eq!(text("redmine-textile", "```\na </pre> @bob\n```"), "a &lt;/pre&gt; &#64;bob");
+}
+
+#[test]
+fn pictures_become_links_and_hidden_characters_go() {
+    let odd = "![px](https://t.example/p.png) a\u{202e}b\u{200b}c\u{e0041}\u{1}d `e\u{2066}f`";
+    for format in FORMATS {
+        let output = format.write(&parse(odd));
+        assert_eq!(
+            counted(&output),
+            [("remote image", 1), ("bidi control", 2), ("hidden character", 3)],
+            "{}",
+            format.id()
+        );
+        assert!(output.text.contains("abcd"), "{}", output.text);
+        assert!(!output.text.contains("!["), "{}", output.text);
+    }
+    assert_eq!(
+        text("redmine-textile", "![](https://t.example/p.png)"),
+        "\"https://t.example/p.png\":https://t.example/p.png"
+    );
+    // Without the hidden character this is a mention: it is found after cleaning.
+    assert_eq!(text("github", "@\u{200b}alice"), "@<!-- -->alice");
+}
+
+#[test]
+fn comments_are_left_out_of_what_trackers_get_and_named() {
+    let output = write("github", "<!-- @alice {{x}} -->\n\ntext");
+    assert_eq!(output.text, "text\n");
+    assert_eq!(output.left_out, ["A hidden comment is not published: @alice {{x}}"]);
+    assert!(write("markdown", "<!-- kept -->\n\ntext").text.starts_with("<!-- kept -->"));
+}
+
+#[test]
+fn textile_marks_in_text_stay_text() {
+    for (said, written) in [
+        ("h1. title", "&#104;1. title"),
+        ("bq. quote", "&#98;q. quote"),
+        ("p(class). x", "&#112;(class). x"),
+        ("\\# item", "&#35; item"),
+        ("say \"x\":http://a.example", "say \"x&#34;&#58;\"http://a.example\":http://a.example"),
+        (
+            "!http://t.example/p.png!",
+            "&#33;\"http://t.example/p.png\":http://t.example/p.png<notextile></notextile>&#33;",
+        ),
+        ("a-b c - d 2026-03-14 snake_case", "a-b c - d 2026-03-14 snake_case"),
+        ("+x+ %y% ^z^ ??q??", "&#43;x+ &#37;y% &#94;z^ &#63;&#63;q&#63;&#63;"),
+        ("API(gone) [1]", "API&#40;gone) &#91;1]"),
+        ("\\<pre> R&D &copy; ==x==", "&lt;pre&gt; R&amp;D © &#61;&#61;x&#61;&#61;"),
+    ] {
+        assert_eq!(text("redmine-textile", said), written);
+    }
+}
+
+#[test]
+fn textile_is_read_back_with_its_structure() {
+    let textile = "h2. Impact\n\nbq. Users saw *errors* and _waited_ -long-\n\n* one\n** nested @code@\n* two \"docs\":https://a.example/x.\n\n# first\n# second\nmore\n\n|_. A |_. B |\n| 1 | [[Page|x]] |\n\n<pre><code class=\"ruby\">\nputs 1\n\n  x\n</code></pre>\n\n> quoted\n> > twice\n\n---\n\n!https://t.example/p.png(chart)! {{toc}} &#64;priya p.s. a_b_c 5 * 3\nnext line";
+    let document = export::read("textile", textile);
+    let expected = "## Impact\n\n> Users saw **errors** and _waited_ ~~long~~\n\n- one\n  - nested `code`\n- two [docs](https://a.example/x).\n\n1. first\n2. second\\\n   more\n\n| A | B |\n| --- | --- |\n| 1 | \\[\\[Page\\|x]] |\n\n```ruby\nputs 1\n\n  x\n```\n\n> quoted\n>\n> > twice\n\n---\n\n[chart](https://t.example/p.png) {{toc}} @priya p.s. a_b_c 5 \\* 3\\\nnext line\n";
+    assert_eq!(nofault::document::print(&document), expected);
+}
+
+#[test]
+fn markdown_of_trackers_keeps_its_line_breaks() {
+    let document = export::read("gfm", "a\nb");
+    assert_eq!(plain_text(&document), "a b");
+    assert_eq!(nofault::document::print(&document), "a\\\nb\n");
+    assert_eq!(export::read("commonMark", "a\nb"), document);
+}
+
+#[test]
+fn long_lines_of_marks_are_read_in_linear_time() {
+    for line in ["*a ", "\"x ", "@a ", "<code>", "!a", "_*-a ", "|a", "[[", "&"] {
+        let long = format!("{}\nend", line.repeat(60_000));
+        let document = export::read("textile", &long);
+        assert!(plain_text(&document).ends_with("end"));
+    }
+    let deep = format!("{} a", ">".repeat(100_000));
+    assert!(plain_text(&export::read("textile", &deep)).ends_with('a'));
+    for id in ["github", "redmine-commonmark", "redmine-textile"] {
+        for piece in ["@", "[[", "{{", "#1", "user:", "r1 ", "fixes "] {
+            write(id, &piece.repeat(50_000));
+        }
+    }
+}
+
+fn said() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => "[a-zA-Z]{1,5}",
+        3 => Just(" ".to_owned()),
+        3 => prop::sample::select(vec![
+            "@alice", "@org/team", "@bob.", "#12", "##12", "o/r#3", "GH-4", "Fixes ", "closes: ", "resolved ", "r12", "commit:abc", "user:bob",
+            "[[Wiki]]", "[[Wiki|x]]", "{{toc}}", "!http://t.example/p.png!", "\"x\":http://a.example/b", "https://github.com/o/r/issues/1",
+            "*b*", "_e_", "-d-", "@code@", "h1. ", "bq. ", "API(x)", "[1]", "a@b.example", "&#64;alice", "&", "<pre>", "</pre>", "<code>",
+            "<b>", "<!-- x -->", "x%x%", "(", ")", "\"", "!", ":", "|", "\\|", "* ", "# ", "- ", "> ", "---", "`", "``", "\\", "é", "@@alice",
+            "alice@", "\n", "\u{200b}", "\u{202e}",
+        ]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 1..7).prop_map(|pieces| pieces.concat())
+}
+
+fn words() -> impl Strategy<Value = Vec<Inline>> {
+    let leaf = prop_oneof![
+        6 => said().prop_map(|text| Inline::Text { text }),
+        1 => said().prop_map(|text| Inline::Code { text }),
+        1 => Just(Inline::Break),
+    ];
+    let address = prop::sample::select(vec![
+        "https://a.example/b",
+        "https://a.example/@alice",
+        "https://github.com/o/r/issues/7",
+        "https://a.example/{{toc}}",
+    ]);
+    let inline = leaf.prop_recursive(2, 8, 3, move |inner| {
+        let inner = prop::collection::vec(inner, 1..3);
+        prop_oneof![
+            inner.clone().prop_map(|inner| Inline::Emphasis { inner }),
+            inner.clone().prop_map(|inner| Inline::Strong { inner }),
+            (address.clone(), inner).prop_map(|(to, inner)| Inline::Link { to: to.to_owned(), inner }),
+        ]
+    });
+    prop::collection::vec(inline, 1..4)
+}
+
+fn document() -> impl Strategy<Value = Document> {
+    let leaf = prop_oneof![
+        4 => words().prop_map(|text| Block::Paragraph { text }),
+        1 => words().prop_map(|text| Block::Heading { level: 2, text }),
+        1 => said().prop_map(|text| Block::Code { language: String::new(), text }),
+        1 => rows().prop_map(table),
+    ];
+    let block = leaf.prop_recursive(2, 8, 3, |inner| {
+        let inner = prop::collection::vec(inner, 1..3);
+        prop_oneof![
+            inner.clone().prop_map(|blocks| Block::Quote { blocks }),
+            inner.prop_map(|blocks| Block::List { start: None, items: vec![Item { done: None, blocks }] }),
+        ]
+    });
+    prop::collection::vec(block, 1..3).prop_map(|blocks| normalise(Document { blocks }))
+}
+
+fn rows() -> impl Strategy<Value = Vec<Vec<Vec<Inline>>>> {
+    prop::collection::vec(prop::collection::vec(words(), 3), 2..4)
+}
+
+fn table(mut rows: Vec<Vec<Vec<Inline>>>) -> Block {
+    let head = rows.remove(0);
+    Block::Table { align: vec![Align::None, Align::Left, Align::Right], head, rows }
+}
+
+/// The text nodes of what GitHub renders, outside of code, with whether each is in a link, and a mark where a link starts.
+fn text_nodes(markdown: &str) -> Vec<(String, bool)> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    let mut nodes: Vec<(String, bool)> = vec![(String::new(), false)];
+    let (mut code, mut link) = (0, 0);
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) if code == 0 => nodes.last_mut().unwrap().0.push_str(&text),
+            Event::Text(_) => {}
+            Event::SoftBreak => nodes.last_mut().unwrap().0.push('\n'),
+            other => {
+                match other {
+                    Event::Start(Tag::CodeBlock(_)) => code += 1,
+                    Event::End(TagEnd::CodeBlock) => code -= 1,
+                    Event::Start(Tag::Link { .. }) => {
+                        link += 1;
+                        nodes.push(("\u{1}LINK".to_owned(), false));
+                    }
+                    Event::End(TagEnd::Link) => link -= 1,
+                    _ => {}
+                }
+                nodes.push((String::new(), link > 0));
+            }
+        }
+    }
+    nodes
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+/// A mention, a ticket number or a closing keyword before one that GitHub would act on.
+fn acts_on_github(markdown: &str) -> Option<String> {
+    let nodes = text_nodes(markdown);
+    for (at, (node, in_link)) in nodes.iter().enumerate() {
+        let chars: Vec<char> = node.chars().collect();
+        for (i, c) in chars.iter().enumerate() {
+            let before = i.checked_sub(1).map(|n| chars[n]);
+            let after = chars.get(i + 1).copied().unwrap_or(' ');
+            if *c == '@' && !before.is_some_and(is_word) && after.is_ascii_alphanumeric() {
+                return Some(format!("mention in {node:?}"));
+            }
+            if *c == '#' && after.is_ascii_digit() && !in_link {
+                return Some(format!("number in {node:?}"));
+            }
+        }
+        let lower = node.to_lowercase();
+        let words: Vec<&str> = lower
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+            .filter(|word| !word.is_empty())
+            .collect();
+        if words
+            .iter()
+            .any(|word| word.strip_prefix("gh-").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+            && !in_link
+        {
+            return Some(format!("number in {node:?}"));
+        }
+        let closes = ["close", "closes", "closed", "fix", "fixes", "fixed", "resolve", "resolves", "resolved"];
+        let last = lower.trim_end().trim_end_matches(':').trim_end();
+        let last_word = last.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+        if closes.contains(&last_word) && nodes.get(at + 1).is_some_and(|next| next.0 == "\u{1}LINK") {
+            return Some(format!("keyword in {node:?} before a link"));
+        }
+    }
+    None
+}
+
+/// A mention or macro that Redmine would find in a source.
+fn acts_in_redmine(source: &str) -> Option<String> {
+    let chars: Vec<char> = source.chars().collect();
+    for (i, c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|n| chars[n]);
+        let after = chars.get(i + 1).copied().unwrap_or(' ');
+        if *c == '@' && !before.is_some_and(is_word) && (is_word(after) || matches!(after, '-' | '.' | '@')) {
+            return Some(format!("mention in {source:?}"));
+        }
+        if *c == '{' && after == '{' {
+            return Some(format!("macro in {source:?}"));
+        }
+    }
+    None
+}
+
+/// A source without what stands between two marks.
+fn without(source: &str, open: &str, close: &str) -> String {
+    let mut out = String::new();
+    let mut rest = source;
+    while let Some((before, after)) = rest.split_once(open) {
+        out.push_str(before);
+        out.push(' ');
+        rest = after.split_once(close).map_or("", |(_, after)| after);
+    }
+    out + rest
+}
+
+/// The numbers of cells of the rows of a Textile table: pipes part cells, whatever stands in them, save in code.
+fn textile_shape(source: &str) -> Vec<usize> {
+    let source = without(source, "<code>", "</code>");
+    let inside = source.trim().trim_start_matches('|').trim_end_matches('|');
+    inside.split("|\n|").map(|row| row.split('|').count()).collect()
+}
+
+fn cases(cases: u32) -> ProptestConfig {
+    let given = ProptestConfig::default();
+    let rng_seed = if given.rng_seed == RngSeed::Random { RngSeed::Fixed(14) } else { given.rng_seed };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..given }
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn nothing_acts_on_github(document in document()) {
+        let output = export::by_id("github").unwrap().write(&document);
+        prop_assert_eq!(acts_on_github(&output.text), None, "{}", output.text);
+    }
+
+    #[test]
+    fn nothing_acts_in_redmines_source(document in document()) {
+        let commonmark = export::by_id("redmine-commonmark").unwrap().write(&document).text;
+        prop_assert_eq!(acts_in_redmine(&commonmark), None);
+        let textile = export::by_id("redmine-textile").unwrap().write(&document).text;
+        prop_assert_eq!(acts_in_redmine(&without(&textile, "<pre>", "</pre>")), None);
+    }
+
+    #[test]
+    fn github_shows_the_words_that_were_written(document in document()) {
+        let plain = plain_text(&parse(&export::by_id("markdown").unwrap().write(&document).text));
+        prop_assert_eq!(plain_text(&parse(&export::by_id("github").unwrap().write(&document).text)), plain);
+    }
+
+    #[test]
+    fn tables_keep_their_shape(rows in rows()) {
+        let document = normalise(Document { blocks: vec![table(rows.clone())] });
+        for id in ["markdown", "github", "redmine-commonmark"] {
+            let text = export::by_id(id).unwrap().write(&document).text;
+            let parsed = parse(&text);
+            let [Block::Table { align, head, rows: found }] = parsed.blocks.as_slice() else { panic!("{id} gave no table: {text}") };
+            prop_assert_eq!((align.len(), head.len(), found.len()), (3, 3, rows.len() - 1), "{}: {}", id, text);
+        }
+        let textile = export::by_id("redmine-textile").unwrap().write(&document).text;
+        prop_assert_eq!(textile_shape(&textile), vec![3; rows.len()], "{}", textile);
+    }
+}
