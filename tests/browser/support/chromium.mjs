@@ -32,9 +32,9 @@ function flags(extension, resolverRules) {
 
 /**
  * Starts a browser. `profile` keeps its data in that folder; otherwise it is new and goes away.
- * `resolverRules` send names to this machine. `trackers` are origins that may be asked.
+ * `resolverRules` send names to this machine.
  */
-export async function startBrowser({ profile = null, resolverRules = '', zone = 'UTC', viewport = { width: 1360, height: 860 } } = {}) {
+export async function startBrowser({ profile = null, resolverRules = '', viewport = { width: 1360, height: 860 } } = {}) {
   const extension = needed('extension');
   const folder = profile ?? (await mkdtemp(path.join(tmpdir(), 'nofault-profile-')));
   const context = await chromium.launchPersistentContext(folder, {
@@ -43,7 +43,8 @@ export async function startBrowser({ profile = null, resolverRules = '', zone = 
     ignoreDefaultArgs: ['--disable-extensions', '--headless', '--enable-automation', '--disable-component-extensions-with-background-pages'],
     args: flags(extension, resolverRules),
     viewport,
-    timezoneId: zone,
+    // The worker tells the zone, and an emulated one reaches pages only.
+    env: { ...process.env, TZ: 'UTC' },
     locale: 'en-GB',
     acceptDownloads: true,
   });

@@ -3,7 +3,7 @@
 import https from 'node:https';
 import { INCIDENT, OWNER, REPO, operate } from './api.mjs';
 import { makeCertificate } from './cert.mjs';
-import { seed } from './data.mjs';
+import { addComment, seed } from './data.mjs';
 import { PAGE_HEADERS, SCRIPT, STYLE, main, whole } from './pages.mjs';
 
 const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Link, Retry-After, X-RateLimit-Remaining, X-RateLimit-Reset' };
@@ -17,6 +17,7 @@ export async function startGitHub({ token }) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   github.resolverRules = ['github.com', 'api.github.com'].map((name) => `MAP ${name} 127.0.0.1:${port}`).join(', ');
+  github.say = (text) => addComment(github.site, INCIDENT, 'okoro-dev', '2026-04-12T10:00:00Z', text);
   github.stop = () =>
     new Promise((resolve) => {
       server.closeAllConnections();
