@@ -6,6 +6,9 @@ mod convert;
 mod tables;
 mod work;
 
+pub use tables::{account_check, account_name, rules, templates, trackers};
+pub use work::Work;
+
 use convert::{from_js, thrown, to_js};
 
 use crate::flow::{self, CheckItem, Draft, TimelineOp};
@@ -15,7 +18,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 /// The ticket that an address shows, or null.
 #[wasm_bindgen]
 pub fn recognise(url: &str) -> Result<JsValue, JsValue> {
-    to_js(&tracker::recognise(url))
+    to_js(&tracker::recognise(&normal_url(url)))
 }
 
 /// Findings of the linter in Markdown text; the draft, when given, tells who took part.
@@ -71,4 +74,10 @@ fn in_units(markdown: &str, checklist: &mut [CheckItem]) {
         item.start = item.start.map(|at| units.utf16(at));
         item.end = item.end.map(|at| units.utf16(at));
     }
+}
+
+/// An address as the browser reads it (host in lower case and punycode, dots resolved); one that it cannot read stays as
+/// it is, and is then recognised by no tracker.
+fn normal_url(url: &str) -> String {
+    web_sys::Url::new(url).map_or_else(|_| url.to_owned(), |parsed| parsed.href())
 }

@@ -1,7 +1,7 @@
 //! The tables of the house, for menus and help.
 
-use super::convert::{from_js, thrown, to_js};
-use super::work::{ReplyDto, time_of};
+use super::convert::{thrown, to_js};
+use super::work::{reply_of, time_of};
 use crate::flow::{Trouble, host_of};
 use crate::tracker::{self, Ask, Site, Tracker};
 use crate::{lint, template};
@@ -79,8 +79,8 @@ pub fn account_check(tracker: &str, base: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = accountName)]
 pub fn account_name(tracker: &str, base: &str, reply: JsValue, now_ms: f64) -> Result<String, JsValue> {
     let (tracker, site, ask) = check(tracker, base)?;
-    let reply: ReplyDto = from_js(reply)?;
-    let said = tracker.account_name(&site, &ask, &reply.at(time_of(now_ms)));
+    let reply = reply_of(reply, time_of(now_ms))?;
+    let said = tracker.account_name(&site, &ask, &reply);
     said.map_err(|error| thrown(Trouble::tracker(&error, &host_of(base), "Nothing was changed.")))
 }
 

@@ -4,6 +4,7 @@ use super::convert::{from_js, thrown, to_js};
 use crate::flow::{Command, Flow, Nudge, Step, View};
 use crate::http::{Failure, Reply};
 use chrono::{DateTime, Utc};
+use js_sys::{Reflect, Uint8Array};
 use serde::Deserialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -13,20 +14,18 @@ pub struct Work {
     flow: Flow,
 }
 
-/// A reply as the page has it; the body comes as bytes.
+/// A reply as the page has it, without its body.
 #[derive(Deserialize)]
-pub struct ReplyDto {
+struct ReplyDto {
     status: u16,
     headers: Vec<(String, String)>,
-    #[serde(with = "serde_bytes_shim")]
-    body: Vec<u8>,
 }
 
-impl ReplyDto {
-    /// The reply, received at `now`.
-    pub fn at(self, now: DateTime<Utc>) -> Reply {
-        Reply { status: self.status, headers: self.headers, body: self.body, received_at: now }
-    }
+/// A page's reply, received at `now`; its body is a `Uint8Array` and is copied in one go.
+pub fn reply_of(reply: JsValue, now: DateTime<Utc>) -> Result<Reply, JsValue> {
+    let body = Uint8Array::new(&Reflect::get(&reply, &"body".into())?).to_vec();
+    let ReplyDto { status, headers } = from_js(reply)?;
+    Ok(Reply { status, headers, body, received_at: now })
 }
 
 /// Milliseconds since 1970 as a time; a number that is no time is the epoch.
@@ -42,7 +41,10 @@ impl Work {
     /// Starts with a command.
     #[wasm_bindgen(constructor)]
     pub fn new(command: JsValue, now_ms: f64) -> Result<Work, JsValue> {
-        let command: Command = from_js(command)?;
+        let mut command: Command = from_js(command)?;
+        if let Command::Generate { url, .. } = &mut command {
+            *url = super::normal_url(url);
+        }
         Ok(Work { flow: Flow::start(command, time_of(now_ms)) })
     }
 
@@ -59,8 +61,8 @@ impl Work {
     /// Takes a reply.
     pub fn reply(&mut self, id: u32, reply: JsValue, now_ms: f64) -> Result<JsValue, JsValue> {
         let now = time_of(now_ms);
-        let reply: ReplyDto = from_js(reply)?;
-        shown(self.flow.resume(id, &Ok(reply.at(now)), now))
+        let reply = reply_of(reply, now)?;
+        shown(self.flow.resume(id, &Ok(reply), now))
     }
 
     /// Takes the reason why there was no reply.
@@ -87,41 +89,4 @@ fn shown(mut step: Step) -> Result<JsValue, JsValue> {
         super::in_units(&draft.markdown, &mut view.checklist);
     }
     to_js(&step)
-}
-
-/// `Uint8Array` in, bytes out.
-mod serde_bytes_shim {
-    use serde::Deserializer;
-    use serde::de::{SeqAccess, Visitor};
-    use std::fmt;
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
-        from.deserialize_byte_buf(Bytes)
-    }
-
-    struct Bytes;
-
-    impl<'de> Visitor<'de> for Bytes {
-        type Value = Vec<u8>;
-
-        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-            out.write_str("bytes")
-        }
-
-        fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-            Ok(bytes.to_vec())
-        }
-
-        fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
-            Ok(bytes)
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Vec<u8>, A::Error> {
-            let mut bytes = Vec::new();
-            while let Some(byte) = numbers.next_element()? {
-                bytes.push(byte);
-            }
-            Ok(bytes)
-        }
-    }
 }
