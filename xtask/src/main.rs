@@ -1,2 +1,34 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: `cargo xtask help` lists them.
+//!
+//! One file for each command in `commands/`, one for each thing that is set up in `setup/`. Everything that is made or
+//! fetched lies in ignored folders of the project, and is made once.
+
+mod args;
+mod commands;
+mod contract;
+mod counts;
+mod extension;
+mod fingerprint;
+mod http;
+mod paths;
+mod redmine;
+mod server;
+mod setup;
+mod sh;
+mod trouble;
+mod wasm;
+mod zip;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let name = words.next().unwrap_or_else(|| "help".to_owned());
+    match commands::run(&name, args::Args::new(words)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("\n{trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// node gate.mjs PKG: loads the optimised module and calls it across the border in both directions.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import assert from 'node:assert/strict';
+
+const pkg = path.resolve(process.argv[2]);
+const core = await import(pathToFileURL(path.join(pkg, 'nofault.js')));
+core.initSync({ module: await readFile(path.join(pkg, 'nofault_bg.wasm')) });
+
+const ticket = core.recognise('https://github.com/octo/shop/issues/7');
+assert.equal(ticket?.tracker, 'github', 'the module does not recognise an issue address');
+assert.equal(core.recognise('https://example.org/'), null, 'the module takes any page for an issue');
+assert.ok(core.rules().length > 0, 'the module has no rules');
+console.log('the module loads and answers');

@@ -1,0 +1,69 @@
+//! `cargo xtask demo`: a tracker with believable incidents and a browser with the extension.
+
+use crate::args::Args;
+use crate::server::Demo;
+use crate::setup::chromium;
+use crate::sh::{self, Step, print};
+use crate::trouble::{Naming, Outcome};
+use crate::{contract, extension, paths, setup, wasm};
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+/// Headed, it prints what to click and ends with the browser. With `--headless` it runs `tests/browser/demo.mjs`, which
+/// clicks through the main job, prints the postmortem and the sub-tasks, and leaves `postmortem.md` and screenshots in
+/// `target/demo/`. The tracker's data stay in `target/demo/tracker.json`, so that a second run finds what the first did.
+///
+/// # Errors
+///
+/// When something cannot be built or brought, or when the script fails.
+pub fn run(mut args: Args) -> Outcome {
+    let headless = args.switch("--headless");
+    args.end()?;
+    sh::heading("Preparing the demo");
+    wasm::ensure()?;
+    contract::programs()?;
+    let out = paths::made(paths::target().join("demo"))?;
+    let demo = Demo::start(&out.join("tracker.json"))?;
+    sh::say(&format!("demo tracker on {}", demo.url));
+    if headless { click_through(&demo) } else { open(&demo, &out) }
+}
+
+fn click_through(demo: &Demo) -> Outcome {
+    setup::npm::node()?;
+    chromium::ensure()?.needed()?;
+    let (variables, _) = contract::prepare("demo")?;
+    let done = Step::new("clicking through the demo", "node")
+        .args(["tests/browser/demo.mjs"])
+        .envs(variables)
+        .env("NOFAULT_DEMO_URL", &demo.url)
+        .env("NOFAULT_DEMO_KEY", &demo.key)
+        .env("NOFAULT_DEMO_INCIDENT", &demo.incident)
+        .limit(Duration::from_secs(600))
+        .todo("Screenshots up to the failure are in target/demo/")
+        .run()?;
+    done.lines.iter().for_each(|line| print(line));
+    Ok(())
+}
+
+fn open(demo: &Demo, out: &Path) -> Outcome {
+    let chromium = chromium::ensure()?.needed()?;
+    let extension = extension::build("chrome", true)?;
+    print(&format!(
+        "\nA browser opens with NoFault and an incident in it.\n  \
+         1. Press \"Generate postmortem\" on the incident. Asked for an account, enter this API key: {}\n  \
+         2. Edit the draft; wording that blames is underlined. F8 goes to the next problem.\n  \
+         3. Press \"Publish\", read the review, publish.\n\nClose the browser to end the demo.",
+        demo.key
+    ));
+    let load = extension.display();
+    let mut command = Command::new(chromium);
+    command
+        .arg(format!("--user-data-dir={}", out.join("profile").display()))
+        .args([format!("--disable-extensions-except={load}"), format!("--load-extension={load}")])
+        .args(["--no-first-run", "--disable-sync", "--disable-background-networking", &demo.incident]);
+    if sh::output("id", ["-u"]).as_deref() == Some("0") {
+        command.arg("--no-sandbox");
+    }
+    command.status().naming("open Chromium").map(drop)
+}

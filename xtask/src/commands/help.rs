@@ -1,0 +1,38 @@
+//! `cargo xtask help`.
+
+use crate::args::Args;
+use crate::contract::VARIABLES;
+use crate::sh::print;
+use crate::trouble::Outcome;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  demo [--headless]               a tracker with incidents and a browser with the extension; --headless clicks through
+  test [--only SUITE]             every test, with all set-up; --only core, wasm, www, site, new, package or browser
+  check                           format, lints, types, versions
+  build                           the wasm core and both extensions in www/dist/
+  package --browser NAME          the store's zip for chrome or firefox in target/package/, with its gates
+  new KIND NAME                   a new rule, tracker, template, source or format: file, table row, fixtures
+  redmine [--markup NAME]         a seeded Redmine that stays up; prints what tests know of it as JSON
+  help [env]                      this; env: what tests are told
+
+All set-up is done by itself and kept in .tools/, target/ and www/node_modules/.";
+
+/// Prints the commands, or the variables of the tests.
+///
+/// # Errors
+///
+/// When a word is not understood.
+pub fn run(mut args: Args) -> Outcome {
+    let about = args.word();
+    args.end()?;
+    if about.as_deref() != Some("env") {
+        print(HELP);
+        return Ok(());
+    }
+    for (name, meaning) in VARIABLES {
+        print(&format!("{name:24} {meaning}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! `cargo xtask package --browser NAME`: the zip for a store, and what it must keep to.
+
+use crate::args::Args;
+use crate::sh::{self, Step, print};
+use crate::trouble::{Naming, Outcome, Trouble};
+use crate::{extension, paths, wasm, zip};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::Value;
+use std::io::Write;
+use std::path::Path;
+
+/// A measured size and its limit, in bytes.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    /// What is measured.
+    pub what: String,
+    /// How large it is.
+    pub size: usize,
+    /// How large it may be.
+    pub limit: usize,
+}
+
+/// Makes the package and prints its gates.
+///
+/// # Errors
+///
+/// When a build fails or a gate does not hold.
+pub fn run(mut args: Args) -> Outcome {
+    let browser = args.option("--browser")?.unwrap_or_default();
+    args.end()?;
+    if !extension::BROWSERS.contains(&&*browser) {
+        return Err(Trouble::new("Which browser?").todo("cargo xtask package --browser chrome, or firefox"));
+    }
+    wasm::ensure()?;
+    package(&browser).map(drop)
+}
+
+/// Builds, zips, measures and lints the package of a browser; the wasm core must be there. Gives the gates that held.
+///
+/// # Errors
+///
+/// When a build fails or a gate does not hold.
+pub fn package(browser: &str) -> Outcome<usize> {
+    let dir = extension::build(browser, false)?;
+    let bytes = zip::of(&dir)?;
+    let path = paths::made(paths::target().join("package"))?.join(format!("nofault-{browser}.zip"));
+    std::fs::write(&path, &bytes).naming(format_args!("write {}", path.display()))?;
+    let gates = gates(&dir, bytes.len())?;
+    gates.iter().for_each(|gate| print(&gate.line()));
+    let broken: Vec<String> = gates.iter().filter(|gate| !gate.holds()).map(Gate::line).collect();
+    if !broken.is_empty() {
+        return Err(Trouble::new(format!("The package for {browser} is too large: {}", broken.join("; ")))
+            .todo("Look for a new dependency: cargo tree --target wasm32-unknown-unknown, or www/package.json"));
+    }
+    lint(browser, &path)?;
+    print(&paths::short(&path));
+    Ok(gates.len() + 1)
+}
+
+impl Gate {
+    fn holds(&self) -> bool {
+        self.size <= self.limit
+    }
+
+    fn line(&self) -> String {
+        format!("{:24} {:>9} bytes of {:>9}", self.what, self.size, self.limit)
+    }
+}
+
+fn gates(dir: &Path, zip: usize) -> Outcome<Vec<Gate>> {
+    let wasm = read(&dir.join("nofault_bg.wasm"))?;
+    let content = read(&dir.join("content.js"))?;
+    let gate = |what: &str, size, limit| Gate { what: what.to_owned(), size, limit };
+    Ok(vec![
+        gate("wasm", wasm.len(), 700 * 1024),
+        gate("wasm, gzip", gzip(&wasm)?, 300 * 1024),
+        gate("content script", content.len(), 15 * 1024),
+        gate("zip", zip, 1_200_000),
+    ])
+}
+
+fn read(path: &Path) -> Outcome<Vec<u8>> {
+    std::fs::read(path).naming(format_args!("read {}", path.display()))
+}
+
+fn gzip(bytes: &[u8]) -> Outcome<usize> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(bytes).and_then(|()| packer.finish()).naming("compress").map(|packed| packed.len())
+}
+
+/// Mozilla's linter, which `web-ext lint` runs: no error, no warning.
+fn lint(browser: &str, zip: &Path) -> Outcome {
+    let label = format!("addons-linter on the package for {browser}");
+    let done = Step::new(&*label, "addons-linter").args(["--self-hosted", "--output", "json"]).args([zip]).watch()?;
+    let report = done.lines.iter().find_map(|line| serde_json::from_str::<Value>(line).ok());
+    let report =
+        report.ok_or_else(|| Trouble { tail: done.tail(), ..Trouble::new(format!("{label} gave no report")) })?;
+    let findings = findings(&report);
+    if findings.is_empty() && report.pointer("/summary/errors").is_some() {
+        sh::say(&format!("{label}: 0 errors, 0 warnings ({})", sh::seconds(done.took)));
+        return Ok(());
+    }
+    Err(Trouble { tail: findings, ..Trouble::new(format!("{label} found something")) }
+        .todo("Each code is explained on extensionworkshop.com; the manifest is manifest.json and www/build.mjs"))
+}
+
+fn findings(report: &Value) -> Vec<String> {
+    let text = |finding: &Value, key: &str| finding.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    ["errors", "warnings"]
+        .iter()
+        .filter_map(|kind| report.get(kind)?.as_array())
+        .flatten()
+        .map(|one| format!("{}: {} ({})", text(one, "code"), text(one, "message"), text(one, "file")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_size_at_its_limit_holds_and_one_more_does_not() {
+        let gate = |size| Gate { what: "x".into(), size, limit: 10 };
+        assert!(gate(10).holds() && !gate(11).holds());
+    }
+
+    #[test]
+    fn notices_are_no_findings() {
+        let report = json!({"errors": [], "notices": [{"code": "N"}],
+            "warnings": [{"code": "W", "message": "is old", "file": "a.js"}]});
+        assert_eq!(findings(&report), ["W: is old (a.js)"]);
+    }
+}
