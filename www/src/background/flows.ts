@@ -1,0 +1,133 @@
+// All flows of this worker: starting, joining, resuming after the worker was stopped.
+
+import { ext } from '../shared/ext';
+import { zoneAt } from '../shared/zone';
+import { originOf } from '../shared/origin';
+import { draftById, draftOfTicket, keepVersion } from '../shared/store/drafts';
+import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
+import { preferences } from '../shared/store/settings';
+import { flowIdOf, type Wish } from '../shared/flowport';
+import { LiveFlow, type Watcher } from './live';
+import type { Command, Draft, Settings } from '../shared/core';
+
+const ALARM = 'resume';
+const live = new Map<string, LiveFlow>();
+/** Starts that are being prepared, so that a double click finds the first one. */
+const starting = new Map<string, Promise<LiveFlow>>();
+
+/** Starts the flow, or joins the one that is there. */
+export function start(wish: Wish): Promise<LiveFlow> {
+  const id = flowIdOf(wish);
+  const running = live.get(id);
+  if (running && !running.finished) return Promise.resolve(running);
+  const preparing = starting.get(id) ?? prepare(id, wish).finally(() => starting.delete(id));
+  starting.set(id, preparing);
+  return preparing;
+}
+
+/** The flow with this id, taken up from the store if need be. */
+export async function attach(id: string): Promise<LiveFlow | null> {
+  const running = live.get(id);
+  if (running) return running;
+  const preparing = starting.get(id);
+  if (preparing) return preparing;
+  const record = await flowById(id);
+  return live.get(id) ?? (record ? resume(record) : null);
+}
+
+export function watch(flow: LiveFlow, watcher: Watcher): void {
+  flow.watch(watcher);
+}
+
+/** Goes on with what was under way. Called when the worker starts, on the alarm, and when the network is back. */
+export async function resumeAll(): Promise<void> {
+  const records = await allFlows();
+  for (const record of records) {
+    if (record.busy && !live.has(record.id) && !starting.has(record.id)) resume(record);
+  }
+  await setAlarm();
+}
+
+/** Whether a flow is under way for this ticket. */
+export function isWorkingOn(ticket: string): boolean {
+  return [...live.values()].some((flow) => flow.about.ticket === ticket && flow.busy);
+}
+
+export function forgetAll(): void {
+  for (const flow of live.values()) flow.drop();
+}
+
+export function onAlarm(name: string): void {
+  if (name === ALARM) void resumeAll();
+}
+
+async function prepare(id: string, wish: Wish): Promise<LiveFlow> {
+  const record = await flowById(id);
+  // A publication that was cut off goes on; anything else that waits for a person begins anew.
+  if (record && (record.busy || wish.wish === 'publish' || wish.wish === 'undo')) return resume(record);
+  const { command, draft } = await commandFor(wish);
+  if (draft && wish.wish !== 'review') {
+    const why = wish.wish === 'publish' ? 'published' : 'edited';
+    await keepVersion({ draftId: draft.id, at: new Date().toISOString(), why, markdown: draft.markdown });
+  }
+  const ticket = draft?.ticket.url ?? ('url' in wish ? wish.url : '');
+  return launch({ id, wish: wish.wish, draftId: draft?.id ?? null, markdown: draft?.markdown ?? null, ticket }, { command });
+}
+
+function resume(record: FlowRecord): LiveFlow {
+  const { saved, view: _view, busy: _busy, updatedAt: _at, ...about } = record;
+  return launch(about, { saved });
+}
+
+function launch(about: LiveFlow['about'], origin: Parameters<LiveFlow['begin']>[0]): LiveFlow {
+  const flow = new LiveFlow(about, (changed) => {
+    if (changed.finished && live.get(about.id) === changed) live.delete(about.id);
+    void setAlarm();
+  });
+  live.set(about.id, flow);
+  flow.begin(origin);
+  void setAlarm();
+  return flow;
+}
+
+/** An alarm wakes a stopped worker while something is under way, and only then. */
+async function setAlarm(): Promise<void> {
+  const busy = [...live.values()].some((flow) => flow.busy);
+  if (busy) await ext.alarms.create(ALARM, { periodInMinutes: 0.5 });
+  else await ext.alarms.clear(ALARM);
+}
+
+async function commandFor(wish: Wish): Promise<{ command: Command; draft: Draft | null }> {
+  if (wish.wish === 'generate') await mustBeNew(wish.url);
+  if (wish.wish === 'generate') return { command: await generateCommand(wish.url, null), draft: null };
+  const record = await draftById(wish.draftId);
+  if (!record) throw { kind: 'noDraft', message: 'This draft is not there any more.', hint: 'Generate it again from its ticket.' };
+  const { draft } = record;
+  switch (wish.wish) {
+    case 'refresh':
+      return { command: await generateCommand(draft.ticket.url, draft), draft };
+    case 'review':
+      return { command: { command: 'review', draft, target: wish.target }, draft };
+    case 'publish':
+      return { command: { command: 'publish', draft, review: wish.review, consent: wish.consent }, draft };
+    case 'undo':
+      return { command: { command: 'undo', draft }, draft };
+  }
+}
+
+async function mustBeNew(url: string): Promise<void> {
+  if (await draftOfTicket(url)) throw { kind: 'haveDraft', message: 'This ticket has a draft already.', hint: 'Open it.' };
+}
+
+async function generateCommand(url: string, draft: Draft | null): Promise<Command> {
+  const chosen = await preferences();
+  const { zone, offsetMin } = zoneAt(new Date());
+  const settings: Settings = {
+    depth: chosen.depth,
+    tickets: chosen.tickets,
+    template: draft?.template ?? chosen.template,
+    offsetMin,
+    zone,
+  };
+  return { command: 'generate', url, settings, markup: chosen.markup[originOf(url) ?? ''] ?? null, draft };
+}

@@ -1,0 +1,59 @@
+// What a flow leaves behind: a draft, a publication, or nothing. Stored together with the end of the flow.
+
+import { ask, write } from '../shared/store/db';
+import { addVersion, changeIn, isRecord, newRecord, type DraftRecord } from '../shared/store/drafts';
+import type { Draft, View } from '../shared/core';
+import type { FlowRecord } from '../shared/store/flows';
+
+/** Stores what the view brings and, at the end, removes the flow; gives the view as it is to be shown. */
+export async function storeOutcome(record: FlowRecord, finished: boolean): Promise<View> {
+  const { view } = record;
+  if (!finished && view.kind !== 'published' && view.kind !== 'undone') return view;
+  return write(['drafts', 'versions', 'flows'], async (tx) => {
+    if (finished) await ask(tx.objectStore('flows').delete(record.id));
+    if (view.kind === 'draft') return { ...view, draft: await storeDraft(tx, record, view.draft) };
+    if (view.kind === 'published') return { ...view, draft: await storePublished(tx, record, view) };
+    if (view.kind === 'undone') await storeUndone(tx, record, view.draft);
+    return view;
+  });
+}
+
+/** A new draft, or the new facts of one whose text stays as the person has it by now. */
+async function storeDraft(tx: IDBTransaction, record: FlowRecord, draft: Draft): Promise<Draft> {
+  const now = new Date();
+  const there = await ask<unknown>(tx.objectStore('drafts').get(draft.id));
+  if (isRecord(there)) {
+    await addVersion(tx, { draftId: draft.id, at: now.toISOString(), why: 'refreshed', markdown: there.draft.markdown });
+    return putDraft(tx, there, draft, record.markdown);
+  }
+  await ask(tx.objectStore('drafts').put(newRecord(draft, now)));
+  await addVersion(tx, { draftId: draft.id, at: now.toISOString(), why: 'generated', markdown: draft.markdown });
+  return draft;
+}
+
+async function storePublished(tx: IDBTransaction, record: FlowRecord, view: Extract<View, { kind: 'published' }>): Promise<Draft> {
+  const there = await ask<unknown>(tx.objectStore('drafts').get(view.draft.id));
+  if (!isRecord(there)) return view.draft;
+  const at = new Date().toISOString();
+  await addVersion(tx, { draftId: there.id, at, why: 'published', markdown: record.markdown ?? there.draft.markdown });
+  const publication = { at, host: view.host, complete: view.complete, steps: view.steps };
+  return putDraft(tx, { ...there, publication }, view.draft, record.markdown);
+}
+
+async function storeUndone(tx: IDBTransaction, record: FlowRecord, draft: Draft | undefined): Promise<void> {
+  if (record.draftId === null) return;
+  if (draft) {
+    const there = await ask<unknown>(tx.objectStore('drafts').get(record.draftId));
+    if (isRecord(there)) await putDraft(tx, { ...there, publication: null }, draft, record.markdown);
+    return;
+  }
+  await changeIn(tx, record.draftId, (there) => ({ ...there, publication: null, draft: { ...there.draft, published: null } }));
+}
+
+/** The flow's draft wins, but for text that was typed while the flow ran. */
+async function putDraft(tx: IDBTransaction, there: DraftRecord, draft: Draft, startedWith: string | null): Promise<Draft> {
+  const typedSince = startedWith !== null && there.draft.markdown !== startedWith;
+  const merged = typedSince ? { ...draft, markdown: there.draft.markdown } : draft;
+  await ask(tx.objectStore('drafts').put({ ...there, draft: merged }));
+  return merged;
+}

@@ -1,0 +1,19 @@
+// What the button on a page shows.
+
+import { originOf } from '../shared/origin';
+import { withCore } from '../shared/wasm';
+import { draftOfTicket } from '../shared/store/drafts';
+import { preferences } from '../shared/store/settings';
+import { isWorkingOn } from './flows';
+import type { ButtonStatus } from '../shared/messages';
+
+export async function statusOf(url: string): Promise<ButtonStatus> {
+  const { hiddenOn } = await preferences();
+  const ticket = await withCore((core) => core.recognise(url)).catch(() => null);
+  const show = ticket !== null && !hiddenOn.includes(originOf(url) ?? '');
+  if (!ticket || !show) return { show: false, state: 'none' };
+  if (isWorkingOn(ticket.url)) return { show, state: 'working' };
+  const record = await draftOfTicket(ticket.url);
+  if (!record) return { show, state: 'none' };
+  return { show, state: record.draft.published ? 'published' : 'draft' };
+}

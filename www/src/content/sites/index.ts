@@ -1,0 +1,7 @@
+// The table of sites. A new tracker's button is one file and one row.
+
+import { github } from './github';
+import { redmine } from './redmine';
+import type { Site } from './site';
+
+export const SITES: readonly Site[] = [redmine, github];

@@ -1,0 +1,12 @@
+import type { Site } from './site';
+
+export const redmine: Site = {
+  id: 'redmine',
+  path: /\/issues\/\d+(\/edit)?\/?$/,
+  examples: {
+    yes: ['https://redmine.example/issues/42', 'https://example.org/tracker/issues/7', 'https://redmine.example/issues/42/edit'],
+    no: ['https://redmine.example/issues', 'https://redmine.example/issues/new', 'https://redmine.example/issues/gantt'],
+  },
+  page: '#content > .contextual',
+  mounts: [{ selector: '#content > .contextual', look: 'link' }],
+};

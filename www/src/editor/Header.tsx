@@ -1,0 +1,33 @@
+import { t } from '../shared/i18n';
+import { Link } from './Link';
+import type { EditorState } from './model';
+
+/** Which draft this is, and where its ticket is. */
+export function Header({ state, published }: { state: EditorState; published(): void }) {
+  const draft = state.record?.draft;
+  return (
+    <header class="head">
+      <img src="icons/32.png" alt="" width="24" height="24" />
+      <div class="head-title">
+        <h1>{draft?.title ?? t('postmortem')}</h1>
+        {draft ? (
+          <p class="small muted">
+            <Link to={draft.ticket.url}>{draft.ticket.key}</Link> · {draft.host}
+          </p>
+        ) : null}
+      </div>
+      {draft?.published ? (
+        <span class="row-buttons">
+          <a class="chip good" href={draft.published.url} target="_blank" rel="noopener noreferrer">
+            ✓ {t('chipPublished')}
+          </a>
+          {state.record?.publication ? (
+            <button type="button" class="button small quiet" onClick={published}>
+              {t('showPublication')}
+            </button>
+          ) : null}
+        </span>
+      ) : null}
+    </header>
+  );
+}

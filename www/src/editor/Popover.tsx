@@ -1,0 +1,91 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../shared/i18n';
+import type { Finding } from '../shared/core';
+import { SEVERITY } from './Problems';
+
+export interface PopoverProps {
+  finding: Finding;
+  rect: { left: number; top: number; bottom: number };
+  /** Opened by the keyboard, so that the first button is focused. */
+  focus: boolean;
+  apply(text: string): void;
+  ignore(how: 'once' | 'draft' | 'rule'): void;
+  learn(): void;
+  close(): void;
+}
+
+/** What, why, what to ask instead, and the ways out. Below the words, or above them; never on them. */
+export function Popover(props: PopoverProps) {
+  const { finding } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element) place(element, props.rect);
+  });
+  useEffect(() => {
+    if (props.focus) box.current?.querySelector('button')?.focus();
+  }, [finding, props.focus]);
+  const safe = finding.fixes.filter((fix) => fix.safety === 'safe');
+  const hints = finding.fixes.filter((fix) => fix.safety === 'hint');
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') props.close();
+    const fix = safe[Number(event.key) - 1];
+    if (!fix) return;
+    event.preventDefault();
+    props.apply(fix.text);
+  };
+  return (
+    <div class="popover" role="dialog" aria-label={finding.what} ref={box} onKeyDown={onKey}>
+      <div class="popover-head">
+        <h3>
+          <span class={`severity ${finding.severity}`}>{t(SEVERITY[finding.severity])}</span> {finding.what}
+        </h3>
+        <button type="button" class="row-action" aria-label={t('close')} onClick={props.close}>
+          ✕
+        </button>
+      </div>
+      <p>{finding.why}</p>
+      <p class="ask">{finding.ask}</p>
+      {safe.length > 0 ? (
+        <div class="stack tight">
+          {safe.map((fix, index) => (
+            <button key={fix.text} type="button" class="button fix" onClick={() => props.apply(fix.text)}>
+              <kbd aria-hidden="true">{index + 1}</kbd>
+              <span>{fix.text === '' ? t('removeWords', finding.text) : fix.text}</span>
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {hints.map((fix) => (
+        <p key={fix.text} class="hint-fix">
+          <span class="muted">{t('forExample')}</span> {fix.text}
+        </p>
+      ))}
+      <div class="popover-foot">
+        <button type="button" class="row-action" onClick={() => props.ignore('once')}>
+          {t('ignoreOnce')}
+        </button>
+        <button type="button" class="row-action" onClick={() => props.ignore('draft')}>
+          {t('ignoreDraft')}
+        </button>
+        <button type="button" class="row-action" onClick={() => props.ignore('rule')}>
+          {t('ignoreRule')}
+        </button>
+        <button type="button" class="row-action" onClick={props.learn}>
+          {t('learnMore')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function place(element: HTMLElement, rect: PopoverProps['rect']): void {
+  const gap = 6;
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const below = rect.bottom + gap;
+  const fits = below + height <= window.innerHeight - gap;
+  const top = fits ? below : Math.max(gap, rect.top - gap - height);
+  const left = Math.max(gap, Math.min(rect.left - 12, window.innerWidth - width - gap));
+  element.style.top = `${top}px`;
+  element.style.left = `${left}px`;
+}

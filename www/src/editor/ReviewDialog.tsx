@@ -1,0 +1,309 @@
+import { useState } from 'preact/hooks';
+import { t, type Key } from '../shared/i18n';
+import type { Choice, PublishTarget, Review, ReviewChild } from '../shared/core';
+import { Modal } from '../ui/Modal';
+import { Link } from './Link';
+
+const TARGETS: Record<PublishTarget, Key> = { comment: 'targetComment', linkedTicket: 'targetLinkedTicket', wikiPage: 'targetWikiPage' };
+
+export interface ReviewProps {
+  /** Null while it is being prepared. */
+  review: Review | null;
+  progress: string;
+  choose(target: PublishTarget): void;
+  publish(review: Review, consent: string): void;
+  close(): void;
+}
+
+/** Everything a person sees before consenting. */
+export function ReviewDialog(props: ReviewProps) {
+  const { review } = props;
+  return review === null ? (
+    <Modal title={t('reviewTitle')} close={props.close} footer={<CancelButton close={props.close} />}>
+      <p class="muted" role="status">
+        {props.progress || t('reviewPreparing')}
+      </p>
+    </Modal>
+  ) : (
+    <Loaded key={review.target} {...props} review={review} />
+  );
+}
+
+function CancelButton(props: { close(): void }) {
+  return (
+    <button type="button" class="button" onClick={props.close}>
+      {t('cancel')}
+    </button>
+  );
+}
+
+function Loaded(props: ReviewProps & { review: Review }) {
+  const [review, setReview] = useState(props.review);
+  const [consent, setConsent] = useState('');
+  const consented = review.widened.length === 0 || consent.trim().toLowerCase() === review.consentWord.toLowerCase();
+  const lacking = review.children.some((child) => child.include && !child.existing && child.required.some((field) => field.value === ''));
+  const setChild = (key: string, change: Partial<ReviewChild>) =>
+    setReview({ ...review, children: review.children.map((child) => (child.key === key ? { ...child, ...change } : child)) });
+  const nothing = !review.includeDocument && !review.children.some((child) => child.include && !child.existing);
+  const footer = (
+    <>
+      <span class="small muted foot-note">{footNote(consented, lacking, nothing)}</span>
+      <CancelButton close={props.close} />
+      <button
+        type="button"
+        class="button primary"
+        disabled={!consented || lacking || nothing}
+        onClick={() => props.publish(review, consent.trim())}
+      >
+        {t('publishTo', review.host)}
+      </button>
+    </>
+  );
+  return (
+    <Modal title={t('reviewTitle')} close={props.close} footer={footer}>
+      <div class="stack review">
+        <Destination review={review} choose={props.choose} />
+        {review.earlier ? (
+          <p class={review.earlier.same ? 'note' : 'note warning'}>
+            {t(review.earlier.same ? 'earlierSame' : 'earlierDifferent')} <Link to={review.earlier.url}>{t('earlierOpen')}</Link>
+          </p>
+        ) : null}
+        {review.notes.map((note) => (
+          <p key={note} class="note">
+            {note}
+          </p>
+        ))}
+        <Widened review={review} consent={consent} set={setConsent} />
+        <Text review={review} include={(includeDocument) => setReview({ ...review, includeDocument })} />
+        <Neutralised review={review} />
+        <Children review={review} set={setChild} />
+      </div>
+    </Modal>
+  );
+}
+
+function footNote(consented: boolean, lacking: boolean, nothing: boolean): string {
+  if (!consented) return t('needConsent');
+  if (lacking) return t('needFields');
+  return nothing ? t('needSomething') : '';
+}
+
+function Destination({ review, choose }: { review: Review; choose(target: PublishTarget): void }) {
+  return (
+    <section class="stack tight" aria-labelledby="destination-title">
+      <h3 id="destination-title">{t('destination')}</h3>
+      <dl class="facts">
+        <dt>{t('factHost')}</dt>
+        <dd>
+          <strong>{review.host}</strong>
+        </dd>
+        <dt>{t('factTicket')}</dt>
+        <dd>
+          <Link to={review.ticket.url}>{review.ticket.key}</Link>
+        </dd>
+        <dt>{t('factAudience')}</dt>
+        <dd>{review.audience}</dd>
+      </dl>
+      <fieldset class="targets">
+        <legend>{t('publishAs')}</legend>
+        {review.targets.map((target) => (
+          <label key={target} class="check">
+            <input type="radio" name="target" checked={target === review.target} onChange={() => choose(target)} />
+            {t(TARGETS[target])}
+          </label>
+        ))}
+      </fieldset>
+    </section>
+  );
+}
+
+function Widened(props: { review: Review; consent: string; set(consent: string): void }) {
+  const { review } = props;
+  if (review.widened.length === 0) return null;
+  return (
+    <section class="note error stack tight" aria-labelledby="widened-title">
+      <h3 id="widened-title">{t('widenedTitle', review.widened.length)}</h3>
+      <p>{t('widenedHelp', review.audience)}</p>
+      <ul class="bullets">
+        {review.widened.map((source) => (
+          <li key={source.id}>
+            <Link to={source.url}>{source.label}</Link>
+          </li>
+        ))}
+      </ul>
+      <label class="field">
+        <span>{t('typeConsent', review.consentWord)}</span>
+        <input type="text" autocomplete="off" value={props.consent} onInput={(event) => props.set(event.currentTarget.value)} />
+      </label>
+    </section>
+  );
+}
+
+function Text({ review, include }: { review: Review; include(yes: boolean): void }) {
+  return (
+    <section class="stack tight" aria-labelledby="text-title">
+      <h3 id="text-title">{t('exactText', review.syntax)}</h3>
+      <label class="check">
+        <input type="checkbox" checked={review.includeDocument} onChange={(event) => include(event.currentTarget.checked)} />
+        {t('includeText')}
+      </label>
+      <pre class="exact" tabIndex={0} aria-label={t('exactText', review.syntax)}>
+        {review.text}
+      </pre>
+    </section>
+  );
+}
+
+function Neutralised({ review }: { review: Review }) {
+  if (review.neutralised.length === 0) return <p class="small muted">{t('nothingNeutralised')}</p>;
+  return (
+    <section class="stack tight" aria-labelledby="inert-title">
+      <h3 id="inert-title">{t('neutralised')}</h3>
+      <ul class="bullets small">
+        {review.neutralised.map((one) => (
+          <li key={one.what}>
+            {one.count} × {one.what} <span class="muted">{one.examples.join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Children({ review, set }: { review: Review; set(key: string, change: Partial<ReviewChild>): void }) {
+  if (review.childWord === null || review.children.length === 0) return <p class="small muted">{t('noChildren')}</p>;
+  return (
+    <section class="stack tight" aria-labelledby="children-title">
+      <h3 id="children-title">{t('childrenTitle', review.childWord)}</h3>
+      <ul class="stack">
+        {review.children.map((child) => (
+          <li key={child.key}>
+            <Child child={child} review={review} set={(change) => set(child.key, change)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Child({ child, review, set }: { child: ReviewChild; review: Review; set(change: Partial<ReviewChild>): void }) {
+  if (child.existing) {
+    return (
+      <p class="child existing">
+        <span class="chip good">{t('childExists')}</span> <Link to={child.existing.url}>{child.existing.label}</Link> {child.title}
+      </p>
+    );
+  }
+  return (
+    <fieldset class="child">
+      <legend class="visually-hidden">{child.title}</legend>
+      <label class="check">
+        <input type="checkbox" checked={child.include} onChange={(event) => set({ include: event.currentTarget.checked })} />
+        {t('childInclude', child.parent)}
+      </label>
+      <div class="child-fields">
+        <label class="field wide">
+          <span>{t('fieldTitle')}</span>
+          <input type="text" value={child.title} disabled={!child.include} onInput={(event) => set({ title: event.currentTarget.value })} />
+        </label>
+        <Owner child={child} owners={review.owners} set={set} />
+        <label class="field">
+          <span>{t('fieldDue')}</span>
+          <input type="date" value={child.due ?? ''} disabled={!child.include} onInput={(event) => set({ due: event.currentTarget.value || null })} />
+        </label>
+        {review.kinds.length > 0 ? (
+          <Pick label={t('fieldKind')} choices={review.kinds} value={child.kind ?? ''} disabled={!child.include} set={(kind) => set({ kind: kind || null })} />
+        ) : null}
+        <label class="field">
+          <span>{t('fieldLabels')}</span>
+          <input
+            type="text"
+            value={child.labels.join(', ')}
+            disabled={!child.include}
+            onChange={(event) => set({ labels: splitLabels(event.currentTarget.value) })}
+          />
+        </label>
+        {child.required.map((field) => (
+          <Required
+            key={field.id}
+            field={field}
+            disabled={!child.include}
+            set={(value) => set({ required: child.required.map((one) => (one.id === field.id ? { ...one, value } : one)) })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function splitLabels(text: string): string[] {
+  return text
+    .split(',')
+    .map((label) => label.trim())
+    .filter((label) => label !== '');
+}
+
+function Owner({ child, owners, set }: { child: ReviewChild; owners: Choice[]; set(change: Partial<ReviewChild>): void }) {
+  if (owners.length === 0) {
+    return (
+      <label class="field">
+        <span>{t('fieldOwner')}</span>
+        <input
+          type="text"
+          value={child.ownerName ?? child.owner ?? ''}
+          disabled={!child.include}
+          onInput={(event) => set({ owner: event.currentTarget.value || null, ownerName: null })}
+        />
+      </label>
+    );
+  }
+  const unknown = child.owner === null && child.ownerName !== null;
+  return (
+    <div class="field">
+      <Pick
+        label={t('fieldOwner')}
+        choices={owners}
+        value={child.owner ?? ''}
+        disabled={!child.include}
+        set={(owner) => set({ owner: owner || null, ownerName: owners.find((one) => one.id === owner)?.name ?? null })}
+      />
+      {unknown ? <span class="help">{t('ownerUnknown', child.ownerName ?? '')}</span> : null}
+    </div>
+  );
+}
+
+export function Pick(props: { label: string; choices: Choice[]; value: string; disabled: boolean; set(value: string): void }) {
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <select value={props.value} disabled={props.disabled} onChange={(event) => props.set(event.currentTarget.value)}>
+        <option value="">–</option>
+        {props.choices.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export interface AskedField {
+  id: string;
+  name: string;
+  choices: Choice[];
+  value: string;
+}
+
+/** A field that the tracker insists on. */
+export function Required(props: { field: AskedField; disabled: boolean; set(value: string): void }) {
+  const { field } = props;
+  const label = `${field.name} *`;
+  if (field.choices.length > 0) return <Pick label={label} choices={field.choices} value={field.value} disabled={props.disabled} set={props.set} />;
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input type="text" required value={field.value} disabled={props.disabled} onInput={(event) => props.set(event.currentTarget.value)} />
+    </label>
+  );
+}

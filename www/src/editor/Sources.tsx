@@ -1,0 +1,95 @@
+import { t } from '../shared/i18n';
+import type { DraftView, LeftOut, Proposal, TimelineOp } from '../shared/core';
+import { Link } from './Link';
+import { VisibilityChip } from './VisibilityChip';
+
+/** The tickets that were read, and the people seen in them. */
+export function Sources(props: { view: DraftView }) {
+  const { tickets, people } = props.view;
+  return (
+    <section class="side-part" aria-labelledby="sources-title">
+      <h2 id="sources-title">
+        {t('sources')} <span class="count">{tickets.length}</span>
+      </h2>
+      {tickets.length <= 1 ? <p class="muted small">{t('noLinkedTickets')}</p> : null}
+      <ul class="stack tight">
+        {tickets.map((ticket) => (
+          <li key={ticket.url} class="source">
+            <Link to={ticket.url}>{ticket.label}</Link> <span>{ticket.title}</span>
+            <span class="row-buttons">
+              {ticket.state ? <span class="chip">{ticket.state}</span> : null}
+              <VisibilityChip visibility={ticket.visibility} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {people.length > 0 ? (
+        <details>
+          <summary>{t('people', people.length)}</summary>
+          <ul class="stack tight small people">
+            {people.map((person) => (
+              <li key={person.name}>
+                {person.name} <span class="muted">{person.roles.join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+/** What could not be read. It is listed, never dropped in silence. */
+export function LeftOutList(props: { leftOut: LeftOut[] }) {
+  if (props.leftOut.length === 0) return null;
+  return (
+    <section class="side-part" aria-labelledby="left-out-title">
+      <h2 id="left-out-title">
+        {t('leftOut')} <span class="count">{props.leftOut.length}</span>
+      </h2>
+      <ul class="stack tight small">
+        {props.leftOut.map((one, index) => (
+          <li key={index}>
+            {one.url ? <Link to={one.url}>{one.what}</Link> : one.what}
+            <span class="muted"> – {one.why}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is new in the tickets since the draft was made, each to accept or leave. */
+export function Proposals(props: { proposals: Proposal[]; run(op: TimelineOp): void }) {
+  if (props.proposals.length === 0) return null;
+  return (
+    <section class="side-part news" aria-labelledby="news-title">
+      <h2 id="news-title">
+        {t('proposals')} <span class="count">{props.proposals.length}</span>
+      </h2>
+      <p class="small muted">{t('proposalsHelp')}</p>
+      <ul class="stack">
+        {props.proposals.map((one) => (
+          <li key={one.id} class="stack tight">
+            <p>{one.text}</p>
+            <p class="row-buttons small">
+              {one.sources.map((source) => (
+                <Link key={source.id} to={source.url}>
+                  {source.label}
+                </Link>
+              ))}
+            </p>
+            <div class="row-buttons">
+              <button type="button" class="button small" aria-label={`${t('accept')}: ${one.text}`} onClick={() => props.run({ op: 'accept', id: one.id })}>
+                {t('accept')}
+              </button>
+              <button type="button" class="button small quiet" aria-label={`${t('leave')}: ${one.text}`} onClick={() => props.run({ op: 'leave', id: one.id })}>
+                {t('leave')}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,369 @@
+// What the editor page knows and does. Components show it and call it; nothing here touches the page.
+
+import { asCoreError, withCore, type CoreError } from '../shared/wasm';
+import { changePreferences, preferences } from '../shared/store/settings';
+import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
+import { t } from '../shared/i18n';
+import { flowById } from '../shared/store/flows';
+import { flowIdOf, type Wish } from '../shared/flowport';
+import { FlowClient, type Seen } from './flowclient';
+import { onceKey, shown } from './ignores';
+import { DraftSession, type SaveState } from './session';
+import type { Block, Draft, DraftView, Finding, Nudge, PublishTarget, Review, TextChange, TimelineOp, View } from '../shared/core';
+
+export interface EditorState {
+  phase: 'opening' | 'gathering' | 'editing' | 'missing';
+  /** The ticket's address, known before there is a draft. */
+  address: string;
+  record: DraftRecord | null;
+  text: string;
+  view: DraftView | null;
+  blocks: Block[];
+  /** All that the linter says, and what is left of it after ignoring. */
+  allFindings: Finding[];
+  findings: Finding[];
+  save: SaveState | null;
+  /** Open in another tab. */
+  elsewhere: boolean;
+  /** What an editor that did not close had begun with. */
+  recovered: string | null;
+  /** The flow that stands in front of the text, and what it shows. */
+  flow: { wish: Wish; seen: Seen } | null;
+  refreshing: Seen | null;
+  said: string;
+  error: CoreError | null;
+}
+
+const START: EditorState = {
+  phase: 'opening',
+  address: '',
+  record: null,
+  text: '',
+  view: null,
+  blocks: [],
+  allFindings: [],
+  findings: [],
+  save: null,
+  elsewhere: false,
+  recovered: null,
+  flow: null,
+  refreshing: null,
+  said: '',
+  error: null,
+};
+
+const LINT_AFTER_MS = 150;
+const VIEW_AFTER_MS = 350;
+
+/** What the model needs from the text pane. */
+export interface PaneHandle {
+  text(): string;
+  caret(): number;
+  apply(changes: TextChange[]): void;
+  replaceAll(text: string): void;
+}
+
+export class EditorModel {
+  state: EditorState = START;
+  pane: PaneHandle | null = null;
+  private session: DraftSession | null = null;
+  private lintTimer: ReturnType<typeof setTimeout> | undefined;
+  private viewTimer: ReturnType<typeof setTimeout> | undefined;
+  private rulesOff = new Set<string>();
+  private readonly client = new FlowClient({
+    seen: (wish, seen) => void this.seen(wish, seen),
+    failed: (wish, error) => void this.failed(wish, error),
+    gone: (wish) => void this.gone(wish),
+  });
+
+  constructor(private readonly changed: (state: EditorState) => void) {}
+
+  /** Opens what the address of the page names. */
+  async open(parameters: URLSearchParams): Promise<void> {
+    this.rulesOff = new Set((await preferences()).rulesOff);
+    const draft = parameters.get('draft');
+    const ticket = parameters.get('ticket');
+    if (draft !== null && (await this.openDraft(draft))) return;
+    if (ticket !== null) return this.openTicket(ticket);
+    this.set({ phase: 'missing' });
+  }
+
+  edited(text: string, caret: number): void {
+    const { record } = this.state;
+    if (!record) return;
+    this.set({ text });
+    this.session?.edited(text, caret);
+    this.checkSoon();
+  }
+
+  async timeline(op: TimelineOp): Promise<void> {
+    const { record, text } = this.state;
+    if (!record) return;
+    try {
+      const answer = await withCore((core) => core.timeline({ ...record.draft, markdown: text }, text, op));
+      this.setDraft(answer.draft);
+      this.pane?.apply(answer.changes);
+      this.session?.rebuilt({ ...answer.draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
+      this.set({ said: answer.said ?? '' });
+      await this.look();
+    } catch (error) {
+      this.set({ error: asCoreError(error) });
+    }
+  }
+
+  async ignore(finding: Finding, how: 'once' | 'draft' | 'rule'): Promise<void> {
+    if (how === 'rule') {
+      this.rulesOff.add(finding.rule);
+      await changePreferences({ rulesOff: [...this.rulesOff] });
+    } else {
+      await this.session?.ignore(how === 'once' ? onceKey(this.state.allFindings, finding) : finding.hash);
+      if (this.session) this.set({ record: this.session.record });
+    }
+    this.filter(this.state.allFindings);
+  }
+
+  /** Everything ignored in this draft is shown again. */
+  async restoreIgnored(): Promise<void> {
+    await this.session?.forgetIgnored();
+    if (this.session) this.set({ record: this.session.record });
+    this.filter(this.state.allFindings);
+  }
+
+  async refresh(): Promise<void> {
+    const id = await this.saved();
+    if (id !== null) this.client.start({ wish: 'refresh', draftId: id });
+  }
+
+  async review(target: PublishTarget | null): Promise<void> {
+    const id = await this.saved();
+    if (id === null) return;
+    const wish: Wish = { wish: 'review', draftId: id, target };
+    this.set({ flow: { wish, seen: waiting() } });
+    this.client.start(wish);
+  }
+
+  publish(review: Review, consent: string): void {
+    const { record } = this.state;
+    if (record) this.startInFront({ wish: 'publish', draftId: record.id, review, consent });
+  }
+
+  undo(): void {
+    const { record } = this.state;
+    if (record) this.startInFront({ wish: 'undo', draftId: record.id });
+  }
+
+  /** Says something to the flow in front; one that is over is started again. */
+  retry(nudge: Nudge = { nudge: 'retry', key: null, fields: [] }): void {
+    const { flow, phase, address } = this.state;
+    if (!flow) return phase === 'missing' ? void this.openTicket(address) : undefined;
+    if (flow.seen.finished) this.startInFront(flow.wish);
+    else this.client.nudge(flow.wish, nudge);
+  }
+
+  /** Puts the flow in front away. One that creates things is told to stop, and says what exists. */
+  leave(): void {
+    const { flow, record } = this.state;
+    if (!flow) return;
+    if (!flow.seen.finished) {
+      if (flow.wish.wish === 'publish' || flow.wish.wish === 'undo') return this.client.nudge(flow.wish, { nudge: 'cancel' });
+      this.client.drop(flow.wish);
+    }
+    this.set({ flow: null, phase: record ? 'editing' : 'missing' });
+  }
+
+  cancelGathering(): void {
+    const { flow } = this.state;
+    if (flow) this.client.nudge(flow.wish, { nudge: 'cancel' });
+  }
+
+  /** Shows again what the newest publication created. */
+  showPublication(): void {
+    const { record } = this.state;
+    const publication = record?.publication;
+    if (!record || !publication) return;
+    const view: View = { kind: 'published', host: publication.host, steps: publication.steps, complete: publication.complete, draft: record.draft };
+    this.set({ flow: { wish: { wish: 'undo', draftId: record.id }, seen: { view, finished: true, waitUntil: null } } });
+  }
+
+  async takeOver(): Promise<void> {
+    if (!this.session) return;
+    await this.session.takeOver();
+    this.set({ elsewhere: false, record: this.session.record, text: this.session.record.draft.markdown });
+    this.pane?.replaceAll(this.state.text);
+    await this.session.begin();
+    await this.look();
+  }
+
+  keepRecovered(): void {
+    this.set({ recovered: null });
+  }
+
+  async goBackTo(markdown: string): Promise<void> {
+    await this.session?.version('restored');
+    this.pane?.replaceAll(markdown);
+    this.set({ recovered: null });
+  }
+
+  dismiss(): void {
+    this.set({ error: null, refreshing: null });
+  }
+
+  close(): void {
+    this.session?.close();
+  }
+
+  flush(): void {
+    if (this.state.save?.kind === 'saving') void this.session?.save();
+  }
+
+  private set(change: Partial<EditorState>): void {
+    this.state = { ...this.state, ...change };
+    this.changed(this.state);
+  }
+
+  private setDraft(draft: Draft): void {
+    const { record } = this.state;
+    if (!record) return;
+    const next = { ...record, draft };
+    if (this.session) this.session.record = { ...this.session.record, draft };
+    this.set({ record: next });
+  }
+
+  private async openTicket(address: string): Promise<void> {
+    this.set({ address });
+    const record = await draftOfTicket(address);
+    if (record && (await this.openDraft(record.id))) return;
+    this.set({ phase: 'gathering' });
+    this.startInFront({ wish: 'generate', url: address });
+  }
+
+  private async openDraft(id: string): Promise<boolean> {
+    const opened = await DraftSession.open(id, {
+      saveState: (save) => this.set({ save }),
+      lost: () => this.set({ elsewhere: true }),
+    });
+    if (!opened) return false;
+    this.session = opened.session;
+    const { record } = opened.session;
+    history.replaceState(null, '', `?draft=${encodeURIComponent(id)}`);
+    this.set({ phase: 'editing', record, address: record.ticket, text: record.draft.markdown, elsewhere: !opened.owned, flow: null });
+    this.set({ save: { kind: 'saved', at: record.savedAt } });
+    if (opened.owned) {
+      const leftBehind = await opened.session.begin();
+      if (leftBehind && leftBehind.markdown !== record.draft.markdown) this.set({ recovered: leftBehind.markdown });
+    }
+    void this.look();
+    await this.rejoin(id);
+    return true;
+  }
+
+  /** A publication that was under way when the last page closed is shown again. */
+  private async rejoin(draftId: string): Promise<void> {
+    for (const wish of ['publish', 'undo', 'refresh'] as const) {
+      const flow = await flowById(`${wish}:${draftId}`);
+      if (!flow) continue;
+      const joined = { wish, draftId } as Wish;
+      if (wish === 'refresh' && !flow.busy) continue;
+      if (wish !== 'refresh') this.set({ flow: { wish: joined, seen: { view: flow.view, finished: false, waitUntil: null } } });
+      this.client.attach(joined);
+    }
+  }
+
+  private startInFront(wish: Wish): void {
+    this.set({ flow: { wish, seen: waiting() } });
+    this.client.start(wish);
+  }
+
+  private async seen(wish: Wish, seen: Seen): Promise<void> {
+    if (wish.wish === 'refresh') return this.seenRefresh(seen);
+    if (seen.view.kind === 'draft') {
+      await this.openDraft(seen.view.draft.id);
+      return;
+    }
+    const { flow } = this.state;
+    if (!flow || flowIdOf(flow.wish) !== flowIdOf(wish)) return;
+    this.set({ flow: { wish, seen } });
+    if (seen.view.kind === 'published' || seen.view.kind === 'undone') await this.takeStored();
+  }
+
+  private async seenRefresh(seen: Seen): Promise<void> {
+    if (seen.view.kind !== 'draft') {
+      this.set({ refreshing: seen });
+      return;
+    }
+    this.set({ refreshing: null });
+    await this.takeStored();
+    const news = this.state.view?.proposals.length ?? 0;
+    this.set({ said: news === 0 ? t('refreshedNothing') : t('refreshedNews', news) });
+  }
+
+  /** What the background stored beside the text is taken over; the text only where nobody typed since. */
+  private async takeStored(): Promise<void> {
+    const { session } = this;
+    if (!session) return;
+    const before = session.record.draft.markdown;
+    const stored = (await session.reload()) ?? before;
+    this.set({ record: session.record });
+    if (stored !== before && this.state.text === before) this.pane?.replaceAll(stored);
+    await this.look();
+  }
+
+  private async failed(wish: Wish, error: CoreError): Promise<void> {
+    if (error.kind === 'haveDraft' && wish.wish === 'generate') return this.openTicket(wish.url);
+    const missing = this.state.record === null;
+    this.set({ error, refreshing: null, flow: null, phase: missing ? 'missing' : this.state.phase });
+  }
+
+  private async gone(wish: Wish): Promise<void> {
+    if (wish.wish === 'generate') return this.openTicket(wish.url);
+    await this.takeStored();
+    this.set({ flow: null, refreshing: null });
+    if (wish.wish === 'publish') this.showPublication();
+  }
+
+  /** Everything typed is on disk before a flow reads it; null when it cannot be stored. */
+  private async saved(): Promise<string | null> {
+    await this.session?.save();
+    return this.state.save?.kind === 'failed' ? null : (this.state.record?.id ?? null);
+  }
+
+  private checkSoon(): void {
+    clearTimeout(this.lintTimer);
+    clearTimeout(this.viewTimer);
+    this.lintTimer = setTimeout(() => void this.lint(), LINT_AFTER_MS);
+    this.viewTimer = setTimeout(() => void this.look(), VIEW_AFTER_MS);
+  }
+
+  private async lint(): Promise<void> {
+    const { record, text } = this.state;
+    if (!record) return;
+    try {
+      const findings = await withCore((core) => core.lint(text, record.draft));
+      if (text === this.state.text) this.filter(findings);
+    } catch (error) {
+      this.set({ error: asCoreError(error) });
+    }
+  }
+
+  private filter(allFindings: Finding[]): void {
+    const hashes = new Set(this.state.record?.ignored ?? []);
+    this.set({ allFindings, findings: shown(allFindings, { rules: this.rulesOff, hashes }) });
+  }
+
+  /** Everything beside the text, computed anew. */
+  private async look(): Promise<void> {
+    const { record, text } = this.state;
+    if (!record) return;
+    await this.lint();
+    try {
+      const [view, blocks] = await withCore((core) => [core.draftView(record.draft, text), core.preview(text)] as const);
+      if (text === this.state.text) this.set({ view, blocks });
+    } catch (error) {
+      this.set({ error: asCoreError(error) });
+    }
+  }
+}
+
+function waiting(): Seen {
+  return { view: { kind: 'progress', label: '', done: 0, total: null, cancellable: true }, finished: false, waitUntil: null };
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../shared/i18n';
+import { changePreferences, DEFAULTS, LIMITS, preferences, type Preferences } from '../shared/store/settings';
+import { withCore } from '../shared/wasm';
+
+/** How drafts are made: template, how far links are followed. */
+export function GenerateSection() {
+  const [chosen, setChosen] = useState<Preferences>(DEFAULTS);
+  const [templates, setTemplates] = useState<{ id: string; name: string; summary: string }[]>([]);
+  useEffect(() => {
+    void preferences().then(setChosen);
+    void withCore((core) => core.templates()).then(setTemplates, () => undefined);
+  }, []);
+  const set = (change: Partial<Preferences>) => void changePreferences(change).then(setChosen);
+  return (
+    <section id="generation" class="card stack" aria-labelledby="generation-title">
+      <h2 id="generation-title">{t('generationTitle')}</h2>
+      <fieldset class="plain stack tight">
+        <legend>{t('template')}</legend>
+        {templates.map((template) => (
+          <label key={template.id} class="check">
+            <input type="radio" name="template" checked={template.id === chosen.template} onChange={() => set({ template: template.id })} />
+            <span>
+              {template.name} <span class="help">{template.summary}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <NumberField label={t('linkDepth')} help={t('linkDepthHelp')} value={chosen.depth} least={0} most={LIMITS.depth} set={(depth) => set({ depth })} />
+      <NumberField label={t('linkTickets')} help={t('linkTicketsHelp')} value={chosen.tickets} least={1} most={LIMITS.tickets} set={(tickets) => set({ tickets })} />
+    </section>
+  );
+}
+
+function NumberField(props: { label: string; help: string; value: number; least: number; most: number; set(value: number): void }) {
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <input
+        type="number"
+        min={props.least}
+        max={props.most}
+        value={props.value}
+        onChange={(event) => {
+          const value = Math.round(Number(event.currentTarget.value));
+          props.set(Math.min(props.most, Math.max(props.least, Number.isFinite(value) ? value : props.least)));
+        }}
+      />
+      <span class="help">{props.help}</span>
+    </label>
+  );
+}

@@ -1,0 +1,44 @@
+import { t, type Key } from '../shared/i18n';
+import { buildId } from '../shared/ext';
+import { DataSection } from './DataSection';
+import { GenerateSection } from './GenerateSection';
+import { RulesSection } from './RulesSection';
+import { SitesSection } from './SitesSection';
+
+const PARTS: { id: string; label: Key }[] = [
+  { id: 'sites', label: 'sitesTitle' },
+  { id: 'generation', label: 'generationTitle' },
+  { id: 'rules', label: 'rulesTitle' },
+  { id: 'data', label: 'dataTitle' },
+  { id: 'about', label: 'aboutTitle' },
+];
+
+/** Sites and accounts, how drafts are made, language rules, data. */
+export function OptionsPage() {
+  return (
+    <div class="options-page">
+      <header class="brand options-head">
+        <img src="icons/48.png" alt="" />
+        <h1>{t('optionsTitle')}</h1>
+      </header>
+      <nav aria-label={t('optionsTitle')} class="options-nav">
+        {PARTS.map((part) => (
+          <a key={part.id} href={`#${part.id}`}>
+            {t(part.label)}
+          </a>
+        ))}
+      </nav>
+      <main class="stack options-main">
+        <SitesSection />
+        <GenerateSection />
+        <RulesSection />
+        <DataSection />
+        <section id="about" class="card stack tight" aria-labelledby="about-title">
+          <h2 id="about-title">{t('aboutTitle')}</h2>
+          <p>NoFault {buildId}</p>
+          <p class="help">{t('aboutPrivacy')}</p>
+        </section>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ext } from '../shared/ext';
+import { t } from '../shared/i18n';
+import { hostOf, patternCovers, patternOf } from '../shared/origin';
+import { accounts, removeAccount, type AccountLine } from '../shared/store/vault';
+import type { TestAnswer } from '../shared/messages';
+import { AccountForm } from '../ui/AccountForm';
+
+interface SitesState {
+  accounts: AccountLine[];
+  granted: string[];
+  /** Hosts that came with the extension; the browser does not let them be taken back here. */
+  fixed: string[];
+}
+
+/** Which sites are allowed, with which accounts; each can be tried and taken back. */
+export function SitesSection() {
+  const [state, setState] = useState<SitesState>({ accounts: [], granted: [], fixed: [] });
+  const load = () => void look().then(setState);
+  useEffect(load, []);
+  const withoutAccount = state.granted.filter((pattern) => !isApi(pattern) && !state.accounts.some((account) => patternCovers(pattern, account.origin)));
+  return (
+    <section id="sites" class="card stack" aria-labelledby="sites-title">
+      <h2 id="sites-title">{t('sitesTitle')}</h2>
+      <p class="help">{t('sitesHelp')}</p>
+      {state.accounts.length === 0 ? <p class="muted">{t('noAccounts')}</p> : null}
+      <ul class="site-list">
+        {state.accounts.map((account) => (
+          <AccountRow key={account.origin} account={account} changed={load} />
+        ))}
+        {withoutAccount.map((pattern) => (
+          <li key={pattern} class="site">
+            <div>
+              <strong>{pattern.replace(/\/\*$/, '')}</strong>
+              <p class="small muted">{t('siteNoAccount')}</p>
+            </div>
+            {state.fixed.includes(pattern) ? null : (
+              <button type="button" class="button small danger" aria-label={`${t('revoke')} ${pattern}`} onClick={() => void revoke([pattern]).then(load)}>
+                {t('revoke')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <h3>{t('addSite')}</h3>
+      <AccountForm done={load} />
+    </section>
+  );
+}
+
+async function look(): Promise<SitesState> {
+  const granted = (await ext.permissions.getAll()).origins ?? [];
+  return { accounts: await accounts(), granted, fixed: ext.runtime.getManifest().host_permissions ?? [] };
+}
+
+function isApi(pattern: string): boolean {
+  return pattern.startsWith('https://api.');
+}
+
+async function revoke(origins: string[]): Promise<void> {
+  await ext.permissions.remove({ origins }).catch(() => false);
+  await ext.runtime.sendMessage({ kind: 'sites' });
+}
+
+function AccountRow({ account, changed }: { account: AccountLine; changed(): void }) {
+  const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null);
+  const [editing, setEditing] = useState(false);
+  const host = hostOf(account.origin);
+  const test = async () => {
+    setSaid({ ok: true, text: t('testing') });
+    const answer = (await ext.runtime.sendMessage({ kind: 'test', origin: account.origin })) as TestAnswer | null;
+    if (answer?.ok) setSaid({ ok: true, text: t('signedInAs', answer.name, host) });
+    else setSaid({ ok: false, text: answer ? `${answer.message} ${answer.hint}` : t('tryAgain') });
+  };
+  const remove = async () => {
+    await removeAccount(account.origin);
+    await revoke([patternOf(account.origin)]);
+    changed();
+  };
+  return (
+    <li class="site">
+      <div>
+        <strong>{host}</strong> <span class="chip">{account.tracker}</span>
+        <p class="small muted">{account.name === null ? t('accountUntested') : t('accountName', account.name)}</p>
+      </div>
+      <div class="row-buttons">
+        <button type="button" class="button small" aria-label={`${t('test')} ${host}`} onClick={() => void test()}>
+          {t('test')}
+        </button>
+        <button type="button" class="button small" aria-expanded={editing} aria-label={`${t('changeToken')} ${host}`} onClick={() => setEditing(!editing)}>
+          {t('changeToken')}
+        </button>
+        <button type="button" class="button small danger" aria-label={`${t('revoke')} ${host}`} onClick={() => void remove()}>
+          {t('revoke')}
+        </button>
+      </div>
+      <p role="status" class={said?.ok === false ? 'form-said bad' : 'form-said good'}>
+        {said?.text}
+      </p>
+      {editing ? <AccountForm address={account.base} tracker={account.tracker} done={changed} /> : null}
+    </li>
+  );
+}

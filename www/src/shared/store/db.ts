@@ -1,0 +1,100 @@
+// The database of the extension's own origin. Pages that we stand on cannot open it (measured in both browsers).
+
+const NAME = 'nofault';
+export const SCHEMA = 1;
+
+export const STORES = ['accounts', 'drafts', 'versions', 'flows', 'settings'] as const;
+export type StoreName = (typeof STORES)[number];
+
+let opening: Promise<IDBDatabase> | null = null;
+
+/** The open database. A newer one than this code knows is refused, never rewritten. */
+export function db(): Promise<IDBDatabase> {
+  opening ??= open().catch((error: unknown) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, SCHEMA);
+    request.onupgradeneeded = (event) => upgrade(request.result, event.oldVersion);
+    request.onerror = () => reject(request.error ?? new Error('the store could not be opened'));
+    request.onsuccess = () => {
+      const open = request.result;
+      open.onversionchange = () => {
+        open.close();
+        opening = null;
+      };
+      open.onclose = () => (opening = null);
+      resolve(open);
+    };
+  });
+}
+
+/** Steps from each older schema; a new schema adds one and changes none. */
+function upgrade(open: IDBDatabase, from: number): void {
+  if (from < 1) {
+    open.createObjectStore('accounts', { keyPath: 'origin' });
+    open.createObjectStore('drafts', { keyPath: 'id' }).createIndex('ticket', 'ticket');
+    open.createObjectStore('versions', { autoIncrement: true }).createIndex('draftId', 'draftId');
+    open.createObjectStore('flows', { keyPath: 'id' });
+    open.createObjectStore('settings');
+  }
+}
+
+/** One transaction, on disk before the promise is kept. */
+export async function write<T>(stores: StoreName[], run: (tx: IDBTransaction) => T | Promise<T>): Promise<T> {
+  const tx = (await db()).transaction(stores, 'readwrite', { durability: 'strict' });
+  const over = finished(tx);
+  over.catch(() => undefined);
+  try {
+    const result = await run(tx);
+    await over;
+    return result;
+  } catch (error) {
+    if (tx.error === null) abort(tx);
+    throw tx.error ?? error;
+  }
+}
+
+/** One reading transaction. */
+export async function read<T>(stores: StoreName[], run: (tx: IDBTransaction) => Promise<T>): Promise<T> {
+  return run((await db()).transaction(stores, 'readonly'));
+}
+
+function abort(tx: IDBTransaction): void {
+  try {
+    tx.abort();
+  } catch {
+    // It is over already.
+  }
+}
+
+function finished(tx: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    tx.oncomplete = () => resolve();
+    tx.onabort = () => reject(tx.error ?? new Error('the store refused the change'));
+  });
+}
+
+/** The answer of one request. */
+export function ask<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('the store did not answer'));
+  });
+}
+
+/** Whether a write failed because the disk, or our share of it, is full. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
+
+/** Closes the connection; for tests. */
+export async function closeDb(): Promise<void> {
+  if (opening !== null) (await opening).close();
+  opening = null;
+}

@@ -1,0 +1,37 @@
+// Flows under way, and what they are bound to. `saved` is the core's own text.
+
+import { ask, read, write } from './db';
+import type { View } from '../core';
+import type { Wish } from '../flowport';
+
+export interface FlowRecord {
+  id: string;
+  wish: Wish['wish'];
+  /** The draft it works on, where there is one already. */
+  draftId: string | null;
+  /** The text that it was started with: what was typed since then is kept. */
+  markdown: string | null;
+  /** The ticket's address. */
+  ticket: string;
+  saved: string;
+  view: View;
+  /** Whether it goes on by itself; otherwise it waits for a person. */
+  busy: boolean;
+  updatedAt: string;
+}
+
+export function saveFlow(record: FlowRecord): Promise<unknown> {
+  return write(['flows'], (tx) => ask(tx.objectStore('flows').put(record)));
+}
+
+export function flowById(id: string): Promise<FlowRecord | undefined> {
+  return read(['flows'], (tx) => ask<FlowRecord | undefined>(tx.objectStore('flows').get(id)));
+}
+
+export function allFlows(): Promise<FlowRecord[]> {
+  return read(['flows'], (tx) => ask<FlowRecord[]>(tx.objectStore('flows').getAll()));
+}
+
+export function removeFlow(id: string): Promise<unknown> {
+  return write(['flows'], (tx) => ask(tx.objectStore('flows').delete(id)));
+}

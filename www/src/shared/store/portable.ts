@@ -1,0 +1,115 @@
+// Everything a person may take along, as one versioned JSON file. Tokens are never in it.
+
+import { ask, read, STORES, write } from './db';
+import { isRecord, type DraftRecord, type Version } from './drafts';
+import { DEFAULTS, LIMITS, type Preferences } from './settings';
+
+export const FORMAT = 'nofault-export';
+export const FORMAT_VERSION = 1;
+
+export interface Portable {
+  format: typeof FORMAT;
+  version: number;
+  exportedAt: string;
+  preferences: Preferences;
+  drafts: DraftRecord[];
+  versions: Version[];
+}
+
+export async function exportAll(now: Date): Promise<Portable> {
+  return read(['settings', 'drafts', 'versions'], async (tx) => ({
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    exportedAt: now.toISOString(),
+    preferences: { ...DEFAULTS, ...(await ask<Partial<Preferences> | undefined>(tx.objectStore('settings').get('preferences'))) },
+    drafts: (await ask<unknown[]>(tx.objectStore('drafts').getAll())).filter(isRecord).map((record) => ({ ...record, session: null })),
+    versions: await ask<Version[]>(tx.objectStore('versions').getAll()),
+  }));
+}
+
+export type ImportAnswer = { ok: true; data: Portable } | { ok: false; why: string };
+
+/** Reads an export as a whole: one bad part refuses all of it, with its name. */
+export function readExport(text: string): ImportAnswer {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { ok: false, why: 'it is not JSON' };
+  }
+  const file = data as Partial<Portable> | null;
+  if (typeof file !== 'object' || file === null || file.format !== FORMAT) return { ok: false, why: 'it was not made by NoFault' };
+  if (file.version !== FORMAT_VERSION) return { ok: false, why: `it has version ${String(file.version)}, and this is version ${FORMAT_VERSION}` };
+  const wrong = firstWrong(file);
+  return wrong === null ? { ok: true, data: file as Portable } : { ok: false, why: wrong };
+}
+
+function firstWrong(file: Partial<Portable>): string | null {
+  const known = new Set(['format', 'version', 'exportedAt', 'preferences', 'drafts', 'versions']);
+  const strange = Object.keys(file).find((key) => !known.has(key));
+  if (strange !== undefined) return `"${strange}" is not known`;
+  return wrongPreferences(file.preferences) ?? wrongDrafts(file.drafts) ?? wrongVersions(file.versions);
+}
+
+function wrongPreferences(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return '"preferences" is missing';
+  const preferences = value as Record<string, unknown>;
+  const strange = Object.keys(preferences).find((key) => !Object.hasOwn(DEFAULTS, key));
+  if (strange !== undefined) return `"preferences.${strange}" is not known`;
+  if (typeof preferences['template'] !== 'string') return '"preferences.template" is no text';
+  for (const name of ['depth', 'tickets'] as const) {
+    if (!isNumber(preferences[name], LIMITS[name])) return `"preferences.${name}" is no number from 0 to ${LIMITS[name]}`;
+  }
+  for (const name of ['rulesOff', 'hiddenOn'] as const) {
+    if (!isTexts(preferences[name])) return `"preferences.${name}" is no list of texts`;
+  }
+  return isMarkup(preferences['markup']) ? null : '"preferences.markup" is not readable';
+}
+
+function isNumber(value: unknown, most: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isMarkup(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every((markup) => markup === 'textile' || markup === 'commonMark');
+}
+
+function wrongDrafts(value: unknown): string | null {
+  if (!Array.isArray(value)) return '"drafts" is no list';
+  const at = value.findIndex((record) => !isRecord(record));
+  return at === -1 ? null : `draft ${at + 1} is not readable`;
+}
+
+function wrongVersions(value: unknown): string | null {
+  if (!Array.isArray(value)) return '"versions" is no list';
+  const at = value.findIndex((version: Partial<Version> | null) => typeof version?.draftId !== 'string' || typeof version.markdown !== 'string');
+  return at === -1 ? null : `version ${at + 1} is not readable`;
+}
+
+/** Puts a read export into the store, in one transaction. Drafts with the same id are kept as a version first. */
+export function importAll(data: Portable, now: Date): Promise<void> {
+  return write(['settings', 'drafts', 'versions'], async (tx) => {
+    await ask(tx.objectStore('settings').put(data.preferences, 'preferences'));
+    for (const record of data.drafts) {
+      const there = await ask<unknown>(tx.objectStore('drafts').get(record.id));
+      if (isRecord(there)) {
+        await ask(
+          tx.objectStore('versions').add({ draftId: there.id, at: now.toISOString(), why: 'restored', markdown: there.draft.markdown }),
+        );
+      }
+      await ask(tx.objectStore('drafts').put({ ...record, session: null }));
+    }
+    for (const version of data.versions) await ask(tx.objectStore('versions').add(version));
+  });
+}
+
+/** Everything goes: accounts, drafts, versions, flows, preferences. */
+export function deleteAll(): Promise<void> {
+  return write([...STORES], async (tx) => {
+    for (const store of STORES) await ask(tx.objectStore(store).clear());
+  });
+}

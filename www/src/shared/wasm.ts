@@ -1,0 +1,68 @@
+// The core in this page or worker. A trap poisons an instance: it is thrown away and a new one takes over.
+
+import { instantiate, type Glue } from 'nofault-core';
+import { ext } from './ext';
+
+/** What the core throws, and what we show when it trapped. */
+export interface CoreError {
+  kind: string;
+  message: string;
+  hint: string;
+}
+
+let current: Promise<Glue> | null = null;
+let renewals = 0;
+
+/** The running core; loads it on first use. */
+export function core(): Promise<Glue> {
+  current ??= load().catch((error: unknown) => {
+    current = null;
+    throw error;
+  });
+  return current;
+}
+
+async function load(): Promise<Glue> {
+  const glue = instantiate();
+  await glue.init({ module_or_path: ext.runtime.getURL('nofault_bg.wasm') });
+  return glue;
+}
+
+/** How often the core had to be started anew; handles of an older instance are dead. */
+export function coreGeneration(): number {
+  return renewals;
+}
+
+/** Whether the core stopped for good; everything else it throws is a sentence for the user. */
+export function isTrap(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError;
+}
+
+/** Drops a poisoned instance; the next `core()` starts a new one. */
+export function renewCore(): void {
+  current = null;
+  renewals += 1;
+}
+
+/** Calls the core; after a trap once more with a fresh instance. */
+export async function withCore<T>(use: (core: Glue) => T): Promise<T> {
+  const first = await core();
+  try {
+    return use(first);
+  } catch (error) {
+    if (!isTrap(error)) throw error;
+    renewCore();
+    return use(await core());
+  }
+}
+
+/** The sentence of anything that was thrown; a trap gives no text of ours away. */
+export function asCoreError(error: unknown): CoreError {
+  if (isCoreError(error)) return error;
+  if (isTrap(error)) return { kind: 'trap', message: 'A part of NoFault stopped and was started anew.', hint: 'Try again.' };
+  return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error), hint: 'Try again.' };
+}
+
+function isCoreError(error: unknown): error is CoreError {
+  return typeof error === 'object' && error !== null && 'kind' in error && 'message' in error && 'hint' in error;
+}

@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../shared/i18n';
+
+/** A modal dialog with a heading, a scrolling middle and its buttons always in sight. */
+export function Modal(props: { title: string; close(): void; children: ComponentChildren; footer: ComponentChildren }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="modal-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        props.close();
+      }}
+    >
+      <div class="modal">
+        <header class="modal-head">
+          <h2 id="modal-title">{props.title}</h2>
+          <button type="button" class="button quiet small" aria-label={t('close')} onClick={props.close}>
+            ✕
+          </button>
+        </header>
+        <div class="modal-body">{props.children}</div>
+        <footer class="modal-foot">{props.footer}</footer>
+      </div>
+    </dialog>
+  );
+}

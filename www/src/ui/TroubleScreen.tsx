@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'preact/hooks';
+import { buildId, ext } from '../shared/ext';
+import { t } from '../shared/i18n';
+import { patternOf } from '../shared/origin';
+import type { Trouble } from '../shared/core';
+import { AccountForm } from './AccountForm';
+
+/** What happened, what is safe, what to do, and the one thing to press. */
+export function TroubleScreen(props: { trouble: Trouble; address: string; waitUntil: number | null; retry(): void; leave: (() => void) | null }) {
+  const { trouble } = props;
+  return (
+    <section class="trouble stack" role="alert" aria-labelledby="trouble-title">
+      <h2 id="trouble-title">{trouble.message}</h2>
+      <p>{trouble.safe}</p>
+      <p>{trouble.hint}</p>
+      <Action {...props} />
+      <p class="small muted">
+        {trouble.host} · {trouble.kind} · NoFault {buildId}
+      </p>
+    </section>
+  );
+}
+
+function Action(props: Parameters<typeof TroubleScreen>[0]) {
+  const { trouble } = props;
+  const allow = async () => {
+    if (await ext.permissions.request({ origins: [patternOf(originIn(props.address, trouble.host))] }).catch(() => false)) {
+      await ext.runtime.sendMessage({ kind: 'sites' });
+      props.retry();
+    }
+  };
+  return (
+    <>
+      {trouble.action === 'signIn' ? (
+        <div class="card">
+          <AccountForm address={originIn(props.address, trouble.host)} done={props.retry} />
+        </div>
+      ) : null}
+      <div class="row-buttons">
+        {trouble.action === 'allowSite' ? (
+          <button type="button" class="button primary" onClick={() => void allow()}>
+            {t('allowSite', trouble.host)}
+          </button>
+        ) : null}
+        {trouble.action === 'retry' || trouble.action === 'wait' ? (
+          <button type="button" class="button primary" onClick={props.retry}>
+            {t('tryAgain')}
+          </button>
+        ) : null}
+        {props.leave ? (
+          <button type="button" class="button" onClick={props.leave}>
+            {t('backToText')}
+          </button>
+        ) : null}
+      </div>
+      {props.waitUntil === null ? null : <Countdown until={props.waitUntil} />}
+    </>
+  );
+}
+
+/** The account's site: the ticket's own address, not the API's host. */
+function originIn(address: string, host: string): string {
+  try {
+    const url = new URL(address);
+    return url.host === host || host.startsWith('api.') || host === '' ? url.origin : `${url.protocol}//${host}`;
+  } catch {
+    return `https://${host}`;
+  }
+}
+
+/** Counts down to when it goes on by itself. */
+export function Countdown(props: { until: number }) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const left = Math.max(0, Math.ceil((props.until - now) / 1000));
+  return <p class="muted">{t('goesOnIn', left)}</p>;
+}
