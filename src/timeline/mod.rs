@@ -1,1 +1,61 @@
 //! Merge, de-duplicate, order, group; computed facts.
+//!
+//! [`build`] tells what happened when, [`facts`] what follows from it by stated rules, [`actions`] which follow-ups exist
+//! already. Nothing is invented: what no source says is absent. What is left out is stated: comments that carry our own
+//! mark, because they are what we published. How doubles are found is written in `doubles` and `echo`, what belongs into
+//! a first draft in `notable`; a new fact begins in `facts/names.rs`.
+
+mod actions;
+mod doubles;
+mod echo;
+mod entry;
+mod facts;
+mod line;
+mod marks;
+mod notable;
+mod order;
+mod scope;
+mod words;
+
+pub use actions::actions;
+pub use facts::facts;
+pub use marks::holds_mark;
+
+use crate::model::{Day, Entry, Event, EventKind, Incident, Timeline};
+use scope::Scope;
+
+/// The events of an incident as one account.
+///
+/// Doubles are one line with all their sources; several changes that one person made in one ticket in the same second are
+/// one line. Lines are ordered by time, then by the ticket's distance, then by the id of the source; lines without a time
+/// come last. Days are those of a clock `offset_min` minutes east of UTC. The order of `incident.events` does not matter.
+/// Comments that hold our own mark are skipped ([`holds_mark`]); every other event is said by exactly one line.
+pub fn build(incident: &Incident, offset_min: i32) -> Timeline {
+    let scope = Scope::new(incident);
+    let events = told(&scope);
+    let said = echo::join(&scope, doubles::join(&scope, &events), &events);
+    Timeline { days: days(entry::entries(&scope, said, &events), offset_min), offset_min }
+}
+
+/// The events that count, in order.
+fn told<'a>(scope: &Scope<'a>) -> Vec<&'a Event> {
+    let mut events: Vec<&Event> = scope.incident.events.iter().filter(|event| !is_ours(event)).collect();
+    events.sort_by(|a, b| order::compare(scope, a, b));
+    events
+}
+
+fn is_ours(event: &Event) -> bool {
+    event.kind == EventKind::Commented && (holds_mark(&event.body) || holds_mark(&event.text))
+}
+
+fn days(entries: Vec<Entry>, offset_min: i32) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
+    for entry in entries {
+        let date = entry.at.as_ref().map(|at| at.local(offset_min).date());
+        match days.last_mut() {
+            Some(day) if day.date == date => day.entries.push(entry),
+            _ => days.push(Day { date, entries: vec![entry] }),
+        }
+    }
+    days
+}

@@ -1,0 +1,116 @@
+//! The same fact, told more than once.
+//!
+//! Two events are one fact when they are
+//! - the same source, gathered twice;
+//! - the same words by the same person within [`WINDOW_S`], in one ticket or two;
+//! - one link, seen from both ends within [`WINDOW_S`];
+//! - one commit, or one change of a change request within [`WINDOW_S`], named by two tickets;
+//! - the same change of one ticket by the same person at the same instant.
+//!
+//! The same change of two tickets is two facts. Each event is looked up once, so the time needed grows with their number.
+
+use super::line::{line, said};
+use super::scope::Scope;
+use super::words::folded;
+use crate::model::{Event, EventKind};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
+/// Seconds between two tellings of one fact, at most.
+pub const WINDOW_S: i64 = 120;
+
+/// Events that say one thing: places in the ordered list of events, ascending, never empty.
+pub type Said = Vec<usize>;
+
+/// What two tellings of one fact have in common.
+#[derive(PartialEq, Eq, Hash)]
+enum Likeness {
+    Source(String),
+    Words { by: String, words: String },
+    Link { ends: [String; 2], relation: String, added: bool },
+    Commit(String),
+    PullRequest { target: String, state: String },
+    Change { ticket: String, at: DateTime<Utc>, by: Option<String>, text: String },
+}
+
+/// Joins doubles. `events` are in order; the result is in the order of the first event of each.
+pub fn join(scope: &Scope, events: &[&Event]) -> Vec<Said> {
+    let mut all: Vec<Said> = Vec::new();
+    let mut seen: HashMap<Likeness, usize> = HashMap::new();
+    for (place, event) in events.iter().enumerate() {
+        let source = Likeness::Source(event.source.id.clone());
+        let fact = likeness(scope, event);
+        let near = |known: &usize| first_of(&all, *known, events).is_some_and(|first| is_near(first, event));
+        let same = seen.get(&source).copied();
+        let same = same.or_else(|| fact.as_ref().and_then(|fact| seen.get(fact)).copied().filter(near));
+        let index = same.unwrap_or(all.len());
+        match all.get_mut(index) {
+            Some(said) => said.push(place),
+            None => all.push(vec![place]),
+        }
+        seen.insert(source, index);
+        if let Some(fact) = fact {
+            seen.insert(fact, index);
+        }
+    }
+    all
+}
+
+fn first_of<'a>(all: &[Said], index: usize, events: &[&'a Event]) -> Option<&'a Event> {
+    let first = all.get(index)?.first()?;
+    events.get(*first).copied()
+}
+
+/// Whether two events can tell one fact; those without a time only among themselves.
+fn is_near(first: &Event, event: &Event) -> bool {
+    match (&first.at, &event.at) {
+        // A commit exists once, whenever a ticket came to name it.
+        _ if matches!(event.kind, EventKind::Commit { .. }) => true,
+        (Some(first), Some(at)) => (at.at - first.at).num_seconds().abs() <= WINDOW_S,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn likeness(scope: &Scope, event: &Event) -> Option<Likeness> {
+    match &event.kind {
+        EventKind::Commented => {
+            let words = folded(said(event)).join(" ");
+            let by = event.actor.as_deref().map(|id| scope.name(id).to_lowercase()).unwrap_or_default();
+            (!words.is_empty()).then_some(Likeness::Words { by, words })
+        }
+        EventKind::Linked { target, relation, added } => {
+            let mut ends = [event.ticket.id(), scope.target(&event.ticket, target)];
+            ends.sort();
+            Some(Likeness::Link { ends, relation: family(relation), added: *added })
+        }
+        EventKind::Commit { revision } => Some(Likeness::Commit(revision.trim().to_lowercase())),
+        EventKind::PullRequest { target, state } => Some(Likeness::PullRequest {
+            target: scope.target(&event.ticket, target),
+            state: state.as_deref().unwrap_or_default().to_lowercase(),
+        }),
+        _ => event.at.as_ref().map(|at| Likeness::Change {
+            ticket: event.ticket.id(),
+            at: at.at,
+            by: event.actor.clone(),
+            text: line(scope, event),
+        }),
+    }
+}
+
+/// One name for a relation and its reverse.
+fn family(relation: &str) -> String {
+    let words = folded(relation);
+    let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let families: [(&str, &[&str]); 7] = [
+        ("blocks", &["block"]),
+        ("duplicates", &["duplicat"]),
+        ("precedes", &["preced", "follow"]),
+        ("copies", &["copied", "copies", "clone"]),
+        ("child", &["parent", "child", "sub", "subtask"]),
+        ("mentions", &["mention", "cross", "referenc"]),
+        ("relates", &["relat", "connect"]),
+    ];
+    let known = families.iter().find(|(_, stems)| has(stems));
+    known.map_or_else(|| words.join(" "), |(name, _)| (*name).to_owned())
+}

@@ -1,0 +1,213 @@
+//! Programs that repeat what was said or done.
+//!
+//! A comment of a program is an echo when, within [`WINDOW_S`],
+//! - it holds all the words of another comment and nothing else but who said them and words like "wrote on"; or
+//! - it tells a change of its own ticket, or of one that it names, and every word of it is accounted for: the values, the
+//!   names, the ticket's key, the field's name and small words like "changed from … to".
+//!
+//! One word or number more is a new fact, and the comment keeps a line of its own.
+
+use super::doubles::{Said, WINDOW_S};
+use super::line::said;
+use super::scope::Scope;
+use super::words::{folded, position};
+use crate::model::{Event, EventKind};
+use std::collections::{HashMap, HashSet};
+
+/// Words of a comment that is looked at; a longer one says more than a change.
+const MOST_WORDS: usize = 40;
+
+/// Words of a value, e.g. a state's name.
+const MOST_VALUE_WORDS: usize = 5;
+
+/// Small words around a repeated change or comment.
+const SMALL: &[&str] = &[
+    "a",
+    "an",
+    "at",
+    "and",
+    "as",
+    "been",
+    "bot",
+    "by",
+    "changed",
+    "comment",
+    "commented",
+    "en",
+    "from",
+    "has",
+    "in",
+    "incident",
+    "is",
+    "issue",
+    "it",
+    "marked",
+    "moved",
+    "new",
+    "now",
+    "of",
+    "on",
+    "posted",
+    "said",
+    "set",
+    "slack",
+    "the",
+    "this",
+    "ticket",
+    "to",
+    "update",
+    "updated",
+    "via",
+    "was",
+    "with",
+    "wrote",
+];
+
+/// Joins echoes to what they repeat. The result is in the order of the first event of each.
+pub fn join(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Said> {
+    let index = Index::new(scope, &said, events);
+    let originals: Vec<Option<usize>> = (0..said.len()).map(|number| index.original(number)).collect();
+    let mut joined: Vec<Said> = said.clone();
+    for (number, original) in originals.iter().enumerate() {
+        let Some(original) = original.map(|next| last_original(&originals, next)) else { continue };
+        let echo = joined.get_mut(number).map(std::mem::take).unwrap_or_default();
+        if let Some(said) = joined.get_mut(original) {
+            said.extend(echo);
+            said.sort_unstable();
+        }
+    }
+    joined.retain(|said| !said.is_empty());
+    joined.sort_unstable();
+    joined
+}
+
+/// Follows an echo of an echo. Each step leads to an earlier line or to a person's, which is nobody's echo: it ends.
+fn last_original(originals: &[Option<usize>], start: usize) -> usize {
+    std::iter::successors(Some(start), |next| originals.get(*next).copied().flatten()).last().unwrap_or(start)
+}
+
+/// What can be repeated, by its words.
+struct Index<'a> {
+    scope: &'a Scope<'a>,
+    /// The first event of each line.
+    leads: Vec<&'a Event>,
+    comments: HashMap<String, Vec<usize>>,
+    changes: HashMap<(String, String), Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    fn new(scope: &'a Scope<'a>, said_lines: &[Said], events: &[&'a Event]) -> Self {
+        let leads: Vec<&Event> =
+            said_lines.iter().filter_map(|said| said.first().and_then(|first| events.get(*first)).copied()).collect();
+        let mut index = Self { scope, leads: Vec::new(), comments: HashMap::new(), changes: HashMap::new() };
+        for (number, lead) in leads.iter().enumerate() {
+            if lead.kind == EventKind::Commented {
+                index.comments.entry(folded(said(lead)).join(" ")).or_default().push(number);
+            } else if let Some(Change { to: Some(to), .. }) = change(&lead.kind) {
+                index.changes.entry((lead.ticket.id(), folded(to).join(" "))).or_default().push(number);
+            }
+        }
+        index.leads = leads;
+        index
+    }
+
+    /// The line that this one repeats.
+    fn original(&self, number: usize) -> Option<usize> {
+        let echo = *self.leads.get(number)?;
+        if echo.kind != EventKind::Commented || !self.scope.by_bot(echo) {
+            return None;
+        }
+        self.repeated_comment(number, echo).or_else(|| self.repeated_change(echo))
+    }
+
+    fn repeated_comment(&self, number: usize, echo: &Event) -> Option<usize> {
+        let text = said(echo);
+        // A program puts who and where before the words, and a mark between them.
+        let starts = text.match_indices([':', '\n', '>', '"', '“', '—']).map(|(at, mark)| at + mark.len()).take(8);
+        std::iter::once(0).chain(starts).find_map(|start| {
+            let (before, words) = (text.get(..start)?, folded(text.get(start..)?));
+            let candidates = self.comments.get(&words.join(" ")).filter(|_| !words.is_empty())?;
+            let allowed = |other: &usize| {
+                *other != number
+                    && (*other < number || self.leads.get(*other).is_some_and(|lead| !self.scope.by_bot(lead)))
+            };
+            let other = self.nearest(candidates, echo, allowed)?;
+            let known = self.around(self.leads.get(other)?);
+            folded(before).iter().all(|word| known.contains(word)).then_some(other)
+        })
+    }
+
+    fn repeated_change(&self, echo: &Event) -> Option<usize> {
+        let words = folded(said(echo));
+        if words.is_empty() || words.len() > MOST_WORDS {
+            return None;
+        }
+        let mut tickets = self.scope.mentioned(&echo.ticket, said(echo));
+        tickets.insert(0, echo.ticket.id());
+        let values = (1..=MOST_VALUE_WORDS).flat_map(|length| words.windows(length)).map(|value| value.join(" "));
+        let mut keys = values.flat_map(|value| tickets.iter().map(move |ticket| (ticket.clone(), value.clone())));
+        keys.find_map(|key| {
+            let candidates = self.changes.get(&key)?;
+            self.nearest(candidates, echo, |other| self.tells(&words, *other))
+        })
+    }
+
+    /// Whether these words tell that change and nothing else.
+    fn tells(&self, words: &[String], number: usize) -> bool {
+        let Some(lead) = self.leads.get(number) else { return false };
+        let Some(Change { names, from, to: Some(to) }) = change(&lead.kind) else { return false };
+        let (from, to) = (folded(from.unwrap_or_default()), folded(to));
+        let mut known = self.around(lead);
+        known.extend(names.iter().map(|name| (*name).to_owned()));
+        known.extend(from.iter().chain(&to).cloned());
+        let told_backwards = position(words, &from).is_some_and(|before| position(words, &to) < Some(before));
+        words.iter().all(|word| known.contains(word)) && !told_backwards
+    }
+
+    /// Words that say nothing new around a repeated event: small words, its actor, its ticket.
+    fn around(&self, event: &Event) -> HashSet<String> {
+        let mut known: HashSet<String> = SMALL.iter().map(|word| (*word).to_owned()).collect();
+        known.extend(folded(&event.ticket.label()));
+        known.extend(folded(&event.ticket.url));
+        if let Some(id) = event.actor.as_deref() {
+            known.extend(folded(&self.scope.name(id)));
+            let person = self.scope.person(id);
+            known.extend(person.into_iter().flat_map(|person| &person.handles).flat_map(|handle| folded(handle)));
+        }
+        known
+    }
+
+    /// Of lines in order of time the one nearest to an event, when it lies within the window and is allowed.
+    fn nearest(&self, candidates: &[usize], event: &Event, allowed: impl Fn(&usize) -> bool) -> Option<usize> {
+        let at = event.at.as_ref()?.at;
+        let gap = |number: &usize| {
+            let other = self.leads.get(*number)?.at.as_ref()?.at;
+            Some((other - at).num_seconds())
+        };
+        // Lines without a time come last; for the search they lie in the far future.
+        let begin = candidates.partition_point(|number| gap(number).is_some_and(|gap| gap < -WINDOW_S));
+        let window =
+            candidates.get(begin..)?.iter().take_while(|number| gap(number).is_some_and(|gap| gap <= WINDOW_S));
+        window.filter(|number| allowed(number)).min_by_key(|number| gap(number).unwrap_or(i64::MAX).abs()).copied()
+    }
+}
+
+/// A change of a field: what the field is called, and its values.
+struct Change<'a> {
+    names: Vec<&'a str>,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+}
+
+fn change(kind: &EventKind) -> Option<Change<'_>> {
+    let (names, from, to) = match kind {
+        EventKind::Status { from, to, .. } => (vec!["status", "state", "stage"], from, to),
+        EventKind::Assignee { from, to } => {
+            (vec!["assigned", "assignee", "assignment", "owner", "reassigned"], from, to)
+        }
+        EventKind::Priority { from, to } => (vec!["priority"], from, to),
+        EventKind::Severity { from, to } => (vec!["severity", "sev"], from, to),
+        _ => return None,
+    };
+    Some(Change { names, from: from.as_deref(), to: to.as_deref() })
+}

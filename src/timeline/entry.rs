@@ -1,0 +1,112 @@
+//! Facts become lines; several changes of one journal share a line.
+
+use super::doubles::Said;
+use super::line::{line, said};
+use super::notable::is_notable;
+use super::scope::Scope;
+use crate::model::{Citation, Entry, Event, EventKind, Visibility};
+use chrono::{DateTime, Utc};
+use std::collections::{HashMap, HashSet};
+
+/// Lines in order, from facts in the order of their first events.
+pub fn entries(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Entry> {
+    let mut lines: Vec<Vec<Fact>> = Vec::new();
+    let mut journals: HashMap<Journal, usize> = HashMap::new();
+    for fact in said.iter().filter_map(|said| Fact::new(scope, said, events)) {
+        let journal = fact.journal();
+        let open = journal.as_ref().and_then(|journal| journals.get(journal)).copied();
+        if let Some(line) = open.and_then(|index| lines.get_mut(index)) {
+            line.push(fact);
+            continue;
+        }
+        if let Some(journal) = journal {
+            journals.insert(journal, lines.len());
+        }
+        lines.push(vec![fact]);
+    }
+    lines.into_iter().filter_map(|facts| entry(scope, facts)).collect()
+}
+
+/// One fact with everything that says so.
+struct Fact<'a> {
+    /// In order, never empty.
+    events: Vec<(usize, &'a Event)>,
+    /// The one whose words are shown: a person's rather than a program's.
+    lead: &'a Event,
+    visibility: Visibility,
+    notable: bool,
+}
+
+/// What happened at once: in one ticket, at one instant, by one person, for the same readers, of the same weight.
+#[derive(PartialEq, Eq, Hash)]
+struct Journal {
+    ticket: String,
+    at: DateTime<Utc>,
+    by: Option<String>,
+    visibility: u8,
+    notable: bool,
+}
+
+impl<'a> Fact<'a> {
+    fn new(scope: &Scope, said: &Said, events: &[&'a Event]) -> Option<Self> {
+        let events: Vec<(usize, &Event)> =
+            said.iter().filter_map(|place| events.get(*place).map(|event| (*place, *event))).collect();
+        let echoes = |event: &Event| event.kind == EventKind::Commented && scope.by_bot(event);
+        let lead = events.iter().min_by_key(|(place, event)| (echoes(event), *place))?.1;
+        let visibility = events.iter().map(|(_, event)| scope.visibility(event)).max()?;
+        let notable = is_notable(scope, lead);
+        Some(Self { events, lead, visibility, notable })
+    }
+
+    /// The journal of a mere change; words, openings, commits and change requests stand alone.
+    fn journal(&self) -> Option<Journal> {
+        let stands_alone = match &self.lead.kind {
+            EventKind::Opened | EventKind::Commented | EventKind::Commit { .. } | EventKind::PullRequest { .. } => true,
+            _ => !said(self.lead).trim().is_empty(),
+        };
+        let at = self.lead.at.as_ref().filter(|_| !stands_alone)?.at;
+        Some(Journal {
+            ticket: self.lead.ticket.id(),
+            at,
+            by: self.lead.actor.clone(),
+            visibility: self.visibility as u8,
+            notable: self.notable,
+        })
+    }
+}
+
+/// One line of facts that happened at once.
+fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
+    let mut events: Vec<(usize, &Event)> = facts.iter().flat_map(|fact| fact.events.iter().copied()).collect();
+    events.sort_by_key(|(place, _)| *place);
+    let first = events.first()?.1;
+    facts.sort_by_key(|fact| rank(&fact.lead.kind));
+    let texts: Vec<String> = facts.iter().map(|fact| line(scope, fact.lead)).collect();
+    Some(Entry {
+        id: first.source.id.clone(),
+        at: first.at.clone(),
+        actor: facts.first().and_then(|fact| fact.lead.actor.as_deref()).map(|id| scope.name(id)),
+        text: texts.join("; "),
+        sources: places(events.iter().map(|(_, event)| &event.source)),
+        visibility: facts.iter().map(|fact| fact.visibility).max()?,
+        ticket: first.ticket.id(),
+        notable: facts.iter().any(|fact| fact.notable),
+    })
+}
+
+/// Sources, those that lead to the same place under the same name once: the details of a journal are one source.
+fn places<'a>(sources: impl Iterator<Item = &'a Citation>) -> Vec<Citation> {
+    let mut known = HashSet::new();
+    sources.filter(|source| known.insert((&source.label, &source.url))).cloned().collect()
+}
+
+/// What readers look for first.
+fn rank(kind: &EventKind) -> u8 {
+    match kind {
+        EventKind::Status { .. } => 0,
+        EventKind::Severity { .. } => 1,
+        EventKind::Priority { .. } => 2,
+        EventKind::Assignee { .. } => 3,
+        _ => 4,
+    }
+}

@@ -1,0 +1,122 @@
+//! Facts by stated rules, each with its source.
+//!
+//! What is believed, in this order: a field or label made for it; a clear statement in a comment or the description (the
+//! last one counts, because later knowledge corrects); the state's changes; what the ticket shows by itself. The
+//! ticket's own words come before those of a duplicate, and those before a directly linked ticket's. A span needs both
+//! ends, known better than to the day, in this order; no span is negative.
+//!
+//! After a reopening the incident has cycles: as a whole it was detected, acknowledged and mitigated when it first was,
+//! and resolved when it last was, or not yet.
+
+mod case;
+mod clock;
+mod clue;
+mod cycles;
+mod fields;
+mod names;
+mod said;
+mod shown;
+mod spans;
+mod statements;
+
+pub(super) use names::names_a_fact;
+
+use crate::model::{Fact, FactKind, Facts, Incident, Timeline};
+use case::Case;
+use clue::{Class, Clue, Says};
+use cycles::{Cycle, cycles};
+
+const POINTS: [FactKind; 5] =
+    [FactKind::Started, FactKind::Detected, FactKind::Acknowledged, FactKind::Mitigated, FactKind::Resolved];
+
+/// Computes what the gathered tickets say about the incident of the first one.
+///
+/// Times without a zone are read `timeline.offset_min` minutes east of UTC, and the rule says so. A fact that nothing says
+/// is absent. Facts are in the order of [`FactKind`]; `cycles` holds the second cycle and those after it.
+pub fn facts(incident: &Incident, timeline: &Timeline) -> Facts {
+    let Some(case) = Case::new(incident, timeline.offset_min) else { return Facts::default() };
+    let cycles = cycles(&case);
+    let mut told = fields::clues(&case);
+    told.extend(said::clues(&case));
+    let each: Vec<Vec<Clue>> = cycles.iter().map(|cycle| of_cycle(&case, &told, cycle)).collect();
+    Facts {
+        found: complete(whole(&each, &told)),
+        cycles: each.iter().skip(1).map(|clues| complete(points(clues))).collect(),
+    }
+}
+
+/// Points in time of one cycle. Fields tell of the incident as a whole and count for the first cycle only.
+fn of_cycle(case: &Case, told: &[Clue], cycle: &Cycle) -> Vec<Clue> {
+    let is_field = |clue: &Clue| clue.class <= Class::FieldOfDuplicate;
+    let told = told.iter().filter(|clue| match clue.at() {
+        Some(_) if is_field(clue) => cycle.begins.is_none(),
+        Some(at) => cycle.covers(at),
+        None => false,
+    });
+    told.cloned().chain(shown::clues(case, cycle)).collect()
+}
+
+fn points(clues: &[Clue]) -> Vec<Fact> {
+    POINTS.iter().filter_map(|kind| best(clues, *kind)).map(fact).collect()
+}
+
+/// The facts of the incident as a whole.
+fn whole(each: &[Vec<Clue>], told: &[Clue]) -> Vec<Fact> {
+    let mut found: Vec<Fact> = POINTS.iter().filter_map(|kind| whole_point(each, *kind)).collect();
+    let changes: Vec<Clue> = each.iter().flatten().cloned().collect();
+    let worded: Vec<Clue> = told.iter().chain(&changes).cloned().collect();
+    for kind in [FactKind::Impact, FactKind::Severity] {
+        found.extend(best(&worded, kind).map(fact));
+    }
+    found
+}
+
+fn whole_point(each: &[Vec<Clue>], kind: FactKind) -> Option<Fact> {
+    let [first, .., last] = each else { return best(each.first()?, kind).map(fact) };
+    if kind != FactKind::Resolved {
+        return each.iter().find_map(|clues| best(clues, kind)).map(fact);
+    }
+    let field = best(first, kind).filter(|clue| clue.class <= Class::FieldOfDuplicate);
+    let mut fact = fact(field.or_else(|| best(last, kind))?);
+    let times = if each.len() == 2 { "once".to_owned() } else { format!("{} times", each.len() - 1) };
+    fact.rule = format!("{}, in the last cycle of a ticket that was reopened {times}", fact.rule);
+    Some(fact)
+}
+
+/// The clue that counts: of the best class the last that was written, or the first that happened.
+fn best(clues: &[Clue], kind: FactKind) -> Option<&Clue> {
+    let fitting = || clues.iter().filter(|clue| clue.kind == kind);
+    let class = fitting().map(|clue| clue.class).min()?;
+    let mut fitting = fitting().filter(|clue| clue.class == class);
+    let is_corrected = matches!(
+        class,
+        Class::Statement | Class::StatementOfBot | Class::StatementInDuplicate | Class::StatementInLinked
+    );
+    if is_corrected || (kind == FactKind::Severity && class == Class::State) {
+        return fitting.max_by_key(|clue| clue.said_at);
+    }
+    if class == Class::State { fitting.min_by_key(|clue| clue.at()) } else { fitting.next() }
+}
+
+fn fact(clue: &Clue) -> Fact {
+    let (at, text) = match &clue.says {
+        Says::At(moment) => (Some(moment.clone()), None),
+        Says::Text(text) => (None, Some(text.clone())),
+    };
+    Fact {
+        kind: clue.kind,
+        at,
+        seconds: None,
+        text,
+        rule: clue.rule.clone(),
+        sources: vec![clue.source.clone()],
+        visibility: clue.visibility,
+    }
+}
+
+/// Adds the spans, in order.
+fn complete(mut found: Vec<Fact>) -> Vec<Fact> {
+    found.extend(spans::spans(&found));
+    found.sort_by_key(|fact| fact.kind);
+    found
+}

@@ -1,0 +1,91 @@
+//! What belongs into a first draft, and what is routine.
+//!
+//! Notable: openings, words of people, changes of state, severity, priority and assignee, commits, merged change requests,
+//! files that come with words, and labels or fields that say how bad it was or how far it is. Routine: other labels and
+//! fields, links, titles, files without words, tickets that we created ourselves, and what programs say unless it reports
+//! something that happened outside of the ticket.
+
+use super::facts::names_a_fact;
+use super::line::said;
+use super::marks::holds_mark;
+use super::scope::Scope;
+use super::words::folded;
+use crate::model::{Event, EventKind};
+
+/// A program reports something when it uses one of these words…
+const REPORTS: &[&str] = &[
+    "alert",
+    "alerting",
+    "alerts",
+    "completed",
+    "crashed",
+    "critical",
+    "degraded",
+    "deployed",
+    "deployment",
+    "down",
+    "error",
+    "errors",
+    "exceeded",
+    "failed",
+    "failing",
+    "failure",
+    "firing",
+    "finished",
+    "latency",
+    "merged",
+    "outage",
+    "paged",
+    "recovered",
+    "recovery",
+    "released",
+    "resolved",
+    "restarted",
+    "reverted",
+    "rollback",
+    "started",
+    "threshold",
+    "timeout",
+    "triggered",
+    "unavailable",
+    "unhealthy",
+    "unreachable",
+    "up",
+];
+
+/// …and none of these, which greet, remind and keep house.
+const CHATTER: &[&str] =
+    &["automatically", "contributing", "inactive", "inactivity", "stale", "thank", "thanks", "welcome"];
+
+/// Whether an event is worth a line in the draft.
+pub fn is_notable(scope: &Scope, event: &Event) -> bool {
+    match &event.kind {
+        EventKind::Opened => !is_our_ticket(scope, event),
+        EventKind::Commented => has_words(event) && (!scope.by_bot(event) || reports(said(event))),
+        EventKind::Status { .. }
+        | EventKind::Assignee { .. }
+        | EventKind::Priority { .. }
+        | EventKind::Severity { .. }
+        | EventKind::Commit { .. } => true,
+        EventKind::Label { name, .. } | EventKind::Field { name, .. } => names_a_fact(name),
+        EventKind::PullRequest { state, .. } => {
+            state.as_deref().is_some_and(|state| state.trim().eq_ignore_ascii_case("merged"))
+        }
+        EventKind::Attached { .. } => has_words(event),
+        EventKind::Title { .. } | EventKind::Linked { .. } => false,
+    }
+}
+
+fn has_words(event: &Event) -> bool {
+    !said(event).trim().is_empty()
+}
+
+fn is_our_ticket(scope: &Scope, event: &Event) -> bool {
+    holds_mark(&event.body) || scope.ticket(&event.ticket).is_some_and(|ticket| holds_mark(&ticket.body))
+}
+
+fn reports(text: &str) -> bool {
+    let words = folded(text);
+    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    any(REPORTS) && !any(CHATTER)
+}
