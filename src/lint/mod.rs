@@ -1,1 +1,41 @@
-//! The linter of blaming language.
+//! The linter of blaming language: [`lint`] reads a text and says which sentences turn a person into the cause.
+//!
+//! It knows nothing of the rest of the house and needs nothing but `std`. The work is done once for all rules, in
+//! this order: [`block`] finds what is written by the author (no code, no quotations), [`token`] cuts it into words with
+//! exact byte offsets and looks each up in the [`lexicon`], [`people`] says which words are names, [`clause`] says
+//! who does what in a sentence. A rule is one file in [`rules`] and one row of its table, and is asked only about
+//! sentences that hold one of its anchor words, so that cost follows the anchors seen and not the number of rules.
+//!
+//! What it does not do: it scores nobody, it never decides whether a text may be published, and it adds no facts.
+
+mod block;
+mod chat;
+mod clause;
+mod context;
+mod engine;
+mod finding;
+mod harm;
+mod inline;
+mod lexicon;
+mod np;
+mod people;
+mod rule;
+mod rules;
+mod section;
+mod sentence;
+mod suppress;
+mod token;
+
+pub use context::{Context, DocumentKind, Level, Participant, Syntax};
+pub use finding::{Finding, Fix, Safety, Severity};
+pub use rule::Rule;
+pub use rules::{RULES, rule};
+
+/// The findings in a text.
+///
+/// Ordered by start; they do not overlap, and a sentence has at most one: that of the first rule of [`RULES`] that
+/// applies at warning or above, else the first at info. `single-root-cause` is said once a text. Offsets are bytes of
+/// `text`. Time grows with the length of the text, whatever it holds.
+pub fn lint(text: &str, context: &Context) -> Vec<Finding> {
+    engine::lint(text, context)
+}

@@ -1,9 +1,21 @@
 //! Trackers: addresses recognised, requests out, replies in, mapping. Nothing here sends anything.
 //!
-//! A tracker is one file and one row in [`TRACKERS`]. Its functions are pure; paging, pacing, retries and the order of
+//! A tracker is one folder and one row in [`TRACKERS`]; what two of them need stands beside it (answers, paging, marks). Its functions are pure; paging, pacing, retries and the order of
 //! requests belong to [`crate::flow`]. `tests/registry.rs` says in a sentence what a new row still lacks.
 
+pub mod mark;
+
+mod address;
+mod answer;
+mod compose;
 mod error;
+mod gather;
+mod github;
+mod json;
+mod mentions;
+mod paging;
+mod redmine;
+mod severity;
 mod write;
 
 pub use error::{Refusal, TrackerError};
@@ -15,7 +27,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[];
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///
@@ -167,7 +179,19 @@ pub trait Tracker: Sync {
     fn read_send(&self, site: &Site, write: &Write, ask: &Ask, reply: &Reply) -> Result<Written, TrackerError>;
 
     /// The request that removes or closes something that we created, for undo; `None` when the tracker cannot.
+    ///
+    /// Its answer goes to [`Tracker::accept`]; something that is gone already counts as undone.
     fn undo(&self, site: &Site, created: &Created) -> Option<Ask>;
+
+    /// The request that tells whose account this is; sent to test a token.
+    fn account_check(&self, site: &Site) -> Ask;
+
+    /// The account's name for people, e.g. `Ann Example (ann)`, from the answer to [`Tracker::account_check`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Tracker::accept`].
+    fn account_name(&self, site: &Site, ask: &Ask, reply: &Reply) -> Result<String, TrackerError>;
 }
 
 /// The tracker of that id.

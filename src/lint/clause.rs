@@ -1,0 +1,222 @@
+//! Who does it: the subject of a verb, its voice, and whether it is denied.
+
+use super::lexicon::Class;
+use super::np::{Phrase, Who, phrase_ending_at, phrase_starting_at, who};
+use super::sentence::Sentence;
+
+/// How far a subject is looked for.
+const REACH: usize = 24;
+
+/// Who does what a verb says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Agent {
+    /// Who or what.
+    pub who: Who,
+    /// The first token to show: the subject's, when it stands right before the verb, else the verb's own.
+    pub first: usize,
+    /// The subject's head noun; the verb's own place when nobody is written.
+    pub head: usize,
+    /// Whether "not" or the like stands between subject and verb.
+    pub negated: bool,
+    /// Whether an adverb of error or of care stands between subject and verb.
+    pub adverb: Option<usize>,
+}
+
+impl Agent {
+    fn nobody(verb: usize) -> Agent {
+        Agent { who: Who::Nobody, first: verb, head: verb, negated: false, adverb: None }
+    }
+}
+
+/// Whether the participle at `verb` says what was done to its subject: "was deleted", "got merged".
+pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let mut at = verb;
+    while let Some(before) = sentence.before(at).filter(|before| sentence.has(*before, Class::GROUP_WORD)) {
+        if sentence.has(before, Class::BE) || sentence.is_one_of(before, &["been", "being"]) {
+            return !sentence.word(verb).to_ascii_lowercase().ends_with("ing");
+        }
+        at = before;
+    }
+    before_been(sentence, at) || sentence.is(verb + 1, "by")
+}
+
+fn before_been(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.before(at).is_some_and(|before| sentence.is(before, "been"))
+}
+
+/// The person or thing after "by", shortly after a participle.
+pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
+    let by = (verb + 1..verb + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "by"))?;
+    let phrase = phrase_starting_at(sentence, by + 1)?;
+    // "by deleting the lock" and "by Friday" name nobody.
+    if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
+        return None;
+    }
+    let agent =
+        Agent { who: who(sentence, phrase), first: phrase.first, head: phrase.head, negated: false, adverb: None };
+    Some(agent)
+}
+
+/// The subject of an active verb.
+pub(crate) fn agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
+    let mut at = verb;
+    let (mut negated, mut adverb) = (false, None);
+    while let Some(before) = sentence.before(at).filter(|before| is_between(sentence, *before)) {
+        negated |= sentence.has(before, Class::NEG);
+        if sentence.has(before, Class::ERR_ADV | Class::CARE_ADV) {
+            adverb = Some(before);
+        }
+        at = before;
+    }
+    let found = subject_before(sentence, at, verb, 3);
+    let first = if found.first < at && found.head + 1 == at { found.first } else { at };
+    Agent { first, negated: negated || denied_subject(sentence, found), adverb, ..found }
+}
+
+/// "No engineer deleted it", "nobody", "none of us".
+fn denied_subject(sentence: &Sentence<'_>, agent: Agent) -> bool {
+    agent.who != Who::Nobody && sentence.has(agent.first, Class::NEG)
+}
+
+/// Auxiliaries, adverbs and "been" stand between a subject and its verb.
+fn is_between(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.has(at, Class::GROUP_WORD) && !sentence.has(at, Class::PRONOUN | Class::NAMED | Class::SUBORD)
+        || (sentence.is_one_of(at, &["been", "to", "have"]) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
+        || has_ly(sentence, at)
+}
+
+/// Adverbs that no table knows.
+fn has_ly(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    word.len() > 5 && word.ends_with("ly") && !sentence.has(at, Class::NAMED)
+}
+
+/// The subject that ends right before token `at`.
+fn subject_before(sentence: &Sentence<'_>, at: usize, verb: usize, depth: u8) -> Agent {
+    let Some(before) = at.checked_sub(1) else { return Agent::nobody(verb) };
+    if depth == 0 {
+        return Agent { who: Who::Machine, ..Agent::nobody(verb) };
+    }
+    if sentence.is_mark(before, b',') {
+        return apposition(sentence, before)
+            .map(|phrase| to_agent(sentence, phrase))
+            .unwrap_or_else(|| shared(sentence, before, verb, depth));
+    }
+    if sentence.is_mark(before, b')') {
+        let open = (before.saturating_sub(REACH)..before).rev().find(|open| sentence.is_mark(*open, b'('));
+        return open.map_or(Agent::nobody(verb), |open| subject_before(sentence, open, verb, depth - 1));
+    }
+    if sentence.is_any_mark(before) {
+        return after_quotes(sentence, before, verb, depth);
+    }
+    if sentence.has(before, Class::CONJ) {
+        return shared(sentence, before, verb, depth);
+    }
+    if sentence.is_one_of(before, &["who", "that", "which"]) {
+        return antecedent(sentence, before, verb);
+    }
+    match phrase_ending_at(sentence, before) {
+        Some(phrase) => to_agent(sentence, whole_phrase(sentence, phrase, verb)),
+        None => Agent { who: Who::Machine, ..Agent::nobody(verb) },
+    }
+}
+
+/// `A “tired sysadmin” ran …`: a quoted subject ends in its quotation mark.
+fn after_quotes(sentence: &Sentence<'_>, mark: usize, verb: usize, depth: u8) -> Agent {
+    let quoted =
+        sentence.is_mark(mark, b'"') && mark.checked_sub(1).is_some_and(|before| !sentence.is_any_mark(before));
+    if quoted { subject_before(sentence, mark, verb, depth - 1) } else { Agent::nobody(verb) }
+}
+
+fn to_agent(sentence: &Sentence<'_>, phrase: Phrase) -> Agent {
+    Agent { who: who(sentence, phrase), first: phrase.first, head: phrase.head, negated: false, adverb: None }
+}
+
+/// "the engineer on call": the head noun stands before the first preposition; "one of the engineers": after it.
+fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phrase {
+    if sentence.word(verb).ends_with("ing") {
+        return phrase;
+    }
+    for _ in 0..4 {
+        let Some(preposition) = sentence.before(phrase.first) else { break };
+        if !sentence.has(preposition, Class::PREP) {
+            return relative_owner(sentence, preposition).unwrap_or(phrase);
+        }
+        let Some(outer) = sentence.before(preposition).and_then(|before| phrase_ending_at(sentence, before)) else {
+            let owner = sentence.before(preposition).and_then(|before| relative_owner(sentence, before));
+            return owner.unwrap_or(phrase);
+        };
+        let counted = sentence.has(outer.head, Class::QUANT) && !sentence.has(outer.head, Class::ROLE);
+        phrase = Phrase { first: outer.first, head: if counted { phrase.head } else { outer.head } };
+        if counted {
+            return phrase;
+        }
+    }
+    phrase
+}
+
+/// "the employee who sent out the alert | selected …": the verb belongs to whom "who" is about.
+fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    let mut at = verb;
+    for _ in 0..8 {
+        if sentence.is(at, "who") {
+            return sentence.before(at).and_then(|before| phrase_ending_at(sentence, before));
+        }
+        at = sentence.before(at).filter(|before| !sentence.has(*before, Class::CONJ))?;
+    }
+    None
+}
+
+/// What "who", "that" or "which" is about.
+fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
+    let before = sentence.before(pronoun);
+    // "We found that John …" has its subject after "that", so nothing comes here by way of it.
+    let phrase = before.and_then(|before| phrase_ending_at(sentence, before));
+    let comma = pronoun.checked_sub(2).filter(|_| before.is_none() && sentence.is_mark(pronoun - 1, b','));
+    let phrase = phrase.or_else(|| comma.and_then(|before| phrase_ending_at(sentence, before)));
+    match phrase {
+        Some(phrase) => to_agent(sentence, whole_phrase(sentence, phrase, pronoun)),
+        None => Agent { who: Who::Machine, ..Agent::nobody(verb) },
+    }
+}
+
+/// "Sam, our new hire, deleted": what stands before the first of two commas.
+fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
+    let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
+    let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
+        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working"]);
+    let verb_inside = (open + 1..comma).any(|at| sentence.has(at, Class::ANY_VERB))
+        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working"]);
+    if !inserted || verb_inside {
+        return None;
+    }
+    phrase_ending_at(sentence, open.checked_sub(1)?)
+}
+
+/// "Sam logged in and deleted": the subject of the verb before.
+fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agent {
+    let finite = |at: usize| {
+        sentence.has(at, Class::ANY_VERB)
+            || super::np::looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
+    };
+    let mut at = joint;
+    while at > joint.saturating_sub(REACH) {
+        at -= 1;
+        if sentence.is_one_of(at, &["that", "which", ";", ":"])
+            || sentence.is_mark(at, b':')
+            || sentence.is_mark(at, b';')
+        {
+            break;
+        }
+        let plain = finite(at) && !sentence.word(at).ends_with("ing") && !is_passive(sentence, at);
+        if plain {
+            let mut start = at;
+            while let Some(before) = sentence.before(start).filter(|before| is_between(sentence, *before)) {
+                start = before;
+            }
+            let found = subject_before(sentence, start, verb, depth - 1);
+            return Agent { first: verb, ..found };
+        }
+    }
+    Agent { who: if joint == 0 { Who::Nobody } else { Who::Machine }, ..Agent::nobody(verb) }
+}

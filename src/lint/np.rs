@@ -1,0 +1,178 @@
+//! Noun phrases, and who or what they stand for.
+
+use super::lexicon::Class;
+use super::sentence::Sentence;
+use super::token::{Kind, Shape};
+
+/// The longest noun phrase that is read, in words.
+const LONGEST: usize = 10;
+
+/// Who or what does something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// A person by name or handle.
+    Named,
+    /// A capitalised word that nothing tells apart from a name: a person only with verbs that no machine has.
+    Stranger,
+    /// An individual by role, or individuals: "an engineer", "developers".
+    Role,
+    /// he, she, someone.
+    Someone,
+    /// The first person singular.
+    I,
+    /// The writers.
+    We,
+    /// they: people or things.
+    They,
+    /// The reader.
+    You,
+    /// A team, vendor or department.
+    Group,
+    /// Customers, users, attackers.
+    Outsider,
+    /// Everything else.
+    Machine,
+    /// Nobody is written: an imperative or a clipped sentence.
+    Nobody,
+}
+
+impl Who {
+    /// Whether it is one person or some, who are not the writer.
+    pub(crate) fn is_individual(self) -> bool {
+        matches!(self, Who::Named | Who::Role | Who::Someone)
+    }
+
+    /// Whether people stand behind it for sure.
+    pub(crate) fn is_human(self) -> bool {
+        self.is_individual() || matches!(self, Who::I | Who::We | Who::Group)
+    }
+}
+
+/// A noun phrase: tokens `first..=head`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    /// Its first token, the article included.
+    pub first: usize,
+    /// Its head noun, the last token.
+    pub head: usize,
+}
+
+/// Whether a token can be part of a noun phrase.
+fn is_nominal(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(token) = sentence.tokens.get(at) else { return false };
+    let bounds = Class::PREP | Class::CONJ | Class::SUBORD | Class::ANY_VERB | Class::GROUP_WORD | Class::PRONOUN;
+    let named = token.class.any(Class::NAMED | Class::ROLE | Class::ROLES | Class::DET | Class::STALE);
+    match token.kind {
+        Kind::Mark(_) => false,
+        Kind::Word => named || !(token.class.any(bounds) || looks_like_verb(sentence.word(at))),
+        Kind::Number | Kind::Thing | Kind::Handle => true,
+    }
+}
+
+/// Regular past forms are taken for verbs when the tables do not know them.
+pub(crate) fn looks_like_verb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && word.as_bytes()[0].is_ascii_lowercase()
+}
+
+/// The noun phrase that ends at a token, if one does.
+pub(crate) fn phrase_ending_at(sentence: &Sentence<'_>, head: usize) -> Option<Phrase> {
+    if sentence.has(head, Class::PRONOUN) {
+        return Some(Phrase { first: head, head });
+    }
+    if !is_nominal(sentence, head) {
+        return None;
+    }
+    let mut first = head;
+    while head - first < LONGEST && !sentence.has(first, Class::DET) {
+        let Some(before) = sentence.before(first).filter(|before| is_nominal(sentence, *before)) else { break };
+        // "At 14:02 Priya", "step 3 John": a number belongs to what stands before it.
+        if sentence.tokens[before].kind == Kind::Number {
+            break;
+        }
+        first = before;
+    }
+    Some(Phrase { first, head })
+}
+
+/// The noun phrase that starts at a token, if one does; adjectives such as "wrong" belong to it.
+pub(crate) fn phrase_starting_at(sentence: &Sentence<'_>, first: usize) -> Option<Phrase> {
+    if sentence.has(first, Class::PRONOUN) {
+        return Some(Phrase { first, head: first });
+    }
+    let mut head = None;
+    let mut at = first;
+    while at < first + LONGEST && (is_nominal(sentence, at) || is_adjective(sentence, at)) {
+        if sentence.has(at, Class::DET) && at > first {
+            break;
+        }
+        head = Some(at);
+        at += 1;
+    }
+    head.map(|head| Phrase { first, head })
+}
+
+/// Words with a verb's form that stand before a noun: "broken", "untested", "misconfigured".
+fn is_adjective(sentence: &Sentence<'_>, at: usize) -> bool {
+    let plain = Class::BAD | Class::JUDGE_DUAL | Class::PROD | Class::HUMAN_DONE | Class::CHANGE | Class::TROUBLE;
+    sentence.has(at, plain | Class::FAULT) && !sentence.has(at, Class::PREP | Class::CONJ | Class::SUBORD | Class::BE)
+}
+
+/// Who a noun phrase stands for, by its head noun.
+pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
+    let head = sentence.class(phrase.head);
+    let token = &sentence.tokens[phrase.head];
+    let table = [
+        (Class::PRODUCT, Who::Machine),
+        (Class::NAMED, Who::Named),
+        (Class::HE_SHE | Class::SOMEONE, Who::Someone),
+        (Class::I, Who::I),
+        (Class::WE, Who::We),
+        (Class::THEY, Who::They),
+        (Class::YOU, Who::You),
+        (Class::OUTSIDER, Who::Outsider),
+        (Class::ROLE, Who::Role),
+        (Class::ROLES, Who::Role),
+        (Class::GROUP, Who::Group),
+        (Class::ROLE_SENSE, Who::Role),
+    ];
+    let found = table.iter().find(|(class, _)| head.any(*class)).map(|(_, who)| *who);
+    match found {
+        Some(Who::Role) if is_software(sentence, phrase) => Who::Machine,
+        Some(who) if token.possessive && who != Who::Machine => Who::Machine,
+        Some(Who::Outsider) if phrase.first < phrase.head && works_here(sentence, phrase) => Who::Role,
+        Some(who) => who,
+        None if is_stranger(sentence, phrase) => Who::Stranger,
+        None => Who::Machine,
+    }
+}
+
+/// "the Prometheus operator", "the deployment manager pod": roles that software has as well.
+fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
+    let modifiers = || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT));
+    let sense = sentence.has(phrase.head, Class::ROLE_SENSE)
+        || sentence.is(phrase.head, "operators")
+        || sentence.is(phrase.head, "managers");
+    let named_thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;
+    if !sense {
+        // "Google engineers" are people; "the GitHub Author" field is not seen often enough to matter.
+        return false;
+    }
+    modifiers().any(|at| named_thing(at) || !sentence.has(at, Class::TRAIT)) || sentence.classes.any(Class::SYSTEM)
+}
+
+/// "an admin user", "a support client" are left as outsiders; nobody works here by that word alone.
+fn works_here(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
+    sentence.is(phrase.head, "reporter") && sentence.has(phrase.first, Class::ROLE)
+}
+
+/// One or two capitalised words that no table knows, without an article.
+fn is_stranger(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
+    let name = |at: usize| {
+        let token = &sentence.tokens[at];
+        token.kind == Kind::Word
+            && token.shape == Shape::Capital
+            && !token.possessive
+            && token.class.without(Class::GIVEN) == Class::NONE
+    };
+    phrase.head - phrase.first < 2 && (phrase.first..=phrase.head).all(name) && sentence.word(phrase.head).len() > 2
+}

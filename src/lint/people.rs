@@ -1,0 +1,395 @@
+//! Which words are people of this incident, and which only look like it.
+
+use std::collections::HashMap;
+
+use super::lexicon::{Class, lookup};
+use super::token::{Kind, Shape, Token, stem};
+use super::{Context, Participant};
+
+/// Words that are names and something else besides those of the lexicon; a person only by the way they are used.
+const ALSO_WORDS: &[&str] = &[
+    "will",
+    "mark",
+    "grant",
+    "bill",
+    "rob",
+    "sue",
+    "jack",
+    "pat",
+    "max",
+    "art",
+    "dean",
+    "chase",
+    "drew",
+    "grace",
+    "hope",
+    "faith",
+    "joy",
+    "rose",
+    "ray",
+    "miles",
+    "page",
+    "penny",
+    "frank",
+    "rich",
+    "dick",
+    "bob",
+    "crystal",
+    "jade",
+    "amber",
+    "robin",
+    "lane",
+    "cliff",
+    "dale",
+    "glen",
+    "heath",
+    "reed",
+    "rusty",
+    "sandy",
+    "sky",
+    "stone",
+    "summer",
+    "autumn",
+    "winter",
+    "violet",
+    "iris",
+    "ivy",
+    "lily",
+    "olive",
+    "pearl",
+    "gene",
+    "guy",
+    "king",
+    "lance",
+    "pierce",
+    "rock",
+    "roman",
+    "trace",
+    "victor",
+    "ward",
+    "wade",
+    "young",
+    "long",
+    "short",
+    "case",
+    "major",
+    "sunny",
+    "happy",
+    "angel",
+    "mercy",
+    "charity",
+    "harmony",
+    "honor",
+    "justice",
+    "liberty",
+    "melody",
+    "trinity",
+    "christian",
+    "hunter",
+    "parker",
+    "piper",
+    "tucker",
+    "cook",
+    "bishop",
+    "archer",
+    "fisher",
+    "field",
+    "woods",
+    "wells",
+    "brook",
+    "forest",
+    "holly",
+    "daisy",
+    "dawn",
+    "eve",
+    "star",
+    "sage",
+    "basil",
+    "ginger",
+    "pepper",
+    "candy",
+    "cherry",
+    "bean",
+    "link",
+    "port",
+    "root",
+    "host",
+    "test",
+    "lei",
+    "sun",
+    "song",
+    "ping",
+    "hung",
+    "dung",
+    "hong",
+    "park",
+    "bush",
+    "banks",
+    "brown",
+    "white",
+    "black",
+    "green",
+    "gray",
+    "grey",
+    "hill",
+    "hall",
+    "price",
+    "power",
+    "powers",
+    "love",
+    "small",
+    "little",
+    "rice",
+    "cash",
+    "marsh",
+    "snow",
+    "frost",
+    "day",
+    "night",
+    "week",
+    "church",
+    "temple",
+    "castle",
+    "law",
+    "mark",
+    "chance",
+    "rush",
+    "rich",
+    "jordan",
+    "austin",
+    "madison",
+    "wall",
+    "walls",
+    "gate",
+    "gates",
+    "bell",
+    "ball",
+    "pool",
+    "pools",
+    "branch",
+    "key",
+    "keys",
+    "lock",
+    "locke",
+    "pack",
+    "ford",
+    "cross",
+    "wise",
+    "best",
+    "good",
+    "strong",
+    "swift",
+    "fields",
+    "rivers",
+    "hook",
+    "booth",
+    "buck",
+    "burns",
+    "camp",
+    "carver",
+    "singer",
+    "driver",
+    "porter",
+    "carpenter",
+    "mason",
+    "hacker",
+    "root",
+    "guest",
+    "nobody",
+    "daemon",
+    "support",
+    "help",
+    "info",
+    "service",
+    "deploy",
+];
+
+/// Small words inside names.
+const PARTICLES: &[&str] = &[
+    "van", "von", "der", "den", "de", "da", "do", "dos", "di", "la", "le", "el", "al", "bin", "ibn", "ben", "the", "of",
+];
+
+/// What a word of a name is.
+#[derive(Clone, Copy)]
+struct Part {
+    class: Class,
+    /// Stands first, or alone, in the name.
+    first: bool,
+    /// Is a word, a month or a product as well.
+    ambiguous: bool,
+}
+
+/// The names, handles, roles and teams of a context, ready to be looked up.
+pub(crate) struct People {
+    parts: HashMap<String, Part>,
+    buffer: String,
+}
+
+impl People {
+    /// Reads the context; time grows with its length.
+    pub(crate) fn new(context: &Context) -> People {
+        let mut people = People { parts: HashMap::new(), buffer: String::new() };
+        for person in context.people.iter().filter(|person| !is_bot(&person.name)) {
+            people.add(person);
+        }
+        for team in &context.teams {
+            people.add_team(team);
+        }
+        for word in context.leave_alone.iter().filter(|word| !word.contains(' ')) {
+            let part = Part { class: Class::PRODUCT, first: false, ambiguous: false };
+            people.parts.insert(word.trim_start_matches('@').to_lowercase(), part);
+        }
+        people
+    }
+
+    fn add(&mut self, person: &Participant) {
+        let words = person.name.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '"'));
+        let words = words.filter(|word| word.chars().any(char::is_alphabetic));
+        for (place, word) in words.enumerate().filter(|(_, word)| !PARTICLES.contains(&word.to_lowercase().as_str())) {
+            self.insert(word, Class::NAMED, place == 0);
+        }
+        for handle in person.handles.iter().filter(|handle| !is_bot(handle)) {
+            self.insert(handle.trim_start_matches('@'), Class::NAMED, true);
+        }
+        let role = person.role.as_deref().and_then(|role| role.split_whitespace().last());
+        if let Some(role) = role.filter(|role| lookup(role) == Class::NONE) {
+            self.insert(role, Class::ROLE, true);
+        }
+    }
+
+    fn insert(&mut self, word: &str, class: Class, first: bool) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let letters = word.chars().count();
+        if letters < 2 && word.is_ascii() || letters == 0 {
+            return;
+        }
+        let meaning = lookup(&word).without(Class::GIVEN);
+        let ambiguous = class == Class::NAMED && (meaning != Class::NONE || ALSO_WORDS.contains(&word.as_str()));
+        let part = self.parts.entry(word).or_insert(Part { class, first, ambiguous });
+        part.first |= first;
+    }
+
+    fn add_team(&mut self, team: &str) {
+        let team = team.trim_start_matches('@').to_lowercase();
+        if !team.is_empty() && !team.contains(' ') && lookup(&team) == Class::NONE {
+            self.parts.entry(team).or_insert(Part { class: Class::GROUP, first: false, ambiguous: false });
+        }
+    }
+
+    /// Adds to each token of a block what the incident says about it.
+    pub(crate) fn mark(&mut self, text: &str, tokens: &mut [Token]) {
+        for at in 0..tokens.len() {
+            let known = match tokens[at].kind {
+                Kind::Handle => self.handle(&text[tokens[at].start..tokens[at].end]),
+                Kind::Word | Kind::Thing => self.word(text, tokens, at),
+                Kind::Number | Kind::Mark(_) => Class::NONE,
+            };
+            tokens[at].class = match known {
+                Class::NONE => tokens[at].class,
+                Class::PRODUCT => Class::PRODUCT,
+                Class::NAMED => tokens[at].class.without(Class::ANY_VERB | Class::MODAL | Class::CALENDAR) | known,
+                _ => tokens[at].class | known,
+            };
+        }
+    }
+
+    fn part(&mut self, letters: &str) -> Option<Part> {
+        if self.parts.is_empty() {
+            return None;
+        }
+        self.buffer.clear();
+        self.buffer.extend(letters.chars().flat_map(char::to_lowercase));
+        self.parts.get(&self.buffer).copied()
+    }
+
+    fn handle(&mut self, written: &str) -> Class {
+        let name = stem(written).trim_start_matches('@');
+        let account = name.split('@').next().unwrap_or(name);
+        if let Some(part) = self.part(account) {
+            return part.class;
+        }
+        if written.starts_with('@') && name.contains('/') {
+            return Class::GROUP;
+        }
+        if account.contains('/') || is_bot(account) { Class::PRODUCT } else { Class::NAMED }
+    }
+
+    fn word(&mut self, text: &str, tokens: &[Token], at: usize) -> Class {
+        let token = tokens[at];
+        let letters = &text[token.start..token.end];
+        if token.shape == Shape::Lower && self.parts.is_empty() {
+            return Class::NONE;
+        }
+        if let Some(part) = self.part(stem(letters)).or_else(|| self.hyphenated(stem(letters))) {
+            return self.participant(part, text, tokens, at);
+        }
+        let after_name = at > 0 && tokens[at - 1].class.any(Class::NAMED) && tokens[at - 1].kind == Kind::Word;
+        let given = token.class.any(Class::GIVEN) && !token.class.any(Class::PRODUCT);
+        let surname = after_name && token.class.without(Class::GIVEN) == Class::NONE;
+        let named = token.kind == Kind::Word && token.shape != Shape::Lower && (given || surname);
+        if named { Class::NAMED } else { Class::NONE }
+    }
+
+    /// `Anne-Marie` for somebody called Anne.
+    fn hyphenated(&mut self, letters: &str) -> Option<Part> {
+        letters.split_once('-').filter(|(_, rest)| rest.starts_with(char::is_uppercase))?;
+        self.part(letters.split('-').next()?).filter(|part| part.class.any(Class::NAMED) && !part.ambiguous)
+    }
+
+    fn participant(&mut self, part: Part, text: &str, tokens: &[Token], at: usize) -> Class {
+        let token = tokens[at];
+        let beside = self.beside_name(text, tokens, at);
+        let sure = match (part.class, token.shape) {
+            (Class::NAMED, Shape::Lower) => part.first && !part.ambiguous && lowercase_is_enough(token, text),
+            (Class::NAMED, _) => !part.ambiguous || beside || (part.first && used_as_name(tokens, at)),
+            (Class::GROUP, shape) => shape != Shape::Lower || text[token.start..token.end].contains('-'),
+            _ => true,
+        };
+        if sure { part.class } else { Class::NONE }
+    }
+
+    /// Whether the token before or after is a part of a name as well.
+    fn beside_name(&mut self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let before = at > 0 && tokens[at - 1].class.any(Class::NAMED);
+        let after = tokens.get(at + 1).copied().filter(|next| next.kind == Kind::Word && next.shape != Shape::Lower);
+        let after = after.and_then(|next| self.part(stem(&text[next.start..next.end])));
+        before || after.is_some_and(|part| part.class == Class::NAMED && !part.ambiguous)
+    }
+}
+
+/// A word without capitals is taken for a name when its script has none, or when it has three letters and more.
+fn lowercase_is_enough(token: Token, text: &str) -> bool {
+    let letters = &text[token.start..token.end];
+    !letters.is_ascii() || letters.len() >= 3
+}
+
+/// Whether a word that is also something else stands where only a name can: "Will pushed", "Mark's change", "by Grant".
+fn used_as_name(tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
+    if token.possessive {
+        return !token.class.any(Class::PRODUCT);
+    }
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    if before.is_some_and(|before| before.class.any(Class::DET | Class::ROLE)) {
+        return false;
+    }
+    let skipped = Class::ADV | Class::ERR_ADV | Class::CARE_ADV | Class::HAVE;
+    let verb = tokens[at + 1..].iter().take(4).find(|next| !next.class.any(skipped));
+    let human = Class::ACT | Class::ALTER | Class::HARM | Class::LAPSE;
+    let acts = match (verb, token.class.any(Class::PRODUCT | Class::CALENDAR)) {
+        (Some(verb), false) => verb.class.any(human | Class::LAPSE_SOFT | Class::DO | Class::BE | Class::VERB),
+        (Some(verb), true) => verb.class.any(human),
+        (None, _) => false,
+    };
+    let preposition = before.is_some_and(|before| before.class.any(Class::PREP));
+    acts && !preposition
+}
+
+/// Accounts that are no people.
+fn is_bot(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric());
+    words().any(|word| matches!(word, "bot" | "ci" | "system" | "automation" | "service" | "actions" | "webhook"))
+        || lower.ends_with("bot")
+        || (lookup(&lower).any(Class::PRODUCT) && !lower.contains(' ') && lower != "ada" && lower != "travis")
+}

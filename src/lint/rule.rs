@@ -1,0 +1,53 @@
+//! What a rule is made of.
+
+use super::lexicon::Class;
+use super::sentence::{Match, Sentence};
+use super::{Finding, Severity};
+
+/// A rule: its texts, the sentences that prove it, and how it looks at a sentence.
+///
+/// The texts are read by users, in `nofault explain`, the options page and the README.
+pub struct Rule {
+    /// Names the wording found, in kebab case.
+    pub id: &'static str,
+    /// Category of the taxonomy, in snake case.
+    pub category: &'static str,
+    /// The usual severity; the section, a hedge or the user's wish may change it for one finding.
+    pub severity: Severity,
+    /// What it finds, as the end of "a sentence that …".
+    pub summary: &'static str,
+    /// Why such a sentence stops learning.
+    pub why: &'static str,
+    /// The question to answer instead.
+    pub ask: &'static str,
+    /// Sentences that it fires on; `[..]` marks the span.
+    pub fires_on: &'static [&'static str],
+    /// Look-alikes on which every rule is silent.
+    pub quiet_on: &'static [&'static str],
+    /// Where the reasons come from.
+    pub sources: &'static [&'static str],
+    /// Only sentences with a word of one of these classes are checked.
+    pub(crate) anchors: Class,
+    /// Looks at one sentence.
+    pub(crate) check: fn(&Sentence<'_>) -> Option<Match>,
+}
+
+impl Rule {
+    /// The finding that a match in a sentence becomes.
+    pub(crate) fn finding(&'static self, sentence: &Sentence<'_>, found: Match, severity: Severity) -> Finding {
+        let (start, end) = (sentence.tokens[found.first].start, sentence.tokens[found.last].end);
+        Finding {
+            rule: self.id,
+            category: self.category,
+            severity,
+            start,
+            end,
+            text: sentence.text[start..end].to_owned(),
+            what: found.what,
+            why: self.why,
+            ask: self.ask,
+            fixes: found.fixes,
+            hash: sentence.hash(self.id, found.first, found.last),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! "Sarah needs to be more careful": a remedy aimed at attention.
+
+use super::super::lexicon::Class;
+use super::super::section::Section;
+use super::super::sentence::{Match, Sentence};
+use super::super::{DocumentKind, Fix, Rule, Severity};
+
+/// A remedy aimed at people's attention or discipline, with no change to the system.
+pub const RULE: Rule = Rule {
+    id: "behaviour-action",
+    category: "behaviour_action",
+    severity: Severity::Warning,
+    summary: "asks people to behave better instead of changing the system",
+    why: "Attention runs out and people change teams; what is not built in will be forgotten.",
+    ask: "What would make the right way the easy way?",
+    fires_on: &[
+        "Sarah needs to [be more careful].",
+        "[Be more careful] with migrations.",
+        "[Remind everyone] to read the runbook.",
+        "Engineers must [pay attention] to alerts.",
+        "Sara needs to [double-check] next time.",
+        "We should [be more aware] of expiry dates.",
+        "The team has to [be more vigilant] during releases.",
+        "[Make sure everyone] follows the process.",
+        "Next time we will [be more careful].",
+        "Operators should [think twice] before they delete a volume.",
+        "We need to [be more rigorous] about reviews.",
+        "[Remember to] announce maintenance.",
+        "[Pay more attention] to the error graph.",
+        "Developers should [be careful] with feature flags.",
+    ],
+    quiet_on: &[
+        "Add a check to CI.",
+        "Write a runbook for failover.",
+        "Page when the certificate has 14 days left.",
+        "Make sure the job retries.",
+        "Carefully drain the node, then reboot.",
+        "Remind owners by an automated alert 14 days before expiry.",
+        "The second migration was more careful.",
+        "We paid attention to the graphs and saw the rise at once.",
+        "Add a reminder to the release checklist.",
+        "The controller should be aware of both zones.",
+        "Ensure that backups are restored once a week.",
+        "Double-check prompts were added to the console.",
+        "Telling people to be more careful does not work.",
+        "The scheduler remembers the last node.",
+    ],
+    sources: &["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
+    anchors: Class::CAREFUL.or(Class::REMIND),
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let (first, last) = sentence
+        .all(Class::CAREFUL | Class::REMIND)
+        .find_map(|at| careful(sentence, at).or_else(|| reminded(sentence, at)))?;
+    if sentence.negated(first) || has_mechanism(sentence, first) {
+        return None;
+    }
+    let what = format!("“{}” asks people to behave better", sentence.words(first, last));
+    let hint = Fix::hint("[The tool or process] makes [the mistake] impossible, or shows it early");
+    let severity = if sentence.section == Section::Actions { Severity::Error } else { Severity::Warning };
+    Some(Match::new(first, last, what).with(hint).at(severity))
+}
+
+/// "be (more) careful", "pay (more) attention".
+fn careful(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if !sentence.has(at, Class::CAREFUL) {
+        return None;
+    }
+    let attention = sentence.is(at, "attention");
+    let mut first = at;
+    while let Some(before) = sentence.before(first).filter(|before| sentence.is_one_of(*before, DEGREE)) {
+        first = before;
+    }
+    let compared = (first..at).any(|at| sentence.is_one_of(at, &["more", "extra", "closer"]));
+    let verb = sentence.before(first)?;
+    let begins = if attention { sentence.is(verb, "pay") } else { sentence.is_one_of(verb, &["be", "stay", "remain"]) };
+    let soft = sentence.is_one_of(at, &["aware", "thorough", "disciplined", "rigorous", "mindful"]);
+    (begins && asked(sentence, verb, soft && !compared)).then_some((verb, at))
+}
+
+const DEGREE: &[&str] = &[
+    "more",
+    "extra",
+    "very",
+    "much",
+    "a",
+    "bit",
+    "especially",
+    "really",
+    "close",
+    "closer",
+    "particularly",
+    "so",
+    "most",
+    "lot",
+];
+
+/// Whether people are asked: an imperative, or a duty of people.
+fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
+    let Some(before) = verb.checked_sub(1) else {
+        return !needs_people && sentence.kind != DocumentKind::Other;
+    };
+    if sentence.is_any_mark(before)
+        || sentence.has(before, Class::CONJ)
+        || sentence.is_one_of(before, &["please", "then", "just"])
+    {
+        return !needs_people && sentence.kind != DocumentKind::Other;
+    }
+    duty_of_people(sentence, verb)
+}
+
+/// "we should", "Sara needs to", "the team will have to" before a bare verb.
+fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let mut at = verb;
+    let mut duty = false;
+    while let Some(before) = sentence.before(at) {
+        let link = Class::MODAL | Class::HAVE | Class::ADV | Class::BE;
+        let word = sentence.is_one_of(
+            before,
+            &["to", "need", "needs", "needed", "try", "must", "going", "want", "let's", "have", "has"],
+        );
+        if !word && !sentence.has(before, link) || sentence.has(before, Class::PRONOUN | Class::NAMED) {
+            break;
+        }
+        duty = true;
+        at = before;
+    }
+    let who = super::super::clause::agent(sentence, at).who;
+    let pronoun = sentence.before(at).is_some_and(|before| sentence.has(before, Class::PRONOUN));
+    use super::super::np::Who;
+    duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || pronoun)
+}
+
+/// "remind everyone", "remember to", "double-check", "think twice", "make sure people".
+fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if !sentence.has(at, Class::REMIND) {
+        return None;
+    }
+    let next = at + 1;
+    let people = |at: usize| sentence.skip(at, Class::DET);
+    let told = sentence.has(people(next), Class::AUDIENCE | Class::NAMED);
+    let opens = at == 0 || sentence.is_any_mark(at - 1);
+    let asked = duty_of_people(sentence, at);
+    let last = match sentence.word(at).to_ascii_lowercase().as_str() {
+        "remind" | "retrain" | "stop" if told => people(next),
+        "remember" if sentence.is_one_of(next, &["to", "that"]) && (opens || asked) => next,
+        "double-check" | "doublecheck" if asked => at,
+        "think" if sentence.is(next, "twice") => next,
+        "refamiliarize" | "refamiliarise" if asked => at,
+        "make" | "ensure" => {
+            let after = if sentence.is(at, "make") { at + 2 } else { next };
+            let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET);
+            let people = sentence.has(after, Class::AUDIENCE) && !sentence.has(after, Class::WE);
+            let sure = sentence.is(at, "ensure") || sentence.is(next, "sure");
+            let behave = (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW));
+            if !(people && sure && behave) {
+                return None;
+            }
+            after
+        }
+        _ => return None,
+    };
+    Some((at, last))
+}
+
+/// What people are told to do when the remedy is people.
+const FOLLOW: &[&str] = &[
+    "follow",
+    "follows",
+    "read",
+    "reads",
+    "know",
+    "knows",
+    "is",
+    "are",
+    "remember",
+    "remembers",
+    "check",
+    "checks",
+    "understand",
+    "understands",
+    "adhere",
+    "adheres",
+    "double-check",
+    "respect",
+    "respects",
+    "pay",
+    "pays",
+];
+
+/// A test, an alert or a gate in the same item makes it a change of the system.
+fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {
+    let built =
+        ["add", "adding", "automate", "automated", "automatically", "create", "build", "introduce", "configure", "by"];
+    let change = sentence.all(Class::MECHANISM).any(|at| at != first);
+    change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &built))
+}

@@ -1,0 +1,120 @@
+//! "In hindsight it was obvious": the outcome sold as knowable before.
+
+use super::super::lexicon::Class;
+use super::super::sentence::{Match, Sentence};
+use super::super::{Fix, Rule, Severity};
+
+/// Outcome knowledge presented as if it could have been had.
+pub const RULE: Rule = Rule {
+    id: "hindsight",
+    category: "hindsight",
+    severity: Severity::Warning,
+    summary: "presents the outcome as knowable beforehand",
+    why: "After the fact one signal stands out; before it there were many, and the sentence says nothing about them.",
+    ask: "Which signal, among which noise, was there at the time?",
+    fires_on: &[
+        "[In hindsight] it was plain.",
+        "The risk [was obvious] to anyone.",
+        "It [was bound to fail].",
+        "[The signs were all there].",
+        "Anyone could [see this coming].",
+        "[In retrospect], the limit was far too low.",
+        "[With the benefit of hindsight], two nodes were not enough.",
+        "It [was only a matter of time] before the disk filled up.",
+        "The failure [was foreseeable].",
+        "The danger [was clearly visible] before the release.",
+        "This [was inevitable] after the merger.",
+        "The outcome [was predictable].",
+    ],
+    quiet_on: &[
+        "The fix was not obvious.",
+        "Obviously invalid requests are dropped.",
+        "In hindsight, we keep this choice.",
+        "Reviews suffer from hindsight bias.",
+        "The cable was clearly labelled.",
+        "The service is bound to port 8080.",
+        "The error was obvious in the new dashboard.",
+        "It is not clear why the pod restarted.",
+        "There were no obvious culprits.",
+        "Avoid hindsight when you write the timeline.",
+        "The latency of the new path was predictable and low.",
+        "Determine how to make it obvious which cluster is managed.",
+    ],
+    sources: &["Baruch Fischhoff 1975, Hindsight is not foresight", "Richard Cook, How Complex Systems Fail, 8"],
+    anchors: Class::HINDSIGHT.or(Class::BE),
+    check,
+};
+
+/// Phrases that say it by themselves, after a form of "be" or alone.
+const PHRASES: &[(&[&str], bool)] = &[
+    (&["bound", "to", "fail"], true),
+    (&["bound", "to", "happen"], true),
+    (&["bound", "to", "break"], true),
+    (&["only", "a", "matter", "of", "time"], true),
+    (&["a", "matter", "of", "time"], true),
+    (&["waiting", "to", "happen"], false),
+    (&["see", "this", "coming"], false),
+    (&["see", "it", "coming"], false),
+    (&["seen", "this", "coming"], false),
+    (&["seen", "it", "coming"], false),
+    (&["the", "signs", "were", "all", "there"], false),
+    (&["the", "signs", "were", "there"], false),
+    (&["the", "writing", "was", "on", "the", "wall"], false),
+    (&["clearly", "visible", "before"], true),
+];
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let (first, last) = sentence
+        .all(Class::HINDSIGHT)
+        .find_map(|at| adverbial(sentence, at))
+        .or_else(|| phrase(sentence))
+        .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))?;
+    if sentence.negated(first) {
+        return None;
+    }
+    let what = format!("“{}” looks back from the outcome", sentence.words(first, last));
+    Some(Match::new(first, last, what).with(Fix::hint("At [time], [signal] was visible among [what else]")))
+}
+
+/// "In hindsight", "in retrospect", "with the benefit of hindsight"; not when the choice is kept.
+fn adverbial(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if !sentence.is_one_of(at, &["hindsight", "retrospect"]) || sentence.is(at + 1, "bias") {
+        return None;
+    }
+    let before = sentence.before(at)?;
+    let kept =
+        (at..at + 14).any(|at| sentence.is_one_of(at, &["keep", "kept", "good", "right", "glad", "same", "lucky"]));
+    let first = match before {
+        of if sentence.is(of, "of") && sentence.is(of.saturating_sub(1), "benefit") => of.saturating_sub(3),
+        with if sentence.is_one_of(with, &["in", "with"]) => with,
+        _ => return None,
+    };
+    (!kept).then_some((first, at))
+}
+
+fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    (0..sentence.tokens.len()).find_map(|at| {
+        let first = sentence.word(at).as_bytes().first()?.to_ascii_lowercase();
+        let known = |words: &[&str]| words[0].as_bytes()[0] == first && sentence.has_words(at, words);
+        let (words, after_be) = PHRASES.iter().find(|(words, _)| known(words))?;
+        let be = sentence.before(at).filter(|before| sentence.has(*before, Class::BE));
+        let visible = words[0] == "clearly";
+        let last = at + if visible { 1 } else { words.len() - 1 };
+        match (after_be, be) {
+            (true, Some(be)) => Some((be, last)),
+            (true, None) => None,
+            (false, _) => Some((at, last)),
+        }
+    })
+}
+
+/// "was obvious (to anyone)", "was foreseeable": about knowing, in the past, and not where something is seen now.
+fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let be = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["was", "were", "been"]))?;
+    let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable"]);
+    let obvious = sentence.is_one_of(at, &["obvious", "evident"]);
+    let next = at + 1;
+    let framed = sentence.is_any_mark(next) || sentence.is_one_of(next, &["to", "that", "from", "before"]);
+    let denied = sentence.has(be, Class::NEG) || sentence.is(next, "and");
+    ((always || obvious) && framed && !denied).then_some((be, at))
+}

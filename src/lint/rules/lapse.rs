@@ -1,0 +1,61 @@
+//! "DBA forgot to add index": a lapse of attention given as the story.
+
+use super::super::lexicon::Class;
+use super::super::np::Who;
+use super::super::sentence::{Match, Sentence};
+use super::super::{Fix, Rule, Severity};
+use super::omission::omission;
+
+/// Verbs of omission and of attention, with people behind them.
+pub const RULE: Rule = Rule {
+    id: "lapse",
+    category: "lapse",
+    severity: Severity::Warning,
+    summary: "tells what people forgot, missed or failed to do",
+    why: "Everybody forgets; the sentence hides that nothing reminded, checked or alerted.",
+    ask: "What would have reminded anyone, or made the gap visible?",
+    fires_on: &[
+        "[DBA forgot to add] index.",
+        "[We forgot to renew] the certificate.",
+        "[The reviewer missed] the flag.",
+        "[I overlooked] the second region.",
+        "[They neglected to tell] support.",
+        "[The team failed to notice] the alert.",
+        "[Missed] a semicolon in the deny list.",
+        "[Forgot] the dry-run flag.",
+        "The expiry date [was overlooked] for months.",
+        "[The on-call ignored] the first page.",
+        "[The technician did not copy] the file to the last host.",
+        "In the rush [someone forgot to drain] the node.",
+        "[The staff also forgot to delete] the old code.",
+        "[I failed to see] the warning in the log.",
+    ],
+    quiet_on: &[
+        "The health check failed to start.",
+        "The cache missed.",
+        "Missed heartbeats marked the node as dead.",
+        "Do not forget to run migrations.",
+        "The forgotten-password mail was delayed.",
+        "The fix failed to apply on two nodes.",
+        "We did not know that the replica was behind.",
+        "The engineer did not notice the lag, because no graph shows it.",
+        "The backup job missed its window.",
+        "The parser ignored the last line.",
+        "Requests failed to reach the API.",
+        "The pods failed to pull because they missed a secret.",
+        "The scheduler forgot nothing.",
+        "The controller failed to notice the deleted pod.",
+    ],
+    sources: &["Sidney Dekker, The Field Guide to Understanding Human Error", "Richard Cook, How Complex Systems Fail"],
+    anchors: Class::LAPSE.or(Class::LAPSE_SOFT).or(Class::DO),
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let omitted = omission(sentence).filter(|omitted| !matches!(omitted.who, Who::Named | Who::Stranger))?;
+    let what = format!("“{}” tells a lapse of people", sentence.words(omitted.first, omitted.last));
+    let hint = "[What] did not happen, because nothing [reminded, checked or alerted]";
+    let found = Match::new(omitted.first, omitted.last, what).with(Fix::hint(hint));
+    let shared = omitted.plain && !(omitted.who.is_individual() || omitted.who == Who::I);
+    Some(if shared { found.at(Severity::Info) } else { found })
+}

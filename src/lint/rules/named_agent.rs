@@ -1,0 +1,93 @@
+//! "John pushed bad code": a name as the doer of harm, or as the cause.
+
+use super::super::harm::{Act, harmful_act, named_as_cause};
+use super::super::lexicon::Class;
+use super::super::np::Who;
+use super::super::sentence::{Match, Sentence};
+use super::super::{Fix, Rule, Severity};
+use super::omission::omission;
+
+/// A person by name or handle as the agent of a harmful or mistaken act, or as the cause.
+pub const RULE: Rule = Rule {
+    id: "named-agent",
+    category: "named_agent",
+    severity: Severity::Error,
+    summary: "makes a named person the cause of what went wrong",
+    why: "A name ends the search: readers stop at the person, and the tool, review or alert that let it through stays as it is.",
+    ask: "What in the tool, the review or the alert let this through, whoever typed it?",
+    fires_on: &[
+        "[John pushed bad code].",
+        "On Tuesday [Aisha deployed the wrong image] to both regions.",
+        "[@tomk broke the build] again.",
+        "The regression was [introduced by @ari] in the last release.",
+        "Root cause: [Lena's script].",
+        "Because [Jonas did not check] the diff, the table was lost.",
+        "[Priya ran the migration on the wrong database].",
+        "[Carlos accidentally deleted the bucket] while cleaning up.",
+        "The outage was [caused by Fatima].",
+        "[Nguyen merged without review].",
+        "We lost an hour because [Sven forgot to renew] the certificate.",
+        "It was [Ingrid's mistake] that the queue filled up.",
+        "[Kwame's change broke login] for everybody.",
+        "[Yuki made a typo] in the zone file.",
+        "[Dmitri is to blame] for the lost orders.",
+        "[Chidi restarted the primary by mistake].",
+        "[Leila missed] the alert at 02:10.",
+    ],
+    quiet_on: &[
+        "14:02 Priya restarts the proxy.",
+        "@tomk acknowledged the page.",
+        "Lena found the typo.",
+        "Reviewed-by: Ari",
+        "Jenkins deployed the wrong image.",
+        "Aisha rolled back the bad release.",
+        "John pushed a fix for the broken build.",
+        "Carlos deleted the stale lock files.",
+        "Priya did not break anything.",
+        "The wrong image was deployed at 12:00.",
+        "Kwame's dashboard showed the errors first.",
+        "Yuki deployed version 2.4 at 10:15.",
+        "Sven removed the faulty node from the pool.",
+        "Nobody blames Dmitri for this.",
+        "Leila confirmed that the bad config was gone.",
+    ],
+    sources: &[
+        "Google SRE Workbook, chapter 10, annotated bad postmortem",
+        "GitLab handbook, incident review",
+        "Fausey and Boroditsky 2010, agentive language and blame",
+    ],
+    anchors: Class::NAMED.or(Class::HARM).or(Class::LAPSE).or(Class::ACT),
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    if let Some(act) = harmful_act(sentence, |who| who == Who::Named).or_else(|| named_as_cause(sentence)) {
+        return Some(told(sentence, &act));
+    }
+    let omitted = omission(sentence).filter(|omitted| matches!(omitted.who, Who::Named | Who::Stranger))?;
+    let what = format!("“{}” names who did not do something", sentence.words(omitted.first, omitted.last));
+    let hint = "[What] did not happen, because [what would have prompted it] did not exist";
+    Some(Match::new(omitted.first, omitted.last, what).with(Fix::hint(hint)))
+}
+
+fn told(sentence: &Sentence<'_>, act: &Act) -> Match {
+    let name = super::super::token::stem(sentence.word(act.doer));
+    let what = format!("“{}” makes {name} the cause", sentence.words(act.first, act.last));
+    Match::new(act.first, act.last, what).with(Fix::hint(pattern(sentence, act.verb)))
+}
+
+/// What to write instead, by the kind of act.
+pub(super) fn pattern(sentence: &Sentence<'_>, verb: usize) -> &'static str {
+    const REVIEWED: &[&str] = &["pushed", "pushes", "merged", "merges", "committed", "commits", "wrote", "introduced"];
+    const RELEASED: &[&str] =
+        &["deployed", "deploys", "shipped", "ships", "released", "releases", "rolled", "promoted"];
+    if sentence.is_one_of(verb, REVIEWED) {
+        "Our review process did not catch the issue"
+    } else if sentence.is_one_of(verb, RELEASED) {
+        "Our deployment process did not catch the issue"
+    } else if sentence.has(verb, Class::DESTROY) {
+        "[The tool] carried out the command, because [what made it possible]"
+    } else {
+        "[The tool or process] let this through, because [what made it possible]"
+    }
+}

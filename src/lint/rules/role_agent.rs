@@ -1,0 +1,59 @@
+//! "Engineer pushed wrong config": somebody without a name as the doer of harm.
+
+use super::super::harm::harmful_act;
+use super::super::lexicon::Class;
+use super::super::np::Who;
+use super::super::sentence::{Match, Sentence};
+use super::super::{Fix, Rule, Severity};
+use super::named_agent::pattern;
+
+/// An individual without a name as the agent of a harmful or mistaken act.
+pub const RULE: Rule = Rule {
+    id: "role-agent",
+    category: "role_agent",
+    severity: Severity::Warning,
+    summary: "makes an unnamed person the cause of what went wrong",
+    why: "Colleagues know who is meant; and what made the act possible is not told.",
+    ask: "What did the screen, the command or the procedure show at that moment?",
+    fires_on: &[
+        "[Engineer pushed wrong config] to the proxies.",
+        "[An engineer deleted the production table].",
+        "[The DBA ran it on the wrong host].",
+        "[Somebody merged without running] the tests.",
+        "Then [a junior developer accidentally pushed the branch].",
+        "[He pressed the wrong button].",
+        "The cluster was [broken by a contractor].",
+        "[The on-call engineer mistakenly silenced the pager].",
+        "[An intern deployed a change that broke] login.",
+        "[One of our admins wiped the whole volume].",
+        "The outage was [caused by an operator].",
+        "During the upgrade [someone misconfigured the load balancer].",
+        "[She dropped the live database] instead of the copy.",
+        "[A technician unplugged the wrong server].",
+    ],
+    quiet_on: &[
+        "The on-call engineer acknowledged the alert.",
+        "The operator reconciles the CRD.",
+        "A user reported 500s.",
+        "An attacker deleted the bucket.",
+        "An engineer rolled the change back.",
+        "The Prometheus operator deleted the production namespace.",
+        "The developer found the wrong value in the config.",
+        "An engineer deployed the fix at 14:20.",
+        "A customer ran the wrong query.",
+        "The engineer's script failed to start.",
+        "Somebody restarted the proxy at noon.",
+        "The worker crashed the node.",
+        "The DBA dropped the unused index.",
+        "An admin disabled the broken health check.",
+    ],
+    sources: &["PagerDuty postmortem guide", "Rust project, incident process", "Fausey and Boroditsky 2010"],
+    anchors: Class::HARM.or(Class::ALTER).or(Class::ACT).or(Class::CAUSED),
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let act = harmful_act(sentence, |who| matches!(who, Who::Role | Who::Someone))?;
+    let what = format!("“{}” makes a person the cause", sentence.words(act.first, act.last));
+    Some(Match::new(act.first, act.last, what).with(Fix::hint(pattern(sentence, act.verb))))
+}

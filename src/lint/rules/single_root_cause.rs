@@ -1,0 +1,192 @@
+//! "The database query was the root cause": one definite cause.
+
+use super::super::lexicon::Class;
+use super::super::sentence::{Match, Sentence};
+use super::super::token::Kind;
+use super::super::{Fix, Rule, Severity};
+
+/// The claim of one definite root cause.
+pub const RULE: Rule = Rule {
+    id: "single-root-cause",
+    category: "single_root_cause",
+    severity: Severity::Warning,
+    summary: "claims one definite root cause",
+    why: "Failures of complex systems need several conditions; one cause closes the search for the others.",
+    ask: "What else had to be true for this to hurt?",
+    fires_on: &[
+        "The database query [was the root cause].",
+        "[The root cause was] a bad query.",
+        "[Root cause:] expired certificate",
+        "The new flag [was the root cause of] the outage.",
+        "[The real cause is] the new retry policy.",
+        "We identified the full disk [as the root cause].",
+        "[The root cause of this incident was] a full disk.",
+        "[The actual root cause was] a race in the lock manager.",
+        "It turned out that [the root cause is] a leak.",
+        "The leak [is the root cause of] the restarts.",
+        "**[Root cause:]** the index had not been built.",
+        "[The root cause turned out to be] a stale lock file.",
+        "[The one true cause was] the kernel update.",
+    ],
+    quiet_on: &[
+        "## Root cause",
+        "The root causes were a full disk and a missing alert.",
+        "A contributing cause was the missing alert.",
+        "The root cause analysis is due on Friday.",
+        "The root cause is still unknown.",
+        "The outage was caused by a full disk and a missing alert.",
+        "The root certificate expired.",
+        "We are looking for the root cause.",
+        "One possible root cause might be the probe.",
+        "Root cause: unknown",
+        "Root cause:",
+        "The fix for the root cause was deployed at noon.",
+        "We have not found the root cause yet.",
+        "Five Whys",
+    ],
+    sources: &[
+        "Richard Cook, How Complex Systems Fail, 7",
+        "Johan Bergström, Three analytical traps in accident investigation",
+    ],
+    anchors: Class::CAUSE,
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    sentence.all(Class::CAUSE).find_map(|cause| claim(sentence, cause))
+}
+
+fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
+    let start = title(sentence, cause)?;
+    if open(sentence, cause) || sentence.negated(start) {
+        return None;
+    }
+    let found = predicate(sentence, start, cause)
+        .or_else(|| label(sentence, start, cause))
+        .or_else(|| subject(sentence, start, cause))?;
+    let hedged = sentence
+        .tokens
+        .iter()
+        .enumerate()
+        .any(|(at, token)| token.class.any(Class::HEDGE) && at.abs_diff(cause) < 7 && !sentence.is(at, "one"));
+    let weak = !strong(sentence, start, cause);
+    Some(if hedged || weak { found.at(Severity::Info) } else { found })
+}
+
+/// The first word of "(the) root cause", "the real cause", "the cause"; none for another cause.
+fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
+    if !sentence.is(cause, "cause") && !sentence.is(cause, "culprit") {
+        return None;
+    }
+    const TITLES: [&str; 9] = ["root", "real", "actual", "ultimate", "true", "underlying", "sole", "only", "single"];
+    let mut start = cause;
+    while let Some(before) = sentence.before(start).filter(|before| sentence.is_one_of(*before, &TITLES)) {
+        start = before;
+    }
+    let before = sentence.before(start);
+    match before {
+        Some(before) if sentence.is(before, "the") => Some(before),
+        Some(before) if sentence.is(before, "one") && start < cause => {
+            title(sentence, cause + 1).or(sentence.before(before))
+        }
+        Some(before) if sentence.has(before, Class::DET | Class::PREP) => None,
+        _ if start < cause && (before.is_none() || sentence.is_any_mark(start.saturating_sub(1))) => Some(start),
+        _ => None,
+    }
+}
+
+/// Whether more than "cause" is said: the root, real or only one.
+fn strong(sentence: &Sentence<'_>, start: usize, cause: usize) -> bool {
+    (start..cause)
+        .any(|at| sentence.is_one_of(at, &["root", "real", "actual", "ultimate", "true", "sole", "only", "single"]))
+}
+
+/// Whether the cause is still looked for, or an analysis is meant.
+fn open(sentence: &Sentence<'_>, cause: usize) -> bool {
+    const OTHER: [&str; 9] =
+        ["analysis", "analyses", "investigation", "section", "category", "code", "field", "tracker", "document"];
+    sentence.is_one_of(cause + 1, &OTHER) || sentence.all(Class::UNKNOWN).any(|at| at > cause && at < cause + 9)
+}
+
+/// "X was the root cause (of …)", "as the root cause".
+fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
+    let before = sentence.before(start)?;
+    if !sentence.is(start, "the") || !sentence.has(before, Class::BE) && !sentence.is(before, "as") {
+        return None;
+    }
+    // "Here is the root cause analysis" and "what was the root cause" claim nothing; "not the root cause" is denied.
+    let denied =
+        sentence.has(before, Class::NEG) || sentence.before(before).is_none_or(|at| sentence.has(at, Class::ASK));
+    if denied || !strong(sentence, start, cause) || excluded(sentence, before) {
+        return None;
+    }
+    let of = sentence.is(cause + 1, "of");
+    let last = if of { cause + 1 } else { cause };
+    let link = sentence.word(before).to_owned();
+    let fix = if of { format!("{link} a contributing factor to") } else { format!("{link} a contributing factor") };
+    Some(said(sentence, before, last).with(Fix::safe(fix)))
+}
+
+/// "ruled out as the root cause", "treated as".
+fn excluded(sentence: &Sentence<'_>, link: usize) -> bool {
+    (link.saturating_sub(8)..link)
+        .any(|at| sentence.is_one_of(at, &["exclude", "excluded", "ruled", "rule", "out", "whether", "if"]))
+}
+
+/// "Root cause: expired certificate"; a bare label or a placeholder claims nothing.
+fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
+    let colon = cause + 1;
+    if !sentence.is_mark(colon, b':') || !strong(sentence, start, cause) {
+        return None;
+    }
+    let content = sentence.tokens.get(colon + 1)?;
+    let placeholder = matches!(content.kind, Kind::Mark(_)) || sentence.has(colon + 1, Class::UNKNOWN | Class::ASK);
+    let points = sentence.is_one_of(colon + 1, &["see", "not", "under", "still", "to"]);
+    let link = content.kind == Kind::Thing && sentence.tokens.len() == colon + 2;
+    (!placeholder && !points && !link).then(|| said(sentence, start, colon).with(Fix::safe("Contributing factor:")))
+}
+
+/// "The root cause (of the outage) was …".
+fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
+    let mut at = cause + 1;
+    if sentence.is_one_of(at, &["of", "for", "behind"]) {
+        while at < cause + 14 && !sentence.is_any_mark(at) && !sentence.has(at, Class::BE) {
+            at += 1;
+        }
+    }
+    let turned = sentence.has_words(at, &["turned", "out", "to", "be"]);
+    if !sentence.has(at, Class::BE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
+        return None;
+    }
+    let last = if turned { at + 3 } else { at };
+    let begun = sentence.before(start).is_some_and(|before| {
+        sentence.has(before, Class::PREP) || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB)
+    });
+    let next = sentence.skip(last + 1, Class::ADV);
+    // "was fixed", "was found", "is not", "is being investigated" tell no cause.
+    let told = sentence.has(next, Class::NEG | Class::BE | Class::HUMAN_DONE | Class::UNKNOWN)
+        || super::super::np::looks_like_verb(sentence.word(next))
+        || sentence.is_one_of(next, &["found", "being", "to", "needed"]);
+    let known = sentence.has(next, Class::HUMAN_DONE) && sentence.is(next + 1, "as") || sentence.is(next, "that");
+    let ends = sentence.is_any_mark(next) && !sentence.is_mark(next, b'"') && !sentence.is_mark(next, b':');
+    if begun || ends || (told && !known) {
+        return None;
+    }
+    let found = said(sentence, start, last);
+    let plain = last == cause + 1 && sentence.is(start, "the") && start + 2 == cause && sentence.is(start + 1, "root");
+    Some(if plain {
+        found.with(Fix::safe(replacement(sentence, start, last)))
+    } else {
+        found.with(Fix::hint("Contributing factors: [first], [second]"))
+    })
+}
+
+/// "A contributing factor was", with the capital of the words that it replaces.
+fn replacement(sentence: &Sentence<'_>, start: usize, link: usize) -> String {
+    let article = if sentence.word(start).starts_with('T') { "A" } else { "a" };
+    format!("{article} contributing factor {}", sentence.word(link))
+}
+
+fn said(sentence: &Sentence<'_>, first: usize, last: usize) -> Match {
+    Match::new(first, last, format!("“{}” claims that there is one cause", sentence.words(first, last)))
+}

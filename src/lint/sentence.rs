@@ -1,0 +1,227 @@
+//! A sentence as the rules see it.
+
+use super::lexicon::Class;
+use super::section::Section;
+use super::token::{Kind, Shape, Token};
+use super::{DocumentKind, Fix, Severity};
+
+/// How far back a negation is looked for.
+const NEGATION_REACH: usize = 7;
+
+/// Words that end in a stop without ending a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "e.g", "i.e", "eg", "ie", "etc", "vs", "cf", "approx", "no", "fig", "mr", "mrs", "ms", "dr", "prof", "st", "inc",
+    "ltd", "jr", "sr", "dept", "est", "resp", "ca", "al", "sec", "vol", "pp", "a.m", "p.m", "u.s",
+];
+
+/// One sentence, heading, list item or cell.
+pub(crate) struct Sentence<'a> {
+    /// The whole source.
+    pub text: &'a str,
+    /// The tokens; never empty.
+    pub tokens: &'a [Token],
+    /// All classes of all tokens.
+    pub classes: Class,
+    /// The part of the document.
+    pub section: Section,
+    /// What the document is.
+    pub kind: DocumentKind,
+}
+
+/// What a rule found: tokens `first..=last`, what is the matter, and ways out.
+pub(crate) struct Match {
+    /// First token of the span.
+    pub first: usize,
+    /// Last token of the span.
+    pub last: usize,
+    /// One sentence about the words.
+    pub what: String,
+    /// Where it differs from the rule's own.
+    pub severity: Option<Severity>,
+    /// Ways out.
+    pub fixes: Vec<Fix>,
+}
+
+impl Match {
+    /// A match at the rule's own severity.
+    pub(crate) fn new(first: usize, last: usize, what: String) -> Match {
+        Match { first, last, what, severity: None, fixes: Vec::new() }
+    }
+
+    /// The same at another severity.
+    pub(crate) fn at(mut self, severity: Severity) -> Match {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// The same with a way out.
+    pub(crate) fn with(mut self, fix: Fix) -> Match {
+        self.fixes.push(fix);
+        self
+    }
+}
+
+impl Sentence<'_> {
+    /// The letters of a token; empty beyond the end.
+    pub(crate) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
+    }
+
+    /// The source of a run of tokens, line breaks as spaces.
+    pub(crate) fn words(&self, first: usize, last: usize) -> String {
+        let (Some(from), Some(to)) = (self.tokens.get(first), self.tokens.get(last)) else { return String::new() };
+        self.text.get(from.start..to.end).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether the token is this word, without case.
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of these words, without case.
+    pub(crate) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(at, word))
+    }
+
+    /// Whether the words from a token on are these.
+    pub(crate) fn has_words(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
+    }
+
+    /// Classes of a token; none beyond the end.
+    pub(crate) fn class(&self, at: usize) -> Class {
+        self.tokens.get(at).map_or(Class::NONE, |token| token.class)
+    }
+
+    /// Whether the token has one of the classes.
+    pub(crate) fn has(&self, at: usize, class: Class) -> bool {
+        self.class(at).any(class)
+    }
+
+    /// Whether the token is this punctuation mark.
+    pub(crate) fn is_mark(&self, at: usize, mark: u8) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_mark(mark))
+    }
+
+    /// Whether the token is any punctuation mark, or beyond the end.
+    pub(crate) fn is_any_mark(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
+    }
+
+    /// The places of words of a class, in order.
+    pub(crate) fn all(&self, class: Class) -> impl Iterator<Item = usize> + '_ {
+        self.tokens.iter().enumerate().filter(move |(_, token)| token.class.any(class)).map(|(at, _)| at)
+    }
+
+    /// The token before, when it stands in the same clause: no mark lies between.
+    pub(crate) fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|before| !self.is_any_mark(*before))
+    }
+
+    /// The first place at or after `at` that has none of the classes.
+    pub(crate) fn skip(&self, mut at: usize, class: Class) -> usize {
+        while self.has(at, class) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether it ends in a question mark.
+    pub(crate) fn is_question(&self) -> bool {
+        self.tokens.iter().rev().take(3).any(|token| token.is_mark(b'?'))
+    }
+
+    /// Whether the words at a place are denied, or spoken about: "not", "never", "avoid", "instead of" shortly before.
+    pub(crate) fn negated(&self, at: usize) -> bool {
+        let mut place = at;
+        for _ in 0..NEGATION_REACH {
+            let Some(before) = self.before(place) else { return false };
+            if self.has(before, Class::NEG | Class::MENTION) {
+                return true;
+            }
+            place = before;
+        }
+        false
+    }
+
+    /// Whether the match is a short quotation: words spoken about, not used.
+    pub(crate) fn mentions(&self, found: &Match) -> bool {
+        let longest = 8;
+        let open = (0..=found.first).rev().take(longest).find(|at| self.is_quote(*at));
+        let Some(open) = open else { return false };
+        let close = (found.last..self.tokens.len()).take(longest).find(|at| *at > open && self.is_quote(*at));
+        close.is_some_and(|close| close - open <= longest)
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        self.is_mark(at, b'"') || self.is_mark(at, b'\'')
+    }
+
+    /// Sixteen hex digits over the rule, the words of the sentence and the place of the span among them.
+    pub(crate) fn hash(&self, rule: &str, first: usize, last: usize) -> String {
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut add = |bytes: &[u8]| {
+            for byte in bytes.iter().chain(&[0]) {
+                hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+            }
+        };
+        add(rule.as_bytes());
+        for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| !matches!(token.kind, Kind::Mark(_))) {
+            let inside = [b' ', b'['][usize::from((first..=last).contains(&at))];
+            add(&[inside]);
+            add(self.text[token.start..token.end].as_bytes());
+        }
+        format!("{hash:016x}")
+    }
+}
+
+/// Marks the tokens that end a sentence.
+pub(crate) fn mark_ends(text: &str, tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        if ends_sentence(text, tokens, at) {
+            let closers = |next: &&Token| matches!(next.kind, Kind::Mark(b'"' | b'\'' | b')'));
+            let more = tokens[at + 1..].iter().take_while(closers).scan(tokens[at].end, |end, next| {
+                let touches = next.start == *end;
+                *end = next.end;
+                touches.then_some(())
+            });
+            let last = at + more.count();
+            tokens[last].last = true;
+        }
+    }
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Kind::Mark(mark @ (b'.' | b'!' | b'?')) = tokens[at].kind else { return false };
+    let Some(next) = tokens[at + 1..].iter().find(|next| !matches!(next.kind, Kind::Mark(b'"' | b'\'' | b')' | b'*')))
+    else {
+        return true;
+    };
+    if matches!(next.kind, Kind::Mark(b'.' | b'!' | b'?')) && next.start == tokens[at].end {
+        return false;
+    }
+    if mark == b'.' && (starts_small(next) || abbreviated(text, tokens, at)) {
+        return false;
+    }
+    text[tokens[at].end..next.start].contains(char::is_whitespace)
+        || !text[tokens[at].start..].starts_with('.')
+        || next.shape != Shape::Lower
+}
+
+/// Whether a token cannot open a sentence.
+fn starts_small(token: &Token) -> bool {
+    match token.kind {
+        Kind::Word => token.shape == Shape::Lower,
+        Kind::Mark(mark) => !matches!(mark, b'(' | b'-'),
+        Kind::Number | Kind::Thing | Kind::Handle => false,
+    }
+}
+
+/// Whether the stop belongs to the word before it: `e.g.`, `Dr.`, `J. Smith`.
+fn abbreviated(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| tokens[before]) else { return false };
+    let word = &text[before.start..before.end];
+    let initial = word.len() == 1 && before.shape != Shape::Lower && word != "I";
+    let listed = ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    before.end == tokens[at].start && (initial || (listed && !(word == "no" && tokens.len() < 4)))
+}

@@ -1,0 +1,126 @@
+//! Words with their exact places.
+
+use super::lexicon::{Class, lookup};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A word of a language.
+    Word,
+    /// A number, a time, a version, a reference such as `#42`.
+    Number,
+    /// Inline code, a path, an address, a word with an underscore: something of a machine.
+    Thing,
+    /// `@tomk`, `tomk@`, a mail address.
+    Handle,
+    /// One punctuation mark; look-alikes of other scripts are given as their ASCII form.
+    Mark(u8),
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Starts with no capital.
+    Lower,
+    /// One capital, then small letters; also words of scripts without case.
+    Capital,
+    /// Capitals inside: `DBA`, `GitHub`.
+    Mixed,
+}
+
+/// A token of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    /// First byte in the text.
+    pub start: usize,
+    /// Byte after the last; without a possessive ending's meaning removed, so `John's` is one token.
+    pub end: usize,
+    /// What it can be.
+    pub class: Class,
+    /// What it is.
+    pub kind: Kind,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether it ends in `'s` or `s'`.
+    pub possessive: bool,
+    /// Whether a sentence ends with it.
+    pub last: bool,
+}
+
+impl Token {
+    /// A token that is no word.
+    pub(crate) fn other(start: usize, end: usize, kind: Kind) -> Token {
+        Token { start, end, class: Class::NONE, kind, shape: Shape::Lower, possessive: false, last: false }
+    }
+
+    /// Whether this is the punctuation mark.
+    pub(crate) fn is_mark(&self, mark: u8) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+}
+
+/// The longest word that is looked up; longer ones are nothing that we know.
+const LONGEST: usize = 32;
+
+/// The token for a word of the text, with its classes.
+pub(crate) fn word(text: &str, start: usize, end: usize) -> Token {
+    let letters = &text[start..end];
+    let mut token = Token::other(start, end, kind_of(letters));
+    token.shape = shape_of(letters);
+    if letters.len() <= LONGEST && token.kind == Kind::Word {
+        (token.class, token.possessive) = classes_of(letters);
+    }
+    token
+}
+
+/// The word without its possessive ending.
+pub(crate) fn stem(letters: &str) -> &str {
+    ["'s", "’s", "'S", "’S", "'", "’"].iter().find_map(|ending| letters.strip_suffix(ending)).unwrap_or(letters)
+}
+
+/// Classes of a word as written, else of its stem; and whether it is a possessive.
+fn classes_of(letters: &str) -> (Class, bool) {
+    let class = if letters.is_ascii() { lookup(letters) } else { lookup_curly(letters) };
+    let stem = stem(letters);
+    if class != Class::NONE || stem.len() == letters.len() {
+        return (class, false);
+    }
+    (lookup_curly(stem), true)
+}
+
+/// Looks up a word of any script: small letters, typewriter apostrophes.
+fn lookup_curly(letters: &str) -> Class {
+    if letters.is_ascii() { lookup(letters) } else { lookup(&letters.to_lowercase().replace('’', "'")) }
+}
+
+fn kind_of(letters: &str) -> Kind {
+    let bytes = letters.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_digit) {
+        return Kind::Number;
+    }
+    let machine = |byte: &u8| matches!(byte, b'_' | b'/' | b'.' | b':' | b'\\') || byte.is_ascii_digit();
+    if bytes.iter().any(machine) && lookup(letters) == Class::NONE { Kind::Thing } else { Kind::Word }
+}
+
+fn shape_of(letters: &str) -> Shape {
+    let mut chars = stem(letters).chars();
+    let Some(first) = chars.next() else { return Shape::Lower };
+    if first.is_lowercase() || first.is_ascii_digit() {
+        return Shape::Lower;
+    }
+    let mut inner = chars.peekable();
+    let mut after_joint = false;
+    let mut mixed = false;
+    let mut letters = 1;
+    while let Some(next) = inner.next() {
+        mixed |= next.is_uppercase() && !after_joint && !inner_apostrophe_name(letters);
+        after_joint = matches!(next, '-' | '\'' | '’');
+        letters += 1;
+    }
+    if mixed { Shape::Mixed } else { Shape::Capital }
+}
+
+/// `McKay` and `DeShawn` hold one inner capital after two or three letters and are still written as names.
+fn inner_apostrophe_name(letters: usize) -> bool {
+    letters == 2
+}

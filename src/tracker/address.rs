@@ -1,0 +1,147 @@
+//! Web addresses taken apart, without believing anything about them.
+
+use crate::http::origin_of;
+
+/// Longer addresses are no ticket's.
+const LONGEST: usize = 2048;
+
+/// The parts of an http(s) address that say which page it is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Address<'a> {
+    /// `scheme://host[:port]` in lower case.
+    pub(super) origin: String,
+    /// The path's segments as written; a trailing slash adds none.
+    pub(super) path: Vec<&'a str>,
+    /// What follows `?`, as written.
+    pub(super) query: &'a str,
+}
+
+/// Takes an address apart; `None` when it is none that a browser would open as written: user information, spaces,
+/// backslashes, empty segments and odd hosts are refused, because that is how look-alike addresses are made.
+pub(super) fn split(url: &str) -> Option<Address<'_>> {
+    let url = url.trim();
+    if url.len() > LONGEST || url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+        return None;
+    }
+    let origin = origin_of(url)?;
+    if !is_plain_host(origin.split_once("://")?.1) {
+        return None;
+    }
+    let (_, rest) = url.split_once("://")?;
+    let rest = rest.split('#').next()?;
+    let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let mut path: Vec<&str> = place.split('/').skip(1).collect();
+    if path.last().is_some_and(|last| last.is_empty()) {
+        path.pop();
+    }
+    if path.iter().any(|segment| segment.is_empty() || *segment == "." || *segment == "..") {
+        return None;
+    }
+    Some(Address { origin, path, query })
+}
+
+/// Whether this is a name, an IPv4 address or a bracketed IPv6 address, with or without a port.
+fn is_plain_host(host: &str) -> bool {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
+        _ => (host, None),
+    };
+    if port.is_some_and(|port| port.parse::<u16>().is_err()) {
+        return false;
+    }
+    match name.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
+        Some(inner) => inner.chars().all(|c| c.is_ascii_hexdigit() || c == ':' || c == '.') && !inner.is_empty(),
+        None => !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')),
+    }
+}
+
+/// Whether this is a ticket number as products write it: digits without a leading zero, small enough for 64 bits.
+pub(super) fn is_number(segment: &str) -> bool {
+    !segment.is_empty()
+        && segment.len() <= 18
+        && !segment.starts_with('0')
+        && segment.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The value of a query's name, decoded.
+pub(super) fn query_value(query: &str, name: &str) -> Option<String> {
+    query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, raw)| decode(raw))
+}
+
+/// The text for a path segment or a query value: everything but letters, digits and `-._~` as `%XX`.
+pub(super) fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The text behind `%XX`; broken escapes stay as they are.
+pub(super) fn decode(raw: &str) -> String {
+    let mut out = Vec::with_capacity(raw.len());
+    let mut rest = raw.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        match escaped(rest) {
+            Some(value) => {
+                out.push(value);
+                rest = rest.get(3..).unwrap_or_default();
+            }
+            None => {
+                out.push(*byte);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The byte that `%XX` at the start stands for.
+fn escaped(bytes: &[u8]) -> Option<u8> {
+    let [b'%', high, low, ..] = bytes else { return None };
+    let value = char::from(*high).to_digit(16)? * 16 + char::from(*low).to_digit(16)?;
+    u8::try_from(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_origin_path_and_query_apart() {
+        let address = split("HTTPS://Tracker.Example:8443/ctx/issues/42/?tab=notes#note-3").unwrap();
+        assert_eq!(address.origin, "https://tracker.example:8443");
+        assert_eq!(address.path, ["ctx", "issues", "42"]);
+        assert_eq!(address.query, "tab=notes");
+    }
+
+    #[test]
+    fn refuses_what_a_browser_would_read_otherwise() {
+        for url in [
+            "https://user@tracker.example/issues/1",
+            "https://tracker.example\\issues/1",
+            "https://tracker.example//issues/1",
+            "https://tracker.example/a/../issues/1",
+            "https://tracker.example:99999/issues/1",
+            "https://tracker%2eexample/issues/1",
+            "https://tra cker.example/issues/1",
+            "ftp://tracker.example/issues/1",
+        ] {
+            assert_eq!(split(url), None, "{url}");
+        }
+        assert!(split("http://[::1]:3000/issues/1").is_some());
+    }
+
+    #[test]
+    fn encoding_and_decoding_are_each_others_inverse() {
+        for text in ["Post mortem: ä/€ #1 100%", "", "%41%zz%"] {
+            assert_eq!(decode(&encode(text)), text);
+        }
+        assert_eq!(decode("o%7Cr%7C7"), "o|r|7");
+        assert_eq!(decode("%"), "%");
+    }
+}

@@ -1,0 +1,129 @@
+//! What is read from GitHub, and what each answer asks for next.
+
+use super::address::{get, issue_path, repo_path, ticket_of};
+use super::errors::Words;
+use crate::http::Reply;
+use crate::model::TicketRef;
+use crate::tracker::answer::{json_of, optional};
+use crate::tracker::{Accepted, Ask, Page, TrackerError, json, paging};
+use serde_json::Value;
+
+pub(super) const ISSUE: &str = "issue";
+pub(super) const COMMENTS: &str = "comments";
+pub(super) const TIMELINE: &str = "timeline";
+pub(super) const CHILDREN: &str = "sub-issues";
+pub(super) const PARENT: &str = "parent";
+pub(super) const BLOCKED_BY: &str = "blocked by";
+pub(super) const BLOCKING: &str = "blocking";
+pub(super) const REPOSITORY: &str = "repository";
+pub(super) const ASSIGNEES: &str = "assignees";
+pub(super) const TYPES: &str = "issue types";
+pub(super) const UNDO: &str = "undo";
+
+/// What one list page holds at most.
+pub(super) const PER_PAGE: &str = "per_page=100";
+
+/// The issue itself.
+pub(super) fn issue(ticket: &TicketRef) -> Ask {
+    Ask { purpose: ISSUE.to_owned(), label: ticket.label(), request: get(&issue_path(ticket)), needed: true }
+}
+
+/// What a write needs: rights in the repository, people, types.
+pub(super) fn for_writing(ticket: &TicketRef) -> Vec<Ask> {
+    let project = ticket.project.as_deref().unwrap_or_default();
+    let owner = project.split('/').next().unwrap_or_default();
+    vec![
+        extra(REPOSITORY, format!("repository {project}"), &repo_path(project)),
+        extra(
+            ASSIGNEES,
+            format!("people of {project}"),
+            &format!("{}/assignees?{PER_PAGE}&page=1", repo_path(project)),
+        ),
+        extra(TYPES, format!("issue types of {owner}"), &format!("/orgs/{owner}/issue-types")),
+    ]
+}
+
+/// Judges an answer to one of the asks above.
+pub(super) fn accept(ask: &Ask, reply: &Reply) -> Result<Accepted, TrackerError> {
+    let answer = json_of(reply, &Words);
+    match ask.purpose.as_str() {
+        ISSUE => {
+            let answer = answer?;
+            json::need_id(&answer, "/number")?;
+            let then = ticket_of(&ask.request.url).map(|ticket| about(&ticket, &answer)).unwrap_or_default();
+            Ok(accepted(ask, Some(answer), then))
+        }
+        COMMENTS | TIMELINE => {
+            let answer = answer?;
+            let then = next(ask, reply, &answer)?;
+            Ok(accepted(ask, Some(answer), then))
+        }
+        CHILDREN | BLOCKED_BY | BLOCKING | ASSIGNEES => match optional(answer)? {
+            Some(answer) => {
+                let then = next(ask, reply, &answer)?;
+                Ok(accepted(ask, Some(answer), then))
+            }
+            None => Ok(accepted(ask, None, Vec::new())),
+        },
+        _ => Ok(accepted(ask, optional(answer)?, Vec::new())),
+    }
+}
+
+/// The rest of an issue. What its own counts say is empty is not asked for; a change request has no sub-issues.
+fn about(ticket: &TicketRef, issue: &Value) -> Vec<Ask> {
+    let some = |path: &str| json::count(issue, path) != Some(0);
+    let is_issue = issue.get("pull_request").is_none_or(Value::is_null);
+    let path = issue_path(ticket);
+    let mut asks = Vec::new();
+    let mut list = |purpose: &str, tail: &str| {
+        let label = format!("{purpose} of {}", ticket.label());
+        asks.push(extra(purpose, label, &format!("{path}/{tail}?{PER_PAGE}&page=1")));
+    };
+    if some("/comments") {
+        list(COMMENTS, "comments");
+    }
+    list(TIMELINE, "timeline");
+    if is_issue && some("/sub_issues_summary/total") {
+        list(CHILDREN, "sub_issues");
+    }
+    if is_issue && some("/issue_dependencies_summary/total_blocked_by") {
+        list(BLOCKED_BY, "dependencies/blocked_by");
+    }
+    if is_issue && some("/issue_dependencies_summary/total_blocking") {
+        list(BLOCKING, "dependencies/blocking");
+    }
+    if is_issue && issue.get("parent_issue_url") != Some(&Value::Null) {
+        asks.push(extra(PARENT, format!("parent of {}", ticket.label()), &format!("{path}/parent")));
+    }
+    let project = ticket.project.as_deref().unwrap_or_default();
+    asks.push(extra(REPOSITORY, format!("repository {project}"), &repo_path(project)));
+    asks
+}
+
+/// The next page of a list. An empty page ends it whatever the header promises.
+fn next(ask: &Ask, reply: &Reply, answer: &Value) -> Result<Vec<Ask>, TrackerError> {
+    let here = json::need_list(answer, "", &ask.purpose)?;
+    if here.is_empty() {
+        return Ok(Vec::new());
+    }
+    let page = paging::next_page(&ask.request.url, reply);
+    Ok(page.map(|page| on_page(ask, page)).into_iter().collect())
+}
+
+/// The same ask for another page.
+pub(super) fn on_page(ask: &Ask, page: u32) -> Ask {
+    let mut other = ask.clone();
+    other.request.url = paging::with_page(&ask.request.url, page);
+    let whole = ask.label.split(", page ").next().unwrap_or_default();
+    other.label = format!("{whole}, page {page}");
+    other
+}
+
+fn extra(purpose: &str, label: String, path: &str) -> Ask {
+    Ask { purpose: purpose.to_owned(), label, request: get(path), needed: false }
+}
+
+fn accepted(ask: &Ask, json: Option<Value>, then: Vec<Ask>) -> Accepted {
+    let page = json.map(|json| Page { purpose: ask.purpose.clone(), url: ask.request.url.clone(), json });
+    Accepted { page, then }
+}

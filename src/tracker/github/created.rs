@@ -1,0 +1,79 @@
+//! What exists after a write, and what GitHub dropped of it without a word.
+
+use super::address::{place_of, ticket_ref};
+use crate::tracker::compose::{lost, one_line};
+use crate::tracker::{ChildFields, Created, Write, WriteKind, json, mark};
+use serde_json::Value;
+
+/// GitHub's limit for a title.
+pub(super) const TITLE_LIMIT: usize = 255;
+
+/// The comment of a write.
+pub(super) fn comment(write: &Write, comment: &Value) -> Option<Created> {
+    let id = json::id(comment, "/id")?;
+    Some(Created {
+        url: format!("{}#issuecomment-{id}", write.ticket.url),
+        label: format!("{} comment", write.ticket.label()),
+        id,
+        kind: "comment".to_owned(),
+        ticket: None,
+        lost: Vec::new(),
+    })
+}
+
+/// The issue of a write, compared with what was sent. Whether it is a child is known by the caller.
+pub(super) fn issue(write: &Write, issue: &Value, is_child: bool) -> Option<Created> {
+    let (project, key) = place_of(issue)?;
+    let mut created = bare(write, &project, &key, is_child);
+    let dropped = match &write.what {
+        WriteKind::Child { fields } | WriteKind::LinkedTicket { fields } => dropped(fields, issue),
+        WriteKind::Comment | WriteKind::WikiPage { .. } => Vec::new(),
+    };
+    created.lost.extend(dropped);
+    if !mark::carries(&json::body(issue, "/body"), &write.mark) {
+        created.lost.push("The body was changed on the way.".to_owned());
+    }
+    Some(created)
+}
+
+/// The issue of a write, known by its number only.
+pub(super) fn bare(write: &Write, project: &str, key: &str, is_child: bool) -> Created {
+    let ticket = ticket_ref(project, key);
+    let mut lost = Vec::new();
+    if matches!(write.what, WriteKind::Child { .. }) && !is_child {
+        lost.push(format!("It is no sub-issue of {}: GitHub did not take the link.", write.ticket.label()));
+    }
+    let kind = if is_child { "child" } else { "ticket" };
+    Created {
+        id: key.to_owned(),
+        kind: kind.to_owned(),
+        url: ticket.url.clone(),
+        label: ticket.label(),
+        ticket: Some(ticket),
+        lost,
+    }
+}
+
+fn dropped(fields: &ChildFields, issue: &Value) -> Vec<String> {
+    let title = one_line(&fields.title, TITLE_LIMIT);
+    let has = |list: &str, name: &str, wanted: &str| {
+        json::list(issue, list)
+            .iter()
+            .any(|one| json::text(one, name).is_some_and(|kept| kept.eq_ignore_ascii_case(wanted)))
+    };
+    let mut missing: Vec<String> = lost("Title", Some(&title), json::text(issue, "/title")).into_iter().collect();
+    for label in fields.labels.iter().filter(|label| !has("/labels", "/name", label)) {
+        missing.push(format!("Label `{label}` was not kept."));
+    }
+    for owner in fields.owner.iter().filter(|owner| !has("/assignees", "/login", owner)) {
+        missing.push(format!("Owner `{owner}` was not kept."));
+    }
+    missing.extend(lost("Type", fields.kind.as_deref(), json::text(issue, "/type/name")));
+    missing.extend(
+        fields
+            .extra
+            .iter()
+            .map(|(key, value)| format!("`{key}` with `{value}` was not sent: GitHub has no such field.")),
+    );
+    missing
+}

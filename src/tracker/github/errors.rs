@@ -1,0 +1,55 @@
+//! What GitHub says when it does not take something, and how it says "slower".
+
+use crate::http::Reply;
+use crate::tracker::answer::{Dialect, refused};
+use crate::tracker::{Refusal, TrackerError, http_date, json, retry_after_s};
+use chrono::DateTime;
+use serde_json::Value;
+
+/// Least seconds to wait when a limit says nothing about its end.
+const WAIT_S: u32 = 60;
+
+/// GitHub's way of refusing.
+pub(super) struct Words;
+
+impl Dialect for Words {
+    /// Limits come as 403 or 429: with `Retry-After`, with an empty budget and the second it is filled again, or with
+    /// no more than a sentence.
+    fn limit_s(&self, reply: &Reply) -> Option<u32> {
+        if reply.header("retry-after").is_some() {
+            return Some(retry_after_s(reply, WAIT_S));
+        }
+        if reply.header("x-ratelimit-remaining").is_some_and(|left| left.trim() == "0") {
+            return Some(until_reset_s(reply));
+        }
+        let text = String::from_utf8_lossy(&reply.body).to_lowercase();
+        let speaks_of_limits = text.contains("rate limit") || text.contains("abuse detection");
+        (reply.status == 429 || speaks_of_limits).then_some(WAIT_S)
+    }
+
+    fn refusal(&self, body: &Value) -> TrackerError {
+        let message = json::text(body, "/message").unwrap_or("the request was refused without a reason");
+        let refusals: Vec<Refusal> = json::list(body, "/errors").iter().filter_map(refusal).collect();
+        if refusals.is_empty() { refused(None, message) } else { TrackerError::Refused { refusals } }
+    }
+}
+
+/// Seconds until the budget is filled again, counted from the reply's own clock; at least one, at most an hour.
+fn until_reset_s(reply: &Reply) -> u32 {
+    let reset = reply.header("x-ratelimit-reset").and_then(|raw| raw.trim().parse::<i64>().ok());
+    let reset = reset.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let now = reply.header("date").and_then(http_date).unwrap_or(reply.received_at);
+    reset.map_or(WAIT_S, |reset| u32::try_from((reset - now).num_seconds().clamp(1, 3600)).unwrap_or(WAIT_S))
+}
+
+fn refusal(error: &Value) -> Option<Refusal> {
+    if let Some(message) = error.as_str() {
+        return Some(Refusal { field: None, message: message.to_owned() });
+    }
+    let field = json::text(error, "/field").map(str::to_owned);
+    let code = json::text(error, "/code").unwrap_or("refused");
+    let what = field.as_deref().or_else(|| json::text(error, "/resource")).unwrap_or("the request");
+    let message =
+        json::text(error, "/message").map_or_else(|| format!("{what}: {}", code.replace('_', " ")), str::to_owned);
+    error.is_object().then_some(Refusal { field, message })
+}

@@ -1,0 +1,71 @@
+//! Looking for an earlier write by its mark: in the issue's own lists first, then in the repository's newest issues,
+//! where one waits that was created and not yet put under its parent. Search is never used, it lags.
+
+use super::address::{get, issue_path, repo_path};
+use super::asks::{PER_PAGE, on_page};
+use super::errors::Words;
+use super::send::{ask, link};
+use super::{created, send};
+use crate::http::Reply;
+use crate::tracker::answer::json_of;
+use crate::tracker::{Ask, Looked, TrackerError, Write, WriteKind, json, mark, paging};
+use serde_json::Value;
+
+const COMMENTS: &str = "look in comments";
+const CHILDREN: &str = "look in sub-issues";
+const NEWEST: &str = "look in newest issues";
+
+/// An issue that was just created is among the newest 300; older ones are not looked at.
+const NEWEST_PAGES: u32 = 3;
+
+/// The first request of a look.
+pub(super) fn first(write: &Write) -> Ask {
+    let (path, label) = (issue_path(&write.ticket), write.ticket.label());
+    match write.what {
+        WriteKind::Child { .. } => list(CHILDREN, format!("sub-issues of {label}"), &format!("{path}/sub_issues")),
+        WriteKind::LinkedTicket { .. } => newest(write),
+        WriteKind::Comment | WriteKind::WikiPage { .. } => {
+            list(COMMENTS, format!("comments of {label}"), &format!("{path}/comments"))
+        }
+    }
+}
+
+/// Reads an answer to [`first`] or to what it led to.
+pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, TrackerError> {
+    let answer = json_of(reply, &Words)?;
+    let items = json::need_list(&answer, "", &asked.purpose)?;
+    let is_ours = |item: &&Value| mark::carries(&json::body(item, "/body"), &write.mark);
+    if let Some(item) = items.iter().find(is_ours) {
+        return found(write, asked, item);
+    }
+    let most = if asked.purpose == NEWEST { NEWEST_PAGES } else { paging::LAST_PAGE };
+    let next = paging::next_page(&asked.request.url, reply).filter(|page| *page <= most && !items.is_empty());
+    Ok(match (next, asked.purpose.as_str()) {
+        (Some(page), _) => Looked::More(on_page(asked, page)),
+        (None, CHILDREN) => Looked::More(newest(write)),
+        (None, _) => Looked::Absent,
+    })
+}
+
+/// A child is whole when it has a parent: ours, or one that somebody has since given it.
+fn found(write: &Write, asked: &Ask, item: &Value) -> Result<Looked, TrackerError> {
+    let whole = match (asked.purpose.as_str(), &write.what) {
+        (COMMENTS, _) => created::comment(write, item),
+        (CHILDREN, _) => created::issue(write, item, true),
+        (_, WriteKind::Child { .. }) if json::text(item, "/parent_issue_url").is_none() => {
+            return link(write, item).map(Looked::Half).ok_or(TrackerError::Unreadable { at: "id".to_owned() });
+        }
+        (_, what) => created::issue(write, item, matches!(what, WriteKind::Child { .. })),
+    };
+    whole.map(Looked::Found).ok_or(TrackerError::Unreadable { at: "id".to_owned() })
+}
+
+fn newest(write: &Write) -> Ask {
+    let project = send::project_of(write);
+    let path = format!("{}/issues?state=all&sort=created&direction=desc&{PER_PAGE}&page=1", repo_path(project));
+    ask(NEWEST, format!("newest issues of {project}"), get(&path))
+}
+
+fn list(purpose: &str, label: String, path: &str) -> Ask {
+    ask(purpose, label, get(&format!("{path}?{PER_PAGE}&page=1")))
+}

@@ -1,0 +1,47 @@
+//! What a new issue can have. GitHub requires nothing but a title.
+
+use super::asks::{ASSIGNEES, REPOSITORY, TYPES};
+use crate::model::TicketRef;
+use crate::tracker::{FieldChoice, Page, WriteOptions, json};
+
+pub(super) fn options(ticket: &TicketRef, pages: &[Page]) -> WriteOptions {
+    let project = ticket.project.clone();
+    let mut unknown = Vec::new();
+    let name = project.as_deref().unwrap_or_default();
+    let repository = pages.iter().rev().find(|page| page.purpose == REPOSITORY);
+    if repository.and_then(|page| json::truth(&page.json, "/permissions/push")) != Some(true) {
+        unknown.push(format!(
+            "Whether labels, owners and types are kept is not known: without the right to write to {name} GitHub drops \
+             them in silence. What was dropped is listed afterwards."
+        ));
+    }
+    let owners = people(pages);
+    if !pages.iter().any(|page| page.purpose == ASSIGNEES) {
+        unknown.push(format!("Who can own an issue of {name} could not be learnt."));
+    }
+    WriteOptions { project, kinds: kinds(pages), owners, required: Vec::new(), unknown }
+}
+
+fn people(pages: &[Page]) -> Vec<FieldChoice> {
+    let mut people: Vec<FieldChoice> = Vec::new();
+    for user in pages.iter().filter(|page| page.purpose == ASSIGNEES).flat_map(|page| json::list(&page.json, "")) {
+        let Some(login) = json::text(user, "/login").map(str::to_owned) else { continue };
+        if !people.iter().any(|known| known.id == login) {
+            people.push(FieldChoice { id: login.clone(), name: login.clone(), also: vec![format!("@{login}")] });
+        }
+    }
+    people
+}
+
+/// The organisation's types, the one for tasks first; none for a person's repository.
+fn kinds(pages: &[Page]) -> Vec<FieldChoice> {
+    let page = pages.iter().rev().find(|page| page.purpose == TYPES);
+    let types = page.map(|page| json::list(&page.json, "")).unwrap_or_default().iter();
+    let usable = types.filter(|kind| json::truth(kind, "/is_enabled") != Some(false));
+    let mut kinds: Vec<FieldChoice> = usable
+        .filter_map(|kind| json::text(kind, "/name"))
+        .map(|name| FieldChoice { id: name.to_owned(), name: name.to_owned(), also: Vec::new() })
+        .collect();
+    kinds.sort_by_key(|kind| !kind.name.eq_ignore_ascii_case("task"));
+    kinds
+}

@@ -1,0 +1,89 @@
+//! What a text points at: issues, change requests, commits, files.
+
+use super::address::{BASE, commit, is_project, pull_request, ticket_ref};
+use crate::model::{Attachment, Citation, LinkKind, LinkTarget};
+use crate::time::Moment;
+use crate::tracker::gather::Gather;
+use crate::tracker::{address, mentions};
+
+/// Where uploaded files live.
+const UPLOADS: &[&str] = &[
+    "https://github.com/user-attachments/",
+    "https://user-images.githubusercontent.com/",
+    "https://private-user-images.githubusercontent.com/",
+];
+
+/// Adds what a text names; its files count as added with it.
+pub(super) fn read(gather: &mut Gather<'_>, text: &str, source: &Citation, at: Option<&Moment>, by: Option<&String>) {
+    let prose = mentions::without_code(text);
+    let own = gather.ticket.project.clone().unwrap_or_default();
+    for key in mentions::keys(&prose) {
+        mention(gather, key.project.unwrap_or(&own), key.key, source);
+    }
+    for key in mentions::prefixed(&prose, "GH") {
+        mention(gather, &own, key, source);
+    }
+    for revision in mentions::revisions(&prose) {
+        add_commit(gather, &own, revision, source);
+    }
+    gather.mention_addresses(&prose, source, |gather, url| {
+        if let Some((project, key)) = pull_request(url) {
+            add_pull_request(gather, &project, &key, None, source);
+        } else if let Some((project, revision)) = commit(url) {
+            add_commit(gather, &project, &revision, source);
+        } else if is_upload(url) {
+            gather.attach(Attachment {
+                name: name_of(&prose, url),
+                url: Some(url.to_owned()),
+                at: at.cloned(),
+                by: by.cloned(),
+            });
+        }
+    });
+}
+
+/// Adds a link to a change request's page.
+pub(super) fn add_pull_request(
+    gather: &mut Gather<'_>,
+    project: &str,
+    key: &str,
+    title: Option<String>,
+    source: &Citation,
+) {
+    let url = format!("{BASE}/{project}/pull/{key}");
+    let title = title.or_else(|| Some(format!("{project}#{key}")));
+    gather.link(LinkKind::PullRequest, LinkTarget::Page { url }, title, source.clone());
+}
+
+/// Adds a link to a commit's page.
+pub(super) fn add_commit(gather: &mut Gather<'_>, project: &str, revision: &str, source: &Citation) {
+    let url = format!("{BASE}/{project}/commit/{revision}");
+    let title = revision.chars().take(8).collect();
+    gather.link(LinkKind::Commit, LinkTarget::Page { url }, Some(title), source.clone());
+}
+
+/// Repositories are the same whatever the case of their letters; our own keeps the form that we know.
+fn mention(gather: &mut Gather<'_>, project: &str, key: &str, source: &Citation) {
+    let own = gather.ticket.project.clone().unwrap_or_default();
+    let project = if project.eq_ignore_ascii_case(&own) { own.as_str() } else { project };
+    if is_project(project) {
+        gather.link(LinkKind::Mentions, LinkTarget::Ticket(ticket_ref(project, key)), None, source.clone());
+    }
+}
+
+fn is_upload(url: &str) -> bool {
+    let in_repository = || {
+        let parts: Vec<&str> = url.strip_prefix(BASE).unwrap_or_default().split('/').collect();
+        matches!(parts.as_slice(), ["", _, _, "files" | "assets", _, ..])
+    };
+    UPLOADS.iter().any(|prefix| url.starts_with(prefix)) || in_repository()
+}
+
+/// The words of `[words](address)`, else the address's last segment.
+fn name_of(prose: &str, url: &str) -> String {
+    let last =
+        || address::decode(url.split(['?', '#']).next().and_then(|place| place.rsplit('/').next()).unwrap_or_default());
+    let before = prose.find(url).and_then(|at| prose.get(..at)).unwrap_or_default();
+    let words = before.strip_suffix("](").and_then(|before| before.rsplit_once('[')).map(|(_, words)| words.trim());
+    words.filter(|words| !words.is_empty()).map_or_else(last, str::to_owned)
+}

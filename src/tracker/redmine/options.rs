@@ -1,0 +1,119 @@
+//! What a new issue needs and what can be chosen for it.
+
+use super::asks::{FIELDS, ISSUE, MEMBERS, WRITE_ISSUE, WRITE_PROJECT};
+use crate::tracker::{FieldChoice, Page, RequiredField, WriteOptions, json};
+use serde_json::Value;
+
+/// Words in the names of trackers that fit follow-ups, in the languages that sites are run in.
+const TASK_WORDS: &[&str] = &["task", "action", "to-do", "todo", "aufgabe", "maßnahme", "tâche", "tarea", "follow"];
+
+pub(super) fn options(pages: &[Page]) -> WriteOptions {
+    let issue = last(pages, WRITE_ISSUE).or_else(|| last(pages, ISSUE));
+    let mut options = WriteOptions {
+        project: issue.and_then(|page| json::id(page, "/issue/project/id")),
+        kinds: kinds(pages, issue.and_then(|page| json::id(page, "/issue/tracker/id"))),
+        owners: owners(pages),
+        required: Vec::new(),
+        unknown: Vec::new(),
+    };
+    if options.project.is_none() {
+        options.unknown.push("The project could not be learnt, so new tickets may be refused.".to_owned());
+    }
+    if options.kinds.is_empty() {
+        options.unknown.push("The project's trackers could not be learnt; the project's default is taken.".to_owned());
+    }
+    if last(pages, MEMBERS).is_none() {
+        options
+            .unknown
+            .push("The project's members could not be learnt; only people of the ticket are offered.".to_owned());
+    }
+    match last(pages, FIELDS) {
+        Some(page) => options.required = required(page, pages, &options.kinds),
+        None => options.unknown.push(
+            "Which custom fields are required is told to administrators only; a field that is missing is named when a \
+             ticket is refused."
+                .to_owned(),
+        ),
+    }
+    options
+}
+
+fn last<'a>(pages: &'a [Page], purpose: &str) -> Option<&'a Value> {
+    pages.iter().rev().find(|page| page.purpose == purpose).map(|page| &page.json)
+}
+
+fn choice(value: &Value) -> Option<FieldChoice> {
+    let id = json::id(value, "/id")?;
+    let name = json::text(value, "/name").map_or_else(|| id.clone(), str::to_owned);
+    let also = json::text(value, "/login").map(str::to_owned).into_iter().collect();
+    Some(FieldChoice { id, name, also })
+}
+
+/// The project's trackers: those that sound like tasks first, the incident's own last, otherwise in the site's order.
+fn kinds(pages: &[Page], own: Option<String>) -> Vec<FieldChoice> {
+    let trackers = last(pages, WRITE_PROJECT).map(|page| json::list(page, "/project/trackers")).unwrap_or_default();
+    let mut kinds: Vec<FieldChoice> = trackers.iter().filter_map(choice).collect();
+    kinds.sort_by_key(|kind| {
+        let name = kind.name.to_lowercase();
+        let is_task = TASK_WORDS.iter().any(|word| name.contains(word));
+        (!is_task, own.as_deref() == Some(kind.id.as_str()))
+    });
+    kinds
+}
+
+/// Members who are people, by name; people of the ticket when the members may not be read.
+fn owners(pages: &[Page]) -> Vec<FieldChoice> {
+    let members = pages.iter().filter(|page| page.purpose == MEMBERS);
+    let users = members.flat_map(|page| json::list(&page.json, "/memberships")).filter_map(|member| member.get("user"));
+    let mut owners: Vec<FieldChoice> = Vec::new();
+    for user in users.chain(people_of_ticket(pages)).filter_map(choice) {
+        if !owners.iter().any(|known| known.id == user.id) {
+            owners.push(user);
+        }
+    }
+    owners.sort_by(|a, b| a.name.cmp(&b.name));
+    owners
+}
+
+fn people_of_ticket(pages: &[Page]) -> Vec<&Value> {
+    if last(pages, MEMBERS).is_some() {
+        return Vec::new();
+    }
+    let Some(issue) = last(pages, ISSUE).or_else(|| last(pages, WRITE_ISSUE)) else { return Vec::new() };
+    let writers = json::list(issue, "/issue/journals").iter().filter_map(|journal| journal.get("user"));
+    let named = ["/issue/author", "/issue/assigned_to"].into_iter().filter_map(|path| issue.pointer(path));
+    named.chain(writers).collect()
+}
+
+/// Required custom fields of issues that this project uses in one of its trackers.
+fn required(page: &Value, pages: &[Page], kinds: &[FieldChoice]) -> Vec<RequiredField> {
+    let in_project = last(pages, WRITE_PROJECT).and_then(|page| page.pointer("/project/issue_custom_fields"));
+    let fields = json::list(page, "/custom_fields").iter().filter(|field| {
+        let id = json::id(field, "/id");
+        let is_used =
+            in_project.and_then(Value::as_array).is_none_or(|used| used.iter().any(|one| json::id(one, "/id") == id));
+        let trackers = json::list(field, "/trackers");
+        let has_kind = kinds.is_empty()
+            || trackers.iter().filter_map(|one| json::id(one, "/id")).any(|id| kinds.iter().any(|kind| kind.id == id));
+        json::text(field, "/customized_type") == Some("issue")
+            && json::truth(field, "/is_required") == Some(true)
+            && is_used
+            && has_kind
+    });
+    fields.filter_map(required_field).collect()
+}
+
+fn required_field(field: &Value) -> Option<RequiredField> {
+    let id = json::id(field, "/id")?;
+    let choices = json::list(field, "/possible_values").iter().filter_map(|value| {
+        let id = json::id(value, "/value")?;
+        let name = json::text(value, "/label").map_or_else(|| id.clone(), str::to_owned);
+        Some(FieldChoice { id, name, also: Vec::new() })
+    });
+    Some(RequiredField {
+        name: json::text(field, "/name").map_or_else(|| format!("field {id}"), str::to_owned),
+        id: format!("cf_{id}"),
+        choices: choices.collect(),
+        default: json::id(field, "/default_value"),
+    })
+}

@@ -1,0 +1,28 @@
+//! The linter of blaming language, seen from outside.
+
+#[path = "lint/corpus.rs"]
+mod corpus;
+#[path = "lint/examples.rs"]
+mod examples;
+#[path = "lint/laws.rs"]
+mod laws;
+#[path = "lint/look_alikes.rs"]
+mod look_alikes;
+#[path = "lint/masking.rs"]
+mod masking;
+#[path = "lint/people.rs"]
+mod people;
+#[path = "lint/wishes.rs"]
+mod wishes;
+
+use nofault::lint::{Context, Finding, lint};
+
+/// The findings in a text about which nothing else is known.
+fn found(text: &str) -> Vec<Finding> {
+    lint(text, &Context::default())
+}
+
+/// Rule ids and words of the findings, for comparison in one look.
+fn said(findings: &[Finding]) -> Vec<(&str, &str)> {
+    findings.iter().map(|finding| (finding.rule, finding.text.as_str())).collect()
+}
