@@ -22,8 +22,8 @@ export const fromWww = createRequire(path.join(www ?? here('www'), 'package.json
 
 export const env = {
   www,
-  extension: pathOf('NOFAULT_EXTENSION_DIR', here('target', 'extension', 'chrome-test'), here('www', 'dist', 'chrome-test')),
-  firefoxExtension: pathOf('NOFAULT_FIREFOX_DIR', here('target', 'extension', 'firefox-test'), here('www', 'dist', 'firefox-test')),
+  extension: pathOf('NOFAULT_EXTENSION_DIR', here('target', 'extension-test', 'chrome')),
+  firefoxExtension: pathOf('NOFAULT_FIREFOX_DIR', here('target', 'extension-test', 'firefox')),
   chromium: pathOf('NOFAULT_CHROMIUM', '/usr/bin/chromium'),
   firefox: pathOf('NOFAULT_FIREFOX', '/usr/bin/firefox-esr'),
   demo: pathOf('NOFAULT_DEMO_BIN', here('target', 'debug', 'demo')),
