@@ -43,7 +43,7 @@ export class Proxy {
   }
 
   /**
-   * Orders an act for the nth request (from 1, counted from now) of that method whose path matches.
+   * Orders an act for the nth request (from 1, counted from now) of that method (`WRITE`: any that changes something) whose path matches.
    * Gives a handle: `reached` is kept when it is hit (for `hold`: when the tracker has done the work), `release()` ends a hold.
    */
   order(method, path, act, { nth = 1, times = 1, ...rest } = {}) {
@@ -77,7 +77,8 @@ export class Proxy {
   #ordered(method, path) {
     let hit = null;
     for (const order of this.#orders) {
-      if (order.method !== method || !order.path.test(path)) continue;
+      const fits = order.method === 'WRITE' ? method !== 'GET' : order.method === method;
+      if (!fits || !order.path.test(path)) continue;
       order.seen += 1;
       if (hit === null && order.seen >= order.nth && order.seen < order.nth + order.times) hit = order;
     }
