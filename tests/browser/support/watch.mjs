@@ -37,6 +37,13 @@ export class Watch {
     this.#secrets.add(text);
   }
 
+  /** Forgets troubles that the test made on purpose; fails when there was none. */
+  forgive(pattern) {
+    const before = this.troubles.length;
+    this.troubles = this.troubles.filter((trouble) => !pattern.test(trouble));
+    assert.notEqual(this.troubles.length, before, `nothing like ${pattern} was seen`);
+  }
+
   /** Fails when something happened that must not. Forgets it, so that the next test starts clean. */
   check() {
     const found = this.troubles.splice(0);
