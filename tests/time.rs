@@ -1,5 +1,7 @@
 //! The time parser against a file of every format that trackers and timeline sources write.
 
+#![allow(clippy::unwrap_used)] // Helpers of tests are tests.
+
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeZone, Utc};
 use nofault::time::{Moment, Precision, date, from_millis, parse};
 use proptest::prelude::*;

@@ -51,6 +51,11 @@ pub(crate) fn missing() -> Response {
     head(StatusCode::NOT_FOUND)
 }
 
+/// 404 for an address that nothing answers to; in Redmine that one has a body.
+pub(crate) fn no_route() -> Response {
+    json(StatusCode::NOT_FOUND, &json!({"status": 404, "error": "Not Found"}))
+}
+
 /// 400, as for a body that is no JSON.
 pub(crate) fn bad_request() -> Response {
     json(StatusCode::BAD_REQUEST, &json!({"status": 400, "error": "Bad Request"}))

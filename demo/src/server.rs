@@ -39,7 +39,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>) -> io::Result<()> {
 }
 
 fn router(app: Arc<App>) -> Router {
-    Router::new().merge(api::routes()).merge(pages::routes()).fallback(|| async { answer::missing() }).with_state(app)
+    Router::new().merge(api::routes()).merge(pages::routes()).fallback(async || answer::no_route()).with_state(app)
 }
 
 async fn answer_one(router: Router, app: Arc<App>, request: Request<Incoming>) -> Result<Response, io::Error> {

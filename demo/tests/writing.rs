@@ -46,6 +46,15 @@ fn a_ticket_without_subject_or_project_is_refused_in_redmines_words() {
         refused(&site, &json!({"project_id": 99, "subject": "x"})),
         ["Project cannot be blank", "Tracker cannot be blank", "Status cannot be blank"]
     );
+    let all = json!({"project_id": 2, "subject": "", "parent_issue_id": 4711, "due_date": "x", "assigned_to_id": 4711});
+    let in_redmines_order = [
+        "Team cannot be blank",
+        "Subject cannot be blank",
+        "Due date is not a valid date",
+        "Assignee is invalid",
+        "Parent task is invalid",
+    ];
+    assert_eq!(refused(&site, &all), in_redmines_order);
     let long = "x".repeat(256);
     let errors = refused(&site, &json!({"project_id": 1, "subject": long}));
     assert_eq!(errors, ["Subject is too long (maximum is 255 characters)"]);
@@ -74,6 +83,7 @@ fn wrong_parents_owners_and_days_are_refused() {
     assert_eq!(with("parent_issue_id", json!(3)), ["An open issue cannot be attached to a closed parent task"]);
     assert_eq!(with("assigned_to_id", json!(2)), ["Assignee is invalid"]);
     assert_eq!(with("due_date", json!("soon")), ["Due date is not a valid date"]);
+    assert_eq!(with("priority_id", json!(99)), ["Priority cannot be blank"]);
     assert_eq!(with("due_date", json!("2026-03-31")), ["Due date must be greater than start date"]);
     assert_eq!(site.running.faults().applied("POST", "/issues.json"), 0);
 }
@@ -134,8 +144,10 @@ fn a_form_based_on_an_older_state_is_refused_with_an_empty_list() {
     let site = site();
     let lock = site.running.data().issue(1).unwrap().lock_version;
     assert_eq!(site.put("/issues/1.json", &json!({"issue": {"subject": "A", "lock_version": lock}})).status, 204);
-    let late = site.put("/issues/1.json", &json!({"issue": {"subject": "B", "lock_version": lock}}));
-    assert_eq!((late.status, late.errors().len()), (422, 0));
+    for late in [json!({"subject": "B", "lock_version": lock}), json!({"notes": "B", "lock_version": lock})] {
+        let late = site.put("/issues/1.json", &json!({ "issue": late }));
+        assert_eq!((late.status, late.errors().len()), (422, 0));
+    }
     assert_eq!(site.running.data().issue(1).unwrap().subject, "A");
 }
 
@@ -223,9 +235,19 @@ fn a_wiki_page_is_made_changed_and_guarded_by_its_version() {
     let late = site.put(path, &page("# Three", Some(1)));
     assert_eq!((late.status, late.text.as_str()), (409, ""));
     assert_eq!(site.read(path)["wiki_page"]["text"], "# Two");
-    assert_eq!(site.put(path, &json!({"wiki_page": {"text": ""}})).errors(), ["Text cannot be blank"]);
+    assert_eq!(site.put(path, &json!({"wiki_page": {"text": ""}})).errors(), ["Text field cannot be blank"]);
     assert_eq!(site.delete(path).status, 204);
     assert_eq!(site.get(path).status, 404);
+}
+
+#[test]
+fn a_claimed_version_guards_a_page_that_is_there_and_is_kept_on_one_that_is_new() {
+    let site = site();
+    let zero = |text: &str| json!({"wiki_page": {"text": text, "comments": "", "version": 0}});
+    assert_eq!(site.put("/projects/ops/wiki/Incident_checklist.json", &zero("x")).status, 409);
+    let made = site.put("/projects/ops/wiki/Zero.json", &zero("x"));
+    assert_eq!((made.status, &made.json()["wiki_page"]["version"]), (201, &json!(0)));
+    assert_eq!(site.put("/projects/ops/wiki/Zero.json", &zero("y")).status, 204);
 }
 
 #[test]

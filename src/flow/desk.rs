@@ -263,7 +263,7 @@ fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
 
 /// Puts a row at the end of the Action Items table, or a table at the end of the text where there is none.
 fn new_action_row(markdown: &str, row: &str) -> TextChange {
-    let last = template::read_actions(markdown).last().map(|(_, end, _)| *end);
+    let last = template::table_end(markdown);
     let section = || document::sections(markdown).into_iter().find(|section| title_has(section, "action item"));
     match (last, section()) {
         (Some(end), _) => insertion(end, format!("\n{row}")),
@@ -369,12 +369,14 @@ fn body_of<'a>(markdown: &'a str, section: &Section) -> &'a str {
     markdown.get(section.body_start..section.end).unwrap_or_default()
 }
 
-/// Lines of the form `**Label:** …` (also as list items), with their label.
-pub(super) fn labelled_lines(markdown: &str) -> impl Iterator<Item = (&str, &str)> {
-    markdown.lines().filter_map(|line| {
-        let rest = line.trim_start_matches("- ").strip_prefix("**")?;
-        let (label, _) = rest.split_once(":**")?;
-        Some((label, line))
+/// Facts of the summary with their label: list items `- **Label:** …` and table rows `| Label | …`.
+pub(super) fn summary_lines(markdown: &str) -> impl Iterator<Item = (&str, &str)> {
+    let section = document::sections(markdown).into_iter().find(|section| title_has(section, "summary"));
+    let body = section.map(|section| body_of(markdown, &section)).unwrap_or_default();
+    body.lines().filter_map(|line| {
+        let item = line.strip_prefix("- **").and_then(|rest| rest.split_once(":**"));
+        let row = || line.strip_prefix("| ").and_then(|rest| rest.split_once(" |"));
+        item.or_else(row).map(|(label, _)| (label, line))
     })
 }
 

@@ -1,9 +1,11 @@
 //! The draft: made from an incident once, then the user's own. A refresh only proposes.
 
 use super::desk::{self, TextChange};
+use super::gather::markup_id;
 use super::marks;
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use crate::document;
+use crate::export;
 use crate::model::{
     ActionItem, Audience, Citation, Entry, Event, Facts, Incident, LeftOut, Person, Postmortem, TicketRef, Timeline,
 };
@@ -203,10 +205,13 @@ pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Res
 }
 
 /// The core of a new draft, and its text.
-fn compose(incident: Incident, settings: &Settings) -> Result<(Core, String), Trouble> {
+fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String), Trouble> {
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
-    let target = root.audience.clone();
-    let markup = root.markup;
+    let (target, markup) = (root.audience.clone(), root.markup);
+    for ticket in &mut incident.tickets {
+        // Templates know Markdown alone.
+        ticket.body = document::print(&export::read(markup_id(ticket.markup), &ticket.body));
+    }
     let audiences: HashMap<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
     let (seen, incident) = without_own_publications(incident);
@@ -268,7 +273,7 @@ fn is_narrow(entry: &Entry, audiences: &HashMap<String, Audience>, target: &Audi
 fn without_own_publications(mut incident: Incident) -> (Vec<(String, String)>, Incident) {
     let mut seen = Vec::new();
     incident.events.retain(|event| {
-        let marks = crate::tracker::find_marks(&event.body);
+        let marks = crate::tracker::mark::find_marks(&event.body);
         let own = marks.iter().any(|mark| mark.contains("/doc-"));
         seen.extend(
             marks.into_iter().filter(|mark| mark.contains("/doc-")).map(|mark| (mark, event.source.url.clone())),
@@ -340,9 +345,13 @@ fn distinct(left_out: Vec<LeftOut>) -> Vec<LeftOut> {
 
 /// Timeline lines none of whose sources the draft knows.
 fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
-    let known: BTreeSet<&str> =
-        core.rows.iter().flat_map(|row| &row.entry.sources).map(|source| source.id.as_str()).collect();
-    let is_new = |row: &&Row| !row.hidden && row.entry.sources.iter().all(|source| !known.contains(source.id.as_str()));
+    let sources = core.rows.iter().flat_map(|row| &row.entry.sources).map(|source| source.id.as_str());
+    let known: BTreeSet<&str> = sources.chain(core.rows.iter().map(|row| row.entry.id.as_str())).collect();
+    let is_known = |row: &Row| {
+        let mut ids = row.entry.sources.iter().map(|source| source.id.as_str()).chain([row.entry.id.as_str()]);
+        ids.any(|id| known.contains(id))
+    };
+    let is_new = |row: &&Row| !row.hidden && !is_known(row);
     fresh.rows.iter().filter(is_new).map(|row| Pending::Line { row: row.clone() }).collect()
 }
 
@@ -367,11 +376,11 @@ fn changed_actions(core: &Core, fresh: &Core) -> Vec<Pending> {
     changes
 }
 
-/// Lines of the summary, told apart by their bold label, that are generated differently now.
+/// Lines of the summary, told apart by their label, that are generated differently now.
 fn changed_facts(before: &str, after: &str) -> Vec<Pending> {
-    let old: HashMap<&str, &str> = desk::labelled_lines(before).collect();
+    let old: HashMap<&str, &str> = desk::summary_lines(before).collect();
     let mut changes = Vec::new();
-    for (label, line) in desk::labelled_lines(after) {
+    for (label, line) in desk::summary_lines(after) {
         let was = old.get(label).copied();
         if was.is_some_and(|was| was != line) {
             let id = format!("fact/{}", marks::short_hash(line));

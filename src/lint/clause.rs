@@ -142,7 +142,10 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
         if !sentence.has(preposition, Class::PREP) {
             return relative_owner(sentence, preposition).unwrap_or(phrase);
         }
-        let Some(outer) = sentence.before(preposition).and_then(|before| phrase_ending_at(sentence, before)) else {
+        let outer = sentence.before(preposition).and_then(|before| phrase_ending_at(sentence, before));
+        let Some(outer) =
+            outer.filter(|outer| !sentence.has(outer.head, Class::DET) || sentence.has(outer.head, Class::QUANT))
+        else {
             let owner = sentence.before(preposition).and_then(|before| relative_owner(sentence, before));
             return owner.unwrap_or(phrase);
         };
@@ -158,8 +161,10 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
 /// "the employee who sent out the alert | selected …": the verb belongs to whom "who" is about.
 fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     let mut at = verb;
-    for _ in 0..8 {
-        if sentence.is(at, "who") {
+    for _ in 0..12 {
+        let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
+        let working = sentence.word(at).ends_with("ing") && at > 0 && sentence.has(at - 1, person);
+        if sentence.is(at, "who") || working {
             return sentence.before(at).and_then(|before| phrase_ending_at(sentence, before));
         }
         at = sentence.before(at).filter(|before| !sentence.has(*before, Class::CONJ))?;

@@ -213,6 +213,7 @@ impl Inline<'_> {
         let digit_after = self.bytes_at(at + 1).is_some_and(|next| next.is_ascii_digit());
         match byte {
             b'-' | b'/' | b'\'' => after,
+            b'&' => after && !self.bytes[at..self.end].iter().take(10).any(|byte| *byte == b';'),
             b'.' => after && !self.starts_sentence(at + 1),
             b':' | b',' => digits && digit_after,
             _ => false,

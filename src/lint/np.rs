@@ -86,7 +86,8 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence<'_>, head: usize) -> Option<P
     while head - first < LONGEST && !sentence.has(first, Class::DET) {
         let Some(before) = sentence.before(first).filter(|before| is_nominal(sentence, *before)) else { break };
         // "At 14:02 Priya", "step 3 John": a number belongs to what stands before it.
-        if sentence.tokens[before].kind == Kind::Number {
+        let time = sentence.tokens[before].kind == Kind::Number || sentence.has(before, Class::CALENDAR);
+        if time && first == head || sentence.tokens[before].kind == Kind::Number {
             break;
         }
         first = before;
@@ -156,6 +157,9 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     if !sense {
         // "Google engineers" are people; "the GitHub Author" field is not seen often enough to matter.
         return false;
+    }
+    if sentence.is(phrase.head, "worker") && modifiers().next().is_none() {
+        return true;
     }
     modifiers().any(|at| named_thing(at) || !sentence.has(at, Class::TRAIT)) || sentence.classes.any(Class::SYSTEM)
 }

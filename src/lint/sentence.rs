@@ -126,9 +126,14 @@ impl Sentence<'_> {
         at
     }
 
-    /// Whether it ends in a question mark.
+    /// Whether it is asked: it ends in a question mark and opens like a question, or is short.
     pub(crate) fn is_question(&self) -> bool {
-        self.tokens.iter().rev().take(3).any(|token| token.is_mark(b'?'))
+        let mark = self.tokens.iter().rev().take(3).any(|token| token.is_mark(b'?'));
+        let asks = Class::ASK | Class::MODAL | Class::BE | Class::DO | Class::HAVE;
+        let opens = self.has(0, asks) || (0..5).any(|at| self.has(at, Class::ASK));
+        let turns =
+            || self.all(Class::ASK).any(|at| at > 0 && (self.is_mark(at - 1, b',') || self.has(at - 1, Class::CONJ)));
+        mark && (opens || self.tokens.len() < 9 || (turns() && self.tokens.len() < 20))
     }
 
     /// Whether the words at a place are denied, or spoken about: "not", "never", "avoid", "instead of" shortly before.
@@ -144,13 +149,24 @@ impl Sentence<'_> {
         false
     }
 
-    /// Whether the match is a short quotation: words spoken about, not used.
+    /// Whether the words at a place are denied: "not", "never", "no", "avoid" shortly before.
+    pub(crate) fn denied(&self, at: usize) -> bool {
+        let before = at.saturating_sub(NEGATION_REACH)..at;
+        before
+            .rev()
+            .take_while(|at| !self.is_any_mark(*at))
+            .any(|at| self.has(at, Class::NEG) || self.is_one_of(at, &["avoid", "avoids", "avoiding", "instead"]))
+    }
+
+    /// Whether the match is a quotation of its own, or one that is given as an example of words.
     pub(crate) fn mentions(&self, found: &Match) -> bool {
-        let longest = 8;
-        let open = (0..=found.first).rev().take(longest).find(|at| self.is_quote(*at));
+        const ABOUT: &[&str] =
+            &["phrase", "phrases", "word", "words", "wording", "term", "terms", "avoid", "avoids", "saying", "write"];
+        let open = (found.first.saturating_sub(10)..found.first).rev().find(|at| self.is_quote(*at));
         let Some(open) = open else { return false };
-        let close = (found.last..self.tokens.len()).take(longest).find(|at| *at > open && self.is_quote(*at));
-        close.is_some_and(|close| close - open <= longest)
+        let exact = open + 1 == found.first && self.is_quote(found.last + 1);
+        let example = (open.saturating_sub(4)..open).any(|at| self.is_one_of(at, ABOUT));
+        exact || example
     }
 
     fn is_quote(&self, at: usize) -> bool {

@@ -86,7 +86,7 @@ fn likeness(scope: &Scope, event: &Event) -> Option<Likeness> {
         }
         EventKind::Commit { revision } => Some(Likeness::Commit(revision.trim().to_lowercase())),
         EventKind::PullRequest { target, state } => Some(Likeness::PullRequest {
-            target: scope.target(&event.ticket, target),
+            target: pull_request(scope, event, target),
             state: state.as_deref().unwrap_or_default().to_lowercase(),
         }),
         _ => event.at.as_ref().map(|at| Likeness::Change {
@@ -96,6 +96,12 @@ fn likeness(scope: &Scope, event: &Event) -> Option<Likeness> {
             text: line(scope, event),
         }),
     }
+}
+
+/// The change request that is meant; words without any address mean the one that tells it.
+fn pull_request(scope: &Scope, event: &Event, target: &str) -> String {
+    let has_address = target.contains('#') || target.contains("://");
+    if has_address { scope.target(&event.ticket, target) } else { event.ticket.id() }
 }
 
 /// One name for a relation and its reverse.

@@ -1,6 +1,8 @@
-//! Our own publications, recognised by their mark.
+//! Our own publications, recognised by their mark: a line `Ref: PM-1a2b3c4d/…` or a hidden comment `<!-- PM-1a2b3c4d/… -->`.
+//!
+//! Who quotes a mark or talks about one has written something of their own.
 
-/// Whether a text holds a mark of ours: `PM-`, eight hexadecimal digits and a slash, not within a longer word.
+/// Whether a text is ours: it holds a mark, `PM-`, eight hexadecimal digits and a slash, in one of the places for marks.
 pub fn holds_mark(text: &str) -> bool {
     marks(text).next().is_some()
 }
@@ -12,10 +14,12 @@ pub fn marks_action(text: &str) -> bool {
 
 /// What follows the slash of each mark.
 fn marks(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices("PM-").filter_map(|(at, mark)| {
-        let before = text.get(..at)?.chars().next_back();
-        let (hash, named) = text.get(at + mark.len()..)?.split_once('/')?;
-        let whole = hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-        (whole && !before.is_some_and(char::is_alphanumeric)).then_some(named)
-    })
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('>'));
+    lines.flat_map(|line| line.strip_prefix("Ref:").into_iter().chain(line.split("<!--").skip(1))).filter_map(named)
+}
+
+/// What a mark at the beginning of a text names.
+fn named(text: &str) -> Option<&str> {
+    let (hash, named) = text.trim_start().strip_prefix("PM-")?.split_once('/')?;
+    (hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(named)
 }

@@ -5,7 +5,7 @@
 //! fields, links, titles, files without words, tickets that we created ourselves, and what programs say unless it reports
 //! something that happened outside of the ticket.
 
-use super::facts::names_a_fact;
+use super::facts::{fact_of, label_names_a_fact};
 use super::line::said;
 use super::marks::holds_mark;
 use super::scope::Scope;
@@ -67,7 +67,8 @@ pub fn is_notable(scope: &Scope, event: &Event) -> bool {
         | EventKind::Priority { .. }
         | EventKind::Severity { .. }
         | EventKind::Commit { .. } => true,
-        EventKind::Label { name, .. } | EventKind::Field { name, .. } => names_a_fact(name),
+        EventKind::Label { name, .. } => label_names_a_fact(name),
+        EventKind::Field { name, .. } => fact_of(name).is_some(),
         EventKind::PullRequest { state, .. } => {
             state.as_deref().is_some_and(|state| state.trim().eq_ignore_ascii_case("merged"))
         }

@@ -50,7 +50,8 @@ pub fn trackers() -> Result<JsValue, JsValue> {
 /// Every built-in template.
 #[wasm_bindgen]
 pub fn templates() -> Result<JsValue, JsValue> {
-    let row = |template: &template::Template| TemplateDto { id: template.id, name: template.name, summary: template.summary };
+    let row =
+        |template: &template::Template| TemplateDto { id: template.id, name: template.name, summary: template.summary };
     to_js(&template::BUILTIN.iter().map(row).collect::<Vec<_>>())
 }
 

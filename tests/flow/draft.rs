@@ -82,7 +82,8 @@ fn hiding_every_line_and_keeping_them_again_in_another_order_restores_the_text()
 #[test]
 fn a_line_that_was_edited_by_hand_is_never_changed() {
     let (mut draft, _) = Shell::new(incident()).generate();
-    draft.markdown = draft.markdown.replace("Rolled the gateway back", "The gateway went back to the release of Tuesday");
+    draft.markdown =
+        draft.markdown.replace("Rolled the gateway back", "The gateway went back to the release of Tuesday");
     let edited = draft.markdown.clone();
     assert_eq!(state(&draft, "Rolled the gateway back"), RowState::Edited);
     let id = row_id(&draft, "Rolled the gateway back");
@@ -94,7 +95,10 @@ fn a_line_that_was_edited_by_hand_is_never_changed() {
 #[test]
 fn a_line_of_ones_own_goes_to_its_place_in_time() {
     let (draft, _) = Shell::new(incident()).generate();
-    let op = TimelineOp::Insert { at: "2026-03-14 22:50".to_owned(), text: "The graph of  refused cards doubled".to_owned() };
+    let op = TimelineOp::Insert {
+        at: "2026-03-14 22:50".to_owned(),
+        text: "The graph of  refused cards doubled".to_owned(),
+    };
     let (draft, said) = work(draft, op);
     assert_eq!(said, None);
     let place = |words: &str| draft.markdown.find(words).unwrap_or_else(|| panic!("{words} is missing"));

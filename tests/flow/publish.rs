@@ -8,12 +8,14 @@ use nofault::http::{Failure, Method, Reply};
 use proptest::prelude::*;
 use serde_json::json;
 
-const ACTIONS: [&str; 3] = ["Alert on refused cards", "Check the gateway release in staging", "Write a failover runbook"];
+const ACTIONS: [&str; 3] =
+    ["Alert on refused cards", "Check the gateway release in staging", "Write a failover runbook"];
 
 /// A draft with three action items, and what was reviewed.
 fn reviewed(shell: &mut Shell) -> (Draft, Review) {
     let (mut draft, _) = shell.generate();
-    let rows: Vec<String> = ACTIONS.iter().map(|what| format!("| {what} | Ngozi Eze | 2026-04-01 | proposed |")).collect();
+    let rows: Vec<String> =
+        ACTIONS.iter().map(|what| format!("| {what} | Ngozi Eze | 2026-04-01 | proposed |")).collect();
     let at = draft.markdown.find("## Action Items").unwrap();
     let table = draft.markdown[at..].find("| --- ").or_else(|| draft.markdown[at..].find("|---")).unwrap();
     let line_end = at + table + draft.markdown[at + table..].find('\n').unwrap();
@@ -48,7 +50,9 @@ fn the_review_shows_what_is_created_and_creates_nothing() {
 fn publishing_creates_one_comment_and_each_sub_task_once() {
     let mut shell = Shell::new(Redmine::with_incident());
     let (draft, review) = reviewed(&mut shell);
-    let View::Published { steps, complete, draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let View::Published { steps, complete, draft, .. } = shell.run(publish(&draft, &review)) else {
+        panic!("not published")
+    };
     assert!(complete);
     assert!(steps.iter().all(|step| step.state == StepState::Done && step.url.is_some()), "{steps:?}");
     assert!(draft.published.is_some());

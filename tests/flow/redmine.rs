@@ -94,7 +94,9 @@ impl Redmine {
             (Method::Get, ["enumerations", file]) => (200, lookup(file)),
             (Method::Get, ["projects", _, "memberships.json"]) => (200, memberships()),
             (Method::Get, ["projects", _]) => (200, project()),
-            (Method::Get, ["users", _]) => (200, json!({ "user": { "id": 11, "login": "ngozi", "firstname": "Ngozi", "lastname": "Eze" } })),
+            (Method::Get, ["users", _]) => {
+                (200, json!({ "user": { "id": 11, "login": "ngozi", "firstname": "Ngozi", "lastname": "Eze" } }))
+            }
             _ => (404, Value::Null),
         };
         let body = if json.is_null() { Vec::new() } else { json.to_string().into_bytes() };
@@ -118,7 +120,8 @@ impl Redmine {
     }
 
     fn list(&self, query: &str) -> Value {
-        let parent = query.split('&').find_map(|pair| pair.strip_prefix("parent_id=")).and_then(|id| id.parse::<u64>().ok());
+        let parent =
+            query.split('&').find_map(|pair| pair.strip_prefix("parent_id=")).and_then(|id| id.parse::<u64>().ok());
         let wanted = |issue: &&Value| parent.is_none_or(|parent| issue["parent"]["id"] == json!(parent));
         let issues: Vec<&Value> = self.issues.values().filter(wanted).collect();
         json!({ "issues": issues, "total_count": issues.len(), "offset": 0, "limit": 100 })
@@ -127,7 +130,9 @@ impl Redmine {
     fn create(&mut self, sent: &Value, now: DateTime<Utc>) -> (u16, Value) {
         if let Some(required) = self.required {
             let fields = sent["custom_fields"].as_array().cloned().unwrap_or_default();
-            let filled = fields.iter().any(|field| field["id"].as_u64() == Some(required) || field["id"] == json!(required.to_string()));
+            let filled = fields
+                .iter()
+                .any(|field| field["id"].as_u64() == Some(required) || field["id"] == json!(required.to_string()));
             if !filled {
                 return (422, json!({ "errors": ["Team cannot be blank"] }));
             }
@@ -136,7 +141,9 @@ impl Redmine {
         let subject = sent["subject"].as_str().unwrap_or_default().to_owned();
         let stamp = now.format("%Y-%m-%dT%H:%M:%SZ").to_string();
         self.add(id, &subject, json!({ "created_on": stamp, "description": sent["description"] }));
-        if let Some(parent) = sent["parent_issue_id"].as_u64().or_else(|| sent["parent_issue_id"].as_str()?.parse().ok()) {
+        if let Some(parent) =
+            sent["parent_issue_id"].as_u64().or_else(|| sent["parent_issue_id"].as_str()?.parse().ok())
+        {
             self.issues.get_mut(&id).unwrap()["parent"] = json!({ "id": parent });
         }
         self.created.push(sent.clone());
@@ -180,7 +187,9 @@ fn lookup(file: &str) -> Value {
         "issue_statuses.json" => json!({ "issue_statuses": [
             { "id": 1, "name": "New", "is_closed": false }, { "id": 2, "name": "In Progress", "is_closed": false },
             { "id": 5, "name": "Closed", "is_closed": true }] }),
-        "issue_priorities.json" => json!({ "issue_priorities": [{ "id": 4, "name": "Normal" }, { "id": 7, "name": "Immediate" }] }),
+        "issue_priorities.json" => {
+            json!({ "issue_priorities": [{ "id": 4, "name": "Normal" }, { "id": 7, "name": "Immediate" }] })
+        }
         "trackers.json" => json!({ "trackers": [{ "id": 1, "name": "Incident" }, { "id": 3, "name": "Task" }] }),
         "custom_fields.json" => json!({ "custom_fields": [] }),
         _ => json!({}),

@@ -1,1 +1,148 @@
-//! (to be written)
+//! What holds for every text.
+
+use std::time::{Duration, Instant};
+
+use nofault::lint::{Context, Participant, RULES, Syntax, lint};
+use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+
+fn contexts() -> [Context; 3] {
+    let names = ["Will Turner", "Ana", "王伟", "Léa O'Neil"];
+    let person =
+        |name: &&str| Participant { name: (*name).to_owned(), handles: vec!["a".into()], role: Some("x y".into()) };
+    let people = names.iter().map(person).collect();
+    let known = Context { people, teams: vec!["ops".into()], leave_alone: vec!["ß".into()], ..Context::default() };
+    [Context::default(), Context { syntax: Syntax::Plain, ..Context::default() }, known]
+}
+
+/// Everything that must hold of the findings of one text.
+fn holds(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
+    for context in contexts() {
+        let findings = lint(text, &context);
+        let mut end = 0;
+        for finding in &findings {
+            prop_assert!(text.is_char_boundary(finding.start) && text.is_char_boundary(finding.end));
+            prop_assert_eq!(&text[finding.start..finding.end], &finding.text);
+            prop_assert!(finding.start >= end && finding.end > finding.start);
+            end = finding.end;
+        }
+    }
+    Ok(())
+}
+
+/// Text made of pieces that the analysis looks for, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let own = RULES.iter().flat_map(|rule| rule.fires_on.iter().chain(rule.quiet_on));
+    let own: Vec<String> = own.flat_map(|sentence| sentence.split(' ')).map(|word| format!("{word} ")).collect();
+    let marks = [
+        "\n", "\n\n", "`", "```\n", "> ", "- ", "| ", "|---|\n", "<!--", "-->", "<", ">", "[", "](", ")", "*", "_",
+        "“", "”", "’s ", "'s ", "…", "é", "🔥", "\u{301}", "\u{202e}", "王伟 ", "@a ", "a@", "#1 ", "://", "...", "? ",
+        "! ", ". ", ", ", "(", ": ", "; ", "—", "\t", "    ", "\r\n", "\u{0}", "&amp;", "\\", "14:02 ", "Will ",
+        "---\n", "===\n", "1. ",
+    ];
+    let all: Vec<String> = own.into_iter().chain(marks.iter().map(|mark| (*mark).to_owned())).collect();
+    prop::collection::vec(prop::sample::select(all), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Paragraphs whose findings do not depend on what stands around them.
+fn paragraph() -> impl Strategy<Value = &'static str> {
+    let rules = RULES.iter().filter(|rule| rule.id != "single-root-cause");
+    let own: Vec<&'static str> =
+        rules.flat_map(|rule| rule.quiet_on.iter().copied()).filter(|text| !text.starts_with('#')).collect();
+    let more = [
+        "John pushed bad code.",
+        "- We forgot to renew it.",
+        "Fine 🔥 so far. An engineer ran the wrong job.",
+        "| a | He broke the build. |",
+    ];
+    prop::sample::select(own.into_iter().chain(more).collect::<Vec<_>>())
+}
+
+proptest! {
+    #[test]
+    fn offsets_are_exact_for_any_text(text in any::<String>()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn offsets_are_exact_for_any_mixture_of_what_is_looked_for(text in pieces()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn paragraphs_are_judged_each_for_itself(paragraphs in prop::collection::vec(paragraph(), 1..8)) {
+        let context = Context::default();
+        let text = paragraphs.join("\n\n");
+        let mut expected = Vec::new();
+        let mut at = 0;
+        for paragraph in &paragraphs {
+            for mut finding in lint(paragraph, &context) {
+                finding.start += at;
+                finding.end += at;
+                expected.push(finding);
+            }
+            at += paragraph.len() + 2;
+        }
+        prop_assert_eq!(lint(&text, &context), expected);
+    }
+}
+
+/// Texts of a shape, of growing length, that a careless reader takes quadratic time for.
+fn shapes() -> Vec<(&'static str, fn(usize) -> String)> {
+    vec![
+        ("no space", |n| "x".repeat(n)),
+        ("no space, not ASCII", |n| "é".repeat(n / 2)),
+        ("nested quotes", |n| ">".repeat(n)),
+        ("nested quotes with spaces", |n| "> ".repeat(n / 2)),
+        ("nested lists", |n| "- ".repeat(n / 2)),
+        ("fences", |n| "```\n".repeat(n / 4) + "~~~"),
+        ("backticks", |n| "` `` ``` ```` ".repeat(n / 14)),
+        ("growing runs of backticks", |n| (1..(n as f64).sqrt() as usize).map(|run| "`".repeat(run) + " ").collect()),
+        ("angles", |n| "<a ".repeat(n / 3)),
+        ("open comments", |n| "a <!-- ".repeat(n / 7)),
+        ("brackets", |n| "](".repeat(n / 2)),
+        ("images", |n| "![[](".repeat(n / 5)),
+        ("quotation marks", |n| "\".'".repeat(n / 3)),
+        ("stops", |n| ".".repeat(n)),
+        ("bars", |n| "|a\n".repeat(n / 3)),
+        ("no stop", |n| "and John pushed and failed to ".repeat(n / 30)),
+        ("commas", |n| "the engineer, who forgot, ".repeat(n / 26)),
+        ("prepositions", |n| "of the engineer in the team ".repeat(n / 28)),
+        ("causes", |n| "the root cause of the root cause ".repeat(n / 33)),
+        ("modals", |n| "should not have been ".repeat(n / 21)),
+        ("adverbs", |n| "accidentally ".repeat(n / 13)),
+        ("not adverbs", |n| "not really ".repeat(n / 11)),
+        ("duties", |n| "we need to have to be more careful ".repeat(n / 35)),
+        ("wishes", |n| "<!-- nofault-disable x --> <!-- nofault-enable --> John pushed bad code. ".repeat(n / 75)),
+        ("line wishes", |n| "<!-- nofault-disable-line x --> John pushed bad code. ".repeat(n / 55)),
+        ("entities", |n| "&amp;&".repeat(n / 6)),
+        ("addresses", |n| "http://x.y/".repeat(n / 11)),
+        ("signs", |n| "@".repeat(n)),
+        ("headings", |n| "# a\n".repeat(n / 4)),
+        ("capitals", |n| "John ".repeat(n / 5)),
+        ("line breaks", |n| "\n".repeat(n)),
+        ("questions", |n| "who pushed bad code? ".repeat(n / 21)),
+    ]
+}
+
+/// The fastest of a few runs, which is what the work costs without what else the machine does.
+fn cost(text: &str) -> Duration {
+    let context = Context::default();
+    let run = || {
+        let start = Instant::now();
+        std::hint::black_box(lint(text, &context));
+        start.elapsed()
+    };
+    (0..3).map(|_| run()).min().unwrap_or_default()
+}
+
+#[test]
+fn time_grows_with_the_length_whatever_the_shape() {
+    let (small, times) = (8_000, 16);
+    for (name, shape) in shapes() {
+        let (short, long) = (shape(small), shape(small * times));
+        // Quadratic work would cost 256 times as much; below a millisecond the clock says nothing.
+        let allowed = cost(&short).max(Duration::from_millis(1)) * (times as u32) * 6;
+        let needed = cost(&long);
+        assert!(needed <= allowed, "{name}: {needed:?} for {times} times the text, allowed {allowed:?}");
+    }
+}

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     let name = words.next().unwrap_or_else(|| "help".to_owned());
     match commands::run(&name, args::Args::new(words)) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) if trouble == trouble::Trouble::told() => ExitCode::FAILURE,
         Err(trouble) => {
             eprintln!("\n{trouble}");
             ExitCode::FAILURE

@@ -13,6 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 const HEARTBEAT: Duration = Duration::from_secs(15);
+const LAST_WORDS: Duration = Duration::from_secs(5);
 const TAIL_LINES: usize = 40;
 
 /// A program to run, with a name for people.
@@ -148,8 +149,8 @@ impl Step {
                 Err(RecvTimeoutError::Disconnected) => std::thread::sleep(Duration::from_millis(20)),
             }
             if let Some(status) = child.try_wait().naming(format_args!("wait for {}", self.label))? {
-                // A grandchild may hold the pipe open for ever; what is there is enough.
-                while let Ok(line) = lines.recv_timeout(Duration::from_millis(300)) {
+                // Both pipes close with the program, unless a grandchild holds them open, perhaps for ever.
+                while let Ok(line) = lines.recv_timeout(LAST_WORDS) {
                     self.keep(line, seen);
                 }
                 return Ok(Some(status));

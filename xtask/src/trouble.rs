@@ -22,6 +22,11 @@ impl Trouble {
         Self { what: what.into(), ..Self::default() }
     }
 
+    /// Something failed and everything about it was said already; the last line of the output stays the last.
+    pub fn told() -> Self {
+        Self::default()
+    }
+
     /// The same trouble with what to do; keeps an earlier, nearer advice.
     pub fn todo(mut self, todo: impl Into<String>) -> Self {
         if self.todo.is_empty() {

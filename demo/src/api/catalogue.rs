@@ -112,7 +112,9 @@ pub(super) async fn project(Path(key): Path<String>, call: Call) -> Result<Respo
     if !view.sees_project(project) {
         return Err(answer::forbidden().into());
     }
-    Ok(answer::json(StatusCode::OK, &json!({ "project": shaped(&call, view.data, project) })))
+    let mut fields = shaped(&call, view.data, project);
+    fields["homepage"] = json!("");
+    Ok(answer::json(StatusCode::OK, &json!({ "project": fields })))
 }
 
 fn shaped(call: &Call, data: &Data, project: &Project) -> Value {
@@ -121,7 +123,6 @@ fn shaped(call: &Call, data: &Data, project: &Project) -> Value {
         "name": project.name,
         "identifier": project.identifier,
         "description": project.description,
-        "homepage": "",
         "status": 1,
         "is_public": false,
         "inherit_members": false,

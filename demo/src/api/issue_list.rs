@@ -45,6 +45,9 @@ fn shaped(call: &Call, view: Viewer<'_>, issue: &Issue) -> Value {
         let relations = view.relations(issue).into_iter().map(shape::relation).collect();
         fields.insert("relations".to_owned(), Value::Array(relations));
     }
+    if call.includes("attachments") {
+        fields.insert("attachments".to_owned(), Value::Array(shape::attachments(view.data, issue, &call.base)));
+    }
     Value::Object(fields)
 }
 

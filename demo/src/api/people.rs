@@ -34,7 +34,8 @@ fn membership(data: &Data, project: &Project, member: &Member) -> Value {
     })
 }
 
-/// `current` or an id. Key and rights are told to the account itself and to administrators.
+/// `current` or an id. The key is told to the account itself and to administrators, the mail address to these alone: Redmine
+/// hides it unless somebody chose otherwise.
 pub(super) async fn user(Path(id): Path<String>, call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
     let wanted = if id == "current" { Some(view.user) } else { id.parse().ok().and_then(|id| view.data.user(id)) };
@@ -44,7 +45,19 @@ pub(super) async fn user(Path(id): Path<String>, call: Call) -> Result<Response,
 
 pub(super) async fn account(call: Call) -> Result<Response, Stop> {
     let view = call.viewer()?;
-    Ok(answer::json(StatusCode::OK, &json!({ "user": shaped(view, view.user, false) })))
+    let user = view.user;
+    let fields = json!({
+        "id": user.id,
+        "login": user.login,
+        "admin": user.admin,
+        "firstname": user.firstname,
+        "lastname": user.lastname,
+        "mail": user.mail,
+        "created_on": shape::time(user.created_on),
+        "last_login_on": null,
+        "api_key": user.api_key,
+    });
+    Ok(answer::json(StatusCode::OK, &json!({ "user": fields })))
 }
 
 fn shaped(view: Viewer<'_>, user: &User, memberships: bool) -> Value {
@@ -56,15 +69,15 @@ fn shaped(view: Viewer<'_>, user: &User, memberships: bool) -> Value {
         "created_on": shape::time(user.created_on),
         "updated_on": shape::time(user.created_on),
         "last_login_on": null,
-        "passwd_changed_on": null,
+        "passwd_changed_on": shape::time(user.created_on),
     });
     if view.user.admin || view.user.id == user.id {
         fields["admin"] = json!(user.admin);
-        fields["mail"] = json!(user.mail);
         fields["twofa_scheme"] = Value::Null;
         fields["api_key"] = json!(user.api_key);
     }
     if view.user.admin {
+        fields["mail"] = json!(user.mail);
         fields["status"] = json!(if user.active { 1 } else { 3 });
     }
     if memberships {

@@ -47,14 +47,15 @@ pub(super) fn issue(view: Viewer<'_>, issue: &Issue) -> Map<String, Value> {
         put("parent", json!({ "id": parent }));
     }
     put("subject", json!(issue.subject));
-    put("description", json!(issue.description));
+    put("description", if issue.description.is_empty() { Value::Null } else { json!(issue.description) });
     put("start_date", json!(issue.start_date));
     put("due_date", json!(issue.due_date));
     put("done_ratio", json!(issue.done_ratio));
     put("is_private", json!(issue.is_private));
-    for hours in ["estimated_hours", "total_estimated_hours"] {
-        put(hours, Value::Null);
-    }
+    put("estimated_hours", Value::Null);
+    // Nobody estimates here; Redmine's sum over children is a number all the same.
+    let is_parent = data.children(issue.id).next().is_some();
+    put("total_estimated_hours", if is_parent { json!(0.0) } else { Value::Null });
     for hours in ["spent_hours", "total_spent_hours"] {
         put(hours, json!(0.0));
     }
@@ -79,7 +80,7 @@ fn custom_values(data: &Data, issue: &Issue) -> Vec<Value> {
     let fields = data.fields_for(issue.project_id, issue.tracker_id);
     let shape = |field: &crate::data::CustomField| {
         let known = issue.custom_values.iter().find(|value| value.field_id == field.id);
-        let empty = if field.multiple { json!([]) } else { json!("") };
+        let empty = if field.multiple { json!([]) } else { Value::Null };
         let value = known.map_or(empty, |known| known.value.clone());
         let mut shaped = json!({"id": field.id, "name": field.name, "value": value});
         if field.multiple {
@@ -100,7 +101,7 @@ pub(super) fn issue_in_full(view: Viewer<'_>, whole: &Issue, base: &str, include
         put("children", below);
     }
     if includes("attachments") {
-        put("attachments", whole.attachments.iter().map(|file| attachment(data, file, base)).collect());
+        put("attachments", attachments(data, whole, base));
     }
     let relations = view.relations(whole);
     if includes("relations") && !relations.is_empty() {
@@ -139,6 +140,11 @@ fn children(view: Viewer<'_>, id: Id, depth: u32) -> Vec<Value> {
         shaped
     };
     view.data.children(id).filter(|child| view.sees(child)).map(shape).collect()
+}
+
+/// The ticket's files.
+pub(super) fn attachments(data: &Data, issue: &Issue, base: &str) -> Vec<Value> {
+    issue.attachments.iter().map(|file| attachment(data, file, base)).collect()
 }
 
 fn attachment(data: &Data, file: &Attachment, base: &str) -> Value {

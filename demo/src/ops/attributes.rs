@@ -42,30 +42,41 @@ pub(super) fn plain(value: &Value) -> String {
 }
 
 /// Sets on the ticket what the request names and the account may write; everything else is dropped without a word, as
-/// Redmine does. What is returned are the sentences about values that could not be read.
-pub(super) fn assign(view: Viewer<'_>, issue: &mut Issue, given: &Map<String, Value>) -> Vec<String> {
-    let mut errors = Vec::new();
+/// Redmine does. What could not be read is returned, for [`check`].
+pub(super) fn assign(view: Viewer<'_>, issue: &mut Issue, given: &Map<String, Value>) -> Unread {
+    let mut unread = Unread::default();
     for (name, value) in given {
-        assign_one(view, issue, name, value, &mut errors);
+        assign_one(view, issue, name, value, &mut unread);
     }
-    errors
+    unread
 }
 
-fn assign_one(view: Viewer<'_>, issue: &mut Issue, name: &str, value: &Value, errors: &mut Vec<String>) {
+/// Values that could not be read, as sentences.
+#[derive(Default)]
+pub(super) struct Unread {
+    priority: Option<&'static str>,
+    start_date: Option<&'static str>,
+    due_date: Option<&'static str>,
+    parent: Option<&'static str>,
+}
+
+fn assign_one(view: Viewer<'_>, issue: &mut Issue, name: &str, value: &Value, unread: &mut Unread) {
     match name {
         "subject" => issue.subject = plain(value).trim().to_owned(),
         "description" => issue.description = plain(value),
-        "priority_id" => {
-            set_known(&mut issue.priority_id, id(value), |id| view.data.priorities.iter().any(|p| p.id == id))
-        }
+        "priority_id" => priority(view.data, issue, value, &mut unread.priority),
         "tracker_id" => set_known(&mut issue.tracker_id, id(value), |id| tracker_fits(view.data, issue.project_id, id)),
         "assigned_to_id" => issue.assigned_to_id = assignee(view, value),
         "category_id" => issue.category_id = id(value),
-        "start_date" => date(&mut issue.start_date, value, "Start date", errors),
-        "due_date" => date(&mut issue.due_date, value, "Due date", errors),
+        "start_date" => {
+            unread.start_date = date(&mut issue.start_date, value, "Start date is not a valid date");
+        }
+        "due_date" => unread.due_date = date(&mut issue.due_date, value, "Due date is not a valid date"),
         "done_ratio" => issue.done_ratio = id(value).unwrap_or(0),
         "is_private" if view.allowed("set_issues_private", issue.project_id) => issue.is_private = truth(value),
-        "parent_issue_id" if view.allowed("manage_subtasks", issue.project_id) => parent(view, issue, value, errors),
+        "parent_issue_id" if view.allowed("manage_subtasks", issue.project_id) => {
+            unread.parent = parent(view, issue, value)
+        }
         "custom_fields" => custom_fields(view.data, issue, value),
         "custom_field_values" => custom_values(view.data, issue, value),
         _ => {}
@@ -87,25 +98,38 @@ fn assignee(view: Viewer<'_>, value: &Value) -> Option<Id> {
     if value.as_str() == Some("me") { Some(view.user.id) } else { id(value) }
 }
 
-fn date(target: &mut Option<NaiveDate>, value: &Value, label: &str, errors: &mut Vec<String>) {
-    if blank(value) {
-        *target = None;
-        return;
-    }
-    match NaiveDate::parse_from_str(plain(value).trim(), "%Y-%m-%d") {
-        Ok(day) => *target = Some(day),
-        Err(_) => errors.push(format!("{label} is not a valid date")),
+fn priority(data: &Data, issue: &mut Issue, value: &Value, unread: &mut Option<&'static str>) {
+    match id(value).filter(|id| data.priorities.iter().any(|known| known.id == *id)) {
+        Some(id) => issue.priority_id = id,
+        None => *unread = Some("Priority cannot be blank"),
     }
 }
 
-fn parent(view: Viewer<'_>, issue: &mut Issue, value: &Value, errors: &mut Vec<String>) {
+fn date(target: &mut Option<NaiveDate>, value: &Value, sentence: &'static str) -> Option<&'static str> {
+    if blank(value) {
+        *target = None;
+        return None;
+    }
+    match NaiveDate::parse_from_str(plain(value).trim(), "%Y-%m-%d") {
+        Ok(day) => {
+            *target = Some(day);
+            None
+        }
+        Err(_) => Some(sentence),
+    }
+}
+
+fn parent(view: Viewer<'_>, issue: &mut Issue, value: &Value) -> Option<&'static str> {
     if blank(value) {
         issue.parent_id = None;
-        return;
+        return None;
     }
     match id(value).and_then(|id| view.issue(id)) {
-        Some(parent) => issue.parent_id = Some(parent.id),
-        None => errors.push("Parent task is invalid".to_owned()),
+        Some(parent) => {
+            issue.parent_id = Some(parent.id);
+            None
+        }
+        None => Some("Parent task is invalid"),
     }
 }
 
@@ -141,7 +165,7 @@ fn many(value: &Value) -> Value {
 }
 
 /// Checks the ticket as a whole. `before` is what it was, `None` for a new one. The order of the sentences is Redmine's.
-pub(super) fn check(view: Viewer<'_>, issue: &Issue, before: Option<&Issue>) -> Vec<String> {
+pub(super) fn check(view: Viewer<'_>, issue: &Issue, before: Option<&Issue>, unread: Unread) -> Vec<String> {
     let mut errors = Vec::new();
     if before.is_none_or(|before| before.custom_values != issue.custom_values) {
         let fields = view.data.fields_for(issue.project_id, issue.tracker_id);
@@ -150,14 +174,17 @@ pub(super) fn check(view: Viewer<'_>, issue: &Issue, before: Option<&Issue>) -> 
     if issue.subject.is_empty() {
         errors.push("Subject cannot be blank".to_owned());
     }
+    errors.extend(unread.priority.map(str::to_owned));
     if issue.subject.chars().count() > SUBJECT_LIMIT {
         errors.push(format!("Subject is too long (maximum is {SUBJECT_LIMIT} characters)"));
     }
     if issue.done_ratio > 100 {
         errors.push("% Done is not included in the list".to_owned());
     }
+    errors.extend([unread.start_date, unread.due_date].into_iter().flatten().map(str::to_owned));
     check_dates(issue, before, &mut errors);
     check_links(view, issue, before, &mut errors);
+    errors.extend(unread.parent.map(str::to_owned));
     errors
 }
 

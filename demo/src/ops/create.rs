@@ -46,9 +46,9 @@ fn drafted(
     let wanted = wanted.filter(|id| project.tracker_ids.contains(id));
     let tracker_id = wanted.or(project.tracker_ids.first().copied()).ok_or(Refused::Denied)?;
     let mut issue = empty(view, now, project.id, tracker_id);
-    let mut errors = attributes::assign(view, &mut issue, given);
+    let unread = attributes::assign(view, &mut issue, given);
     take_status(view, &mut issue, given);
-    errors.splice(0..0, attributes::check(view, &issue, None));
+    let errors = attributes::check(view, &issue, None, unread);
     if errors.is_empty() { Ok(issue) } else { Err(Refused::Invalid(errors)) }
 }
 
@@ -83,11 +83,11 @@ fn empty(view: Viewer<'_>, now: DateTime<Utc>, project_id: Id, tracker_id: Id) -
 }
 
 fn default_value(field: &CustomField) -> CustomValue {
-    let text = field.default_value.clone().unwrap_or_default();
-    let value = match (field.multiple, text.is_empty()) {
+    let text = field.default_value.clone().map_or(Value::Null, Value::String);
+    let value = match (field.multiple, text.is_null()) {
         (true, true) => Value::Array(Vec::new()),
-        (true, false) => Value::Array(vec![Value::String(text)]),
-        (false, _) => Value::String(text),
+        (true, false) => Value::Array(vec![text]),
+        (false, _) => text,
     };
     CustomValue { field_id: field.id, value }
 }

@@ -48,16 +48,16 @@ fn changed(view: Viewer<'_>, before: &Issue, now: DateTime<Utc>, given: &Map<Str
     if !view.allowed("edit_issues", before.project_id) {
         return Ok(after);
     }
-    let errors = attributes::assign(view, &mut after, given);
+    let unread = attributes::assign(view, &mut after, given);
     take_status(view, &mut after, now, given);
-    let mut all = attributes::check(view, &after, Some(before));
-    all.extend(errors);
-    if !all.is_empty() {
-        return Err(Refused::Invalid(all));
+    let errors = attributes::check(view, &after, Some(before), unread);
+    if !errors.is_empty() {
+        return Err(Refused::Invalid(errors));
     }
-    // Redmine answers a form that is based on an older state with 422 and no sentence at all.
+    // Redmine answers a form that is based on an older state with 422 and no sentence at all,
+    // even when it brings nothing but a comment.
     let based_on = given.get("lock_version").and_then(attributes::id);
-    if after != *before && based_on.is_some_and(|version| version != before.lock_version) {
+    if based_on.is_some_and(|version| version != before.lock_version) {
         return Err(Refused::Invalid(Vec::new()));
     }
     Ok(after)

@@ -31,7 +31,7 @@ pub(crate) fn save_page(
         return Err(Refused::Denied);
     }
     let text = given.get("text").map(attributes::plain).unwrap_or_default();
-    let comments = given.get("comments").map(attributes::plain).filter(|comments| !comments.is_empty());
+    let comments = given.get("comments").filter(|comments| !comments.is_null()).map(attributes::plain);
     check(title, &text, comments.as_deref())?;
     let parent_title = given.get("parent_title").map(|value| wiki_title(&attributes::plain(value)));
     let known = data.wiki_page(project_id, title).map(|page| page.title.clone());
@@ -91,7 +91,7 @@ fn check(title: &str, text: &str, comments: Option<&str>) -> Result<(), Refused>
         errors.push("Title cannot be blank".to_owned());
     }
     if text.trim().is_empty() {
-        errors.push("Text cannot be blank".to_owned());
+        errors.push("Text field cannot be blank".to_owned());
     }
     if comments.is_some_and(|comments| comments.chars().count() > COMMENT_LIMIT) {
         errors.push(format!("Comment is too long (maximum is {COMMENT_LIMIT} characters)"));

@@ -45,7 +45,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         )));
     }
     let format = export::by_id(&arguments.format).ok_or_else(|| {
-        Failure::new(format!("there is no format {}. Nothing was read. `nofault formats` lists them.", arguments.format))
+        Failure::new(format!(
+            "there is no format {}. Nothing was read. `nofault formats` lists them.",
+            arguments.format
+        ))
     })?;
     let settings = Settings {
         depth: arguments.depth,

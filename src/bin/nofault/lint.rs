@@ -104,8 +104,12 @@ fn read_text(file: &Path) -> Result<String, Failure> {
 
 fn read_people(file: &Path) -> Result<Vec<Participant>, Failure> {
     let name = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| Failure::new(format!("{name} cannot be read ({error}).")))?;
+    let text =
+        std::fs::read_to_string(file).map_err(|error| Failure::new(format!("{name} cannot be read ({error}).")))?;
     serde_json::from_str(&text).map_err(|error| {
-        Failure::new(format!("{name}, line {}: {error}. Write it as [{{\"name\": \"…\", \"handles\": [\"…\"], \"role\": \"…\"}}].", error.line()))
+        Failure::new(format!(
+            "{name}, line {}: {error}. Write it as [{{\"name\": \"…\", \"handles\": [\"…\"], \"role\": \"…\"}}].",
+            error.line()
+        ))
     })
 }

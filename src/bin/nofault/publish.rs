@@ -79,7 +79,10 @@ fn print_review(review: &Review) {
         println!("Made inert: {} × {} ({})", made_inert.count, made_inert.what, made_inert.examples.join(", "));
     }
     for source in &review.widened {
-        println!("Restricted source in the text: {} {} (asks for --consent \"{}\")", source.label, source.url, review.consent_word);
+        println!(
+            "Restricted source in the text: {} {} (asks for --consent \"{}\")",
+            source.label, source.url, review.consent_word
+        );
     }
     for note in &review.notes {
         println!("Note: {note}");

@@ -32,10 +32,25 @@ fn position(text: &str, at: usize) -> (usize, usize) {
     (line, 1 + before.get(line_start..).unwrap_or_default().chars().count())
 }
 
+/// A severity as people and JSON write it.
+pub fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
 fn print_human(checked: &Checked) {
     for finding in &checked.findings {
         let (line, column) = position(&checked.text, finding.start);
-        println!("{}:{line}:{column}: {}: {} [{}]", checked.file, finding.severity, finding.what, finding.rule);
+        println!(
+            "{}:{line}:{column}: {}: {} [{}]",
+            checked.file,
+            severity_word(finding.severity),
+            finding.what,
+            finding.rule
+        );
         println!("    “{}”", finding.text);
         println!("    Why: {}", finding.why);
         println!("    Ask: {}", finding.ask);
@@ -88,8 +103,7 @@ fn sarif_result(file: &Checked, finding: &Finding) -> Value {
 fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Info => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
+        severity => severity_word(severity),
     }
 }
 
@@ -98,8 +112,7 @@ fn print_github(checked: &Checked) {
         let (line, column) = position(&checked.text, finding.start);
         let command = match finding.severity {
             Severity::Info => "notice",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
+            severity => severity_word(severity),
         };
         let message = escaped(&format!("{} {} {}", finding.what, finding.why, finding.ask));
         let file = escaped(&checked.file).replace(':', "%3A").replace(',', "%2C");

@@ -71,7 +71,9 @@ pub fn token(variable: Option<&str>) -> Result<Option<String>, Failure> {
 /// A sentence when there is no such zone.
 pub fn settings(template: String, zone: &str) -> Result<Settings, Failure> {
     let parsed: chrono_tz::Tz = zone.parse().map_err(|_| {
-        Failure::new(format!("there is no zone {zone}. Nothing was read. Write it like Europe/Berlin, or leave it out for UTC."))
+        Failure::new(format!(
+            "there is no zone {zone}. Nothing was read. Write it like Europe/Berlin, or leave it out for UTC."
+        ))
     })?;
     let offset_min = now().with_timezone(&parsed).offset().fix().local_minus_utc() / 60;
     Ok(Settings { template, offset_min, zone: zone.to_owned(), ..Settings::default() })

@@ -1,6 +1,7 @@
 //! `nofault rules|templates|trackers|formats` and `nofault explain`.
 
 use super::failure::Failure;
+use super::report::severity_word;
 use nofault::{export, lint, template, tracker};
 use serde_json::{Value, json};
 use std::process::ExitCode;
@@ -71,7 +72,7 @@ pub fn explain(id: &str) -> Result<ExitCode, Failure> {
         let ids: Vec<&str> = lint::RULES.iter().map(|rule| rule.id).collect();
         Failure::new(format!("there is no rule {id}. The rules are {}.", ids.join(", ")))
     })?;
-    println!("{} ({}, {})\n{}\n", rule.id, rule.category, rule.severity, rule.summary);
+    println!("{} ({}, {})\n{}\n", rule.id, rule.category, severity_word(rule.severity), rule.summary);
     println!("Why: {}\nAsk: {}\n", rule.why, rule.ask);
     println!("It speaks on:");
     rule.fires_on.iter().for_each(|sentence| println!("  {}", sentence.replace(['[', ']'], "")));

@@ -6,7 +6,7 @@ use super::Class;
 pub(super) const WORDS: &[(&str, Class)] = &[
     // People and groups.
     ("he she he'd she'd he's she's he/she she/he", Class::HE_SHE),
-    ("someone somebody somebody's someone's whoever", Class::SOMEONE),
+    ("someone somebody nobody somebody's someone's whoever", Class::SOMEONE),
     ("i i'd i've i'm", Class::I),
     ("we we'd we've we're", Class::WE),
     ("they they'd they've they're", Class::THEY),
@@ -86,7 +86,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "not never no isn't aren't wasn't weren't haven't hasn't hadn't don't doesn't didn't cannot can't shouldn't
-        couldn't wouldn't mustn't won't without neither nor n't none cant dont didnt wasnt",
+        couldn't wouldn't mustn't won't nobody without neither nor n't none cant dont didnt wasnt",
         Class::NEG,
     ),
     (
@@ -144,8 +144,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         approved approves approving added adds adding copied copies copying pasted pastes pasting executed executes
         executing launched launches launching created creates creating enabled enables enabling issued issues issuing
         opened opens opening published publishes publishing promoted promotes promoting upgraded upgrades upgrading
-        migrated migrates migrating put puts putting loaded loads loading triggered started starts starting patched
-        rolled assigned assigns granted grants placed places placing introduced introduces introducing scheduled
+        migrated migrates migrating put puts putting loaded loads loading triggered started starts starting
+        assigned assigns granted grants placed places placing introduced introduces introducing scheduled
         plugged imported imports provided made makes making gave",
         Class::ACT,
     ),
@@ -204,7 +204,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         Class::DATA,
     ),
     (
-        "mistake mistakes blunder blunders oversight carelessness negligence typo typos error errors slip slip-up fault
+        "mistake mistakes blunder blunders failure oversight carelessness negligence typo typos error errors slip slip-up fault
         mess sloppiness incompetence laziness recklessness screw-up misjudgement misjudgment fat-finger",
         Class::FAULT,
     ),
@@ -262,7 +262,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "hindsight retrospect retrospectively obvious obviously foreseeable predictable bound signs knowable evident
-        inevitable clearly surely wall",
+        inevitable clearly surely wall coming waiting matter",
         Class::HINDSIGHT,
     ),
     (

@@ -1,6 +1,8 @@
 //! "Sarah needs to be more careful": a remedy aimed at attention.
 
+use super::super::clause::agent;
 use super::super::lexicon::Class;
+use super::super::np::Who;
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
 use super::super::{DocumentKind, Fix, Rule, Severity};
@@ -113,24 +115,21 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
 
 /// "we should", "Sara needs to", "the team will have to" before a bare verb.
 fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let mut at = verb;
-    let mut duty = false;
+    let (mut at, mut duty) = (verb, false);
     while let Some(before) = sentence.before(at) {
         let link = Class::MODAL | Class::HAVE | Class::ADV | Class::BE;
-        let word = sentence.is_one_of(
-            before,
-            &["to", "need", "needs", "needed", "try", "must", "going", "want", "let's", "have", "has"],
-        );
-        if !word && !sentence.has(before, link) || sentence.has(before, Class::PRONOUN | Class::NAMED) {
+        let owed =
+            sentence.is_one_of(before, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has"]);
+        let joins = owed || sentence.is_one_of(before, &["to", "going"]) || sentence.has(before, link);
+        let pronoun = sentence.has(before, Class::PRONOUN | Class::NAMED);
+        if !joins || pronoun {
             break;
         }
-        duty = true;
+        duty |= owed || sentence.has(before, Class::MODAL);
         at = before;
     }
-    let who = super::super::clause::agent(sentence, at).who;
-    let pronoun = sentence.before(at).is_some_and(|before| sentence.has(before, Class::PRONOUN));
-    use super::super::np::Who;
-    duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || pronoun)
+    let who = agent(sentence, at).who;
+    duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || sentence.is(at, "let's"))
 }
 
 /// "remind everyone", "remember to", "double-check", "think twice", "make sure people".
@@ -145,17 +144,17 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let asked = duty_of_people(sentence, at);
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
         "remind" | "retrain" | "stop" if told => people(next),
-        "remember" if sentence.is_one_of(next, &["to", "that"]) && (opens || asked) => next,
+        "remember" if sentence.is(next, "to") && (opens || asked) => next,
         "double-check" | "doublecheck" if asked => at,
         "think" if sentence.is(next, "twice") => next,
-        "refamiliarize" | "refamiliarise" if asked => at,
+        "refamiliarize" | "refamiliarise" | "learn" if asked => at,
         "make" | "ensure" => {
             let after = if sentence.is(at, "make") { at + 2 } else { next };
             let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET);
             let people = sentence.has(after, Class::AUDIENCE) && !sentence.has(after, Class::WE);
             let sure = sentence.is(at, "ensure") || sentence.is(next, "sure");
             let behave = (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW));
-            if !(people && sure && behave) {
+            if !(people && sure && behave && (opens || asked)) {
                 return None;
             }
             after

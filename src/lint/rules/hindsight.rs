@@ -41,7 +41,7 @@ pub const RULE: Rule = Rule {
         "Determine how to make it obvious which cluster is managed.",
     ],
     sources: &["Baruch Fischhoff 1975, Hindsight is not foresight", "Richard Cook, How Complex Systems Fail, 8"],
-    anchors: Class::HINDSIGHT.or(Class::BE),
+    anchors: Class::HINDSIGHT,
     check,
 };
 
@@ -52,7 +52,8 @@ const PHRASES: &[(&[&str], bool)] = &[
     (&["bound", "to", "break"], true),
     (&["only", "a", "matter", "of", "time"], true),
     (&["a", "matter", "of", "time"], true),
-    (&["waiting", "to", "happen"], false),
+    (&["accident", "waiting", "to", "happen"], false),
+    (&["disaster", "waiting", "to", "happen"], false),
     (&["see", "this", "coming"], false),
     (&["see", "it", "coming"], false),
     (&["seen", "this", "coming"], false),
@@ -69,7 +70,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         .find_map(|at| adverbial(sentence, at))
         .or_else(|| phrase(sentence))
         .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))?;
-    if sentence.negated(first) {
+    if sentence.denied(first) {
         return None;
     }
     let what = format!("“{}” looks back from the outcome", sentence.words(first, last));
@@ -114,7 +115,8 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable"]);
     let obvious = sentence.is_one_of(at, &["obvious", "evident"]);
     let next = at + 1;
-    let framed = sentence.is_any_mark(next) || sentence.is_one_of(next, &["to", "that", "from", "before"]);
+    let framed = sentence.is_any_mark(next)
+        || sentence.is_one_of(next, &["to", "that", "from", "before", "after", "given", "all"]);
     let denied = sentence.has(be, Class::NEG) || sentence.is(next, "and");
     ((always || obvious) && framed && !denied).then_some((be, at))
 }

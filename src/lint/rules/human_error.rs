@@ -68,7 +68,8 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let slip = sentence.is_one_of(at, &["error", "mistake", "errors", "mistakes", "blunder", "slip", "oversight"]);
     let many = sentence.is_one_of(at, &["errors", "mistakes"]) && !sentence.is_one_of(before, &["human", "operator"]);
     let human = sentence.has(before, Class::HUMAN) && !sentence.is_one_of(before, &["engineer", "developer", "people"]);
-    let other = many || sentence.is_one_of(at + 1, &AFTER) || sentence.negated(before);
+    let very = sentence.is(before.saturating_sub(1), "very");
+    let other = many || very || sentence.is_one_of(at + 1, &AFTER) || sentence.negated(before);
     (slip && human && !other).then_some((before, at))
 }
 

@@ -74,6 +74,10 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         return passive.then_some(Omission { first, last: verb, who: Who::Nobody, plain: false });
     }
     let agent = agent(sentence, verb);
+    // "forgot what the limit was" is about memory.
+    if sentence.has(verb + 1, Class::ASK) || sentence.is(verb + 1, "about") {
+        return None;
+    }
     let opens = agent.who == Who::Nobody && opens_clause(sentence, verb);
     let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger) || opens;
     (human && !agent.negated && !sentence.word(verb).ends_with("ing")).then(|| Omission {
@@ -117,9 +121,11 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     let verb = sentence.skip(auxiliary + 1, Class::NEG | Class::ADV);
     let agent = agent(sentence, auxiliary);
     let human = agent.who.is_human();
-    (human && sentence.is_one_of(verb, DUTIES)).then_some(Omission {
+    let job = sentence.is(verb, "do") && sentence.is(verb + 2, "job");
+    let last = if job { verb + 2 } else { verb };
+    (human && (job || sentence.is_one_of(verb, DUTIES))).then_some(Omission {
         first: agent.first,
-        last: verb,
+        last,
         who: agent.who,
         plain: true,
     })

@@ -1,8 +1,8 @@
 //! "Engineer pushed wrong config": somebody without a name as the doer of harm.
 
-use super::super::harm::harmful_act;
+use super::super::harm::{Act, harmful_act};
 use super::super::lexicon::Class;
-use super::super::np::Who;
+use super::super::np::{Who, phrase_starting_at, who};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Fix, Rule, Severity};
 use super::named_agent::pattern;
@@ -48,12 +48,27 @@ pub const RULE: Rule = Rule {
         "An admin disabled the broken health check.",
     ],
     sources: &["PagerDuty postmortem guide", "Rust project, incident process", "Fausey and Boroditsky 2010"],
-    anchors: Class::HARM.or(Class::ALTER).or(Class::ACT).or(Class::CAUSED),
+    anchors: Class::HARM.or(Class::ALTER).or(Class::ACT).or(Class::CAUSED).or(Class::BLAME),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let act = harmful_act(sentence, |who| matches!(who, Who::Role | Who::Someone))?;
+    let act = harmful_act(sentence, |who| matches!(who, Who::Role | Who::Someone)).or_else(|| blamed(sentence))?;
     let what = format!("“{}” makes a person the cause", sentence.words(act.first, act.last));
     Some(Match::new(act.first, act.last, what).with(Fix::hint(pattern(sentence, act.verb))))
+}
+
+/// "it was his fault", "they blame the contractor".
+fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
+    sentence.all(Class::BLAME).filter(|at| !sentence.negated(*at)).find_map(|at| {
+        let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["his", "her"]));
+        let verb = sentence.is_one_of(at, &["blame", "blames", "blamed"]);
+        let object = phrase_starting_at(sentence, at + 1).filter(|_| verb);
+        let person = object.filter(|object| who(sentence, *object) == Who::Role);
+        match (owner, person) {
+            (Some(owner), _) if sentence.is(at, "fault") => Some(Act { first: owner, last: at, verb: at, doer: owner }),
+            (_, Some(person)) => Some(Act { first: at, last: person.head, verb: at, doer: person.head }),
+            _ => None,
+        }
+    })
 }

@@ -121,6 +121,8 @@ fn undone(sentence: &Sentence<'_>, kind: &str, agent: &Agent, act: usize) -> Opt
     const AVOIDED: &[&str] = &["avoided", "prevented", "mitigated", "shortened", "possible", "detected"];
     const ESTIMATE: &[&str] =
         &["lost", "leaked", "affected", "read", "seen", "changed", "deleted", "removed", "updated", "set", "pushed"];
+    const ROUTINE: &[&str] =
+        &["removed", "updated", "set", "changed", "deleted", "run", "given", "kept", "taken", "cleaned"];
     let human = sentence.has(act, Class::HUMAN_DONE);
     let person = agent.who.is_individual() || matches!(agent.who, Who::We | Who::I);
     match kind {
@@ -129,6 +131,7 @@ fn undone(sentence: &Sentence<'_>, kind: &str, agent: &Agent, act: usize) -> Opt
         "should" | "ought" if sentence.is_one_of(act, &["detected", "possible", "prevented", "avoided"]) => {
             Some(Severity::Info)
         }
+        "should" | "ought" if sentence.is_one_of(act, ROUTINE) && !person => Some(Severity::Info),
         "should" | "ought" if human && !person || sentence.has(act, Class::HINDSIGHT) => Some(Severity::Warning),
         "should" | "ought" if person && (human || sentence.has(act, Class::CAREFUL) || sentence.is(act, "more")) => {
             Some(Severity::Warning)

@@ -3,7 +3,7 @@
 use crate::model::{Citation, Event, EventKind, Incident, LinkKind, LinkTarget, Ticket};
 use crate::timeline::scope::Scope;
 use crate::timeline::told;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How much a ticket has to say about the incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ pub struct Case<'a> {
     pub scope: Scope<'a>,
     /// The ticket of the incident.
     pub root: &'a Ticket,
-    /// All events that count, in order.
+    /// All events that count, in order, each source once.
     pub events: Vec<&'a Event>,
     /// Minutes east of UTC of the reader.
     pub offset_min: i32,
@@ -35,7 +35,9 @@ impl<'a> Case<'a> {
     pub fn new(incident: &'a Incident, offset_min: i32) -> Option<Self> {
         let root = incident.tickets.first()?;
         let scope = Scope::new(incident);
-        let events = told(&scope);
+        let mut events = told(&scope);
+        let mut known = HashSet::new();
+        events.retain(|event| known.insert(event.source.id.as_str()));
         let mut openings = HashMap::new();
         for event in events.iter().filter(|event| event.kind == EventKind::Opened) {
             openings.entry(event.ticket.id()).or_insert(*event);

@@ -19,7 +19,7 @@ mod shown;
 mod spans;
 mod statements;
 
-pub(super) use names::names_a_fact;
+pub(super) use names::{fact_of, label_names_a_fact};
 
 use crate::model::{Fact, FactKind, Facts, Incident, Timeline};
 use case::Case;

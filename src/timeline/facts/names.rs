@@ -83,10 +83,10 @@ pub fn is_severity_label(label: &str) -> bool {
     level.is_some_and(|level| level.len() == 1 && level.chars().all(|c| ('0'..='5').contains(&c)))
 }
 
-/// Whether a label or field of that name says how bad it was, or when something happened, or how far it is.
-pub fn names_a_fact(name: &str) -> bool {
-    let key = name_and_value(name).map_or(name, |(key, _)| key);
-    fact_of(key).is_some() || is_severity_label(name) || state_of_label(name).is_some()
+/// Whether a label says how bad it was, or when something happened, or how far it is.
+pub fn label_names_a_fact(label: &str) -> bool {
+    let key = name_and_value(label).map_or(label, |(key, _)| key);
+    fact_of(key).is_some() || is_severity_label(label) || state_of_label(label).is_some()
 }
 
 /// How far an incident is when its state has that name.

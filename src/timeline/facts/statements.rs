@@ -44,6 +44,9 @@ const PHRASES: &[(FactKind, &[&str])] = &[
     (FactKind::Resolved, &["resolved"]),
 ];
 
+/// A mark within a sentence, as a word.
+const PAUSE: &str = ",";
+
 /// What can start, and the words that say that it did.
 const SUBJECTS: &[&str] =
     &["impact", "incident", "outage", "issue", "problem", "degradation", "disruption", "downtime"];
@@ -51,13 +54,27 @@ const STARTS: &[&str] = &["started", "began", "start"];
 
 /// Words that may stand right before a phrase that has no subject of its own.
 const BEFORE_PHRASE: &[&str] = &[
-    "all", "and", "been", "being", "finally", "first", "fully", "got", "impact", "incident", "is", "issue", "it",
-    "now", "outage", "problem", "then", "this", "was", "we", "were",
+    PAUSE, "all", "and", "been", "being", "finally", "first", "fully", "got", "impact", "incident", "is", "issue",
+    "it", "now", "outage", "problem", "then", "this", "was", "we", "were",
 ];
 
 /// Small words between a phrase and its time.
-const BETWEEN: &[&str] =
-    &["about", "approx", "approximately", "around", "at", "ca", "from", "is", "on", "roughly", "since", "time", "was"];
+const BETWEEN: &[&str] = &[
+    PAUSE,
+    "about",
+    "approx",
+    "approximately",
+    "around",
+    "at",
+    "ca",
+    "from",
+    "is",
+    "on",
+    "roughly",
+    "since",
+    "time",
+    "was",
+];
 
 /// Words that deny, plan or suppose, or speak of another time.
 const DOUBTS: &[&str] = &[
@@ -190,8 +207,9 @@ fn said_after(before: &str, sentence: &str) -> Option<FactKind> {
     if !lead.iter().all(|word| BETWEEN.contains(&word.as_str())) {
         return None;
     }
-    let words = words_of(sentence.split([',', '(']).next().unwrap_or_default());
-    let phrase = words.split(|word| word == "by").next()?;
+    let words = words_of(sentence);
+    let start = words.iter().position(|word| word != PAUSE)?;
+    let phrase = words.get(start..)?.split(|word| word == "by" || word == PAUSE).next()?;
     phrase_at_end(phrase).filter(|(_, length)| *length == phrase.len()).map(|(kind, _)| kind)
 }
 
@@ -211,9 +229,11 @@ fn phrase_at_end(words: &[String]) -> Option<(FactKind, usize)> {
     Some((*kind, phrase.len()))
 }
 
+/// Words in lower case; a comma, a colon, a bracket or a dash is a word of its own.
 fn words_of(text: &str) -> Vec<String> {
-    let text = text.replace('’', "'").to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    let text =
+        text.replace('’', "'").replace([',', ':', '–', '—', '(', '|'], " , ").replace(" - ", " , ").to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | ',')).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
 

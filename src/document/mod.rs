@@ -3,7 +3,28 @@
 //! A [`Document`] holds what a postmortem needs and nothing that could run: raw HTML of a source becomes text, only its
 //! comments are kept, as [`Block::Comment`]. Where a new text form is added: [`crate::export`].
 
+mod inline;
+mod normal;
+mod parse;
+mod plain;
+mod print;
+mod section;
+mod url;
+
+pub use normal::normalise;
+pub use parse::parse;
+pub use plain::plain_text;
+pub use print::print;
+pub use section::{Section, sections};
+pub use url::is_allowed;
+
+pub(crate) use parse::parse_with_breaks;
+pub(crate) use print::{BREAK, Style, escape, print_with};
+
 use serde::{Deserialize, Serialize};
+
+/// Quotations and lists deeper than this are flattened: their blocks move to the deepest container that is kept.
+pub const MAX_DEPTH: usize = 32;
 
 /// A postmortem, or any text of a ticket, as blocks in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,158 @@
+//! The Action Items table: its rows out, and read back from edited text.
+//!
+//! A row that is a ticket begins with a link to it. Columns are found by the words of the head, so that they may be moved.
+
+use super::line::text;
+use crate::document::{self, Align, Block, Cell, Document, Inline};
+use crate::model::{ActionItem, ActionStatus, TicketRef};
+use chrono::NaiveDate;
+
+/// A row of the table, as Markdown on one line: `| [#43](…) Add an alert | Ana | 2026-04-01 | In Progress |`.
+pub fn action_row(item: &ActionItem) -> String {
+    let mut what = Vec::new();
+    if let Some(ticket) = &item.ticket {
+        what.push(Inline::Link { to: ticket.url.clone(), inner: vec![text(&ticket.label())] });
+        what.push(text(" "));
+    }
+    what.push(text(&item.what));
+    let status = match &item.status {
+        ActionStatus::Proposed => "proposed",
+        ActionStatus::Ticket { name, .. } => name,
+    };
+    let due = item.due.map(|due| due.to_string()).unwrap_or_default();
+    let row = vec![what, words(item.owner.as_deref().unwrap_or_default()), words(&due), words(status)];
+    let head = vec![vec![text("Action")], vec![text("Owner")], vec![text("Due")], vec![text("Status")]];
+    let table = Block::Table { align: vec![Align::None; 4], head, rows: vec![row] };
+    let printed = document::print(&document::normalise(Document { blocks: vec![table] }));
+    printed.lines().nth(2).unwrap_or_default().to_owned()
+}
+
+fn words(text: &str) -> Cell {
+    if text.is_empty() { Vec::new() } else { vec![Inline::Text { text: text.to_owned() }] }
+}
+
+/// The rows of the Action Items table: first byte, byte after the last, and what the row says, in order.
+///
+/// Rows without an action, and rows that only hold a question in italics, are no items. A due date that is not written as
+/// `2026-04-01` is `None`.
+pub fn read_actions(markdown: &str) -> Vec<(usize, usize, ActionItem)> {
+    let lines = table_lines(markdown);
+    let Some(((_, _, head), rows)) = lines.split_first() else { return Vec::new() };
+    let columns = Columns::of(head);
+    rows.iter()
+        .filter(|(_, _, line)| !is_delimiter(line))
+        .filter_map(|(start, end, line)| Some((*start, *end, columns.item(line)?)))
+        .collect()
+}
+
+/// Where the last line of the Action Items table ends; `None` when there is no table.
+pub fn table_end(markdown: &str) -> Option<usize> {
+    table_lines(markdown).last().map(|(_, end, _)| *end)
+}
+
+/// The lines of the first table of the section, with their bytes.
+fn table_lines(markdown: &str) -> Vec<(usize, usize, &str)> {
+    let is_ours = |section: &document::Section| section.title.to_lowercase().contains("action item");
+    let Some(section) = document::sections(markdown).into_iter().find(is_ours) else { return Vec::new() };
+    let body = markdown.get(section.body_start..section.end).unwrap_or_default();
+    let mut at = section.body_start;
+    let mut lines = Vec::new();
+    for line in body.split_inclusive('\n') {
+        let text = line.trim_end_matches(['\n', '\r']);
+        if text.trim_start().starts_with('|') {
+            lines.push((at, at + text.len(), text));
+        } else if !lines.is_empty() {
+            break;
+        }
+        at += line.len();
+    }
+    lines
+}
+
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// The cells of a table line; an escaped `|` does not separate.
+fn cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for c in line.trim().trim_start_matches('|').chars() {
+        if c == '|' && !escaped {
+            cells.push(String::new());
+            continue;
+        }
+        escaped = c == '\\' && !escaped;
+        if let Some(cell) = cells.last_mut() {
+            cell.push(c);
+        }
+    }
+    cells
+}
+
+/// Which column holds what.
+struct Columns {
+    what: usize,
+    owner: Option<usize>,
+    due: Option<usize>,
+    status: Option<usize>,
+}
+
+impl Columns {
+    fn of(head: &str) -> Self {
+        let names: Vec<String> = cells(head).iter().map(|cell| cell.to_lowercase()).collect();
+        let find = |words: &[&str]| names.iter().position(|name| words.iter().any(|word| name.contains(word)));
+        Columns {
+            what: find(&["action", "what"]).unwrap_or(0),
+            owner: find(&["owner", "assignee"]),
+            due: find(&["due", "date", "when"]),
+            status: find(&["status", "state"]),
+        }
+    }
+
+    fn item(&self, line: &str) -> Option<ActionItem> {
+        let cells = cells(line);
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| inlines(cell)).unwrap_or_default();
+        let filled = |at| Some(document::plain(&cell(at)).trim().to_owned()).filter(|text| !text.is_empty());
+        let (ticket, what) = split_ticket(cell(Some(self.what)));
+        let is_question = matches!(what.as_slice(), [Inline::Emphasis { .. }]);
+        let what = document::plain(&what).split_whitespace().collect::<Vec<_>>().join(" ");
+        if what.is_empty() || is_question {
+            return None;
+        }
+        let status = match filled(self.status) {
+            Some(name) if !name.eq_ignore_ascii_case("proposed") => ActionStatus::Ticket { name, closed: None },
+            _ => ActionStatus::Proposed,
+        };
+        let due = filled(self.due).and_then(|text| NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok());
+        Some(ActionItem { what, owner: filled(self.owner), due, status, ticket, ..ActionItem::default() })
+    }
+}
+
+/// The words of a cell, read where they stand: in a table, `>` and `#` begin nothing.
+fn inlines(cell: &str) -> Cell {
+    let table = format!("| x |\n| --- |\n| {} |\n", cell.trim());
+    match document::parse(&table).blocks.into_iter().next() {
+        Some(Block::Table { rows, .. }) => rows.into_iter().flatten().next().unwrap_or_default(),
+        _ => words(cell.trim()),
+    }
+}
+
+/// Takes the link to a ticket (`#43` or `owner/repo#43`) from the front of a cell.
+fn split_ticket(mut cell: Cell) -> (Option<TicketRef>, Cell) {
+    let Some(Inline::Link { to, inner }) = cell.first() else { return (None, cell) };
+    let label = document::plain(inner);
+    let Some((project, key)) = label.split_once('#').filter(|(_, key)| !key.is_empty()) else { return (None, cell) };
+    if !key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        return (None, cell);
+    }
+    let ticket = TicketRef {
+        tracker: String::new(),
+        base: String::new(),
+        project: Some(project.to_owned()).filter(|project| !project.is_empty()),
+        key: key.to_owned(),
+        url: to.clone(),
+    };
+    cell.remove(0);
+    (Some(ticket), cell)
+}

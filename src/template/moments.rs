@@ -1,0 +1,96 @@
+//! Computed facts as Markdown: value, sources, rule.
+
+use super::line::{NOT_RECORDED, cited, one_line, text};
+use crate::document::{self, Align, Block, Cell, Document, Inline};
+use crate::model::{Citation, Fact, FactKind, Facts};
+use crate::time::{Moment, Precision};
+
+/// A span for people: `45 s`, `12 min`, `1 h 23 min`, `2 d 4 h`.
+pub fn duration_text(seconds: i64) -> String {
+    let part = |count: i64, unit: &str| if count == 0 { String::new() } else { format!(" {count} {unit}") };
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    let text = match seconds {
+        ..60 => format!("{seconds} s"),
+        60..3_600 => format!("{minutes} min{}", part(seconds % 60, "s")),
+        3_600..86_400 => format!("{hours} h{}", part(minutes, "min")),
+        _ => format!("{days} d{}{}", part(hours, "h"), part(minutes, "min")),
+    };
+    text.trim().to_owned()
+}
+
+/// A moment for people: `2026-03-14 22:40`.
+pub(super) fn moment_text(moment: &Moment, offset_min: i32) -> String {
+    let local = moment.local(offset_min);
+    match moment.precision {
+        Precision::Day => local.date().to_string(),
+        Precision::Minute | Precision::Second => local.format("%Y-%m-%d %H:%M").to_string(),
+    }
+}
+
+/// The value of a fact without its sources.
+pub(super) fn value_text(fact: &Fact, offset_min: i32) -> String {
+    let time = fact.at.as_ref().map(|moment| moment_text(moment, offset_min));
+    time.or_else(|| fact.seconds.map(duration_text)).or_else(|| fact.text.clone()).unwrap_or_default()
+}
+
+/// The value of a fact with links to its sources, or `not recorded`.
+pub(super) fn cited_text(fact: Option<&Fact>, offset_min: i32) -> String {
+    match fact {
+        Some(fact) => with_sources(&value_text(fact, offset_min), &fact.sources),
+        None => NOT_RECORDED.to_owned(),
+    }
+}
+
+/// Words followed by links to their sources in brackets, as Markdown on one line.
+pub(super) fn with_sources(words: &str, sources: &[Citation]) -> String {
+    let mut inlines = vec![text(&format!("{words} ("))];
+    inlines.extend(cited(sources));
+    inlines.push(text(")"));
+    one_line(Block::Paragraph { text: inlines })
+}
+
+const ROWS: [(FactKind, &str); 8] = [
+    (FactKind::Started, "Started"),
+    (FactKind::Detected, "Detected"),
+    (FactKind::Acknowledged, "Acknowledged"),
+    (FactKind::Mitigated, "Mitigated"),
+    (FactKind::Resolved, "Resolved"),
+    (FactKind::TimeToDetect, "Time to detect"),
+    (FactKind::TimeToMitigate, "Time to mitigate"),
+    (FactKind::TimeToResolve, "Time to resolve"),
+];
+
+/// The table of moments and spans: what, when, and how it is known. A row that nothing tells says so.
+pub(super) fn table(facts: &Facts, offset_min: i32) -> String {
+    let mut rows: Vec<Vec<Cell>> = ROWS.iter().map(|(kind, name)| row(name, facts.get(*kind), offset_min)).collect();
+    for (at, cycle) in facts.cycles.iter().enumerate() {
+        for (kind, name) in ROWS {
+            if let Some(fact) = cycle.iter().find(|fact| fact.kind == kind) {
+                rows.push(row(&format!("{name} (cycle {})", at + 2), Some(fact), offset_min));
+            }
+        }
+    }
+    let head = ["Moment", "When", "How it is known"].map(|words| vec![text(words)]).to_vec();
+    let table = Block::Table { align: vec![Align::None; 3], head, rows };
+    document::print(&document::normalise(Document { blocks: vec![table] })).trim_end().to_owned()
+}
+
+fn row(name: &str, fact: Option<&Fact>, offset_min: i32) -> Vec<Cell> {
+    let Some(fact) = fact else { return vec![vec![text(name)], vec![text(NOT_RECORDED)], Vec::new()] };
+    let mut known: Vec<Inline> = vec![text(&format!("{} (", fact.rule))];
+    known.extend(cited(&fact.sources));
+    known.push(text(")"));
+    vec![vec![text(name)], vec![text(&value_text(fact, offset_min))], known]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_told_in_two_units_at_most_three() {
+        let told: Vec<String> =
+            [0, 59, 60, 125, 3_600, 4_980, 86_400, 190_000].into_iter().map(duration_text).collect();
+        assert_eq!(told, ["0 s", "59 s", "1 min", "2 min 5 s", "1 h", "1 h 23 min", "1 d", "2 d 4 h 46 min"]);
+    }
+}

@@ -1,0 +1,205 @@
+//! The material of a postmortem as the values that templates see. All of it is Markdown that shows just the words.
+
+use super::action_row;
+use super::line::{NOT_RECORDED, day_heading, timeline_line};
+use super::moments::{cited_text, moment_text, table, with_sources};
+use crate::document::{self, Block, Document, Inline};
+use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Values {
+    title: String,
+    ticket: TicketValue,
+    tickets: Vec<TicketValue>,
+    read_from: String,
+    description: String,
+    zone: String,
+    date: String,
+    started: FactValue,
+    detected: FactValue,
+    acknowledged: FactValue,
+    mitigated: FactValue,
+    resolved: FactValue,
+    duration: FactValue,
+    time_to_detect: FactValue,
+    time_to_mitigate: FactValue,
+    time_to_resolve: FactValue,
+    impact: FactValue,
+    severity: FactValue,
+    reopened: usize,
+    moments: String,
+    days: Vec<DayValue>,
+    actions: Vec<ActionValue>,
+    people: Vec<PersonValue>,
+}
+
+#[derive(Serialize)]
+struct TicketValue {
+    link: String,
+    label: String,
+    title: String,
+    state: String,
+}
+
+#[derive(Serialize)]
+struct FactValue {
+    text: String,
+    rule: String,
+}
+
+#[derive(Serialize)]
+struct DayValue {
+    heading: String,
+    lines: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ActionValue {
+    row: String,
+    what: String,
+    owner: String,
+    due: String,
+    status: String,
+}
+
+#[derive(Serialize)]
+struct PersonValue {
+    name: String,
+    roles: String,
+}
+
+pub(super) fn of(postmortem: &Postmortem) -> Values {
+    let offset_min = postmortem.timeline.offset_min;
+    let facts = &postmortem.facts;
+    let fact = |kind| fact_value(facts.get(kind), offset_min);
+    let root = postmortem.incident.tickets.first();
+    Values {
+        title: root.map(|ticket| document::escape(&ticket.title)).unwrap_or_default(),
+        ticket: root.map(ticket_value).unwrap_or_else(no_ticket),
+        tickets: postmortem.incident.tickets.iter().map(ticket_value).collect(),
+        read_from: read_from(&postmortem.incident.tickets),
+        description: root.map(quoted_description).unwrap_or_default(),
+        zone: document::escape(&zone_text(&postmortem.zone, offset_min)),
+        date: date(postmortem),
+        started: fact(FactKind::Started),
+        detected: fact(FactKind::Detected),
+        acknowledged: fact(FactKind::Acknowledged),
+        mitigated: fact(FactKind::Mitigated),
+        resolved: fact(FactKind::Resolved),
+        duration: fact(FactKind::Duration),
+        time_to_detect: fact(FactKind::TimeToDetect),
+        time_to_mitigate: fact(FactKind::TimeToMitigate),
+        time_to_resolve: fact(FactKind::TimeToResolve),
+        impact: fact(FactKind::Impact),
+        severity: fact(FactKind::Severity),
+        reopened: facts.cycles.len(),
+        moments: table(facts, offset_min),
+        days: days(postmortem),
+        actions: postmortem.actions.iter().map(action_value).collect(),
+        people: postmortem.incident.people.iter().filter(|person| !person.is_bot()).map(person_value).collect(),
+    }
+}
+
+fn fact_value(fact: Option<&Fact>, offset_min: i32) -> FactValue {
+    let rule = fact.map(|fact| document::escape(&fact.rule)).unwrap_or_default();
+    FactValue { text: cited_text(fact, offset_min), rule }
+}
+
+/// The day the trouble began (else was noticed, else was written down), and the day it ended when that is another.
+fn date(postmortem: &Postmortem) -> String {
+    let offset_min = postmortem.timeline.offset_min;
+    let facts = &postmortem.facts;
+    let start = facts.get(FactKind::Started).or_else(|| facts.get(FactKind::Detected));
+    let end = facts.get(FactKind::Resolved).or_else(|| facts.get(FactKind::Mitigated));
+    let day = |fact: &Fact| {
+        let moment = fact.at.as_ref()?;
+        moment_text(moment, offset_min).split(' ').next().map(str::to_owned)
+    };
+    let Some((first, start)) = start.and_then(|fact| Some((day(fact)?, fact))) else { return NOT_RECORDED.to_owned() };
+    match end.and_then(|fact| Some((day(fact)?, fact))) {
+        Some((last, end)) if last != first => {
+            let mut sources = start.sources.clone();
+            sources.extend(end.sources.iter().filter(|source| !start.sources.contains(source)).cloned());
+            with_sources(&format!("{first} to {last}"), &sources)
+        }
+        _ => with_sources(&first, &start.sources),
+    }
+}
+
+fn zone_text(zone: &str, offset_min: i32) -> String {
+    let sign = if offset_min < 0 { '-' } else { '+' };
+    let offset = format!("UTC{sign}{:02}:{:02}", offset_min.abs() / 60, offset_min.abs() % 60);
+    match zone {
+        "UTC" if offset_min == 0 => zone.to_owned(),
+        "" => offset,
+        zone => format!("{zone} ({offset})"),
+    }
+}
+
+fn link(label: &str, url: &str) -> String {
+    let inner = vec![Inline::Text { text: label.to_owned() }];
+    super::line::one_line(Block::Paragraph { text: vec![Inline::Link { to: url.to_owned(), inner }] })
+}
+
+fn ticket_value(ticket: &Ticket) -> TicketValue {
+    TicketValue {
+        link: link(&ticket.at.label(), &ticket.at.url),
+        label: document::escape(&ticket.at.label()),
+        title: document::escape(&ticket.title),
+        state: document::escape(&ticket.state.name),
+    }
+}
+
+/// Links to every ticket that was read, separated by commas.
+fn read_from(tickets: &[Ticket]) -> String {
+    let links: Vec<String> = tickets.iter().map(|ticket| link(&ticket.at.label(), &ticket.at.url)).collect();
+    links.join(", ")
+}
+
+fn no_ticket() -> TicketValue {
+    let (link, label, title, state) = Default::default();
+    TicketValue { link, label, title, state }
+}
+
+/// The ticket's own words, as a quotation; empty when there are none.
+fn quoted_description(ticket: &Ticket) -> String {
+    let blocks = document::parse(&ticket.body).blocks;
+    let shown: Vec<Block> = blocks.into_iter().filter(|block| !matches!(block, Block::Comment { .. })).collect();
+    if shown.is_empty() {
+        return String::new();
+    }
+    document::print(&document::normalise(Document { blocks: vec![Block::Quote { blocks: shown }] }))
+        .trim_end()
+        .to_owned()
+}
+
+fn days(postmortem: &Postmortem) -> Vec<DayValue> {
+    let timeline = &postmortem.timeline;
+    let lines =
+        |day: &crate::model::Day| day.entries.iter().map(|entry| timeline_line(entry, timeline.offset_min)).collect();
+    timeline.days.iter().map(|day| DayValue { heading: day_heading(day.date), lines: lines(day) }).collect()
+}
+
+fn action_value(item: &ActionItem) -> ActionValue {
+    let status = match &item.status {
+        ActionStatus::Proposed => "proposed",
+        ActionStatus::Ticket { name, .. } => name,
+    };
+    ActionValue {
+        row: action_row(item),
+        what: document::escape(&item.what),
+        owner: item.owner.as_deref().map(document::escape).unwrap_or_default(),
+        due: item.due.map(|due| due.to_string()).unwrap_or_default(),
+        status: document::escape(status),
+    }
+}
+
+fn person_value(person: &Person) -> PersonValue {
+    let word = |role: &Role| match role {
+        Role::Named(name) => name.clone(),
+        role => format!("{role:?}").to_lowercase(),
+    };
+    let roles: Vec<String> = person.roles.iter().map(word).collect();
+    PersonValue { name: document::escape(&person.name), roles: document::escape(&roles.join(", ")) }
+}

@@ -1,0 +1,55 @@
+//! Everything that a template may use, for people who write one.
+
+/// A name that a template may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// The name, with dots; of a list, the name within its loop follows after `[]`.
+    pub name: &'static str,
+    /// What it holds.
+    pub what: &'static str,
+}
+
+const fn of(name: &'static str, what: &'static str) -> Variable {
+    Variable { name, what }
+}
+
+/// Every variable. Values are Markdown; what nothing tells is `not recorded` for facts and empty otherwise.
+pub const VARIABLES: &[Variable] = &[
+    of("title", "the incident ticket's subject"),
+    of("ticket.link", "the incident ticket as a link"),
+    of("ticket.label", "how people write it, e.g. #42"),
+    of("ticket.title", "its subject"),
+    of("ticket.state", "the tracker's word for its state"),
+    of("tickets", "every ticket that was read, as `ticket`; in a loop: link, label, title, state"),
+    of("read_from", "links to every ticket that was read"),
+    of("description", "the incident ticket's own description, as a quotation"),
+    of("zone", "the zone that times are shown in"),
+    of("date", "the day or days of the incident, with sources"),
+    of("started.text", "when the trouble began, with sources"),
+    of("started.rule", "how that is known"),
+    of("detected.text", "when it was noticed, with sources"),
+    of("detected.rule", "how that is known"),
+    of("acknowledged.text", "when somebody took it up, with sources"),
+    of("acknowledged.rule", "how that is known"),
+    of("mitigated.text", "when it stopped hurting, with sources"),
+    of("mitigated.rule", "how that is known"),
+    of("resolved.text", "when it was over, with sources"),
+    of("resolved.rule", "how that is known"),
+    of("duration.text", "from start to end, with sources"),
+    of("duration.rule", "how that is known"),
+    of("time_to_detect.text", "from start to detection, with sources"),
+    of("time_to_detect.rule", "how that is known"),
+    of("time_to_mitigate.text", "from start to mitigation, with sources"),
+    of("time_to_mitigate.rule", "how that is known"),
+    of("time_to_resolve.text", "from start to end, with sources"),
+    of("time_to_resolve.rule", "how that is known"),
+    of("impact.text", "who and what was hurt, as a field or label says, with sources"),
+    of("impact.rule", "how that is known"),
+    of("severity.text", "how bad it was, as a field or label says, with sources"),
+    of("severity.rule", "how that is known"),
+    of("reopened", "how often it was reopened"),
+    of("moments", "a table of all moments and spans with rule and sources"),
+    of("days", "the days of the timeline; in a loop: heading, lines (a list of cited list items)"),
+    of("actions", "follow-up tickets; in a loop: row (a table row), what, owner, due, status"),
+    of("people", "everybody who took part; in a loop: name, roles"),
+];

@@ -1,0 +1,270 @@
+//! Templates: what is rendered, what is refused, and that lines stand in a draft byte for byte.
+
+use nofault::document;
+use nofault::model::{
+    ActionItem, ActionStatus, Audience, Citation, Day, Entry, Fact, FactKind, Facts, Incident, Markup, Postmortem,
+    State, Ticket, TicketRef, Timeline, Visibility,
+};
+use nofault::template::{self, BUILTIN, VARIABLES};
+use nofault::time;
+use proptest::prelude::*;
+use std::path::Path;
+
+fn source(label: &str) -> Citation {
+    Citation {
+        id: label.to_owned(),
+        label: format!("#42 {label}"),
+        url: format!("https://tracker.example/issues/42#{}", label.replace(' ', "-")),
+    }
+}
+
+fn entry(id: &str, at: &str, actor: &str, text: &str) -> Entry {
+    Entry {
+        id: id.to_owned(),
+        at: time::parse(at, 0),
+        actor: Some(actor.to_owned()),
+        text: text.to_owned(),
+        sources: vec![source(id)],
+        visibility: Visibility::Public,
+        ticket: "t".to_owned(),
+        notable: true,
+    }
+}
+
+fn fact(kind: FactKind, at: Option<&str>, seconds: Option<i64>, text: Option<&str>) -> Fact {
+    Fact {
+        kind,
+        at: at.and_then(|at| time::parse(at, 0)),
+        seconds,
+        text: text.map(str::to_owned),
+        rule: "first change to a closed state".to_owned(),
+        sources: vec![source("note 3")],
+        visibility: Visibility::Public,
+    }
+}
+
+fn ticket_ref(key: &str) -> TicketRef {
+    TicketRef {
+        tracker: "redmine".to_owned(),
+        base: "https://tracker.example".to_owned(),
+        project: None,
+        key: key.to_owned(),
+        url: format!("https://tracker.example/issues/{key}"),
+    }
+}
+
+fn ticket(title: &str, body: &str) -> Ticket {
+    Ticket {
+        at: ticket_ref("42"),
+        title: title.to_owned(),
+        body: body.to_owned(),
+        kind: None,
+        state: State { name: "Closed".to_owned(), closed: Some(true) },
+        priority: None,
+        severity: None,
+        labels: Vec::new(),
+        fields: Vec::new(),
+        author: None,
+        assignees: Vec::new(),
+        opened: None,
+        closed: None,
+        updated: None,
+        due: None,
+        audience: Audience::default(),
+        markup: Markup::Gfm,
+        links: Vec::new(),
+        attachments: Vec::new(),
+        distance: 0,
+    }
+}
+
+fn postmortem() -> Postmortem {
+    let first = vec![
+        entry("note 1", "2026-03-14T22:40:00Z", "Ngozi Eze", "checkout answers 502 for *half* of the customers"),
+        entry("note 3", "2026-03-14T23:58:00Z", "Bao Nguyen", "rolled back release 7 | canary {{ off }}"),
+    ];
+    let second = vec![entry("note 9", "2026-03-15T00:10:00Z", "Ngozi Eze", "status: In Progress → Closed")];
+    let day = |date: &str, entries| Day { date: time::date(date), entries };
+    Postmortem {
+        incident: Incident {
+            tickets: vec![ticket(
+                "Checkout <b>down</b> | again {{ title }}",
+                "Payments *fail*.\n\n# Not a section\n\n- one\n- two",
+            )],
+            ..Incident::default()
+        },
+        timeline: Timeline { days: vec![day("2026-03-14", first), day("2026-03-15", second)], offset_min: 0 },
+        facts: Facts {
+            found: vec![
+                fact(FactKind::Started, Some("2026-03-14T22:40:00Z"), None, None),
+                fact(FactKind::Resolved, Some("2026-03-15T00:10:00Z"), None, None),
+                fact(FactKind::Duration, None, Some(5_400), None),
+                fact(FactKind::Severity, None, None, Some("SEV1")),
+            ],
+            cycles: Vec::new(),
+        },
+        actions: vec![ActionItem {
+            what: "Alert on refused cards | EU".to_owned(),
+            owner: Some("Ana Díaz".to_owned()),
+            due: time::date("2026-04-01"),
+            status: ActionStatus::Ticket { name: "In Progress".to_owned(), closed: Some(false) },
+            ticket: Some(ticket_ref("57")),
+            ..ActionItem::default()
+        }],
+        zone: "UTC".to_owned(),
+    }
+}
+
+fn rendered() -> String {
+    document::print(&template::render(&postmortem(), BUILTIN[0].source).unwrap())
+}
+
+#[test]
+fn the_default_template_reads_as_expected() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/template/seed.md");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, rendered()).unwrap();
+    }
+    assert_eq!(rendered(), std::fs::read_to_string(&path).unwrap());
+}
+
+#[test]
+fn the_default_template_has_exactly_its_sections() {
+    let markdown = rendered();
+    let titles: Vec<String> = document::sections(&markdown)
+        .into_iter()
+        .filter(|section| section.level > 1 && !section.title.starts_with("2026-"))
+        .map(|section| section.title)
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Incident Summary",
+            "What Happened?",
+            "Timeline",
+            "Five Whys",
+            "Contributing Factors",
+            "Technical",
+            "Process",
+            "Communication",
+            "Documentation",
+            "What Went Well",
+            "What Could Be Improved",
+            "Action Items",
+            "Lessons Learned",
+        ]
+    );
+}
+
+#[test]
+fn every_timeline_line_stands_in_the_draft_byte_for_byte() {
+    let markdown = rendered();
+    for entry in postmortem().timeline.entries() {
+        let line = template::timeline_line(entry, 0);
+        assert!(markdown.lines().any(|known| known == line), "{line}\nis not in\n{markdown}");
+    }
+}
+
+#[test]
+fn an_action_row_is_read_back_as_it_was() {
+    let markdown = rendered();
+    let rows = template::read_actions(&markdown);
+    assert_eq!(rows.len(), 1, "the placeholder is no item");
+    let (start, end, item) = &rows[0];
+    assert_eq!(&markdown[*start..*end], template::action_row(&postmortem().actions[0]));
+    assert_eq!(item.what, "Alert on refused cards | EU");
+    assert_eq!(item.owner.as_deref(), Some("Ana Díaz"));
+    assert_eq!(item.due, time::date("2026-04-01"));
+    assert_eq!(
+        item.ticket.as_ref().map(|ticket| (ticket.label(), ticket.url.as_str())),
+        Some(("#57".to_owned(), "https://tracker.example/issues/57"))
+    );
+}
+
+#[test]
+fn columns_may_be_moved_and_left_out() {
+    let markdown =
+        "## Action items\n\n| Due | What |\n|--|--|\n| soon | Add a check |\n| 2026-05-02 | Write it down |\n";
+    let items: Vec<_> =
+        template::read_actions(markdown).into_iter().map(|(_, _, item)| (item.what, item.due)).collect();
+    assert_eq!(items, [("Add a check".to_owned(), None), ("Write it down".to_owned(), time::date("2026-05-02"))]);
+}
+
+#[test]
+fn an_unknown_variable_is_named_with_its_line_and_the_nearest_name() {
+    let error = template::render(&postmortem(), "# A\n\n{{ durration.text }}\n").unwrap_err();
+    assert_eq!(error.line, Some(3));
+    assert_eq!(error.nearest.as_deref(), Some("duration.text"));
+    assert_eq!(error.to_string(), "line 3: unknown variable durration.text; did you mean duration.text?");
+}
+
+#[test]
+fn a_template_that_is_not_closed_says_where() {
+    let error = template::render(&postmortem(), "fine\n{% if title %}\nno end\n").unwrap_err();
+    assert!(error.line.is_some(), "{error:?}");
+    assert!(error.to_string().starts_with("line "), "{error}");
+}
+
+#[test]
+fn loops_within_loops_within_loops_are_refused() {
+    let source =
+        "{% for a in tickets %}\n{% for b in tickets %}\n{% for c in tickets %}x{% endfor %}{% endfor %}{% endfor %}";
+    let error = template::render(&postmortem(), source).unwrap_err();
+    assert_eq!(error.line, Some(3));
+}
+
+#[test]
+fn every_documented_variable_is_there() {
+    for variable in VARIABLES {
+        let source = format!("{{% if {} %}}x{{% endif %}}", variable.name);
+        assert!(template::render(&postmortem(), &source).is_ok(), "{} is documented but not there", variable.name);
+    }
+}
+
+#[test]
+fn every_variable_of_the_default_template_is_documented() {
+    for mark in BUILTIN[0].source.split("{{").skip(1) {
+        let name = mark.split("}}").next().unwrap().trim();
+        let in_loop = ["day.", "action.", "line", "ticket."].iter().any(|prefix| name.starts_with(prefix));
+        assert!(in_loop || VARIABLES.iter().any(|variable| variable.name == name), "{name} is not documented");
+    }
+}
+
+#[test]
+fn nothing_known_gives_not_recorded_and_no_invention() {
+    let empty = Postmortem {
+        incident: Incident { tickets: vec![ticket("", "")], ..Incident::default() },
+        ..Postmortem::default()
+    };
+    let markdown = document::print(&template::render(&empty, BUILTIN[0].source).unwrap());
+    assert!(markdown.contains("**Duration:** not recorded"), "{markdown}");
+    assert!(!markdown.contains("From [#42]"), "{markdown}");
+}
+
+proptest! {
+    #[test]
+    fn any_words_in_a_timeline_line_stay_one_canonical_line(text in "\\PC{0,60}", actor in "\\PC{0,20}", label in "[^\\x00-\\x1f]{1,20}") {
+        let mut entry = entry("n", "2026-03-14T22:40:00Z", &actor, &text);
+        entry.sources[0].label = label;
+        let line = template::timeline_line(&entry, 90);
+        prop_assert!(!line.contains('\n'));
+        let whole = format!("{line}\n");
+        prop_assert_eq!(document::print(&document::parse(&whole)), whole);
+    }
+
+    #[test]
+    fn any_action_comes_back_from_its_row(what in "[A-Za-z|*_`#<>\\[\\]{}é🚒 ]{1,40}", owner in "[A-Za-z|@ ]{0,20}") {
+        prop_assume!(!what.trim().is_empty() && what.chars().any(char::is_alphanumeric));
+        let squeezed = what.split_whitespace().collect::<Vec<_>>().join(" ");
+        let item = ActionItem { what: squeezed.clone(), owner: Some(owner.trim().to_owned()).filter(|o| !o.is_empty()), ..ActionItem::default() };
+        let markdown = format!("## Action Items\n\n| Action | Owner | Due Date | Status |\n| --- | --- | --- | --- |\n{}\n", template::action_row(&item));
+        let rows = template::read_actions(&markdown);
+        prop_assert_eq!(rows.len(), 1);
+        prop_assert_eq!(&rows[0].2.what, &squeezed);
+    }
+
+    #[test]
+    fn any_template_text_is_rendered_or_refused_without_a_panic(source in "\\PC{0,80}", marks in "(\\{\\{|\\}\\}|\\{%|%\\}| |title|days|for|in|if|end|\n){0,20}") {
+        let _ = template::render(&postmortem(), &format!("{source}{marks}"));
+    }
+}

@@ -1,0 +1,306 @@
+//! Which facts are found, by which rule, and which are not.
+
+use crate::story::{Story, assigned, field, label, link, status, ticket};
+use nofault::model::FactKind::*;
+use nofault::model::*;
+use nofault::timeline::{build, facts};
+
+fn found(story: &Story) -> Facts {
+    facts(&story.incident, &build(&story.incident, 0))
+}
+
+fn time_of(facts: &[Fact], kind: FactKind) -> Option<String> {
+    let fact = facts.iter().find(|fact| fact.kind == kind)?;
+    fact.at.as_ref().map(|at| at.at.format("%m-%d %H:%M").to_string())
+}
+
+fn opened() -> Story {
+    let mut story = Story::of_one("2024-01-15T22:58:00Z");
+    story.opened("42", "2024-01-15T22:58:00Z", "ann");
+    story
+}
+
+/// What a comment of that time says: kinds and times.
+fn said(when: &str, words: &str, offset_min: i32) -> Vec<(FactKind, String)> {
+    let mut story = Story::of_one("2024-01-15T22:58:00Z");
+    story.says("42", 1, when, "ann", words);
+    let facts = facts(&story.incident, &build(&story.incident, offset_min));
+    let stated = facts.found.iter().filter(|fact| fact.rule.starts_with("a comment says"));
+    stated.filter_map(|fact| Some((fact.kind, fact.at.as_ref()?.at.format("%m-%d %H:%M").to_string()))).collect()
+}
+
+#[test]
+fn sentences_that_say_a_time_are_believed() {
+    for (words, kind, time) in [
+        ("Impact started at 22:47 UTC", Started, "01-15 22:47"),
+        ("The impact started around 22:47 UTC, with the deploy.", Started, "01-15 22:47"),
+        ("Outage began at 22:47Z", Started, "01-15 22:47"),
+        ("Start of it is unclear. Incident start: 22:47 UTC", Started, "01-15 22:47"),
+        ("Impact started at 2024-01-14 22:47 UTC", Started, "01-14 22:47"),
+        ("Impact started at 2024-01-15T23:47:10+01:00", Started, "01-15 22:47"),
+        ("22:47 UTC – impact started", Started, "01-15 22:47"),
+        ("- **22:47 UTC** impact started (deploy 12)", Started, "01-15 22:47"),
+        ("Impact started at 10:47 pm UTC", Started, "01-15 22:47"),
+        ("Impact started at 23:47 CET", Started, "01-15 22:47"),
+        ("Impact started at 00:47 UTC+2", Started, "01-15 22:47"),
+        ("Started: 22:47 UTC", Started, "01-15 22:47"),
+        ("| Impact start | 22:47 UTC |", Started, "01-15 22:47"),
+        ("Ann detected it; detected at 22:50 UTC", Detected, "01-15 22:50"),
+        ("Alert fired at 22:50 UTC", Detected, "01-15 22:50"),
+        ("Bob acknowledged at 22:52 UTC", Acknowledged, "01-15 22:52"),
+        ("22:52 UTC acknowledged by Bob", Acknowledged, "01-15 22:52"),
+        ("Rolled back, mitigated at 23:10 UTC", Mitigated, "01-15 23:10"),
+        ("It was fully mitigated at 23:10 UTC", Mitigated, "01-15 23:10"),
+        ("Workaround in place since 23:10 UTC", Mitigated, "01-15 23:10"),
+        ("Impact ended at 23:10 UTC", Mitigated, "01-15 23:10"),
+        ("Incident resolved at 23:30 UTC.", Resolved, "01-15 23:30"),
+        ("Resolved at 23:30 UTC", Resolved, "01-15 23:30"),
+        ("Service restored at ~23:30 UTC", Resolved, "01-15 23:30"),
+    ] {
+        assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [(kind, time.to_owned())], "{words}");
+    }
+}
+
+#[test]
+fn sentences_that_only_look_alike_are_not() {
+    for words in [
+        "Impact started at some point",
+        "The deploy started at 22:47 UTC",
+        "Was it resolved at 23:30 UTC?",
+        "It was not resolved at 23:30 UTC",
+        "It wasn’t mitigated at 23:10 UTC",
+        "Should be resolved at 23:30 UTC",
+        "Expected to be mitigated at 23:10 UTC",
+        "If the incident was resolved at 23:30 UTC",
+        "The previous incident was resolved at 23:30 UTC",
+        "#17 was resolved at 23:30 UTC",
+        "Merge conflict resolved at 23:30 UTC",
+        "23:30 UTC resolved the wrong host name",
+        "> Impact started at 22:47 UTC",
+        "Impact started at 22:47 IST",
+        "Impact started at 2024-01-15 22:47 BST",
+        "Impact started at 25:47 UTC",
+        "Impact started at 22:470 UTC",
+        "Resolved at 2024-01-16 23:30 UTC",
+        "Impact started in build 22:47:11:09",
+        "Time to detect: 22:47",
+    ] {
+        assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [], "{words}");
+    }
+}
+
+#[test]
+fn a_mere_clock_takes_the_day_of_the_comment_or_the_night_before() {
+    assert_eq!(said("2024-01-16T00:30:00Z", "Impact started at 22:47 UTC", 0), [(Started, "01-15 22:47".to_owned())]);
+    assert_eq!(said("2024-01-16T00:30:00Z", "Mitigated at 23:50 UTC", 0), [(Mitigated, "01-15 23:50".to_owned())]);
+    assert_eq!(said("2024-01-16T14:00:00Z", "Impact started at 22:47 UTC", 0), [(Started, "01-15 22:47".to_owned())]);
+    assert_eq!(
+        said("2024-01-16T10:00:00Z", "Mitigated at 21:50 UTC", 0),
+        [],
+        "more likely a plan than the night before"
+    );
+    assert_eq!(said("", "Impact started at 22:47 UTC", 0), [], "no day is known");
+    let zone = said("2024-01-15T23:30:00Z", "Impact started at 00:10 CET", 0);
+    assert_eq!(zone, [(Started, "01-15 23:10".to_owned())], "the day is that of the named zone");
+}
+
+#[test]
+fn a_clock_without_zone_is_the_readers_and_the_rule_says_so() {
+    let mut story = opened();
+    story.says("42", 1, "2024-01-15T22:55:00Z", "ann", "Impact started at 23:47");
+    let facts = facts(&story.incident, &build(&story.incident, 60));
+    let fact = facts.get(Started).unwrap();
+    assert_eq!(fact.at.as_ref().unwrap().at.to_rfc3339(), "2024-01-15T22:47:00+00:00");
+    assert!(!fact.at.as_ref().unwrap().zone_known);
+    assert_eq!(fact.at.as_ref().unwrap().raw, "23:47");
+    assert!(
+        fact.rule.contains("“Impact started at 23:47”, taken on the day of writing, read in the reader's zone"),
+        "{}",
+        fact.rule
+    );
+}
+
+#[test]
+fn fields_come_before_sentences_and_sentences_before_states() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-15T23:00:00Z", "bob", status("New", "Resolved"));
+    assert_eq!(time_of(&found(&story).found, Resolved).unwrap(), "01-15 23:00");
+    story.says("42", 2, "2024-01-15T23:40:00Z", "bob", "Resolved at 23:30 UTC");
+    assert_eq!(time_of(&found(&story).found, Resolved).unwrap(), "01-15 23:30");
+    story.root().labels.push("resolved: 2024-01-15T23:35Z".to_owned());
+    assert_eq!(time_of(&found(&story).found, Resolved).unwrap(), "01-15 23:35");
+    story.root().fields.push(field("Resolved at", ""));
+    assert_eq!(time_of(&found(&story).found, Resolved).unwrap(), "01-15 23:35", "an empty field says nothing");
+}
+
+#[test]
+fn what_was_said_last_counts() {
+    let mut story = opened();
+    story.says("42", 1, "2024-01-15T23:40:00Z", "bob", "Impact started at 22:47 UTC");
+    story.says("42", 2, "2024-01-15T23:50:00Z", "bob", "Correction: impact started at 22:31 UTC");
+    story.says("42", 3, "2024-01-15T23:55:00Z", "pager", "Incident started at 23:00 UTC");
+    assert_eq!(time_of(&found(&story).found, Started).unwrap(), "01-15 22:31", "a person's word beats a program's");
+}
+
+#[test]
+fn the_opening_is_the_detection_and_nothing_else_is_invented() {
+    let facts = found(&opened());
+    assert_eq!(facts.found.iter().map(|fact| fact.kind).collect::<Vec<_>>(), [Detected]);
+    let detected = facts.get(Detected).unwrap();
+    assert_eq!(detected.rule, "the ticket was opened");
+    assert_eq!(detected.sources[0].label, "#42 opened");
+}
+
+#[test]
+fn an_earlier_duplicate_detected_it() {
+    let mut story = opened();
+    story.root().links.push(link(LinkKind::DuplicatedBy, "42", "44"));
+    story.ticket(ticket("44", "Cannot pay", "2024-01-15T22:51:00Z"), 1);
+    let facts = found(&story);
+    let detected = facts.get(Detected).unwrap();
+    assert_eq!((detected.rule.as_str(), detected.sources[0].label.as_str()), ("the duplicate #44 was opened", "#44"));
+}
+
+#[test]
+fn acknowledged_is_a_state_or_else_the_first_answer() {
+    let mut story = opened();
+    story.says("42", 1, "2024-01-15T22:59:00Z", "ann", "Anybody?");
+    story.says("42", 2, "2024-01-15T23:00:00Z", "bot", "Thanks for the report");
+    assert_eq!(time_of(&found(&story).found, Acknowledged), None);
+    story.says("42", 3, "2024-01-15T23:02:00Z", "bob", "Looking.");
+    assert!(
+        found(&story)
+            .get(Acknowledged)
+            .unwrap()
+            .rule
+            .starts_with("the first comment by a person other than the reporter")
+    );
+    story.change("42", 4, "2024-01-15T23:01:00Z", "ann", assigned(None, Some("Bob Baker")));
+    assert!(found(&story).get(Acknowledged).unwrap().rule.starts_with("the first assignment"));
+    story.change("42", 5, "2024-01-15T23:05:00Z", "bob", status("New", "In Progress"));
+    assert_eq!(found(&story).get(Acknowledged).unwrap().rule, "first change of state to “In Progress”");
+}
+
+#[test]
+fn labels_tell_states_where_a_tracker_has_few() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-15T23:02:00Z", "bob", label("investigating"));
+    story.change("42", 2, "2024-01-15T23:10:00Z", "bob", label("status: mitigated"));
+    story.change("42", 3, "2024-01-15T23:11:00Z", "bob", label("unresolved"));
+    let facts = found(&story);
+    assert_eq!(time_of(&facts.found, Acknowledged).unwrap(), "01-15 23:02");
+    assert_eq!(time_of(&facts.found, Mitigated).unwrap(), "01-15 23:10");
+    assert_eq!(time_of(&facts.found, Resolved), None);
+}
+
+#[test]
+fn the_ticket_itself_tells_its_closing_where_its_history_does_not() {
+    let mut story = opened();
+    story.root().closed = crate::story::at("2024-01-16T01:00:00Z");
+    assert_eq!(found(&story).get(Resolved).unwrap().rule, "the ticket shows when it was closed");
+    assert_eq!(found(&story).get(TimeToResolve).unwrap().seconds, Some(2 * 3600 + 120));
+    assert_eq!(found(&story).get(Duration), None, "a duration needs a start");
+}
+
+#[test]
+fn spans_need_exact_ends_in_order() {
+    let mut story = opened();
+    story.root().fields =
+        vec![field("Started at", "2024-01-15T22:47:00Z"), field("Resolved at", "2024-01-15T23:47:30Z")];
+    let facts = found(&story);
+    assert_eq!(facts.get(Duration).unwrap().seconds, Some(3630));
+    assert_eq!(facts.get(TimeToDetect).unwrap().seconds, Some(660));
+    assert_eq!(facts.get(TimeToResolve).unwrap().rule, "from started to resolved");
+    assert_eq!(facts.get(TimeToMitigate), None);
+
+    story.root().fields = vec![field("Started at", "2024-01-16"), field("Resolved at", "2024-01-15T22:00:00Z")];
+    let facts = found(&story);
+    assert!(facts.get(Started).is_some() && facts.get(Resolved).is_some());
+    assert!([Duration, TimeToDetect, TimeToResolve].iter().all(|kind| facts.get(*kind).is_none()));
+}
+
+#[test]
+fn a_private_source_makes_a_private_fact() {
+    let mut story = opened();
+    story.says("42", 1, "2024-01-15T23:40:00Z", "bob", "Impact started at 22:47 UTC").visibility =
+        Visibility::PrivateNote;
+    story.change("42", 2, "2024-01-15T23:50:00Z", "bob", status("New", "Closed"));
+    let facts = found(&story);
+    let seen = |kind| facts.get(kind).unwrap().visibility;
+    assert_eq!(
+        (seen(Started), seen(Resolved), seen(Duration)),
+        (Visibility::PrivateNote, Visibility::Public, Visibility::PrivateNote)
+    );
+    assert_eq!(facts.get(Duration).unwrap().sources.len(), 2);
+}
+
+#[test]
+fn impact_and_severity_are_said_by_fields_labels_or_plain_headings() {
+    let text = |story: &Story, kind| found(story).get(kind).and_then(|fact| fact.text.clone());
+    let mut story = opened();
+    assert_eq!((text(&story, Impact), text(&story, Severity)), (None, None));
+    for (from, to) in [("SEV3", "SEV1"), ("SEV1", "SEV2")] {
+        let note = if to == "SEV1" { 1 } else { 2 };
+        let kind = EventKind::Severity { from: Some(from.to_owned()), to: Some(to.to_owned()) };
+        story.change("42", note, &format!("2024-01-15T23:0{note}:00Z"), "bob", kind);
+    }
+    assert_eq!(text(&story, Severity).unwrap(), "SEV2", "the last change");
+    story.root().body = "Impact: unknown".to_owned();
+    assert_eq!(text(&story, Impact), None, "a placeholder says nothing");
+    story.root().body = "**Impact:** 40 % of checkouts".to_owned();
+    assert_eq!(text(&story, Impact).unwrap(), "40 % of checkouts");
+    story.root().labels = vec!["sev-1".to_owned(), "impact/major".to_owned()];
+    assert_eq!(
+        (text(&story, Impact).unwrap(), text(&story, Severity).unwrap()),
+        ("major".to_owned(), "sev-1".to_owned())
+    );
+    story.root().fields = vec![field("Customer impact", "Nobody\ncan pay")];
+    assert_eq!(text(&story, Impact).unwrap(), "Nobody / can pay", "a field comes before a label");
+}
+
+#[test]
+fn resolving_and_later_closing_is_one_cycle() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-15T23:30:00Z", "bob", status("New", "Resolved"));
+    story.change("42", 2, "2024-01-15T23:40:00Z", "bob", status("Resolved", "Feedback"));
+    story.change("42", 3, "2024-01-20T23:30:00Z", "bob", status("Feedback", "Closed"));
+    let facts = found(&story);
+    assert_eq!(time_of(&facts.found, Resolved).unwrap(), "01-15 23:30");
+    assert!(facts.cycles.is_empty());
+}
+
+#[test]
+fn reopenings_are_numbered_and_the_last_closing_ends_the_incident() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-15T23:30:00Z", "bob", status("New", "Closed"));
+    story.change("42", 2, "2024-01-16T08:00:00Z", "ann", status("Closed", "Feedback"));
+    story.says("42", 3, "2024-01-16T08:05:00Z", "bob", "Looking again");
+    assert_eq!(found(&story).get(Resolved), None, "it is open again");
+    story.change("42", 4, "2024-01-16T09:00:00Z", "bob", status("Feedback", "Closed"));
+    story.change("42", 5, "2024-01-17T08:00:00Z", "ann", status("Closed", "New"));
+    story.change("42", 6, "2024-01-17T09:00:00Z", "ann", status("New", "Closed"));
+    let facts = found(&story);
+    assert_eq!(time_of(&facts.found, Resolved).unwrap(), "01-17 09:00");
+    assert!(facts.get(Resolved).unwrap().rule.ends_with("reopened 2 times"));
+    let [second, third] = &facts.cycles[..] else { panic!("{facts:#?}") };
+    assert_eq!(time_of(second, Detected).unwrap(), "01-16 08:00");
+    assert_eq!(time_of(second, Acknowledged).unwrap(), "01-16 08:05");
+    assert_eq!(time_of(second, Resolved).unwrap(), "01-16 09:00");
+    assert_eq!(time_of(third, Resolved).unwrap(), "01-17 09:00");
+    assert_eq!(second.iter().find(|fact| fact.kind == TimeToResolve).unwrap().seconds, Some(3600));
+}
+
+#[test]
+fn linked_tickets_speak_of_impact_around_the_incident_only() {
+    let told = |kind: LinkKind, when: &str, words: &str| {
+        let mut story = opened();
+        story.root().links.push(link(kind, "42", "43"));
+        story.ticket(ticket("43", "Deploy", "2024-01-10T10:00:00Z"), 1);
+        story.says("43", 1, when, "cy", words);
+        found(&story).found.iter().filter(|fact| fact.rule.contains("#43")).map(|fact| fact.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(told(LinkKind::Relates, "2024-01-15T23:40:00Z", "Impact started at 22:47 UTC"), [Started]);
+    assert_eq!(told(LinkKind::Relates, "2024-01-12T23:40:00Z", "Impact started at 22:47 UTC"), []);
+    assert_eq!(told(LinkKind::Relates, "2024-01-15T23:40:00Z", "Resolved at 23:30 UTC"), []);
+    assert_eq!(told(LinkKind::Mentions, "2024-01-15T23:40:00Z", "Impact started at 22:47 UTC"), []);
+}

@@ -1,0 +1,102 @@
+//! The suites that run a test program.
+
+use crate::commands::package;
+use crate::counts::Counts;
+use crate::redmine::instance::Instance;
+use crate::setup::{self, Found, cargo_tool, lockfile, rust_target};
+use crate::sh::Step;
+use crate::trouble::{Outcome, Trouble};
+use crate::{contract, extension, fingerprint, paths};
+use std::path::PathBuf;
+
+/// Rust: units, laws, fixtures, tidy tests, the command line.
+pub fn core() -> Outcome<Counts> {
+    let done = Step::new("cargo test", "cargo").args(["test", "--workspace", "--no-fail-fast"]).watch()?;
+    Ok(Counts::read(&done))
+}
+
+/// The border to JavaScript, in Node.
+pub fn wasm() -> Outcome<Counts> {
+    if !paths::root().join("tests/wasm.rs").is_file() {
+        return Ok(Counts::skip("there is no tests/wasm.rs"));
+    }
+    rust_target::ensure()?;
+    cargo_tool::ensure("wasm-bindgen-cli", "wasm-bindgen", &lockfile::version("wasm-bindgen")?)?;
+    let done = Step::new("cargo test for wasm32", "cargo")
+        .args(["test", "--target", rust_target::TARGET, "--test", "wasm"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", paths::tools().join("bin/wasm-bindgen-test-runner"))
+        .watch()?;
+    Ok(Counts::read(&done))
+}
+
+/// TypeScript without a browser.
+pub fn www() -> Outcome<Counts> {
+    setup::npm::ensure()?;
+    crate::wasm::ensure()?;
+    let done = Step::new("npm test in www", "npm").args(["test", "--silent"]).dir(paths::www()).watch()?;
+    Ok(Counts::read(&done))
+}
+
+/// Both packages and their gates; a gate counts as a test.
+pub fn packages() -> Outcome<Counts> {
+    crate::wasm::ensure()?;
+    let mut counts = Counts::default();
+    for browser in extension::BROWSERS {
+        counts = counts.and(match package::package(browser) {
+            Ok(passed) => Counts { passed, ..Counts::default() },
+            Err(trouble) => Counts::failure(trouble.to_string()),
+        });
+    }
+    Ok(counts)
+}
+
+/// The real Redmine: that the seeded site is what the other suites take it for, and the command line against it.
+pub fn site() -> Outcome<Counts> {
+    if let Found::NotHere(trouble) = setup::redmine::ensure()? {
+        return Ok(Counts::skip(trouble.to_string()));
+    }
+    setup::npm::node()?;
+    contract::programs()?;
+    let mut counts = Counts::default();
+    for (markup, name) in [("common_mark", "site"), ("textile", "site-textile")] {
+        let instance = Instance::start(name, markup)?;
+        let done = node_tests(format!("tests/redmine ({markup})"), "tests/redmine")?
+            .env("NOFAULT_REDMINE", &instance.json)
+            .env("NOFAULT_CLI", paths::built("nofault"))
+            .watch()?;
+        counts = counts.and(Counts::read(&done));
+    }
+    Ok(counts)
+}
+
+/// The extension in real browsers, against the demo tracker, real Redmines and a hermetic github.com.
+pub fn browser() -> Outcome<Counts> {
+    if !paths::root().join("tests/browser").is_dir() {
+        return Ok(Counts::skip("there is no tests/browser/"));
+    }
+    crate::wasm::ensure()?;
+    contract::programs()?;
+    let (mut variables, mut lacking) = contract::prepare("browser")?;
+    let mut instances = Vec::new();
+    match setup::redmine::ensure()? {
+        Found::NotHere(trouble) => lacking.push(trouble.to_string()),
+        Found::Here(()) => {
+            instances.push(Instance::start("browser", "common_mark")?);
+            instances.push(Instance::start("browser-textile", "textile")?);
+        }
+    }
+    let names = ["NOFAULT_REDMINE", "NOFAULT_REDMINE_TEXTILE"];
+    variables.extend(names.iter().zip(&instances).map(|(name, instance)| contract::redmine(name, instance)));
+    let done = node_tests("tests/browser".to_owned(), "tests/browser")?.envs(variables).echo().watch()?;
+    Ok(Counts { reasons: lacking, ..Counts::default() }.and(Counts::read(&done)))
+}
+
+/// `node --test` over the `*.test.mjs` of a folder, one file after the other.
+fn node_tests(label: String, folder: &str) -> Outcome<Step> {
+    let mut files: Vec<PathBuf> = fingerprint::files(&paths::root().join(folder));
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    if files.is_empty() {
+        return Err(Trouble::new(format!("There is no *.test.mjs in {folder}")));
+    }
+    Ok(Step::new(label, "node").args(["--test", "--test-reporter=tap", "--test-concurrency=1"]).args(files))
+}
