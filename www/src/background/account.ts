@@ -14,7 +14,7 @@ export async function testAccount(origin: string): Promise<TestAnswer> {
     const request = await withCore((core) => core.accountCheck(account.tracker, account.base));
     const answer = await sendAs(request, account);
     if (!answer.ok) return { ok: false, ...sentence(answer.failure, hostOf(origin)) };
-    const name = await withCore((core) => core.accountName(account.tracker, account.base, answer.reply));
+    const name = await withCore((core) => core.accountName(account.tracker, account.base, answer.reply, Date.now()));
     await nameAccount(origin, name);
     return { ok: true, name };
   } catch (error) {

@@ -104,7 +104,7 @@ export class LiveFlow {
     const { Flow } = await core();
     this.generation = coreGeneration();
     if (origin && 'command' in origin) this.handle = new Flow(origin.command, Date.now());
-    else this.handle = Flow.load(this.saved || (origin?.saved ?? ''));
+    else this.handle = Flow.load(this.saved || (origin?.saved ?? ''), Date.now());
     return this.handle;
   }
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t, when } from '../shared/i18n';
+import { t, when, type Key } from '../shared/i18n';
 import { download, fileName } from '../ui/download';
 import type { EditorState } from './model';
 
@@ -13,14 +13,14 @@ export function BottomBar(props: { state: EditorState; refresh(): void; publish(
   return (
     <footer class="bottom">
       <p class="counts small">
-        <span title={t('severityError')}>
-          <span class="sign error" aria-hidden="true">✕</span> {t('countErrors', count('error'))}
+        <span>
+          <span class="sign error" aria-hidden="true">✕</span> {counted('countErrorsOne', 'countErrors', count('error'))}
         </span>
         <span>
-          <span class="sign warning" aria-hidden="true">!</span> {t('countWarnings', count('warning'))}
+          <span class="sign warning" aria-hidden="true">!</span> {counted('countWarningsOne', 'countWarnings', count('warning'))}
         </span>
         <span>
-          <span class="sign info" aria-hidden="true">?</span> {t('countInfos', count('info'))}
+          <span class="sign info" aria-hidden="true">?</span> {counted('countInfosOne', 'countInfos', count('info'))}
         </span>
       </p>
       <p class="saved small muted" role="status" aria-label={t('saveState')}>
@@ -58,4 +58,8 @@ function saved(state: EditorState): string {
     default:
       return '';
   }
+}
+
+function counted(one: Key, many: Key, count: number): string {
+  return t(new Intl.PluralRules().select(count) === 'one' ? one : many, count);
 }

@@ -24,9 +24,9 @@ type Explained = { finding: Finding; rect: { left: number; top: number; bottom: 
 type Column = 'left' | 'text' | 'right';
 
 const COLUMNS: { id: Column; label: Key }[] = [
-  { id: 'left', label: 'columnTimeline' },
+  { id: 'left', label: 'navSources' },
   { id: 'text', label: 'columnText' },
-  { id: 'right', label: 'columnChecks' },
+  { id: 'right', label: 'navChecks' },
 ];
 
 /** The whole page: what is in front, or the three columns. */
@@ -63,6 +63,12 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
     const rect = finding && pane.current?.rectOf(finding);
     setExplained(finding && rect ? { finding, rect, focus } : null);
   };
+  /** The explanation stays at its words; it goes when they leave the window. */
+  const follow = () =>
+    setExplained((shown) => {
+      const rect = shown && pane.current?.rectOf(shown.finding);
+      return shown && rect && rect.bottom > 0 && rect.top < window.innerHeight ? { ...shown, rect } : null;
+    });
   const jump = (finding: Finding, focus: boolean) => {
     setColumn('text');
     setCurrent(finding);
@@ -97,7 +103,6 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
       text: latest.current.text,
       caret: record?.caret ?? 0,
       label: t('postmortem'),
-      described: '',
       hint: t('emptyDraft'),
       changed: (text, caret) => model.edited(text, caret),
       nextProblem: next,
@@ -106,7 +111,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
     model.pane = pane.current;
     pane.current.show(latest.current.findings);
     pane.current.setReadOnly(latest.current.elsewhere);
-    pane.current.view.scrollDOM.addEventListener('scroll', () => setExplained(null), { passive: true });
+    pane.current.view.scrollDOM.addEventListener('scroll', follow, { passive: true });
   };
 
   const { view, flow } = state;

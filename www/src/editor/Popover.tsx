@@ -37,9 +37,9 @@ export function Popover(props: PopoverProps) {
   return (
     <div class="popover" role="dialog" aria-label={finding.what} ref={box} onKeyDown={onKey}>
       <div class="popover-head">
-        <h3>
+        <p class="popover-title">
           <span class={`severity ${finding.severity}`}>{t(SEVERITY[finding.severity])}</span> {finding.what}
-        </h3>
+        </p>
         <button type="button" class="row-action" aria-label={t('close')} onClick={props.close}>
           ✕
         </button>

@@ -16,7 +16,7 @@ export function Sources(props: { view: DraftView }) {
         {tickets.map((ticket) => (
           <li key={ticket.url} class="source">
             <Link to={ticket.url}>{ticket.label}</Link> <span>{ticket.title}</span>
-            <span class="row-buttons">
+            <span class="source-chips">
               {ticket.state ? <span class="chip">{ticket.state}</span> : null}
               <VisibilityChip visibility={ticket.visibility} />
             </span>

@@ -1,9 +1,9 @@
 // The text: CodeMirror in an open shadow root, because under `style-src 'self'` it is unstyled in the light DOM.
 
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
-import { defineLanguageFacet, HighlightStyle, Language, syntaxHighlighting } from '@codemirror/language';
+import { defineLanguageFacet, HighlightStyle, Language, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import { EditorSelection, EditorState, RangeSet, StateEffect, StateField, Compartment, type Extension } from '@codemirror/state';
-import { Decoration, drawSelection, EditorView, gutter, GutterMarker, highlightActiveLine, keymap, placeholder, type DecorationSet } from '@codemirror/view';
+import { Decoration, drawSelection, EditorView, gutter, GutterMarker, highlightActiveLine, keymap, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { GFM, parser } from '@lezer/markdown';
 import type { Finding, TextChange } from '../shared/core';
@@ -13,7 +13,6 @@ export interface PaneOptions {
   text: string;
   caret: number;
   label: string;
-  described: string;
   hint: string;
   changed(text: string, caret: number): void;
   /** F8 and Shift+F8. */
@@ -101,6 +100,41 @@ const colours = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--text-2)', fontStyle: 'italic' },
 ]);
 
+const shortened = Decoration.mark({ class: 'address' });
+
+/** Long addresses of links are drawn short, but for the line that the caret is on. The text stays as it is. */
+const shortAddresses = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+    constructor(view: EditorView) {
+      this.decorations = addresses(view);
+    }
+    update(update: ViewUpdate) {
+      if (update.docChanged || update.viewportChanged || update.selectionSet || syntaxTree(update.startState) !== syntaxTree(update.state)) {
+        this.decorations = addresses(update.view);
+      }
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+function addresses(view: EditorView): DecorationSet {
+  const { state } = view;
+  const here = state.doc.lineAt(state.selection.main.head);
+  const found: [number, number][] = [];
+  for (const { from, to } of view.visibleRanges) {
+    syntaxTree(state).iterate({
+      from,
+      to,
+      enter: (node) => {
+        const inLink = node.name === 'URL' && node.node.parent?.name === 'Link';
+        if (inLink && node.to > node.from && (node.to < here.from || node.from > here.to)) found.push([node.from, node.to]);
+      },
+    });
+  }
+  return Decoration.set(found.map(([from, to]) => shortened.range(from, to)), true);
+}
+
 const wavy = (colour: string) => ({ textDecoration: `underline wavy ${colour} 1.5px`, textDecorationSkipInk: 'none', textUnderlineOffset: '3px' });
 
 const theme = EditorView.theme({
@@ -120,6 +154,7 @@ const theme = EditorView.theme({
   '.sign.error': { backgroundColor: 'var(--error-soft)', color: 'var(--error)' },
   '.sign.warning': { backgroundColor: 'var(--warning-soft)', color: 'var(--warning)' },
   '.sign.info': { backgroundColor: 'var(--surface-3)', color: 'var(--text)' },
+  '.address': { display: 'inline-block', maxWidth: '1.4em', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', verticalAlign: 'bottom' },
   '.mark': { cursor: 'pointer' },
   '.mark.info': { textDecoration: 'underline dotted var(--mark-warning) 2px', textDecorationSkipInk: 'none', textUnderlineOffset: '3px' },
   '.mark.warning': wavy('var(--mark-warning)'),
@@ -203,9 +238,10 @@ export class TextPane {
       syntaxHighlighting(colours),
       theme,
       findingsField,
+      shortAddresses,
       placeholder(options.hint),
       this.readOnly.of(EditorState.readOnly.of(false)),
-      EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-describedby': options.described, spellcheck: 'true' }),
+      EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: 'true' }),
       keymap.of([
         { key: 'F8', run: () => (options.nextProblem(1), true) },
         { key: 'Shift-F8', run: () => (options.nextProblem(-1), true) },

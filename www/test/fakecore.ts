@@ -1,0 +1,283 @@
+// A stand-in for the wasm core, so that every state of every page can be looked at without a tracker. Tests only.
+// The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
+
+import type { Command, Draft, DraftView, Finding, FlowHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Glue } from '../src/shared/glue';
+
+const HOST = 'redmine.example:8443';
+const link = (n: number, note?: number) => ({ id: `s${n}-${note ?? 0}`, label: note ? `#${n}-${note}` : `#${n}`, url: `https://${HOST}/issues/${n}${note ? `#note-${note}` : ''}` });
+
+const TEXT = `# Checkout returned 502 for 47 minutes
+
+## Incident Summary
+
+- **Date:** 2026-03-10
+- **Duration:** 47 min
+- **Impact:** 3 % of orders failed, 1 240 customers saw an error page
+- **Severity:** High
+
+## What Happened?
+
+John pushed bad code. The database query was the root cause.
+The health check failed to start after the deploy, and traffic kept flowing to the old pool.
+
+## Timeline
+
+| Time | Event | Source |
+| --- | --- | --- |
+| 23:41 | Deploy 2214 reached production | [#1-3](https://${HOST}/issues/1#note-3) |
+| 23:48 | Alert: 502 rate above 2 % | [#1-4](https://${HOST}/issues/1#note-4) |
+| 00:28 | Rollback finished, error rate back to normal | [#2-1](https://${HOST}/issues/2#note-1) |
+
+## Five Whys
+
+1. Why did customers see errors? *How did the change reach production?*
+
+## Action Items
+
+| Action | Owner | Due Date | Status |
+| --- | --- | --- | --- |
+| Add a canary stage to the checkout deploy | Mira Olsen | 2026-03-24 | proposed |
+| Alert on pool health, not only on rate | | | proposed |
+
+- [x] Rollback documented
+- [ ] Runbook reviewed
+
+> Sarah needs to be more careful
+
+\`\`\`sh
+kubectl rollout undo deploy/checkout
+\`\`\`
+`;
+
+const DRAFT: Draft = {
+  id: 'draft-1',
+  title: 'Checkout returned 502 for 47 minutes',
+  host: HOST,
+  ticket: { tracker: 'redmine', base: `https://${HOST}`, project: 'shop', key: '#1', url: `https://${HOST}/issues/1` },
+  markdown: TEXT,
+  generated: TEXT,
+  template: 'default',
+  published: null,
+  core: '{}',
+};
+
+function finding(text: string, severity: Finding['severity'], rule: string, fixes: Finding['fixes']): Finding {
+  const what = { error: 'names a person as the cause', warning: 'stops at a single root cause', info: 'asks a person to change, not the system' }[severity];
+  return {
+    rule,
+    category: 'person',
+    severity,
+    start: 0,
+    end: 0,
+    text,
+    what,
+    why: 'A person’s action is where the story starts; the conditions that made it possible stay hidden.',
+    ask: 'What in the process let this change reach production unnoticed?',
+    fixes,
+    hash: `${rule}:${text}`,
+  };
+}
+
+const KNOWN: Finding[] = [
+  finding('John pushed bad code', 'error', 'person-as-cause', [
+    { text: 'A change with a defect was deployed', safety: 'safe' },
+    { text: 'Our review process didn’t catch the issue', safety: 'hint' },
+  ]),
+  finding('The database query was the root cause', 'warning', 'single-root-cause', [{ text: 'The database query was a contributing factor', safety: 'safe' }]),
+  finding('Sarah needs to be more careful', 'info', 'behaviour-as-action', [{ text: 'Add an automated check for …', safety: 'hint' }]),
+];
+
+const ROWS: DraftView['timeline'] = [
+  ['2026-03-10', '23:41', 'Deploy 2214 reached production', 'shown', 'public', 'Mira Olsen'],
+  ['2026-03-10', '23:48', 'Alert: 502 rate above 2 %', 'shown', 'public', null],
+  ['2026-03-10', '23:55', 'On-call joined; the rollback of the configuration was considered and postponed until the cache was warm again', 'edited', 'privateNote', 'Ed Keller'],
+  ['2026-03-11', '00:28', 'Rollback finished, error rate back to normal', 'shown', 'public', 'Mira Olsen'],
+  ['2026-03-11', '00:30', 'Status changed from In Progress to Resolved', 'hidden', 'public', 'Ed Keller'],
+].map(([day, time, text, state, visibility, actor], index) => ({
+  id: `row${index}`,
+  day: day ?? '',
+  time: time ?? '',
+  at: new Date(Date.parse(`${day}T${time}:00Z`) - 3_600_000).toISOString(),
+  actor: actor ?? null,
+  text: text ?? '',
+  sources: [link(1, index + 3)],
+  visibility: visibility as 'public',
+  state: state as 'shown',
+  own: false,
+}));
+
+function viewOf(markdown: string): DraftView {
+  return {
+    tickets: [
+      { label: '#1', title: 'Checkout returns 502', url: link(1).url, state: 'Resolved', visibility: 'public' },
+      { label: '#2', title: 'Roll back deploy 2214', url: link(2).url, state: 'Closed', visibility: 'public' },
+      { label: '#7', title: 'Customer credit for failed orders', url: link(7).url, state: 'New', visibility: 'private' },
+    ],
+    people: [
+      { name: 'Mira Olsen', roles: ['responder', 'fixed it'] },
+      { name: 'Ed Keller', roles: ['reporter'] },
+    ],
+    timeline: ROWS,
+    actions: [],
+    checklist: [
+      { id: 'impact', ok: true, text: 'Impact is told in numbers', start: 60, end: 70 },
+      { id: 'five', ok: false, text: 'Five Whys has an answer to each question', start: markdown.indexOf('## Five'), end: markdown.indexOf('## Five') + 12 },
+      { id: 'owner', ok: false, text: 'Every action item has an owner and a due date', start: null, end: null },
+    ],
+    leftOut: [{ what: '#9', why: 'your account may not read it', url: link(9).url }],
+    proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)] }],
+  };
+}
+
+const REVIEW: Review = {
+  host: HOST,
+  target: 'comment',
+  targets: ['comment', 'linkedTicket', 'wikiPage'],
+  ticket: DRAFT.ticket,
+  audience: 'Everyone who can read project Shop (public)',
+  text: TEXT.replace(/^# /, 'h1. ').replace(/^## /gm, 'h2. '),
+  syntax: 'Textile',
+  neutralised: [
+    { what: 'mention', count: 2, examples: ['@mira', '@team'] },
+    { what: 'macro', count: 1, examples: ['{{include(Runbook)}}'] },
+  ],
+  project: null,
+  children: [
+    {
+      key: 'a1',
+      title: 'Add a canary stage to the checkout deploy',
+      owner: '5',
+      ownerName: 'Mira Olsen',
+      due: '2026-03-24',
+      labels: ['postmortem'],
+      kind: '2',
+      parent: '#1',
+      required: [{ id: 'cf_3', name: 'Component', choices: [{ id: 'c', name: 'Checkout' }, { id: 'p', name: 'Payments' }], value: '' }],
+      include: true,
+      existing: null,
+    },
+    { key: 'a2', title: 'Alert on pool health', owner: null, ownerName: 'Sam', due: null, labels: [], kind: null, parent: '#1', required: [], include: false, existing: null },
+    { key: 'a3', title: 'Write the runbook', owner: null, ownerName: null, due: null, labels: [], kind: null, parent: '#1', required: [], include: true, existing: { label: '#31', url: link(31).url } },
+  ],
+  kinds: [{ id: '2', name: 'Task' }, { id: '3', name: 'Bug' }],
+  owners: [{ id: '5', name: 'Mira Olsen' }, { id: '6', name: 'Ed Keller' }],
+  childWord: 'sub-task',
+  widened: [{ ...link(7), label: '#7 Customer credit (private)' }],
+  consentWord: 'publish',
+  earlier: { url: link(1, 9).url, same: false },
+  includeDocument: true,
+  notes: ['The text is longer than 30 000 characters and is sent as it is.'],
+};
+
+const steps = (states: StepView['state'][]): StepView[] =>
+  states.map((state, index) => ({
+    key: `k${index}`,
+    label: index === 0 ? 'Comment on #1' : `Sub-task: ${REVIEW.children[(index - 1) % 3]?.title ?? ''}`,
+    state,
+    url: state === 'done' ? link(40 + index).url : null,
+    message: state === 'failed' ? 'Redmine did not accept it: Category cannot be blank.' : null,
+    fields: state === 'failed' ? [{ id: 'cat', name: 'Category', choices: [{ id: '1', name: 'Web' }], value: '' }] : [],
+  }));
+
+const trouble = (kind: string, message: string, action: Trouble['action']): View => ({
+  kind: 'trouble',
+  trouble: { kind, message, safe: 'Nothing was changed. Your draft is safe.', hint: 'Then it goes on where it stopped.', host: HOST, action },
+});
+
+const rich = (draft: Draft): Draft => ({ ...draft, published: { at: '2026-03-12T09:00:00Z', url: link(1, 20).url } });
+
+const VIEWS: Record<string, Step> = {
+  '2': { effects: [], view: { kind: 'progress', label: 'Reading comments', done: 300, total: 1240, cancellable: true }, finished: false },
+  '3': { effects: [], view: trouble('denied', `${HOST} does not know who you are.`, 'signIn'), finished: false },
+  '4': { effects: [], view: trouble('notAllowed', `The browser does not let NoFault reach ${HOST} yet.`, 'allowSite'), finished: false },
+  '5': { effects: [], view: trouble('throttled', `${HOST} asks us to wait.`, 'wait'), finished: false },
+};
+
+function begin(command: Command): Step {
+  switch (command.command) {
+    case 'generate': {
+      const number = /(\d+)$/.exec(command.url)?.[1] ?? '1';
+      const draft = { ...(command.draft ?? DRAFT), ticket: { ...DRAFT.ticket, key: `#${number}`, url: command.url }, id: command.draft?.id ?? `draft-${number}` };
+      return VIEWS[number] ?? { effects: [], view: { kind: 'draft', draft, view: viewOf(draft.markdown) }, finished: true };
+    }
+    case 'review':
+      return { effects: [], view: { kind: 'review', review: { ...REVIEW, target: command.target ?? 'comment' } }, finished: true };
+    case 'publish':
+      return { effects: [], view: { kind: 'publishing', host: HOST, steps: steps(['done', 'done', 'failed', 'failed']) }, finished: false };
+    case 'undo':
+      return { effects: [], view: { kind: 'undone', host: HOST, steps: steps(['done', 'done']), draft: command.draft }, finished: true };
+  }
+}
+
+class FakeFlow implements FlowHandle {
+  private now: Step;
+  constructor(private readonly command: Command) {
+    this.now = begin(command);
+  }
+  static load(saved: string): FakeFlow {
+    return new FakeFlow(JSON.parse(saved) as Command);
+  }
+  step(): Step {
+    return this.now;
+  }
+  reply(): Step {
+    return this.now;
+  }
+  failure(): Step {
+    return this.now;
+  }
+  nudge(nudge: Nudge): Step {
+    if (this.command.command !== 'publish') return this.now;
+    const done = nudge.nudge === 'retry';
+    this.now = {
+      effects: [],
+      finished: true,
+      view: { kind: 'published', host: HOST, complete: done, steps: steps(done ? ['done', 'done', 'done', 'done'] : ['done', 'done', 'failed', 'failed']), draft: rich(this.command.draft) },
+    };
+    return this.now;
+  }
+  save(): string {
+    return JSON.stringify(this.command);
+  }
+  free(): void {
+    // Nothing is held.
+  }
+}
+
+function lint(markdown: string): Finding[] {
+  return KNOWN.flatMap((known) => {
+    const start = markdown.indexOf(known.text);
+    return start === -1 ? [] : [{ ...known, start, end: start + known.text.length }];
+  });
+}
+
+export function instantiate(): Glue {
+  return {
+    init: () => Promise.resolve(undefined),
+    Flow: FakeFlow,
+    recognise: (url) => (/\/issues\/\d+$/.test(url) ? { ...DRAFT.ticket, url } : null),
+    trackers: () => [
+      { id: 'redmine', name: 'Redmine', account: 'An API key: My account, at the right.', child: 'sub-task', examples: [] },
+      { id: 'github', name: 'GitHub', account: 'A fine-grained token with Issues: read and write.', child: 'sub-issue', examples: [] },
+    ],
+    templates: () => [
+      { id: 'default', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
+      { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },
+    ],
+    rules: () => KNOWN.map(({ rule, category, severity, what, why, ask }) => ({ id: rule, category, severity, summary: what, why, ask })),
+    accountCheck: (_tracker, base) => ({ method: 'GET', url: `${base}/users/current.json`, headers: [], body: null, auth: 'redmineKey' }),
+    accountName: () => 'Mira Olsen',
+    lint,
+    draftView: (_draft, markdown) => viewOf(markdown),
+    timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),
+    preview: (markdown) => [
+      { kind: 'heading', level: 1, text: [{ kind: 'text', text: markdown.split('\n')[0]?.replace('# ', '') ?? '' }] },
+      { kind: 'heading', level: 2, text: [{ kind: 'text', text: 'Incident Summary' }] },
+      { kind: 'list', start: null, items: [{ done: null, blocks: [{ kind: 'paragraph', text: [{ kind: 'strong', inner: [{ kind: 'text', text: 'Date:' }] }, { kind: 'text', text: ' 2026-03-10' }] }] }, { done: true, blocks: [{ kind: 'paragraph', text: [{ kind: 'text', text: 'Rollback documented' }] }] }] },
+      { kind: 'table', align: ['none', 'none', 'right'], head: [[{ kind: 'text', text: 'Time' }], [{ kind: 'text', text: 'Event' }], [{ kind: 'text', text: 'Source' }]], rows: [[[{ kind: 'text', text: '23:41' }], [{ kind: 'text', text: 'Deploy 2214 reached production' }], [{ kind: 'link', to: link(1, 3).url, inner: [{ kind: 'text', text: '#1-3' }] }]]] },
+      { kind: 'quote', blocks: [{ kind: 'paragraph', text: [{ kind: 'text', text: 'Quoted words of a ticket' }] }] },
+      { kind: 'code', language: 'sh', text: 'kubectl rollout undo deploy/checkout' },
+    ],
+  };
+}

@@ -1,0 +1,189 @@
+// Every page and state, and how to reach it. `reach` ends when the state is there.
+
+const ticket = (n) => `editor.html?ticket=${encodeURIComponent(`https://redmine.example:8443/issues/${n}`)}`;
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+async function draft(page) {
+  await page.getByText('No problems found').or(page.locator('.problem').first()).or(page.getByRole('textbox', { name: 'Postmortem' })).first().waitFor();
+  await page.getByText('502').first().waitFor();
+}
+
+async function column(page, look, name) {
+  if (look.name === 'narrow') await page.getByRole('navigation').getByRole('button', { name }).click();
+}
+
+async function review(page) {
+  await draft(page);
+  await button(page, 'Publish').click();
+  await page.getByRole('dialog', { name: 'Review before publishing' }).getByText('Exactly this text').first().waitFor();
+}
+
+async function publish(page) {
+  await review(page);
+  await page.getByLabel(/Type “publish”/).fill('publish');
+  await page.getByLabel('Component *').selectOption('c');
+  await button(page, 'Publish to redmine.example:8443').click();
+}
+
+export const STATES = [
+  { name: 'welcome', page: 'welcome.html', reach: (page) => page.getByText('From incident').waitFor() },
+  { name: 'options', page: 'options.html', reach: (page) => page.getByText('person-as-cause').waitFor() },
+  { name: 'popup', page: 'popup.html', reach: (page) => page.getByText('Last drafts').waitFor() },
+  { name: 'missing', page: 'editor.html', reach: (page) => page.getByText('no draft here').waitFor() },
+  { name: 'progress', page: ticket(2), reach: (page) => page.getByText('300 of 1240').waitFor() },
+  { name: 'sign-in', page: ticket(3), reach: (page) => page.getByRole('combobox', { name: 'Tracker' }).waitFor() },
+  { name: 'not-allowed', page: ticket(4), reach: (page) => button(page, 'Allow redmine.example:8443').waitFor() },
+  { name: 'wait', page: ticket(5), reach: (page) => button(page, 'Try again').waitFor() },
+  { name: 'draft', page: ticket(1), reach: draft },
+  {
+    name: 'timeline-edit',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await draft(page);
+      await column(page, look, 'Sources');
+      await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: /^Edit/ }).first().click();
+      await page.getByLabel('What happened').waitFor();
+    },
+  },
+  {
+    name: 'problems',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await draft(page);
+      await column(page, look, 'Checks');
+      await page.getByRole('list', { name: 'Problems' }).getByText('John pushed bad code').waitFor();
+    },
+  },
+  {
+    name: 'popover',
+    page: ticket(1),
+    reach: async (page) => {
+      await draft(page);
+      await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+      await page.keyboard.press('F8');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'preview',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await draft(page);
+      await column(page, look, 'Checks');
+      await page.getByRole('tab', { name: 'Preview' }).click();
+      await page.getByRole('article', { name: 'Preview' }).getByText('Incident Summary').waitFor();
+    },
+  },
+  {
+    name: 'checklist',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await draft(page);
+      await column(page, look, 'Checks');
+      await page.getByRole('tab', { name: 'Checklist' }).click();
+      await page.getByText('Impact is told in numbers').waitFor();
+    },
+  },
+  {
+    name: 'rule',
+    page: ticket(1),
+    reach: async (page) => {
+      await draft(page);
+      await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+      await page.keyboard.press('F8');
+      await button(page, 'Learn more').click();
+      await page.getByRole('dialog', { name: 'person-as-cause' }).waitFor();
+    },
+  },
+  {
+    name: 'versions',
+    page: ticket(1),
+    reach: async (page) => {
+      await draft(page);
+      await button(page, 'Versions').click();
+      await page.getByText('generated').waitFor();
+    },
+  },
+  {
+    name: 'recovered',
+    page: ticket(1),
+    reach: async (page) => {
+      await draft(page);
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const open = indexedDB.open('nofault');
+            open.onsuccess = () => {
+              const tx = open.result.transaction('drafts', 'readwrite');
+              const store = tx.objectStore('drafts');
+              store.get('draft-1').onsuccess = (event) => {
+                const record = event.target.result;
+                record.session = { startedAt: '2026-03-11T10:00:00Z', markdown: record.draft.markdown.replace('## Five Whys', '## Five\nA line that was taken out') };
+                // The page that is left clears its own session; another id stays.
+                store.put({ ...record, id: 'draft-r', ticket: 'https://redmine.example:8443/issues/99', draft: { ...record.draft, id: 'draft-r' } });
+              };
+              tx.oncomplete = () => {
+                open.result.close();
+                resolve();
+              };
+            };
+          }),
+      );
+      await page.goto(page.url().replace(/draft=.*/, 'draft=draft-r'));
+      await page.getByText('Recovered draft').waitFor();
+      await button(page, 'Show changes').click();
+      await page.getByText('A line that was taken out').waitFor();
+    },
+  },
+  {
+    name: 'elsewhere',
+    page: ticket(1),
+    reach: async (page) => {
+      await draft(page);
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByText('open in another tab').waitFor();
+      await other.getByRole('button', { name: 'Take over' }).click();
+      await page.bringToFront();
+      await page.getByText('open in another tab').waitFor();
+      await other.close();
+    },
+  },
+  { name: 'review', page: ticket(1), reach: review },
+  {
+    name: 'review-end',
+    page: ticket(1),
+    reach: async (page) => {
+      await review(page);
+      await page.getByLabel(/Type “publish”/).fill('publish');
+      await page.locator('.modal-body').evaluate((body) => (body.scrollTop = body.scrollHeight));
+    },
+  },
+  {
+    name: 'partial',
+    page: ticket(1),
+    reach: async (page) => {
+      await publish(page);
+      await page.getByText('2 of 4 done').first().waitFor();
+    },
+  },
+  {
+    name: 'published',
+    page: ticket(1),
+    reach: async (page) => {
+      await publish(page);
+      await button(page, 'Retry all').click();
+      await page.getByRole('status', { name: 'Published' }).waitFor();
+    },
+  },
+  {
+    name: 'undone',
+    page: ticket(1),
+    reach: async (page) => {
+      await publish(page);
+      await button(page, 'Retry all').click();
+      await button(page, 'Undo').click();
+      await page.getByRole('status', { name: 'Taken back' }).waitFor();
+    },
+  },
+];

@@ -1,0 +1,128 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { ask, closeDb, write } from '../../src/shared/store/db';
+import { allDrafts, changeDraft, draftById, draftOfTicket, keepVersion, newRecord, removeDraft, versionsOf } from '../../src/shared/store/drafts';
+import { deleteAll, exportAll, importAll, readExport } from '../../src/shared/store/portable';
+import { changePreferences, preferences } from '../../src/shared/store/settings';
+import { saveAccount } from '../../src/shared/store/vault';
+import { surplus, VERSIONS_KEPT } from '../../src/shared/store/ring';
+import type { Draft } from '../../src/shared/core';
+
+const NOW = new Date('2026-03-10T12:00:00Z');
+const draft = (id: string): Draft => ({
+  id,
+  title: `Draft ${id}`,
+  host: 'redmine.example',
+  ticket: { tracker: 'redmine', base: 'https://redmine.example', project: null, key: `#${id}`, url: `https://redmine.example/issues/${id}` },
+  markdown: '# One\n',
+  generated: '# One\n',
+  template: 'default',
+  published: null,
+  core: '{}',
+});
+const put = (value: unknown) => write(['drafts'], (tx) => ask(tx.objectStore('drafts').put(value)));
+
+beforeEach(async () => {
+  await deleteAll();
+});
+
+test('the same ticket finds its draft', async () => {
+  await put(newRecord(draft('7'), NOW));
+  assert.equal((await draftOfTicket('https://redmine.example/issues/7'))?.id, '7');
+  assert.equal(await draftOfTicket('https://redmine.example/issues/8'), undefined);
+});
+
+test('the last twenty versions are kept, the same text once', async () => {
+  for (let n = 0; n < 27; n++) {
+    const version = { draftId: '7', at: NOW.toISOString(), why: 'edited' as const, markdown: `text ${n}` };
+    await keepVersion(version);
+    await keepVersion(version);
+  }
+  await keepVersion({ draftId: '8', at: NOW.toISOString(), why: 'edited', markdown: 'other' });
+  const kept = await versionsOf('7');
+  assert.equal(kept.length, VERSIONS_KEPT);
+  assert.equal(kept[0]?.markdown, 'text 26');
+  assert.equal(kept.at(-1)?.markdown, 'text 7');
+  assert.equal((await versionsOf('8')).length, 1);
+});
+
+test('the ring lets the oldest go first', () => {
+  assert.deepEqual(surplus([1, 2, 3], 3), [1]);
+  assert.deepEqual(surplus([1, 2], 3), []);
+});
+
+test('a damaged draft does no harm to the others', async () => {
+  await put(newRecord(draft('1'), NOW));
+  await put({ id: '2', ticket: 'https://redmine.example/issues/2', draft: 'half a rec' });
+  assert.deepEqual((await allDrafts()).map((record) => record.id), ['1']);
+  assert.equal(await draftById('2'), undefined);
+});
+
+test('changing a draft that is gone changes nothing', async () => {
+  assert.equal(await changeDraft('9', (record) => ({ ...record, caret: 3 })), undefined);
+  assert.deepEqual(await allDrafts(), []);
+});
+
+test('a failed write leaves the store as it was', async () => {
+  await put(newRecord(draft('1'), NOW));
+  await assert.rejects(
+    write(['drafts'], async (tx) => {
+      await ask(tx.objectStore('drafts').clear());
+      throw new Error('on purpose');
+    }),
+  );
+  assert.equal((await allDrafts()).length, 1);
+});
+
+test('a removed draft takes its versions along', async () => {
+  await put(newRecord(draft('1'), NOW));
+  await keepVersion({ draftId: '1', at: NOW.toISOString(), why: 'edited', markdown: 'x' });
+  await removeDraft('1');
+  assert.deepEqual(await versionsOf('1'), []);
+});
+
+test('what was written is there after the connection was closed', async () => {
+  await put(newRecord(draft('1'), NOW));
+  await closeDb();
+  assert.equal((await allDrafts()).length, 1);
+});
+
+test('an export comes back as it was, and holds no token', async () => {
+  await put(newRecord(draft('1'), NOW));
+  await keepVersion({ draftId: '1', at: NOW.toISOString(), why: 'edited', markdown: 'x' });
+  await changePreferences({ depth: 3, rulesOff: ['should-have'] });
+  await saveAccount({ origin: 'https://a.example', base: 'https://a.example', tracker: 'redmine', auth: 'redmineKey', token: 'canary-token', name: null, addedAt: '' });
+  const text = JSON.stringify(await exportAll(NOW));
+  assert.ok(!text.includes('canary-token'));
+  await deleteAll();
+  const read = readExport(text);
+  assert.ok(read.ok);
+  await importAll(read.data, NOW);
+  assert.equal((await draftById('1'))?.draft.markdown, '# One\n');
+  assert.equal((await versionsOf('1')).length, 1);
+  assert.deepEqual((await preferences()).rulesOff, ['should-have']);
+});
+
+test('a bad import is refused as a whole, with its reason', async () => {
+  await put(newRecord(draft('1'), NOW));
+  const fine = JSON.parse(JSON.stringify(await exportAll(NOW))) as Record<string, unknown> & { preferences: object; drafts: object[] };
+  const bad: [string, RegExp][] = [
+    ['{', /not JSON/],
+    ['null', /not made by NoFault/],
+    ['{"format":"other"}', /not made by NoFault/],
+    [JSON.stringify({ ...fine, version: 99 }), /version 99/],
+    [JSON.stringify({ ...fine, surprise: 1 }), /"surprise"/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, depth: 1000 } }), /preferences.depth/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, evil: 'x' } }), /preferences.evil/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, rulesOff: [1] } }), /rulesOff/],
+    [JSON.stringify({ ...fine, drafts: [...fine.drafts, { id: 'half' }] }), /draft 2/],
+    [JSON.stringify({ ...fine, drafts: 'many' }), /"drafts"/],
+    [JSON.stringify({ ...fine, versions: [null] }), /version 1/],
+  ];
+  for (const [text, why] of bad) {
+    const read = readExport(text);
+    assert.ok(!read.ok, text.slice(0, 80));
+    assert.match(read.why, why);
+  }
+});
