@@ -31,13 +31,13 @@ fn text_of(path: &str) -> String {
 #[test]
 fn every_tracker_has_its_files_fixtures_and_button() {
     let rows = tracker::TRACKERS.iter().map(|tracker| {
-        let id = tracker.id();
+        let (id, module) = (tracker.id(), tracker.id().replace('-', "_"));
         Row::new(id)
             .text("name", tracker.name())
             .text("account: what the user has to enter", tracker.capabilities().account)
             .some("example address", tracker.examples().len())
             .some("place to publish to", tracker.capabilities().targets.len())
-            .file("code", [format!("src/tracker/{id}.rs"), format!("src/tracker/{id}/mod.rs")])
+            .file("code", [format!("src/tracker/{module}.rs"), format!("src/tracker/{module}/mod.rs")])
             .file("saved replies", [format!("tests/fixtures/trackers/{id}")])
             .file("place for the button", [format!("www/src/content/sites/{id}.ts")])
     });
@@ -65,7 +65,9 @@ fn the_extension_may_ask_for_the_host_of_every_example() {
     let hosts: Vec<String> =
         hosts.into_iter().flatten().flatten().filter_map(|host| host.as_str().map(str::to_owned)).collect();
     for tracker in tracker::TRACKERS {
-        for example in tracker.examples() {
+        // Plain http beyond this machine is for the command line alone: the policy of the extension's pages refuses it.
+        let reachable = |address: &&&str| address.starts_with("https:") || address.starts_with("http://127.0.0.1");
+        for example in tracker.examples().iter().filter(reachable) {
             assert!(
                 hosts.iter().any(|pattern| row::allows(pattern, example)),
                 "tracker \"{}\": no host pattern of manifest.json lets the extension reach {example}",
@@ -145,7 +147,12 @@ fn the_readme_tells_what_the_code_does() {
     let new = readme::filled(&old, &readme::tables()).unwrap();
     if std::env::var_os("BLESS").is_some() {
         fs::write(root().join("README.md"), &new).unwrap();
-    } else {
-        assert_eq!(old, new, "README.md is behind the code; run: BLESS=1 cargo test --test registry");
+        return;
     }
+    let behind = new.lines().find(|line| !old.lines().any(|known| known == *line));
+    assert!(
+        old == new,
+        "README.md is behind the code, e.g. at\n{}\nRun: BLESS=1 cargo test --test registry",
+        behind.unwrap_or("")
+    );
 }

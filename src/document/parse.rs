@@ -1,8 +1,8 @@
 //! Markdown to blocks.
 //!
 //! What is not Markdown stays visible: raw HTML becomes text, a link with an address that may not be one becomes its words
-//! and its address. Three rules are ours: a comment between blocks is kept as [`Block::Comment`]; a comment within a line is
-//! dropped, since nobody sees it; `<br>` is a [`Inline::Break`]. Titles of links are dropped. Containers nested deeper than
+//! and its address. Three rules are ours: a comment between blocks is kept as [`Block::Comment`]; a comment or `<wbr>` within
+//! a line is dropped, since nobody sees it; `<br>` is a [`Inline::Break`]. Titles of links are dropped. Containers nested deeper than
 //! [`super::MAX_DEPTH`] are flattened: what they hold stays, in reading order, in the deepest one that is kept.
 
 use super::{Align, Block, Cell, Document, Inline, Item, MAX_DEPTH, normalise, plain};
@@ -279,7 +279,7 @@ impl Builder {
         let name: String = html.chars().filter(|c| !matches!(c, '<' | '>' | '/' | ' ')).collect();
         if name.eq_ignore_ascii_case("br") {
             self.push(Inline::Break);
-        } else {
+        } else if !name.eq_ignore_ascii_case("wbr") {
             self.text(html);
         }
     }

@@ -1,1 +1,70 @@
-//! Text forms of a document: one file and one row of `FORMATS` each.
+//! Text forms of a document: one file and one row of [`FORMATS`] each.
+//!
+//! What a writer gives is inert where it is published: nobody is notified, nothing is closed, no macro runs, no picture is
+//! fetched, nothing is hidden. What was changed for that is listed in [`Output::neutralised`], for the review before
+//! publishing. Comments of the document are left out of what trackers get: a mark of ours is added after writing.
+
+mod clean;
+mod github;
+mod inert;
+mod markdown;
+mod redmine_commonmark;
+mod redmine_textile;
+mod tally;
+mod textile;
+
+use crate::document::{Document, parse_with_breaks};
+use serde::{Deserialize, Serialize};
+
+/// Every text form, in the order in which they are offered.
+pub const FORMATS: &[&dyn Format] =
+    &[&markdown::Markdown, &github::Github, &redmine_commonmark::RedmineCommonMark, &redmine_textile::RedmineTextile];
+
+/// A text form of a document.
+pub trait Format: Sync {
+    /// Its stable name, e.g. `redmine-textile`.
+    fn id(&self) -> &'static str;
+    /// Its name for people.
+    fn name(&self) -> &'static str;
+    /// What it is for, in a sentence.
+    fn summary(&self) -> &'static str;
+    /// Writes the document. Never fails: what the form cannot hold is listed in [`Output::left_out`].
+    fn write(&self, document: &Document) -> Output;
+}
+
+/// What a writer gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Output {
+    /// The text, with a line break at the end unless it is empty.
+    pub text: String,
+    /// What was changed so that the text is inert, in the order of first appearance.
+    pub neutralised: Vec<Neutralised>,
+    /// What the form cannot hold, a sentence each.
+    pub left_out: Vec<String>,
+}
+
+/// One kind of thing that would have acted when published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Neutralised {
+    /// The kind: `mention`, `closing keyword`, `cross-reference`, `macro`, `wiki link`, `remote image`,
+    /// `hidden character` or `bidi control`.
+    pub what: String,
+    /// How often.
+    pub count: usize,
+    /// Up to five of them as they were written, without doubles.
+    pub examples: Vec<String>,
+}
+
+/// The format of that id.
+pub fn by_id(id: &str) -> Option<&'static dyn Format> {
+    FORMATS.iter().copied().find(|format| format.id() == id)
+}
+
+/// Reads a tracker's text. `markup` is `gfm`, `commonMark` or `textile`; anything else is read as Markdown.
+///
+/// Line breaks within a paragraph are kept as [`crate::document::Inline::Break`], as trackers show them.
+pub fn read(markup: &str, text: &str) -> Document {
+    if markup.eq_ignore_ascii_case("textile") { textile::read(text) } else { parse_with_breaks(text) }
+}

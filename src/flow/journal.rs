@@ -4,7 +4,7 @@
 //! `Inflight` is looked for and never blindly sent again. See the state machine in the tests of this folder.
 
 use super::{FilledField, StepState, StepView};
-use crate::tracker::{Created, TrackerError, Write};
+use crate::tracker::{Created, FieldChoice, TrackerError, Write};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +49,7 @@ pub struct Entry {
     pub progress: Progress,
     /// How often it was sent.
     pub attempts: u32,
-    /// Fields that the review filled, to be corrected after a refusal.
+    /// Fields that the review filled, and those that the tracker asked for since.
     pub fields: Vec<FilledField>,
 }
 
@@ -62,9 +62,21 @@ pub struct Journal {
     pub draft_hash: String,
     /// The writes.
     pub entries: Vec<Entry>,
+    /// Fields that the tracker may ask for.
+    pub known_fields: Vec<FieldChoice>,
 }
 
 impl Journal {
+    /// Notes that the tracker did not do the current write. A field that it named can then be filled.
+    pub fn fail(&mut self, error: TrackerError) {
+        let known = std::mem::take(&mut self.known_fields);
+        if let Some(entry) = self.current() {
+            entry.ask_for(&error, &known);
+            entry.progress = Progress::Failed { error };
+        }
+        self.known_fields = known;
+    }
+
     /// The first write that is neither there nor failed.
     pub fn current(&mut self) -> Option<&mut Entry> {
         self.entries.iter_mut().find(|entry| matches!(entry.progress, Progress::Planned | Progress::Inflight { .. }))
@@ -91,6 +103,17 @@ impl Journal {
 }
 
 impl Entry {
+    fn ask_for(&mut self, error: &TrackerError, known: &[FieldChoice]) {
+        let TrackerError::Refused { refusals } = error else { return };
+        for name in refusals.iter().filter_map(|refusal| refusal.field.as_deref()) {
+            let Some(field) = known.iter().find(|field| field.name == name || field.id == name) else { continue };
+            if !self.fields.iter().any(|filled| filled.id == field.id) {
+                let (id, name) = (field.id.clone(), field.name.clone());
+                self.fields.push(FilledField { id, name, choices: Vec::new(), value: String::new() });
+            }
+        }
+    }
+
     fn view(&self, waiting: &mut Option<&str>) -> StepView {
         let (state, url, message) = match &self.progress {
             Progress::Done { created } => (StepState::Done, Some(created.url.clone()), lost(created)),

@@ -50,7 +50,12 @@ impl Publishing {
             return Err(nothing_to_do(&draft.host));
         }
         let site = site_of(&draft, &core);
-        let journal = Journal { created_at: now, draft_hash: marks::short_hash(&review.text), entries };
+        let journal = Journal {
+            created_at: now,
+            draft_hash: marks::short_hash(&review.text),
+            entries,
+            known_fields: review.fields.clone(),
+        };
         let courier = Courier::new(1);
         let mut publishing = Publishing { draft, site, journal, courier, stopped: None, waiting: None, over: false };
         publishing.advance(0, now);
@@ -199,9 +204,7 @@ impl Publishing {
                 self.stopped = Some(safe_error(&error));
             }
             _ => {
-                if let Some(entry) = self.journal.current() {
-                    entry.progress = Progress::Failed { error };
-                }
+                self.journal.fail(error);
                 self.advance(0, now);
             }
         }

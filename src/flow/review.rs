@@ -169,6 +169,7 @@ impl Preparing {
             project: options.project,
             kinds: options.kinds,
             owners: options.owners,
+            fields: options.fields,
             child_word: capabilities.child.map(str::to_owned),
             widened: widened(&core.restricted, &self.draft.markdown),
             consent_word: CONSENT_WORD.to_owned(),

@@ -247,6 +247,8 @@ pub struct Review {
     pub kinds: Vec<FieldChoice>,
     /// People who can own one.
     pub owners: Vec<FieldChoice>,
+    /// Fields that can be filled when the tracker asks for them; not for people.
+    pub fields: Vec<FieldChoice>,
     /// The tracker's word for a child; `None` when it has none.
     pub child_word: Option<String>,
     /// Cited sources that fewer people can read than the target.

@@ -91,11 +91,16 @@ impl<'a> Gather<'a> {
         }
     }
 
-    /// Adds a link, unless it is there or points at the ticket itself.
+    /// Adds a link, unless it points at the ticket itself. One that is there already may get its title.
     pub(super) fn link(&mut self, kind: LinkKind, target: LinkTarget, title: Option<String>, source: Citation) {
         let is_self = matches!(&target, LinkTarget::Ticket(other) if other.id() == self.ticket.id());
-        if !is_self && self.linked.insert((kind, target.clone())) {
+        if is_self {
+            return;
+        }
+        if self.linked.insert((kind, target.clone())) {
             self.links.push(Link { kind, target, title, source });
+        } else if let Some(known) = self.links.iter_mut().find(|link| link.kind == kind && link.target == target) {
+            known.title = known.title.take().or(title);
         }
     }
 

@@ -136,6 +136,8 @@ pub struct WriteOptions {
     pub owners: Vec<FieldChoice>,
     /// Fields that a child cannot be created without.
     pub required: Vec<RequiredField>,
+    /// Other fields that can be filled, so that a refusal that names one can be answered.
+    pub fields: Vec<FieldChoice>,
     /// What could not be learnt, as sentences.
     pub unknown: Vec<String>,
 }

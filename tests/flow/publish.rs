@@ -3,8 +3,8 @@
 use super::redmine::Redmine;
 use super::shell::Shell;
 use chrono::TimeDelta;
-use nofault::flow::{CONSENT_WORD, Command, Draft, Flow, Nudge, Review, StepState, View};
-use nofault::http::{Failure, Method, Reply};
+use nofault::flow::{CONSENT_WORD, Command, Draft, Effect, Flow, Nudge, Review, StepState, View};
+use nofault::http::{Failure, Outcome, Reply};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -79,8 +79,8 @@ fn publishing_a_second_time_creates_nothing_new() {
 #[test]
 fn a_refused_field_leaves_the_others_done_and_is_tried_again_with_the_field() {
     let mut shell = Shell::new(Redmine::with_incident());
-    let (draft, review) = reviewed(&mut shell);
     shell.redmine.required = Some(9);
+    let (draft, review) = reviewed(&mut shell);
     let mut flow = Flow::start(publish(&draft, &review), shell.now);
     let step = shell.finish(&mut flow);
     let View::Published { steps, complete, .. } = step.view else { panic!("not over") };
@@ -88,10 +88,13 @@ fn a_refused_field_leaves_the_others_done_and_is_tried_again_with_the_field() {
     assert_eq!(steps[0].state, StepState::Done);
     assert_eq!(steps[1].state, StepState::Failed);
     assert!(steps[1].message.as_deref().is_some_and(|message| message.contains("Team")), "{:?}", steps[1].message);
-    let fields = vec![("9".to_owned(), "Payments".to_owned())];
+    let asked: Vec<&str> = steps[1].fields.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(asked, ["Team"]);
+    let fields = vec![(steps[1].fields[0].id.clone(), "Payments".to_owned())];
     for step in &steps[1..] {
         flow.nudge(&Nudge::Retry { key: Some(step.key.clone()), fields: fields.clone() }, shell.now);
     }
+    // The browser was closed while the form was open.
     let mut flow = Flow::load(&flow.save(), shell.now).unwrap();
     let View::Published { complete, .. } = shell.finish(&mut flow).view else { panic!("not published") };
     assert!(complete);
@@ -192,69 +195,49 @@ fn publish_under(fates: &[Fate]) -> Redmine {
     let mut shell = Shell::new(Redmine::with_incident());
     let (draft, review) = reviewed(&mut shell);
     let mut flow = Flow::start(publish(&draft, &review), shell.now);
+    let mut step = flow.step(shell.now);
     let mut fates = fates.iter().copied();
-    for _ in 0..600 {
-        let mut step = flow.step(shell.now);
-        let saved = flow.save();
+    for _ in 0..2_000 {
         if let View::Trouble { .. } = step.view {
             step = flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
         }
         if step.finished {
             return shell.redmine;
         }
-        let Some(effect) = step.effects.into_iter().next() else {
-            flow = Flow::load(&saved, shell.now).unwrap();
-            continue;
-        };
+        let effect = step.effects.first().expect("a flow that is not over has something to do").clone();
         let saved = flow.save();
-        let write = effect.request.method != Method::Get;
-        match fates.next().unwrap_or(Fate::Answered) {
-            Fate::Answered => {
-                let outcome = shell.send(&effect);
-                flow.resume(effect.id, &outcome, shell.now);
-                flow = Flow::load(&flow.save(), shell.now).unwrap();
-            }
-            Fate::LostBefore => {
-                flow.resume(effect.id, &Err(Failure::Timeout), shell.now);
-                flow = Flow::load(&flow.save(), shell.now).unwrap();
-            }
-            Fate::LostAfter => {
-                let _ = shell.send(&effect);
-                flow.resume(effect.id, &Err(Failure::Timeout), shell.now);
-                flow = Flow::load(&flow.save(), shell.now).unwrap();
-            }
-            Fate::KilledAfter => {
-                let _ = shell.send(&effect);
-                flow = Flow::load(&saved, shell.now).unwrap();
-            }
-            Fate::KilledBefore => flow = Flow::load(&saved, shell.now).unwrap(),
-            Fate::Twice => {
-                let outcome = shell.send(&effect);
-                flow.resume(effect.id, &outcome, shell.now);
-                flow.resume(effect.id, &outcome, shell.now);
-                flow = Flow::load(&flow.save(), shell.now).unwrap();
-            }
-            Fate::Throttled => {
-                let outcome = Ok(reply(429, &[("Retry-After", "3")], "", &shell));
-                flow.resume(effect.id, &outcome, shell.now);
-                flow = Flow::load(&flow.save(), shell.now).unwrap();
-            }
-            Fate::ServerError => {
-                if write {
+        step = match fates.next().unwrap_or(Fate::Answered) {
+            fate @ (Fate::KilledBefore | Fate::KilledAfter) => {
+                if matches!(fate, Fate::KilledAfter) {
                     let _ = shell.send(&effect);
                 }
-                flow.resume(effect.id, &Ok(reply(502, &[], "", &shell)), shell.now);
-                flow = Flow::load(&flow.save(), shell.now).unwrap();
+                flow = Flow::load(&saved, shell.now).unwrap();
+                flow.step(shell.now)
             }
-            Fate::LoginPage => {
-                let page = reply(200, &[("Content-Type", "text/html")], "<html>Sign in</html>", &shell);
-                flow.resume(effect.id, &Ok(page), shell.now);
-                flow = Flow::load(&flow.save(), shell.now).unwrap();
+            fate => {
+                let outcome = outcome_of(fate, &mut shell, &effect);
+                let step = flow.resume(effect.id, &outcome, shell.now);
+                if matches!(fate, Fate::Twice) {
+                    let again = flow.resume(effect.id, &outcome, shell.now);
+                    assert!(again.effects.is_empty(), "an answer that came twice led to a request");
+                }
+                step
             }
-        }
+        };
         shell.now += TimeDelta::seconds(1);
     }
     panic!("it never ended");
+}
+
+fn outcome_of(fate: Fate, shell: &mut Shell, effect: &Effect) -> Outcome {
+    match fate {
+        Fate::LostBefore => Err(Failure::Timeout),
+        Fate::LostAfter => shell.send(effect).and(Err(Failure::Timeout)),
+        Fate::Throttled => Ok(reply(429, &[("Retry-After", "3")], "", shell)),
+        Fate::ServerError => shell.send(effect).map(|_| reply(502, &[], "", shell)),
+        Fate::LoginPage => Ok(reply(200, &[("Content-Type", "text/html")], "<html>Sign in</html>", shell)),
+        Fate::Answered | Fate::Twice | Fate::KilledBefore | Fate::KilledAfter => shell.send(effect),
+    }
 }
 
 proptest! {

@@ -204,5 +204,5 @@ fn memberships() -> Value {
 fn project() -> Value {
     json!({ "project": { "id": 7, "name": "Operations", "identifier": "ops", "is_public": false,
             "trackers": [{ "id": 1, "name": "Incident" }, { "id": 3, "name": "Task" }],
-            "issue_categories": [], "issue_custom_fields": [] } })
+            "issue_categories": [], "issue_custom_fields": [{ "id": 9, "name": "Team" }] } })
 }

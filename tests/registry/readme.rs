@@ -5,7 +5,13 @@ use nofault::{export, lint, template, tracker};
 
 /// Name and text of every table.
 pub fn tables() -> Vec<(&'static str, String)> {
-    vec![("trackers", trackers()), ("rules", rules()), ("templates", templates()), ("formats", formats())]
+    vec![
+        ("trackers", trackers()),
+        ("rules", rules()),
+        ("templates", templates()),
+        ("variables", variables()),
+        ("formats", formats()),
+    ]
 }
 
 /// The text with each table between `<!-- table:NAME -->` and `<!-- /table -->` put in anew.
@@ -60,7 +66,8 @@ fn places(can: Capabilities) -> String {
 
 fn rules() -> String {
     let row = |rule: &&lint::Rule| {
-        [format!("`{}`", rule.id), rule.severity.to_string(), rule.summary.to_owned(), rule.ask.to_owned()]
+        let level = format!("{:?}", rule.severity).to_lowercase();
+        [format!("`{}`", rule.id), level, rule.summary.to_owned(), rule.ask.to_owned()]
     };
     table(["Rule", "Level", "Finds a sentence that …", "Asks instead"], lint::RULES.iter().map(row))
 }
@@ -68,6 +75,11 @@ fn rules() -> String {
 fn templates() -> String {
     let row = |one: &template::Template| [format!("`{}`", one.id), one.name.to_owned(), one.summary.to_owned()];
     table(["Template", "Name", "For"], template::BUILTIN.iter().map(row))
+}
+
+fn variables() -> String {
+    let row = |one: &template::Variable| [format!("`{}`", one.name), one.what.to_owned()];
+    table(["Variable", "Holds"], template::VARIABLES.iter().map(row))
 }
 
 fn formats() -> String {

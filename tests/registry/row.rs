@@ -63,7 +63,9 @@ fn is_id(id: &str) -> bool {
 
 /// Whether a host pattern of an extension's manifest covers an address.
 pub fn allows(pattern: &str, address: &str) -> bool {
-    let Some((scheme, host)) = pattern.trim_end_matches("/*").split_once("://") else { return pattern == "<all_urls>" };
+    let Some((scheme, host)) = pattern.strip_suffix("/*").and_then(|start| start.split_once("://")) else {
+        return pattern == "<all_urls>";
+    };
     let Some((to, rest)) = address.split_once("://") else { return false };
     let name = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let name = name.split(':').next().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What exists after a write, and what GitHub dropped of it without a word.
 
 use super::address::{place_of, ticket_ref};
+use super::send::project_of;
 use crate::tracker::compose::{lost, one_line};
 use crate::tracker::{ChildFields, Created, Write, WriteKind, json, mark};
 use serde_json::Value;
@@ -23,7 +24,8 @@ pub(super) fn comment(write: &Write, comment: &Value) -> Option<Created> {
 
 /// The issue of a write, compared with what was sent. Whether it is a child is known by the caller.
 pub(super) fn issue(write: &Write, issue: &Value, is_child: bool) -> Option<Created> {
-    let (project, key) = place_of(issue)?;
+    let here = || Some((project_of(write).to_owned(), json::id(issue, "/number")?));
+    let (project, key) = place_of(issue).or_else(here)?;
     let mut created = bare(write, &project, &key, is_child);
     let dropped = match &write.what {
         WriteKind::Child { fields } | WriteKind::LinkedTicket { fields } => dropped(fields, issue),

@@ -14,7 +14,7 @@ const NOTICES: &[&str] = &["subscribed", "unsubscribed", "mentioned"];
 
 /// Adds a comment. The history repeats comments; each is one event.
 pub(super) fn comment(gather: &mut Gather<'_>, item: &Value) {
-    let Some(id) = json::id(item, "/id") else { return };
+    let Some(id) = json::id(item, "/id") else { return unreadable(gather) };
     let source = gather.cite(&format!("comment/{id}"), "comment", &format!("#issuecomment-{id}"));
     let at = gather.moment(item, "/created_at");
     let actor = account(gather, item.get("user").or_else(|| item.get("actor")), Role::Commenter);
@@ -25,6 +25,9 @@ pub(super) fn comment(gather: &mut Gather<'_>, item: &Value) {
 
 /// Adds an entry of the history; `at` is its place there, for those that have no id.
 pub(super) fn entry(gather: &mut Gather<'_>, item: &Value, at: usize) {
+    if !item.is_object() {
+        return unreadable(gather);
+    }
     match json::text(item, "/event").unwrap_or("event") {
         "commented" => comment(gather, item),
         "committed" => committed(gather, item),
@@ -33,6 +36,11 @@ pub(super) fn entry(gather: &mut Gather<'_>, item: &Value, at: usize) {
         word if NOTICES.contains(&word) => {}
         word => plain(gather, item, word, at),
     }
+}
+
+/// Lists an entry that says nothing about itself.
+fn unreadable(gather: &mut Gather<'_>) {
+    gather.leave_out(&format!("an entry of the history of {}", gather.ticket.label()), "it has no id and no revision");
 }
 
 fn plain(gather: &mut Gather<'_>, item: &Value, word: &str, place: usize) {
@@ -63,7 +71,7 @@ fn add_revision(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Opt
 
 /// A commit of a change request. It has no actor and no `created_at`: its committer's clock says when.
 fn committed(gather: &mut Gather<'_>, item: &Value) {
-    let Some(revision) = json::text(item, "/sha").map(str::to_owned) else { return };
+    let Some(revision) = json::text(item, "/sha").map(str::to_owned) else { return unreadable(gather) };
     let project = gather.ticket.project.clone().unwrap_or_default();
     let short: String = revision.chars().take(8).collect();
     let mut source = gather.cite(&format!("commit/{revision}"), &format!("commit {short}"), "");
@@ -109,7 +117,7 @@ fn pull_state(pull: &Value) -> Option<String> {
 
 /// A review of a change request: its words, when it has some, else what it decided.
 fn reviewed(gather: &mut Gather<'_>, item: &Value) {
-    let Some(id) = json::id(item, "/id") else { return };
+    let Some(id) = json::id(item, "/id") else { return unreadable(gather) };
     let source = gather.cite(&format!("review/{id}"), "review", &format!("#pullrequestreview-{id}"));
     let at = gather.moment(item, "/submitted_at");
     let actor = account(gather, item.get("user"), Role::Commenter);

@@ -57,6 +57,9 @@ fn linked(item: &Value, word: &str) -> Option<EventKind> {
 }
 
 fn label(name: String, added: bool) -> EventKind {
+    if name.is_empty() {
+        return field("a label without a name", None, None);
+    }
     let ends = |value: &str| if added { (None, Some(value.to_owned())) } else { (Some(value.to_owned()), None) };
     if let Some(severity) = severity::of_label(&name) {
         let (from, to) = ends(severity);

@@ -51,7 +51,6 @@ pub(super) fn add_pull_request(
     source: &Citation,
 ) {
     let url = format!("{BASE}/{project}/pull/{key}");
-    let title = title.or_else(|| Some(format!("{project}#{key}")));
     gather.link(LinkKind::PullRequest, LinkTarget::Page { url }, title, source.clone());
 }
 

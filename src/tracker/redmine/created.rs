@@ -1,6 +1,7 @@
 //! What exists after a write, and what Redmine dropped of it without a word.
 
 use super::address::ticket_ref;
+use super::history::by_age;
 use crate::tracker::compose::{lost, one_line};
 use crate::tracker::{ChildFields, Created, Site, Write, WriteKind, json, mark};
 use serde_json::Value;
@@ -53,8 +54,7 @@ pub(super) fn is_related(write: &Write, issue: &Value) -> bool {
 
 /// The note of a write, when the issue's journals hold it.
 pub(super) fn note(write: &Write, answer: &Value) -> Option<Created> {
-    let mut journals: Vec<&Value> = json::list(answer, "/issue/journals").iter().collect();
-    journals.sort_by_key(|journal| (json::text(journal, "/created_on"), json::count(journal, "/id")));
+    let journals = by_age(answer.get("issue").unwrap_or(&Value::Null));
     let is_ours = |journal: &&Value| json::text(journal, "/notes").is_some_and(|text| mark::carries(text, &write.mark));
     let at = journals.iter().position(is_ours)?;
     Some(Created {

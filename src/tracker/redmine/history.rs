@@ -18,11 +18,19 @@ const LONGEST_VALUE: usize = 120;
 /// Redmine numbers its notes by age over all journals. Those that this account may not see are not in the answer, so
 /// the number is one too low after each of them; the ids are not touched by that.
 pub(super) fn read(gather: &mut Gather<'_>, issue: &Value, names: &Names) {
-    let mut journals: Vec<&Value> = json::list(issue, "/journals").iter().collect();
-    journals.sort_by_key(|journal| (json::text(journal, "/created_on"), json::count(journal, "/id")));
-    for (at, journal) in journals.into_iter().enumerate() {
+    for (at, journal) in by_age(issue).into_iter().enumerate() {
         read_journal(gather, journal, at + 1, names);
     }
+}
+
+/// The journals as Redmine numbers them: by time, then by id, whichever order the account prefers to see.
+pub(super) fn by_age(issue: &Value) -> Vec<&Value> {
+    let mut journals: Vec<&Value> = json::list(issue, "/journals").iter().collect();
+    journals.sort_by_key(|journal| {
+        let at = json::text(journal, "/created_on");
+        (at.is_none(), at, json::count(journal, "/id"))
+    });
+    journals
 }
 
 /// What all events of one journal share.
@@ -65,7 +73,7 @@ fn read_journal(gather: &mut Gather<'_>, journal: &Value, number: usize, names: 
 
 /// What one change says.
 fn kind_of(detail: &Value, names: &Names) -> EventKind {
-    let name = json::id(detail, "/name").unwrap_or_default();
+    let name = json::id(detail, "/name").unwrap_or_else(|| "a field without a name".to_owned());
     let (from, to) = (value(detail, "/old_value"), value(detail, "/new_value"));
     match json::text(detail, "/property") {
         Some("attr") => attribute(&name, from, to, names),
@@ -75,7 +83,7 @@ fn kind_of(detail: &Value, names: &Names) -> EventKind {
             let added = to.is_some();
             EventKind::Attached { name: to.or(from).unwrap_or_else(|| "a file".to_owned()), added }
         }
-        Some(other) => EventKind::Field { name: format!("{other} {name}").trim_end().to_owned(), from, to },
+        Some(other) => EventKind::Field { name: format!("{other} {name}"), from, to },
         None => EventKind::Field { name, from, to },
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn options(pages: &[Page]) -> WriteOptions {
         kinds: kinds(pages, issue.and_then(|page| json::id(page, "/issue/tracker/id"))),
         owners: owners(pages),
         required: Vec::new(),
+        fields: custom_fields(pages),
         unknown: Vec::new(),
     };
     if options.project.is_none() {
@@ -83,6 +84,14 @@ fn people_of_ticket(pages: &[Page]) -> Vec<&Value> {
     let writers = json::list(issue, "/issue/journals").iter().filter_map(|journal| journal.get("user"));
     let named = ["/issue/author", "/issue/assigned_to"].into_iter().filter_map(|path| issue.pointer(path));
     named.chain(writers).collect()
+}
+
+/// The project's custom fields for issues; their names are told to everybody, whether they are required is not.
+fn custom_fields(pages: &[Page]) -> Vec<FieldChoice> {
+    let page = last(pages, WRITE_PROJECT);
+    let fields = page.map(|page| json::list(page, "/project/issue_custom_fields")).unwrap_or_default();
+    let with_key = |choice: FieldChoice| FieldChoice { id: format!("cf_{}", choice.id), ..choice };
+    fields.iter().filter_map(choice).map(with_key).collect()
 }
 
 /// Required custom fields of issues that this project uses in one of its trackers.

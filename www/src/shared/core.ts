@@ -209,6 +209,8 @@ export interface Review {
   children: ReviewChild[];
   kinds: Choice[];
   owners: Choice[];
+  /** For the core only. */
+  fields: Choice[];
   childWord: string | null;
   /** Sources narrower than the target that the text still cites; publishing needs the typed consent `consentWord`. */
   widened: Citation[];

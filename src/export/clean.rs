@@ -1,0 +1,111 @@
+//! What every writer does first: nothing hidden, no picture that would be fetched.
+
+use super::tally::Tally;
+use crate::document::{Block, Cell, Document, Inline, Item, normalise};
+
+/// A document without hidden characters and pictures, in normal form.
+pub(super) fn visible(document: &Document, tally: &mut Tally) -> Document {
+    let document = normalise(document.clone());
+    let blocks = document.blocks.into_iter().map(|block| clean_block(block, tally)).collect();
+    normalise(Document { blocks })
+}
+
+/// Takes the comments out, and says which.
+pub(super) fn without_comments(document: Document, left_out: &mut Vec<String>) -> Document {
+    normalise(Document { blocks: keep_visible(document.blocks, left_out) })
+}
+
+fn keep_visible(blocks: Vec<Block>, left_out: &mut Vec<String>) -> Vec<Block> {
+    let mut kept = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Comment { text } => {
+                let start: String = text.chars().take(60).collect();
+                left_out.push(format!("A hidden comment is not published: {start}"));
+            }
+            Block::Quote { blocks } => kept.push(Block::Quote { blocks: keep_visible(blocks, left_out) }),
+            Block::List { start, items } => {
+                let items = items
+                    .into_iter()
+                    .map(|item| Item { done: item.done, blocks: keep_visible(item.blocks, left_out) })
+                    .collect();
+                kept.push(Block::List { start, items });
+            }
+            other => kept.push(other),
+        }
+    }
+    kept
+}
+
+fn clean_block(block: Block, tally: &mut Tally) -> Block {
+    match block {
+        Block::Heading { level, text } => Block::Heading { level, text: clean_words(text, tally) },
+        Block::Paragraph { text } => Block::Paragraph { text: clean_words(text, tally) },
+        Block::List { start, items } => {
+            let items = items.into_iter().map(|item| clean_item(item, tally)).collect();
+            Block::List { start, items }
+        }
+        Block::Table { align, head, rows } => {
+            let mut row = |cells: Vec<Cell>| cells.into_iter().map(|cell| clean_words(cell, tally)).collect();
+            let head = row(head);
+            Block::Table { align, head, rows: rows.into_iter().map(row).collect() }
+        }
+        Block::Code { language, text } => Block::Code { language, text: clean_text(&text, tally) },
+        Block::Quote { blocks } => {
+            Block::Quote { blocks: blocks.into_iter().map(|block| clean_block(block, tally)).collect() }
+        }
+        Block::Rule => Block::Rule,
+        Block::Comment { text } => Block::Comment { text: clean_text(&text, tally) },
+    }
+}
+
+fn clean_item(item: Item, tally: &mut Tally) -> Item {
+    Item { done: item.done, blocks: item.blocks.into_iter().map(|block| clean_block(block, tally)).collect() }
+}
+
+fn clean_words(words: Vec<Inline>, tally: &mut Tally) -> Vec<Inline> {
+    words.into_iter().map(|inline| clean_inline(inline, tally)).collect()
+}
+
+fn clean_inline(inline: Inline, tally: &mut Tally) -> Inline {
+    match inline {
+        Inline::Text { text } => Inline::Text { text: clean_text(&text, tally) },
+        Inline::Code { text } => Inline::Code { text: clean_text(&text, tally) },
+        Inline::Emphasis { inner } => Inline::Emphasis { inner: clean_words(inner, tally) },
+        Inline::Strong { inner } => Inline::Strong { inner: clean_words(inner, tally) },
+        Inline::Strike { inner } => Inline::Strike { inner: clean_words(inner, tally) },
+        Inline::Link { to, inner } => Inline::Link { to: clean_text(&to, tally), inner: clean_words(inner, tally) },
+        Inline::Image { to, alt } => {
+            tally.add("remote image", &to);
+            let to = clean_text(&to, tally);
+            let alt = clean_text(&alt, tally);
+            let shown = if alt.trim().is_empty() { to.clone() } else { alt };
+            Inline::Link { to, inner: vec![Inline::Text { text: shown }] }
+        }
+        Inline::Break => Inline::Break,
+    }
+}
+
+fn clean_text(text: &str, tally: &mut Tally) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match hidden(c) {
+            Some(what) => tally.add(what, &format!("U+{:04X}", u32::from(c))),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// The kind of a character that readers do not see.
+fn hidden(c: char) -> Option<&'static str> {
+    match c {
+        '\n' | '\t' => None,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => Some("bidi control"),
+        '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' => {
+            Some("hidden character")
+        }
+        c if c.is_control() => Some("hidden character"),
+        _ => None,
+    }
+}

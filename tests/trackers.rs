@@ -1,0 +1,23 @@
+//! Trackers as the flow meets them: addresses, replies in, incidents out, writes that exist once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of a test fails like the test")]
+
+#[path = "trackers/play.rs"]
+mod play;
+
+#[path = "trackers/addresses.rs"]
+mod addresses;
+#[path = "trackers/answers.rs"]
+mod answers;
+#[path = "trackers/fixtures.rs"]
+mod fixtures;
+#[path = "trackers/github_writes.rs"]
+mod github_writes;
+#[path = "trackers/laws.rs"]
+mod laws;
+#[path = "trackers/pages.rs"]
+mod pages;
+#[path = "trackers/recorded.rs"]
+mod recorded;
+#[path = "trackers/redmine_writes.rs"]
+mod redmine_writes;

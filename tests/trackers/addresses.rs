@@ -1,0 +1,99 @@
+//! Which addresses are tickets, and which only look like it.
+
+use crate::play::ticket;
+use nofault::tracker::{TRACKERS, recognise};
+
+#[test]
+fn every_tracker_recognises_its_own_examples_and_no_others() {
+    for tracker in TRACKERS {
+        assert!(!tracker.examples().is_empty());
+        for other in TRACKERS {
+            for url in other.examples() {
+                let found = tracker.recognise(url);
+                assert_eq!(found.is_some(), tracker.id() == other.id(), "{}: {url}", tracker.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_form_of_an_address_is_the_same_ticket() {
+    let ids: Vec<String> = [
+        "https://redmine.example/issues/42",
+        "https://Redmine.Example:443/issues/42/",
+        "https://redmine.example/issues/42?tab=notes#note-3",
+        "https://redmine.example/issues/42/edit",
+    ]
+    .map(|url| ticket(url).id())
+    .into();
+    assert!(ids.iter().all(|id| id == "redmine|https://redmine.example|#42"), "{ids:?}");
+
+    let github = ticket("http://www.github.com/octo-org/web.shop/issues/42?x=1#issuecomment-5");
+    assert_eq!(github.id(), "github|https://github.com|octo-org/web.shop#42");
+    assert_eq!(github.url, "https://github.com/octo-org/web.shop/issues/42");
+}
+
+#[test]
+fn a_site_under_a_path_keeps_it() {
+    let ticket = ticket("https://tools.example:8443/redmine/issues/42");
+    assert_eq!(ticket.base, "https://tools.example:8443/redmine");
+    assert_eq!(ticket.url, "https://tools.example:8443/redmine/issues/42");
+}
+
+#[test]
+fn other_pages_are_no_tickets() {
+    for url in [
+        "https://redmine.example/issues/new",
+        "https://redmine.example/issues",
+        "https://redmine.example/issues/",
+        "https://redmine.example/issues/0",
+        "https://redmine.example/issues/007",
+        "https://redmine.example/issues/42.json",
+        "https://redmine.example/issues/42/watchers",
+        "https://redmine.example/issues?query_id=5",
+        "https://redmine.example/projects/ops/issues",
+        "https://redmine.example/projects/issues/42",
+        "https://redmine.example/projects/ops/issues/42",
+        "https://redmine.example/issues/gantt",
+        "https://redmine.example/issues/123456789012345678901234567890",
+        "https://github.com/octo-org/web/issues",
+        "https://github.com/octo-org/web/issues/new",
+        "https://github.com/octo-org/web/issues/new/choose",
+        "https://github.com/octo-org/web/issues/assigned/ann",
+        "https://github.com/octo-org/web/pull/42",
+        "https://github.com/octo-org/web/pull/42/files",
+        "https://github.com/octo-org/web/discussions/42",
+        "https://github.com/issues/42",
+        "https://github.com/web/issues/42",
+        "https://github.com/orgs/octo-org/projects/3/views/1",
+        "https://github.com/orgs/octo-org/projects/3?issue=octo-org%7Cweb%7C42%7C1",
+        "https://gist.github.com/issues/42",
+        "https://api.github.com/repos/octo-org/web/issues/42",
+        "https://gitlab.com/group/project/-/issues/42",
+        "about:blank",
+        "",
+    ] {
+        assert_eq!(recognise(url), None, "{url}");
+    }
+}
+
+#[test]
+fn addresses_made_to_look_alike_are_refused() {
+    for url in [
+        "https://github.com.evil.example/octo-org/web/issues/42",
+        "https://github.com@evil.example/octo-org/web/issues/42",
+        "https://evil.example/github.com/octo-org/web/issues/42",
+        "https://github.com\\@evil.example/octo-org/web/issues/42",
+        "https://github.com:8443/octo-org/web/issues/42",
+        "https://ann:secret@redmine.example/issues/42",
+        "https://redmine.example\\issues\\42",
+        "https://redmine.example/../issues/42",
+        "javascript:alert('https://redmine.example/issues/42')",
+        "file:///issues/42",
+        "https:///issues/42",
+        "https://redmine.example/issues/42\u{202e}",
+        "https://redmine.example/issues/4\n2",
+    ] {
+        assert_eq!(recognise(url), None, "{url}");
+    }
+}

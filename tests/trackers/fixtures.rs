@@ -1,0 +1,87 @@
+//! Saved replies and the incident that they make: `tests/fixtures/trackers/<tracker>/<case>/`.
+//!
+//! `case.json` has the address and, where the site's markup is known, that; `replies.json` has a list of
+//! `{url, status?, headers?, body}` by request address; `incident.json` is what must come out. A request without a
+//! saved reply is answered with 404. `BLESS=1 cargo test` rewrites `incident.json`.
+
+use crate::play::{gather, raw, tracker};
+use nofault::http::{Reply, Request};
+use nofault::tracker::TRACKERS;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder(tracker: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/trackers").join(tracker)
+}
+
+fn json(path: &Path) -> Value {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn saved(replies: &Value, request: &Request) -> Reply {
+    let found = replies.as_array().unwrap().iter().find(|one| one["url"] == request.url.as_str());
+    let Some(found) = found else { return raw(404, &[], b"") };
+    let status = found["status"].as_u64().unwrap_or(200);
+    let headers = found["headers"].as_object().into_iter().flatten();
+    let headers: Vec<(&str, &str)> = headers.map(|(name, value)| (name.as_str(), value.as_str().unwrap())).collect();
+    raw(u16::try_from(status).unwrap(), &headers, found["body"].to_string().as_bytes())
+}
+
+fn run(case: &Path) {
+    let url = json(&case.join("case.json"))["url"].as_str().unwrap().to_owned();
+    let replies = json(&case.join("replies.json"));
+    let gathered = gather(&url, &mut |request| saved(&replies, request)).unwrap();
+    let unused: Vec<&Value> = replies
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["url"])
+        .filter(|url| !gathered.requests.iter().any(|request| **url == request.url.as_str()))
+        .collect();
+    assert!(unused.is_empty(), "{}: replies that nobody asked for: {unused:?}", case.display());
+
+    let made = serde_json::to_value(&gathered.incident).unwrap();
+    let expected = case.join("incident.json");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&expected, format!("{}\n", serde_json::to_string_pretty(&made).unwrap())).unwrap();
+    }
+    let expected = json(&expected);
+    assert!(made == expected, "{}:\n{}", case.display(), serde_json::to_string_pretty(&made).unwrap());
+}
+
+#[test]
+fn saved_replies_make_the_expected_incident() {
+    for tracker in TRACKERS {
+        let mut cases: Vec<PathBuf> =
+            fs::read_dir(folder(tracker.id())).unwrap().map(|entry| entry.unwrap().path()).collect();
+        cases.sort();
+        assert!(!cases.is_empty(), "tracker {} has no saved replies", tracker.id());
+        for case in cases {
+            run(&case);
+        }
+    }
+}
+
+/// What every incident must be, whatever the replies.
+#[test]
+fn every_event_has_a_place_of_its_own_and_a_known_actor() {
+    for tracker_row in TRACKERS {
+        for case in fs::read_dir(folder(tracker_row.id())).unwrap() {
+            let case = case.unwrap().path();
+            let url = json(&case.join("case.json"))["url"].as_str().unwrap().to_owned();
+            let replies = json(&case.join("replies.json"));
+            let incident = gather(&url, &mut |request| saved(&replies, request)).unwrap().incident;
+            let mut ids: Vec<&str> = incident.events.iter().map(|event| event.source.id.as_str()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), incident.events.len());
+            for event in &incident.events {
+                assert!(event.source.url.starts_with(&event.ticket.base), "{}", event.source.url);
+                assert!(event.actor.as_deref().is_none_or(|id| incident.person(id).is_some()));
+            }
+            assert_eq!(tracker(tracker_row.id()).id(), incident.tickets[0].at.tracker);
+        }
+    }
+}

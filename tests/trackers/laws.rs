@@ -1,0 +1,184 @@
+//! What holds for every input.
+
+use crate::play::{gather, raw, reply, site, ticket, tracker};
+use nofault::http::Request;
+use nofault::model::TicketRef;
+use nofault::tracker::mark::find_marks;
+use nofault::tracker::{ChildFields, TRACKERS, Write, WriteKind, recognise};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// Any JSON, made of the words that trackers use so that deep places are reached.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        "\\PC{0,12}".prop_map(Value::from),
+        Just(json!("2026-01-07T12:44:33Z")),
+        Just(json!("see #1, o/r#2, https://github.com/o/r/pull/3 and `code")),
+    ];
+    leaf.prop_recursive(4, 48, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            prop::collection::btree_map(word(), inner, 0..6).prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+fn word() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "issue",
+        "id",
+        "number",
+        "user",
+        "author",
+        "name",
+        "login",
+        "status",
+        "is_closed",
+        "journals",
+        "details",
+        "property",
+        "old_value",
+        "new_value",
+        "notes",
+        "created_on",
+        "created_at",
+        "event",
+        "source",
+        "label",
+        "assignee",
+        "commit_id",
+        "children",
+        "relations",
+        "issue_id",
+        "issue_to_id",
+        "custom_fields",
+        "value",
+        "project",
+        "body",
+        "html_url",
+        "labels",
+    ])
+    .prop_map(str::to_owned)
+}
+
+/// A believable issue of each product with one place replaced.
+fn mutated() -> impl Strategy<Value = (bool, Value)> {
+    (any::<bool>(), any::<prop::sample::Index>(), any_json()).prop_map(|(redmine, at, new)| {
+        let mut whole = if redmine { redmine_issue() } else { github_issue() };
+        let mut places = Vec::new();
+        collect(&whole, String::new(), &mut places);
+        let place = places[at.index(places.len())].clone();
+        *whole.pointer_mut(&place).unwrap() = new;
+        (redmine, whole)
+    })
+}
+
+fn collect(value: &Value, at: String, places: &mut Vec<String>) {
+    places.push(at.clone());
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, inner)| collect(inner, format!("{at}/{key}"), places)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(n, inner)| collect(inner, format!("{at}/{n}"), places))
+        }
+        _ => {}
+    }
+}
+
+fn redmine_issue() -> Value {
+    json!({"issue": {"id": 42, "project": {"id": 1, "name": "Ops"}, "subject": "Down", "description": "see #41",
+        "status": {"id": 5, "name": "Closed", "is_closed": true}, "author": {"id": 3, "name": "Ann"},
+        "custom_fields": [{"id": 2, "name": "Severity", "value": ["S1"]}], "parent": {"id": 40},
+        "children": [{"id": 43, "subject": "x"}], "created_on": "2026-01-07T12:00:00Z",
+        "relations": [{"id": 9, "issue_id": 42, "issue_to_id": 50, "relation_type": "blocks"}],
+        "attachments": [{"id": 1, "filename": "a.log", "author": {"id": 3}, "content_url": "https://r.example/a"}],
+        "changesets": [{"revision": "a1", "user": {"id": 5}, "comments": "x", "committed_on": "2026-01-07T12:00:00Z"}],
+        "journals": [{"id": 100, "user": {"id": 5, "name": "Bob"}, "notes": "n", "created_on": "2026-01-07T12:00:00Z",
+            "private_notes": false, "details": [{"property": "attr", "name": "status_id", "old_value": "1", "new_value": "5"}]}]}})
+}
+
+fn github_issue() -> Value {
+    json!([{"event": "labeled", "id": 1, "actor": {"login": "a"}, "label": {"name": "sev1"}, "created_at": "2026-01-07T12:00:00Z"},
+        {"event": "commented", "id": 2, "user": {"login": "b"}, "body": "GH-4", "created_at": "2026-01-07T12:00:00Z"},
+        {"event": "cross-referenced", "actor": {"login": "a"}, "source": {"issue": {"number": 3, "id": 30,
+            "html_url": "https://github.com/o/r/issues/3", "title": "t"}}},
+        {"event": "committed", "sha": "a1b2", "author": {"name": "n", "email": "n@example.org"}, "message": "m"},
+        {"event": "sub_issue_added", "id": 5, "sub_issue": {"number": 9, "repository": {"full_name": "o/r"}}},
+        {"event": "closed", "id": 6, "commit_id": "a1b2c3d", "state_reason": "not_planned"}])
+}
+
+fn read_redmine(body: &Value) {
+    let _ = gather("https://redmine.example/issues/42", &mut |_: &Request| reply(200, body));
+}
+
+fn read_github(body: &Value) {
+    let issue = json!({"number": 7, "id": 70, "comments": 1});
+    let answer = &mut |request: &Request| {
+        if request.url.ends_with("/issues/7") { reply(200, &issue) } else { reply(200, body) }
+    };
+    let _ = gather("https://github.com/o/r/issues/7", answer);
+}
+
+fn write(ticket: &TicketRef, body: String, mark: &str) -> Write {
+    let fields = ChildFields { title: "Add an alert".to_owned(), ..ChildFields::default() };
+    let mark = mark.to_owned();
+    Write { what: WriteKind::Child { fields }, ticket: ticket.clone(), project: Some("1".to_owned()), body, mark }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn recognise_takes_any_text(text in "\\PC*", path in "(/|[a-z0-9]|%|\\?|#|:|@|issues){0,24}") {
+        recognise(&text);
+        for tracker in TRACKERS {
+            let _ = tracker.recognise(&format!("https://{path}"));
+            let _ = tracker.recognise(&format!("https://github.com/{path}"));
+        }
+    }
+
+    #[test]
+    fn what_is_recognised_is_recognised_again_by_its_own_address(path in "https://(github\\.com|r\\.example)/([a-z]{1,3}/){0,3}issues/[0-9]{1,4}") {
+        if let Some(found) = recognise(&path) {
+            prop_assert_eq!(recognise(&found.url), Some(found));
+        }
+    }
+
+    #[test]
+    fn no_answer_makes_a_tracker_panic(body in any_json()) {
+        read_redmine(&body);
+        read_github(&body);
+    }
+
+    #[test]
+    fn no_single_odd_place_makes_a_tracker_panic((redmine, body) in mutated()) {
+        if redmine { read_redmine(&body) } else { read_github(&body) }
+    }
+
+    #[test]
+    fn no_answer_to_a_write_or_look_makes_a_tracker_panic(body in any_json(), status in 100u16..600) {
+        for url in ["https://redmine.example/issues/42", "https://github.com/o/r/issues/7"] {
+            let ticket = ticket(url);
+            let (tracker, site) = (tracker(&ticket.tracker), site(&ticket));
+            let write = write(&ticket, "Body".to_owned(), "PM-1a2b3c4d/a-1");
+            let (look, send) = (tracker.look(&site, &write), tracker.send(&site, &write));
+            let _ = tracker.read_look(&site, &write, &look, &reply(status, &body));
+            let _ = tracker.read_send(&site, &write, &send, &reply(status, &body));
+            let _ = tracker.accept(&site, &look, &raw(status, &[("Retry-After", "x")], b"\xff"));
+        }
+    }
+
+    #[test]
+    fn the_mark_of_a_write_is_found_in_what_is_sent(body in "\\PC*", mark in "PM-[0-9a-f]{8}(/[a-z0-9-]{1,12})?") {
+        for url in ["https://redmine.example/issues/42", "https://github.com/o/r/issues/7"] {
+            let ticket = ticket(url);
+            let sent = tracker(&ticket.tracker).send(&site(&ticket), &write(&ticket, body.clone(), &mark)).request.body.unwrap();
+            let sent: Value = serde_json::from_str(&sent).unwrap();
+            let text = sent.pointer("/issue/description").or_else(|| sent.get("body")).and_then(Value::as_str).unwrap();
+            prop_assert!(find_marks(text).contains(&mark), "{}", text);
+        }
+    }
+}
