@@ -223,10 +223,10 @@ function journey(name, makeSite, skip = false) {
   });
 }
 
-/** Rows of the table below "## Timeline", without its head. */
+/** Lines of the list below "## Timeline". */
 function timelineRows(markdown) {
   const part = markdown.split(/^## /m).find((section) => section.startsWith('Timeline')) ?? '';
-  return part.split('\n').filter((line) => /^\|/.test(line) && /\d{2}:\d{2}/.test(line));
+  return part.split('\n').filter((line) => /^- /.test(line));
 }
 
 async function rawTicket(site) {

@@ -9,9 +9,9 @@ export async function addAccount(browser, { address, tracker, token, markup = nu
   const page = await browser.open(browser.address('options.html'));
   const form = page.locator('form.account-form');
   await form.getByLabel(t('siteAddress'), { exact: true }).fill(address);
-  await form.getByLabel(t('tracker'), { exact: true }).selectOption({ label: TRACKERS[tracker] });
+  await form.getByRole('combobox', { name: t('tracker'), exact: true }).selectOption({ label: TRACKERS[tracker] });
   await form.getByLabel(t('token'), { exact: true }).fill(token);
-  if (markup) await form.getByLabel(t('markup'), { exact: true }).selectOption(markup);
+  if (markup) await form.getByRole('combobox', { name: t('markup'), exact: true }).selectOption(markup);
   await form.getByRole('button', { name: t('saveAndTest') }).click();
   await page.getByText(t('signedInAs', '\u0000', new URL(address).host).split('\u0000')[0]).first().waitFor();
   return page;
