@@ -1,5 +1,7 @@
 //! The linter of blaming language, seen from outside.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "lint/corpus.rs"]
 mod corpus;
 #[path = "lint/examples.rs"]

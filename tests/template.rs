@@ -1,4 +1,5 @@
 //! Templates: what is rendered, what is refused, and that lines stand in a draft byte for byte.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use nofault::document;
 use nofault::model::{

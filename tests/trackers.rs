@@ -17,6 +17,8 @@ mod github_writes;
 mod laws;
 #[path = "trackers/pages.rs"]
 mod pages;
+#[path = "trackers/real_redmine.rs"]
+mod real_redmine;
 #[path = "trackers/recorded.rs"]
 mod recorded;
 #[path = "trackers/redmine_writes.rs"]

@@ -1,4 +1,5 @@
 //! The border to JavaScript, run in Node: shapes, UTF-16 units, errors, and a flow that is saved and loaded.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};

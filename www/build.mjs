@@ -11,6 +11,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { drawIcon } from './tools/icons.mjs';
+import { manifestFor } from './tools/manifest.mjs';
+import { preactWithoutHtml } from './tools/preact.mjs';
 import { coreGlue } from './tools/glue.mjs';
 
 const www = path.dirname(fileURLToPath(import.meta.url));
@@ -36,28 +38,6 @@ if (!args.out) fail('say where to put the extension with --out DIR');
 const out = path.resolve(args.out);
 const wasm = path.join(www, 'pkg', 'nofault_bg.wasm');
 if (!args.core && !existsSync(wasm)) fail('www/pkg is empty; build the core first: cargo xtask build');
-
-/** The Chrome form at the root, changed to what the browser wants. */
-function manifestFor(browser, base, test) {
-  const manifest = structuredClone(base);
-  if (browser === 'firefox') {
-    delete manifest.minimum_chrome_version;
-    manifest.background = { scripts: ['background.js'], type: 'module' };
-    manifest.browser_specific_settings = {
-      gecko: {
-        id: 'nofault@nofault.addon',
-        strict_min_version: '140.0',
-        data_collection_permissions: { required: ['none'] },
-      },
-    };
-  }
-  if (test) {
-    const loopback = ['http://127.0.0.1/*', 'http://localhost/*'];
-    manifest.host_permissions = [...manifest.host_permissions, ...loopback];
-    manifest.optional_host_permissions = manifest.optional_host_permissions.filter((host) => !loopback.includes(host));
-  }
-  return manifest;
-}
 
 const shared = {
   bundle: true,
@@ -87,7 +67,7 @@ await Promise.all([
     ...shared,
     format: 'esm',
     splitting: true,
-    plugins: [core],
+    plugins: [core, preactWithoutHtml],
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',

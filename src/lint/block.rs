@@ -4,6 +4,7 @@
 //! one stretch of the source, so that every offset in it is exact.
 
 use super::chat::{is_evidence, starts_with_time};
+use super::work;
 
 /// A stretch of the source that holds sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,9 @@ pub(crate) enum BlockKind {
     /// A table cell.
     Cell,
 }
+
+/// List marks in one line that are taken for a nested list.
+const DEEPEST: usize = 16;
 
 /// What hides the coming lines.
 enum Hidden {
@@ -128,8 +132,9 @@ impl<F: FnMut(Block)> Walker<'_, F> {
     /// A line without its indentation; list marks in front are taken off one by one.
     fn content(&mut self, mut start: usize, end: usize, mut indent: usize) {
         let mut kind = BlockKind::Paragraph;
-        loop {
+        for _ in 0..DEEPEST {
             let line = &self.text[start..end];
+            work::step(line.len());
             if is_break(line) && !(self.markdown && self.setext(line)) {
                 return self.flush();
             }

@@ -8,7 +8,8 @@ const HEAD: usize = 96;
 
 /// Whether the line (without indentation) was said by somebody else or by a machine.
 pub(super) fn is_evidence(line: &str) -> bool {
-    let head = &line[..line.floor_char_boundary(HEAD)];
+    let end = (0..=HEAD.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+    let head = &line[..end];
     is_log(head) || is_stack_frame(head) || is_chat(head)
 }
 

@@ -30,18 +30,10 @@ impl Agent {
 
 /// Whether the participle at `verb` says what was done to its subject: "was deleted", "got merged".
 pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let mut at = verb;
-    while let Some(before) = sentence.before(at).filter(|before| sentence.has(*before, Class::GROUP_WORD)) {
-        if sentence.has(before, Class::BE) || sentence.is_one_of(before, &["been", "being"]) {
-            return !sentence.word(verb).to_ascii_lowercase().ends_with("ing");
-        }
-        at = before;
-    }
-    before_been(sentence, at) || sentence.is(verb + 1, "by")
-}
-
-fn before_been(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.before(at).is_some_and(|before| sentence.is(before, "been"))
+    let first = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
+    let be = (first..verb).any(|at| sentence.has(at, Class::BE) || sentence.is_one_of(at, &["been", "being"]));
+    let progressive = sentence.word(verb).to_ascii_lowercase().ends_with("ing");
+    if be { !progressive } else { sentence.is(verb + 1, "by") }
 }
 
 /// The person or thing after "by", shortly after a participle.
@@ -59,15 +51,9 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
 
 /// The subject of an active verb.
 pub(crate) fn agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
-    let mut at = verb;
-    let (mut negated, mut adverb) = (false, None);
-    while let Some(before) = sentence.before(at).filter(|before| is_between(sentence, *before)) {
-        negated |= sentence.has(before, Class::NEG);
-        if sentence.has(before, Class::ERR_ADV | Class::CARE_ADV) {
-            adverb = Some(before);
-        }
-        at = before;
-    }
+    let at = sentence.back_over(verb, |at| is_between(sentence, at));
+    let negated = (at..verb).any(|at| sentence.has(at, Class::NEG));
+    let adverb = (at..verb).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
     let found = subject_before(sentence, at, verb, 3);
     let first = if found.first < at && found.head + 1 == at { found.first } else { at };
     Agent { first, negated: negated || denied_subject(sentence, found), adverb, ..found }
@@ -215,10 +201,7 @@ fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agen
         }
         let plain = finite(at) && !sentence.word(at).ends_with("ing") && !is_passive(sentence, at);
         if plain {
-            let mut start = at;
-            while let Some(before) = sentence.before(start).filter(|before| is_between(sentence, *before)) {
-                start = before;
-            }
+            let start = sentence.back_over(at, |at| is_between(sentence, at));
             let found = subject_before(sentence, start, verb, depth - 1);
             return Agent { first: verb, ..found };
         }

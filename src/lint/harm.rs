@@ -38,11 +38,17 @@ fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> 
     let agent = agent(sentence, verb);
     let doer =
         wanted(agent.who) || (agent.who == Who::Stranger && wanted(Who::Named) && only_people_do(sentence, verb));
-    if !doer || agent.negated {
+    if !doer || agent.negated || spoken_about(sentence, agent.first) {
         return None;
     }
     let last = evidence(sentence, verb, &agent)?;
     Some(Act { first: agent.first, last, verb, doer: agent.head })
+}
+
+/// "we do not say that John …", "avoid “John …”": the clause is spoken about and not claimed.
+fn spoken_about(sentence: &Sentence<'_>, first: usize) -> bool {
+    let that = (first.saturating_sub(2)..=first).rev().find(|at| sentence.is(*at, "that"));
+    that.is_some_and(|that| sentence.denied(that))
 }
 
 /// Verbs of hands, and "made a mistake".
@@ -85,11 +91,21 @@ fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> Option<usize
     if class.any(Class::HARM) && breaks_something(sentence, verb) {
         return Some(object_end(sentence, verb));
     }
+    if cleft(sentence, agent) {
+        return Some(object_end(sentence, verb));
+    }
     fault_made(sentence, verb)
         .or_else(|| bad_object(sentence, verb))
         .or_else(|| precious_object(sentence, verb))
         .or_else(|| consequence(sentence, verb))
         .or_else(|| trouble_caused(sentence, verb))
+}
+
+/// "It was Fatima who deleted the table": the form itself points.
+fn cleft(sentence: &Sentence<'_>, agent: &Agent) -> bool {
+    let be = agent.head.checked_sub(1).filter(|be| sentence.is_one_of(*be, &["was", "is"]));
+    let it = be.and_then(|be| be.checked_sub(1)).is_some_and(|it| sentence.is(it, "it"));
+    it && sentence.is(agent.head + 1, "who")
 }
 
 /// "deleted it accidentally".
@@ -100,7 +116,7 @@ fn adverb_after(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// A verb of harm needs an object: "broke the build", not "broke down the task" or "broke the tie".
-fn breaks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
+pub(crate) fn breaks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
     let next = verb + 1;
     let phrasal = sentence.is_one_of(verb, &["messed", "screwed", "goofed", "blundered"]);
     let object = sentence.is_one_of(next, &["it", "this", "us", "everything", "things", "prod", "production"])
@@ -113,7 +129,7 @@ fn breaks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// End of the verb's object, or the verb.
-fn object_end(sentence: &Sentence<'_>, verb: usize) -> usize {
+pub(crate) fn object_end(sentence: &Sentence<'_>, verb: usize) -> usize {
     let next = sentence.skip(verb + 1, Class::PARTICLE);
     match phrase_starting_at(sentence, next) {
         Some(phrase) if phrase.head < verb + 7 => phrase.head,
@@ -141,12 +157,19 @@ fn fault_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 fn in_object(sentence: &Sentence<'_>, at: usize) -> bool {
     let bounds = Class::PREP | Class::SUBORD | Class::CONJ;
     let quoted = sentence.is_mark(at, b'"');
-    (quoted || !sentence.is_any_mark(at)) && !(sentence.has(at, bounds) && !sentence.has(at, Class::DET))
+    let word = quoted || !sentence.is_any_mark(at);
+    word && (sentence.has(at, Class::DET) || !sentence.has(at, bounds))
 }
 
 /// "pushed bad code", "ran it on the wrong host", "merged without a review", "deleted it by mistake".
 fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    let (alters, mut object) = (sentence.has(verb, Class::ALTER), true);
+    const HANDLED: &[&str] =
+        &["used", "uses", "using", "opened", "opens", "sent", "loaded", "started", "starts", "imported"];
+    if !sentence.has(verb, Class::ACT | Class::ALTER) {
+        return None;
+    }
+    let alters = sentence.has(verb, Class::ALTER) || sentence.is_one_of(verb, HANDLED);
+    let mut object = true;
     for at in verb + 1..verb + 1 + REACH {
         let quoted = sentence.is_mark(at, b'"');
         if sentence.is_any_mark(at) && !quoted {
@@ -163,9 +186,10 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
             return Some(phrase_starting_at(sentence, at).map_or(at, |phrase| phrase.head));
         }
         let ends_clause = sentence.has(at, Class::SUBORD | Class::CONJ)
+            || next_verb(sentence, at)
             || (sentence.has(at, Class::REPAIR) && !sentence.has(at, Class::CHANGE) && object)
             || (sentence.is(at, "to") && !sentence.has(at + 1, Class::DET | Class::PROD | Class::BAD))
-            || sentence.is(at, "instead")
+            || sentence.is_one_of(at, &["instead", "about", "for", "of", "after"])
             || sentence.is_one_of(at, &["fix", "hotfix", "rollback", "revert"]);
         if ends_clause {
             return None;
@@ -173,6 +197,14 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         object &= !sentence.has(at, Class::PREP);
     }
     None
+}
+
+/// A verb of its own: "the script that Ana wrote deleted the wrong rows" is about the script.
+fn next_verb(sentence: &Sentence<'_>, at: usize) -> bool {
+    let noun = Class::BAD | Class::CHANGE | Class::TROUBLE | Class::DATA | Class::STALE;
+    let past =
+        sentence.word(at).ends_with("ed") || sentence.is_one_of(at, &["broke", "took", "ran", "wrote", "made", "sent"]);
+    past && sentence.has(at, Class::ANY_VERB) && !sentence.has(at, noun)
 }
 
 /// "changed the wrong value to the right one" repairs, and so does "removed the wrong entry".
@@ -235,7 +267,8 @@ fn precious_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// "deployed a change that broke login", "…, causing an outage", "… and took the site down".
 fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    if !sentence.has(verb, Class::ALTER | Class::ACT) {
+    let heals = (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, &["rollback", "failover", "revert", "fix"]));
+    if heals || !sentence.has(verb, Class::ALTER | Class::ACT) {
         return None;
     }
     (verb + 2..verb + 2 + 2 * REACH).find(|at| {
@@ -247,18 +280,19 @@ fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// Whether the verb at `at` tells what came of the verb before.
 fn linked(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
-    let start = at - (verb + 1..at).rev().take_while(|before| sentence.has(*before, Class::GROUP_WORD)).count();
-    let link = start - 1;
+    let start = sentence.back_over(at, |at| sentence.has(at, Class::GROUP_WORD));
+    let link = start.saturating_sub(1).max(verb);
     let comma = sentence.is_mark(link.saturating_sub(1), b',');
     let gerund = sentence.word(at).ends_with("ing");
     let relative = sentence.is_one_of(link, &["that", "which"]);
-    let of_change = relative && sentence.has(link.saturating_sub(1), Class::CHANGE) && sentence.has(verb, Class::ACT);
+    let change = relative && (verb + 1..link).any(|at| sentence.has(at, Class::CHANGE));
+    let of_change = change && sentence.has(verb, Class::ACT);
     let joined = sentence.is(link, "and") && sentence.has(at, Class::HARM | Class::CAUSED);
     (gerund && sentence.is_mark(link, b',')) || joined || of_change || (relative && comma)
 }
 
 /// "caused an outage", "took the site down", "led to errors".
-fn leads_to_trouble(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn leads_to_trouble(sentence: &Sentence<'_>, at: usize) -> bool {
     (at + 1..at + 9).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
         sentence.has(at, Class::TROUBLE | Class::FAULT)
             || sentence.is_one_of(at, &["down", "fail", "crash", "offline", "stop", "hang"])
@@ -280,71 +314,4 @@ fn trouble_caused(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         .is_one_of(verb, &["triggered", "triggers", "triggering", "introduced", "introduces", "introducing"])
         && alert;
     (leads_to_trouble(sentence, verb) && !opens).then(|| object_end(sentence, verb))
-}
-
-/// "Lena's mistake", "root cause: @ari", "it was Priya's fault", "X is to blame".
-pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
-    sentence.all(Class::NAMED).find_map(|at| owned_fault(sentence, at).or_else(|| stated_cause(sentence, at)))
-}
-
-/// "Lena's mistake"; "Lena's change" when it broke something or is given as the cause.
-fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
-    if !sentence.tokens[at].possessive || sentence.negated(at) {
-        return None;
-    }
-    let phrase = phrase_starting_at(sentence, at + 1)?;
-    let act = |last: usize| Act { first: at, last, verb: phrase.head, doer: at };
-    if (phrase.first..=phrase.head).any(|at| {
-        sentence.has(at, Class::FAULT) && !sentence.is_one_of(at, &["error", "errors", "typo"])
-            || sentence.is_one_of(at, &["typo"])
-    }) {
-        return Some(act(phrase.head));
-    }
-    if sentence.has(phrase.first, Class::FAULT) {
-        return Some(act(phrase.first));
-    }
-    let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::HAVE);
-    let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER));
-    let breaks = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
-        || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
-        || sentence.has_words(verb, &["was", "the"]) && (verb + 2..verb + 5).any(|at| sentence.has(at, Class::CAUSE));
-    let last = if sentence.has_words(verb, &["was", "the"]) { verb + 2 } else { object_end(sentence, verb) };
-    (change && breaks).then(|| act(last)).or_else(|| (change && given_as_cause(sentence, at)).then(|| act(phrase.head)))
-}
-
-/// "because of |", "due to |", "cause: |", "the cause was |".
-fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let two = at.checked_sub(2);
-    let cause = |at: usize| sentence.has(at, Class::CAUSE);
-    match two {
-        Some(two) if sentence.is_mark(before, b':') => cause(two),
-        Some(two) => {
-            sentence.has_words(two, &["because", "of"])
-                || (sentence.has_words(two, &["due", "to"]))
-                || (sentence.is_one_of(before, &["was", "is"]) && cause(two))
-        }
-        None => false,
-    }
-}
-
-/// "Cause: Priya", "Priya is to blame", "we blame Priya", "Priya was responsible for the outage".
-fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
-    let act = |first: usize, last: usize| Some(Act { first, last, verb: last, doer: at });
-    let ends = sentence.is_any_mark(at + 1);
-    if given_as_cause(sentence, at) && ends && !sentence.negated(at) {
-        return act(at, at);
-    }
-    if at > 0 && sentence.is_one_of(at - 1, &["blame", "blames", "blamed", "blaming"]) && !sentence.negated(at - 1) {
-        return act(at - 1, at);
-    }
-    let be = at + 1;
-    if !sentence.has(be, Class::BE) || sentence.has(be, Class::NEG) {
-        return None;
-    }
-    let after = sentence.skip(be + 1, Class::ADV);
-    let to_blame = sentence.has_words(after, &["to", "blame"]) || sentence.has_words(after, &["at", "fault"]);
-    let answers = sentence.has_words(after, &["responsible", "for"])
-        && (after + 2..after + 6).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT));
-    (to_blame || answers).then_some(after + 1).and_then(|last| act(at, last))
 }

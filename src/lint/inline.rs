@@ -1,6 +1,7 @@
 //! From the bytes of a block to tokens: what is code, an address or markup is no word.
 
 use super::token::{Kind, Token, word};
+use super::work;
 
 /// Longest run of backticks that may open inline code.
 const LONGEST_RUN: usize = 16;
@@ -37,6 +38,7 @@ pub(crate) fn tokens(text: &str, start: usize, end: usize, markdown: bool, list:
 impl Inline<'_> {
     fn step(&mut self, list: &mut Vec<Token>) {
         let start = self.at;
+        work::step(1);
         match self.bytes[start] {
             b' ' | b'\t' | b'\r' | b'\n' => self.at += 1,
             b'`' => self.code(list),
@@ -72,6 +74,7 @@ impl Inline<'_> {
         }
         let mut close = self.at;
         while close < self.end {
+            work::step(1);
             if self.bytes[close] != b'`' {
                 close += 1;
                 continue;
@@ -98,11 +101,15 @@ impl Inline<'_> {
         if rest.starts_with("<!--") && !self.in_vain.comment {
             match rest.find("-->") {
                 Some(close) => return self.at += close + 3,
-                None => self.in_vain.comment = true,
+                None => {
+                    work::step(rest.len());
+                    self.in_vain.comment = true;
+                }
             }
         }
         let tag = self.bytes_at(self.at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'/');
         let stop = if tag && !self.in_vain.angle { rest[1..].find(['<', '>']) } else { None };
+        work::step(stop.unwrap_or(if tag && !self.in_vain.angle { rest.len() } else { 0 }));
         match stop {
             Some(close) if rest.as_bytes()[close + 1] == b'>' => self.tag(close + 2, list),
             Some(_) => self.mark(b'<', 1, list),
@@ -130,7 +137,9 @@ impl Inline<'_> {
         };
         let rest = &self.bytes[self.at + 1..self.end];
         let stop = |byte: &u8| matches!(byte, b')' | b']' | b'[' | b'\n' | b'<');
-        if let Some(len) = rest.iter().position(stop)
+        let found = rest.iter().position(stop);
+        work::step(found.unwrap_or(rest.len()));
+        if let Some(len) = found
             && rest[len] == close
         {
             self.at += len + 2;

@@ -13,6 +13,7 @@ mod chat;
 mod clause;
 mod context;
 mod engine;
+mod fault;
 mod finding;
 mod harm;
 mod inline;
@@ -25,6 +26,10 @@ mod section;
 mod sentence;
 mod suppress;
 mod token;
+mod work;
+
+#[cfg(test)]
+mod linear;
 
 pub use context::{Context, DocumentKind, Level, Participant, Syntax};
 pub use finding::{Finding, Fix, Safety, Severity};

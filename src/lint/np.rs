@@ -82,12 +82,18 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence<'_>, head: usize) -> Option<P
     if !is_nominal(sentence, head) {
         return None;
     }
+    let named = sentence.has(head, Class::NAMED);
     let mut first = head;
     while head - first < LONGEST && !sentence.has(first, Class::DET) {
         let Some(before) = sentence.before(first).filter(|before| is_nominal(sentence, *before)) else { break };
         // "At 14:02 Priya", "step 3 John": a number belongs to what stands before it.
         let time = sentence.tokens[before].kind == Kind::Number || sentence.has(before, Class::CALENDAR);
-        if time && first == head || sentence.tokens[before].kind == Kind::Number {
+        // "noon John": only names and titles go with a name.
+        let title = Class::NAMED | Class::ROLE | Class::TRAIT | Class::GIVEN;
+        let particle = before > 0 && sentence.has(before - 1, Class::NAMED) && sentence.class(before) == Class::NONE;
+        let apart = named && !sentence.has(before, title) && sentence.tokens[before].class != Class::NONE
+            || named && sentence.tokens[before].shape == Shape::Lower && !particle;
+        if time && first == head || sentence.tokens[before].kind == Kind::Number || apart {
             break;
         }
         first = before;
@@ -114,7 +120,7 @@ pub(crate) fn phrase_starting_at(sentence: &Sentence<'_>, first: usize) -> Optio
 
 /// Words with a verb's form that stand before a noun: "broken", "untested", "misconfigured".
 fn is_adjective(sentence: &Sentence<'_>, at: usize) -> bool {
-    let plain = Class::BAD | Class::JUDGE_DUAL | Class::PROD | Class::HUMAN_DONE | Class::CHANGE | Class::TROUBLE;
+    let plain = Class::BAD | Class::JUDGE_DUAL | Class::PROD | Class::CHANGE | Class::TROUBLE;
     sentence.has(at, plain | Class::FAULT) && !sentence.has(at, Class::PREP | Class::CONJ | Class::SUBORD | Class::BE)
 }
 

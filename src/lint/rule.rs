@@ -2,7 +2,7 @@
 
 use super::lexicon::Class;
 use super::sentence::{Match, Sentence};
-use super::{Finding, Severity};
+use super::{Finding, Fix, Safety, Severity};
 
 /// A rule: its texts, the sentences that prove it, and how it looks at a sentence.
 ///
@@ -46,8 +46,14 @@ impl Rule {
             what: found.what,
             why: self.why,
             ask: self.ask,
-            fixes: found.fixes,
+            fixes: found.fixes.into_iter().map(|fix| only_shown_in_markup(fix, &sentence.text[start..end])).collect(),
             hash: sentence.hash(self.id, found.first, found.last),
         }
     }
+}
+
+/// Replacing words with markup between them could leave half a mark behind, so such a fix is only shown.
+fn only_shown_in_markup(fix: Fix, words: &str) -> Fix {
+    let markup = words.contains(['*', '_', '`', '[', ']', '<', '~', '\\', '\n']);
+    if markup { Fix { safety: Safety::Hint, ..fix } } else { fix }
 }

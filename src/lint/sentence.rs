@@ -3,7 +3,10 @@
 use super::lexicon::Class;
 use super::section::Section;
 use super::token::{Kind, Shape, Token};
-use super::{DocumentKind, Fix, Severity};
+use super::{DocumentKind, Fix, Severity, work};
+
+/// The longest run of small words that is walked over; a bound for each keeps the whole linear.
+const LONGEST_RUN: usize = 9;
 
 /// How far back a negation is looked for.
 const NEGATION_REACH: usize = 7;
@@ -64,6 +67,7 @@ impl Match {
 impl Sentence<'_> {
     /// The letters of a token; empty beyond the end.
     pub(crate) fn word(&self, at: usize) -> &str {
+        work::step(1);
         self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
     }
 
@@ -90,6 +94,7 @@ impl Sentence<'_> {
 
     /// Classes of a token; none beyond the end.
     pub(crate) fn class(&self, at: usize) -> Class {
+        work::step(1);
         self.tokens.get(at).map_or(Class::NONE, |token| token.class)
     }
 
@@ -100,16 +105,19 @@ impl Sentence<'_> {
 
     /// Whether the token is this punctuation mark.
     pub(crate) fn is_mark(&self, at: usize, mark: u8) -> bool {
+        work::step(1);
         self.tokens.get(at).is_some_and(|token| token.is_mark(mark))
     }
 
     /// Whether the token is any punctuation mark, or beyond the end.
     pub(crate) fn is_any_mark(&self, at: usize) -> bool {
+        work::step(1);
         self.tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
     }
 
     /// The places of words of a class, in order.
     pub(crate) fn all(&self, class: Class) -> impl Iterator<Item = usize> + '_ {
+        work::step(self.tokens.len());
         self.tokens.iter().enumerate().filter(move |(_, token)| token.class.any(class)).map(|(at, _)| at)
     }
 
@@ -118,12 +126,19 @@ impl Sentence<'_> {
         at.checked_sub(1).filter(|before| !self.is_any_mark(*before))
     }
 
-    /// The first place at or after `at` that has none of the classes.
-    pub(crate) fn skip(&self, mut at: usize, class: Class) -> usize {
-        while self.has(at, class) {
-            at += 1;
+    /// The first place at or after `at` that has none of the classes, a few words on at most.
+    pub(crate) fn skip(&self, at: usize, class: Class) -> usize {
+        (at..at + LONGEST_RUN).find(|at| !self.has(*at, class)).unwrap_or(at + LONGEST_RUN)
+    }
+
+    /// The first of the words right before `at` that all are as asked; `at` itself when the one before is not.
+    pub(crate) fn back_over(&self, at: usize, asked: impl Fn(usize) -> bool) -> usize {
+        let mut first = at;
+        while at - first < LONGEST_RUN {
+            let Some(before) = self.before(first).filter(|before| asked(*before)) else { break };
+            first = before;
         }
-        at
+        first
     }
 
     /// Whether it is asked: it ends in a question mark and opens like a question, or is short.
@@ -185,7 +200,7 @@ impl Sentence<'_> {
         for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| !matches!(token.kind, Kind::Mark(_))) {
             let inside = [b' ', b'['][usize::from((first..=last).contains(&at))];
             add(&[inside]);
-            add(self.text[token.start..token.end].as_bytes());
+            add(&self.text.as_bytes()[token.start..token.end]);
         }
         format!("{hash:016x}")
     }

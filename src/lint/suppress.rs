@@ -3,7 +3,7 @@
 //! `<!-- nofault-disable should-have -->` silences rules until `<!-- nofault-enable -->`; `nofault-disable-line` and
 //! `nofault-disable-next-line` silence one line. Without ids they mean every rule.
 
-use super::Finding;
+use super::{Finding, work};
 
 /// Drops the findings (ordered by start) that comments of the text silence.
 pub(crate) fn apply(text: &str, findings: &mut Vec<Finding>) {
@@ -15,6 +15,7 @@ pub(crate) fn apply(text: &str, findings: &mut Vec<Finding>) {
     let mut coming = wishes.into_iter().peekable();
     let mut active: Vec<Wish<'_>> = Vec::new();
     findings.retain(|finding| {
+        work::step(active.len());
         active.retain(|wish| wish.to > finding.start);
         while let Some(wish) = coming.next_if(|wish| wish.from <= finding.start) {
             active.push(wish);
@@ -71,12 +72,12 @@ impl<'a> Reader<'a> {
             "disable-line" => {
                 let from = self.line_of(open).0;
                 let to = self.line_of(close).1;
-                self.done.push(Wish { from, to, rules });
+                self.line_wish(Wish { from, to, rules });
             }
             "disable-next-line" => {
                 let from = self.line_of(close).1;
                 let to = self.line_of((from + 1).min(self.text.len())).1;
-                self.done.push(Wish { from, to, rules });
+                self.line_wish(Wish { from, to, rules });
             }
             "enable" => {
                 let (over, open) =
@@ -85,6 +86,14 @@ impl<'a> Reader<'a> {
                 self.done.extend(over.into_iter().map(|wish: Wish<'a>| Wish { to: close, ..wish }));
             }
             _ => {}
+        }
+    }
+
+    /// Notes a wish for a line, once when it is repeated.
+    fn line_wish(&mut self, wish: Wish<'a>) {
+        let repeated = |last: &Wish<'_>| (last.from, last.to, last.rules) == (wish.from, wish.to, wish.rules);
+        if !self.done.last().is_some_and(repeated) {
+            self.done.push(wish);
         }
     }
 
@@ -97,6 +106,7 @@ impl<'a> Reader<'a> {
         let from = if at >= end { end } else { 0 };
         let start = self.text[from..at].rfind('\n').map_or(from, |line_break| from + line_break + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |len| at + len);
+        work::step(end - start);
         self.line = (start, end);
         self.line
     }

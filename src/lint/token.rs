@@ -33,7 +33,7 @@ pub(crate) enum Shape {
 pub(crate) struct Token {
     /// First byte in the text.
     pub start: usize,
-    /// Byte after the last; without a possessive ending's meaning removed, so `John's` is one token.
+    /// Byte after the last; `John's` is one token.
     pub end: usize,
     /// What it can be.
     pub class: Class,
@@ -108,19 +108,11 @@ fn shape_of(letters: &str) -> Shape {
     if first.is_lowercase() || first.is_ascii_digit() {
         return Shape::Lower;
     }
-    let mut inner = chars.peekable();
-    let mut after_joint = false;
-    let mut mixed = false;
-    let mut letters = 1;
-    while let Some(next) = inner.next() {
-        mixed |= next.is_uppercase() && !after_joint && !inner_apostrophe_name(letters);
+    let (mut after_joint, mut mixed) = (false, false);
+    for (number, next) in chars.enumerate() {
+        // `McKay` and `DeShawn` hold one inner capital after two letters and are still written as names.
+        mixed |= next.is_uppercase() && !after_joint && number != 1;
         after_joint = matches!(next, '-' | '\'' | '’');
-        letters += 1;
     }
     if mixed { Shape::Mixed } else { Shape::Capital }
-}
-
-/// `McKay` and `DeShawn` hold one inner capital after two or three letters and are still written as names.
-fn inner_apostrophe_name(letters: usize) -> bool {
-    letters == 2
 }

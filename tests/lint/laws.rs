@@ -1,7 +1,5 @@
 //! What holds for every text.
 
-use std::time::{Duration, Instant};
-
 use nofault::lint::{Context, Participant, RULES, Syntax, lint};
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 
@@ -83,66 +81,5 @@ proptest! {
             at += paragraph.len() + 2;
         }
         prop_assert_eq!(lint(&text, &context), expected);
-    }
-}
-
-/// Texts of a shape, of growing length, that a careless reader takes quadratic time for.
-fn shapes() -> Vec<(&'static str, fn(usize) -> String)> {
-    vec![
-        ("no space", |n| "x".repeat(n)),
-        ("no space, not ASCII", |n| "é".repeat(n / 2)),
-        ("nested quotes", |n| ">".repeat(n)),
-        ("nested quotes with spaces", |n| "> ".repeat(n / 2)),
-        ("nested lists", |n| "- ".repeat(n / 2)),
-        ("fences", |n| "```\n".repeat(n / 4) + "~~~"),
-        ("backticks", |n| "` `` ``` ```` ".repeat(n / 14)),
-        ("growing runs of backticks", |n| (1..(n as f64).sqrt() as usize).map(|run| "`".repeat(run) + " ").collect()),
-        ("angles", |n| "<a ".repeat(n / 3)),
-        ("open comments", |n| "a <!-- ".repeat(n / 7)),
-        ("brackets", |n| "](".repeat(n / 2)),
-        ("images", |n| "![[](".repeat(n / 5)),
-        ("quotation marks", |n| "\".'".repeat(n / 3)),
-        ("stops", |n| ".".repeat(n)),
-        ("bars", |n| "|a\n".repeat(n / 3)),
-        ("no stop", |n| "and John pushed and failed to ".repeat(n / 30)),
-        ("commas", |n| "the engineer, who forgot, ".repeat(n / 26)),
-        ("prepositions", |n| "of the engineer in the team ".repeat(n / 28)),
-        ("causes", |n| "the root cause of the root cause ".repeat(n / 33)),
-        ("modals", |n| "should not have been ".repeat(n / 21)),
-        ("adverbs", |n| "accidentally ".repeat(n / 13)),
-        ("not adverbs", |n| "not really ".repeat(n / 11)),
-        ("duties", |n| "we need to have to be more careful ".repeat(n / 35)),
-        ("wishes", |n| "<!-- nofault-disable x --> <!-- nofault-enable --> John pushed bad code. ".repeat(n / 75)),
-        ("line wishes", |n| "<!-- nofault-disable-line x --> John pushed bad code. ".repeat(n / 55)),
-        ("entities", |n| "&amp;&".repeat(n / 6)),
-        ("addresses", |n| "http://x.y/".repeat(n / 11)),
-        ("signs", |n| "@".repeat(n)),
-        ("headings", |n| "# a\n".repeat(n / 4)),
-        ("capitals", |n| "John ".repeat(n / 5)),
-        ("line breaks", |n| "\n".repeat(n)),
-        ("questions", |n| "who pushed bad code? ".repeat(n / 21)),
-    ]
-}
-
-/// The fastest of a few runs, which is what the work costs without what else the machine does.
-fn cost(text: &str) -> Duration {
-    let context = Context::default();
-    let run = || {
-        let start = Instant::now();
-        std::hint::black_box(lint(text, &context));
-        start.elapsed()
-    };
-    (0..3).map(|_| run()).min().unwrap_or_default()
-}
-
-#[test]
-fn time_grows_with_the_length_whatever_the_shape() {
-    let (small, times) = (8_000, 16);
-    for (name, shape) in shapes() {
-        let (short, long) = (shape(small), shape(small * times));
-        // Quadratic work would cost 256 times as much; below a millisecond the clock says nothing.
-        let allowed = cost(&short).max(Duration::from_millis(1)) * (times as u32) * 6;
-        let needed = cost(&long);
-        assert!(needed <= allowed, "{name}: {needed:?} for {times} times the text, allowed {allowed:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Levels, comments, words left alone, and the shape of what is said.
 
-use nofault::lint::{Context, DocumentKind, Level, Severity, lint};
+use nofault::lint::{Context, DocumentKind, Level, Safety, Severity, lint};
 
 use super::{found, said};
 
@@ -86,6 +86,7 @@ fn a_safe_fix_is_grammatical_and_adds_nothing() {
     assert_eq!(fixed("The root cause was a full disk."), "A contributing factor was a full disk.");
     assert_eq!(fixed("A full disk was the root cause of it."), "A full disk was a contributing factor to it.");
     assert_eq!(fixed("Root cause: a full disk"), "Contributing factor: a full disk");
+    assert_eq!(found("*Root cause*: a full disk")[0].fixes[0].safety, Safety::Hint);
 }
 
 #[test]

@@ -299,6 +299,29 @@ fn a_wiki_page_is_made_only_where_there_is_none() {
 }
 
 #[test]
+fn a_page_that_came_in_between_is_not_passed_over_in_silence() {
+    let write = write(WriteKind::WikiPage { title: "postmortem 42".to_owned() });
+    let ours = format!("What to do.\n\nRef: {MARK}");
+    let answer = |put: Reply| {
+        let mut looked = false;
+        let ours = ours.clone();
+        send(&write, &mut move |request| match request.method {
+            Method::Get if !looked => {
+                looked = true;
+                raw(404, &[], b"")
+            }
+            Method::Get => reply(200, &wiki(&ours)),
+            _ => {
+                assert_eq!(body(request)["wiki_page"]["version"], 0);
+                put.clone()
+            }
+        })
+    };
+    assert_eq!(answer(raw(409, &[], b"")), Err(TrackerError::Conflict));
+    assert!(answer(raw(204, &[], b"")).unwrap().lost[0].contains("history"));
+}
+
+#[test]
 fn what_was_made_can_be_taken_back() {
     let ticket = ticket("https://redmine.example/issues/42");
     let (tracker, site) = (tracker("redmine"), site(&ticket));

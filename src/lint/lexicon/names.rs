@@ -23,7 +23,7 @@ pub(super) const NAMES: &[(&str, Class)] = &[
     ),
     (
         "tom tim jim jimmy johnny mike dave steve chris matt dan danny ben sam nick alex tony greg jeff josh andy fred
-        kate katie jenny jen liz beth meg becky vicky mandy cathy kathy maggie molly lucy chloe zoe ella mia leo liam
+        sofia monica claire claudia paula helena erin kai nora clara laurent amelie rene ines eva vera alma selma ida greta theo noel hector ignacio joaquin esteban alvaro bianca larissa leticia vanessa veronica yvonne tamara tanya nina mila dasha masha pasha misha katya aarav ishaan kavya riya aarti sonia pradeep jayesh hiro kaito yui minh quang duc phuong ahn jisoo eun xinyi yifan zihan yuxuan mohan farid jamal latifa samira rania ayodele obinna uche nnamdi zuri amina baraka kate katie jenny jen liz beth meg becky vicky mandy cathy kathy maggie molly lucy chloe zoe ella mia leo liam
         oliver lucas mateo hugo felix oscar simon martin stefan stephan andreas markus klaus jurgen wolfgang hans dieter
         heinz uwe ralf lars nils sven bjorn erik magnus anders johan fredrik henrik mikael jonas lukas tobias florian
         sebastian dominik lena anja katja heike petra sabine monika ingrid astrid sigrid freya linnea kristina katarina

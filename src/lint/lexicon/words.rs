@@ -272,13 +272,13 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "remind remember remembers double-check doublecheck double-checks think pay keep refamiliarize refamiliarise
-        retrain reminded ensure make beware stop learn follow know concentrate watch focus reread re-read",
+        retrain reminded ensure make beware stop learn follow read double know concentrate watch focus reread re-read",
         Class::REMIND,
     ),
     ("human operator user pilot people staff admin administrator manual personnel engineer developer", Class::HUMAN),
     (
         "blameless blamelessly blame-free avoid avoids avoiding instead rather prevent prevents preventing reduce reduces
-        reducing eliminate eliminates prone risk risks possibility potential chance unlikely",
+        reducing eliminate eliminates room less fewer prone risk risks possibility potential chance unlikely",
         Class::MENTION,
     ),
     (

@@ -56,11 +56,17 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = sentence
         .all(Class::CAREFUL | Class::REMIND)
         .find_map(|at| careful(sentence, at).or_else(|| reminded(sentence, at)))?;
-    if sentence.negated(first) || has_mechanism(sentence, first) {
+    let notice = sentence.is_mark(last + 1, b':')
+        || first > 1 && sentence.is_one_of(first - 2, &["note", "warning", "caution", "nb"]);
+    if notice || sentence.negated(first) || has_mechanism(sentence, first) {
         return None;
     }
     let what = format!("“{}” asks people to behave better", sentence.words(first, last));
     let hint = Fix::hint("[The tool or process] makes [the mistake] impossible, or shows it early");
+    let soft = SOFT.iter().any(|word| sentence.is(last, word)) && last == first + 1;
+    if soft {
+        return Some(Match::new(first, last, what).with(hint).at(Severity::Info));
+    }
     let severity = if sentence.section == Section::Actions { Severity::Error } else { Severity::Warning };
     Some(Match::new(first, last, what).with(hint).at(severity))
 }
@@ -71,16 +77,16 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let attention = sentence.is(at, "attention");
-    let mut first = at;
-    while let Some(before) = sentence.before(first).filter(|before| sentence.is_one_of(*before, DEGREE)) {
-        first = before;
-    }
+    let first = sentence.back_over(at, |at| sentence.is_one_of(at, DEGREE));
     let compared = (first..at).any(|at| sentence.is_one_of(at, &["more", "extra", "closer"]));
     let verb = sentence.before(first)?;
     let begins = if attention { sentence.is(verb, "pay") } else { sentence.is_one_of(verb, &["be", "stay", "remain"]) };
-    let soft = sentence.is_one_of(at, &["aware", "thorough", "disciplined", "rigorous", "mindful"]);
+    let soft = sentence.is_one_of(at, SOFT);
     (begins && asked(sentence, verb, soft && !compared)).then_some((verb, at))
 }
+
+/// Words that may only mean to know of something.
+const SOFT: &[&str] = &["aware", "thorough", "disciplined", "rigorous", "mindful"];
 
 const DEGREE: &[&str] = &[
     "more",
@@ -115,21 +121,27 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
 
 /// "we should", "Sara needs to", "the team will have to" before a bare verb.
 fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let (mut at, mut duty) = (verb, false);
-    while let Some(before) = sentence.before(at) {
+    let owed =
+        |at: usize| sentence.is_one_of(at, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has"]);
+    let links = |at: usize| {
         let link = Class::MODAL | Class::HAVE | Class::ADV | Class::BE;
-        let owed =
-            sentence.is_one_of(before, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has"]);
-        let joins = owed || sentence.is_one_of(before, &["to", "going"]) || sentence.has(before, link);
-        let pronoun = sentence.has(before, Class::PRONOUN | Class::NAMED);
-        if !joins || pronoun {
-            break;
-        }
-        duty |= owed || sentence.has(before, Class::MODAL);
-        at = before;
-    }
+        let joins = owed(at) || sentence.is_one_of(at, &["to", "going"]) || sentence.has(at, link);
+        joins && !sentence.has(at, Class::PRONOUN | Class::NAMED)
+    };
+    let at = sentence.back_over(verb, links);
+    let duty = (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL));
     let who = agent(sentence, at).who;
     duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || sentence.is(at, "let's"))
+}
+
+/// "all engineers need to": a duty that the writers do not share.
+fn duty_of_others(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let owed = (verb.saturating_sub(4)..verb)
+        .find(|at| sentence.has(*at, Class::MODAL) || sentence.is_one_of(*at, &["need", "needs", "have", "has"]));
+    owed.is_some_and(|owed| {
+        let who = agent(sentence, owed).who;
+        who.is_individual() || who == Who::Group
+    })
 }
 
 /// "remind everyone", "remember to", "double-check", "think twice", "make sure people".
@@ -142,11 +154,14 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let told = sentence.has(people(next), Class::AUDIENCE | Class::NAMED);
     let opens = at == 0 || sentence.is_any_mark(at - 1);
     let asked = duty_of_people(sentence, at);
+    let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
         "remind" | "retrain" | "stop" if told => people(next),
         "remember" if sentence.is(next, "to") && (opens || asked) => next,
         "double-check" | "doublecheck" if asked => at,
         "think" if sentence.is(next, "twice") => next,
+        "double" if sentence.is(next, "check") && (opens || asked) => next,
+        "follow" | "read" if orders => at,
         "refamiliarize" | "refamiliarise" | "learn" if asked => at,
         "make" | "ensure" => {
             let after = if sentence.is(at, "make") { at + 2 } else { next };

@@ -115,8 +115,8 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable"]);
     let obvious = sentence.is_one_of(at, &["obvious", "evident"]);
     let next = at + 1;
-    let framed = sentence.is_any_mark(next)
-        || sentence.is_one_of(next, &["to", "that", "from", "before", "after", "given", "all"]);
+    let framed =
+        sentence.is_any_mark(next) || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all"]);
     let denied = sentence.has(be, Class::NEG) || sentence.is(next, "and");
     ((always || obvious) && framed && !denied).then_some((be, at))
 }

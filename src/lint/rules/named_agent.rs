@@ -1,6 +1,7 @@
 //! "John pushed bad code": a name as the doer of harm, or as the cause.
 
-use super::super::harm::{Act, harmful_act, named_as_cause};
+use super::super::fault::named_as_cause;
+use super::super::harm::{Act, harmful_act};
 use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::sentence::{Match, Sentence};

@@ -91,12 +91,19 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
 /// missed, failed to, ignored: an omission only of people.
 fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let word = sentence.word(verb).to_ascii_lowercase();
-    if word.ends_with("ing") || word.starts_with("skip") || is_passive(sentence, verb) {
+    if is_passive(sentence, verb) {
+        return signal_missed(sentence, verb);
+    }
+    if word.ends_with("ing") || word.starts_with("skip") {
         return None;
     }
     let agent = agent(sentence, verb);
     let next = verb + 1;
+    const TARGETS: &[&str] =
+        &["slo", "slos", "sla", "target", "targets", "deadline", "goal", "goals", "window", "objective"];
+    let target = (next..next + 4).any(|at| sentence.is_one_of(at, TARGETS));
     let fits = match word.as_str() {
+        "missed" if target => false,
         "failed" | "fails" => sentence.is(next, "to"),
         _ => !sentence.is_any_mark(next) && !sentence.has(next, Class::PARTICLE),
     };
@@ -109,6 +116,17 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         who: agent.who,
         plain: false,
     })
+}
+
+/// "the alert was missed": somebody did not see it, but nobody is named.
+fn signal_missed(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
+    const SIGNALS: &[&str] =
+        &["alert", "alerts", "alarm", "alarms", "page", "warning", "warnings", "notification", "ticket", "email"];
+    let be = verb.checked_sub(1).filter(|be| sentence.is_one_of(*be, &["was", "were"]))?;
+    let signal = be.checked_sub(1).filter(|at| sentence.is_one_of(*at, SIGNALS))?;
+    let untold =
+        sentence.is_one_of(verb, &["missed", "ignored"]) && !sentence.is(verb + 1, "by") && !sentence.negated(signal);
+    untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: true })
 }
 
 /// "did not check", "didn't tell".

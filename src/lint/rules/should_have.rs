@@ -79,7 +79,8 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<(usize, usize,
     if !is_participle(sentence, verb) {
         return None;
     }
-    let agent = agent(sentence, modal);
+    let mut agent = agent(sentence, modal);
+    agent.negated |= sentence.has(modal, Class::NEG) || sentence.has(modal + 1, Class::NEG);
     let severity = if passive { undone(sentence, kind, &agent, act)? } else { ought(sentence, kind, &agent, verb)? };
     let first = if passive { modal } else { agent.first.min(modal) };
     Some((first, if passive { act } else { verb }, severity))
@@ -108,6 +109,9 @@ fn ought(sentence: &Sentence<'_>, kind: &str, agent: &Agent, verb: usize) -> Opt
         &["lost", "seen", "affected", "caused", "become", "leaked", "happened", "led", "meant", "suffered"];
     let people = agent.who.is_human() || (matches!(agent.who, Who::They) && sentence.has(verb, Class::HUMAN_DONE));
     let provider = agent.who == Who::Group && sentence.is_one_of(agent.head, &["provider", "vendor", "supplier"]);
+    if kind == "could" && agent.negated {
+        return None;
+    }
     match kind {
         "should" | "ought" if people => Some(Severity::Warning),
         "could" if people && !provider && !sentence.is_one_of(verb, ESTIMATE) => Some(Severity::Warning),

@@ -64,11 +64,8 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
     let found = predicate(sentence, start, cause)
         .or_else(|| label(sentence, start, cause))
         .or_else(|| subject(sentence, start, cause))?;
-    let hedged = sentence
-        .tokens
-        .iter()
-        .enumerate()
-        .any(|(at, token)| token.class.any(Class::HEDGE) && at.abs_diff(cause) < 7 && !sentence.is(at, "one"));
+    let near = cause.saturating_sub(6)..cause + 7;
+    let hedged = near.into_iter().any(|at| sentence.has(at, Class::HEDGE) && !sentence.is(at, "one"));
     let weak = !strong(sentence, start, cause);
     Some(if hedged || weak { found.at(Severity::Info) } else { found })
 }
@@ -79,10 +76,7 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
         return None;
     }
     const TITLES: [&str; 9] = ["root", "real", "actual", "ultimate", "true", "underlying", "sole", "only", "single"];
-    let mut start = cause;
-    while let Some(before) = sentence.before(start).filter(|before| sentence.is_one_of(*before, &TITLES)) {
-        start = before;
-    }
+    let start = sentence.back_over(cause, |at| sentence.is_one_of(at, &TITLES));
     let before = sentence.before(start);
     match before {
         Some(before) if sentence.is(before, "the") => Some(before),
@@ -105,7 +99,7 @@ fn strong(sentence: &Sentence<'_>, start: usize, cause: usize) -> bool {
 fn open(sentence: &Sentence<'_>, cause: usize) -> bool {
     const OTHER: [&str; 9] =
         ["analysis", "analyses", "investigation", "section", "category", "code", "field", "tracker", "document"];
-    sentence.is_one_of(cause + 1, &OTHER) || sentence.all(Class::UNKNOWN).any(|at| at > cause && at < cause + 9)
+    sentence.is_one_of(cause + 1, &OTHER) || (cause + 1..cause + 9).any(|at| sentence.has(at, Class::UNKNOWN))
 }
 
 /// "X was the root cause (of …)", "as the root cause".

@@ -1,5 +1,7 @@
 //! Pages of the project's wiki. A page that is there is never replaced: it is looked at first, and the write itself
-//! names a version that only a new page has.
+//! names version 0. Pages that people make begin at 1, so one that came in between makes Redmine answer "conflict".
+//! (A new page takes the version it is given: seen with 5.0.4. Two of ours at the same moment would therefore meet at
+//! 0; the later one says so, and the earlier text stays in the page's history.)
 
 use super::address::{get, write as request};
 use super::errors::Words;
@@ -50,9 +52,15 @@ pub(super) fn read(
         },
         PUT if status == 201 => ours(site, write, &answer?).map(Written::Done),
         PUT => answer.map(|_| Written::Then(read_page(site, write, &title, BACK))),
-        BACK => ours(site, write, &answer?).map(Written::Done),
+        BACK => ours(site, write, &answer?).map(|created| Written::Done(replaced(created))),
         other => Err(TrackerError::Unreadable { at: format!("purpose {other}") }),
     }
+}
+
+/// A page that was updated and not made had another text a moment ago.
+fn replaced(mut created: Created) -> Created {
+    created.lost.push("A page of that title came in between; its text is in the page's history.".to_owned());
+    created
 }
 
 fn put(site: &Site, write: &Write, title: &str) -> Ask {

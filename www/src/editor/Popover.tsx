@@ -79,13 +79,16 @@ export function Popover(props: PopoverProps) {
   );
 }
 
+/** On the side with more room, no higher than that room, so that the words themselves stay in sight. */
 function place(element: HTMLElement, rect: PopoverProps['rect']): void {
   const gap = 6;
-  const { offsetWidth: width, offsetHeight: height } = element;
-  const below = rect.bottom + gap;
-  const fits = below + height <= window.innerHeight - gap;
-  const top = fits ? below : Math.max(gap, rect.top - gap - height);
-  const left = Math.max(gap, Math.min(rect.left - 12, window.innerWidth - width - gap));
-  element.style.top = `${top}px`;
-  element.style.left = `${left}px`;
+  const below = window.innerHeight - rect.bottom - 2 * gap;
+  const above = rect.top - 2 * gap;
+  element.style.maxHeight = '';
+  const { offsetWidth: width, offsetHeight: wanted } = element;
+  const under = wanted <= below || below >= above;
+  const height = Math.min(wanted, Math.max(96, under ? below : above));
+  element.style.maxHeight = `${height}px`;
+  element.style.top = `${under ? rect.bottom + gap : Math.max(gap, rect.top - gap - height)}px`;
+  element.style.left = `${Math.max(gap, Math.min(rect.left - 12, window.innerWidth - width - gap))}px`;
 }

@@ -1,0 +1,81 @@
+//! A person given as the cause, without a verb of harm: what the rule about names needs besides acts.
+
+use super::harm::{Act, breaks_something, leads_to_trouble, object_end};
+use super::lexicon::Class;
+use super::np::phrase_starting_at;
+use super::sentence::Sentence;
+
+/// "Lena's mistake", "root cause: @ari", "it was Priya's fault", "X is to blame".
+pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
+    sentence.all(Class::NAMED).find_map(|at| owned_fault(sentence, at).or_else(|| stated_cause(sentence, at)))
+}
+
+/// "Lena's mistake"; "Lena's change" when it broke something or is given as the cause.
+fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
+    if !sentence.tokens[at].possessive || sentence.negated(at) {
+        return None;
+    }
+    let phrase = phrase_starting_at(sentence, at + 1)?;
+    let act = |last: usize| Act { first: at, last, verb: phrase.head, doer: at };
+    if (phrase.first..=phrase.head).any(|at| {
+        sentence.has(at, Class::FAULT) && !sentence.is_one_of(at, &["error", "errors", "typo"])
+            || sentence.is_one_of(at, &["typo"])
+    }) {
+        return Some(act(phrase.head));
+    }
+    if sentence.has(phrase.first, Class::FAULT) {
+        return Some(act(phrase.first));
+    }
+    let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::HAVE);
+    let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER));
+    let breaks = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
+        || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
+        || sentence.has_words(verb, &["was", "the"]) && (verb + 2..verb + 5).any(|at| sentence.has(at, Class::CAUSE));
+    let last = if sentence.has_words(verb, &["was", "the"]) { verb + 2 } else { object_end(sentence, verb) };
+    (change && breaks).then(|| act(last)).or_else(|| (change && given_as_cause(sentence, at)).then(|| act(phrase.head)))
+}
+
+/// "because of |", "due to |", "cause: |", "the cause was |".
+fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let two = at.checked_sub(2);
+    let cause = |at: usize| sentence.has(at, Class::CAUSE);
+    match two {
+        Some(two) if sentence.is_mark(before, b':') => cause(two),
+        Some(two) => {
+            sentence.has_words(two, &["because", "of"])
+                || (sentence.has_words(two, &["due", "to"]))
+                || (sentence.is_one_of(before, &["was", "is"]) && cause(two))
+        }
+        None => false,
+    }
+}
+
+/// "Cause: Priya", "Priya is to blame", "we blame Priya", "Priya was responsible for the outage".
+fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
+    let act = |first: usize, last: usize| Some(Act { first, last, verb: last, doer: at });
+    let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::DET);
+    if bad_work(sentence, at) {
+        return act(at - 3, at);
+    }
+    if given_as_cause(sentence, at) && ends && !sentence.negated(at) {
+        return act(at, at);
+    }
+    if at > 0 && sentence.is_one_of(at - 1, &["blame", "blames", "blamed", "blaming"]) && !sentence.negated(at - 1) {
+        return act(at - 1, at);
+    }
+    let be = at + 1;
+    if !sentence.has(be, Class::BE) || sentence.has(be, Class::NEG) {
+        return None;
+    }
+    let after = sentence.skip(be + 1, Class::ADV);
+    let to_blame = sentence.has_words(after, &["to", "blame"]) || sentence.has_words(after, &["at", "fault"]);
+    let answers = sentence.has_words(after, &["responsible", "for"])
+        && (after + 2..after + 6).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT));
+    (to_blame || answers).then_some(after + 1).and_then(|last| act(at, last))
+}
+
+/// "bad deploy by Sofia".
+fn bad_work(sentence: &Sentence<'_>, at: usize) -> bool {
+    at >= 3 && sentence.is(at - 1, "by") && sentence.has(at - 2, Class::CHANGE) && sentence.has(at - 3, Class::BAD)
+}
