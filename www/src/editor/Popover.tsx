@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import type { Finding } from '../shared/core';
 import { SEVERITY } from './Problems';
@@ -22,7 +22,7 @@ export function Popover(props: PopoverProps) {
     const element = box.current;
     if (element) place(element, props.rect);
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (props.focus) box.current?.querySelector('button')?.focus();
   }, [finding, props.focus]);
   const safe = finding.fixes.filter((fix) => fix.safety === 'safe');

@@ -131,7 +131,9 @@ export class EditorModel {
 
   async refresh(): Promise<void> {
     const id = await this.saved();
-    if (id !== null) this.client.start({ wish: 'refresh', draftId: id });
+    if (id === null) return;
+    this.set({ refreshing: waiting() });
+    this.client.start({ wish: 'refresh', draftId: id });
   }
 
   async review(target: PublishTarget | null): Promise<void> {
@@ -208,8 +210,10 @@ export class EditorModel {
     this.set({ error: null, refreshing: null });
   }
 
+  /** The page is left. While a flow may write the draft, its record is left to that flow; its text was saved before. */
   close(): void {
-    this.session?.close();
+    const { flow, refreshing } = this.state;
+    if ((flow === null || flow.seen.finished) && refreshing === null) this.session?.close();
   }
 
   flush(): void {

@@ -1,7 +1,7 @@
 // One draft that is open in this page: who may write it, when it is saved, what happens when the store is full.
 
 import { changeDraft, draftById, keepVersion, type DraftRecord, type VersionWhy } from '../shared/store/drafts';
-import { isFull } from '../shared/store/db';
+import { isFull, putNow } from '../shared/store/db';
 import type { Draft } from '../shared/core';
 
 /** A second after the last key at the latest the text is on disk. */
@@ -112,11 +112,14 @@ export class DraftSession {
     return there.draft.markdown;
   }
 
-  /** The page is left properly: next time nothing needs to be recovered. */
+  /**
+   * The page is left properly: the text is put down at once, and next time nothing needs to be recovered.
+   * The record is written as it is known here, so not while a flow may write it too.
+   */
   close(): void {
     if (!this.owner) return;
-    if (this.timer !== null) void this.save();
-    void changeDraft(this.record.id, (record) => ({ ...record, session: null })).catch(() => undefined);
+    const savedAt = this.timer === null ? this.record.savedAt : new Date().toISOString();
+    putNow('drafts', { ...this.record, savedAt, session: null });
   }
 
   private async put(): Promise<void> {

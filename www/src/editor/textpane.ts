@@ -243,6 +243,8 @@ export class TextPane {
       this.readOnly.of(EditorState.readOnly.of(false)),
       EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: 'true' }),
       keymap.of([
+        // Also where Esc has something else to do, such as dropping a selection, the next Tab leaves the text.
+        { key: 'Escape', run: (view) => (view.setTabFocusMode(2000), false) },
         { key: 'F8', run: () => (options.nextProblem(1), true) },
         { key: 'Shift-F8', run: () => (options.nextProblem(-1), true) },
         { key: 'Alt-.', run: () => this.explainHere() },

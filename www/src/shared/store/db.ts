@@ -7,6 +7,7 @@ export const STORES = ['accounts', 'drafts', 'versions', 'flows', 'settings'] as
 export type StoreName = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | null = null;
+let ready: IDBDatabase | null = null;
 
 /** The open database. A newer one than this code knows is refused, never rewritten. */
 export function db(): Promise<IDBDatabase> {
@@ -24,14 +25,34 @@ function open(): Promise<IDBDatabase> {
     request.onerror = () => reject(request.error ?? new Error('the store could not be opened'));
     request.onsuccess = () => {
       const open = request.result;
+      ready = open;
       open.onversionchange = () => {
         open.close();
-        opening = null;
+        forget();
       };
-      open.onclose = () => (opening = null);
+      open.onclose = forget;
       resolve(open);
     };
   });
+}
+
+function forget(): void {
+  opening = null;
+  ready = null;
+}
+
+/**
+ * One value, put without waiting for anything: for a page that is being left and gets no answer any more.
+ * Nothing happens when the database is not open.
+ */
+export function putNow(store: StoreName, value: unknown): void {
+  try {
+    const tx = ready?.transaction(store, 'readwrite');
+    tx?.objectStore(store).put(value);
+    tx?.commit();
+  } catch {
+    // The page goes; what was saved before stands.
+  }
 }
 
 /** Steps from each older schema; a new schema adds one and changes none. */
@@ -96,5 +117,5 @@ export function isFull(error: unknown): boolean {
 /** Closes the connection; for tests. */
 export async function closeDb(): Promise<void> {
   if (opening !== null) (await opening).close();
-  opening = null;
+  forget();
 }

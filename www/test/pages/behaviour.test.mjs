@@ -1,0 +1,194 @@
+// What the extension does in a browser, with the stand-in core and a page that looks like Redmine's.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launch } from './browser.mjs';
+
+const www = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+const TICKET = `<!doctype html><title>Ticket</title><body class="controller-issues action-show"><div id="content">
+<div class="contextual"><a href="#" class="icon icon-edit">Edit</a></div><h2>Bug #1</h2></div></body>`;
+const LIST = '<!doctype html><title>List</title><body><div id="content"><div class="contextual"></div>A list</div></body>';
+
+let server;
+let site;
+let context;
+let worker;
+let id;
+
+before(async () => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'nofault-ext-'));
+  execFileSync('node', ['build.mjs', '--browser', 'chrome', '--test', '--core', 'test/fakecore.ts', '--out', dir], { cwd: www });
+  server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.setHeader('content-security-policy', "default-src 'self'");
+    response.end(/\/issues\/\d+/.test(request.url) ? TICKET : LIST);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  site = `http://127.0.0.1:${server.address().port}`;
+  ({ context, worker, id } = await launch(dir));
+  await worker.evaluate(async () => {
+    while ((await chrome.scripting.getRegisteredContentScripts()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+});
+
+after(async () => {
+  await context?.close();
+  server?.close();
+});
+
+const buttonOn = (page) => page.getByRole('button', { name: 'Generate postmortem' });
+
+async function openTicket(number) {
+  const page = await context.newPage();
+  await page.goto(`${site}/issues/${number}`);
+  return page;
+}
+
+async function openEditor(number) {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${id}/editor.html?ticket=${encodeURIComponent(`${site}/issues/${number}`)}`);
+  await page.getByRole('textbox', { name: 'Postmortem' }).waitFor();
+  return page;
+}
+
+test('a click on the one button opens the editor with a draft; a second click comes back to it', async () => {
+  const page = await openTicket(1);
+  await buttonOn(page).waitFor();
+  assert.equal(await buttonOn(page).count(), 1);
+  const [editor] = await Promise.all([context.waitForEvent('page'), buttonOn(page).click()]);
+  await editor.getByRole('textbox', { name: 'Postmortem' }).waitFor();
+  await editor.waitForURL(/\?draft=/);
+  const pages = context.pages().length;
+  await page.bringToFront();
+  await buttonOn(page).click();
+  await editor.waitForFunction(() => document.visibilityState === 'visible');
+  assert.equal(context.pages().length, pages);
+  await editor.close();
+  await page.close();
+});
+
+test('a click that the page made up does nothing', async () => {
+  const page = await openTicket(11);
+  await buttonOn(page).waitFor();
+  const pages = context.pages().length;
+  await page.evaluate(() => {
+    const button = document.querySelector('[data-nofault]');
+    for (let n = 0; n < 50; n++) button.click();
+  });
+  // A real click afterwards is answered, so the made-up ones had their time.
+  const [editor] = await Promise.all([context.waitForEvent('page'), buttonOn(page).click()]);
+  await editor.getByRole('textbox', { name: 'Postmortem' }).waitFor();
+  assert.equal(context.pages().length, pages + 1);
+  await editor.close();
+  await page.close();
+});
+
+test('the button follows the address and comes back five times at most', async () => {
+  const page = await openTicket(12);
+  await buttonOn(page).waitFor();
+  await page.evaluate(() => history.pushState(null, '', '/issues'));
+  await buttonOn(page).waitFor({ state: 'detached' });
+  await page.evaluate(() => history.pushState(null, '', '/issues/13'));
+  for (let n = 0; n < 4; n++) {
+    await buttonOn(page).waitFor();
+    await page.evaluate(() => document.querySelector('[data-nofault]').remove());
+  }
+  await buttonOn(page).waitFor();
+  await page.evaluate(() => document.querySelector('[data-nofault]').remove());
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2500)));
+  assert.equal(await buttonOn(page).count(), 0);
+  await page.close();
+});
+
+test('a content script cannot use the verbs of our pages, nor read a token', async () => {
+  const page = await openTicket(14);
+  await buttonOn(page).waitFor();
+  const session = await context.newCDPSession(page);
+  const worlds = [];
+  session.on('Runtime.executionContextCreated', ({ context: one }) => worlds.push(one));
+  await session.send('Runtime.enable');
+  const ours = worlds.find((one) => one.origin.startsWith('chrome-extension://'));
+  const run = async (expression) =>
+    (await session.send('Runtime.evaluate', { expression, contextId: ours.id, awaitPromise: true, returnByValue: true })).result.value;
+  const send = (message) => run(`Promise.race([chrome.runtime.sendMessage(${JSON.stringify(message)}).then((a) => a ?? 'refused', () => 'refused'), new Promise((r) => setTimeout(() => r('refused'), 1500))])`);
+  for (const message of [{ kind: 'test', origin: site }, { kind: 'wiped' }, { kind: 'sites' }, { kind: 'open', url: 'https://elsewhere.example/issues/1' }]) {
+    assert.equal(await send(message), 'refused', JSON.stringify(message));
+  }
+  assert.equal(await run("typeof chrome.storage"), 'undefined');
+  assert.equal(await run("indexedDB.databases().then((all) => all.some((one) => one.name === 'nofault'))"), false);
+  const port = "new Promise((done) => { const port = chrome.runtime.connect({ name: 'flow' }); port.onDisconnect.addListener(() => done('closed')); port.postMessage({ kind: 'start', wish: { wish: 'undo', draftId: 'x' } }); setTimeout(() => done('open'), 1500); })";
+  assert.equal(await run(port), 'closed');
+  await page.close();
+});
+
+test('what was typed is back after the tab crashed, with a bar that says so', async () => {
+  const page = await openEditor(15);
+  await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('Typed before the crash.');
+  await page.getByRole('status', { name: 'Saving' }).getByText(/^Saved/).waitFor();
+  const url = page.url();
+  const session = await context.newCDPSession(page);
+  session.send('Page.crash').catch(() => undefined);
+  await page.waitForEvent('crash');
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(url);
+  await again.getByText('Recovered draft').waitFor();
+  await again.getByRole('button', { name: 'Show changes' }).click();
+  await again.locator('.diff').getByText('Typed before the crash.').waitFor();
+  await again.close();
+});
+
+test('a draft that was closed properly is not called recovered', async () => {
+  const page = await openEditor(16);
+  await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+  await page.keyboard.type('x');
+  const url = page.url();
+  await page.goto('about:blank');
+  await page.goto(url);
+  await page.locator('.cm-line', { hasText: /^x/ }).waitFor();
+  assert.equal(await page.getByText('Recovered draft').count(), 0);
+  await page.close();
+});
+
+test('a publication goes on after the worker was stopped', async () => {
+  const page = await openEditor(17);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByLabel(/Type “publish”/).fill('publish');
+  await page.getByLabel('Component *').selectOption('c');
+  await page.getByRole('button', { name: /^Publish to / }).click();
+  await page.getByText('2 of 4 done').first().waitFor();
+  const browser = await context.newCDPSession(page);
+  await browser.send('ServiceWorker.enable');
+  await browser.send('ServiceWorker.stopAllWorkers');
+  await page.getByRole('button', { name: 'Retry all' }).click();
+  await page.getByRole('status', { name: 'Published' }).waitFor();
+  await page.getByRole('button', { name: 'Back to the text' }).click();
+  await page.getByRole('button', { name: 'What was created' }).click();
+  await page.getByRole('list', { name: 'What is created' }).getByRole('link').first().waitFor();
+  await page.close();
+});
+
+test('Esc, then Tab leaves the text; a fix is one step of undo', async () => {
+  const page = await openEditor(18);
+  const text = page.getByRole('textbox', { name: 'Postmortem' });
+  await text.focus();
+  await page.keyboard.press('F8');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Alt+.');
+  await page.keyboard.press('1');
+  await text.getByText('A change with a defect was deployed').waitFor();
+  await page.keyboard.press('Control+z');
+  await text.getByText('John pushed bad code').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.classList.contains('text-pane')), false);
+  await page.close();
+});
