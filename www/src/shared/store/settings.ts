@@ -15,7 +15,7 @@ export interface Preferences {
   markup: Record<string, 'textile' | 'commonMark'>;
 }
 
-export const DEFAULTS: Preferences = { template: 'default', depth: 2, tickets: 50, rulesOff: [], hiddenOn: [], markup: {} };
+export const DEFAULTS: Preferences = { template: 'seed', depth: 2, tickets: 50, rulesOff: [], hiddenOn: [], markup: {} };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
