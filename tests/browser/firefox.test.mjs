@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { env, fromWww } from './support/env.mjs';
 import { demoSite } from './support/sites.mjs';
 import { PATIENCE_MS, until } from './support/signal.mjs';
@@ -16,7 +17,7 @@ const HOME = `moz-extension://${UUID}/`;
 const SKIP = (env.firefox === null && 'there is no Firefox here') || (env.firefoxExtension === null && 'NOFAULT_FIREFOX_DIR is not set');
 
 test('Firefox loads the extension and makes a draft of a ticket', { skip: SKIP, timeout: 180_000 }, async () => {
-  const puppeteer = fromWww('puppeteer-core').default ?? fromWww('puppeteer-core');
+  const { default: puppeteer } = await import(pathToFileURL(fromWww.resolve('puppeteer-core')).href);
   const site = await demoSite();
   const profile = await mkdtemp(path.join(tmpdir(), 'nofault-firefox-'));
   const browser = await puppeteer.launch({
