@@ -21,20 +21,20 @@ pub use url::is_allowed;
 pub(crate) use parse::parse_with_breaks;
 pub(crate) use print::{BREAK, Style, escape, print_with};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Quotations and lists deeper than this are flattened: their blocks move to the deepest container that is kept.
 pub const MAX_DEPTH: usize = 32;
 
 /// A postmortem, or any text of a ticket, as blocks in reading order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// The blocks; may be empty.
     pub blocks: Vec<Block>,
 }
 
 /// A block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Block {
     /// A heading.
@@ -87,7 +87,7 @@ pub enum Block {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// Whether a task is done; `None` for an item that is no task.
     pub done: Option<bool>,
@@ -99,7 +99,7 @@ pub struct Item {
 pub type Cell = Vec<Inline>;
 
 /// How a column is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Align {
     /// As the reader's program likes.
@@ -114,7 +114,7 @@ pub enum Align {
 }
 
 /// Words within a block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Inline {
     /// Plain text, unescaped; never empty; two never stand side by side.

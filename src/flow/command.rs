@@ -35,8 +35,7 @@ impl Default for Settings {
 }
 
 /// What a flow is started with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "command", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Reads a ticket and all that is linked to it, and makes a draft, or proposals for one that is there.
     Generate {
@@ -73,8 +72,7 @@ pub enum Command {
 }
 
 /// What the user says to a flow that is under way or waits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "nudge", rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Nudge {
     /// Stop; keep what is there.
     Cancel,

@@ -10,11 +10,11 @@ use crate::model::{ActionItem, ActionStatus, Citation, Entry, Role, Visibility};
 use crate::template;
 use crate::time::{self, Moment};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::HashSet;
 
 /// Replaces bytes `from..to` of the text by `insert`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TextChange {
     /// First byte.
     pub from: usize,
@@ -25,8 +25,7 @@ pub struct TextChange {
 }
 
 /// What the user does with one line of the timeline, or with a proposal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimelineOp {
     /// Takes the line out of the text.
     Hide {
@@ -74,7 +73,7 @@ pub enum TimelineOp {
 }
 
 /// What a [`TimelineOp`] led to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Worked {
     /// The draft with the operation remembered; its text is the one before the changes.
     pub draft: Draft,

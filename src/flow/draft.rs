@@ -2,7 +2,7 @@
 
 use super::desk::{self, TextChange};
 use super::gather::markup_id;
-use super::marks;
+use super::{marks, state};
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use crate::document;
 use crate::export;
@@ -65,7 +65,7 @@ pub(super) struct Row {
 
 /// A proposal with what accepting it does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub(super) enum Pending {
     /// Puts a new line into the timeline.
     Line { row: Row },
@@ -144,15 +144,13 @@ impl Draft {
     ///
     /// A [`Trouble`] when it was written by a newer version or is damaged.
     pub(super) fn core(&self) -> Result<Core, Trouble> {
-        let core: Core = serde_json::from_str(&self.core).map_err(|_| Trouble::damaged("draft"))?;
+        let core: Core = state::read(&self.core).ok_or_else(|| Trouble::damaged("draft"))?;
         if core.version > VERSION { Err(Trouble::damaged("draft")) } else { Ok(core) }
     }
 
     /// Stores what the core remembers.
     pub(super) fn put_core(&mut self, core: &Core) {
-        if let Ok(text) = serde_json::to_string(core) {
-            self.core = text;
-        }
+        self.core = state::write(core);
     }
 }
 

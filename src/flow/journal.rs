@@ -15,7 +15,7 @@ pub const LOOKS: u32 = 3;
 
 /// How far a step is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Progress {
     /// Nothing was sent.
     Planned,

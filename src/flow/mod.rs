@@ -14,6 +14,7 @@ mod journal;
 mod marks;
 mod publish;
 mod review;
+mod state;
 mod trouble;
 mod undo;
 mod view;
@@ -59,19 +60,36 @@ enum Work {
     Publish(Box<Publishing>),
     Undo(Box<Undoing>),
     /// It ended with something to show.
-    Over(Box<View>),
+    Over(Box<Ending>),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+enum Ending {
+    Drafted(Draft),
+    Trouble(Trouble),
+}
+
+impl Ending {
+    fn view(&self) -> View {
+        let shown = match self {
+            Ending::Drafted(draft) => draft_view(draft, &draft.markdown)
+                .map(|view| View::Draft { draft: Box::new(draft.clone()), view: Box::new(view) }),
+            Ending::Trouble(trouble) => Err(trouble.clone()),
+        };
+        shown.unwrap_or_else(|trouble| View::Trouble { trouble })
+    }
 }
 
 impl Flow {
     /// Starts. Whatever is wrong with the command is shown by the first step.
     pub fn start(command: Command, now: DateTime<Utc>) -> Self {
-        let work = begin(command, now).unwrap_or_else(|trouble| Work::Over(Box::new(View::Trouble { trouble })));
+        let work = begin(command, now).unwrap_or_else(|trouble| Work::Over(Box::new(Ending::Trouble(trouble))));
         Flow { version: VERSION, work }
     }
 
     /// Text from which [`Flow::load`] goes on.
     pub fn save(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        state::write(self)
     }
 
     /// Goes on from saved text. Requests that were under way are decided anew: reads are sent again, writes are looked for.
@@ -80,7 +98,7 @@ impl Flow {
     ///
     /// A [`Trouble`] when the text is damaged or of a newer version.
     pub fn load(saved: &str, now: DateTime<Utc>) -> Result<Self, Trouble> {
-        let mut flow: Flow = serde_json::from_str(saved).map_err(|_| Trouble::damaged("work"))?;
+        let mut flow: Flow = state::read(saved).ok_or_else(|| Trouble::damaged("work"))?;
         if flow.version > VERSION {
             return Err(Trouble::damaged("work"));
         }
@@ -102,7 +120,7 @@ impl Flow {
             Work::Prepare(preparing) => preparing.step(now),
             Work::Publish(publishing) => publishing.step(now),
             Work::Undo(undoing) => undoing.step(now),
-            Work::Over(view) => Step { effects: Vec::new(), view: (**view).clone(), finished: true },
+            Work::Over(ending) => Step { effects: Vec::new(), view: ending.view(), finished: true },
         }
     }
 
@@ -141,11 +159,7 @@ impl Flow {
             (Some(incident), None) => draft::make(incident, &settings),
             (Some(incident), Some(known)) => draft::refresh(*known, incident, &settings),
         };
-        let view = made.and_then(|draft| {
-            let view = draft_view(&draft, &draft.markdown)?;
-            Ok(View::Draft { draft: Box::new(draft), view: Box::new(view) })
-        });
-        self.work = Work::Over(Box::new(view.unwrap_or_else(|trouble| View::Trouble { trouble })));
+        self.work = Work::Over(Box::new(made.map_or_else(Ending::Trouble, Ending::Drafted)));
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// One step of a flow: store the flow first, then run the effects and show the view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
     /// Requests to send now; may be empty while others are under way.
     pub effects: Vec<Effect>,
@@ -19,7 +19,7 @@ pub struct Step {
 }
 
 /// What to show.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum View {
     /// Work is under way.
@@ -80,7 +80,7 @@ pub enum View {
 }
 
 /// What stands beside the text of a draft.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftView {
     /// The tickets that were read, the incident's own first.
@@ -115,7 +115,7 @@ pub struct TicketLine {
 }
 
 /// A person, in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PersonLine {
     /// Display name.
     pub name: String,
@@ -124,7 +124,7 @@ pub struct PersonLine {
 }
 
 /// Whether a timeline line stands in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum RowState {
     /// Word for word.
@@ -136,7 +136,7 @@ pub enum RowState {
 }
 
 /// A line that could stand in the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TimelineRow {
     /// Stable.
     pub id: String,
@@ -161,7 +161,7 @@ pub struct TimelineRow {
 }
 
 /// A row of the Action Items table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ActionRow {
     /// The same for the same words; ties the row to its ticket.
     pub key: String,
@@ -180,7 +180,7 @@ pub struct ActionRow {
 }
 
 /// One thing that a complete postmortem has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CheckItem {
     /// Stable.
     pub id: String,
@@ -207,7 +207,7 @@ pub enum ProposalKind {
 }
 
 /// Something new in the tickets, to accept or leave.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Proposal {
     /// Stable.
     pub id: String,

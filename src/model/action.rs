@@ -23,7 +23,7 @@ pub enum ActionKind {
 
 /// How far an action item is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum ActionStatus {
     /// Written down in the draft only.
     #[default]

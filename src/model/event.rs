@@ -17,7 +17,7 @@ pub struct Citation {
 
 /// What kind of thing happened. Values are the tracker's own words; `None` means that nothing was set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum EventKind {
     /// The ticket was opened.

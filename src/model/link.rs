@@ -41,7 +41,7 @@ pub enum LinkKind {
 
 /// What a link points at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum LinkTarget {
     /// A ticket that can be gathered.
     Ticket(TicketRef),

@@ -1,10 +1,9 @@
 //! All that a template can use.
 
 use super::{ActionItem, Facts, Incident, Timeline};
-use serde::{Deserialize, Serialize};
 
 /// The material of a postmortem: facts only, no prose. Templates turn it into a document.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Postmortem {
     /// What was gathered.
     pub incident: Incident,

@@ -15,7 +15,7 @@ pub struct Refusal {
 
 /// Why a request did not do what it was for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum TrackerError {
     /// No token, a wrong or expired one, or a login page instead of an answer.

@@ -24,7 +24,7 @@ pub struct ChildFields {
 
 /// What to create.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum WriteKind {
     /// A comment on the ticket.
     Comment,

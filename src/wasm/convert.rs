@@ -3,26 +3,33 @@
 use crate::flow::Trouble;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_wasm_bindgen::Serializer;
+use std::fmt::Display;
 use wasm_bindgen::prelude::JsValue;
 
-/// A value as plain JavaScript objects; `None` becomes null, maps become objects.
+/// A value as plain JavaScript objects; `None` becomes null, maps become objects. For the way through
+/// [`serde_json::Value`] see [`crate::flow::state`].
 pub fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let value = serde_json::to_value(value).map_err(|error| unfit(&error))?;
     value.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
 }
 
 /// A JavaScript value as ours; null and undefined are `None`.
 pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        let mut trouble = Trouble::damaged("value");
-        trouble.message = format!("The page handed over a value of another form ({error}).");
-        thrown(trouble)
-    })
+    let value: Value = serde_wasm_bindgen::from_value(value).map_err(|error| unfit(&error))?;
+    serde_json::from_value(value).map_err(|error| unfit(&error))
+}
+
+fn unfit(error: &dyn Display) -> JsValue {
+    let mut trouble = Trouble::damaged("value");
+    trouble.message = format!("The page handed over a value of another form ({error}).");
+    thrown(trouble)
 }
 
 /// What JavaScript catches: the trouble's own fields.
 pub fn thrown(trouble: Trouble) -> JsValue {
-    to_js(&trouble).unwrap_or_else(|error| error)
+    to_js(&trouble).unwrap_or_else(|_| JsValue::from_str(&trouble.message))
 }
 
 /// Counts UTF-16 units along a text. Positions have to be asked in rising order, so that a text is walked once.

@@ -4,6 +4,7 @@
 
 mod convert;
 mod tables;
+mod told;
 mod work;
 
 pub use tables::{account_check, account_name, rules, templates, trackers};
@@ -11,7 +12,7 @@ pub use work::Work;
 
 use convert::{from_js, thrown, to_js};
 
-use crate::flow::{self, CheckItem, Draft, TimelineOp};
+use crate::flow::{self, CheckItem, Draft};
 use crate::{document, lint, tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -51,8 +52,7 @@ pub fn draft_view(draft: JsValue, markdown: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn timeline(draft: JsValue, markdown: &str, op: JsValue) -> Result<JsValue, JsValue> {
     let draft: Draft = from_js(draft)?;
-    let op: TimelineOp = from_js(op)?;
-    let mut worked = flow::timeline_op(draft, markdown, op).map_err(thrown)?;
+    let mut worked = flow::timeline_op(draft, markdown, told::op(op)?).map_err(thrown)?;
     let mut units = convert::Units::new(markdown);
     for change in &mut worked.changes {
         change.from = units.utf16(change.from);

@@ -1,8 +1,9 @@
 //! A flow in wasm memory.
 
 use super::convert::{from_js, thrown, to_js};
-use crate::flow::{Command, Flow, Nudge, Step, View};
-use crate::http::{Failure, Reply};
+use super::told;
+use crate::flow::{Flow, Step, View};
+use crate::http::Reply;
 use chrono::{DateTime, Utc};
 use js_sys::{Reflect, Uint8Array};
 use serde::Deserialize;
@@ -41,10 +42,7 @@ impl Work {
     /// Starts with a command.
     #[wasm_bindgen(constructor)]
     pub fn new(command: JsValue, now_ms: f64) -> Result<Work, JsValue> {
-        let mut command: Command = from_js(command)?;
-        if let Command::Generate { url, .. } = &mut command {
-            *url = super::normal_url(url);
-        }
+        let command = told::command(command)?;
         Ok(Work { flow: Flow::start(command, time_of(now_ms)) })
     }
 
@@ -67,13 +65,13 @@ impl Work {
 
     /// Takes the reason why there was no reply.
     pub fn failure(&mut self, id: u32, failure: JsValue, now_ms: f64) -> Result<JsValue, JsValue> {
-        let failure: Failure = from_js(failure)?;
+        let failure = told::failure(failure)?;
         shown(self.flow.resume(id, &Err(failure), time_of(now_ms)))
     }
 
     /// Does what the user says.
     pub fn nudge(&mut self, nudge: JsValue, now_ms: f64) -> Result<JsValue, JsValue> {
-        let nudge: Nudge = from_js(nudge)?;
+        let nudge = told::nudge(nudge)?;
         shown(self.flow.nudge(&nudge, time_of(now_ms)))
     }
 

@@ -1,0 +1,110 @@
+//! What the page tells us, as flat objects: a word that says which, and the fields that go with it.
+//!
+//! Flat, because an enum with its word inside costs a second reader for every type within it.
+
+use super::convert::{from_js, thrown};
+use crate::flow::{Command, Draft, Nudge, Review, Settings, TimelineOp, Trouble};
+use crate::http::Failure;
+use crate::model::Markup;
+use crate::tracker::Target;
+use serde::Deserialize;
+use wasm_bindgen::prelude::JsValue;
+
+#[derive(Deserialize)]
+struct CommandDto {
+    command: String,
+    url: Option<String>,
+    settings: Option<Settings>,
+    markup: Option<Markup>,
+    draft: Option<Box<Draft>>,
+    target: Option<Target>,
+    review: Option<Box<Review>>,
+    consent: Option<String>,
+}
+
+/// A command from the page.
+pub fn command(value: JsValue) -> Result<Command, JsValue> {
+    let CommandDto { command, url, settings, markup, draft, target, review, consent } = from_js(value)?;
+    let told = match (command.as_str(), draft, review) {
+        ("generate", draft, _) => {
+            let url = url.ok_or_else(|| lacking("url"))?;
+            Command::Generate { url: super::normal_url(&url), settings: settings.unwrap_or_default(), markup, draft }
+        }
+        ("review", Some(draft), _) => Command::Review { draft, target },
+        ("publish", Some(draft), Some(review)) => {
+            Command::Publish { draft, review, consent: consent.unwrap_or_default() }
+        }
+        ("undo", Some(draft), _) => Command::Undo { draft },
+        _ => return Err(lacking("command, draft or review")),
+    };
+    Ok(told)
+}
+
+#[derive(Deserialize)]
+struct NudgeDto {
+    nudge: String,
+    key: Option<String>,
+    fields: Option<Vec<(String, String)>>,
+}
+
+/// A nudge from the page.
+pub fn nudge(value: JsValue) -> Result<Nudge, JsValue> {
+    let NudgeDto { nudge, key, fields } = from_js(value)?;
+    match nudge.as_str() {
+        "cancel" => Ok(Nudge::Cancel),
+        "retry" => Ok(Nudge::Retry { key, fields: fields.unwrap_or_default() }),
+        _ => Err(lacking("nudge")),
+    }
+}
+
+#[derive(Deserialize)]
+struct FailureDto {
+    kind: String,
+    detail: Option<String>,
+    to: Option<String>,
+    limit: Option<u64>,
+}
+
+/// Why there was no reply, from the page.
+pub fn failure(value: JsValue) -> Result<Failure, JsValue> {
+    let FailureDto { kind, detail, to, limit } = from_js(value)?;
+    match kind.as_str() {
+        "timeout" => Ok(Failure::Timeout),
+        "unreachable" => Ok(Failure::Unreachable { detail: detail.unwrap_or_default() }),
+        "redirected" => Ok(Failure::Redirected { to: to.unwrap_or_default() }),
+        "noAccount" => Ok(Failure::NoAccount),
+        "notAllowed" => Ok(Failure::NotAllowed),
+        "tooLarge" => Ok(Failure::TooLarge { limit: limit.unwrap_or_default() }),
+        _ => Err(lacking("kind")),
+    }
+}
+
+#[derive(Deserialize)]
+struct OpDto {
+    op: String,
+    id: Option<String>,
+    at: Option<String>,
+    text: Option<String>,
+    into: Option<String>,
+}
+
+/// A change of the timeline from the page.
+pub fn op(value: JsValue) -> Result<TimelineOp, JsValue> {
+    let OpDto { op, id, at, text, into } = from_js(value)?;
+    match (op.as_str(), id, at, text, into) {
+        ("hide", Some(id), ..) => Ok(TimelineOp::Hide { id }),
+        ("keep", Some(id), ..) => Ok(TimelineOp::Keep { id }),
+        ("edit", Some(id), at, Some(text), _) => Ok(TimelineOp::Edit { id, at, text }),
+        ("insert", _, Some(at), Some(text), _) => Ok(TimelineOp::Insert { at, text }),
+        ("merge", Some(id), _, _, Some(into)) => Ok(TimelineOp::Merge { id, into }),
+        ("accept", Some(id), ..) => Ok(TimelineOp::Accept { id }),
+        ("leave", Some(id), ..) => Ok(TimelineOp::Leave { id }),
+        _ => Err(lacking("op and its fields")),
+    }
+}
+
+fn lacking(what: &str) -> JsValue {
+    let mut trouble = Trouble::damaged("value");
+    trouble.message = format!("The page handed over an object without {what}.");
+    thrown(trouble)
+}
