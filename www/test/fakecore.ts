@@ -162,6 +162,7 @@ const REVIEW: Review = {
   ],
   kinds: [{ id: '2', name: 'Task' }, { id: '3', name: 'Bug' }],
   owners: [{ id: '5', name: 'Mira Olsen' }, { id: '6', name: 'Ed Keller' }],
+  fields: [],
   childWord: 'sub-task',
   widened: [{ ...link(7), label: '#7 Customer credit (private)' }],
   consentWord: 'publish',

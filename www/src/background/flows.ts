@@ -7,6 +7,7 @@ import { draftById, draftOfTicket, keepVersion } from '../shared/store/drafts';
 import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
 import { preferences } from '../shared/store/settings';
 import { flowIdOf, type Wish } from '../shared/flowport';
+import { withCore } from '../shared/wasm';
 import { LiveFlow, type Watcher } from './live';
 import type { Command, Draft, Settings } from '../shared/core';
 
@@ -125,9 +126,15 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
   const settings: Settings = {
     depth: chosen.depth,
     tickets: chosen.tickets,
-    template: draft?.template ?? chosen.template,
+    template: draft?.template ?? (await templateId(chosen.template)),
     offsetMin,
     zone,
   };
   return { command: 'generate', url, settings, markup: chosen.markup[originOf(url) ?? ''] ?? null, draft };
+}
+
+/** The chosen template when the core has it, its first one otherwise. */
+async function templateId(chosen: string): Promise<string> {
+  const all = await withCore((core) => core.templates());
+  return all.some((one) => one.id === chosen) ? chosen : (all[0]?.id ?? chosen);
 }

@@ -36,18 +36,17 @@ function linkButton(words: Words, click: () => void): Button {
   link.setAttribute(MARK, '');
   link.setAttribute('role', 'button');
   link.href = '#';
-  link.className = 'icon icon-nofault';
-  link.style.backgroundImage = ICON;
-  link.style.backgroundRepeat = 'no-repeat';
-  link.style.backgroundPosition = '0 50%';
-  link.style.backgroundSize = '16px 16px';
+  link.className = 'icon';
+  link.style.position = 'relative';
   link.style.paddingLeft = '20px';
+  const text = document.createElement('span');
+  link.append(icon(), text);
   link.addEventListener('keydown', (event) => {
     if (event.key === ' ') event.preventDefault();
     if (event.key === ' ' && event.isTrusted) click();
   });
   onRealClick(link, click);
-  return { element: link, ...labels(link, link, words) };
+  return { element: link, ...labels(text, link, words) };
 }
 
 function shadowButton(words: Words, click: () => void): Button {
@@ -66,8 +65,8 @@ function shadowButton(words: Words, click: () => void): Button {
 
 function labels(target: HTMLElement, named: HTMLElement, words: Words): Pick<Button, 'show' | 'orphan'> {
   const say = (text: string, title: string) => {
-    target.textContent = text;
-    named.title = title;
+    if (target.textContent !== text) target.textContent = text;
+    if (named.title !== title) named.title = title;
   };
   say(words.generate, '');
   return {
@@ -77,8 +76,24 @@ function labels(target: HTMLElement, named: HTMLElement, words: Words): Pick<But
   };
 }
 
-const ICON =
-  'url("data:image/svg+xml,%3Csvg xmlns=\'http://www.w3.org/2000/svg\' viewBox=\'0 0 16 16\'%3E%3Crect width=\'16\' height=\'16\' rx=\'4\' fill=\'%230c6c70\'/%3E%3Cg fill=\'%23fff\'%3E%3Crect x=\'4\' y=\'4\' width=\'1\' height=\'8\'/%3E%3Ccircle cx=\'4.5\' cy=\'4.3\' r=\'1.4\'/%3E%3Ccircle cx=\'4.5\' cy=\'8\' r=\'1.4\'/%3E%3Ccircle cx=\'4.5\' cy=\'11.7\' r=\'1.4\'/%3E%3Crect x=\'7\' y=\'3.5\' width=\'6\' height=\'1.6\'/%3E%3Crect x=\'7\' y=\'7.2\' width=\'4\' height=\'1.6\'/%3E%3Crect x=\'7\' y=\'10.9\' width=\'5\' height=\'1.6\'/%3E%3C/g%3E%3C/svg%3E")';
+/** Drawn from nodes: a page's CSP may refuse pictures, also from `data:`. */
+function icon(): SVGElement {
+  const make = (name: string, values: Record<string, string | number>) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(values)) element.setAttribute(key, String(value));
+    return element as SVGElement;
+  };
+  const svg = make('svg', { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' });
+  svg.append(make('rect', { width: 16, height: 16, rx: 4, fill: '#0c6c70' }), make('path', { d: 'M4 4h1v8H4z', fill: '#fff' }));
+  for (const [y, width] of [[4.3, 6], [8, 4], [11.7, 5]] as const) {
+    svg.append(make('circle', { cx: 4.5, cy: y, r: 1.4, fill: '#fff' }), make('rect', { x: 7, y: y - 0.8, width, height: 1.6, fill: '#fff' }));
+  }
+  svg.style.position = 'absolute';
+  svg.style.left = '0';
+  svg.style.top = '50%';
+  svg.style.transform = 'translateY(-50%)';
+  return svg;
+}
 
 const STYLE = `
 :host { display: inline-block; vertical-align: middle }

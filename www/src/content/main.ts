@@ -47,7 +47,11 @@ function ask<T>(message: { kind: 'open' | 'status'; url: string }): Promise<T | 
 }
 
 function siteOf(): Site | undefined {
-  return SITES.find((site) => site.path.test(location.pathname) && document.querySelector(site.page));
+  return SITES.find((site) => site.path.test(location.pathname) && isPageOf(site));
+}
+
+function isPageOf({ page }: Site): boolean {
+  return 'host' in page ? location.host === page.host : document.querySelector(page.selector) !== null;
 }
 
 /** Asks what to show for this address; once per address, and when the person comes back to the tab. */

@@ -12,17 +12,19 @@ export function onNavigation(changed: () => void): () => void {
     last = location.href;
     changed();
   };
+  // Only a page that comes back from the cache; the first showing is no news.
+  const shown = (event: PageTransitionEvent) => event.persisted && redrawn();
   const navigation = (window as unknown as { navigation?: EventTarget }).navigation;
   navigation?.addEventListener('navigatesuccess', check);
   document.addEventListener('turbo:render', redrawn);
   window.addEventListener('popstate', check);
-  window.addEventListener('pageshow', redrawn);
+  window.addEventListener('pageshow', shown);
   const timer = setInterval(check, 1000);
   return () => {
     clearInterval(timer);
     navigation?.removeEventListener('navigatesuccess', check);
     document.removeEventListener('turbo:render', redrawn);
     window.removeEventListener('popstate', check);
-    window.removeEventListener('pageshow', redrawn);
+    window.removeEventListener('pageshow', shown);
   };
 }

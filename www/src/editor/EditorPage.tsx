@@ -137,7 +137,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
             <>
               <Proposals proposals={view.proposals} run={(op) => void model.timeline(op)} />
               <Sources view={view} />
-              <Timeline rows={view.timeline} disabled={state.elsewhere || state.refreshing !== null} run={(op) => void model.timeline(op)} />
+              <Timeline rows={view.timeline} usual={view.tickets[0]?.visibility ?? 'public'} disabled={state.elsewhere || state.refreshing !== null} run={(op) => void model.timeline(op)} />
               <LeftOutList leftOut={view.leftOut} />
             </>
           ) : null}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
-import type { TimelineOp, TimelineRow } from '../shared/core';
+import type { TimelineOp, TimelineRow, Visibility } from '../shared/core';
 import { Link } from './Link';
 import { fromField, offsetOf, toField } from './localtime';
 import { VisibilityChip } from './VisibilityChip';
@@ -9,7 +9,7 @@ type Run = (op: TimelineOp) => void;
 type Doing = { what: 'edit' | 'merge'; id: string } | { what: 'insert' } | null;
 
 /** Every line that could stand in the timeline, with buttons for all that can be done to it. */
-export function Timeline(props: { rows: TimelineRow[]; disabled: boolean; run: Run }) {
+export function Timeline(props: { rows: TimelineRow[]; usual: Visibility; disabled: boolean; run: Run }) {
   const [doing, setDoing] = useState<Doing>(null);
   const offset = offsetOf(props.rows, new Date());
   const run: Run = (op) => {
@@ -39,7 +39,7 @@ export function Timeline(props: { rows: TimelineRow[]; disabled: boolean; run: R
           <h3>{day || t('noDay')}</h3>
           <ol>
             {rows.map((row) => (
-              <Row key={row.id} row={row} rows={props.rows} offset={offset} doing={doing} disabled={props.disabled} start={setDoing} run={run} />
+              <Row key={row.id} row={row} rows={props.rows} usual={props.usual} offset={offset} doing={doing} disabled={props.disabled} start={setDoing} run={run} />
             ))}
           </ol>
         </div>
@@ -57,6 +57,8 @@ function byDay(rows: TimelineRow[]): [string, TimelineRow[]][] {
 interface RowProps {
   row: TimelineRow;
   rows: TimelineRow[];
+  /** Who may read the incident itself; only rows that differ are marked. */
+  usual: Visibility;
   offset: number;
   doing: Doing;
   disabled: boolean;
@@ -64,7 +66,7 @@ interface RowProps {
   run: Run;
 }
 
-function Row({ row, rows, offset, doing, disabled, start, run }: RowProps) {
+function Row({ row, rows, usual, offset, doing, disabled, start, run }: RowProps) {
   const mine = doing !== null && doing.what !== 'insert' && doing.id === row.id ? doing.what : null;
   const action = (label: string, act: () => void) => (
     <button type="button" class="row-action" disabled={disabled} aria-label={`${label}: ${row.time} ${row.text}`} onClick={act}>
@@ -85,7 +87,8 @@ function Row({ row, rows, offset, doing, disabled, start, run }: RowProps) {
               {source.label}
             </Link>
           ))}
-          <VisibilityChip visibility={row.visibility} />
+          {row.visibility === usual ? null : <VisibilityChip visibility={row.visibility} />}
+          {row.state === 'hidden' ? <span class="chip">{t('rowHidden')}</span> : null}
           {row.state === 'edited' ? <span class="chip">{t('rowEdited')}</span> : null}
           {row.own ? <span class="chip">{t('rowOwn')}</span> : null}
           <span class="line-actions">

@@ -258,6 +258,7 @@ export class TextPane {
         if (update.docChanged || (update.selectionSet && update.transactions.some((one) => one.isUserEvent('select')))) options.explain(null, 'keyboard');
       }),
       EditorView.domEventHandlers({
+        beforeinput: (event, view) => typedOver(event, view),
         mousemove: (event) => this.onMove(event),
         mouseleave: () => this.stopHover(),
         click: (event) => this.onClick(event),
@@ -294,6 +295,18 @@ export class TextPane {
     this.hover = null;
     this.hovered = null;
   }
+}
+
+/**
+ * Typing over a selection: left to Chromium, it keeps the look of what was there by a style attribute, which our CSP
+ * refuses with a line in the console (seen in Chromium 156, November 2026).
+ */
+function typedOver(event: InputEvent, view: EditorView): boolean {
+  if (event.inputType !== 'insertText' || event.data === null || event.isComposing) return false;
+  if (view.state.readOnly || view.state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
 }
 
 function isOnMark(event: MouseEvent): boolean {

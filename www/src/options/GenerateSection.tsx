@@ -19,7 +19,7 @@ export function GenerateSection() {
         <legend>{t('template')}</legend>
         {templates.map((template) => (
           <label key={template.id} class="check">
-            <input type="radio" name="template" checked={template.id === chosen.template} onChange={() => set({ template: template.id })} />
+            <input type="radio" name="template" checked={template.id === (templates.some((one) => one.id === chosen.template) ? chosen.template : templates[0]?.id)} onChange={() => set({ template: template.id })} />
             <span>
               {template.name} <span class="help">{template.summary}</span>
             </span>

@@ -122,7 +122,8 @@ async function storeAndTry(site: { origin: string; base: string }, tracker: stri
   const before = await accountFor(site.origin);
   await saveAccount({
     origin: site.origin,
-    base: before && before.base.length > site.base.length ? before.base : site.base,
+    // Only Redmine lives in folders; the path of another tracker's address is part of the ticket.
+    base: tracker === 'redmine' ? longer(before?.base, site.base) : site.origin,
     tracker,
     auth: AUTH_OF[tracker] ?? 'bearer',
     token,
@@ -133,4 +134,9 @@ async function storeAndTry(site: { origin: string; base: string }, tracker: stri
   const answer = (await ext.runtime.sendMessage({ kind: 'test', origin: site.origin })) as TestAnswer | null;
   await ext.runtime.sendMessage({ kind: 'sites' });
   return answer ?? { ok: false, message: t('noAnswerInside', hostOf(site.origin)), hint: t('tryAgain') };
+}
+
+/** An address without the folder does not make us forget the folder that is known. */
+function longer(known: string | undefined, typed: string): string {
+  return known !== undefined && known.length > typed.length ? known : typed;
 }

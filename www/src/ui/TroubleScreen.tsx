@@ -24,7 +24,7 @@ export function TroubleScreen(props: { trouble: Trouble; address: string; waitUn
 function Action(props: Parameters<typeof TroubleScreen>[0]) {
   const { trouble } = props;
   const allow = async () => {
-    if (await ext.permissions.request({ origins: [patternOf(originIn(props.address, trouble.host))] }).catch(() => false)) {
+    if (await ext.permissions.request({ origins: [patternOf(new URL(siteIn(props.address, trouble.host)).origin)] }).catch(() => false)) {
       await ext.runtime.sendMessage({ kind: 'sites' });
       props.retry();
     }
@@ -33,7 +33,7 @@ function Action(props: Parameters<typeof TroubleScreen>[0]) {
     <>
       {trouble.action === 'signIn' ? (
         <div class="card">
-          <AccountForm address={originIn(props.address, trouble.host)} done={props.retry} />
+          <AccountForm address={siteIn(props.address, trouble.host)} done={props.retry} />
         </div>
       ) : null}
       <div class="row-buttons">
@@ -58,11 +58,11 @@ function Action(props: Parameters<typeof TroubleScreen>[0]) {
   );
 }
 
-/** The account's site: the ticket's own address, not the API's host. */
-function originIn(address: string, host: string): string {
+/** The account's site: the ticket's own address (its folder counts), not the API's host; another host as it is. */
+function siteIn(address: string, host: string): string {
   try {
     const url = new URL(address);
-    return url.host === host || host.startsWith('api.') || host === '' ? url.origin : `${url.protocol}//${host}`;
+    return url.host === host || host.startsWith('api.') || host === '' ? address : `${url.protocol}//${host}`;
   } catch {
     return `https://${host}`;
   }

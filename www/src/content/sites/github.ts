@@ -7,7 +7,7 @@ export const github: Site = {
     yes: ['https://github.com/owner/name/issues/12', 'https://github.com/owner/name/pull/3'],
     no: ['https://github.com/owner/name/issues', 'https://github.com/owner/name/issues/new', 'https://github.com/owner/name/pull/3/files'],
   },
-  page: 'meta[name="octolytics-url"], meta[name="hostname"], meta[property="og:site_name"][content="GitHub"]',
+  page: { host: 'github.com' },
   mounts: [
     { selector: '[data-testid="issue-header"] [data-component="PH_Actions"]', look: 'button' },
     { selector: '[data-component="PH_Actions"]', look: 'button' },

@@ -7,6 +7,6 @@ export const redmine: Site = {
     yes: ['https://redmine.example/issues/42', 'https://example.org/tracker/issues/7', 'https://redmine.example/issues/42/edit'],
     no: ['https://redmine.example/issues', 'https://redmine.example/issues/new', 'https://redmine.example/issues/gantt'],
   },
-  page: '#content > .contextual',
+  page: { selector: '#content > .contextual' },
   mounts: [{ selector: '#content > .contextual', look: 'link' }],
 };

@@ -5,8 +5,8 @@ export interface Site {
   path: RegExp;
   /** Addresses that the pattern must match, and some that it must not. */
   examples: { yes: string[]; no: string[] };
-  /** Whether a page is this tracker's. */
-  page: string;
+  /** Whether a page is this tracker's: its host, or something that only its pages have. */
+  page: { host: string } | { selector: string };
   /** Places for the button, best first. */
   mounts: { selector: string; look: 'link' | 'button' }[];
 }

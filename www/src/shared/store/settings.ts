@@ -3,6 +3,7 @@
 import { ask, read, write } from './db';
 
 export interface Preferences {
+  /** A template's id; empty means the first of the core's table. */
   template: string;
   /** How far links are followed, and how many tickets are read. */
   depth: number;
@@ -15,7 +16,7 @@ export interface Preferences {
   markup: Record<string, 'textile' | 'commonMark'>;
 }
 
-export const DEFAULTS: Preferences = { template: 'seed', depth: 2, tickets: 50, rulesOff: [], hiddenOn: [], markup: {} };
+export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, rulesOff: [], hiddenOn: [], markup: {} };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
