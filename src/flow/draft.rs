@@ -212,7 +212,7 @@ fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String)
     }
     let audiences: HashMap<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
-    let (seen, incident) = without_own_publications(incident);
+    let (seen, mut incident) = without_own_publications(incident);
     let whole = timeline::build(&incident, settings.offset_min);
     let facts = timeline::facts(&incident, &whole);
     let rows: Vec<Row> = whole
@@ -244,6 +244,8 @@ fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String)
     core.facts = open_facts(facts, &core.restricted, &mut core.left_out);
     let shown = shown_timeline(whole, &rows);
     core.rows = rows;
+    // Even its address and title are not for everybody who reads the target.
+    incident.tickets.retain(|ticket| !ticket.audience.is_widened_by(&target));
     let postmortem = Postmortem {
         timeline: shown,
         facts: core.facts.clone(),

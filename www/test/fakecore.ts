@@ -57,7 +57,7 @@ const DRAFT: Draft = {
   ticket: { tracker: 'redmine', base: `https://${HOST}`, project: 'shop', key: '#1', url: `https://${HOST}/issues/1` },
   markdown: TEXT,
   generated: TEXT,
-  template: 'default',
+  template: 'seed',
   published: null,
   core: '{}',
 };
@@ -263,7 +263,7 @@ export function instantiate(): Glue {
       { id: 'github', name: 'GitHub', account: 'A fine-grained token with Issues: read and write.', child: 'sub-issue', examples: [] },
     ],
     templates: () => [
-      { id: 'default', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
+      { id: 'seed', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
       { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },
     ],
     rules: () => KNOWN.map(({ rule, category, severity, what, why, ask }) => ({ id: rule, category, severity, summary: what, why, ask })),

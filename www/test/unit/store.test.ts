@@ -17,7 +17,7 @@ const draft = (id: string): Draft => ({
   ticket: { tracker: 'redmine', base: 'https://redmine.example', project: null, key: `#${id}`, url: `https://redmine.example/issues/${id}` },
   markdown: '# One\n',
   generated: '# One\n',
-  template: 'default',
+  template: 'seed',
   published: null,
   core: '{}',
 });

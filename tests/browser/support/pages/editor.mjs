@@ -1,0 +1,119 @@
+// The editor page, as a person uses it.
+
+import { readFile } from 'node:fs/promises';
+import { t } from '../words.mjs';
+
+export class Editor {
+  constructor(page) {
+    this.page = page;
+    this.textbox = page.getByRole('textbox', { name: 'Postmortem' });
+    this.timeline = page.getByRole('region', { name: 'Timeline' });
+    this.problems = page.getByRole('list', { name: 'Problems' });
+    this.publishButton = page.getByRole('button', { name: 'Publish', exact: true });
+    this.refreshButton = page.getByRole('button', { name: 'Refresh', exact: true });
+    this.published = page.getByRole('status', { name: 'Published' });
+    this.alert = page.getByRole('alert');
+    this.saveState = page.getByRole('status', { name: t('saveState') });
+    this.review = new Review(page);
+  }
+
+  /** The editor in a page that has just opened, once its draft is there. */
+  static async ready(page) {
+    const editor = new Editor(page);
+    await editor.textbox.waitFor();
+    await editor.timeline.getByRole('listitem').first().waitFor();
+    return editor;
+  }
+
+  /** The whole text, as "Download" gives it. The page itself draws only what is in sight. */
+  async text() {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.getByRole('button', { name: t('download') }).last().click()]);
+    return readFile(await download.path(), 'utf8');
+  }
+
+  /** Waits until what was typed is on disk. */
+  async saved() {
+    await this.saveState.getByText(t('savedAt', '').trim()).waitFor();
+  }
+
+  /** Writes rows below the head of the table of action items. */
+  async addActions(actions) {
+    await this.textbox.press('Control+End');
+    const lines = this.page.locator('.cm-line');
+    const rule = lines.filter({ hasText: /^\|[\s:|-]+\|$/ }).last();
+    await rule.click();
+    await this.page.keyboard.press('End');
+    for (const { what, owner, due } of actions) {
+      await this.page.keyboard.press('Enter');
+      await this.page.keyboard.insertText(`| ${what} | ${owner} | ${due} | Open |`);
+    }
+  }
+
+  /** Types at the end of the text. */
+  async append(text) {
+    await this.textbox.press('Control+End');
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async openReview() {
+    await this.publishButton.click();
+    await this.review.ready();
+    return this.review;
+  }
+
+  /** The whole way from the text to the end of publishing. */
+  async publish() {
+    const review = await this.openReview();
+    await review.publishButton.click();
+    await this.published.waitFor();
+  }
+
+  async backToText() {
+    await this.page.getByRole('button', { name: t('backToText') }).click();
+    await this.publishButton.waitFor();
+  }
+
+  /** Lines of the timeline: their words and the links that they cite. */
+  async timelineLines() {
+    const items = await this.timeline.getByRole('listitem').all();
+    return Promise.all(
+      items.map(async (item) => ({
+        text: await item.innerText(),
+        links: await item.getByRole('link').evaluateAll((links) => links.map((link) => link.href)),
+      })),
+    );
+  }
+
+  /** The quoted words of each problem. */
+  problemWords() {
+    return this.problems.locator('q').allInnerTexts();
+  }
+}
+
+export class Review {
+  constructor(page) {
+    this.dialog = page.getByRole('dialog', { name: 'Review before publishing' });
+    this.publishButton = this.dialog.getByRole('button', { name: /^Publish to / });
+    this.consent = this.dialog.getByRole('textbox', { name: new RegExp(escapeForRegExp(t('typeConsent', '…').split('…')[0].trim())) });
+    this.children = this.dialog.getByRole('group').filter({ has: page.getByRole('textbox', { name: t('fieldTitle') }) });
+  }
+
+  async ready() {
+    await this.publishButton.waitFor();
+  }
+
+  /** The exact text that will be sent. */
+  text() {
+    return this.dialog.locator('pre').innerText();
+  }
+
+  async cancel() {
+    await this.dialog.getByRole('button', { name: t('cancel') }).click();
+    await this.dialog.waitFor({ state: 'hidden' });
+  }
+}
+
+function escapeForRegExp(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,44 @@
+// How most tests begin: an account is there, and a draft of the incident is open.
+
+import { Editor } from './pages/editor.mjs';
+import { addAccount } from './pages/options.mjs';
+import { t } from './words.mjs';
+
+/** Enters the site's account. */
+export async function connect(browser, site) {
+  browser.watch.allow(...site.origins);
+  browser.watch.secret(site.token);
+  const page = await addAccount(browser, { address: site.url, tracker: site.tracker, token: site.token, markup: site.markup });
+  await page.close();
+}
+
+/** Opens our page for a ticket's address, as the button does. */
+export function openTicket(browser, url) {
+  return browser.open(browser.address(`editor.html?ticket=${encodeURIComponent(url)}`));
+}
+
+/** Account and draft. */
+export async function openDraft(browser, site, url = site.incident) {
+  await connect(browser, site);
+  return Editor.ready(await openTicket(browser, url));
+}
+
+/** Action items that nobody has taken yet, owned by people of the site. */
+export function actions(site, count, prefix = 'Write down step') {
+  return Array.from({ length: count }, (_, at) => ({ what: `${prefix} ${at + 1} of the runbook`, owner: site.owners[at % 2], due: `2027-03-${String(at + 10)}` }));
+}
+
+/** What there is now that was not there before: comments and children. */
+export async function counter(site) {
+  const before = { comments: (await site.comments()).length, children: (await site.children()).length };
+  return async () => ({ comments: (await site.comments()).length - before.comments, children: (await site.children()).length - before.children });
+}
+
+/** The heading, the safe part and the hint of the trouble in front of the text. */
+export async function trouble(editor) {
+  const alert = editor.page.locator('section.trouble');
+  await alert.waitFor();
+  return { message: await alert.getByRole('heading').first().innerText(), all: await alert.innerText() };
+}
+
+export { t };
