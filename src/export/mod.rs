@@ -6,6 +6,7 @@
 
 mod clean;
 mod github;
+mod guess;
 mod inert;
 mod markdown;
 mod redmine_commonmark;
@@ -14,6 +15,7 @@ mod tally;
 mod textile;
 
 use crate::document::{Document, parse_with_breaks};
+pub use guess::guess;
 use serde::{Deserialize, Serialize};
 
 /// Every text form, in the order in which they are offered.

@@ -2,8 +2,8 @@
 
 use super::desk::{self, TextChange};
 use super::gather::markup_id;
-use super::{marks, state};
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
+use super::{marks, state};
 use crate::document;
 use crate::export;
 use crate::model::{
@@ -38,7 +38,7 @@ pub struct Draft {
     pub template: String,
     /// The newest publication.
     pub published: Option<Published>,
-    /// [`Core`] as JSON; only the core reads it.
+    /// What the core remembers, as JSON; only the core reads it.
     pub core: String,
 }
 

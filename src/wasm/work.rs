@@ -6,6 +6,7 @@ use crate::flow::{Flow, Step, View};
 use crate::http::Reply;
 use chrono::{DateTime, Utc};
 use js_sys::{Reflect, Uint8Array};
+use serde::Deserialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// One piece of work. Store [`Work::save`] before the effects of a step are run.
@@ -14,12 +15,20 @@ pub struct Work {
     flow: Flow,
 }
 
+/// A reply as the page has it, without its body.
+#[derive(Deserialize)]
+struct ReplyDto {
+    status: u16,
+    headers: Vec<(String, String)>,
+}
+
 /// A page's reply, received at `now`; its body is a `Uint8Array` and is copied in one go.
 pub fn reply_of(reply: JsValue, now: DateTime<Utc>) -> Result<Reply, JsValue> {
-    let field = |name: &str| Reflect::get(&reply, &name.into());
-    // The whole object cannot go through `from_js`: bytes are no JSON.
-    let body = Uint8Array::new(&field("body")?).to_vec();
-    let (status, headers) = (from_js(field("status")?)?, from_js(field("headers")?)?);
+    let body = Uint8Array::new(&Reflect::get(&reply, &"body".into())?).to_vec();
+    // Without its body: bytes are no JSON, and `from_js` reads by way of JSON values.
+    let head = js_sys::Object::assign(&js_sys::Object::new(), &js_sys::Object::from(reply));
+    Reflect::delete_property(&head, &"body".into())?;
+    let ReplyDto { status, headers } = from_js(head.into())?;
     Ok(Reply { status, headers, body, received_at: now })
 }
 
