@@ -8,6 +8,7 @@ import { redmineFile } from './support/env.mjs';
 import { Editor } from './support/pages/editor.mjs';
 import { addAccount } from './support/pages/options.mjs';
 import { button, buttons, press } from './support/pages/ticket.mjs';
+import { YEAR } from './support/scene.mjs';
 import { shots } from './support/shots.mjs';
 import { until } from './support/signal.mjs';
 import { demoSite, gitHubSite, redmineSite } from './support/sites.mjs';
@@ -42,9 +43,9 @@ async function openIncident() {
 /** The action items that a person writes down. The second asks nobody by name, though it looks so. */
 function actionsFor(site) {
   return [
-    { what: 'Alert when the pool of connections is three quarters full', owner: site.owners[0], due: '2027-01-15' },
-    { what: 'Refuse a release that raises a limit, unless @lena and {{toc}} agree', owner: site.owners[1], due: '2027-01-22' },
-    { what: 'Rehearse the rollback of checkout', owner: site.owners[0], due: '2027-02-01' },
+    { what: 'Alert when the pool of connections is three quarters full', owner: site.owners[0], due: `${YEAR}-01-15` },
+    { what: 'Refuse a release that raises a limit, unless @lena and {{toc}} agree', owner: site.owners[1], due: `${YEAR}-01-22` },
+    { what: 'Rehearse the rollback of checkout', owner: site.owners[0], due: `${YEAR}-02-01` },
   ];
 }
 
