@@ -39,7 +39,7 @@ pub fn actions(incident: &Incident) -> Vec<ActionItem> {
     let scope = Scope::new(incident);
     let Some(root) = incident.tickets.first() else { return Vec::new() };
     let mut candidates = candidates(incident, root);
-    candidates.sort_by_key(|candidate| !candidate.child);
+    crate::small::sort_by_key(&mut candidates, |candidate| !candidate.child);
     let mut known = HashSet::from([root.at.id()]);
     candidates
         .into_iter()

@@ -81,7 +81,9 @@ fn likeness(scope: &Scope, event: &Event) -> Option<Likeness> {
         }
         EventKind::Linked { target, relation, added } => {
             let mut ends = [event.ticket.id(), scope.target(&event.ticket, target)];
-            ends.sort();
+            if ends[1] < ends[0] {
+                ends.swap(0, 1);
+            }
             Some(Likeness::Link { ends, relation: family(relation), added: *added })
         }
         EventKind::Commit { revision } => Some(Likeness::Commit(revision.trim().to_lowercase())),

@@ -73,11 +73,11 @@ pub fn join(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Said> {
         let echo = joined.get_mut(number).map(std::mem::take).unwrap_or_default();
         if let Some(said) = joined.get_mut(original) {
             said.extend(echo);
-            said.sort_unstable();
+            crate::small::sort_by(said, Ord::cmp);
         }
     }
     joined.retain(|said| !said.is_empty());
-    joined.sort_unstable();
+    crate::small::sort_by(&mut joined, Ord::cmp);
     joined
 }
 

@@ -78,9 +78,9 @@ impl<'a> Fact<'a> {
 /// One line of facts that happened at once.
 fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
     let mut events: Vec<(usize, &Event)> = facts.iter().flat_map(|fact| fact.events.iter().copied()).collect();
-    events.sort_by_key(|(place, _)| *place);
+    crate::small::sort_by_key(&mut events, |(place, _)| *place);
     let first = events.first()?.1;
-    facts.sort_by_key(|fact| rank(&fact.lead.kind));
+    crate::small::sort_by_key(&mut facts, |fact| rank(&fact.lead.kind));
     let texts: Vec<String> = facts.iter().map(|fact| line(scope, fact.lead)).collect();
     Some(Entry {
         id: first.source.id.clone(),
