@@ -2,6 +2,7 @@
 //!
 //! `BLESS=1 cargo test --test export` rewrites the expected texts of `fixtures/export`. That the real Redmine shows and
 //! notifies as these tests say is checked by the tests against Redmine.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use nofault::document::{Align, Block, Document, Inline, Item, normalise, parse, plain_text};
 use nofault::export::{self, FORMATS, Output};

@@ -6,6 +6,7 @@
 
 mod clean;
 mod github;
+mod guess;
 mod inert;
 mod markdown;
 mod redmine_commonmark;
@@ -15,6 +16,7 @@ mod textile;
 
 use crate::document::{Document, parse_with_breaks};
 use crate::plain::stored;
+pub use guess::guess;
 
 /// Every text form, in the order in which they are offered.
 pub const FORMATS: &[&dyn Format] =

@@ -39,7 +39,7 @@ pub struct Draft {
     pub template: String,
     /// The newest publication.
     pub published: Option<Published>,
-    /// [`Core`] as JSON; only the core reads it.
+    /// What the core remembers, as JSON; only the core reads it.
     pub core: String,
 }
 

@@ -192,6 +192,9 @@ impl Gather {
         }
         let root_is_first = incident.tickets.first().is_some_and(|ticket| ticket.distance == 0);
         root_is_first.then(|| {
+            if self.site.markup.is_none() {
+                settle_markup(&mut incident);
+            }
             fill_plain_text(&mut incident);
             incident
         })
@@ -336,6 +339,20 @@ impl Gather {
         }
         let url = self.open.get(&parcel.owner).map(|open| open.at.url.clone());
         self.left_out.push(LeftOut { what: parcel.ask.label.clone(), why: why.to_owned(), url });
+    }
+}
+
+/// A site that was not told to write one markup, and whose tracker cannot say, is believed by its texts.
+fn settle_markup(incident: &mut Incident) {
+    let bodies =
+        incident.tickets.iter().map(|ticket| &ticket.body).chain(incident.events.iter().map(|event| &event.body));
+    let guessed = match export::guess(bodies.map(String::as_str)) {
+        Some("commonMark") => Markup::CommonMark,
+        Some("textile") => Markup::Textile,
+        _ => return,
+    };
+    for ticket in incident.tickets.iter_mut().filter(|ticket| ticket.markup != Markup::Gfm) {
+        ticket.markup = guessed;
     }
 }
 

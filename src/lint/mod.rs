@@ -1,9 +1,9 @@
 //! The linter of blaming language: [`lint`] reads a text and says which sentences turn a person into the cause.
 //!
 //! It knows nothing of the rest of the house and needs nothing but `std`. The work is done once for all rules, in
-//! this order: [`block`] finds what is written by the author (no code, no quotations), [`token`] cuts it into words with
-//! exact byte offsets and looks each up in the [`lexicon`], [`people`] says which words are names, [`clause`] says
-//! who does what in a sentence. A rule is one file in [`rules`] and one row of its table, and is asked only about
+//! this order: `block` finds what is written by the author (no code, no quotations), `token` cuts it into words with
+//! exact byte offsets and looks each up in the `lexicon`, `people` says which words are names, `clause` says
+//! who does what in a sentence. A rule is one file in `rules` and one row of its table, and is asked only about
 //! sentences that hold one of its anchor words, so that cost follows the anchors seen and not the number of rules.
 //!
 //! What it does not do: it scores nobody, it never decides whether a text may be published, and it adds no facts.

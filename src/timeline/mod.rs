@@ -1,6 +1,6 @@
 //! Merge, de-duplicate, order, group; computed facts.
 //!
-//! [`build`] tells what happened when, [`facts`] what follows from it by stated rules, [`actions`] which follow-ups exist
+//! [`build`] tells what happened when, [`facts()`] what follows from it by stated rules, [`actions()`] which follow-ups exist
 //! already. Nothing is invented: what no source says is absent. What is left out is stated: comments that carry our own
 //! mark, because they are what we published. How doubles are found is written in `doubles` and `echo`, what belongs into
 //! a first draft in `notable`; a new fact begins in `facts/names.rs`.

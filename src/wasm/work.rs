@@ -26,7 +26,10 @@ told! { struct ReplyDto { status, headers } }
 /// A page's reply, received at `now`; its body is a `Uint8Array` and is copied in one go.
 pub fn reply_of(reply: JsValue, now: DateTime<Utc>) -> Result<Reply, JsValue> {
     let body = Uint8Array::new(&Reflect::get(&reply, &"body".into())?).to_vec();
-    let ReplyDto { status, headers } = from_js(reply)?;
+    // Without its body: bytes are no JSON, and `from_js` reads by way of JSON values.
+    let head = js_sys::Object::assign(&js_sys::Object::new(), &js_sys::Object::from(reply));
+    Reflect::delete_property(&head, &"body".into())?;
+    let ReplyDto { status, headers } = from_js(head.into())?;
     Ok(Reply { status, headers, body, received_at: now })
 }
 

@@ -7,7 +7,7 @@ import { startBrowser } from './support/chromium.mjs';
 import { redmineFile } from './support/env.mjs';
 import { Editor } from './support/pages/editor.mjs';
 import { actions, connect, counter, openDraft, openTicket, trouble } from './support/scene.mjs';
-import { NARROW, WIDE, shots } from './support/shots.mjs';
+import { NARROW, shots } from './support/shots.mjs';
 import { demoSite, redmineSite } from './support/sites.mjs';
 import { t } from './support/words.mjs';
 
@@ -141,20 +141,23 @@ describe('publishing to the demo tracker', () => {
       assert.deepEqual(await made(), { comments: 0, children: 0 });
     }));
 
-  test('asks for what the project requires before anything is sent', () =>
+  test('asks for the field that a project requires, and goes on with it', () =>
     onDemo(
       async (site) => {
         const editor = await openDraft(browser, site);
         const made = await counter(site);
         await editor.addActions(actions(site, 1, 'Required field'));
         const review = await editor.openReview();
-        const team = review.children.first().getByLabel('Team *');
-        await team.waitFor();
-        assert.ok(await review.publishButton.isDisabled());
-        await shots(editor.page, 'review-required');
-        await team.selectOption({ index: 1 });
         await review.publishButton.click();
-        await editor.published.waitFor();
+        const failed = editor.page.getByRole('listitem').filter({ hasText: 'Required field' });
+        const team = failed.getByLabel('Team *');
+        await team.waitFor();
+        await accessible(editor.page, 'a required field is asked for');
+        await shots(editor.page, 'publish-required', { narrow: true });
+        if ((await team.evaluate((field) => field.tagName)) === 'SELECT') await team.selectOption({ index: 1 });
+        else await team.fill('Checkout');
+        await failed.getByRole('button', { name: new RegExp(`^${t('retry')}`) }).click();
+        await editor.page.getByText(t('publishedAll', site.host)).waitFor();
         assert.deepEqual(await made(), { comments: 1, children: 1 });
       },
       { issue: 7 },
@@ -223,7 +226,6 @@ describe('reading a ticket', () => {
     ['the key is not known (401)', ['status', { code: 401 }], /did not accept the account/],
     ['the account may not see it (403)', ['status', { code: 403 }], /may not do this/],
     ['there is no such ticket (404)', ['status', { code: 404 }], /knows no such ticket/],
-    ['the site sends us elsewhere', ['status', { code: 302, headers: { location: 'https://elsewhere.example/' } }], /not followed, so no token left/],
     ['the answer is cut off', ['truncated', { times: 9 }], /cannot read/],
   ]) {
     test(`says so when ${what}, and goes on when that is over`, () =>
@@ -238,12 +240,25 @@ describe('reading a ticket', () => {
         await accessible(editor.page, what);
         await editor.page.setViewportSize(NARROW);
         await noSideways(editor.page, what);
-        await editor.page.setViewportSize(WIDE);
         site.proxy.clear();
-        await editor.page.reload();
-        await Editor.ready(editor.page);
+        await editor.page.close();
+        await Editor.ready(await openTicket(browser, site.incident));
       }));
   }
+
+  test('does not follow when the site sends us elsewhere, so no token goes there', () =>
+    onDemo(async (site) => {
+      const elsewhere = await demoSite();
+      try {
+        browser.watch.allow(...elsewhere.origins);
+        const editor = await gatherWith((on) => on.proxy.order('GET', /^\/issues\/\d+\.json/, 'status', { times: 9, code: 302, headers: { location: elsewhere.incident } }))(site);
+        const said = await trouble(editor);
+        assert.match(said.message, /not followed, so no token left/);
+        assert.equal(elsewhere.proxy.ledger.length, 0);
+      } finally {
+        await elsewhere.stop();
+      }
+    }));
 
   test('waits as long as the tracker asks for, and shows it', () =>
     onDemo(async (site) => {

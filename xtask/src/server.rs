@@ -18,14 +18,27 @@ pub struct Demo {
 }
 
 impl Demo {
-    /// Starts the demo tracker on the data file, which is made when absent.
+    /// Starts the demo tracker on the data file, which is made when absent, on the port that it had last time.
     ///
     /// # Errors
     ///
     /// When it cannot be started or ends before it says where it listens, its key and its incident.
     pub fn start(data: &Path) -> Outcome<Self> {
+        let kept = data.with_extension("port");
+        let before = std::fs::read_to_string(&kept).ok().and_then(|text| text.trim().parse::<u16>().ok());
+        let demo = match before.and_then(|port| Self::on(port, data).ok()) {
+            Some(demo) => demo,
+            None => Self::on(0, data)?,
+        };
+        let port = demo.url.rsplit(':').next().unwrap_or_default();
+        std::fs::write(&kept, port).naming(format_args!("write {}", paths::short(&kept)))?;
+        Ok(demo)
+    }
+
+    /// An account, a draft and a mark belong to an address, so the same data are served on the same port while it is free.
+    fn on(port: u16, data: &Path) -> Outcome<Self> {
         let mut child = Command::new(paths::built("demo"))
-            .arg("--data")
+            .args(["--port", &port.to_string(), "--data"])
             .arg(data)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -83,7 +83,7 @@ fn first_hour(w: &mut Writer) {
             set(it, SEVERITY, "SEV1");
             set(it, IMPACT, "About 1,900 orders failed, card payments in Europe");
         },
-        "Raising to SEV1: every second card payment in Europe fails.",
+        "Raising to SEV1: every second card payment in Europe fails. Impact started at 22:44 UTC.",
     );
     w.say(IT, "14 23:15:01", PAGER, "Inês Duarte changed Severity of #1 from SEV2 to SEV1.");
     w.say(IT, "14 23:21:37", WEI, "`payment-db` stands at 597 of 600 connections, see #2. 12 pods × 400 is far more than the server allows.\n\n| State | Sessions |\n|---|---|\n| active | 61 |\n| idle in transaction | 212 |\n| idle | 324 |");
@@ -115,7 +115,7 @@ fn after_midnight(w: &mut Writer) {
         "15 00:31:40",
         INES,
         |it| it.status_id = RESOLVED,
-        "Calling it resolved. Thank you all. Wei opens a ticket for the index, see #3.",
+        "Calling it resolved, mitigated at 00:24 UTC. Thank you all. Wei opens a ticket for the index, see #3.",
     );
     w.say(IT, "15 00:31:41", PAGER, "Inês Duarte changed the status of #1 from In Progress to Resolved.");
 }

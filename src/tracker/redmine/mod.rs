@@ -55,7 +55,7 @@ impl Tracker for Redmine {
             ],
             lacks: &[
                 "labels: they are written into the description",
-                "the markup of a site: Textile unless you say otherwise",
+                "the markup of a site: told from its texts unless you say it",
             ],
         }
     }

@@ -6,8 +6,8 @@ import { needed } from './env.mjs';
 import { within } from './signal.mjs';
 
 /** Starts it; `data` keeps everything in that file. Gives its address, the key and the address of the incident. */
-export async function startDemo({ data = null } = {}) {
-  const args = ['--faults', ...(data ? ['--data', data] : [])];
+export async function startDemo({ data = null, port = '0' } = {}) {
+  const args = ['--faults', '--port', port, ...(data ? ['--data', data] : [])];
   const child = spawn(needed('demo'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const found = {};
   const told = (async () => {

@@ -4,6 +4,9 @@ import { Editor } from './pages/editor.mjs';
 import { addAccount } from './pages/options.mjs';
 import { t } from './words.mjs';
 
+/** The year of due dates: Redmine takes no date before today for a new ticket. */
+export const YEAR = new Date().getFullYear() + 1;
+
 /** Enters the site's account. */
 export async function connect(browser, site) {
   browser.watch.allow(...site.origins);
@@ -25,7 +28,7 @@ export async function openDraft(browser, site, url = site.incident) {
 
 /** Action items that nobody has taken yet, owned by people of the site. */
 export function actions(site, count, prefix = 'Write down step') {
-  return Array.from({ length: count }, (_, at) => ({ what: `${prefix} ${at + 1} of the runbook`, owner: site.owners[at % 2], due: `2027-03-${String(at + 10)}` }));
+  return Array.from({ length: count }, (_, at) => ({ what: `${prefix} ${at + 1} of the runbook`, owner: site.owners[at % 2], due: `${YEAR}-03-${at + 10}` }));
 }
 
 /** What there is now that was not there before: comments and children. */

@@ -20,7 +20,9 @@ const starting = new Map<string, Promise<LiveFlow>>();
 export function start(wish: Wish): Promise<LiveFlow> {
   const id = flowIdOf(wish);
   const running = live.get(id);
-  if (running && !running.finished) return Promise.resolve(running);
+  if (running && !running.finished && (running.busy || creates(wish))) return Promise.resolve(running);
+  // One that only waits for a person (signed out, no such ticket) is not joined: this is a person, who tries anew.
+  if (running && !running.finished) running.drop();
   const preparing = starting.get(id) ?? prepare(id, wish).finally(() => starting.delete(id));
   starting.set(id, preparing);
   return preparing;
@@ -62,10 +64,15 @@ export function onAlarm(name: string): void {
   if (name === ALARM) void resumeAll();
 }
 
+/** Whether it makes or removes something in the tracker, and so is never begun twice. */
+function creates(wish: Wish): boolean {
+  return wish.wish === 'publish' || wish.wish === 'undo';
+}
+
 async function prepare(id: string, wish: Wish): Promise<LiveFlow> {
   const record = await flowById(id);
   // A publication that was cut off goes on; anything else that waits for a person begins anew.
-  if (record && (record.busy || wish.wish === 'publish' || wish.wish === 'undo')) return resume(record);
+  if (record && (record.busy || creates(wish))) return resume(record);
   const { command, draft } = await commandFor(wish);
   if (draft && wish.wish !== 'review') {
     const why = wish.wish === 'publish' ? 'published' : 'edited';

@@ -24,7 +24,8 @@ export class LiveFlow {
   private saved = '';
   private queue: Promise<void> = Promise.resolve();
   private shown: { view: View; waitUntil: number | null } | null = null;
-  private readonly underWay = new Set<number>();
+  /** Requests under way, each with the moment when it leaves. */
+  private readonly underWay = new Map<number, number>();
   private release: () => void = () => undefined;
 
   constructor(
@@ -117,8 +118,8 @@ export class LiveFlow {
   }
 
   private show(step: Step): void {
-    const waits = step.effects.map((effect) => effect.afterS).filter((seconds) => seconds > 1);
-    const waitUntil = waits.length > 0 && waits.length === this.underWay.size ? Date.now() + Math.min(...waits) * 1000 : null;
+    const next = Math.min(...this.underWay.values());
+    const waitUntil = next < Infinity && next > Date.now() + 1000 ? next : null;
     this.shown = { view: step.view, waitUntil };
     if (step.finished) this.finished = true;
     for (const watcher of this.watchers) watcher.view(this.about.id, step.view, step.finished, waitUntil);
@@ -126,7 +127,7 @@ export class LiveFlow {
 
   private async run(effect: Effect): Promise<void> {
     if (this.underWay.has(effect.id)) return;
-    this.underWay.add(effect.id);
+    this.underWay.set(effect.id, Date.now() + effect.afterS * 1000);
     const generation = coreGeneration();
     if (effect.afterS > 0) await new Promise((resolve) => setTimeout(resolve, effect.afterS * 1000));
     if (this.finished || generation !== coreGeneration()) return;

@@ -27,7 +27,9 @@ export function Front({ state, model }: { state: EditorState; model: EditorModel
 function Body({ state, model }: { state: EditorState; model: EditorModel }) {
   const { flow, error } = state;
   if (!flow) return state.phase === 'missing' ? <Missing state={state} model={model} /> : null;
-  const { view, waitUntil } = flow.seen;
+  const { view, waitUntil, finished } = flow.seen;
+  // What was refused can be tried again as long as the publication is not put away.
+  const retry = finished ? null : (key: string | null, fields: [string, string][]) => model.retry({ nudge: 'retry', key, fields });
   switch (view.kind) {
     case 'progress':
       return <Reading label={view.label} done={view.done} total={view.total} waitUntil={waitUntil} cancel={view.cancellable ? () => model.cancelGathering() : null} />;
@@ -42,7 +44,7 @@ function Body({ state, model }: { state: EditorState; model: EditorModel }) {
         />
       );
     case 'published':
-      return <PublishedScreen host={view.host} steps={view.steps} complete={view.complete} undo={() => model.undo()} close={() => model.leave()} />;
+      return <PublishedScreen host={view.host} steps={view.steps} complete={view.complete} retry={retry} undo={() => model.undo()} close={() => model.leave()} />;
     case 'undone':
       return <UndoneScreen host={view.host} steps={view.steps} close={() => model.leave()} />;
     case 'trouble':

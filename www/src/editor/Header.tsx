@@ -1,3 +1,4 @@
+import { labelOf } from '../shared/ticket';
 import { t } from '../shared/i18n';
 import { Link } from './Link';
 import type { EditorState } from './model';
@@ -12,7 +13,7 @@ export function Header({ state, published }: { state: EditorState; published(): 
         <h1>{draft?.title ?? t('postmortem')}</h1>
         {draft ? (
           <p class="small muted">
-            <Link to={draft.ticket.url}>{draft.ticket.key}</Link> · {draft.host}
+            <Link to={draft.ticket.url}>{labelOf(draft.ticket)}</Link> · {draft.host}
           </p>
         ) : null}
       </div>

@@ -45,7 +45,7 @@ export function PublishingScreen(props: { host: string; steps: StepView[]; waitU
 }
 
 /** Publishing is over: what exists now, with its links. */
-export function PublishedScreen(props: { host: string; steps: StepView[]; complete: boolean; undo(): void; close(): void }) {
+export function PublishedScreen(props: { host: string; steps: StepView[]; complete: boolean; retry: Retry | null; undo(): void; close(): void }) {
   const [copied, setCopied] = useState(false);
   const main = props.steps.find((step) => step.url !== null);
   const done = props.steps.filter((step) => step.state === 'done').length;
@@ -63,7 +63,7 @@ export function PublishedScreen(props: { host: string; steps: StepView[]; comple
           <p>{props.complete ? t('publishedAll', props.host) : t('publishedPart', done, props.steps.length, props.host)}</p>
         </div>
       </div>
-      <Steps steps={props.steps} retry={null} />
+      <Steps steps={props.steps} retry={props.retry} />
       <div class="row-buttons">
         {main?.url ? (
           <a class="button primary" href={main.url} target="_blank" rel="noopener noreferrer">

@@ -1,3 +1,4 @@
+import { labelOf } from '../shared/ticket';
 import { useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
 import type { Choice, PublishTarget, Review, ReviewChild } from '../shared/core';
@@ -99,7 +100,7 @@ function Destination({ review, choose }: { review: Review; choose(target: Publis
         </dd>
         <dt>{t('factTicket')}</dt>
         <dd>
-          <Link to={review.ticket.url}>{review.ticket.key}</Link>
+          <Link to={review.ticket.url}>{labelOf(review.ticket)}</Link>
         </dd>
         <dt>{t('factAudience')}</dt>
         <dd>{review.audience}</dd>

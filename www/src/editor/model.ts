@@ -166,10 +166,11 @@ export class EditorModel {
   leave(): void {
     const { flow, record } = this.state;
     if (!flow) return;
-    if (!flow.seen.finished) {
-      if (flow.wish.wish === 'publish' || flow.wish.wish === 'undo') return this.client.nudge(flow.wish, { nudge: 'cancel' });
-      this.client.drop(flow.wish);
-    }
+    const { finished, view } = flow.seen;
+    const creates = flow.wish.wish === 'publish' || flow.wish.wish === 'undo';
+    if (!finished && creates) this.client.nudge(flow.wish, { nudge: 'cancel' });
+    if (!finished && creates && view.kind !== 'published') return;
+    if (!finished && !creates) this.client.drop(flow.wish);
     this.set({ flow: null, phase: record ? 'editing' : 'missing' });
   }
 

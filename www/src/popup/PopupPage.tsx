@@ -1,3 +1,4 @@
+import { labelOf } from '../shared/ticket';
 import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { t, when } from '../shared/i18n';
@@ -82,7 +83,7 @@ function Ticket({ here }: { here: Here }) {
   return (
     <section class="card stack tight">
       <p class="small muted">
-        {here.ticket.key} · {hostOf(here.url)}
+        {labelOf(here.ticket)} · {hostOf(here.url)}
       </p>
       <button type="button" class="button primary" onClick={() => void open()}>
         {t('generateHere')}

@@ -65,6 +65,11 @@ pub fn site() -> Outcome<Counts> {
             .env("NOFAULT_CLI", paths::built("nofault"))
             .watch()?;
         counts = counts.and(Counts::read(&done));
+        let done = Step::new(format!("the Redmine adapter ({markup})"), "cargo")
+            .args(["test", "--test", "trackers", "real_redmine"])
+            .env("NOFAULT_REDMINE", &instance.json)
+            .watch()?;
+        counts = counts.and(Counts::read(&done));
     }
     Ok(counts)
 }
