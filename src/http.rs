@@ -79,7 +79,7 @@ impl Request {
         let mut request = Request::get(url, auth);
         request.method = method;
         request.headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
-        request.body = Some(body.to_string());
+        request.body = Some(crate::plain::text(body));
         request
     }
 

@@ -41,6 +41,17 @@ fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize
     swaps
 }
 
+/// One text for several, different for different ones: a map of texts is there already.
+pub(crate) fn key(parts: &[&str]) -> String {
+    let mut key = String::new();
+    for part in parts {
+        key.push_str(&part.len().to_string());
+        key.push(' ');
+        key.push_str(part);
+    }
+    key
+}
+
 /// A map in the order of its keys, for some hundred of them: they are looked up by halving, and put in by moving the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Map<K, V> {

@@ -134,7 +134,6 @@ pub(super) struct Core {
     pub people: Vec<Person>,
     pub left_out: Vec<LeftOut>,
     pub rows: Vec<Row>,
-    pub facts: Facts,
     pub actions: Vec<ActionItem>,
     pub offset_min: i32,
     pub zone: String,
@@ -151,7 +150,7 @@ pub(super) struct Core {
 
 stored! {
     struct Core {
-        version, tickets, audience, markup, people, left_out, rows, facts, actions, offset_min, zone,
+        version, tickets, audience, markup, people, left_out, rows, actions, offset_min, zone,
         restricted, pending, left, ties, publications, seen,
     }
 }
@@ -260,18 +259,13 @@ fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String)
         let audience = item.ticket.as_ref().and_then(|ticket| audiences.get(&ticket.id()));
         audience.is_none_or(|audience| !audience.is_widened_by(&target))
     });
-    core.facts = open_facts(facts, &core.restricted, &mut core.left_out);
+    let facts = open_facts(facts, &core.restricted, &mut core.left_out);
     let shown = shown_timeline(whole, &rows);
     core.rows = rows;
     // Even its address and title are not for everybody who reads the target.
     incident.tickets.retain(|ticket| !ticket.audience.is_widened_by(&target));
-    let postmortem = Postmortem {
-        timeline: shown,
-        facts: core.facts.clone(),
-        actions: core.actions.clone(),
-        zone: settings.zone.clone(),
-        incident,
-    };
+    let postmortem =
+        Postmortem { timeline: shown, facts, actions: core.actions.clone(), zone: settings.zone.clone(), incident };
     let source = template_source(&settings.template);
     let document = template::render(&postmortem, source).map_err(|error| Trouble::template(&error.to_string()))?;
     core.people = postmortem.incident.people;

@@ -10,7 +10,7 @@ use crate::document::{self, Block, Document, Inline};
 use crate::export::{self, Format, Output};
 use crate::http::Outcome;
 use crate::model::{Citation, Markup, Visibility};
-use crate::plain::stored;
+use crate::plain::{self, Shown, stored};
 use crate::template;
 use crate::tracker::{
     self, ChildFields, FieldChoice, Looked, Page, Site, Target, Tracker, TrackerError, Write, WriteKind, WriteOptions,
@@ -212,7 +212,7 @@ pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project:
         Target::LinkedTicket => WriteKind::LinkedTicket { fields: ChildFields { title, ..ChildFields::default() } },
         Target::WikiPage => WriteKind::WikiPage { title },
     };
-    let mark = marks::of_document(&draft.ticket, &format!("{target:?}\n{text}"));
+    let mark = marks::of_document(&draft.ticket, &format!("{}\n{text}", plain::text(&target.plain())));
     Write { what, ticket: draft.ticket.clone(), project, body: text.to_owned(), mark }
 }
 

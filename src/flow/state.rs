@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// JSON text of a state.
 pub fn write<T: Shown>(state: &T) -> String {
-    state.plain().to_string()
+    plain::text(&state.plain())
 }
 
 /// A state from its JSON text; `None` when it is damaged or of another form.

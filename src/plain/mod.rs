@@ -43,6 +43,12 @@ pub(crate) fn field<T: Stored>(value: &Value, name: &'static str, reader: &mut R
     T::read(value, reader)
 }
 
+/// JSON text of a value, without blanks.
+pub(crate) fn text(value: &Value) -> String {
+    // Not its `Display`, which also knows how to print it on many lines.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// An object of these fields.
 pub(crate) fn object(fields: &[(&str, &dyn Shown)]) -> Value {
     // Not collected: that sorts first, with a sort of its own.

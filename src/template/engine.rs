@@ -192,7 +192,7 @@ fn name(text: &str, line: usize) -> Result<Name<'_>, TemplateError> {
     let path = text.trim();
     let path = path.strip_prefix('.').unwrap_or(path);
     let is_name = path.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_'));
-    if is_name { Ok(Name { path, line }) } else { Err(at(line, format!("a name was expected, not {path:?}"))) }
+    if is_name { Ok(Name { path, line }) } else { Err(at(line, format!("a name was expected, not \"{path}\""))) }
 }
 
 /// A name that is known within a block.

@@ -6,6 +6,7 @@ use super::moments::{cited_text, moment_text, table, with_sources};
 use super::value::Value;
 use crate::document::{self, Block, Document, Inline};
 use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket};
+use crate::plain::{Shown, text};
 use crate::time::day_text;
 
 /// Everything that a template can name.
@@ -145,7 +146,7 @@ fn action_value(item: &ActionItem) -> Value {
 fn person_value(person: &Person) -> Value {
     let word = |role: &Role| match role {
         Role::Named(name) => name.clone(),
-        role => format!("{role:?}").to_lowercase(),
+        role => text(&role.plain()).trim_matches('"').to_owned(),
     };
     let roles: Vec<String> = person.roles.iter().map(word).collect();
     Value::Map(vec![

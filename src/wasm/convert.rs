@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::JsValue;
 ///
 /// As text, because the engine's own reader is the quickest way across and costs the module nothing.
 pub fn to_js(value: &dyn Shown) -> Result<JsValue, JsValue> {
-    JSON::parse(&value.plain().to_string())
+    JSON::parse(&plain::text(&value.plain()))
 }
 
 /// A JavaScript value as ours; null and undefined are `None`.

@@ -4,7 +4,7 @@ use crate::model::{Citation, Event, EventKind, Incident, LinkKind, LinkTarget, T
 use crate::small::Map;
 use crate::timeline::scope::Scope;
 use crate::timeline::told;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// How much a ticket has to say about the incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +37,7 @@ impl<'a> Case<'a> {
         let root = incident.tickets.first()?;
         let scope = Scope::new(incident);
         let mut events = told(&scope);
-        let mut known = HashSet::new();
+        let mut known = BTreeSet::new();
         events.retain(|event| known.insert(event.source.id.as_str()));
         let mut openings = Map::new();
         for event in events.iter().filter(|event| event.kind == EventKind::Opened) {
