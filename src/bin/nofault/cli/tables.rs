@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::out::say;
 use super::report::severity_word;
+use nofault::plain::Shown;
 use nofault::{export, lint, template, tracker};
 use serde_json::{Value, json};
 use std::process::ExitCode;
@@ -41,7 +42,7 @@ pub fn templates(arguments: &Arguments) -> Result<ExitCode, Failure> {
 pub fn trackers(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let rows = tracker::TRACKERS.iter().map(|tracker| {
         json!({ "id": tracker.id(), "name": tracker.name(), "examples": tracker.examples(),
-                "capabilities": tracker.capabilities() })
+                "capabilities": tracker.capabilities().plain() })
     });
     print(arguments, rows.collect(), &["id", "name"])
 }
