@@ -2,12 +2,11 @@
 //!
 //! Nothing here sends anything. A [`Request`] says which account may sign it; the token itself is never seen by the core.
 
+use crate::plain::stored;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 /// The method of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Reads; may be repeated freely.
     Get,
@@ -20,6 +19,8 @@ pub enum Method {
     /// Removes.
     Delete,
 }
+
+stored! { words Method { Get = "GET", Post = "POST", Put = "PUT", Patch = "PATCH", Delete = "DELETE" } }
 
 impl Method {
     /// The method's name on the wire, e.g. `GET`.
@@ -35,8 +36,7 @@ impl Method {
 }
 
 /// How the shell proves who the user is. The core names the scheme; the shell holds the secret.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Auth {
     /// No secret is added.
     None,
@@ -46,10 +46,12 @@ pub enum Auth {
     RedmineKey,
 }
 
+stored! { words Auth { None = "none", Bearer = "bearer", RedmineKey = "redmineKey" } }
+
 /// One request that the shell is asked to send.
 ///
 /// `url` is absolute. Redirects to another origin must be refused by the shell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The method.
     pub method: Method,
@@ -63,6 +65,8 @@ pub struct Request {
     pub auth: Auth,
 }
 
+stored! { struct Request { method, url, headers, body, auth } }
+
 impl Request {
     /// A signed `GET` of `url` that accepts JSON.
     pub fn get(url: impl Into<String>, auth: Auth) -> Self {
@@ -75,7 +79,7 @@ impl Request {
         let mut request = Request::get(url, auth);
         request.method = method;
         request.headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
-        request.body = Some(body.to_string());
+        request.body = Some(crate::plain::text(body));
         request
     }
 

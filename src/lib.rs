@@ -5,6 +5,8 @@
 //! [`template`], [`export`]); what is said about the wording ([`lint`]); and the one that joins them ([`flow`]).
 //! Nothing here sends a request or reads a clock: *now*, the offset from UTC and every reply are arguments.
 
+pub mod plain;
+mod small;
 pub mod model;
 pub mod http;
 pub mod time;

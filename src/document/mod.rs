@@ -21,21 +21,22 @@ pub use url::is_allowed;
 pub(crate) use parse::parse_with_breaks;
 pub(crate) use print::{BREAK, Style, escape, print_with};
 
-use serde::Serialize;
+use crate::plain::shown;
 
 /// Quotations and lists deeper than this are flattened: their blocks move to the deepest container that is kept.
 pub const MAX_DEPTH: usize = 32;
 
 /// A postmortem, or any text of a ticket, as blocks in reading order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The blocks; may be empty.
     pub blocks: Vec<Block>,
 }
 
+shown! { struct Document { blocks } }
+
 /// A block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading.
     Heading {
@@ -86,8 +87,21 @@ pub enum Block {
     },
 }
 
+shown! {
+    tagged Block by "kind" {
+        Heading = "heading" { level, text },
+        Paragraph = "paragraph" { text },
+        List = "list" { start, items },
+        Table = "table" { align, head, rows },
+        Code = "code" { language, text },
+        Quote = "quote" { blocks },
+        Rule = "rule",
+        Comment = "comment" { text },
+    }
+}
+
 /// An item of a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
     /// Whether a task is done; `None` for an item that is no task.
     pub done: Option<bool>,
@@ -95,12 +109,13 @@ pub struct Item {
     pub blocks: Vec<Block>,
 }
 
+shown! { struct Item { done, blocks } }
+
 /// A cell of a table: words on one line.
 pub type Cell = Vec<Inline>;
 
 /// How a column is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     /// As the reader's program likes.
     #[default]
@@ -113,9 +128,10 @@ pub enum Align {
     Right,
 }
 
+shown! { words Align { None = "none", Left = "left", Center = "center", Right = "right" } }
+
 /// Words within a block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Plain text, unescaped; never empty; two never stand side by side.
     Text {
@@ -158,6 +174,19 @@ pub enum Inline {
     },
     /// A line break within a block.
     Break,
+}
+
+shown! {
+    tagged Inline by "kind" {
+        Text = "text" { text },
+        Emphasis = "emphasis" { inner },
+        Strong = "strong" { inner },
+        Strike = "strike" { inner },
+        Code = "code" { text },
+        Link = "link" { to, inner },
+        Image = "image" { to, alt },
+        Break = "break",
+    }
 }
 
 /// Plain text of inlines: marks dropped, a break is a space, a picture is its words.

@@ -15,8 +15,8 @@ mod tally;
 mod textile;
 
 use crate::document::{Document, parse_with_breaks};
+use crate::plain::stored;
 pub use guess::guess;
-use serde::{Deserialize, Serialize};
 
 /// Every text form, in the order in which they are offered.
 pub const FORMATS: &[&dyn Format] =
@@ -35,8 +35,7 @@ pub trait Format: Sync {
 }
 
 /// What a writer gives.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// The text, with a line break at the end unless it is empty.
     pub text: String,
@@ -46,9 +45,10 @@ pub struct Output {
     pub left_out: Vec<String>,
 }
 
+stored! { struct Output { text, neutralised, left_out = "leftOut" } }
+
 /// One kind of thing that would have acted when published.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neutralised {
     /// The kind: `mention`, `closing keyword`, `cross-reference`, `macro`, `wiki link`, `remote image`,
     /// `hidden character` or `bidi control`.
@@ -58,6 +58,8 @@ pub struct Neutralised {
     /// Up to five of them as they were written, without doubles.
     pub examples: Vec<String>,
 }
+
+stored! { struct Neutralised { what, count, examples } }
 
 /// The format of that id.
 pub fn by_id(id: &str) -> Option<&'static dyn Format> {

@@ -2,12 +2,11 @@
 
 use super::{Draft, Review};
 use crate::model::Markup;
+use crate::plain::stored;
 use crate::tracker::Target;
-use serde::{Deserialize, Serialize};
 
 /// What the user set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// How many links away from the ticket is still read, 0 to [`Settings::MAX_DEPTH`].
     pub depth: u32,
@@ -20,6 +19,8 @@ pub struct Settings {
     /// The zone's name for people.
     pub zone: String,
 }
+
+stored! { struct Settings { depth, tickets, template, offset_min = "offsetMin", zone } }
 
 impl Settings {
     /// The deepest that links are followed.

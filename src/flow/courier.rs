@@ -4,14 +4,13 @@
 //! once, and takes them back for another try. The time is an argument.
 
 use crate::http::Request;
+use crate::plain::{shown, stored};
 use crate::tracker::Ask;
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
 /// One thing that the shell is asked to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
     /// Names the request when its outcome is handed back.
     pub id: u32,
@@ -23,8 +22,10 @@ pub struct Effect {
     pub request: Request,
 }
 
+shown! { struct Effect { id, after_s = "afterS", label, request } }
+
 /// An ask on its way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parcel {
     /// Unique within the flow.
     pub id: u32,
@@ -37,8 +38,10 @@ pub struct Parcel {
     not_before: DateTime<Utc>,
 }
 
+stored! { struct Parcel { id, owner, ask, attempts, not_before } }
+
 /// The requests of one flow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Courier {
     next_id: u32,
     parallel: usize,
@@ -47,6 +50,8 @@ pub struct Courier {
     /// Nothing leaves before this: a tracker asked us to wait.
     quiet_until: Option<DateTime<Utc>>,
 }
+
+stored! { struct Courier { next_id, parallel, waiting, open, quiet_until } }
 
 impl Courier {
     /// A courier that keeps at most `parallel` requests under way.
@@ -116,7 +121,7 @@ impl Courier {
     /// Takes back all that was under way, to be sent anew: the process that sent it is gone.
     pub fn recall(&mut self) {
         let mut open = std::mem::take(&mut self.open);
-        open.sort_by_key(|parcel| parcel.id);
+        crate::small::sort_by_key(&mut open, |parcel| parcel.id);
         for parcel in open.into_iter().rev() {
             self.waiting.push_front(parcel);
         }

@@ -7,14 +7,14 @@ use super::draft::{Core, Draft, Pending, Row};
 use super::{ActionRow, DraftView, PersonLine, RowState, TimelineRow, Trouble, check, marks};
 use crate::document::{self, Section};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Role, Visibility};
+use crate::plain::shown;
 use crate::template;
 use crate::time::{self, Moment};
 use chrono::NaiveDate;
-use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Replaces bytes `from..to` of the text by `insert`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextChange {
     /// First byte.
     pub from: usize,
@@ -23,6 +23,8 @@ pub struct TextChange {
     /// What stands there afterwards.
     pub insert: String,
 }
+
+shown! { struct TextChange { from, to, insert } }
 
 /// What the user does with one line of the timeline, or with a proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +75,7 @@ pub enum TimelineOp {
 }
 
 /// What a [`TimelineOp`] led to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Worked {
     /// The draft with the operation remembered; its text is the one before the changes.
     pub draft: Draft,
@@ -83,6 +85,8 @@ pub struct Worked {
     pub said: Option<String>,
 }
 
+shown! { struct Worked { draft, changes, said } }
+
 /// What stands beside the text.
 ///
 /// # Errors
@@ -90,7 +94,7 @@ pub struct Worked {
 /// A [`Trouble`] when the stored draft is damaged.
 pub fn draft_view(draft: &Draft, markdown: &str) -> Result<DraftView, Trouble> {
     let core = draft.core()?;
-    let lines: HashSet<&str> = markdown.lines().collect();
+    let lines: BTreeSet<&str> = markdown.lines().collect();
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
     Ok(DraftView {
         timeline: core.rows.iter().map(|row| shown_row(row, &lines, section, core.offset_min)).collect(),
@@ -384,7 +388,7 @@ fn day_of(row: &Row, offset_min: i32) -> Option<NaiveDate> {
 }
 
 fn sort(rows: &mut [Row]) {
-    rows.sort_by_key(|row| match &row.entry.at {
+    crate::small::sort_by_key(rows, |row| match &row.entry.at {
         Some(moment) => (0, moment.at.timestamp_millis()),
         None => (1, 0),
     });
@@ -394,7 +398,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shown_row(row: &Row, lines: &HashSet<&str>, section: &str, offset_min: i32) -> TimelineRow {
+fn shown_row(row: &Row, lines: &BTreeSet<&str>, section: &str, offset_min: i32) -> TimelineRow {
     let cites = |source: &Citation| !source.url.is_empty() && section.contains(&format!("({})", source.url));
     let state = if lines.contains(row.line.as_str()) {
         RowState::Shown

@@ -9,18 +9,19 @@ use crate::export;
 use crate::model::{
     ActionItem, Audience, Citation, Entry, Event, Facts, Incident, LeftOut, Person, Postmortem, TicketRef, Timeline,
 };
+use crate::plain::stored;
+use crate::small::Map;
 use crate::template;
 use crate::timeline;
 use crate::tracker::{Created, Write};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// The form of [`Core`] that this version writes.
 const VERSION: u32 = 1;
 
 /// A draft as the shell stores it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// The same for the same ticket.
     pub id: String,
@@ -42,8 +43,10 @@ pub struct Draft {
     pub core: String,
 }
 
+stored! { struct Draft { id, title, host, ticket, markdown, generated, template, published, core } }
+
 /// A publication, for people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// When.
     pub at: DateTime<Utc>,
@@ -51,8 +54,10 @@ pub struct Published {
     pub url: String,
 }
 
+stored! { struct Published { at, url } }
+
 /// A line that could stand in the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub entry: Entry,
     /// Added by hand, not gathered.
@@ -63,15 +68,18 @@ pub(super) struct Row {
     pub hidden: bool,
 }
 
+stored! { struct Row { entry, own, line, hidden } }
+
 /// A proposal with what accepting it does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pending {
     /// Puts a new line into the timeline.
     Line { row: Row },
     /// Replaces `old` by `new` where it stands unchanged; puts `new` into the table when there is no `old`.
     Text { id: String, kind: ProposalKind, old: Option<String>, new: String, sources: Vec<Citation> },
 }
+
+stored! { enum Pending { Line = "line" { row }, Text = "text" { id, kind, old, new, sources } } }
 
 impl Pending {
     pub fn id(&self) -> &str {
@@ -97,14 +105,16 @@ impl Pending {
 }
 
 /// What a publication created, with what is needed to find or undo it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Publication {
     pub at: DateTime<Utc>,
     pub made: Vec<(Write, Created)>,
 }
 
+stored! { struct Publication { at, made } }
+
 /// A source that not everybody may read, with its words, so that they are noticed in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Restricted {
     pub source: Citation,
     pub audience: Audience,
@@ -112,8 +122,10 @@ pub(super) struct Restricted {
     pub words: String,
 }
 
+stored! { struct Restricted { source, audience, words } }
+
 /// What the core remembers about a draft beside its text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Core {
     pub version: u32,
     pub tickets: Vec<TicketLine>,
@@ -122,7 +134,6 @@ pub(super) struct Core {
     pub people: Vec<Person>,
     pub left_out: Vec<LeftOut>,
     pub rows: Vec<Row>,
-    pub facts: Facts,
     pub actions: Vec<ActionItem>,
     pub offset_min: i32,
     pub zone: String,
@@ -131,10 +142,17 @@ pub(super) struct Core {
     /// Ids of proposals that were left; they do not come back.
     pub left: BTreeSet<String>,
     /// Rows of the Action Items table that are tickets, by action key.
-    pub ties: BTreeMap<String, Created>,
+    pub ties: Map<String, Created>,
     pub publications: Vec<Publication>,
     /// Publications by anybody that were seen in the ticket: mark and address.
     pub seen: Vec<(String, String)>,
+}
+
+stored! {
+    struct Core {
+        version, tickets, audience, markup, people, left_out, rows, actions, offset_min, zone,
+        restricted, pending, left, ties, publications, seen,
+    }
 }
 
 impl Draft {
@@ -210,7 +228,7 @@ fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String)
         // Templates know Markdown alone.
         ticket.body = document::print(&export::read(markup_id(ticket.markup), &ticket.body));
     }
-    let audiences: HashMap<String, Audience> =
+    let audiences: Map<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
     let (seen, mut incident) = without_own_publications(incident);
     let whole = timeline::build(&incident, settings.offset_min);
@@ -241,18 +259,13 @@ fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String)
         let audience = item.ticket.as_ref().and_then(|ticket| audiences.get(&ticket.id()));
         audience.is_none_or(|audience| !audience.is_widened_by(&target))
     });
-    core.facts = open_facts(facts, &core.restricted, &mut core.left_out);
+    let facts = open_facts(facts, &core.restricted, &mut core.left_out);
     let shown = shown_timeline(whole, &rows);
     core.rows = rows;
     // Even its address and title are not for everybody who reads the target.
     incident.tickets.retain(|ticket| !ticket.audience.is_widened_by(&target));
-    let postmortem = Postmortem {
-        timeline: shown,
-        facts: core.facts.clone(),
-        actions: core.actions.clone(),
-        zone: settings.zone.clone(),
-        incident,
-    };
+    let postmortem =
+        Postmortem { timeline: shown, facts, actions: core.actions.clone(), zone: settings.zone.clone(), incident };
     let source = template_source(&settings.template);
     let document = template::render(&postmortem, source).map_err(|error| Trouble::template(&error.to_string()))?;
     core.people = postmortem.incident.people;
@@ -264,7 +277,7 @@ fn template_source(template: &str) -> &str {
     template::BUILTIN.iter().find(|builtin| builtin.id == template).map_or(template, |builtin| builtin.source)
 }
 
-fn is_narrow(entry: &Entry, audiences: &HashMap<String, Audience>, target: &Audience) -> bool {
+fn is_narrow(entry: &Entry, audiences: &Map<String, Audience>, target: &Audience) -> bool {
     let scope = audiences.get(&entry.ticket).and_then(|audience| audience.scope.clone());
     Audience { visibility: entry.visibility, scope }.is_widened_by(target)
 }
@@ -283,7 +296,7 @@ fn without_own_publications(mut incident: Incident) -> (Vec<(String, String)>, I
     (seen, incident)
 }
 
-fn restricted(incident: &Incident, audiences: &HashMap<String, Audience>, target: &Audience) -> Vec<Restricted> {
+fn restricted(incident: &Incident, audiences: &Map<String, Audience>, target: &Audience) -> Vec<Restricted> {
     let of_event = |event: &Event| {
         let scope = audiences.get(&event.ticket.id()).and_then(|audience| audience.scope.clone());
         let audience = Audience { visibility: event.visibility, scope };
@@ -378,7 +391,7 @@ fn changed_actions(core: &Core, fresh: &Core) -> Vec<Pending> {
 
 /// Lines of the summary, told apart by their label, that are generated differently now.
 fn changed_facts(before: &str, after: &str) -> Vec<Pending> {
-    let old: HashMap<&str, &str> = desk::summary_lines(before).collect();
+    let old: Map<&str, &str> = desk::summary_lines(before).collect();
     let mut changes = Vec::new();
     for (label, line) in desk::summary_lines(after) {
         let was = old.get(label).copied();
@@ -400,7 +413,7 @@ fn changed_facts(before: &str, after: &str) -> Vec<Pending> {
 /// The text with changes applied; positions are of the text before, and changes must not overlap.
 pub fn apply(text: &str, changes: &[TextChange]) -> String {
     let mut sorted: Vec<&TextChange> = changes.iter().collect();
-    sorted.sort_by_key(|change| change.from);
+    crate::small::sort_by_key(&mut sorted, |change| change.from);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for change in sorted {

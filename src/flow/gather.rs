@@ -11,10 +11,11 @@ use crate::document;
 use crate::export;
 use crate::http::{Method, Outcome};
 use crate::model::{Incident, LeftOut, LinkTarget, Markup, TicketRef};
+use crate::plain::stored;
+use crate::small::Map;
 use crate::tracker::{self, Page, Site, Tracker, TrackerError};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 /// Requests under way at once.
 const PARALLEL: usize = 4;
@@ -27,29 +28,37 @@ const SITE: &str = "site";
 const READ_SAFE: &str = "Nothing was changed; what was read so far is kept.";
 
 /// A ticket whose requests are under way.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 struct Open {
     at: TicketRef,
     distance: u32,
     pages: Vec<Page>,
 }
 
+stored! { struct Open { at, distance, pages } }
+
 /// The reading of one incident.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Gather {
     site: Site,
     settings: Settings,
     courier: Courier,
     site_pages: Vec<Page>,
-    open: BTreeMap<String, Open>,
+    open: Map<String, Open>,
     /// Ids in the order of discovery; a ticket is in here once, whatever became of it.
     order: Vec<String>,
     queue: VecDeque<(TicketRef, u32)>,
-    read: BTreeMap<String, Incident>,
+    read: Map<String, Incident>,
     left_out: Vec<LeftOut>,
     skipped: BTreeSet<String>,
     /// Set when a person has to act before it goes on.
     stopped: Option<(Trouble, Vec<Parcel>)>,
+}
+
+stored! {
+    struct Gather {
+        site, settings, courier, site_pages, open, order, queue, read, left_out, skipped, stopped,
+    }
 }
 
 impl Gather {
@@ -61,10 +70,10 @@ impl Gather {
             settings,
             courier: Courier::new(PARALLEL),
             site_pages: Vec::new(),
-            open: BTreeMap::new(),
+            open: Map::new(),
             order: Vec::new(),
             queue: VecDeque::new(),
-            read: BTreeMap::new(),
+            read: Map::new(),
             left_out: Vec::new(),
             skipped: BTreeSet::new(),
             stopped: None,
@@ -349,8 +358,7 @@ fn settle_markup(incident: &mut Incident) {
 
 /// Turns every comment's markup into plain text, once, for timeline and linter.
 fn fill_plain_text(incident: &mut Incident) {
-    let markups: BTreeMap<String, Markup> =
-        incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.markup)).collect();
+    let markups: Map<String, Markup> = incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.markup)).collect();
     for event in &mut incident.events {
         let markup = markups.get(&event.ticket.id()).copied().unwrap_or_default();
         event.text = document::plain_text(&export::read(markup_id(markup), &event.body));

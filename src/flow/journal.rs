@@ -4,9 +4,9 @@
 //! `Inflight` is looked for and never blindly sent again. See the state machine in the tests of this folder.
 
 use super::{FilledField, StepState, StepView};
+use crate::plain::stored;
 use crate::tracker::{Created, FieldChoice, TrackerError, Write};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 /// How often a write is tried before a person has to say so.
 pub const BUDGET: u32 = 6;
@@ -14,8 +14,7 @@ pub const BUDGET: u32 = 6;
 pub const LOOKS: u32 = 3;
 
 /// How far a step is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// Nothing was sent.
     Planned,
@@ -36,8 +35,17 @@ pub enum Progress {
     },
 }
 
+stored! {
+    enum Progress {
+        Planned = "planned",
+        Inflight = "inflight" { looks },
+        Done = "done" { created },
+        Failed = "failed" { error },
+    }
+}
+
 /// One write of a publication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Unique within the publication: the mark.
     pub key: String,
@@ -53,8 +61,10 @@ pub struct Entry {
     pub fields: Vec<FilledField>,
 }
 
+stored! { struct Entry { key, label, write, progress, attempts, fields } }
+
 /// All writes of one publication, in order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journal {
     /// When the person consented.
     pub created_at: DateTime<Utc>,
@@ -65,6 +75,8 @@ pub struct Journal {
     /// Fields that the tracker may ask for.
     pub known_fields: Vec<FieldChoice>,
 }
+
+stored! { struct Journal { created_at, draft_hash, entries, known_fields } }
 
 impl Journal {
     /// Notes that the tracker did not do the current write. A field that it named can then be filled.

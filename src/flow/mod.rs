@@ -32,25 +32,27 @@ pub use view::{
 
 use crate::http::Outcome;
 use crate::lint::{Context, Participant};
+use crate::plain::stored;
 use crate::tracker;
 use chrono::{DateTime, Utc};
 use gather::Gather;
 use publish::Publishing;
 use review::Preparing;
-use serde::{Deserialize, Serialize};
 use undo::Undoing;
 
 /// The form of a saved flow that this version writes.
 const VERSION: u32 = 1;
 
 /// One piece of work, from the user's click to its end.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Flow {
     version: u32,
     work: Work,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+stored! { struct Flow { version, work } }
+
+#[derive(Clone, Debug)]
 enum Work {
     Gather {
         gather: Box<Gather>,
@@ -63,11 +65,23 @@ enum Work {
     Over(Box<Ending>),
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+stored! {
+    enum Work {
+        Gather = "Gather" { gather, draft },
+        Prepare = "Prepare" (inner),
+        Publish = "Publish" (inner),
+        Undo = "Undo" (inner),
+        Over = "Over" (inner),
+    }
+}
+
+#[derive(Clone, Debug)]
 enum Ending {
     Drafted(Draft),
     Trouble(Trouble),
 }
+
+stored! { enum Ending { Drafted = "Drafted" (inner), Trouble = "Trouble" (inner) } }
 
 impl Ending {
     fn view(&self) -> View {

@@ -7,9 +7,9 @@ use super::review::{self, child_write, document_write, site_of, tracker_of};
 use super::trouble::{Trouble, from_failure};
 use super::{Draft, FilledField, Help, Nudge, Review, Step, View, marks};
 use crate::http::{Outcome, Reply};
+use crate::plain::stored;
 use crate::tracker::{Ask, Created, Looked, Site, Target, TrackerError, WriteKind, Written};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 const LOOK: &str = "look";
 const SEND: &str = "send";
@@ -20,7 +20,7 @@ const MAX_PAUSE_S: u32 = 60;
 const SAFE: &str = "What was created so far is listed; the draft is kept and nothing is created twice.";
 
 /// One publication under way.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Publishing {
     draft: Box<Draft>,
     site: Site,
@@ -32,6 +32,8 @@ pub struct Publishing {
     waiting: Option<String>,
     over: bool,
 }
+
+stored! { struct Publishing { draft, site, journal, courier, stopped, waiting, over } }
 
 impl Publishing {
     /// Starts to publish what was reviewed.

@@ -10,12 +10,12 @@ use crate::document::{self, Block, Document, Inline};
 use crate::export::{self, Format, Output};
 use crate::http::Outcome;
 use crate::model::{Citation, Markup, Visibility};
+use crate::plain::{self, Shown, stored};
 use crate::template;
 use crate::tracker::{
     self, ChildFields, FieldChoice, Looked, Page, Site, Target, Tracker, TrackerError, Write, WriteKind, WriteOptions,
 };
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 /// What has to be typed to publish restricted sources.
 pub const CONSENT_WORD: &str = "publish restricted";
@@ -27,7 +27,7 @@ const RETRIES: u32 = 3;
 const PATIENCE: u32 = 6;
 
 /// The preparation of one review.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Preparing {
     draft: Box<Draft>,
     target: Target,
@@ -39,6 +39,8 @@ pub struct Preparing {
     same: Option<String>,
     stopped: Option<Trouble>,
 }
+
+stored! { struct Preparing { draft, target, site, courier, pages, notes, same, stopped } }
 
 impl Preparing {
     /// Starts to read what the review needs.
@@ -210,7 +212,7 @@ pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project:
         Target::LinkedTicket => WriteKind::LinkedTicket { fields: ChildFields { title, ..ChildFields::default() } },
         Target::WikiPage => WriteKind::WikiPage { title },
     };
-    let mark = marks::of_document(&draft.ticket, &format!("{target:?}\n{text}"));
+    let mark = marks::of_document(&draft.ticket, &format!("{}\n{text}", plain::text(&target.plain())));
     Write { what, ticket: draft.ticket.clone(), project, body: text.to_owned(), mark }
 }
 

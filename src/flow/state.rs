@@ -1,19 +1,17 @@
 //! State as text and back.
 //!
-//! Everything passes through [`serde_json::Value`], here and at the border to JavaScript: code for reading and writing a type
-//! then exists once in the module, not once for each form, which halves what serde adds to its size.
+//! For the way through [`crate::plain`] see there.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::plain::{self, Shown, Stored};
 use serde_json::Value;
 
 /// JSON text of a state.
-pub fn write<T: Serialize>(state: &T) -> String {
-    serde_json::to_value(state).map(|value| value.to_string()).unwrap_or_default()
+pub fn write<T: Shown>(state: &T) -> String {
+    plain::text(&state.plain())
 }
 
 /// A state from its JSON text; `None` when it is damaged or of another form.
-pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+pub fn read<T: Stored>(text: &str) -> Option<T> {
     let value: Value = serde_json::from_str(text).ok()?;
-    serde_json::from_value(value).ok()
+    plain::read(&value).ok()
 }

@@ -1,12 +1,11 @@
 //! Errors as people read them: what happened, what is safe, what to do.
 
 use crate::http::Failure;
+use crate::plain::stored;
 use crate::tracker::TrackerError;
-use serde::{Deserialize, Serialize};
 
 /// The one thing that helps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Help {
     /// Enter or renew the account's token.
     SignIn,
@@ -20,9 +19,10 @@ pub enum Help {
     None,
 }
 
+stored! { words Help { SignIn = "signIn", Retry = "retry", AllowSite = "allowSite", Wait = "wait", None = "none" } }
+
 /// Something went wrong, in sentences.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
     /// Stable word for programs, e.g. `notSignedIn`.
     pub kind: String,
@@ -37,6 +37,8 @@ pub struct Trouble {
     /// The one thing that helps.
     pub action: Help,
 }
+
+stored! { struct Trouble { kind, message, safe, hint, host, action } }
 
 /// The host and port of an address, for people; empty when it has none.
 pub fn host_of(url: &str) -> String {

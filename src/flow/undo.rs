@@ -6,15 +6,15 @@ use super::review::{site_of, tracker_of};
 use super::trouble::{Trouble, from_failure};
 use super::{Draft, Help, Step, StepState, StepView, View};
 use crate::http::{Outcome, Reply};
+use crate::plain::stored;
 use crate::tracker::{Created, Looked, Site, TrackerError, Write};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 const LOOK: &str = "look";
 const REMOVE: &str = "remove";
 
 /// One taking back under way.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Undoing {
     draft: Box<Draft>,
     site: Site,
@@ -24,6 +24,8 @@ pub struct Undoing {
     done: Vec<StepView>,
     removed: Vec<String>,
 }
+
+stored! { struct Undoing { draft, site, courier, left, done, removed } }
 
 impl Undoing {
     /// Starts with the newest publication.
@@ -134,7 +136,7 @@ impl Undoing {
     fn untied_draft(&self) -> Draft {
         let mut draft = (*self.draft).clone();
         let Ok(mut core) = draft.core() else { return draft };
-        core.ties.retain(|key, _| !self.removed.iter().any(|mark| mark.ends_with(&format!("/a-{key}"))));
+        core.ties.retain(|key| !self.removed.iter().any(|mark| mark.ends_with(&format!("/a-{key}"))));
         if let Some(last) = core.publications.last_mut() {
             last.made.retain(|(write, _)| !self.removed.contains(&write.mark));
         }

@@ -3,12 +3,12 @@
 use super::{Draft, Trouble, courier::Effect};
 use crate::export::Neutralised;
 use crate::model::{Citation, LeftOut, TicketRef, Visibility};
+use crate::plain::{shown, stored};
 use crate::tracker::{FieldChoice, RequiredField, Target};
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
 
 /// One step of a flow: store the flow first, then run the effects and show the view.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// Requests to send now; may be empty while others are under way.
     pub effects: Vec<Effect>,
@@ -18,9 +18,10 @@ pub struct Step {
     pub finished: bool,
 }
 
+shown! { struct Step { effects, view, finished } }
+
 /// What to show.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum View {
     /// Work is under way.
     Progress {
@@ -79,9 +80,20 @@ pub enum View {
     },
 }
 
+shown! {
+    tagged View by "kind" {
+        Progress = "progress" { label, done, total, cancellable },
+        Draft = "draft" { draft, view },
+        Review = "review" { review },
+        Publishing = "publishing" { host, steps },
+        Published = "published" { host, steps, complete, draft },
+        Undone = "undone" { host, steps, draft },
+        Trouble = "trouble" { trouble },
+    }
+}
+
 /// What stands beside the text of a draft.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftView {
     /// The tickets that were read, the incident's own first.
     pub tickets: Vec<TicketLine>,
@@ -99,8 +111,10 @@ pub struct DraftView {
     pub proposals: Vec<Proposal>,
 }
 
+shown! { struct DraftView { tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals } }
+
 /// A ticket, in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketLine {
     /// How people write it.
     pub label: String,
@@ -114,8 +128,10 @@ pub struct TicketLine {
     pub visibility: Visibility,
 }
 
+stored! { struct TicketLine { label, title, url, state, visibility } }
+
 /// A person, in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonLine {
     /// Display name.
     pub name: String,
@@ -123,9 +139,10 @@ pub struct PersonLine {
     pub roles: Vec<String>,
 }
 
+shown! { struct PersonLine { name, roles } }
+
 /// Whether a timeline line stands in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowState {
     /// Word for word.
     Shown,
@@ -135,8 +152,10 @@ pub enum RowState {
     Hidden,
 }
 
+shown! { words RowState { Shown = "shown", Edited = "edited", Hidden = "hidden" } }
+
 /// A line that could stand in the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineRow {
     /// Stable.
     pub id: String,
@@ -160,8 +179,10 @@ pub struct TimelineRow {
     pub own: bool,
 }
 
+shown! { struct TimelineRow { id, day, time, at, actor, text, sources, visibility, state, own } }
+
 /// A row of the Action Items table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionRow {
     /// The same for the same words; ties the row to its ticket.
     pub key: String,
@@ -179,8 +200,10 @@ pub struct ActionRow {
     pub label: Option<String>,
 }
 
+shown! { struct ActionRow { key, what, owner, due, status, url, label } }
+
 /// One thing that a complete postmortem has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckItem {
     /// Stable.
     pub id: String,
@@ -194,9 +217,10 @@ pub struct CheckItem {
     pub end: Option<usize>,
 }
 
+shown! { struct CheckItem { id, ok, text, start, end } }
+
 /// What a proposal is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProposalKind {
     /// A new line of the timeline.
     Line,
@@ -206,8 +230,10 @@ pub enum ProposalKind {
     Fact,
 }
 
+stored! { words ProposalKind { Line = "line", Status = "status", Fact = "fact" } }
+
 /// Something new in the tickets, to accept or leave.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     /// Stable.
     pub id: String,
@@ -219,9 +245,10 @@ pub struct Proposal {
     pub sources: Vec<Citation>,
 }
 
+shown! { struct Proposal { id, kind, text, sources } }
+
 /// Everything that a person sees before consenting. What is shown is what is sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     /// Where it goes.
     pub host: String,
@@ -263,8 +290,16 @@ pub struct Review {
     pub notes: Vec<String>,
 }
 
+stored! {
+    struct Review {
+        host, target, targets, ticket, audience, text, syntax, neutralised, project, children, kinds, owners,
+        fields, child_word = "childWord", widened, consent_word = "consentWord", earlier, include_document =
+        "includeDocument", notes,
+    }
+}
+
 /// A postmortem of this ticket that is there already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
     /// Where.
     pub url: String,
@@ -272,9 +307,10 @@ pub struct Earlier {
     pub same: bool,
 }
 
+stored! { struct Earlier { url, same } }
+
 /// A sub-task before it is created.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewChild {
     /// [`ActionRow::key`].
     pub key: String,
@@ -300,8 +336,14 @@ pub struct ReviewChild {
     pub existing: Option<Existing>,
 }
 
+stored! {
+    struct ReviewChild {
+        key, title, owner, owner_name = "ownerName", due, labels, kind, parent, required, include, existing,
+    }
+}
+
 /// A ticket that is there already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Existing {
     /// How people write it.
     pub label: String,
@@ -309,8 +351,10 @@ pub struct Existing {
     pub url: String,
 }
 
+stored! { struct Existing { label, url } }
+
 /// A field with the value that will be sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilledField {
     /// The tracker's id.
     pub id: String,
@@ -321,6 +365,8 @@ pub struct FilledField {
     /// The value; empty when it still has to be filled.
     pub value: String,
 }
+
+stored! { struct FilledField { id, name, choices, value } }
 
 impl From<&RequiredField> for FilledField {
     fn from(field: &RequiredField) -> Self {
@@ -334,8 +380,7 @@ impl From<&RequiredField> for FilledField {
 }
 
 /// How far one write is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepState {
     /// Not begun.
     Planned,
@@ -349,8 +394,18 @@ pub enum StepState {
     Waiting,
 }
 
+stored! {
+    words StepState {
+        Planned = "planned",
+        Inflight = "inflight",
+        Done = "done",
+        Failed = "failed",
+        Waiting = "waiting",
+    }
+}
+
 /// One write, for people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepView {
     /// Stable.
     pub key: String,
@@ -365,3 +420,5 @@ pub struct StepView {
     /// Fields to fill before another try.
     pub fields: Vec<FilledField>,
 }
+
+stored! { struct StepView { key, label, state, url, message, fields } }

@@ -9,6 +9,7 @@ use super::section::{Section, Sections};
 use super::sentence::{Match, Sentence, mark_ends};
 use super::token::Token;
 use super::{Context, Finding, Rule, Severity, Syntax, suppress};
+use crate::small::sort_by_key;
 
 /// Rules that speak once a text.
 const ONCE: [&str; 1] = ["single-root-cause"];
@@ -18,7 +19,7 @@ pub(super) fn lint(text: &str, context: &Context) -> Vec<Finding> {
     let markdown = context.syntax == Syntax::Markdown;
     blocks(text, markdown, |block| pass.block(block, markdown));
     let mut findings = pass.findings;
-    findings.sort_by_key(|finding| finding.start);
+    sort_by_key(&mut findings, |finding| finding.start);
     suppress::apply(text, &mut findings);
     drop_left_alone(context, &mut findings);
     say_once(&mut findings);

@@ -1,6 +1,6 @@
 //! The linter of blaming language: [`lint`] reads a text and says which sentences turn a person into the cause.
 //!
-//! It knows nothing of the rest of the house and needs nothing but `std`. The work is done once for all rules, in
+//! It knows nothing of the rest of the house but its sort, and needs nothing beside `std`. The work is done once for all rules, in
 //! this order: `block` finds what is written by the author (no code, no quotations), `token` cuts it into words with
 //! exact byte offsets and looks each up in the `lexicon`, `people` says which words are names, `clause` says
 //! who does what in a sentence. A rule is one file in `rules` and one row of its table, and is asked only about

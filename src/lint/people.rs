@@ -1,6 +1,6 @@
 //! Which words are people of this incident, and which only look like it.
 
-use std::collections::HashMap;
+use crate::small::Map;
 
 use super::lexicon::{Class, lookup};
 use super::token::{Kind, Shape, Token, stem};
@@ -37,14 +37,14 @@ struct Part {
 
 /// The names, handles, roles and teams of a context, ready to be looked up.
 pub(crate) struct People {
-    parts: HashMap<String, Part>,
+    parts: Map<String, Part>,
     buffer: String,
 }
 
 impl People {
     /// Reads the context; time grows with its length.
     pub(crate) fn new(context: &Context) -> People {
-        let mut people = People { parts: HashMap::new(), buffer: String::new() };
+        let mut people = People { parts: Map::new(), buffer: String::new() };
         for person in context.people.iter().filter(|person| !is_bot(&person.name)) {
             people.add(person);
         }
@@ -82,14 +82,14 @@ impl People {
         let meaning = lookup(&word).without(Class::GIVEN);
         let ambiguous = class == Class::NAMED
             && (meaning != Class::NONE || ALSO_WORDS.split_whitespace().any(|known| known == word));
-        let part = self.parts.entry(word).or_insert(Part { class, first, ambiguous });
+        let part = self.parts.or_insert(word, Part { class, first, ambiguous });
         part.first |= first;
     }
 
     fn add_team(&mut self, team: &str) {
         let team = team.trim_start_matches('@').to_lowercase();
         if !team.is_empty() && !team.contains(' ') && lookup(&team) == Class::NONE {
-            self.parts.entry(team).or_insert(Part { class: Class::GROUP, first: false, ambiguous: false });
+            self.parts.or_insert(team, Part { class: Class::GROUP, first: false, ambiguous: false });
         }
     }
 

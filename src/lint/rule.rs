@@ -4,6 +4,15 @@ use super::lexicon::Class;
 use super::sentence::{Match, Sentence};
 use super::{Finding, Fix, Safety, Severity};
 
+/// Texts that nobody reads in the browser: 20 KB that its module does without.
+macro_rules! examples {
+    ($($text:expr),* $(,)?) => {
+        if cfg!(target_arch = "wasm32") { &[] } else { &[$($text),*] }
+    };
+}
+
+pub(crate) use examples;
+
 /// A rule: its texts, the sentences that prove it, and how it looks at a sentence.
 ///
 /// The texts are read by users, in `nofault explain`, the options page and the README.
@@ -20,7 +29,7 @@ pub struct Rule {
     pub why: &'static str,
     /// The question to answer instead.
     pub ask: &'static str,
-    /// Sentences that it fires on; `[..]` marks the span.
+    /// Sentences that it fires on; `[..]` marks the span. These lists are empty in the browser.
     pub fires_on: &'static [&'static str],
     /// Look-alikes on which every rule is silent.
     pub quiet_on: &'static [&'static str],

@@ -4,6 +4,7 @@
 //! `nofault-disable-next-line` silence one line. Without ids they mean every rule.
 
 use super::{Finding, work};
+use crate::small::sort_by_key;
 
 /// Drops the findings (ordered by start) that comments of the text silence.
 pub(crate) fn apply(text: &str, findings: &mut Vec<Finding>) {
@@ -11,7 +12,7 @@ pub(crate) fn apply(text: &str, findings: &mut Vec<Finding>) {
         return;
     }
     let mut wishes = Reader { text, line: (0, 0), open: Vec::new(), done: Vec::new() }.read();
-    wishes.sort_by_key(|wish| wish.from);
+    sort_by_key(&mut wishes, |wish| wish.from);
     let mut coming = wishes.into_iter().peekable();
     let mut active: Vec<Wish<'_>> = Vec::new();
     findings.retain(|finding| {

@@ -1,12 +1,11 @@
 //! What is to be done so that it hurts less next time.
 
 use super::{Citation, TicketRef};
+use crate::plain::stored;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// What an action item is meant to do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActionKind {
     /// Makes a repetition less likely.
     Prevent,
@@ -21,9 +20,18 @@ pub enum ActionKind {
     Unstated,
 }
 
+stored! {
+    words ActionKind {
+        Prevent = "prevent",
+        Detect = "detect",
+        Mitigate = "mitigate",
+        Repair = "repair",
+        Unstated = "unstated",
+    }
+}
+
 /// How far an action item is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ActionStatus {
     /// Written down in the draft only.
     #[default]
@@ -37,8 +45,10 @@ pub enum ActionStatus {
     },
 }
 
+stored! { enum ActionStatus { Proposed = "proposed", Ticket = "ticket" { name, closed } } }
+
 /// One action item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActionItem {
     /// What is to be done, plain text on one line.
     pub what: String,
@@ -55,3 +65,5 @@ pub struct ActionItem {
     /// Where it was read; `None` for one written in the draft.
     pub source: Option<Citation>,
 }
+
+stored! { struct ActionItem { what, owner, due, kind, status, ticket, source } }

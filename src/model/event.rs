@@ -1,11 +1,11 @@
 //! Something that happened, as a tracker tells it.
 
 use super::{TicketRef, Visibility};
+use crate::plain::stored;
 use crate::time::Moment;
-use serde::{Deserialize, Serialize};
 
 /// Where a fact is said.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Citation {
     /// Unique within the incident and the same at every reading, e.g. `redmine|https://…|#42/journal/101/0`.
     pub id: String,
@@ -15,9 +15,10 @@ pub struct Citation {
     pub url: String,
 }
 
+stored! { struct Citation { id, label, url } }
+
 /// What kind of thing happened. Values are the tracker's own words; `None` means that nothing was set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EventKind {
     /// The ticket was opened.
@@ -109,8 +110,26 @@ pub enum EventKind {
     },
 }
 
+stored! {
+    enum EventKind {
+        Opened = "opened",
+        Commented = "commented",
+        Status = "status" { from, to, closed, was_closed },
+        Assignee = "assignee" { from, to },
+        Priority = "priority" { from, to },
+        Severity = "severity" { from, to },
+        Label = "label" { name, added },
+        Title = "title" { from, to },
+        Field = "field" { name, from, to },
+        Linked = "linked" { target, relation, added },
+        Attached = "attached" { name, added },
+        Commit = "commit" { revision },
+        PullRequest = "pullRequest" { target, state },
+    }
+}
+
 /// One thing that happened, with the place that says so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// The ticket that tells it.
     pub ticket: TicketRef,
@@ -129,3 +148,5 @@ pub struct Event {
     /// Where it is said.
     pub source: Citation,
 }
+
+stored! { struct Event { ticket, at, actor, kind, body, text, visibility, source } }

@@ -1,10 +1,10 @@
 //! Everything that was gathered for one postmortem.
 
 use super::{Event, Person, Ticket};
-use serde::{Deserialize, Serialize};
+use crate::plain::stored;
 
 /// Something that could not be read or written, and why. Shown to the user, never dropped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
     /// What, as people write it: `#43`, `comments of owner/repo#7 after page 3`.
     pub what: String,
@@ -14,11 +14,13 @@ pub struct LeftOut {
     pub url: Option<String>,
 }
 
+stored! { struct LeftOut { what, why, url } }
+
 /// An incident: the ticket it started from and all that was found around it.
 ///
 /// `tickets[0]` is the ticket that the user clicked on; the others follow in the order of discovery, nearest first.
 /// Events are in no particular order. People are unique by id.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Incident {
     /// The tickets; never empty after a successful gathering.
     pub tickets: Vec<Ticket>,
@@ -29,6 +31,8 @@ pub struct Incident {
     /// What could not be read.
     pub left_out: Vec<LeftOut>,
 }
+
+stored! { struct Incident { tickets, events, people, left_out } }
 
 impl Incident {
     /// The person of that id.

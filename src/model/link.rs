@@ -1,11 +1,10 @@
 //! How tickets point at each other and at other things.
 
 use super::{Citation, TicketRef};
-use serde::{Deserialize, Serialize};
+use crate::plain::stored;
 
 /// What a link says, read from the ticket that holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LinkKind {
     /// The target is this ticket's parent.
     Parent,
@@ -39,9 +38,28 @@ pub enum LinkKind {
     Commit,
 }
 
+stored! {
+    words LinkKind {
+        Parent = "parent",
+        Child = "child",
+        Relates = "relates",
+        Blocks = "blocks",
+        BlockedBy = "blockedBy",
+        Duplicates = "duplicates",
+        DuplicatedBy = "duplicatedBy",
+        Precedes = "precedes",
+        Follows = "follows",
+        CopiedFrom = "copiedFrom",
+        CopiedTo = "copiedTo",
+        Mentions = "mentions",
+        MentionedBy = "mentionedBy",
+        PullRequest = "pullRequest",
+        Commit = "commit",
+    }
+}
+
 /// What a link points at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LinkTarget {
     /// A ticket that can be gathered.
     Ticket(TicketRef),
@@ -52,8 +70,10 @@ pub enum LinkTarget {
     },
 }
 
+stored! { enum LinkTarget { Ticket = "ticket" (inner), Page = "page" { url } } }
+
 /// One link of a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// What it says.
     pub kind: LinkKind,
@@ -64,3 +84,5 @@ pub struct Link {
     /// Where the link is said.
     pub source: Citation,
 }
+
+stored! { struct Link { kind, target, title, source } }

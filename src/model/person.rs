@@ -1,11 +1,10 @@
 //! People who took part.
 
-use serde::{Deserialize, Serialize};
+use crate::plain::stored;
 use std::collections::BTreeSet;
 
 /// What somebody was seen doing. Used to say "the reporter" instead of a name, and never to score anybody.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// Opened a ticket.
     Reporter,
@@ -25,8 +24,21 @@ pub enum Role {
     Named(String),
 }
 
+stored! {
+    enum Role {
+        Reporter = "reporter",
+        Assignee = "assignee",
+        Commenter = "commenter",
+        Editor = "editor",
+        Watcher = "watcher",
+        Author = "author",
+        Bot = "bot",
+        Named = "named" (inner),
+    }
+}
+
 /// Somebody who is named by a tracker.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// Unique within the incident: the tracker's user id or login; stays when the account is deleted.
     pub id: String,
@@ -39,6 +51,8 @@ pub struct Person {
     /// What they were seen doing.
     pub roles: BTreeSet<Role>,
 }
+
+stored! { struct Person { id, name, handles, mail_hash, roles } }
 
 impl Person {
     /// Whether this account is a program.

@@ -1,12 +1,12 @@
 //! How bad an incident was.
 
 use super::Citation;
-use serde::{Deserialize, Serialize};
+use crate::plain::stored;
 
 /// A severity as the tracker names it, with the place that says so.
 ///
 /// `rank` is 1 for the worst, when the name tells (`SEV1`, `S2`, `P3`, `critical`); otherwise `None`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Severity {
     /// The tracker's own word.
     pub name: String,
@@ -15,3 +15,5 @@ pub struct Severity {
     /// Where it is said.
     pub source: Citation,
 }
+
+stored! { struct Severity { name, rank, source } }

@@ -1,12 +1,12 @@
 //! A ticket and its address.
 
 use super::{Audience, Link, Severity};
+use crate::plain::stored;
 use crate::time::Moment;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// The address of a ticket: which product, where, and its key there.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TicketRef {
     /// Id of a row in [`crate::tracker::TRACKERS`], e.g. `redmine`.
     pub tracker: String,
@@ -19,6 +19,8 @@ pub struct TicketRef {
     /// The address of the ticket's page for people.
     pub url: String,
 }
+
+stored! { struct TicketRef { tracker, base, project, key, url } }
 
 impl TicketRef {
     /// How people write it: `#42`, or `owner/repo#42`.
@@ -33,8 +35,7 @@ impl TicketRef {
 }
 
 /// The markup that a site's texts are written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Markup {
     /// GitHub's Markdown.
     #[default]
@@ -45,8 +46,10 @@ pub enum Markup {
     Textile,
 }
 
+stored! { words Markup { Gfm = "gfm", CommonMark = "commonMark", Textile = "textile" } }
+
 /// Whether a ticket is done, with the tracker's own word.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The tracker's own word, e.g. `In Progress`.
     pub name: String,
@@ -54,8 +57,10 @@ pub struct State {
     pub closed: Option<bool>,
 }
 
+stored! { struct State { name, closed } }
+
 /// A field of the ticket that has no place of its own in [`Ticket`], e.g. a custom field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// The tracker's id, as text.
     pub id: String,
@@ -65,8 +70,10 @@ pub struct Field {
     pub values: Vec<String>,
 }
 
+stored! { struct Field { id, name, values } }
+
 /// A file that hangs on a ticket. Its content is never copied.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// File name.
     pub name: String,
@@ -78,8 +85,10 @@ pub struct Attachment {
     pub by: Option<String>,
 }
 
+stored! { struct Attachment { name, url, at, by } }
+
 /// A ticket as it was when it was read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ticket {
     /// Where it is.
     pub at: TicketRef,
@@ -121,4 +130,11 @@ pub struct Ticket {
     pub attachments: Vec<Attachment>,
     /// Steps away from the ticket that the incident started from, which has 0.
     pub distance: u32,
+}
+
+stored! {
+    struct Ticket {
+        at, title, body, kind, state, priority, severity, labels, fields, author, assignees, opened, closed,
+        updated, due, audience, markup, links, attachments, distance,
+    }
 }

@@ -1,12 +1,12 @@
 //! The merged account of what happened when.
 
 use super::{Citation, Visibility};
+use crate::plain::stored;
 use crate::time::Moment;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// One line of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The same at every reading: the id of the first source.
     pub id: String,
@@ -26,8 +26,10 @@ pub struct Entry {
     pub notable: bool,
 }
 
+stored! { struct Entry { id, at, actor, text, sources, visibility, ticket, notable } }
+
 /// The lines of one day in the zone of the reader.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
     /// The day; `None` for lines without a time, which come last.
     pub date: Option<NaiveDate>,
@@ -35,9 +37,10 @@ pub struct Day {
     pub entries: Vec<Entry>,
 }
 
+stored! { struct Day { date, entries } }
+
 /// What a fact is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FactKind {
     /// When the trouble began.
     Started,
@@ -63,8 +66,24 @@ pub enum FactKind {
     Severity,
 }
 
+stored! {
+    words FactKind {
+        Started = "started",
+        Detected = "detected",
+        Acknowledged = "acknowledged",
+        Mitigated = "mitigated",
+        Resolved = "resolved",
+        Duration = "duration",
+        TimeToDetect = "timeToDetect",
+        TimeToMitigate = "timeToMitigate",
+        TimeToResolve = "timeToResolve",
+        Impact = "impact",
+        Severity = "severity",
+    }
+}
+
 /// One computed fact. A fact that nothing says is absent from [`Facts`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// What it is about.
     pub kind: FactKind,
@@ -82,14 +101,18 @@ pub struct Fact {
     pub visibility: Visibility,
 }
 
+stored! { struct Fact { kind, at, seconds, text, rule, sources, visibility } }
+
 /// All computed facts of an incident, at most one of each kind for each cycle.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Facts of the whole incident.
     pub found: Vec<Fact>,
     /// Facts of each further cycle after a reopening: `cycles[0]` is the second cycle. Empty when never reopened.
     pub cycles: Vec<Vec<Fact>>,
 }
+
+stored! { struct Facts { found, cycles } }
 
 impl Facts {
     /// The fact of that kind for the whole incident.
@@ -99,13 +122,15 @@ impl Facts {
 }
 
 /// The merged account: days in order, with the minutes from UTC that they were cut by.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// In order; lines without a time make the last one.
     pub days: Vec<Day>,
     /// The offset in minutes east of UTC that days and shown times are in.
     pub offset_min: i32,
 }
+
+stored! { struct Timeline { days, offset_min } }
 
 impl Timeline {
     /// Every line, in order.

@@ -1,10 +1,9 @@
 //! Who may read something.
 
-use serde::{Deserialize, Serialize};
+use crate::plain::stored;
 
 /// How widely something can be read, from widest to narrowest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Visibility {
     /// Anybody who can open the tracker, or the whole world.
     Public,
@@ -17,14 +16,25 @@ pub enum Visibility {
     PrivateNote,
 }
 
+stored! {
+    words Visibility {
+        Public = "public",
+        Private = "private",
+        Confidential = "confidential",
+        PrivateNote = "privateNote",
+    }
+}
+
 /// A visibility and the project that it is counted in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Audience {
     /// How widely.
     pub visibility: Visibility,
     /// The project, e.g. `owner/repo` or a project id; `None` when unknown.
     pub scope: Option<String>,
 }
+
+stored! { struct Audience { visibility, scope } }
 
 impl Audience {
     /// Whether text of `self` would reach more people when it is published to `target`.

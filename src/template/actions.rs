@@ -5,7 +5,7 @@
 use super::line::text;
 use crate::document::{self, Align, Block, Cell, Document, Inline};
 use crate::model::{ActionItem, ActionStatus, TicketRef};
-use chrono::NaiveDate;
+use crate::time::{day_text, iso_day};
 
 /// A row of the table, as Markdown on one line: `| [#43](…) Add an alert | Ana | 2026-04-01 | In Progress |`.
 pub fn action_row(item: &ActionItem) -> String {
@@ -19,7 +19,7 @@ pub fn action_row(item: &ActionItem) -> String {
         ActionStatus::Proposed => "proposed",
         ActionStatus::Ticket { name, .. } => name,
     };
-    let due = item.due.map(|due| due.to_string()).unwrap_or_default();
+    let due = item.due.map(day_text).unwrap_or_default();
     let row = vec![what, words(item.owner.as_deref().unwrap_or_default()), words(&due), words(status)];
     let head = vec![vec![text("Action")], vec![text("Owner")], vec![text("Due")], vec![text("Status")]];
     let table = Block::Table { align: vec![Align::None; 4], head, rows: vec![row] };
@@ -124,7 +124,7 @@ impl Columns {
             Some(name) if !name.eq_ignore_ascii_case("proposed") => ActionStatus::Ticket { name, closed: None },
             _ => ActionStatus::Proposed,
         };
-        let due = filled(self.due).and_then(|text| NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok());
+        let due = filled(self.due).and_then(|text| iso_day(&text));
         Some(ActionItem { what, owner: filled(self.owner), due, status, ticket, ..ActionItem::default() })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{self, Block, Document, Inline, Item};
 use crate::model::{Citation, Entry};
-use crate::time::{Moment, Precision};
+use crate::time::{Moment, Precision, clock_text, day_text};
 use chrono::NaiveDate;
 
 /// What stands where nothing says so.
@@ -43,7 +43,7 @@ pub(super) fn cited(sources: &[Citation]) -> Vec<Inline> {
 /// The heading of a day, as Markdown without a line break.
 pub fn day_heading(day: Option<NaiveDate>) -> String {
     match day {
-        Some(day) => format!("### {day}"),
+        Some(day) => format!("### {}", day_text(day)),
         None => "### Time not recorded".to_owned(),
     }
 }
@@ -53,8 +53,8 @@ pub fn day_heading(day: Option<NaiveDate>) -> String {
 pub fn shown_time(at: Option<&Moment>, offset_min: i32) -> (String, String) {
     let Some(moment) = at else { return (String::new(), String::new()) };
     let local = moment.local(offset_min);
-    let time = if moment.precision == Precision::Day { String::new() } else { local.format("%H:%M").to_string() };
-    (local.date().to_string(), time)
+    let time = if moment.precision == Precision::Day { String::new() } else { clock_text(&local) };
+    (day_text(local.date()), time)
 }
 
 /// Plain text as one inline; blanks and line breaks become single blanks within.

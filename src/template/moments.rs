@@ -3,7 +3,7 @@
 use super::line::{NOT_RECORDED, cited, one_line, text};
 use crate::document::{self, Align, Block, Cell, Document, Inline};
 use crate::model::{Citation, Fact, FactKind, Facts};
-use crate::time::{Moment, Precision};
+use crate::time::{Moment, Precision, clock_text, day_text};
 
 /// A span for people: `45 s`, `12 min`, `1 h 23 min`, `2 d 4 h`.
 pub fn duration_text(seconds: i64) -> String {
@@ -22,8 +22,8 @@ pub fn duration_text(seconds: i64) -> String {
 pub(super) fn moment_text(moment: &Moment, offset_min: i32) -> String {
     let local = moment.local(offset_min);
     match moment.precision {
-        Precision::Day => local.date().to_string(),
-        Precision::Minute | Precision::Second => local.format("%Y-%m-%d %H:%M").to_string(),
+        Precision::Day => day_text(local.date()),
+        Precision::Minute | Precision::Second => format!("{} {}", day_text(local.date()), clock_text(&local)),
     }
 }
 

@@ -3,107 +3,53 @@
 use super::action_row;
 use super::line::{NOT_RECORDED, day_heading, timeline_line};
 use super::moments::{cited_text, moment_text, table, with_sources};
+use super::value::Value;
 use crate::document::{self, Block, Document, Inline};
 use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket};
-use serde::Serialize;
+use crate::plain::{Shown, text};
+use crate::time::day_text;
 
-#[derive(Serialize)]
-pub(super) struct Values {
-    title: String,
-    ticket: TicketValue,
-    tickets: Vec<TicketValue>,
-    read_from: String,
-    description: String,
-    zone: String,
-    date: String,
-    started: FactValue,
-    detected: FactValue,
-    acknowledged: FactValue,
-    mitigated: FactValue,
-    resolved: FactValue,
-    duration: FactValue,
-    time_to_detect: FactValue,
-    time_to_mitigate: FactValue,
-    time_to_resolve: FactValue,
-    impact: FactValue,
-    severity: FactValue,
-    reopened: usize,
-    moments: String,
-    days: Vec<DayValue>,
-    actions: Vec<ActionValue>,
-    people: Vec<PersonValue>,
-}
-
-#[derive(Serialize)]
-struct TicketValue {
-    link: String,
-    label: String,
-    title: String,
-    state: String,
-}
-
-#[derive(Serialize)]
-struct FactValue {
-    text: String,
-    rule: String,
-}
-
-#[derive(Serialize)]
-struct DayValue {
-    heading: String,
-    lines: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ActionValue {
-    row: String,
-    what: String,
-    owner: String,
-    due: String,
-    status: String,
-}
-
-#[derive(Serialize)]
-struct PersonValue {
-    name: String,
-    roles: String,
-}
-
-pub(super) fn of(postmortem: &Postmortem) -> Values {
+/// Everything that a template can name.
+pub(super) fn of(postmortem: &Postmortem) -> Value {
     let offset_min = postmortem.timeline.offset_min;
     let facts = &postmortem.facts;
     let fact = |kind| fact_value(facts.get(kind), offset_min);
     let root = postmortem.incident.tickets.first();
-    Values {
-        title: root.map(|ticket| document::escape(&ticket.title)).unwrap_or_default(),
-        ticket: root.map(ticket_value).unwrap_or_else(no_ticket),
-        tickets: postmortem.incident.tickets.iter().map(ticket_value).collect(),
-        read_from: read_from(&postmortem.incident.tickets),
-        description: root.map(quoted_description).unwrap_or_default(),
-        zone: document::escape(&zone_text(&postmortem.zone, offset_min)),
-        date: date(postmortem),
-        started: fact(FactKind::Started),
-        detected: fact(FactKind::Detected),
-        acknowledged: fact(FactKind::Acknowledged),
-        mitigated: fact(FactKind::Mitigated),
-        resolved: fact(FactKind::Resolved),
-        duration: fact(FactKind::Duration),
-        time_to_detect: fact(FactKind::TimeToDetect),
-        time_to_mitigate: fact(FactKind::TimeToMitigate),
-        time_to_resolve: fact(FactKind::TimeToResolve),
-        impact: fact(FactKind::Impact),
-        severity: fact(FactKind::Severity),
-        reopened: facts.cycles.len(),
-        moments: table(facts, offset_min),
-        days: days(postmortem),
-        actions: postmortem.actions.iter().map(action_value).collect(),
-        people: postmortem.incident.people.iter().filter(|person| !person.is_bot()).map(person_value).collect(),
-    }
+    Value::Map(vec![
+        ("title", root.map(|ticket| document::escape(&ticket.title)).unwrap_or_default().into()),
+        ("ticket", root.map(ticket_value).unwrap_or_else(no_ticket)),
+        ("tickets", Value::List(postmortem.incident.tickets.iter().map(ticket_value).collect())),
+        ("read_from", read_from(&postmortem.incident.tickets).into()),
+        ("description", root.map(quoted_description).unwrap_or_default().into()),
+        ("zone", document::escape(&zone_text(&postmortem.zone, offset_min)).into()),
+        ("date", date(postmortem).into()),
+        ("started", fact(FactKind::Started)),
+        ("detected", fact(FactKind::Detected)),
+        ("acknowledged", fact(FactKind::Acknowledged)),
+        ("mitigated", fact(FactKind::Mitigated)),
+        ("resolved", fact(FactKind::Resolved)),
+        ("duration", fact(FactKind::Duration)),
+        ("time_to_detect", fact(FactKind::TimeToDetect)),
+        ("time_to_mitigate", fact(FactKind::TimeToMitigate)),
+        ("time_to_resolve", fact(FactKind::TimeToResolve)),
+        ("impact", fact(FactKind::Impact)),
+        ("severity", fact(FactKind::Severity)),
+        ("reopened", Value::Number(facts.cycles.len())),
+        ("moments", table(facts, offset_min).into()),
+        ("days", Value::List(days(postmortem))),
+        ("actions", Value::List(postmortem.actions.iter().map(action_value).collect())),
+        (
+            "people",
+            Value::List(
+                postmortem.incident.people.iter().filter(|person| !person.is_bot()).map(person_value).collect(),
+            ),
+        ),
+    ])
 }
 
-fn fact_value(fact: Option<&Fact>, offset_min: i32) -> FactValue {
+fn fact_value(fact: Option<&Fact>, offset_min: i32) -> Value {
     let rule = fact.map(|fact| document::escape(&fact.rule)).unwrap_or_default();
-    FactValue { text: cited_text(fact, offset_min), rule }
+    Value::Map(vec![("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
 }
 
 /// The day the trouble began (else was noticed, else was written down), and the day it ended when that is another.
@@ -142,13 +88,13 @@ fn link(label: &str, url: &str) -> String {
     super::line::one_line(Block::Paragraph { text: vec![Inline::Link { to: url.to_owned(), inner }] })
 }
 
-fn ticket_value(ticket: &Ticket) -> TicketValue {
-    TicketValue {
-        link: link(&ticket.at.label(), &ticket.at.url),
-        label: document::escape(&ticket.at.label()),
-        title: document::escape(&ticket.title),
-        state: document::escape(&ticket.state.name),
-    }
+fn ticket_value(ticket: &Ticket) -> Value {
+    Value::Map(vec![
+        ("link", link(&ticket.at.label(), &ticket.at.url).into()),
+        ("label", document::escape(&ticket.at.label()).into()),
+        ("title", document::escape(&ticket.title).into()),
+        ("state", document::escape(&ticket.state.name).into()),
+    ])
 }
 
 /// Links to every ticket that was read, separated by commas.
@@ -157,9 +103,8 @@ fn read_from(tickets: &[Ticket]) -> String {
     links.join(", ")
 }
 
-fn no_ticket() -> TicketValue {
-    let (link, label, title, state) = Default::default();
-    TicketValue { link, label, title, state }
+fn no_ticket() -> Value {
+    Value::Map(["link", "label", "title", "state"].map(|name| (name, Value::Text(String::new()))).into())
 }
 
 /// The ticket's own words, as a quotation; empty when there are none.
@@ -174,32 +119,38 @@ fn quoted_description(ticket: &Ticket) -> String {
         .to_owned()
 }
 
-fn days(postmortem: &Postmortem) -> Vec<DayValue> {
+fn days(postmortem: &Postmortem) -> Vec<Value> {
     let timeline = &postmortem.timeline;
-    let lines =
-        |day: &crate::model::Day| day.entries.iter().map(|entry| timeline_line(entry, timeline.offset_min)).collect();
-    timeline.days.iter().map(|day| DayValue { heading: day_heading(day.date), lines: lines(day) }).collect()
+    let line = |entry: &crate::model::Entry| timeline_line(entry, timeline.offset_min).into();
+    let value = |day: &crate::model::Day| {
+        let lines = Value::List(day.entries.iter().map(line).collect());
+        Value::Map(vec![("heading", day_heading(day.date).into()), ("lines", lines)])
+    };
+    timeline.days.iter().map(value).collect()
 }
 
-fn action_value(item: &ActionItem) -> ActionValue {
+fn action_value(item: &ActionItem) -> Value {
     let status = match &item.status {
         ActionStatus::Proposed => "proposed",
         ActionStatus::Ticket { name, .. } => name,
     };
-    ActionValue {
-        row: action_row(item),
-        what: document::escape(&item.what),
-        owner: item.owner.as_deref().map(document::escape).unwrap_or_default(),
-        due: item.due.map(|due| due.to_string()).unwrap_or_default(),
-        status: document::escape(status),
-    }
+    Value::Map(vec![
+        ("row", action_row(item).into()),
+        ("what", document::escape(&item.what).into()),
+        ("owner", item.owner.as_deref().map(document::escape).unwrap_or_default().into()),
+        ("due", item.due.map(day_text).unwrap_or_default().into()),
+        ("status", document::escape(status).into()),
+    ])
 }
 
-fn person_value(person: &Person) -> PersonValue {
+fn person_value(person: &Person) -> Value {
     let word = |role: &Role| match role {
         Role::Named(name) => name.clone(),
-        role => format!("{role:?}").to_lowercase(),
+        role => text(&role.plain()).trim_matches('"').to_owned(),
     };
     let roles: Vec<String> = person.roles.iter().map(word).collect();
-    PersonValue { name: document::escape(&person.name), roles: document::escape(&roles.join(", ")) }
+    Value::Map(vec![
+        ("name", document::escape(&person.name).into()),
+        ("roles", document::escape(&roles.join(", ")).into()),
+    ])
 }

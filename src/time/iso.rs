@@ -12,6 +12,15 @@ pub fn parse(text: &str) -> Option<Written> {
     read(&mut cursor).filter(|_| cursor.at_end())
 }
 
+/// Reads a day and nothing else, e.g. `2026-01-07`; people also write `2026-1-7`.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    let mut cursor = Cursor::new(text);
+    let year = cursor.number(4)?;
+    let month = cursor.eat(&['-']).then(|| cursor.number_of(1, 2))??;
+    let day = cursor.eat(&['-']).then(|| cursor.number_of(1, 2))??;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|_| cursor.at_end())
+}
+
 /// Takes such a time, as much of it as stands there.
 pub(crate) fn read(cursor: &mut Cursor) -> Option<Written> {
     let mut ahead = *cursor;

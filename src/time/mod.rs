@@ -9,19 +9,21 @@ mod cursor;
 mod epoch;
 mod iso;
 mod mail;
+mod stored;
 mod written;
 mod zone;
 
 pub(crate) use cursor::Cursor;
+pub use iso::day as iso_day;
 pub(crate) use iso::{read as read_iso, read_clock, read_zone};
+pub use stored::{clock_text, day_text, utc_text};
 pub(crate) use written::{Clock, Written};
 
+use crate::plain::stored;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 
 /// How exact a time is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
     /// To the second or better.
     Second,
@@ -31,8 +33,10 @@ pub enum Precision {
     Day,
 }
 
+stored! { words Precision { Second = "second", Minute = "minute", Day = "day" } }
+
 /// A point in time with the text that said so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The time in UTC.
     pub at: DateTime<Utc>,
@@ -43,6 +47,8 @@ pub struct Moment {
     /// Whether the source named its zone; otherwise the reader's offset was assumed.
     pub zone_known: bool,
 }
+
+stored! { struct Moment { at, raw, precision, zone_known } }
 
 impl Moment {
     /// The time on a wall clock that is `offset_min` minutes east of UTC.

@@ -11,7 +11,7 @@ use super::words::{folded, one_line, position};
 use crate::model::{
     ActionItem, ActionKind, ActionStatus, Citation, Incident, Link, LinkKind, LinkTarget, Ticket, TicketRef,
 };
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Kinds and labels of follow-ups.
 const FOLLOW_UP: &[&str] = &[
@@ -39,8 +39,8 @@ pub fn actions(incident: &Incident) -> Vec<ActionItem> {
     let scope = Scope::new(incident);
     let Some(root) = incident.tickets.first() else { return Vec::new() };
     let mut candidates = candidates(incident, root);
-    candidates.sort_by_key(|candidate| !candidate.child);
-    let mut known = HashSet::from([root.at.id()]);
+    crate::small::sort_by_key(&mut candidates, |candidate| !candidate.child);
+    let mut known = BTreeSet::from([root.at.id()]);
     candidates
         .into_iter()
         .filter(|candidate| candidate.child || scope.ticket(candidate.at).is_some_and(is_follow_up))

@@ -13,8 +13,9 @@ use super::line::{line, said};
 use super::scope::Scope;
 use super::words::folded;
 use crate::model::{Event, EventKind};
-use chrono::{DateTime, Utc};
-use std::collections::HashMap;
+use crate::small::key;
+use crate::time::utc_text;
+use std::collections::BTreeMap;
 
 /// Seconds between two tellings of one fact, at most.
 pub const WINDOW_S: i64 = 120;
@@ -22,23 +23,12 @@ pub const WINDOW_S: i64 = 120;
 /// Events that say one thing: places in the ordered list of events, ascending, never empty.
 pub type Said = Vec<usize>;
 
-/// What two tellings of one fact have in common.
-#[derive(PartialEq, Eq, Hash)]
-enum Likeness {
-    Source(String),
-    Words { by: String, words: String },
-    Link { ends: [String; 2], relation: String, added: bool },
-    Commit(String),
-    PullRequest { target: String, state: String },
-    Change { ticket: String, at: DateTime<Utc>, by: Option<String>, text: String },
-}
-
 /// Joins doubles. `events` are in order; the result is in the order of the first event of each.
 pub fn join(scope: &Scope, events: &[&Event]) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
-    let mut seen: HashMap<Likeness, usize> = HashMap::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (place, event) in events.iter().enumerate() {
-        let source = Likeness::Source(event.source.id.clone());
+        let source = key(&["source", &event.source.id]);
         let fact = likeness(scope, event);
         let near = |known: &usize| first_of(&all, *known, events).is_some_and(|first| is_near(first, event));
         let same = seen.get(&source).copied();
@@ -72,30 +62,35 @@ fn is_near(first: &Event, event: &Event) -> bool {
     }
 }
 
-fn likeness(scope: &Scope, event: &Event) -> Option<Likeness> {
+/// What two tellings of one fact have in common, as a key.
+fn likeness(scope: &Scope, event: &Event) -> Option<String> {
     match &event.kind {
         EventKind::Commented => {
             let words = folded(said(event)).join(" ");
             let by = event.actor.as_deref().map(|id| scope.name(id).to_lowercase()).unwrap_or_default();
-            (!words.is_empty()).then_some(Likeness::Words { by, words })
+            (!words.is_empty()).then(|| key(&["words", &by, &words]))
         }
         EventKind::Linked { target, relation, added } => {
             let mut ends = [event.ticket.id(), scope.target(&event.ticket, target)];
-            ends.sort();
-            Some(Likeness::Link { ends, relation: family(relation), added: *added })
+            if ends[1] < ends[0] {
+                ends.swap(0, 1);
+            }
+            Some(key(&["link", &ends[0], &ends[1], &family(relation), word(*added)]))
         }
-        EventKind::Commit { revision } => Some(Likeness::Commit(revision.trim().to_lowercase())),
-        EventKind::PullRequest { target, state } => Some(Likeness::PullRequest {
-            target: pull_request(scope, event, target),
-            state: state.as_deref().unwrap_or_default().to_lowercase(),
-        }),
-        _ => event.at.as_ref().map(|at| Likeness::Change {
-            ticket: event.ticket.id(),
-            at: at.at,
-            by: event.actor.clone(),
-            text: line(scope, event),
+        EventKind::Commit { revision } => Some(key(&["commit", &revision.trim().to_lowercase()])),
+        EventKind::PullRequest { target, state } => {
+            let state = state.as_deref().unwrap_or_default().to_lowercase();
+            Some(key(&["pull request", &pull_request(scope, event, target), &state]))
+        }
+        _ => event.at.as_ref().map(|at| {
+            let by = event.actor.as_deref().unwrap_or_default();
+            key(&["change", &event.ticket.id(), &utc_text(at.at), by, &line(scope, event)])
         }),
     }
+}
+
+fn word(truth: bool) -> &'static str {
+    if truth { "yes" } else { "no" }
 }
 
 /// The change request that is meant; words without any address mean the one that tells it.

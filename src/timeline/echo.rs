@@ -12,7 +12,8 @@ use super::line::said;
 use super::scope::Scope;
 use super::words::{folded, position};
 use crate::model::{Event, EventKind};
-use std::collections::{HashMap, HashSet};
+use crate::small::key;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a comment that is looked at; a longer one says more than a change.
 const MOST_WORDS: usize = 40;
@@ -73,11 +74,11 @@ pub fn join(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Said> {
         let echo = joined.get_mut(number).map(std::mem::take).unwrap_or_default();
         if let Some(said) = joined.get_mut(original) {
             said.extend(echo);
-            said.sort_unstable();
+            crate::small::sort_by(said, Ord::cmp);
         }
     }
     joined.retain(|said| !said.is_empty());
-    joined.sort_unstable();
+    crate::small::sort_by(&mut joined, Ord::cmp);
     joined
 }
 
@@ -91,20 +92,20 @@ struct Index<'a> {
     scope: &'a Scope<'a>,
     /// The first event of each line.
     leads: Vec<&'a Event>,
-    comments: HashMap<String, Vec<usize>>,
-    changes: HashMap<(String, String), Vec<usize>>,
+    comments: BTreeMap<String, Vec<usize>>,
+    changes: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'a> Index<'a> {
     fn new(scope: &'a Scope<'a>, said_lines: &[Said], events: &[&'a Event]) -> Self {
         let leads: Vec<&Event> =
             said_lines.iter().filter_map(|said| said.first().and_then(|first| events.get(*first)).copied()).collect();
-        let mut index = Self { scope, leads: Vec::new(), comments: HashMap::new(), changes: HashMap::new() };
+        let mut index = Self { scope, leads: Vec::new(), comments: BTreeMap::new(), changes: BTreeMap::new() };
         for (number, lead) in leads.iter().enumerate() {
             if lead.kind == EventKind::Commented {
                 index.comments.entry(folded(said(lead)).join(" ")).or_default().push(number);
             } else if let Some(Change { to: Some(to), .. }) = change(&lead.kind) {
-                index.changes.entry((lead.ticket.id(), folded(to).join(" "))).or_default().push(number);
+                index.changes.entry(key(&[&lead.ticket.id(), &folded(to).join(" ")])).or_default().push(number);
             }
         }
         index.leads = leads;
@@ -145,7 +146,7 @@ impl<'a> Index<'a> {
         let mut tickets = self.scope.mentioned(&echo.ticket, said(echo));
         tickets.insert(0, echo.ticket.id());
         let values = (1..=MOST_VALUE_WORDS).flat_map(|length| words.windows(length)).map(|value| value.join(" "));
-        let mut keys = values.flat_map(|value| tickets.iter().map(move |ticket| (ticket.clone(), value.clone())));
+        let mut keys = values.flat_map(|value| tickets.iter().map(move |ticket| key(&[ticket, &value])));
         keys.find_map(|key| {
             let candidates = self.changes.get(&key)?;
             self.nearest(candidates, echo, |other| self.tells(&words, *other))
@@ -165,8 +166,8 @@ impl<'a> Index<'a> {
     }
 
     /// Words that say nothing new around a repeated event: small words, its actor, its ticket.
-    fn around(&self, event: &Event) -> HashSet<String> {
-        let mut known: HashSet<String> = SMALL.iter().map(|word| (*word).to_owned()).collect();
+    fn around(&self, event: &Event) -> BTreeSet<String> {
+        let mut known: BTreeSet<String> = SMALL.iter().map(|word| (*word).to_owned()).collect();
         known.extend(folded(&event.ticket.label()));
         known.extend(folded(&event.ticket.url));
         if let Some(id) = event.actor.as_deref() {

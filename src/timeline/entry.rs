@@ -5,13 +5,14 @@ use super::line::{line, said};
 use super::notable::is_notable;
 use super::scope::Scope;
 use crate::model::{Citation, Entry, Event, EventKind, Visibility};
-use chrono::{DateTime, Utc};
-use std::collections::{HashMap, HashSet};
+use crate::small::key;
+use crate::time::utc_text;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines in order, from facts in the order of their first events.
 pub fn entries(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Entry> {
     let mut lines: Vec<Vec<Fact>> = Vec::new();
-    let mut journals: HashMap<Journal, usize> = HashMap::new();
+    let mut journals: BTreeMap<String, usize> = BTreeMap::new();
     for fact in said.iter().filter_map(|said| Fact::new(scope, said, events)) {
         let journal = fact.journal();
         let open = journal.as_ref().and_then(|journal| journals.get(journal)).copied();
@@ -37,16 +38,6 @@ struct Fact<'a> {
     notable: bool,
 }
 
-/// What happened at once: in one ticket, at one instant, by one person, for the same readers, of the same weight.
-#[derive(PartialEq, Eq, Hash)]
-struct Journal {
-    ticket: String,
-    at: DateTime<Utc>,
-    by: Option<String>,
-    visibility: u8,
-    notable: bool,
-}
-
 impl<'a> Fact<'a> {
     fn new(scope: &Scope, said: &Said, events: &[&'a Event]) -> Option<Self> {
         let events: Vec<(usize, &Event)> =
@@ -59,28 +50,26 @@ impl<'a> Fact<'a> {
     }
 
     /// The journal of a mere change; words, openings, commits and change requests stand alone.
-    fn journal(&self) -> Option<Journal> {
+    ///
+    /// It is what happened in one ticket, at one instant, by one person, for the same readers, of the same weight.
+    fn journal(&self) -> Option<String> {
         let stands_alone = match &self.lead.kind {
             EventKind::Opened | EventKind::Commented | EventKind::Commit { .. } | EventKind::PullRequest { .. } => true,
             _ => !said(self.lead).trim().is_empty(),
         };
         let at = self.lead.at.as_ref().filter(|_| !stands_alone)?.at;
-        Some(Journal {
-            ticket: self.lead.ticket.id(),
-            at,
-            by: self.lead.actor.clone(),
-            visibility: self.visibility as u8,
-            notable: self.notable,
-        })
+        let weight = format!("{} {}", self.visibility as u8, self.notable);
+        let by = self.lead.actor.as_deref().unwrap_or_default();
+        Some(key(&[&self.lead.ticket.id(), &utc_text(at), by, &weight]))
     }
 }
 
 /// One line of facts that happened at once.
 fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
     let mut events: Vec<(usize, &Event)> = facts.iter().flat_map(|fact| fact.events.iter().copied()).collect();
-    events.sort_by_key(|(place, _)| *place);
+    crate::small::sort_by_key(&mut events, |(place, _)| *place);
     let first = events.first()?.1;
-    facts.sort_by_key(|fact| rank(&fact.lead.kind));
+    crate::small::sort_by_key(&mut facts, |fact| rank(&fact.lead.kind));
     let texts: Vec<String> = facts.iter().map(|fact| line(scope, fact.lead)).collect();
     Some(Entry {
         id: first.source.id.clone(),
@@ -96,8 +85,8 @@ fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
 
 /// Sources, those that lead to the same place under the same name once: the details of a journal are one source.
 fn places<'a>(sources: impl Iterator<Item = &'a Citation>) -> Vec<Citation> {
-    let mut known = HashSet::new();
-    sources.filter(|source| known.insert((&source.label, &source.url))).cloned().collect()
+    let mut known = BTreeSet::new();
+    sources.filter(|source| known.insert(key(&[&source.label, &source.url]))).cloned().collect()
 }
 
 /// What readers look for first.

@@ -40,7 +40,7 @@ pub fn build(incident: &Incident, offset_min: i32) -> Timeline {
 /// The events that count, in order.
 fn told<'a>(scope: &Scope<'a>) -> Vec<&'a Event> {
     let mut events: Vec<&Event> = scope.incident.events.iter().filter(|event| !is_ours(event)).collect();
-    events.sort_by(|a, b| order::compare(scope, a, b));
+    crate::small::sort_by(&mut events, |a, b| order::compare(scope, a, b));
     events
 }
 

@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use crate::model::Event;
+use crate::plain::{Shown, text};
 use std::cmp::Ordering;
 
 /// By time, unknown times last; then nearer tickets first; then by the id of the source, its numbers counted as numbers.
@@ -16,7 +17,13 @@ pub fn compare(scope: &Scope, a: &Event, b: &Event) -> Ordering {
         .then_with(|| a.source.cmp(&b.source))
         .then_with(|| a.ticket.cmp(&b.ticket))
         .then_with(|| (&a.text, &a.body, &a.actor, a.visibility).cmp(&(&b.text, &b.body, &b.actor, b.visibility)))
-        .then_with(|| format!("{:?}{:?}", a.kind, a.at).cmp(&format!("{:?}{:?}", b.kind, b.at)))
+        .then_with(|| rest(a).cmp(&rest(b)))
+}
+
+/// What else two tellings can differ in.
+fn rest(event: &Event) -> (String, Option<(&str, bool)>) {
+    let at = event.at.as_ref().map(|at| (at.raw.as_str(), at.zone_known));
+    (text(&event.kind.plain()), at)
 }
 
 /// Compares as people count: `journal/9` before `journal/10`.

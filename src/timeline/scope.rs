@@ -1,27 +1,27 @@
 //! What is known around an event: its ticket, its people, what a target means.
 
 use crate::model::{Event, Incident, Person, Ticket, TicketRef, Visibility};
-use std::collections::HashMap;
+use crate::small::Map;
 
 /// An incident with indexes, so that nothing is searched twice.
 pub struct Scope<'a> {
     /// The incident.
     pub incident: &'a Incident,
-    tickets: HashMap<String, &'a Ticket>,
-    ids_by_url: HashMap<&'a str, String>,
-    people: HashMap<&'a str, &'a Person>,
+    tickets: Map<String, &'a Ticket>,
+    ids_by_url: Map<&'a str, String>,
+    people: Map<&'a str, &'a Person>,
 }
 
 impl<'a> Scope<'a> {
     /// Indexes the incident.
     pub fn new(incident: &'a Incident) -> Self {
-        let mut scope = Self { incident, tickets: HashMap::new(), ids_by_url: HashMap::new(), people: HashMap::new() };
+        let mut scope = Self { incident, tickets: Map::new(), ids_by_url: Map::new(), people: Map::new() };
         for ticket in &incident.tickets {
-            scope.tickets.entry(ticket.at.id()).or_insert(ticket);
-            scope.ids_by_url.entry(ticket.at.url.as_str()).or_insert_with(|| ticket.at.id());
+            scope.tickets.or_insert(ticket.at.id(), ticket);
+            scope.ids_by_url.or_insert(ticket.at.url.as_str(), ticket.at.id());
         }
         for person in &incident.people {
-            scope.people.entry(person.id.as_str()).or_insert(person);
+            scope.people.or_insert(person.id.as_str(), person);
         }
         scope
     }
@@ -83,6 +83,6 @@ impl<'a> Scope<'a> {
     pub fn mentioned(&self, from: &TicketRef, text: &str) -> Vec<String> {
         let words = text.split_whitespace().take(60).filter(|word| word.contains('#') || word.contains("://"));
         let ids = words.map(|word| self.target(from, word));
-        ids.filter(|id| self.tickets.contains_key(id)).collect()
+        ids.filter(|id| self.tickets.get(id.as_str()).is_some()).collect()
     }
 }

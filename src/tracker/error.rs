@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use crate::plain::stored;
 
 /// One field that the tracker did not accept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The field's id or name as the tracker says it; `None` when it does not name one.
     pub field: Option<String>,
@@ -13,9 +13,10 @@ pub struct Refusal {
     pub message: String,
 }
 
+stored! { struct Refusal { field, message } }
+
 /// Why a request did not do what it was for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TrackerError {
     /// No token, a wrong or expired one, or a login page instead of an answer.
@@ -51,6 +52,20 @@ pub enum TrackerError {
         /// The origin that it named.
         to: String,
     },
+}
+
+stored! {
+    enum TrackerError {
+        NotSignedIn = "notSignedIn",
+        NoPermission = "noPermission",
+        NotFound = "notFound",
+        Throttled = "throttled" { wait_s },
+        Conflict = "conflict",
+        Refused = "refused" { refusals },
+        Unreachable = "unreachable" { detail },
+        Unreadable = "unreadable" { at },
+        Redirected = "redirected" { to },
+    }
 }
 
 impl fmt::Display for TrackerError {

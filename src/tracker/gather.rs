@@ -4,10 +4,11 @@ use super::json;
 use super::mentions;
 use crate::model::{Attachment, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
+use crate::plain::{Shown, text};
 use crate::time::{self, Moment};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// The parts of one ticket so far.
 pub(super) struct Gather<'a> {
@@ -18,8 +19,8 @@ pub(super) struct Gather<'a> {
     incident: Incident,
     links: Vec<Link>,
     attachments: Vec<Attachment>,
-    cited: HashSet<String>,
-    linked: BTreeSet<(LinkKind, LinkTarget)>,
+    cited: BTreeSet<String>,
+    linked: BTreeSet<String>,
 }
 
 impl<'a> Gather<'a> {
@@ -30,7 +31,7 @@ impl<'a> Gather<'a> {
             incident: Incident::default(),
             links: Vec::new(),
             attachments: Vec::new(),
-            cited: HashSet::new(),
+            cited: BTreeSet::new(),
             linked: BTreeSet::new(),
         }
     }
@@ -97,7 +98,7 @@ impl<'a> Gather<'a> {
         if is_self {
             return;
         }
-        if self.linked.insert((kind, target.clone())) {
+        if self.linked.insert(text(&Value::Array(vec![kind.plain(), target.plain()]))) {
             self.links.push(Link { kind, target, title, source });
         } else if let Some(known) = self.links.iter_mut().find(|link| link.kind == kind && link.target == target) {
             known.title = known.title.take().or(title);

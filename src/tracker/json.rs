@@ -3,7 +3,7 @@
 //! Paths are JSON pointers, e.g. `/issue/author/id`.
 
 use super::TrackerError;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The text at that place; `None` when it is absent, null, empty or no text.
 pub(super) fn text<'a>(value: &'a Value, path: &str) -> Option<&'a str> {
@@ -64,6 +64,17 @@ pub(super) fn need_list<'a>(value: &'a Value, path: &str, name: &str) -> Result<
     found.ok_or_else(
         || if path.is_empty() { TrackerError::Unreadable { at: name.to_owned() } } else { unreadable(path) },
     )
+}
+
+/// An object of the fields that have a value.
+pub(super) fn given(fields: Vec<(&str, Option<Value>)>) -> Map<String, Value> {
+    let mut object = Map::new();
+    for (name, value) in fields {
+        if let Some(value) = value {
+            object.insert(name.to_owned(), value);
+        }
+    }
+    object
 }
 
 fn unreadable(path: &str) -> TrackerError {

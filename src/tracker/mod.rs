@@ -23,8 +23,9 @@ pub use write::{ChildFields, Created, FieldChoice, Looked, RequiredField, Write,
 
 use crate::http::{Reply, Request};
 use crate::model::{Incident, Markup, TicketRef};
+use crate::plain::{shown, stored};
+use crate::time;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 /// Every tracker that NoFault speaks. One row each.
 pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
@@ -32,7 +33,7 @@ pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
 /// A request together with what its reply is for.
 ///
 /// `purpose` is the tracker's own word, e.g. `issue` or `comments`; it is all that a tracker needs to read the reply.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
     /// What the reply is for, in the tracker's own word.
     pub purpose: String,
@@ -44,8 +45,10 @@ pub struct Ask {
     pub needed: bool,
 }
 
+stored! { struct Ask { purpose, label, request, needed } }
+
 /// A reply that was accepted, with the purpose it was asked for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// [`Ask::purpose`].
     pub purpose: String,
@@ -54,6 +57,8 @@ pub struct Page {
     /// The body.
     pub json: serde_json::Value,
 }
+
+stored! { struct Page { purpose, url, json } }
 
 /// What a reply led to.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +70,7 @@ pub struct Accepted {
 }
 
 /// A site and what is known about it beyond its address.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// Id of the tracker.
     pub tracker: String,
@@ -75,9 +80,10 @@ pub struct Site {
     pub markup: Option<Markup>,
 }
 
+stored! { struct Site { tracker, base, markup } }
+
 /// Where a new document can be published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A comment on the incident ticket.
     Comment,
@@ -87,9 +93,10 @@ pub enum Target {
     WikiPage,
 }
 
+stored! { words Target { Comment = "comment", LinkedTicket = "linkedTicket", WikiPage = "wikiPage" } }
+
 /// What the tracker can do, for the README, the CLI and the review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capabilities {
     /// Where a document can go; the first is the default.
     pub targets: &'static [Target],
@@ -107,6 +114,12 @@ pub struct Capabilities {
     pub reads: &'static [&'static str],
     /// What the tracker lacks, for people; empty when nothing.
     pub lacks: &'static [&'static str],
+}
+
+shown! {
+    struct Capabilities {
+        targets, child, account, mark, write_pause_s = "writePauseS", body_limit = "bodyLimit", reads, lacks,
+    }
 }
 
 /// A product that tickets live in.
@@ -217,5 +230,5 @@ pub fn retry_after_s(reply: &Reply, fallback_s: u32) -> u32 {
 }
 
 fn http_date(raw: &str) -> Option<DateTime<Utc>> {
-    DateTime::parse_from_rfc2822(raw.trim()).ok().map(|at| at.to_utc())
+    time::parse(raw, 0).map(|moment| moment.at)
 }

@@ -2,11 +2,11 @@
 
 use super::Ask;
 use crate::model::TicketRef;
+use crate::plain::stored;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// Fields of a child ticket.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChildFields {
     /// The subject, plain text on one line.
     pub title: String,
@@ -22,9 +22,10 @@ pub struct ChildFields {
     pub extra: Vec<(String, String)>,
 }
 
+stored! { struct ChildFields { title, owner, due, labels, kind, extra } }
+
 /// What to create.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteKind {
     /// A comment on the ticket.
     Comment,
@@ -45,8 +46,17 @@ pub enum WriteKind {
     },
 }
 
+stored! {
+    enum WriteKind {
+        Comment = "comment",
+        LinkedTicket = "linkedTicket" { fields },
+        WikiPage = "wikiPage" { title },
+        Child = "child" { fields },
+    }
+}
+
 /// One write, whole and repeatable: everything that the requests are made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Write {
     /// What to create.
     pub what: WriteKind,
@@ -61,8 +71,10 @@ pub struct Write {
     pub mark: String,
 }
 
+stored! { struct Write { what, ticket, project, body, mark } }
+
 /// Something that exists in the tracker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Created {
     /// The tracker's id.
     pub id: String,
@@ -77,6 +89,8 @@ pub struct Created {
     /// What the tracker did not keep of what we sent, as sentences; empty when all is well.
     pub lost: Vec<String>,
 }
+
+stored! { struct Created { id, kind, url, label, ticket, lost } }
 
 /// What looking for an earlier write found.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +116,7 @@ pub enum Written {
 }
 
 /// A value that can be chosen for a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChoice {
     /// What is sent.
     pub id: String,
@@ -112,8 +126,10 @@ pub struct FieldChoice {
     pub also: Vec<String>,
 }
 
+stored! { struct FieldChoice { id, name, also } }
+
 /// A field that must be filled before a child can be created.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequiredField {
     /// What is sent as the key in [`ChildFields::extra`].
     pub id: String,
@@ -125,8 +141,10 @@ pub struct RequiredField {
     pub default: Option<String>,
 }
 
+stored! { struct RequiredField { id, name, choices, default } }
+
 /// What a write needs and what can be chosen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WriteOptions {
     /// Project id as the tracker needs it for creating.
     pub project: Option<String>,
@@ -141,3 +159,5 @@ pub struct WriteOptions {
     /// What could not be learnt, as sentences.
     pub unknown: Vec<String>,
 }
+
+stored! { struct WriteOptions { project, kinds, owners, required, fields, unknown } }

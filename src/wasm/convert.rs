@@ -1,24 +1,28 @@
 //! Values across the border, and the only place that knows both UTF-8 bytes and UTF-16 units.
 
 use crate::flow::Trouble;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::plain::{self, Shown, Stored};
+use js_sys::JSON;
 use serde_json::Value;
-use serde_wasm_bindgen::Serializer;
 use std::fmt::Display;
 use wasm_bindgen::prelude::JsValue;
 
-/// A value as plain JavaScript objects; `None` becomes null, maps become objects. For the way through
-/// [`serde_json::Value`] see [`crate::flow::state`].
-pub fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    let value = serde_json::to_value(value).map_err(|error| unfit(&error))?;
-    value.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
+/// A value as plain JavaScript objects; `None` becomes null, maps become objects.
+///
+/// As text, because the engine's own reader is the quickest way across and costs the module nothing.
+pub fn to_js(value: &dyn Shown) -> Result<JsValue, JsValue> {
+    JSON::parse(&plain::text(&value.plain()))
 }
 
 /// A JavaScript value as ours; null and undefined are `None`.
-pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    let value: Value = serde_wasm_bindgen::from_value(value).map_err(|error| unfit(&error))?;
-    serde_json::from_value(value).map_err(|error| unfit(&error))
+pub fn from_js<T: Stored>(value: JsValue) -> Result<T, JsValue> {
+    plain::read(&json_of(&value)?).map_err(|field| unfit(&field))
+}
+
+fn json_of(value: &JsValue) -> Result<Value, JsValue> {
+    // What has no JSON, such as undefined, is null.
+    let text = JSON::stringify(value)?.as_string().unwrap_or_else(|| "null".to_owned());
+    serde_json::from_str(&text).map_err(|error| unfit(&error))
 }
 
 fn unfit(error: &dyn Display) -> JsValue {

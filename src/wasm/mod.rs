@@ -3,6 +3,7 @@
 //! The shapes are those of `www/src/shared/core.ts`. Everything throws `{ kind, message, hint }`.
 
 mod convert;
+mod findings;
 mod tables;
 mod told;
 mod work;

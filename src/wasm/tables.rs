@@ -3,12 +3,11 @@
 use super::convert::{thrown, to_js};
 use super::work::{reply_of, time_of};
 use crate::flow::{Trouble, host_of};
+use crate::plain::shown;
 use crate::tracker::{self, Ask, Site, Tracker};
 use crate::{lint, template};
-use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-#[derive(Serialize)]
 struct TrackerDto {
     id: &'static str,
     name: &'static str,
@@ -17,14 +16,16 @@ struct TrackerDto {
     examples: &'static [&'static str],
 }
 
-#[derive(Serialize)]
+shown! { struct TrackerDto { id, name, account, child, examples } }
+
 struct TemplateDto {
     id: &'static str,
     name: &'static str,
     summary: &'static str,
 }
 
-#[derive(Serialize)]
+shown! { struct TemplateDto { id, name, summary } }
+
 struct RuleDto {
     id: &'static str,
     category: &'static str,
@@ -33,6 +34,8 @@ struct RuleDto {
     why: &'static str,
     ask: &'static str,
 }
+
+shown! { struct RuleDto { id, category, severity, summary, why, ask } }
 
 /// Every tracker that NoFault speaks.
 #[wasm_bindgen]

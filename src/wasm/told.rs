@@ -6,11 +6,10 @@ use super::convert::{from_js, thrown};
 use crate::flow::{Command, Draft, Nudge, Review, Settings, TimelineOp, Trouble};
 use crate::http::Failure;
 use crate::model::Markup;
+use crate::plain::told;
 use crate::tracker::Target;
-use serde::Deserialize;
 use wasm_bindgen::prelude::JsValue;
 
-#[derive(Deserialize)]
 struct CommandDto {
     command: String,
     url: Option<String>,
@@ -21,6 +20,8 @@ struct CommandDto {
     review: Option<Box<Review>>,
     consent: Option<String>,
 }
+
+told! { struct CommandDto { command, url, settings, markup, draft, target, review, consent } }
 
 /// A command from the page.
 pub fn command(value: JsValue) -> Result<Command, JsValue> {
@@ -40,12 +41,13 @@ pub fn command(value: JsValue) -> Result<Command, JsValue> {
     Ok(told)
 }
 
-#[derive(Deserialize)]
 struct NudgeDto {
     nudge: String,
     key: Option<String>,
     fields: Option<Vec<(String, String)>>,
 }
+
+told! { struct NudgeDto { nudge, key, fields } }
 
 /// A nudge from the page.
 pub fn nudge(value: JsValue) -> Result<Nudge, JsValue> {
@@ -57,13 +59,14 @@ pub fn nudge(value: JsValue) -> Result<Nudge, JsValue> {
     }
 }
 
-#[derive(Deserialize)]
 struct FailureDto {
     kind: String,
     detail: Option<String>,
     to: Option<String>,
     limit: Option<u64>,
 }
+
+told! { struct FailureDto { kind, detail, to, limit } }
 
 /// Why there was no reply, from the page.
 pub fn failure(value: JsValue) -> Result<Failure, JsValue> {
@@ -79,7 +82,6 @@ pub fn failure(value: JsValue) -> Result<Failure, JsValue> {
     }
 }
 
-#[derive(Deserialize)]
 struct OpDto {
     op: String,
     id: Option<String>,
@@ -87,6 +89,8 @@ struct OpDto {
     text: Option<String>,
     into: Option<String>,
 }
+
+told! { struct OpDto { op, id, at, text, into } }
 
 /// A change of the timeline from the page.
 pub fn op(value: JsValue) -> Result<TimelineOp, JsValue> {

@@ -4,9 +4,9 @@ use super::convert::{from_js, thrown, to_js};
 use super::told;
 use crate::flow::{Flow, Step, View};
 use crate::http::Reply;
+use crate::plain::told;
 use chrono::{DateTime, Utc};
 use js_sys::{Reflect, Uint8Array};
-use serde::Deserialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// One piece of work. Store [`Work::save`] before the effects of a step are run.
@@ -16,11 +16,12 @@ pub struct Work {
 }
 
 /// A reply as the page has it, without its body.
-#[derive(Deserialize)]
 struct ReplyDto {
     status: u16,
     headers: Vec<(String, String)>,
 }
+
+told! { struct ReplyDto { status, headers } }
 
 /// A page's reply, received at `now`; its body is a `Uint8Array` and is copied in one go.
 pub fn reply_of(reply: JsValue, now: DateTime<Utc>) -> Result<Reply, JsValue> {

@@ -42,7 +42,7 @@ fn run(case: &Path) {
         .collect();
     assert!(unused.is_empty(), "{}: replies that nobody asked for: {unused:?}", case.display());
 
-    let made = serde_json::to_value(&gathered.incident).unwrap();
+    let made = nofault::plain::Shown::plain(&gathered.incident);
     let expected = case.join("incident.json");
     if std::env::var_os("BLESS").is_some() {
         fs::write(&expected, format!("{}\n", serde_json::to_string_pretty(&made).unwrap())).unwrap();

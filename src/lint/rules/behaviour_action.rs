@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     summary: "asks people to behave better instead of changing the system",
     why: "Attention runs out and people change teams; what is not built in will be forgotten.",
     ask: "What would make the right way the easy way?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "Sarah needs to [be more careful].",
         "[Be more careful] with migrations.",
         "[Remind everyone] to read the runbook.",
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
         "[Pay more attention] to the error graph.",
         "Developers should [be careful] with feature flags.",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "Add a check to CI.",
         "Write a runbook for failover.",
         "Page when the certificate has 14 days left.",
@@ -47,7 +47,7 @@ pub const RULE: Rule = Rule {
         "Telling people to be more careful does not work.",
         "The scheduler remembers the last node.",
     ],
-    sources: &["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
+    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::CAREFUL.or(Class::REMIND),
     check,
 };

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     summary: "presents the outcome as knowable beforehand",
     why: "After the fact one signal stands out; before it there were many, and the sentence says nothing about them.",
     ask: "Which signal, among which noise, was there at the time?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "[In hindsight] it was plain.",
         "The risk [was obvious] to anyone.",
         "It [was bound to fail].",
@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
         "This [was inevitable] after the merger.",
         "The outcome [was predictable].",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "The fix was not obvious.",
         "Obviously invalid requests are dropped.",
         "In hindsight, we keep this choice.",
@@ -40,7 +40,10 @@ pub const RULE: Rule = Rule {
         "The latency of the new path was predictable and low.",
         "Determine how to make it obvious which cluster is managed.",
     ],
-    sources: &["Baruch Fischhoff 1975, Hindsight is not foresight", "Richard Cook, How Complex Systems Fail, 8"],
+    sources: super::super::rule::examples![
+        "Baruch Fischhoff 1975, Hindsight is not foresight",
+        "Richard Cook, How Complex Systems Fail, 8"
+    ],
     anchors: Class::HINDSIGHT,
     check,
 };

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     summary: "gives human error as the explanation",
     why: "A slip is where the search starts: something made it easy to make and hard to see.",
     ask: "Why was the slip easy to make and hard to see?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "The outage came down to [human error].",
         "This was pure [operator error].",
         "It looks like a [fat-finger] mistake.",
@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
         "[An error by an engineer] took the site down.",
         "[Pilot error] is what the report says.",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "The error rate rose to 4 %.",
         "The error budget is spent.",
         "We do not accept human error as a cause.",
@@ -41,7 +41,10 @@ pub const RULE: Rule = Rule {
         "An error by default is better than a silent retry.",
         "A bug in the parser made the request fail.",
     ],
-    sources: &["Sidney Dekker, The Field Guide to Understanding Human Error", "PagerDuty postmortem guide"],
+    sources: super::super::rule::examples![
+        "Sidney Dekker, The Field Guide to Understanding Human Error",
+        "PagerDuty postmortem guide"
+    ],
     anchors: Class::FAULT.or(Class::HARM),
     check,
 };

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     summary: "judges people's care, skill or decisions",
     why: "A verdict closes the question; it says how the writer feels and not what people had in front of them.",
     ask: "What did people have in front of them when they decided?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "This was [careless].",
         "It was a [sloppy] review.",
         "That was an incredibly [naive decision].",
@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
         "The handover was [unprofessional].",
         "That was [poor judgement].",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "A bad config reached the fleet.",
         "Poor performance was seen on two nodes.",
         "The naive Bayes filter marked the mails.",
@@ -43,7 +43,7 @@ pub const RULE: Rule = Rule {
         "There was a lack of testing data.",
         "The poor connection made the call drop.",
     ],
-    sources: &["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
+    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
     anchors: Class::JUDGE.or(Class::JUDGE_DUAL),
     check,
 };

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     summary: "tells what people forgot, missed or failed to do",
     why: "Everybody forgets; the sentence hides that nothing reminded, checked or alerted.",
     ask: "What would have reminded anyone, or made the gap visible?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "[DBA forgot to add] index.",
         "[We forgot to renew] the certificate.",
         "[The reviewer missed] the flag.",
@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
         "[The staff also forgot to delete] the old code.",
         "[I failed to see] the warning in the log.",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "The health check failed to start.",
         "The cache missed.",
         "Missed heartbeats marked the node as dead.",
@@ -46,7 +46,10 @@ pub const RULE: Rule = Rule {
         "The scheduler forgot nothing.",
         "The controller failed to notice the deleted pod.",
     ],
-    sources: &["Sidney Dekker, The Field Guide to Understanding Human Error", "Richard Cook, How Complex Systems Fail"],
+    sources: super::super::rule::examples![
+        "Sidney Dekker, The Field Guide to Understanding Human Error",
+        "Richard Cook, How Complex Systems Fail"
+    ],
     anchors: Class::LAPSE.or(Class::LAPSE_SOFT).or(Class::DO),
     check,
 };

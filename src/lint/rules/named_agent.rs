@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     summary: "makes a named person the cause of what went wrong",
     why: "A name ends the search: readers stop at the person, and the tool, review or alert that let it through stays as it is.",
     ask: "What in the tool, the review or the alert let this through, whoever typed it?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "[John pushed bad code].",
         "On Tuesday [Aisha deployed the wrong image] to both regions.",
         "[@tomk broke the build] again.",
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
         "[Chidi restarted the primary by mistake].",
         "[Leila missed] the alert at 02:10.",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "14:02 Priya restarts the proxy.",
         "@tomk acknowledged the page.",
         "Lena found the typo.",
@@ -52,7 +52,7 @@ pub const RULE: Rule = Rule {
         "Nobody blames Dmitri for this.",
         "Leila confirmed that the bad config was gone.",
     ],
-    sources: &[
+    sources: super::super::rule::examples![
         "Google SRE Workbook, chapter 10, annotated bad postmortem",
         "GitLab handbook, incident review",
         "Fausey and Boroditsky 2010, agentive language and blame",

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     summary: "makes an unnamed person the cause of what went wrong",
     why: "Colleagues know who is meant; and what made the act possible is not told.",
     ask: "What did the screen, the command or the procedure show at that moment?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "[Engineer pushed wrong config] to the proxies.",
         "[An engineer deleted the production table].",
         "[The DBA ran it on the wrong host].",
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
         "[She dropped the live database] instead of the copy.",
         "[A technician unplugged the wrong server].",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "The on-call engineer acknowledged the alert.",
         "The operator reconciles the CRD.",
         "A user reported 500s.",
@@ -47,7 +47,11 @@ pub const RULE: Rule = Rule {
         "The DBA dropped the unused index.",
         "An admin disabled the broken health check.",
     ],
-    sources: &["PagerDuty postmortem guide", "Rust project, incident process", "Fausey and Boroditsky 2010"],
+    sources: super::super::rule::examples![
+        "PagerDuty postmortem guide",
+        "Rust project, incident process",
+        "Fausey and Boroditsky 2010"
+    ],
     anchors: Class::HARM.or(Class::ALTER).or(Class::ACT).or(Class::CAUSED).or(Class::BLAME),
     check,
 };

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     summary: "judges a past choice with later knowledge",
     why: "What was obvious afterwards was not visible then; the sentence tells of an event that did not happen and hides what did.",
     ask: "What did people know at that point, and which signal was missing?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "[We should have tested] this on staging.",
         "[They could have paged] sooner.",
         "[Had the engineer looked] at the graph, the outage would have been shorter.",
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
         "The flag [should never have been merged].",
         "[The team shouldn't have ignored] the alert.",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "We should have a runbook.",
         "The replica should have taken over.",
         "We should add an alert.",
@@ -47,7 +47,10 @@ pub const RULE: Rule = Rule {
         "We should have more than one reviewer per team.",
         "The attacker could have read the bucket.",
     ],
-    sources: &["Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5", "Howie guide"],
+    sources: super::super::rule::examples![
+        "Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5",
+        "Howie guide"
+    ],
     anchors: Class::MODAL.or(Class::HAVE),
     check,
 };

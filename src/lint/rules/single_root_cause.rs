@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     summary: "claims one definite root cause",
     why: "Failures of complex systems need several conditions; one cause closes the search for the others.",
     ask: "What else had to be true for this to hurt?",
-    fires_on: &[
+    fires_on: super::super::rule::examples![
         "The database query [was the root cause].",
         "[The root cause was] a bad query.",
         "[Root cause:] expired certificate",
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
         "[The root cause turned out to be] a stale lock file.",
         "[The one true cause was] the kernel update.",
     ],
-    quiet_on: &[
+    quiet_on: super::super::rule::examples![
         "## Root cause",
         "The root causes were a full disk and a missing alert.",
         "A contributing cause was the missing alert.",
@@ -44,7 +44,7 @@ pub const RULE: Rule = Rule {
         "We have not found the root cause yet.",
         "Five Whys",
     ],
-    sources: &[
+    sources: super::super::rule::examples![
         "Richard Cook, How Complex Systems Fail, 7",
         "Johan Bergström, Three analytical traps in accident investigation",
     ],

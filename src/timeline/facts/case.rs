@@ -1,9 +1,10 @@
 //! What the rules look at: the ticket of the incident, and which others speak for it.
 
 use crate::model::{Citation, Event, EventKind, Incident, LinkKind, LinkTarget, Ticket};
+use crate::small::Map;
 use crate::timeline::scope::Scope;
 use crate::timeline::told;
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// How much a ticket has to say about the incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,8 +27,8 @@ pub struct Case<'a> {
     pub events: Vec<&'a Event>,
     /// Minutes east of UTC of the reader.
     pub offset_min: i32,
-    near: HashMap<String, Nearness>,
-    openings: HashMap<String, &'a Event>,
+    near: Map<String, Nearness>,
+    openings: Map<String, &'a Event>,
 }
 
 impl<'a> Case<'a> {
@@ -36,11 +37,11 @@ impl<'a> Case<'a> {
         let root = incident.tickets.first()?;
         let scope = Scope::new(incident);
         let mut events = told(&scope);
-        let mut known = HashSet::new();
+        let mut known = BTreeSet::new();
         events.retain(|event| known.insert(event.source.id.as_str()));
-        let mut openings = HashMap::new();
+        let mut openings = Map::new();
         for event in events.iter().filter(|event| event.kind == EventKind::Opened) {
-            openings.entry(event.ticket.id()).or_insert(*event);
+            openings.or_insert(event.ticket.id(), *event);
         }
         Some(Self { near: near(incident, root), scope, root, events, offset_min, openings })
     }
@@ -76,9 +77,9 @@ impl<'a> Case<'a> {
     }
 }
 
-fn near(incident: &Incident, root: &Ticket) -> HashMap<String, Nearness> {
+fn near(incident: &Incident, root: &Ticket) -> Map<String, Nearness> {
     let root_id = root.at.id();
-    let mut near = HashMap::from([(root_id.clone(), Nearness::Incident)]);
+    let mut near = Map::from_iter([(root_id.clone(), Nearness::Incident)]);
     for ticket in &incident.tickets {
         for link in &ticket.links {
             let LinkTarget::Ticket(target) = &link.target else { continue };
@@ -88,7 +89,7 @@ fn near(incident: &Incident, root: &Ticket) -> HashMap<String, Nearness> {
                 _ => continue,
             };
             let Some(nearness) = nearness_of(link.kind) else { continue };
-            let known = near.entry(other).or_insert(nearness);
+            let known = near.or_insert(other, nearness);
             *known = nearness.min(*known);
         }
     }

@@ -117,6 +117,6 @@ fn fact(clue: &Clue) -> Fact {
 /// Adds the spans, in order.
 fn complete(mut found: Vec<Fact>) -> Vec<Fact> {
     found.extend(spans::spans(&found));
-    found.sort_by_key(|fact| fact.kind);
+    crate::small::sort_by_key(&mut found, |fact| fact.kind);
     found
 }

@@ -42,6 +42,6 @@ fn kinds(pages: &[Page]) -> Vec<FieldChoice> {
         .filter_map(|kind| json::text(kind, "/name"))
         .map(|name| FieldChoice { id: name.to_owned(), name: name.to_owned(), also: Vec::new() })
         .collect();
-    kinds.sort_by_key(|kind| !kind.name.eq_ignore_ascii_case("task"));
+    crate::small::sort_by_key(&mut kinds, |kind| !kind.name.eq_ignore_ascii_case("task"));
     kinds
 }

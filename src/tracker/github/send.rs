@@ -5,6 +5,7 @@ use super::asks::UNDO;
 use super::created;
 use super::errors::Words;
 use crate::http::{Method, Reply, Request};
+use crate::time::day_text;
 use crate::tracker::answer::json_of;
 use crate::tracker::compose::{one_line, with_line};
 use crate::tracker::{Ask, ChildFields, Created, TrackerError, Write, WriteKind, Written, json, mark};
@@ -74,7 +75,7 @@ fn create(write: &Write, fields: &ChildFields, label: String) -> Ask {
 }
 
 fn attributes(write: &Write, fields: &ChildFields) -> Map<String, Value> {
-    let due = fields.due.map(|day| day.to_string()).unwrap_or_default();
+    let due = fields.due.map(day_text).unwrap_or_default();
     let mut body = with_line(&write.body, "Due", &due);
     if matches!(write.what, WriteKind::LinkedTicket { .. }) {
         body = with_line(&body, "Incident", &write.ticket.url);
@@ -87,7 +88,7 @@ fn attributes(write: &Write, fields: &ChildFields) -> Map<String, Value> {
         ("assignees", fields.owner.as_ref().map(|owner| json!([owner]))),
         ("type", fields.kind.as_ref().map(|kind| json!(kind))),
     ];
-    given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    json::given(given.into())
 }
 
 fn made(write: &Write, issue: &Value) -> Result<Written, TrackerError> {

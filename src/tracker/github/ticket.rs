@@ -7,6 +7,7 @@ use super::people::account;
 use super::{events, texts};
 use crate::model::{Audience, EventKind, Field, Incident, LinkKind, LinkTarget, Markup, Role, Severity, State};
 use crate::model::{Ticket, TicketRef, Visibility};
+use crate::time::iso_day;
 use crate::tracker::gather::Gather;
 use crate::tracker::{Page, TrackerError, json, paging, severity};
 use chrono::NaiveDate;
@@ -168,7 +169,7 @@ fn priority(fields: &[Field], labels: &[String]) -> Option<String> {
 fn due(fields: &[Field]) -> Option<NaiveDate> {
     let field =
         fields.iter().find(|field| matches!(field.name.to_lowercase().as_str(), "due" | "due date" | "due_date"))?;
-    field.values.first()?.parse().ok()
+    iso_day(field.values.first()?)
 }
 
 fn severity_of(gather: &Gather<'_>, fields: &[Field], labels: &[String]) -> Option<Severity> {

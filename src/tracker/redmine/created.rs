@@ -2,6 +2,7 @@
 
 use super::address::ticket_ref;
 use super::history::by_age;
+use crate::time::day_text;
 use crate::tracker::compose::{lost, one_line};
 use crate::tracker::{ChildFields, Created, Site, Write, WriteKind, json, mark};
 use serde_json::Value;
@@ -69,7 +70,7 @@ pub(super) fn note(write: &Write, answer: &Value) -> Option<Created> {
 
 fn dropped(fields: &ChildFields, issue: &Value) -> Vec<String> {
     let subject = one_line(&fields.title, SUBJECT_LIMIT);
-    let due = fields.due.map(|day| day.to_string());
+    let due = fields.due.map(day_text);
     let mut missing: Vec<Option<String>> = vec![
         lost("Subject", Some(&subject), json::text(issue, "/subject")),
         lost("Owner", fields.owner.as_deref(), json::id(issue, "/assigned_to/id").as_deref()),

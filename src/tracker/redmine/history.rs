@@ -26,10 +26,11 @@ pub(super) fn read(gather: &mut Gather<'_>, issue: &Value, names: &Names) {
 /// The journals as Redmine numbers them: by time, then by id, whichever order the account prefers to see.
 pub(super) fn by_age(issue: &Value) -> Vec<&Value> {
     let mut journals: Vec<&Value> = json::list(issue, "/journals").iter().collect();
-    journals.sort_by_key(|journal| {
+    let key = |journal: &&'_ Value| {
         let at = json::text(journal, "/created_on");
-        (at.is_none(), at, json::count(journal, "/id"))
-    });
+        (at.is_none(), at.map(str::to_owned), json::count(journal, "/id"))
+    };
+    crate::small::sort_by_key(&mut journals, key);
     journals
 }
 

@@ -1,15 +1,15 @@
 //! Names behind the numbers that Redmine writes into its journals.
 
 use super::asks::{PRIORITIES, PROJECT, STATUSES, TRACKERS};
+use crate::small::Map;
 use crate::tracker::{Page, json};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// What is known of a site and of one issue. An id without a name stays a number with a word before it.
 #[derive(Default)]
 pub(super) struct Names {
-    known: BTreeMap<(Kind, String), String>,
-    closed: BTreeMap<String, bool>,
+    known: Map<(Kind, String), String>,
+    closed: Map<String, bool>,
 }
 
 /// What an id counts.

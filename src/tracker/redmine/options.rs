@@ -54,7 +54,7 @@ fn choice(value: &Value) -> Option<FieldChoice> {
 fn kinds(pages: &[Page], own: Option<String>) -> Vec<FieldChoice> {
     let trackers = last(pages, WRITE_PROJECT).map(|page| json::list(page, "/project/trackers")).unwrap_or_default();
     let mut kinds: Vec<FieldChoice> = trackers.iter().filter_map(choice).collect();
-    kinds.sort_by_key(|kind| {
+    crate::small::sort_by_key(&mut kinds, |kind| {
         let name = kind.name.to_lowercase();
         let is_task = TASK_WORDS.iter().any(|word| name.contains(word));
         (!is_task, own.as_deref() == Some(kind.id.as_str()))
@@ -72,7 +72,7 @@ fn owners(pages: &[Page]) -> Vec<FieldChoice> {
             owners.push(user);
         }
     }
-    owners.sort_by(|a, b| a.name.cmp(&b.name));
+    crate::small::sort_by(&mut owners, |a, b| a.name.cmp(&b.name));
     owners
 }
 

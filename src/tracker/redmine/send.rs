@@ -6,6 +6,7 @@ use super::asks::UNDO;
 use super::errors::Words;
 use super::{created, wiki};
 use crate::http::{Method, Reply, Request};
+use crate::time::day_text;
 use crate::tracker::answer::{json_of, refused};
 use crate::tracker::compose::{one_line, with_line};
 use crate::tracker::{Ask, ChildFields, Created, Site, TrackerError, Write, WriteKind, Written, json, mark};
@@ -99,10 +100,9 @@ fn attributes(write: &Write, fields: &ChildFields) -> Map<String, Value> {
         ("description", Some(json!(mark::with_visible(&body, &write.mark)))),
         ("parent_issue_id", is_child.then(|| number(&write.ticket.key))),
         ("assigned_to_id", fields.owner.as_deref().map(number)),
-        ("due_date", fields.due.map(|day| json!(day.to_string()))),
+        ("due_date", fields.due.map(|day| json!(day_text(day)))),
     ];
-    let mut attributes: Map<String, Value> =
-        given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    let mut attributes = json::given(given.into());
     let mut custom = Vec::new();
     for (key, value) in &fields.extra {
         match key.strip_prefix("cf_") {

@@ -6,9 +6,9 @@ use super::{history, links};
 use crate::model::{
     Audience, EventKind, Field, Incident, Markup, Role, Severity, State, Ticket, TicketRef, Visibility,
 };
+use crate::time::iso_day;
 use crate::tracker::gather::{Gather, person};
 use crate::tracker::{Page, Site, TrackerError, json, severity};
-use chrono::NaiveDate;
 use serde_json::Value;
 
 pub(super) fn assemble(site: &Site, at: &TicketRef, pages: &[Page]) -> Result<Incident, TrackerError> {
@@ -52,7 +52,7 @@ pub(super) fn assemble(site: &Site, at: &TicketRef, pages: &[Page]) -> Result<In
         opened,
         closed,
         updated: gather.moment(issue, "/updated_on"),
-        due: json::text(issue, "/due_date").and_then(|raw| raw.parse::<NaiveDate>().ok()),
+        due: json::text(issue, "/due_date").and_then(|raw| iso_day(raw)),
         audience,
         markup: site.markup.unwrap_or(Markup::Textile),
         links: Vec::new(),

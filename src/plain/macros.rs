@@ -1,0 +1,139 @@
+//! Fields and words of a type, listed once.
+
+/// The name of a field: as it is in Rust, unless another follows.
+macro_rules! name_of {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
+    };
+}
+
+/// How a type is written, see [`crate::plain::Shown`].
+macro_rules! shown {
+    (struct $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+        impl $crate::plain::Shown for $type {
+            fn plain(&self) -> serde_json::Value {
+                $crate::plain::object(&[$(($crate::plain::name_of!($field $($name)?), &self.$field)),*])
+            }
+        }
+    };
+    (words $type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        impl $crate::plain::Shown for $type {
+            fn plain(&self) -> serde_json::Value {
+                let word = match self {
+                    $($type::$variant => $word,)*
+                };
+                $crate::plain::Shown::plain(word)
+            }
+        }
+    };
+    (enum $type:ident {
+        $($variant:ident = $word:literal $({ $($field:ident $(= $name:literal)?),* $(,)? })? $(($inner:ident))?),* $(,)?
+    }) => {
+        impl $crate::plain::Shown for $type {
+            #[allow(unused_assignments, unused_mut)]
+            fn plain(&self) -> serde_json::Value {
+                let mut fields = None;
+                let word = match self {
+                    $($type::$variant $({ $($field),* })? $(($inner))? => {
+                        $(fields = Some($crate::plain::object(&[$(($crate::plain::name_of!($field $($name)?), $field)),*]));)?
+                        $(fields = Some($crate::plain::Shown::plain($inner));)?
+                        $word
+                    })*
+                };
+                match fields {
+                    Some(fields) => $crate::plain::worded(word, fields),
+                    None => $crate::plain::Shown::plain(word),
+                }
+            }
+        }
+    };
+    (tagged $type:ident by $tag:literal {
+        $($variant:ident = $word:literal $({ $($field:ident $(= $name:literal)?),* $(,)? })?),* $(,)?
+    }) => {
+        impl $crate::plain::Shown for $type {
+            #[allow(unused_assignments, unused_mut)]
+            fn plain(&self) -> serde_json::Value {
+                let mut fields = serde_json::Value::Null;
+                let word = match self {
+                    $($type::$variant $({ $($field),* })? => {
+                        $(fields = $crate::plain::object(&[$(($crate::plain::name_of!($field $($name)?), $field)),*]);)?
+                        $word
+                    })*
+                };
+                $crate::plain::tagged($tag, word, fields)
+            }
+        }
+    };
+}
+
+/// How a type is written and read, see [`crate::plain::Stored`].
+macro_rules! stored {
+    (struct $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+        $crate::plain::shown! { struct $type { $($field $(= $name)?),* } }
+        $crate::plain::told! { struct $type { $($field $(= $name)?),* } }
+    };
+    (words $type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        $crate::plain::shown! { words $type { $($variant = $word),* } }
+
+        impl $crate::plain::Stored for $type {
+            fn read(value: &serde_json::Value, reader: &mut $crate::plain::Reader) -> Self {
+                const ALL: &[$type] = &[$($type::$variant),*];
+                let place = reader.word(value, &[$($word),*]);
+                ALL.get(place).copied().unwrap_or(ALL[0])
+            }
+        }
+    };
+    (enum $type:ident {
+        $($variant:ident = $word:literal $({ $($field:ident $(= $name:literal)?),* $(,)? })? $(($inner:ident))?),* $(,)?
+    }) => {
+        $crate::plain::shown! {
+            enum $type { $($variant = $word $({ $($field $(= $name)?),* })? $(($inner))?),* }
+        }
+
+        impl $crate::plain::Stored for $type {
+            #[allow(unused_variables, unused_assignments, unused_mut)]
+            fn read(value: &serde_json::Value, reader: &mut $crate::plain::Reader) -> Self {
+                let words = &[$($word),*];
+                let (mut place, fields) = reader.variant(value, words);
+                // One after another, and the first again for a word that is not there, which never comes to pass.
+                loop {
+                    $(
+                        if place == 0 {
+                            return $type::$variant
+                                $({ $($field: $crate::plain::field(
+                                    fields,
+                                    $crate::plain::name_of!($field $($name)?),
+                                    reader,
+                                )),* })?
+                                $(({
+                                    let $inner = $crate::plain::Stored::read(fields, reader);
+                                    $inner
+                                }))?;
+                        }
+                        place = place.wrapping_sub(1);
+                    )*
+                    place = 0;
+                }
+            }
+        }
+    };
+}
+
+/// How a type is only read.
+macro_rules! told {
+    (struct $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+        impl $crate::plain::Stored for $type {
+            fn read(value: &serde_json::Value, reader: &mut $crate::plain::Reader) -> Self {
+                if !value.is_object() {
+                    reader.note();
+                }
+                $type { $($field: $crate::plain::field(value, $crate::plain::name_of!($field $($name)?), reader)),* }
+            }
+        }
+    };
+}
+
+pub(crate) use {name_of, shown, stored, told};

@@ -1,0 +1,77 @@
+//! Values that are stored or cross to JavaScript, as [`serde_json::Value`] and back.
+//!
+//! Why not serde's derive: it writes a whole reader and writer for every type, 474 KB of the module when it was measured.
+//! Here a type is a list of its fields ([`shown!`], [`stored!`]), a field is one call, and all that is common exists once.
+//! Names and forms are those of serde: an enum is its word, or an object of its word and its fields; `None` is null; a
+//! field that is absent reads as null; unknown fields are ignored.
+
+mod basic;
+mod macros;
+mod reader;
+
+pub(crate) use macros::{name_of, shown, stored, told};
+pub use reader::Reader;
+
+use serde_json::{Map, Value};
+
+/// Can be written as JSON.
+pub trait Shown {
+    /// The JSON value.
+    fn plain(&self) -> Value;
+}
+
+/// Can be read from what [`Shown::plain`] gave.
+pub trait Stored: Sized {
+    /// Reads the value. What is wrong is noted in `reader`, and the result then only fills the place.
+    fn read(value: &Value, reader: &mut Reader) -> Self;
+}
+
+/// Reads a value.
+///
+/// # Errors
+///
+/// The name of the first field that is absent or of another form.
+pub fn read<T: Stored>(value: &Value) -> Result<T, &'static str> {
+    let mut reader = Reader::default();
+    let read = T::read(value, &mut reader);
+    reader.wrong().map_or(Ok(read), Err)
+}
+
+/// Reads one field.
+pub(crate) fn field<T: Stored>(value: &Value, name: &'static str, reader: &mut Reader) -> T {
+    let value = reader.get(value, name);
+    T::read(value, reader)
+}
+
+/// JSON text of a value, without blanks.
+pub(crate) fn text(value: &Value) -> String {
+    // Not its `Display`, which also knows how to print it on many lines.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// An object of these fields.
+pub(crate) fn object(fields: &[(&str, &dyn Shown)]) -> Value {
+    // Not collected: that sorts first, with a sort of its own.
+    let mut object = Map::new();
+    for (name, field) in fields {
+        object.insert((*name).to_owned(), field.plain());
+    }
+    Value::Object(object)
+}
+
+/// An enum's word with the fields of its variant.
+pub(crate) fn worded(word: &str, fields: Value) -> Value {
+    let mut object = Map::new();
+    object.insert(word.to_owned(), fields);
+    Value::Object(object)
+}
+
+/// An object that says which variant it is in a field of its own.
+pub(crate) fn tagged(tag: &str, word: &str, fields: Value) -> Value {
+    let mut object = match fields {
+        Value::Object(object) => object,
+        _ => Map::new(),
+    };
+    object.insert(tag.to_owned(), Value::String(word.to_owned()));
+    Value::Object(object)
+}
