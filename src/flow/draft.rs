@@ -94,14 +94,20 @@ impl Pending {
             Pending::Line { row } => Proposal {
                 id: row.entry.id.clone(),
                 kind: ProposalKind::Line,
-                text: row.line.trim_start_matches("- ").to_owned(),
+                text: in_words(&row.line),
                 sources: row.entry.sources.clone(),
             },
             Pending::Text { id, kind, new, sources, .. } => {
-                Proposal { id: id.clone(), kind: *kind, text: new.clone(), sources: sources.clone() }
+                Proposal { id: id.clone(), kind: *kind, text: in_words(new), sources: sources.clone() }
             }
         }
     }
+}
+
+/// A line of Markdown as people read it beside the text: words alone, a table row with its cells side by side.
+fn in_words(line: &str) -> String {
+    let row = line.trim().trim_matches('|').replace(" | ", " · ");
+    document::plain_text(&document::parse(&row)).trim().to_owned()
 }
 
 /// What a publication created, with what is needed to find or undo it.

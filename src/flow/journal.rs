@@ -155,6 +155,10 @@ fn sentence(error: &TrackerError) -> String {
         TrackerError::Conflict => {
             "Something else is there already, or was changed meanwhile; it was left as it is.".to_owned()
         }
+        TrackerError::Refused { refusals } => {
+            let said: Vec<&str> = refusals.iter().map(|refusal| refusal.message.trim_end_matches('.')).collect();
+            format!("The tracker did not accept it: {}.", said.join("; "))
+        }
         error => format!("The tracker did not do it: {error}."),
     }
 }

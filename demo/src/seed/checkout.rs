@@ -177,7 +177,7 @@ fn next_morning(w: &mut Writer) {
         IT,
         "15 08:47:13",
         PRIYA,
-        "The database query was the root cause, and Amina needs to be more careful before she says that it is over.",
+        "The database query was the root cause. And Amina needs to be more careful before she says that it is over.",
     );
     w.say(IT, "15 09:05:30", AMINA, "What helped: the alert came before most customers did, and the rollback took six minutes. What did not: nothing told us that the pool was larger than the server.");
     w.change(
