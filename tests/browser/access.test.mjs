@@ -1,9 +1,12 @@
 // Everybody can use it: every page in both themes, by keyboard alone, on a narrow screen.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
 import { startBrowser } from './support/chromium.mjs';
+import { env } from './support/env.mjs';
 import { Editor } from './support/pages/editor.mjs';
 import { button } from './support/pages/ticket.mjs';
 import { actions, connect, counter, openTicket } from './support/scene.mjs';
@@ -30,24 +33,20 @@ const PAGES = ['welcome', 'options', 'popup', 'editor'];
 /** Every page, in both themes and narrow. */
 function everyPage(when) {
   for (const name of PAGES) {
+    const label = `${name}-${when.replace(/\W+/g, '-')}`;
     test(`${name}, ${when}`, async () => {
       const page = await browser.open(browser.address(`${name}.html`));
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForLoadState('networkidle');
       await accessible(page, name);
-      await shots(page, `${name}-${when.replace(/\W+/g, '-')}`);
+      await shots(page, label);
       await page.setViewportSize(NARROW);
       await noSideways(page, `${name} at 320 px`);
       await accessible(page, `${name} at 320 px`);
-      await page.screenshot({ path: await narrowShot(name, when) });
+      await page.screenshot({ path: path.join(env.out, `${label}-narrow.png`) });
       await page.close();
     });
   }
-}
-
-async function narrowShot(name, when) {
-  const { env } = await import('./support/env.mjs');
-  return `${env.out}/${name}-${when.replace(/\W+/g, '-')}-narrow.png`;
 }
 
 describe('pages before anything was done', () => everyPage('first run'));
@@ -63,7 +62,10 @@ describe('the whole job by keyboard', () => {
     const { page } = editor;
     const made = await counter(site);
 
-    await tabTo(page, editor.textbox);
+    await tabTo(page, page.getByRole('button', { name: t('skipToText') }), 3);
+    await page.screenshot({ path: path.join(env.out, 'editor-skip.png') });
+    await page.keyboard.press('Enter');
+    await page.locator('.cm-editor.cm-focused').waitFor();
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('F8');
     await page.keyboard.press('Alt+.');
@@ -121,7 +123,6 @@ describe('pages after a draft was published', () => {
     await row.getByRole('button', { name: new RegExp(`^${t('test')} `) }).click();
     await row.getByText(t('signedInAs', '\u0000', site.host).split('\u0000')[0]).waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('exportData') }).click()]);
-    const { readFile } = await import('node:fs/promises');
     const exported = await readFile(await download.path(), 'utf8');
     assert.ok(!exported.includes(site.token), 'an export has no token');
     assert.equal(JSON.parse(exported).drafts.length, 1);

@@ -89,7 +89,7 @@ describe('a draft', () => {
   test('does not notice that the worker was killed', async () => {
     await browser.killWorker(editor.page);
     await editor.append('John pushed bad code.');
-    await editor.problems.getByText('John pushed bad code').waitFor();
+    await editor.problems.getByText('John pushed bad code').first().waitFor();
     await editor.saved();
     await editor.refreshButton.click();
     await until(() => site.proxy.ledger.filter((entry) => entry.path.startsWith(`/issues/${site.id}.json`)).length > 1, 'the refresh');
@@ -170,8 +170,8 @@ describe('a draft', () => {
     await item.getByRole('button', { name: new RegExp(`^${t('hide')}`) }).waitFor();
     assert.ok(timelineOf(await editor.text()).includes('Acknowledged, I am on call'));
     await editor.timeline.getByRole('button', { name: t('addLine') }).click();
-    await editor.timeline.getByLabel(t('lineTime')).fill('2026-03-15T00:20');
-    await editor.timeline.getByLabel(t('lineText')).fill('The vendor called back.');
+    await editor.timeline.getByLabel(t('lineTime'), { exact: true }).fill('2026-03-15T00:20');
+    await editor.timeline.getByLabel(t('lineText'), { exact: true }).fill('The vendor called back.');
     await accessible(editor.page, 'a line is added');
     await shots(editor.page, 'timeline-add');
     await editor.timeline.getByRole('button', { name: t('save'), exact: true }).click();
@@ -181,8 +181,8 @@ describe('a draft', () => {
 
   test('is readable at 320 px, in each of its three parts', async () => {
     await editor.page.setViewportSize(NARROW);
-    for (const part of ['columnTimeline', 'columnText', 'columnChecks']) {
-      await editor.page.getByRole('navigation', { name: t('columns') }).getByRole('button', { name: new RegExp(`^${t(part)}`) }).click();
+    for (const [at, part] of ['timeline', 'text', 'checks'].entries()) {
+      await editor.page.getByRole('navigation', { name: t('columns') }).getByRole('button').nth(at).click();
       await noSideways(editor.page, part);
       await accessible(editor.page, `320 px, ${part}`);
       await editor.page.screenshot({ path: path.join(env.out, `narrow-${part}.png`) });

@@ -120,6 +120,19 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const open = view?.checklist.filter((item) => !item.ok).length ?? 0;
   return (
     <div class={`page column-${column}`}>
+      {/* A long timeline has hundreds of stops for Tab, and all of them come before the text. */}
+      {covered ? null : (
+        <button
+          type="button"
+          class="button skip"
+          onClick={() => {
+            setColumn('text');
+            requestAnimationFrame(() => pane.current?.view.focus());
+          }}
+        >
+          {t('skipToText')}
+        </button>
+      )}
       <Header state={state} published={() => model.showPublication()} />
       <Notices state={state} model={model} text={() => pane.current?.text() ?? state.text} />
       {covered ? <Front state={state} model={model} /> : null}

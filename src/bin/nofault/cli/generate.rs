@@ -2,6 +2,7 @@
 
 use super::client::Client;
 use super::failure::Failure;
+use super::out::say;
 use super::run;
 use nofault::flow::{Command, Draft, DraftView, Settings, View};
 use nofault::{document, export, template};
@@ -61,9 +62,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         eprintln!("left out: {} ({})", item.what, item.why);
     }
     if format.id() == "markdown" {
-        print!("{}", draft.markdown);
+        say!("{}", draft.markdown.trim_end());
     } else {
-        print!("{}", format.write(&document::parse(&draft.markdown)).text);
+        say!("{}", format.write(&document::parse(&draft.markdown)).text.trim_end());
     }
     Ok(ExitCode::SUCCESS)
 }

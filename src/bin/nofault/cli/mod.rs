@@ -4,6 +4,7 @@ mod client;
 mod failure;
 mod generate;
 mod lint;
+mod out;
 mod publish;
 mod report;
 mod run;

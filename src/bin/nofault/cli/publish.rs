@@ -2,6 +2,7 @@
 
 use super::client::Client;
 use super::failure::Failure;
+use super::out::say;
 use super::{generate, run};
 use nofault::flow::{Command, Draft, Review, Settings, StepState, StepView, View};
 use std::path::PathBuf;
@@ -39,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let review = review(&client, draft.clone())?;
     print_review(&review);
     if arguments.dry_run {
-        println!("\nDry run: nothing was created.");
+        say!("\nDry run: nothing was created.");
         return Ok(ExitCode::SUCCESS);
     }
     publish(&client, draft, review, arguments.consent.clone())
@@ -56,7 +57,7 @@ fn publish(client: &Client, draft: Draft, review: Review, consent: String) -> Re
     let command = Command::Publish { draft: Box::new(draft), review: Box::new(review), consent };
     match run::run(client, command)? {
         View::Published { steps, complete, .. } => {
-            println!();
+            say!();
             steps.iter().for_each(print_step);
             Ok(ExitCode::from(u8::from(!complete)))
         }
@@ -69,33 +70,35 @@ fn publish(client: &Client, draft: Draft, review: Review, consent: String) -> Re
 }
 
 fn print_review(review: &Review) {
-    println!("Publish to {} as {:?} on {}", review.host, review.target, review.ticket.url);
-    println!("Readable by {}", review.audience);
+    say!("Publish to {} as {:?} on {}", review.host, review.target, review.ticket.url);
+    say!("Readable by {}", review.audience);
     if let Some(earlier) = &review.earlier {
         let how = if earlier.same { "with the same text" } else { "with another text" };
-        println!("Published before {how}: {}", earlier.url);
+        say!("Published before {how}: {}", earlier.url);
     }
     for made_inert in &review.neutralised {
-        println!("Made inert: {} × {} ({})", made_inert.count, made_inert.what, made_inert.examples.join(", "));
+        say!("Made inert: {} × {} ({})", made_inert.count, made_inert.what, made_inert.examples.join(", "));
     }
     for source in &review.widened {
-        println!(
+        say!(
             "Restricted source in the text: {} {} (asks for --consent \"{}\")",
-            source.label, source.url, review.consent_word
+            source.label,
+            source.url,
+            review.consent_word
         );
     }
     for note in &review.notes {
-        println!("Note: {note}");
+        say!("Note: {note}");
     }
     for child in &review.children {
         let owner = child.owner_name.as_deref().unwrap_or("nobody");
         let due = child.due.map_or_else(|| "no date".to_owned(), |due| due.to_string());
         match &child.existing {
-            Some(ticket) => println!("Already a ticket: {} {} ({})", ticket.label, child.title, ticket.url),
-            None => println!("New {} of {}: {} ({owner}, {due})", word(review), child.parent, child.title),
+            Some(ticket) => say!("Already a ticket: {} {} ({})", ticket.label, child.title, ticket.url),
+            None => say!("New {} of {}: {} ({owner}, {due})", word(review), child.parent, child.title),
         }
     }
-    println!("\n--- text ({}) ---\n{}", review.syntax, review.text);
+    say!("\n--- text ({}) ---\n{}", review.syntax, review.text);
 }
 
 fn word(review: &Review) -> &str {
@@ -110,8 +113,8 @@ fn print_step(step: &StepView) {
         StepState::Planned | StepState::Inflight => "not yet",
     };
     let place = step.url.as_deref().unwrap_or_default();
-    println!("{state}: {} {place}", step.label);
+    say!("{state}: {} {place}", step.label);
     if let Some(message) = &step.message {
-        println!("  {message}");
+        say!("  {message}");
     }
 }

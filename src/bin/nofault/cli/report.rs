@@ -1,6 +1,7 @@
 //! Findings as text for people, JSON, SARIF or GitHub's workflow commands.
 
 use super::lint::Form;
+use super::out::say;
 use nofault::lint::{self, Finding, Severity};
 use serde_json::{Value, json};
 
@@ -18,8 +19,8 @@ pub struct Checked {
 pub fn print(form: Form, checked: &[Checked]) {
     match form {
         Form::Human => checked.iter().for_each(print_human),
-        Form::Json => println!("{:#}", Value::Array(checked.iter().map(json_of).collect())),
-        Form::Sarif => println!("{:#}", sarif(checked)),
+        Form::Json => say!("{:#}", Value::Array(checked.iter().map(json_of).collect())),
+        Form::Sarif => say!("{:#}", sarif(checked)),
         Form::Github => checked.iter().for_each(print_github),
     }
 }
@@ -44,18 +45,18 @@ pub fn severity_word(severity: Severity) -> &'static str {
 fn print_human(checked: &Checked) {
     for finding in &checked.findings {
         let (line, column) = position(&checked.text, finding.start);
-        println!(
+        say!(
             "{}:{line}:{column}: {}: {} [{}]",
             checked.file,
             severity_word(finding.severity),
             finding.what,
             finding.rule
         );
-        println!("    “{}”", finding.text);
-        println!("    Why: {}", finding.why);
-        println!("    Ask: {}", finding.ask);
+        say!("    “{}”", finding.text);
+        say!("    Why: {}", finding.why);
+        say!("    Ask: {}", finding.ask);
         for fix in &finding.fixes {
-            println!("    Instead: {}", fix.text);
+            say!("    Instead: {}", fix.text);
         }
     }
 }
@@ -94,7 +95,7 @@ fn sarif_result(file: &Checked, finding: &Finding) -> Value {
     json!({
         "ruleId": finding.rule,
         "level": level(finding.severity),
-        "message": { "text": format!("{} {} {}", finding.what, finding.why, finding.ask) },
+        "message": { "text": format!("{}. {} {}", finding.what, finding.why, finding.ask) },
         "locations": [{ "physicalLocation": { "artifactLocation": { "uri": file.file }, "region": region } }],
         "partialFingerprints": { "nofault/v1": finding.hash },
     })
@@ -114,9 +115,9 @@ fn print_github(checked: &Checked) {
             Severity::Info => "notice",
             severity => severity_word(severity),
         };
-        let message = escaped(&format!("{} {} {}", finding.what, finding.why, finding.ask));
+        let message = escaped(&format!("{}. {} {}", finding.what, finding.why, finding.ask));
         let file = escaped(&checked.file).replace(':', "%3A").replace(',', "%2C");
-        println!("::{command} file={file},line={line},col={column},title={}::{message}", finding.rule);
+        say!("::{command} file={file},line={line},col={column},title={}::{message}", finding.rule);
     }
 }
 

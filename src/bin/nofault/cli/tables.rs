@@ -1,6 +1,7 @@
 //! `nofault rules|templates|trackers|formats` and `nofault explain`.
 
 use super::failure::Failure;
+use super::out::say;
 use super::report::severity_word;
 use nofault::plain::Shown;
 use nofault::{export, lint, template, tracker};
@@ -56,11 +57,11 @@ pub fn formats(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn print(arguments: &Arguments, rows: Vec<Value>, columns: &[&str]) -> Result<ExitCode, Failure> {
     match arguments.format {
-        Form::Json => println!("{:#}", Value::Array(rows)),
+        Form::Json => say!("{:#}", Value::Array(rows)),
         Form::Human => {
             for row in rows {
                 let cells = columns.iter().map(|column| row[*column].as_str().unwrap_or_default());
-                println!("{}", cells.collect::<Vec<_>>().join("  "));
+                say!("{}", cells.collect::<Vec<_>>().join("  "));
             }
         }
     }
@@ -73,14 +74,14 @@ pub fn explain(id: &str) -> Result<ExitCode, Failure> {
         let ids: Vec<&str> = lint::RULES.iter().map(|rule| rule.id).collect();
         Failure::new(format!("there is no rule {id}. The rules are {}.", ids.join(", ")))
     })?;
-    println!("{} ({}, {})\n{}\n", rule.id, rule.category, severity_word(rule.severity), rule.summary);
-    println!("Why: {}\nAsk: {}\n", rule.why, rule.ask);
-    println!("It speaks on:");
-    rule.fires_on.iter().for_each(|sentence| println!("  {}", sentence.replace(['[', ']'], "")));
-    println!("It is silent on:");
-    rule.quiet_on.iter().for_each(|sentence| println!("  {sentence}"));
+    say!("{} ({}, {})\n{}\n", rule.id, rule.category, severity_word(rule.severity), rule.summary);
+    say!("Why: {}\nAsk: {}\n", rule.why, rule.ask);
+    say!("It speaks on:");
+    rule.fires_on.iter().for_each(|sentence| say!("  {}", sentence.replace(['[', ']'], "")));
+    say!("It is silent on:");
+    rule.quiet_on.iter().for_each(|sentence| say!("  {sentence}"));
     if !rule.sources.is_empty() {
-        println!("Sources: {}", rule.sources.join("; "));
+        say!("Sources: {}", rule.sources.join("; "));
     }
     Ok(ExitCode::SUCCESS)
 }
