@@ -52,7 +52,7 @@ pub(super) fn assemble(site: &Site, at: &TicketRef, pages: &[Page]) -> Result<In
         opened,
         closed,
         updated: gather.moment(issue, "/updated_on"),
-        due: json::text(issue, "/due_date").and_then(|raw| iso_day(raw)),
+        due: json::text(issue, "/due_date").and_then(iso_day),
         audience,
         markup: site.markup.unwrap_or(Markup::Textile),
         links: Vec::new(),
