@@ -269,22 +269,3 @@ proptest! {
         let _ = template::render(&postmortem(), &format!("{source}{marks}"));
     }
 }
-
-#[test]
-fn a_template_of_ones_own_can_branch_loop_and_trim() {
-    let source = "{# no word of this #}{% for t in tickets %}{{ loop.index }}{% if loop.last %}.{% else if t.title %}, {%- else -%} ; {% endif %}{% endfor %} {% with ticket as known -%}  {{ known.label }}{% endwith %}{% if not description %} none{% endif %}";
-    let text = document::print(&template::render(&postmortem(), source).unwrap());
-    assert!(!text.contains("no word") && !text.contains("{%"), "{text}");
-    assert!(text.starts_with('0') && text.contains("42"), "{text}");
-}
-
-#[test]
-fn what_is_wrong_with_a_template_is_said_with_its_line() {
-    let said = |source: &str| template::render(&postmortem(), source).unwrap_err().to_string();
-    assert!(said("a\n{% endif %}").starts_with("line 2: "));
-    assert!(said("a\n{% for x in tickets %}{% endif %}").starts_with("line 2: "));
-    assert!(said("a\n\n{{ title").starts_with("line 3: "));
-    assert!(said("{% while title %}").contains("while"));
-    assert!(said("{{ tickets }}").contains("tickets"));
-    assert!(said(&"{% if title %}".repeat(5000)).contains("nested"));
-}

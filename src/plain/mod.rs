@@ -1,7 +1,7 @@
 //! Values that are stored or cross to JavaScript, as [`serde_json::Value`] and back.
 //!
 //! Why not serde's derive: it writes a whole reader and writer for every type, 474 KB of the module when it was measured.
-//! Here a type is a list of its fields ([`shown!`], [`stored!`]), a field is one call, and all that is common exists once.
+//! Here a type is a list of its fields (`shown!`, `stored!`), a field is one call, and all that is common exists once.
 //! Names and forms are those of serde: an enum is its word, or an object of its word and its fields; `None` is null; a
 //! field that is absent reads as null; unknown fields are ignored.
 

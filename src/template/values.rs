@@ -3,11 +3,11 @@
 use super::action_row;
 use super::line::{NOT_RECORDED, day_heading, timeline_line};
 use super::moments::{cited_text, moment_text, table, with_sources};
-use super::value::Value;
 use crate::document::{self, Block, Document, Inline};
 use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket};
 use crate::plain::{Shown, text};
 use crate::time::day_text;
+use upon::Value;
 
 /// Everything that a template can name.
 pub(super) fn of(postmortem: &Postmortem) -> Value {
@@ -15,7 +15,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
     let facts = &postmortem.facts;
     let fact = |kind| fact_value(facts.get(kind), offset_min);
     let root = postmortem.incident.tickets.first();
-    Value::Map(vec![
+    map(vec![
         ("title", root.map(|ticket| document::escape(&ticket.title)).unwrap_or_default().into()),
         ("ticket", root.map(ticket_value).unwrap_or_else(no_ticket)),
         ("tickets", Value::List(postmortem.incident.tickets.iter().map(ticket_value).collect())),
@@ -34,7 +34,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("time_to_resolve", fact(FactKind::TimeToResolve)),
         ("impact", fact(FactKind::Impact)),
         ("severity", fact(FactKind::Severity)),
-        ("reopened", Value::Number(facts.cycles.len())),
+        ("reopened", Value::Integer(i64::try_from(facts.cycles.len()).unwrap_or(i64::MAX))),
         ("moments", table(facts, offset_min).into()),
         ("days", Value::List(days(postmortem))),
         ("actions", Value::List(postmortem.actions.iter().map(action_value).collect())),
@@ -47,9 +47,13 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
     ])
 }
 
+fn map(fields: Vec<(&str, Value)>) -> Value {
+    Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
 fn fact_value(fact: Option<&Fact>, offset_min: i32) -> Value {
     let rule = fact.map(|fact| document::escape(&fact.rule)).unwrap_or_default();
-    Value::Map(vec![("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
+    map(vec![("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
 }
 
 /// The day the trouble began (else was noticed, else was written down), and the day it ended when that is another.
@@ -89,7 +93,7 @@ fn link(label: &str, url: &str) -> String {
 }
 
 fn ticket_value(ticket: &Ticket) -> Value {
-    Value::Map(vec![
+    map(vec![
         ("link", link(&ticket.at.label(), &ticket.at.url).into()),
         ("label", document::escape(&ticket.at.label()).into()),
         ("title", document::escape(&ticket.title).into()),
@@ -104,7 +108,7 @@ fn read_from(tickets: &[Ticket]) -> String {
 }
 
 fn no_ticket() -> Value {
-    Value::Map(["link", "label", "title", "state"].map(|name| (name, Value::Text(String::new()))).into())
+    map(["link", "label", "title", "state"].map(|name| (name, Value::from(String::new()))).into())
 }
 
 /// The ticket's own words, as a quotation; empty when there are none.
@@ -124,7 +128,7 @@ fn days(postmortem: &Postmortem) -> Vec<Value> {
     let line = |entry: &crate::model::Entry| timeline_line(entry, timeline.offset_min).into();
     let value = |day: &crate::model::Day| {
         let lines = Value::List(day.entries.iter().map(line).collect());
-        Value::Map(vec![("heading", day_heading(day.date).into()), ("lines", lines)])
+        map(vec![("heading", day_heading(day.date).into()), ("lines", lines)])
     };
     timeline.days.iter().map(value).collect()
 }
@@ -134,7 +138,7 @@ fn action_value(item: &ActionItem) -> Value {
         ActionStatus::Proposed => "proposed",
         ActionStatus::Ticket { name, .. } => name,
     };
-    Value::Map(vec![
+    map(vec![
         ("row", action_row(item).into()),
         ("what", document::escape(&item.what).into()),
         ("owner", item.owner.as_deref().map(document::escape).unwrap_or_default().into()),
@@ -149,8 +153,5 @@ fn person_value(person: &Person) -> Value {
         role => text(&role.plain()).trim_matches('"').to_owned(),
     };
     let roles: Vec<String> = person.roles.iter().map(word).collect();
-    Value::Map(vec![
-        ("name", document::escape(&person.name).into()),
-        ("roles", document::escape(&roles.join(", ")).into()),
-    ])
+    map(vec![("name", document::escape(&person.name).into()), ("roles", document::escape(&roles.join(", ")).into())])
 }

@@ -2,27 +2,23 @@
 
 use crate::flow::Trouble;
 use crate::plain::{self, Shown, Stored};
-use js_sys::JSON;
+use serde::Serialize;
 use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
 use std::fmt::Display;
 use wasm_bindgen::prelude::JsValue;
 
 /// A value as plain JavaScript objects; `None` becomes null, maps become objects.
 ///
-/// As text, because the engine's own reader is the quickest way across and costs the module nothing.
+/// Everything passes through [`Value`], so that what reads and writes JavaScript exists once and not for every type.
 pub fn to_js(value: &dyn Shown) -> Result<JsValue, JsValue> {
-    JSON::parse(&plain::text(&value.plain()))
+    value.plain().serialize(&Serializer::json_compatible()).map_err(JsValue::from)
 }
 
 /// A JavaScript value as ours; null and undefined are `None`.
 pub fn from_js<T: Stored>(value: JsValue) -> Result<T, JsValue> {
-    plain::read(&json_of(&value)?).map_err(|field| unfit(&field))
-}
-
-fn json_of(value: &JsValue) -> Result<Value, JsValue> {
-    // What has no JSON, such as undefined, is null.
-    let text = JSON::stringify(value)?.as_string().unwrap_or_else(|| "null".to_owned());
-    serde_json::from_str(&text).map_err(|error| unfit(&error))
+    let value: Value = serde_wasm_bindgen::from_value(value).map_err(|error| unfit(&error))?;
+    plain::read(&value).map_err(|field| unfit(&field))
 }
 
 fn unfit(error: &dyn Display) -> JsValue {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fromWww } from './env.mjs';
+import { within } from './signal.mjs';
 
 const SOURCE = readFileSync(fromWww.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -19,7 +20,8 @@ export async function accessible(page, state) {
 
 async function violations(page) {
   await page.evaluate(`${SOURCE}; undefined`);
-  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);
+  const running = page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);
+  const found = await within(running, `axe on ${page.url()}`);
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.flat().join(' ')}: ${node.failureSummary}`));
 }
 

@@ -94,8 +94,8 @@ export class Browser {
         if (versions.some((version) => version.runningStatus === 'stopped')) resolve();
       });
     });
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
+    await within(session.send('ServiceWorker.enable'), 'the list of workers');
+    await within(session.send('ServiceWorker.stopAllWorkers'), 'an answer to the order to stop');
     await within(stopped, 'the end of the worker');
     await session.detach();
   }
@@ -112,6 +112,6 @@ export class Browser {
   /** Closes all pages but the first. */
   async tidy() {
     const pages = this.context.pages();
-    await Promise.all(pages.slice(1).map((page) => page.close()));
+    await within(Promise.all(pages.slice(1).map((page) => page.close())), 'the end of all pages');
   }
 }

@@ -27,10 +27,10 @@ export async function startDemo({ data = null, port = '0' } = {}) {
     async data() {
       return (await fetch(`${found.url}/__data`)).json();
     },
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.kill();
-      }),
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill();
+      if (child.exitCode === null && child.signalCode === null) await within(ended, 'the end of the demo tracker');
+    },
   };
 }

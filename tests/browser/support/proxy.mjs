@@ -71,7 +71,7 @@ export class Proxy {
   async stop() {
     this.clear();
     for (const socket of this.#sockets) socket.destroy();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await within(new Promise((resolve) => this.#server.close(resolve)), 'the end of a proxy');
   }
 
   #ordered(method, path) {

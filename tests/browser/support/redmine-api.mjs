@@ -1,5 +1,7 @@
 // What a test asks a Redmine, or the demo tracker, to see what really happened there.
 
+import { PATIENCE_MS } from './signal.mjs';
+
 export class RedmineApi {
   constructor(url, key) {
     this.url = url;
@@ -20,7 +22,7 @@ export class RedmineApi {
 
   async #call(method, path, body) {
     const headers = { 'X-Redmine-API-Key': this.key, 'Content-Type': 'application/json' };
-    const reply = await fetch(this.url + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const reply = await fetch(this.url + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!reply.ok) throw new Error(`${method} ${path} was answered ${reply.status}: ${await reply.text()}`);
     const text = await reply.text();
     return text === '' ? null : JSON.parse(text);

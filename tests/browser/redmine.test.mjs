@@ -1,0 +1,156 @@
+// What only a real Redmine can show: who gets mail, what its own renderer makes of our text, where a page or a ticket lands.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, afterEach, describe, test } from 'node:test';
+import { startBrowser } from './support/chromium.mjs';
+import { redmineFile } from './support/env.mjs';
+import { actions, counter, openDraft } from './support/scene.mjs';
+import { shots } from './support/shots.mjs';
+import { redmineSite } from './support/sites.mjs';
+import { t } from './support/words.mjs';
+
+const SKIP = redmineFile() === null && 'NOFAULT_REDMINE is not set: no real Redmine was started';
+const NO_TEXTILE = redmineFile('NOFAULT_REDMINE_TEXTILE') === null && 'NOFAULT_REDMINE_TEXTILE is not set: no Redmine in Textile was started';
+
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser?.close());
+afterEach(() => browser?.tidy());
+
+async function using(options, work) {
+  const site = await redmineSite(options);
+  try {
+    await work(site);
+    browser.watch.check();
+  } finally {
+    await browser.tidy();
+    await site.stop();
+  }
+}
+
+const gotMail = (site, login) => existsSync(path.join(site.about.mails, site.about.users[login].mail));
+
+describe('a real Redmine', { skip: SKIP }, () => {
+  test('sends no mail to somebody whom the text only names', () =>
+    using({ issue: 'hostile', login: 'mira' }, async (site) => {
+      const editor = await openDraft(browser, site);
+      await editor.append('Thanks to @lena and to user#1. {{toc}} closes #1, fixes #2.');
+      await editor.addActions([{ what: 'Ask @lena, then close #3', owner: site.owners[0], due: actions(site, 1)[0].due }]);
+      await editor.saved();
+      await editor.publish();
+      assert.ok(gotMail(site, 'tomas'), 'whoever opened the ticket hears of the comment: mail works');
+      assert.ok(!gotMail(site, 'lena'), 'somebody was mentioned');
+      await site.api.comment(site.id, 'Now on purpose: @lena');
+      assert.ok(gotMail(site, 'lena'), 'a real mention would have been noticed');
+    }));
+
+  test('gets a page of its wiki, once', () =>
+    using({ issue: 'fresh', login: 'tomas' }, async (site) => {
+      const editor = await openDraft(browser, site);
+      const pages = async () => (await site.api.get('/projects/ops/wiki/index.json')).wiki_pages.length;
+      const [made, before] = [await counter(site), await pages()];
+      await editor.openReview();
+      await editor.review.dialog.getByRole('radio', { name: t('targetWikiPage') }).check();
+      await editor.review.dialog.getByRole('radio', { name: t('targetWikiPage'), checked: true }).waitFor();
+      await editor.review.publishButton.click();
+      await editor.published.waitFor();
+      await shots(editor.page, 'published-wiki');
+      assert.equal(await pages(), before + 1);
+      assert.deepEqual(await made(), { comments: 0, children: 0 });
+    }));
+
+  test('gets a ticket that is linked to the incident, once though the answer is lost', () =>
+    using({ issue: 'fresh', login: 'june' }, async (site) => {
+      const editor = await openDraft(browser, site);
+      const related = async () => (await site.api.issue(site.id)).relations?.length ?? 0;
+      const before = await related();
+      await editor.openReview();
+      await editor.review.dialog.getByRole('radio', { name: t('targetLinkedTicket') }).check();
+      await editor.review.dialog.getByRole('radio', { name: t('targetLinkedTicket'), checked: true }).waitFor();
+      site.proxy.order('WRITE', /^\/issues/, 'drop_after');
+      site.proxy.order('WRITE', /relations/, 'drop_after');
+      await editor.review.publishButton.click();
+      await editor.published.waitFor();
+      assert.equal(await related(), before + 1);
+    }));
+
+  test('says why nothing open can stand below a closed incident, and keeps the postmortem', () =>
+    using({ issue: 'incident' }, async (site) => {
+      await site.api.put(`/issues/${site.id}.json`, { issue: { status_id: site.about.statuses.Closed } });
+      const editor = await openDraft(browser, site);
+      const made = await counter(site);
+      await editor.addActions(actions(site, 1, 'Below a closed ticket'));
+      const review = await editor.openReview();
+      await review.publishButton.click();
+      await editor.published.waitFor();
+      await shots(editor.page, 'closed-parent');
+      const { comments, children } = await made();
+      assert.equal(comments, 1);
+      if (children === 0) await editor.page.getByText('An open issue cannot be attached to a closed parent task').first().waitFor();
+    }));
+
+  test('says what a reporter may not do, and makes nothing by half', () =>
+    using({ issue: 'fresh', login: 'pavel' }, async (site) => {
+      const editor = await openDraft(browser, site);
+      const made = await counter(site);
+      await editor.addActions(actions(site, 1, 'Of a reporter'));
+      const review = await editor.openReview();
+      await review.publishButton.click();
+      await editor.published.waitFor();
+      await shots(editor.page, 'reporter');
+      assert.equal((await made()).comments, 1);
+      const known = await site.api.get('/issues.json?status_id=*&subject=~Of%20a%20reporter&limit=5');
+      assert.ok(known.issues.length <= 1);
+    }));
+
+  test('shows the comment as text, without a macro, a script or a picture of somebody else', () =>
+    using({ issue: 'hostile', login: 'mira' }, async (site) => {
+      // The ticket itself, on the tracker's own page, shows this picture.
+      browser.watch.allow('https://tracker.example');
+      browser.watch.expect(/ERR_NAME_NOT_RESOLVED/);
+      const editor = await openDraft(browser, site);
+      await editor.append('Written for this test.');
+      await editor.saved();
+      const review = await editor.openReview();
+      await review.dialog.getByLabel(t('includeText')).check();
+      await review.publishButton.click();
+      await editor.published.waitFor();
+      const page = await browser.context.newPage();
+      await site.signIn(page);
+      await page.goto(site.incident);
+      const comment = page.locator('#history .journal .wiki').filter({ hasText: 'Written for this test.' }).first();
+      assert.equal(await comment.locator('img, script, iframe, ul.toc, a.user').count(), 0);
+      assert.ok((await comment.locator('h2').count()) >= 9, 'its headings are headings');
+      assert.ok((await comment.locator('table').count()) >= 2, 'its tables are tables');
+      await comment.scrollIntoViewIfNeeded();
+      await shots(page, 'redmine-comment');
+    }));
+});
+
+describe('a Redmine in Textile', { skip: NO_TEXTILE }, () => {
+  test('gets headings, tables and links in its own syntax', () =>
+    using({ variable: 'NOFAULT_REDMINE_TEXTILE', issue: 'fresh', login: 'mira' }, async (site) => {
+      const editor = await openDraft(browser, site);
+      const made = await counter(site);
+      await editor.addActions(actions(site, 2, 'In Textile'));
+      await editor.saved();
+      const review = await editor.openReview();
+      assert.match(await review.text(), /^h1\. /);
+      await review.publishButton.click();
+      await editor.published.waitFor();
+      assert.deepEqual(await made(), { comments: 1, children: 2 });
+      const page = await browser.context.newPage();
+      await site.signIn(page);
+      await page.goto(site.incident);
+      const comment = page.locator('#history .journal .wiki').filter({ hasText: 'Postmortem' }).first();
+      assert.ok((await comment.locator('h2').count()) >= 9);
+      assert.ok((await comment.locator('table').count()) >= 2);
+      assert.ok((await comment.locator('a[href*="#note-"]').count()) >= 2, 'sources are links');
+      await comment.scrollIntoViewIfNeeded();
+      await shots(page, 'redmine-textile');
+    }));
+});
