@@ -8,6 +8,7 @@ use super::{ActionRow, DraftView, PersonLine, RowState, TimelineRow, Trouble, ch
 use crate::document::{self, Section};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Role, Visibility};
 use crate::plain::shown;
+use crate::small::set_of;
 use crate::template;
 use crate::time::{self, Moment};
 use chrono::NaiveDate;
@@ -94,7 +95,7 @@ shown! { struct Worked { draft, changes, said } }
 /// A [`Trouble`] when the stored draft is damaged.
 pub fn draft_view(draft: &Draft, markdown: &str) -> Result<DraftView, Trouble> {
     let core = draft.core()?;
-    let lines: BTreeSet<&str> = markdown.lines().collect();
+    let lines = set_of(markdown.lines());
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
     Ok(DraftView {
         timeline: core.rows.iter().map(|row| shown_row(row, &lines, section, core.offset_min)).collect(),

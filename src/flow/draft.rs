@@ -10,7 +10,7 @@ use crate::model::{
     ActionItem, Audience, Citation, Entry, Event, Facts, Incident, LeftOut, Person, Postmortem, TicketRef, Timeline,
 };
 use crate::plain::stored;
-use crate::small::Map;
+use crate::small::{Map, set_of};
 use crate::template;
 use crate::timeline;
 use crate::tracker::{Created, Write};
@@ -317,7 +317,7 @@ fn restricted(incident: &Incident, audiences: &Map<String, Audience>, target: &A
 
 /// Facts that only a restricted source tells are left out, and said so.
 fn open_facts(mut facts: Facts, restricted: &[Restricted], left_out: &mut Vec<LeftOut>) -> Facts {
-    let closed: BTreeSet<&str> = restricted.iter().map(|source| source.source.id.as_str()).collect();
+    let closed = set_of(restricted.iter().map(|source| source.source.id.as_str()));
     let mut keep = |fact: &crate::model::Fact| {
         let hidden = fact.sources.iter().find(|source| closed.contains(source.id.as_str()));
         if let Some(source) = hidden {
@@ -338,7 +338,7 @@ fn open_facts(mut facts: Facts, restricted: &[Restricted], left_out: &mut Vec<Le
 }
 
 fn shown_timeline(mut whole: Timeline, rows: &[Row]) -> Timeline {
-    let hidden: BTreeSet<&str> = rows.iter().filter(|row| row.hidden).map(|row| row.entry.id.as_str()).collect();
+    let hidden = set_of(rows.iter().filter(|row| row.hidden).map(|row| row.entry.id.as_str()));
     for day in &mut whole.days {
         day.entries.retain(|entry| !hidden.contains(entry.id.as_str()));
     }
@@ -365,7 +365,7 @@ fn distinct(left_out: Vec<LeftOut>) -> Vec<LeftOut> {
 /// Timeline lines none of whose sources the draft knows.
 fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
     let sources = core.rows.iter().flat_map(|row| &row.entry.sources).map(|source| source.id.as_str());
-    let known: BTreeSet<&str> = sources.chain(core.rows.iter().map(|row| row.entry.id.as_str())).collect();
+    let known = set_of(sources.chain(core.rows.iter().map(|row| row.entry.id.as_str())));
     let is_known = |row: &Row| {
         let mut ids = row.entry.sources.iter().map(|source| source.id.as_str()).chain([row.entry.id.as_str()]);
         ids.any(|id| known.contains(id))

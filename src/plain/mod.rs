@@ -75,3 +75,58 @@ pub(crate) fn tagged(tag: &str, word: &str, fields: Value) -> Value {
     object.insert(tag.to_owned(), Value::String(word.to_owned()));
     Value::Object(object)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[derive(Debug, PartialEq)]
+    struct Cup {
+        size_ml: u32,
+        owner: Option<String>,
+        drink: Drink,
+    }
+
+    #[derive(Debug, PartialEq)]
+    enum Drink {
+        Water,
+        Tea { minutes: u8 },
+        Other(Vec<String>),
+    }
+
+    stored! { struct Cup { size_ml = "sizeMl", owner, drink } }
+
+    stored! { enum Drink { Water = "water", Tea = "tea" { minutes }, Other = "other" (inner) } }
+
+    #[test]
+    fn each_form_comes_back_as_it_was_written() {
+        let cases = [
+            (Drink::Water, json!("water")),
+            (Drink::Tea { minutes: 4 }, json!({ "tea": { "minutes": 4 } })),
+            (Drink::Other(vec!["mate".to_owned()]), json!({ "other": ["mate"] })),
+        ];
+        for (drink, form) in cases {
+            let cup = Cup { size_ml: 200, owner: None, drink };
+            let written = cup.plain();
+            assert_eq!(written, json!({ "sizeMl": 200, "owner": null, "drink": form }));
+            assert_eq!(read(&written), Ok(cup));
+        }
+    }
+
+    #[test]
+    fn an_absent_field_is_none_and_an_unknown_one_is_ignored() {
+        let read: Result<Cup, _> = read(&json!({ "sizeMl": 1, "drink": "water", "colour": "red" }));
+        assert_eq!(read, Ok(Cup { size_ml: 1, owner: None, drink: Drink::Water }));
+    }
+
+    #[test]
+    fn the_first_field_of_another_form_is_named() {
+        let wrong = |value| read::<Cup>(&value).err();
+        assert_eq!(wrong(json!({ "sizeMl": -1, "drink": "water" })), Some("sizeMl"));
+        assert_eq!(wrong(json!({ "sizeMl": 1, "drink": "wine" })), Some("drink"));
+        assert_eq!(wrong(json!({ "sizeMl": 1, "drink": { "tea": {} } })), Some("minutes"));
+        assert_eq!(wrong(json!({ "sizeMl": 1, "owner": 7, "drink": "water" })), Some("owner"));
+        assert!(wrong(json!("cup")).is_some());
+    }
+}

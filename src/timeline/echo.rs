@@ -12,7 +12,7 @@ use super::line::said;
 use super::scope::Scope;
 use super::words::{folded, position};
 use crate::model::{Event, EventKind};
-use crate::small::key;
+use crate::small::{key, set_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a comment that is looked at; a longer one says more than a change.
@@ -167,7 +167,7 @@ impl<'a> Index<'a> {
 
     /// Words that say nothing new around a repeated event: small words, its actor, its ticket.
     fn around(&self, event: &Event) -> BTreeSet<String> {
-        let mut known: BTreeSet<String> = SMALL.iter().map(|word| (*word).to_owned()).collect();
+        let mut known = set_of(SMALL.iter().map(|word| (*word).to_owned()));
         known.extend(folded(&event.ticket.label()));
         known.extend(folded(&event.ticket.url));
         if let Some(id) = event.actor.as_deref() {
