@@ -120,6 +120,7 @@ describe('publishing to the demo tracker', () => {
       const review = await editor.openReview();
       await review.publishButton.click();
       const failed = editor.page.getByRole('listitem').filter({ hasText: 'Category cannot be blank' });
+      await editor.published.waitFor();
       await failed.waitFor();
       assert.deepEqual(await made(), { comments: 1, children: 2 });
       await accessible(editor.page, 'a part is published');
