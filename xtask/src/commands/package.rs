@@ -24,7 +24,7 @@ pub struct Gate {
 
 /// What the module's size was brought down to so far, raw and gzip. It may shrink, never grow: lower these with it, until
 /// the target of 700 KiB and 300 KiB is the limit.
-const WASM_SO_FAR: (usize, usize) = (1_140_000, 505_000);
+const WASM_SO_FAR: (usize, usize) = (1_085_000, 486_000);
 
 /// Makes the package and prints its gates.
 ///
