@@ -59,9 +59,11 @@ pub struct Entry {
     pub attempts: u32,
     /// Fields that the review filled, and those that the tracker asked for since.
     pub fields: Vec<FilledField>,
+    /// What became of it that the person did not ask for.
+    pub note: Option<String>,
 }
 
-stored! { struct Entry { key, label, write, progress, attempts, fields } }
+stored! { struct Entry { key, label, write, progress, attempts, fields, note } }
 
 /// All writes of one publication, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +117,12 @@ impl Journal {
 }
 
 impl Entry {
+    /// What a person should know of something that is there.
+    fn remarks(&self, created: &Created) -> Option<String> {
+        let remarks: Vec<&str> = self.note.iter().chain(&created.lost).map(String::as_str).collect();
+        (!remarks.is_empty()).then(|| remarks.join(" "))
+    }
+
     fn ask_for(&mut self, error: &TrackerError, known: &[FieldChoice]) {
         let TrackerError::Refused { refusals } = error else { return };
         for name in refusals.iter().filter_map(|refusal| refusal.field.as_deref()) {
@@ -128,7 +136,7 @@ impl Entry {
 
     fn view(&self, waiting: &mut Option<&str>) -> StepView {
         let (state, url, message) = match &self.progress {
-            Progress::Done { created } => (StepState::Done, Some(created.url.clone()), lost(created)),
+            Progress::Done { created } => (StepState::Done, Some(created.url.clone()), self.remarks(created)),
             Progress::Failed { error } => (StepState::Failed, None, Some(sentence(error))),
             progress => match waiting.take() {
                 Some(why) => (StepState::Waiting, None, Some(why.to_owned())),
@@ -144,10 +152,6 @@ impl Entry {
         };
         StepView { key: self.key.clone(), label, state, url, message, fields }
     }
-}
-
-fn lost(created: &Created) -> Option<String> {
-    (!created.lost.is_empty()).then(|| created.lost.join(" "))
 }
 
 fn sentence(error: &TrackerError) -> String {

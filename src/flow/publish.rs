@@ -206,10 +206,23 @@ impl Publishing {
                 self.stopped = Some(safe_error(&error));
             }
             _ => {
-                self.journal.fail(error);
+                if !self.take_instead(&error) {
+                    self.journal.fail(error);
+                }
                 self.advance(0, now);
             }
         }
+    }
+
+    /// Changes the current write into what the tracker can do instead, if there is anything.
+    fn take_instead(&mut self, error: &TrackerError) -> bool {
+        let Ok(tracker) = tracker_of(&self.draft) else { return false };
+        let Some(entry) = self.journal.current() else { return false };
+        let Some((what, why)) = tracker.instead(&entry.write, error) else { return false };
+        entry.write.what = what;
+        entry.note = Some(why);
+        entry.progress = Progress::Planned;
+        true
     }
 
     /// Looks again after a pause, until the budget is used up; then a person has to say so.
@@ -257,10 +270,8 @@ enum Next {
 }
 
 fn remember(core: &mut Core, draft: &mut Draft, write: &crate::tracker::Write, created: &Created, at: DateTime<Utc>) {
-    if let WriteKind::Child { .. } = write.what {
-        if let Some((_, key)) = write.mark.split_once("/a-") {
-            core.ties.insert(key.to_owned(), created.clone());
-        }
+    if let Some((_, key)) = write.mark.split_once("/a-") {
+        core.ties.insert(key.to_owned(), created.clone());
     } else {
         draft.published = Some(Published { at, url: created.url.clone() });
     }
@@ -282,7 +293,7 @@ fn plan(draft: &Draft, core: &Core, review: &Review) -> Vec<Entry> {
 
 fn entry(label: &str, write: crate::tracker::Write, fields: Vec<FilledField>) -> Entry {
     let key = write.mark.clone();
-    Entry { key, label: label.to_owned(), write, progress: Progress::Planned, attempts: 0, fields }
+    Entry { key, label: label.to_owned(), write, progress: Progress::Planned, attempts: 0, fields, note: None }
 }
 
 fn target_label(target: Target) -> &'static str {

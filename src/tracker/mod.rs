@@ -191,6 +191,13 @@ pub trait Tracker: Sync {
     /// As [`Tracker::accept`]; [`TrackerError::Refused`] names the fields that the tracker did not take.
     fn read_send(&self, site: &Site, write: &Write, ask: &Ask, reply: &Reply) -> Result<Written, TrackerError>;
 
+    /// What can be created instead of a write that was refused for a reason that stays, and a sentence that says why;
+    /// `None` when there is nothing.
+    fn instead(&self, write: &Write, error: &TrackerError) -> Option<(WriteKind, String)> {
+        let _ = (write, error);
+        None
+    }
+
     /// The request that removes or closes something that we created, for undo; `None` when the tracker cannot.
     ///
     /// Its answer goes to [`Tracker::accept`]; something that is gone already counts as undone.

@@ -83,11 +83,13 @@ describe('a real Redmine', { skip: SKIP }, () => {
       assert.equal(await related(), before + 1);
     }));
 
-  test('says why nothing open can stand below a closed incident, and keeps the postmortem', () =>
+  test('links action items to a closed incident, which takes none below it, and says so', () =>
     using({ issue: 'incident' }, async (site) => {
       await site.api.put(`/issues/${site.id}.json`, { issue: { status_id: site.about.statuses.Closed } });
       const editor = await openDraft(browser, site);
       const made = await counter(site);
+      const linked = async () => (await site.api.get(`/issues/${site.id}.json?include=relations`)).issue.relations?.length ?? 0;
+      const before = await linked();
       await editor.addActions(actions(site, 1, 'Below a closed ticket'));
       const review = await editor.openReview();
       await review.publishButton.click();
@@ -95,7 +97,9 @@ describe('a real Redmine', { skip: SKIP }, () => {
       await shots(editor.page, 'closed-parent');
       const { comments, children } = await made();
       assert.equal(comments, 1);
-      if (children === 0) await editor.page.getByText('An open issue cannot be attached to a closed parent task').first().waitFor();
+      assert.equal(children, 0);
+      assert.equal(await linked(), before + 1);
+      await editor.page.getByText('Redmine takes no sub-task below a closed ticket').first().waitFor();
     }));
 
   test('says what a reporter may not do, and makes nothing by half', () =>

@@ -102,6 +102,24 @@ fn a_refused_field_leaves_the_others_done_and_is_tried_again_with_the_field() {
 }
 
 #[test]
+fn below_a_closed_incident_action_items_become_linked_tickets_once() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    shell.redmine.closed = true;
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { steps, complete, draft: tied, .. } = shell.run(publish(&draft, &review)) else {
+        panic!("not published")
+    };
+    assert!(complete, "{steps:?}");
+    assert!(steps[1].message.as_deref().is_some_and(|said| said.contains("closed ticket")), "{:?}", steps[1]);
+    shell.run(publish(&draft, &review));
+    for action in ACTIONS {
+        assert_eq!(shell.redmine.named(action), 1, "{action}");
+    }
+    let again = shell.review(&tied);
+    assert!(again.children.iter().all(|child| child.existing.is_some()), "{:?}", again.children);
+}
+
+#[test]
 fn a_restricted_source_in_the_text_needs_the_typed_consent() {
     let mut shell = Shell::new(Redmine::with_incident());
     shell.redmine.comment(1, 30, (12, "Bao Nguyen"), "The customer list is in the private vault", true);

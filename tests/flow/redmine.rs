@@ -23,6 +23,8 @@ pub struct Redmine {
     pub created: Vec<Value>,
     /// A custom field that every new issue must carry.
     pub required: Option<u64>,
+    /// Whether the incident is closed, so that nothing open may stand below it.
+    pub closed: bool,
     next_journal: u64,
 }
 
@@ -77,6 +79,11 @@ impl Redmine {
         self.issues.values().filter(is_child).count()
     }
 
+    /// Issues with that subject, wherever they hang.
+    pub fn named(&self, subject: &str) -> usize {
+        self.issues.values().filter(|issue| issue["subject"] == json!(subject)).count()
+    }
+
     /// Answers a request and does what it says.
     pub fn answer(&mut self, request: &Request, now: DateTime<Utc>) -> Reply {
         let path = request.url.strip_prefix(BASE).expect("every request goes to the one site");
@@ -88,6 +95,10 @@ impl Redmine {
             (Method::Post, ["issues.json"]) => self.create(&body["issue"], now),
             (Method::Get, [issue]) if issue.ends_with(".json") => (200, lookup(issue)),
             (Method::Get, ["issues", file]) => self.show(file),
+            (Method::Post, ["issues", id, "relations.json"]) => {
+                self.relate(id.parse().unwrap(), body["relation"]["issue_to_id"].as_u64().unwrap());
+                (201, json!({ "relation": { "id": 1 } }))
+            }
             (Method::Put, ["issues", file]) => self.update(file, &body["issue"], now),
             (Method::Delete, ["issues", file]) => self.delete(file),
             (Method::Put, ["journals", file]) => self.edit_journal(file, &body["journal"]),
@@ -128,6 +139,9 @@ impl Redmine {
     }
 
     fn create(&mut self, sent: &Value, now: DateTime<Utc>) -> (u16, Value) {
+        if self.closed && !sent["parent_issue_id"].is_null() {
+            return (422, json!({ "errors": ["An open issue cannot be attached to a closed parent task"] }));
+        }
         if let Some(required) = self.required {
             let fields = sent["custom_fields"].as_array().cloned().unwrap_or_default();
             let filled = fields

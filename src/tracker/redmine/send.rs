@@ -85,6 +85,18 @@ pub(super) fn ask(purpose: &str, label: String, request: Request) -> Ask {
     Ask { purpose: purpose.to_owned(), label, request, needed: true }
 }
 
+/// Redmine takes no open issue below a closed one, and most incidents are closed when they are written up. The refusal
+/// names no field; it is known by the words of an English site.
+pub(super) fn instead(write: &Write, error: &TrackerError) -> Option<(WriteKind, String)> {
+    let (WriteKind::Child { fields }, TrackerError::Refused { refusals }) = (&write.what, error) else { return None };
+    let is_closed = refusals.iter().any(|refusal| refusal.message.contains("closed parent"));
+    let why = format!(
+        "Redmine takes no sub-task below a closed ticket, so it is linked to {} instead.",
+        write.ticket.label()
+    );
+    is_closed.then(|| (WriteKind::LinkedTicket { fields: fields.clone() }, why))
+}
+
 fn create(site: &Site, write: &Write, fields: &ChildFields, words: &str) -> Ask {
     let body = json!({"issue": attributes(write, fields)});
     ask(CREATE, format!("{words} #{}", write.ticket.key), request(Method::Post, &site.base, "/issues.json", &body))
