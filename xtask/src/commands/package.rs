@@ -50,7 +50,9 @@ pub fn package(browser: &str, made: Made) -> Outcome<usize> {
     let mut gates = gates(&dir, bytes.len())?;
     match made {
         Made::Small => gates.extend(sizes),
-        Made::Ordinary => sizes.iter().for_each(|gate| print(&format!("{} (the ordinary module: no gate)", gate.line()))),
+        Made::Ordinary => {
+            sizes.iter().for_each(|gate| print(&format!("{} (the ordinary module: no gate)", gate.line())))
+        }
     }
     gates.iter().for_each(|gate| print(&gate.line()));
     let broken: Vec<String> = gates.iter().filter(|gate| !gate.holds()).map(Gate::line).collect();
