@@ -15,6 +15,8 @@ const MARKS: &str = "MARKS.jsonl";
 pub struct Asked {
     /// Print every disagreement.
     pub misses: bool,
+    /// Measure how time grows, and nothing else.
+    pub growth: bool,
     /// Labelled sentences (`*.jsonl`), pairs (`*.txt`), and folders of them; none for the development sentences.
     files: Vec<PathBuf>,
     /// A folder of whole documents.
@@ -45,6 +47,7 @@ pub fn asked(words: impl IntoIterator<Item = String>) -> Result<Asked, String> {
     while let Some(word) = words.next() {
         match word.as_str() {
             "--misses" => asked.misses = true,
+            "--growth" => asked.growth = true,
             "--docs" => asked.docs = Some(words.next().ok_or("--docs needs a folder.")?.into()),
             _ => match word.strip_prefix("--docs=") {
                 Some(folder) => asked.docs = Some(folder.into()),
