@@ -14,6 +14,9 @@ use crate::small::sort_by_key;
 /// Rules that speak once a text.
 const ONCE: [&str; 1] = ["single-root-cause"];
 
+/// Rules that look at questions as well.
+const ASKED: [&str; 2] = ["rhetorical", "second-person"];
+
 pub(super) fn lint(text: &str, context: &Context) -> Vec<Finding> {
     let mut pass = Pass::new(text, context);
     let markdown = context.syntax == Syntax::Markdown;
@@ -79,8 +82,8 @@ impl<'a> Pass<'a> {
         let mut nudge = None;
         let asked = self.rules.iter().filter(|(rule, _)| sentence.classes.any(rule.anchors));
         for (rule, wish) in asked {
-            if sentence.is_question() {
-                return None;
+            if sentence.is_question() && !ASKED.contains(&rule.id) {
+                continue;
             }
             let Some(found) = (rule.check)(sentence).filter(|found| !sentence.mentions(found)) else { continue };
             let severity = wish.unwrap_or_else(|| severity(rule, &found, sentence.section));

@@ -52,7 +52,13 @@ pub const RULE: Rule = Rule {
         "Rust project, incident process",
         "Fausey and Boroditsky 2010"
     ],
-    anchors: Class::HARM.or(Class::ALTER).or(Class::ACT).or(Class::CAUSED).or(Class::BLAME),
+    anchors: Class::ANY_VERB
+        .or(Class::BLAME)
+        .or(Class::ROLE)
+        .or(Class::ROLES)
+        .or(Class::HE_SHE)
+        .or(Class::SOMEONE)
+        .or(Class::ROLE_SENSE),
     check,
 };
 
