@@ -39,6 +39,11 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     if token.kind != Kind::Word || token.class.any(Class::PRODUCT | Class::NAMED) {
         return false;
     }
+    // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
+    const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "your", "their", "his", "its", "every", "another"];
+    if at > 0 && sentence.is_one_of(at - 1, ARTICLES) {
+        return false;
+    }
     if token.class.any(Class::ANY_VERB) {
         return true;
     }

@@ -39,7 +39,7 @@ fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> 
     if !(wanted(agent.who) || stranger) || agent.negated || spoken_about(sentence, agent.first) {
         return None;
     }
-    if conditional(sentence, agent.first) {
+    if conditional(sentence, agent.first) || taken_back(sentence, verb) {
         return None;
     }
     let last = evidence(sentence, verb, &agent)?;
@@ -47,6 +47,16 @@ fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> 
         return None;
     }
     Some(Act { first: agent.first, last, verb, doer: agent.head })
+}
+
+/// "rolled the model back", "switched it back on".
+fn taken_back(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let turns = [
+        "rolled", "rolls", "put", "brought", "turned", "switched", "switches", "moved", "set", "changed", "rolling",
+        "pulled", "took", "scaled",
+    ];
+    sentence.is_one_of(verb, &turns)
+        && (verb + 1..verb + 8).take_while(|at| !sentence.is_any_mark(*at)).any(|at| sentence.is(at, "back"))
 }
 
 /// "if a developer deletes a namespace": what may happen is no story of somebody.
@@ -143,8 +153,9 @@ fn only_people_do(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "the build was broken by @ari", "a bug introduced by Priya", "caused by an engineer".
 fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> Option<Act> {
     let agent = by_agent(sentence, verb)?;
+    let full_name = agent.who == Who::Stranger && agent.head > agent.first && wanted(Who::Named);
     let owner = sentence.has(agent.first, Class::NAMED) && sentence.tokens[agent.first].possessive;
-    if !(wanted(agent.who) || owner && wanted(Who::Named)) || sentence.negated(verb) {
+    if !(wanted(agent.who) || full_name || owner && wanted(Who::Named)) || sentence.negated(verb) {
         return None;
     }
     let blamed = sentence.has(verb, Class::HARM)
@@ -210,7 +221,7 @@ fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> Option<usize
 /// "The outage began when the DBA ran an ALTER": the act is told as the beginning of the trouble.
 fn trouble_began(sentence: &Sentence<'_>, agent: &Agent) -> bool {
     let Some(when) = agent.first.checked_sub(1) else { return false };
-    let linked = sentence.is_one_of(when, &["when", "after", "because", "as", "that"]);
+    let linked = sentence.is_one_of(when, &["when", "after", "because", "as", "that"]) && agent.who != Who::Stranger;
     let began = (when.saturating_sub(3)..when).find(|at| {
         sentence.is_one_of(*at, &["began", "started", "occurred", "happened", "begins", "starts", "arose", "broke"])
     });
@@ -458,12 +469,12 @@ fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         {
             return true;
         }
-        done && !sentence.is_one_of(verb, TRIED) && damaged(sentence, verb, *at)
+        done && damaged(sentence, verb, *at, sentence.is_one_of(verb, TRIED))
     })
 }
 
 /// "… and lost every mail", "so that every merchant was paid double", "which took the volumes with it".
-fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
+fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool {
     if !sentence.has(at, Class::DAMAGE) || sentence.negated(at) {
         return false;
     }
@@ -504,7 +515,8 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
     let adverse = strong || sentence.is(link, "so") || sentence.word(link).ends_with("ing");
     let down = !sentence.is_one_of(at, &["down", "dark"])
         || (link..at).any(|at| sentence.is_one_of(at, &["took", "takes", "taking", "went", "brought", "take", "let"]));
-    told && !healed && adverse && down && !takes
+    // "ran it again, and it failed" is a try; "ran it twice, so everybody was paid double" is told as a cause.
+    told && !healed && adverse && down && !takes && !(tried && sentence.is(link, "and"))
 }
 
 /// Whether the verb at `at` tells what came of the verb before.

@@ -98,7 +98,16 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence<'_>, head: usize) -> Option<P
         }
         first = before;
     }
-    Some(Phrase { first, head })
+    Some(at_work(sentence, Phrase { first, head }))
+}
+
+/// "a contractor doing maintenance work": what somebody does right then is no head noun.
+fn at_work(sentence: &Sentence<'_>, phrase: Phrase) -> Phrase {
+    let person = Class::ROLE | Class::ROLES | Class::NAMED;
+    let gerund = (phrase.first + 1..=phrase.head).find(|at| {
+        sentence.word(*at).ends_with("ing") && sentence.has(at - 1, person) && !sentence.tokens[at - 1].possessive
+    });
+    gerund.map_or(phrase, |gerund| Phrase { head: gerund - 1, ..phrase })
 }
 
 /// The noun phrase that starts at a token, if one does; adjectives such as "wrong" belong to it.

@@ -260,7 +260,7 @@ fn used_as_name(tokens: &[Token], at: usize) -> bool {
     }
     let skipped = Class::ADV | Class::ERR_ADV | Class::CARE_ADV | Class::HAVE;
     let verb = tokens[at + 1..].iter().take(4).find(|next| !next.class.any(skipped));
-    let human = Class::ACT | Class::ALTER | Class::HARM | Class::LAPSE;
+    let human = Class::ACT | Class::ALTER | Class::HARM | Class::LAPSE | Class::WRECK | Class::MEND | Class::KNOW;
     let acts = match (verb, token.class.any(Class::PRODUCT | Class::CALENDAR)) {
         (Some(verb), false) => verb.class.any(human | Class::LAPSE_SOFT | Class::DO | Class::BE | Class::VERB),
         (Some(verb), true) => verb.class.any(human),

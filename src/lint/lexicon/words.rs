@@ -35,7 +35,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
         "team teams squad squads group crew department vendor vendors supplier provider staff management leadership
-        ops company shift shop board committee dept agency bank firm ministry committee organisation organization community headquarters",
+        ops everyone everybody company shift shop board committee dept agency bank firm ministry organisation organization community headquarters",
         Class::GROUP,
     ),
     (
@@ -347,9 +347,9 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "restored restores fixed repaired resolved resolves mitigated mitigates recovered recovers corrected
         corrects rebuilt re-enabled reenabled renewed renews unblocked reverted reverts cleaned cleans undid rescued
-        salvaged failed-over drained drains cordoned scaled scales revived unpaused undeleted remedied healed
-        stabilised stabilized quarantined isolated isolates reinstated reissued re-issued redeployed patched
-        throttled saved rescheduled reconnected revoked revokes rotated rotates cleared clears",
+        salvaged    revived unpaused undeleted remedied healed
+        stabilised stabilized   reinstated reissued re-issued  patched
+         saved rescheduled    ",
         Class::MEND,
     ),
     (
@@ -371,7 +371,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         punish punishes dismissed dismiss sacked sack terminated terminate reassigned docked dock scolded penalised penalized
         penalise penalize sanctioned shamed berated counseled counselled ousted booted admonished chastised
         punishment punishments penalty penalties disciplinary reprimands firing warning talking-to accountable
-        salary salaries bonus pay demotion dismissal termination scapegoat written let removed taken shown held called
+        salary salaries bonus pay demotion dismissal termination scapegoat written let removed taken shown held called action lesson sanction
         responsible lightly offenders",
         Class::SANCTION,
     ),
@@ -504,6 +504,35 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         instead since during after before while when once until because although though if unless despite given
         every each another other such same next last first second third previous following new old
         please thanks sorry hello hi yes no ok okay",
+        Class::NOUN,
+    ),
+    (
+        "add remove update fix move create delete check ensure make take give get set run use keep let put find ask tell
+        show build deploy merge push pull write read test try start stop open close turn enable disable change replace
+        restart reboot restore revert rotate revoke renew review verify validate document describe define decide discuss
+        investigate identify analyze analyse improve increase decrease reduce raise lower limit extend expand migrate
+        implement introduce configure install upgrade downgrade patch scale drain cordon isolate monitor alert notify
+        page call contact inform escalate coordinate schedule plan prepare prevent avoid protect block allow deny grant
+        consider evaluate measure track log record report announce publish post send receive copy paste import export
+        back clean clear purge drop wipe rename refactor rewrite rework simplify split separate combine consolidate
+        automate generate compute calculate collect gather store load save cache retry repeat wait hold follow lead
+        apply submit approve reject accept decline assign resolve mitigate recover repair rebuild redeploy rerun
+        explain clarify confirm compare compile complete continue convert detect determine develop establish explore
+        force handle inspect integrate launch maintain manage map mark match need note offer order organize perform
+        pick pin place point print process produce promote propose provide query reach request require reset
+        return revise roll search secure select share sign skip sort specify spin standardize standardise
+        store study suggest support switch sync tag tell tune unblock understand undo view visit walk warn watch work
+        also only just even still yet already never always often sometimes usually maybe perhaps probably possibly likely
+        here there where how what why who which whose all any no not nor but and or so as at by for from in into of off on
+        out over per than then this that these those the a an we i you he she it they our my your his her its their
+        fortunately luckily thankfully sadly interestingly surprisingly apparently initially originally previously
+        currently recently lately soon later earlier afterwards thereafter hence thus accordingly consequently
+        initial final full partial total average maximum minimum default custom internal external public private local
+        remote global manual automatic production staging development live dead active inactive healthy unhealthy
+        large small big high low long short fast slow early late good bad best worst better worse true false
+        clear unclear possible impossible available unavailable necessary critical major minor simple complex hard easy
+        multiple single double various certain specific general common rare similar different likely unlikely
+        impressive great awesome excellent poor weak strong solid broken stale fresh clean dirty quiet loud noisy",
         Class::NOUN,
     ),
 ];

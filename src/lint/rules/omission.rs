@@ -339,7 +339,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     let one = agent.who.is_individual() || agent.who == Who::I || agent.who == Who::You;
     let bother = sentence.is_one_of(verb, &["bother", "care", "even"]);
     // What one person left undone may be anything but a state of mind; of the writers only plain duties count.
-    let act = if one {
+    let act = if one && agent.who != Who::I {
         !sentence.has(verb, Class::STATE | Class::BE) && !sentence.is_any_mark(verb) && !sentence.has(verb, Class::DET)
     } else {
         sentence.is_one_of(verb, DUTIES)
@@ -365,7 +365,7 @@ fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
     }
     let verb = sentence.skip(had + 1, Class::NEG | Class::ADV);
     let agent = agent(sentence, had);
-    let one = agent.who.is_individual() || agent.who == Who::I || agent.who == Who::Stranger;
+    let one = agent.who.is_individual() || agent.who == Who::I;
     let participle = looks_like_verb(sentence.word(verb)) || sentence.has(verb, Class::PARTICIPLE);
     let state = sentence.has(verb, Class::KNOW)
         && !sentence.is_one_of(verb, &["reviewed", "verified", "checked", "notified", "warned", "informed", "read"])

@@ -178,7 +178,14 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     {
         return Some((at, at + 1));
     }
-    if word(0, &["talking-to", "punishment", "punishments", "reprimands", "demotion", "dismissal", "scapegoat"]) {
+    if word(0, &["action", "actions"])
+        && word(1, &["against"])
+        && sentence.is_one_of(at.saturating_sub(1), &["take", "taken", "took", "taking"])
+    {
+        let object = phrase_starting_at(sentence, at + 2).filter(|object| is_person(who(sentence, *object)))?;
+        return Some((at.saturating_sub(1), object.head));
+    }
+    if word(0, &["talking-to", "punishment", "reprimands", "demotion", "dismissal", "scapegoat"]) {
         return Some((sentence.before(at).filter(|at| !sentence.has(*at, Class::PREP)).unwrap_or(at), at));
     }
     if word(0, &["penalty", "penalties"]) {
@@ -219,8 +226,6 @@ fn idiom(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             !sentence.is(at, "removed") || offender || agent().who == Who::Someone || agent().who == Who::Named;
         return (person && up && by_role && !agent().negated).then(|| (group_start(sentence, at), at + last));
     }
-    let against = sentence.is_one_of(at.saturating_sub(1), &["take", "taken", "took"]);
-    let _ = against;
     access_lost(sentence, at).or_else(|| {
         sentence
             .is(at, "lightly")
@@ -231,7 +236,7 @@ fn idiom(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "His access was taken away as a lesson", "access was revoked as a sanction".
 fn access_lost(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if !sentence.is_one_of(at, &["taken", "removed"]) && !sentence.is(at, "sanctioned") {
+    if !sentence.is_one_of(at, &["taken", "removed", "sanction", "lesson"]) {
         return None;
     }
     let access = (at.saturating_sub(6)..at).any(|at| sentence.is_one_of(at, &["access", "rights", "privileges"]));

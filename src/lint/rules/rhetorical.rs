@@ -166,6 +166,9 @@ fn shout(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
             && sentence.tokens[at].shape == Shape::Mixed
             && word.bytes().all(|byte| byte.is_ascii_uppercase())
     };
+    if sentence.all(Class::ASK).next().is_some() {
+        return None;
+    }
     let loud: Vec<usize> = (0..sentence.tokens.len().min(20)).filter(|at| shouted(*at)).collect();
     let negative = sentence.classes.any(Class::BAD | Class::HARM | Class::NEG | Class::LAPSE | Class::JUDGE);
     (loud.len() >= 3 && negative).then(|| (loud[0], loud[loud.len() - 1]))

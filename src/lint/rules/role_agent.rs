@@ -70,6 +70,10 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// "it was his fault", "they blame the contractor".
 fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
+    let owned = sentence.all(Class::ROLE).find_map(|at| super::super::fault::owned_act(sentence, at));
+    if owned.is_some() {
+        return owned;
+    }
     sentence.all(Class::BLAME).filter(|at| !sentence.negated(*at)).find_map(|at| {
         let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["his", "her"]));
         let verb = sentence.is_one_of(at, &["blame", "blames", "blamed"]);

@@ -57,6 +57,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    if sentence.classes.any(Class::ATTACKER) {
+        return None;
+    }
     let perfect =
         sentence.all(Class::MODAL).filter_map(|modal| modal_perfect(sentence, modal)).max_by_key(|found| found.2);
     let loud = perfect.filter(|found| found.2 > Severity::Info);
@@ -178,7 +181,7 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
         "impacted",
         "resulted",
     ];
-    let people = agent.who.is_human() || agent.who == Who::You || clipped(sentence, agent);
+    let people = agent.who.is_human() || agent.who == Who::You || clipped(sentence, agent) && mood == Mood::Duty;
     let they = agent.who == Who::They
         && (sentence.has(verb, Class::HUMAN_DONE | Class::KNOW) || looks_like_verb(sentence.word(verb)));
     let outside =
