@@ -24,6 +24,7 @@ mod rule;
 mod rules;
 mod section;
 mod sentence;
+mod spot;
 mod suppress;
 mod token;
 mod work;
@@ -33,8 +34,9 @@ mod linear;
 
 pub use context::{Context, DocumentKind, Level, Participant, Syntax};
 pub use finding::{Finding, Fix, Safety, Severity};
-pub use rule::Rule;
+pub use rule::{Pattern, Rule};
 pub use rules::{RULES, rule};
+pub use spot::{Spot, WAYS, Way};
 
 /// The findings in a text.
 ///
@@ -42,5 +44,12 @@ pub use rules::{RULES, rule};
 /// applies at warning or above, else the first at info. `single-root-cause` is said once a text. Offsets are bytes of
 /// `text`. Time grows with the length of the text, whatever it holds.
 pub fn lint(text: &str, context: &Context) -> Vec<Finding> {
+    spots(text, context).iter().filter_map(|spot| Finding::of(spot, text)).collect()
+}
+
+/// The findings in a text by numbers, for whoever shows them elsewhere or only counts them.
+///
+/// Ordered as those of [`lint`]. Of a text of more than 4 GiB the beginning is read.
+pub fn spots(text: &str, context: &Context) -> Vec<Spot> {
     engine::lint(text, context)
 }
