@@ -1,12 +1,14 @@
 //! What the linter says.
 
+#[cfg(feature = "flow")]
 use serde::{Deserialize, Serialize};
 
 use super::{RULES, Spot};
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "flow", serde(rename_all = "lowercase"))]
 pub enum Severity {
     /// A nudge; reasonable reviewers differ.
     Info,
@@ -27,8 +29,9 @@ impl Severity {
 }
 
 /// How far a fix may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "flow", serde(rename_all = "lowercase"))]
 pub enum Safety {
     /// Grammatical and without new facts: it may replace the span at one click.
     Safe,
@@ -37,7 +40,8 @@ pub enum Safety {
 }
 
 /// A way out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
 pub struct Fix {
     /// The words to put in place of the span ([`Safety::Safe`]) or to think from ([`Safety::Hint`]).
     pub text: String,
@@ -46,7 +50,8 @@ pub struct Fix {
 }
 
 /// One place of a text, with a reason and a way out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize))]
 pub struct Finding {
     /// Id of the rule, e.g. `should-have`.
     pub rule: &'static str,

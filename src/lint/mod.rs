@@ -22,11 +22,15 @@ mod np;
 mod people;
 mod rule;
 mod rules;
+mod scan;
 mod section;
 mod sentence;
+mod session;
 mod spot;
 mod suppress;
 mod token;
+mod units;
+mod wire;
 mod work;
 
 #[cfg(test)]
@@ -36,7 +40,10 @@ pub use context::{Context, DocumentKind, Level, Participant, Syntax};
 pub use finding::{Finding, Fix, Safety, Severity};
 pub use rule::{Pattern, Rule};
 pub use rules::{RULES, rule};
+pub use session::Session;
 pub use spot::{Spot, WAYS, Way};
+pub use units::{Units, byte_of, utf16_len};
+pub use wire::{STRIDE, pack};
 
 /// The findings in a text.
 ///
@@ -51,5 +58,7 @@ pub fn lint(text: &str, context: &Context) -> Vec<Finding> {
 ///
 /// Ordered as those of [`lint`]. Of a text of more than 4 GiB the beginning is read.
 pub fn spots(text: &str, context: &Context) -> Vec<Spot> {
-    engine::lint(text, context)
+    let mut session = Session::new(context);
+    session.update(text);
+    session.into_spots()
 }

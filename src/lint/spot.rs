@@ -26,6 +26,16 @@ pub struct Spot {
     pub fixes: [Option<Way>; WAYS],
 }
 
+impl Spot {
+    /// The same at other places of a text.
+    pub(crate) fn moved(self, to: impl Fn(u32) -> u32) -> Spot {
+        let fixes = self.fixes.map(|way| {
+            way.map(|way| if way.from == way.to { way } else { Way { from: to(way.from), to: to(way.to), ..way } })
+        });
+        Spot { start: to(self.start), end: to(self.end), fixes, ..self }
+    }
+}
+
 /// A way out of a finding, by numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Way {
