@@ -4,7 +4,7 @@ use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Never, always, nobody, everybody about what people do.
 pub const RULE: Rule = Rule {
@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     summary: "says never, always, nobody or everybody about what people do",
     why: "It is hardly ever true, it accuses everyone at once, and it hides how the work is really divided.",
     ask: "How many of how many, and what would have told somebody?",
+    whats: &["“{}” speaks of people in absolutes"],
+    fixes: &[Pattern::hint("Of [how many], [how many] were [done] in [time]")],
     fires_on: super::super::rule::examples![
         "[Nobody checked] the backups.",
         "[The team never reads] alerts.",
@@ -53,8 +55,7 @@ pub const RULE: Rule = Rule {
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) =
         sentence.all(Class::ABSOLUTE).find_map(|at| nobody(sentence, at).or_else(|| never(sentence, at)))?;
-    let what = format!("“{}” speaks of people in absolutes", sentence.words(first, last));
-    Some(Match::new(first, last, what).with(Fix::hint("Of [how many], [how many] were [done] in [time]")))
+    Some(Match::new(first, last).with(0))
 }
 
 /// Last token of a subject of nobody or everybody that starts here.

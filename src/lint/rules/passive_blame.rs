@@ -4,7 +4,7 @@ use super::super::clause::by_agent;
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// An adverb of error on a human act, with the doer hidden or after "by".
 pub const RULE: Rule = Rule {
@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     summary: "judges what somebody did without saying who",
     why: "Everybody knows who is meant, and the adverb says that it was wrong without saying what it was.",
     ask: "What was the value, what was it meant to be, and what compares the two?",
+    whats: &["“{}” judges an act without saying what it was"],
+    fixes: &[Pattern::hint("[What] was set to [value]; it was meant to be [value]")],
     fires_on: super::super::rule::examples![
         "The rule [was incorrectly configured by the infra team].",
         "The pull request [was mistakenly merged].",
@@ -99,9 +101,7 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
         ],
     );
     let severity = if people || !soft && surely_hands(sentence, act) { Severity::Warning } else { Severity::Info };
-    let what = format!("“{}” judges an act without saying what it was", sentence.words(first, last));
-    let hint = Fix::hint("[What] was set to [value]; it was meant to be [value]");
-    Some(Match::new(first, last, what).with(hint).at(severity))
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
 /// Participles of acts that no machine does by itself.

@@ -4,7 +4,7 @@ use super::super::clause::{agent, is_passive, verbs};
 use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// People measured against a rule.
 pub const RULE: Rule = Rule {
@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     summary: "measures people against a rule",
     why: "Work is done as it can be done; that a rule was not followed says nothing about why it did not fit.",
     ask: "How does this work normally go, and what makes the rule hard to follow?",
+    whats: &["“{}” measures people against a rule"],
+    fixes: &[Pattern::hint("[Such changes] are usually made [how], because [what makes the rule hard to follow]")],
     fires_on: super::super::rule::examples![
         "She [did not follow the change process].",
         "It was deployed [without approval].",
@@ -62,9 +64,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| not_followed(sentence, norm))
             .or_else(|| lack(sentence, norm))
     })?;
-    let what = format!("“{}” measures people against a rule", sentence.words(first, last));
-    let hint = Fix::hint("[Such changes] are usually made [how], because [what makes the rule hard to follow]");
-    Some(Match::new(first, last, what).with(hint))
+    Some(Match::new(first, last).with(0))
 }
 
 /// "the OPA policy", "an admission rule": rules for software.

@@ -4,7 +4,7 @@ use super::super::clause::{agent, is_passive};
 use super::super::lexicon::Class;
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// A consequence for a person as the outcome of an incident.
 pub const RULE: Rule = Rule {
@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     summary: "tells of a punishment as the outcome",
     why: "Where people are punished, the next slip is hidden, and with it what everybody could have learned.",
     ask: "What made this the reasonable thing to do at the time?",
+    whats: &["“{}” tells of a punishment"],
+    fixes: &[Pattern::hint("[Leave it out: what happens to a person is no part of the review]")],
     fires_on: super::super::rule::examples![
         "Sam [was given a written warning].",
         "The contractor [has been let go].",
@@ -60,11 +62,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| idiom(sentence, at))
     });
     let (first, last) = found.filter(|(first, _)| !sentence.denied(*first))?;
-    let what = format!("“{}” tells of a punishment", sentence.words(first, last));
-    Some(
-        Match::new(first, last, what)
-            .with(Fix::hint("[Leave it out: what happens to a person is no part of the review]")),
-    )
+    Some(Match::new(first, last).with(0))
 }
 
 /// Verbs that punish and nothing else, with people.

@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::sentence::{Match, Sentence};
 use super::super::token::{Kind, Shape};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Rhetorical questions, sarcasm, shouting and mockery about conduct.
 pub const RULE: Rule = Rule {
@@ -13,6 +13,8 @@ pub const RULE: Rule = Rule {
     summary: "asks to accuse, mocks or shouts",
     why: "A question that wants no answer gets none, and whoever is meant stops talking.",
     ask: "How does a change come to this point, step by step?",
+    whats: &["“{}” accuses and asks nothing"],
+    fixes: &[Pattern::hint("[How does this usually go], and [what was different]?")],
     fires_on: super::super::rule::examples![
         "[Who thought] this was a good idea?",
         "[Great, another] Friday deploy.",
@@ -48,8 +50,7 @@ pub const RULE: Rule = Rule {
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = accusing_question(sentence).or_else(|| sneer(sentence)).or_else(|| shout(sentence))?;
-    let what = format!("“{}” accuses and asks nothing", sentence.words(first, last));
-    Some(Match::new(first, last, what).with(Fix::hint("[How does this usually go], and [what was different]?")))
+    Some(Match::new(first, last).with(0))
 }
 
 /// Question marks and exclamation marks at the end.

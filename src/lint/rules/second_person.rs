@@ -5,7 +5,7 @@ use super::super::harm::{breaks_something, leads_to_trouble, object_end};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// An accusing "you".
 pub const RULE: Rule = Rule {
@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
     summary: "accuses the reader",
     why: "Whoever is addressed will defend themselves, and what they saw at that moment stays unknown.",
     ask: "What did you see at that point?",
+    whats: &["“{}” accuses the reader"],
+    fixes: &[Pattern::hint("[The tool or check] let [what happened] through")],
     fires_on: super::super::rule::examples![
         "[You broke] prod.",
         "[You should have asked].",
@@ -55,8 +57,7 @@ pub const RULE: Rule = Rule {
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = asked(sentence).or_else(|| acted(sentence)).or_else(|| owned(sentence))?;
-    let what = format!("“{}” accuses the reader", sentence.words(first, last));
-    Some(Match::new(first, last, what).with(Fix::hint("[The tool or check] let [what happened] through")))
+    Some(Match::new(first, last).with(0))
 }
 
 /// "Why didn't you test it?"

@@ -5,7 +5,7 @@ use super::super::harm::breaks_something;
 use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Fault in the first person.
 pub const RULE: Rule = Rule {
@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
     summary: "takes the blame in the first person",
     why: "It is well meant and still ends the search: the next person would find the same trap.",
     ask: "What would have led the next person to do the same?",
+    whats: &["“{}” takes the blame"],
+    fixes: &[Pattern::hint("We did [what]; it led to [what], because [how it works]")],
     fires_on: super::super::rule::examples![
         "[My bad], the scan ran against live.",
         "[We screwed up].",
@@ -55,12 +57,7 @@ pub const RULE: Rule = Rule {
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last, severity) = said_so(sentence).or_else(|| owned(sentence)).or_else(|| did_harm(sentence))?;
-    let what = format!("“{}” takes the blame", sentence.words(first, last));
-    Some(
-        Match::new(first, last, what)
-            .with(Fix::hint("We did [what]; it led to [what], because [how it works]"))
-            .at(severity),
-    )
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
 type Found = (usize, usize, Severity);

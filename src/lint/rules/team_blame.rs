@@ -5,7 +5,7 @@ use super::super::harm::leads_to_trouble;
 use super::super::lexicon::Class;
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Another team, vendor or community with judgement or bad faith.
 pub const RULE: Rule = Rule {
@@ -15,6 +15,10 @@ pub const RULE: Rule = Rule {
     summary: "blames another team, vendor or community",
     why: "Between two teams stands an interface: a channel, a contract, a notice. Blame hides which one is missing.",
     ask: "How would each side have learned of the other's change?",
+    whats: &["“{}” blames others"],
+    fixes: &[Pattern::hint(
+        "[What one side changes] is announced in [where], which [the other side] does not [read or follow]",
+    )],
     fires_on: super::super::rule::examples![
         "[The networking team broke us] again.",
         "As usual, [the vendor ignored our tickets].",
@@ -61,9 +65,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| sneered_at(sentence, at))
     });
     let (first, last) = found?;
-    let what = format!("“{}” blames others", sentence.words(first, last));
-    let hint = "[What one side changes] is announced in [where], which [the other side] does not [read or follow]";
-    Some(Match::new(first, last, what).with(Fix::hint(hint)))
+    Some(Match::new(first, last).with(0))
 }
 
 fn is_other(sentence: &Sentence<'_>, who: Who, first: usize) -> bool {
