@@ -283,6 +283,9 @@ fn wrecks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
     );
     let needed = object().any(|at| sentence.has(at, Class::DATA | Class::PROD));
     let replaced = sentence.is_one_of(verb, &["overwrote", "overwrites"]) && !needed;
+    if sentence.is(verb, "cut") && sentence.is(verb + 1, "off") {
+        return phrase_starting_at(sentence, verb + 2).is_some();
+    }
     written
         && !particle
         && !done_with

@@ -264,11 +264,11 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "careless carelessness incompetent incompetence negligent negligence reckless recklessness sloppy sloppiness
         clueless idiot idiots idiotic moron morons moronic irresponsible irresponsibly unprofessional amateurish foolish
-        lazy laziness forgetful inept ineptitude clumsy oblivious thoughtless blunder ridiculous shameful flunky
+        lazy laziness forgetful inept ineptitude clumsy ill-judged oblivious thoughtless blunder ridiculous shameful flunky
         half-assed overconfident inexcusable unforgivable lackadaisical complacent complacency embarrassing stupidity
         overconfidence ignorance incompetently half-hearted slapdash slipshod amateur amateurs bungler bunglers fool fools
         imbecile imbeciles inattentive negligently cavalier clown clowns cowboy cowboys disgraceful disgrace
-        unprofessionally gross-negligence dimwit lousy headless brainless mindless gullible incapable foolishness
+        unprofessionally gross-negligence dimwit lousy brainless mindless gullible incapable foolishness
         unacceptable laughable sheer lunacy stubborn stubbornness arrogance arrogant",
         Class::JUDGE,
     ),
@@ -341,7 +341,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         reviewed reviews analysed analyzed examined examines inspected inspects compared monitored watched watches
         listened thanked apologised apologized volunteered coordinated clarified advised notified notifies informed
         warned warns alerted flagged recorded logged summarised summarized interviewed
-        demonstrated presented acknowledges sees finds asks asked knew saw heard felt thought met understood",
+        demonstrated presented acknowledges sees finds found caught asks asked knew saw heard felt thought met understood",
         Class::KNOW,
     ),
     (
@@ -360,7 +360,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "lost loses starved failed fails crashed crashes died dies killed kills wiped wipes blocked blocks filled fills broke breaks broken
-        halted froze stalled hung corrupted corrupt leaked exposed doubled down offline unprotected
+        halted froze stalled hung corrupted corrupt leaked exposed doubled double down offline unprotected
         unreachable unavailable unable errored blank rejected refused locked evicted overloaded exhausted
         flooded knocked outage downtime loss losing vanished disappeared unusable degraded delayed dark
         misrouted leaking failing crashing breaking dropping killing filling starving taking took bounced expired",

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
         "[The team never reads] alerts.",
         "[No one bothered] to look.",
         "[They always deploy] on Friday.",
-        "[Everyone ignored] the dashboard.",
+        "[Everybody turned] a blind eye to the red tile.",
         "[Nobody took care] of it.",
         "[Not one person tested] the restore.",
         "[Developers never write] release notes.",
@@ -90,6 +90,9 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             .find(|at| acts(sentence, *at) || sentence.has(*at, Class::BE | Class::HAVE | Class::DO))?;
     }
     verb = sentence.skip(verb, Class::ADV);
+    if sentence.has(verb, Class::PREP | Class::BE) && !sentence.is_one_of(verb, &["was", "were"]) {
+        return None;
+    }
     if sentence.is(verb, "had") && is_done(sentence, sentence.skip(verb + 1, Class::ADV)) {
         verb = sentence.skip(verb + 1, Class::ADV);
     }
@@ -227,7 +230,7 @@ fn is_state(sentence: &Sentence<'_>, at: usize) -> bool {
 fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let never = sentence.is_one_of(at, &["never"]);
     let always = sentence.is(at, "always");
-    if sentence.is(at, "ever") {
+    if sentence.is(at, "ever") && at > 0 {
         let (subject, _) = at
             .checked_sub(1)
             .and_then(|before| {

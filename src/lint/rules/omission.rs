@@ -347,7 +347,40 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     let human = one || agent.who.is_human() || agent.who == Who::They && (bother || sentence.is_one_of(verb, DUTIES));
     let blocked = sentence.is_one_of(
         verb,
-        &["do", "say", "use", "cause", "break", "change", "touch", "make", "lead", "come", "go", "take"],
+        &[
+            "do",
+            "say",
+            "use",
+            "cause",
+            "break",
+            "change",
+            "touch",
+            "make",
+            "lead",
+            "come",
+            "go",
+            "take",
+            "suspend",
+            "delete",
+            "remove",
+            "click",
+            "open",
+            "kill",
+            "drop",
+            "reboot",
+            "restart",
+            "stop",
+            "approve",
+            "authorise",
+            "authorize",
+            "fail",
+            "miss",
+            "access",
+            "create",
+            "attend",
+            "mention",
+            "lose",
+        ],
     ) && !job;
     (human && (job || act) && !blocked).then_some(Omission {
         first: agent.first,
@@ -367,8 +400,10 @@ fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
     let agent = agent(sentence, had);
     let one = agent.who.is_individual() || agent.who == Who::I;
     let participle = looks_like_verb(sentence.word(verb)) || sentence.has(verb, Class::PARTICIPLE);
-    let state = sentence.has(verb, Class::KNOW)
-        && !sentence.is_one_of(verb, &["reviewed", "verified", "checked", "notified", "warned", "informed", "read"])
+    let state = sentence.is_one_of(verb, &["created", "accessed", "encountered", "deleted", "changed", "touched"])
+        || sentence.has(verb, Class::KNOW)
+            && !sentence
+                .is_one_of(verb, &["reviewed", "verified", "checked", "notified", "warned", "informed", "read"])
         || sentence.is_one_of(
             verb,
             &[

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     fires_on: super::super::rule::examples![
         "She [did not follow the change process].",
         "It was deployed [without approval].",
-        "The host was restarted [in violation of the freeze policy].",
+        "The host was restarted [in violation of the change policy].",
         "The engineer [bypassed code review].",
         "He went [against best practice].",
         "Two people [skipped the mandatory peer review].",

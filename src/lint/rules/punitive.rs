@@ -237,8 +237,10 @@ fn access_lost(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !sentence.is_one_of(at, &["taken", "removed", "sanction", "lesson"]) {
         return None;
     }
-    let access = (at.saturating_sub(6)..at).any(|at| sentence.is_one_of(at, &["access", "rights", "privileges"]));
+    let access = (at.saturating_sub(8)..at).any(|at| sentence.is_one_of(at, &["access", "rights", "privileges"]));
     let lesson =
-        (at + 1..at + 6).find(|at| sentence.is_one_of(*at, &["sanction", "lesson", "consequence", "punishment"]))?;
-    access.then(|| (group_start(sentence, at), lesson))
+        (at..at + 6).find(|at| sentence.is_one_of(*at, &["sanction", "lesson", "consequence", "punishment"]))?;
+    let lost = (at.saturating_sub(4)..=at)
+        .find(|at| sentence.is_one_of(*at, &["taken", "revoked", "removed", "withdrawn"]))?;
+    (access && lost < lesson).then(|| (group_start(sentence, lost), lesson))
 }

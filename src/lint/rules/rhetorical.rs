@@ -111,17 +111,10 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         // "HOW was this not tested???", "Why was nobody looking?!"
         let loud = asked + cried >= 2;
         let caps = sentence.word(at).len() > 2 && sentence.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
-        let conduct = sentence.classes.any(
-            Class::HUMAN_DONE
-                | Class::ABSOLUTE
-                | Class::THEY
-                | Class::YOU
-                | Class::ROLE
-                | Class::ROLES
-                | Class::NEG
-                | Class::HARM,
-        );
-        (ask(at) && at < 3 && loud && conduct && (caps || cried > 0 || asked >= 2)).then_some((at, at))
+        let people = Class::ABSOLUTE | Class::THEY | Class::YOU | Class::ROLE | Class::ROLES | Class::CARE;
+        let undone = sentence.classes.any(Class::NEG) && sentence.classes.any(Class::HUMAN_DONE);
+        let conduct = sentence.classes.any(people);
+        (ask(at) && at < 3 && loud && (conduct || undone) && (caps || cried > 0 || undone)).then_some((at, at))
     })
 }
 

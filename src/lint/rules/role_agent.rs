@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
         "[One of our admins wiped the whole volume].",
         "The outage was [caused by an operator].",
         "During the upgrade [someone misconfigured the load balancer].",
-        "[She dropped the live database] instead of the copy.",
+        "[She dropped the live database].",
         "[A technician unplugged the wrong server].",
     ],
     quiet_on: super::super::rule::examples![

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
         "This is [your fault].",
         "[You did not read] the guide.",
         "[You deleted] the wrong rows.",
-        "[You keep breaking] our builds.",
+        "[You left] the debug port open again.",
         "[Had you paged] us, we would have failed over.",
     ],
     quiet_on: super::super::rule::examples![
@@ -97,12 +97,12 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
         return None;
     }
     let first = agent.head;
+    let keeps = sentence.is_one_of(verb, &["breaking", "ignoring", "merging", "pushing"])
+        && sentence.is_one_of(verb.saturating_sub(1), &["keep", "kept"]);
     let present = sentence
         .is_one_of(verb, &["make", "use", "need", "want", "run", "have", "set", "put", "read", "let", "cut", "reset"]);
-    let keeps = sentence.is_one_of(verb, &["keep", "kept"])
-        && sentence.is_one_of(verb + 1, &["breaking", "ignoring", "merging", "pushing"]);
     if sentence.has(verb, Class::LAPSE) || keeps {
-        return Some((first, if keeps { verb + 1 } else { verb }));
+        return Some((first, verb));
     }
     let never = (first + 1..verb).any(|at| sentence.is(at, "never"));
     if never && !sentence.has(verb, Class::STATE) && !present {

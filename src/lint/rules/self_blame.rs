@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
         "[My bad], the scan ran against live.",
         "[We screwed up].",
         "This one is [on us].",
-        "[I made a stupid mistake].",
+        "[I made a mistake] in the selector.",
         "It was [my fault] that the queue filled up.",
         "[We botched] the cutover.",
         "[Our mistake] was to trust the dashboard.",
@@ -184,7 +184,8 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         }
         let broke = agent.who == Who::I
             && sentence.is_one_of(verb, &["broke", "ruined", "wrecked", "nuked", "bricked", "hosed"])
-            && breaks_something(sentence, verb);
+            && breaks_something(sentence, verb)
+            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, &["into", "down", "up"]));
         let by_mistake = (verb + 1..verb + 9)
             .any(|at| sentence.has_words(at, &["by", "mistake"]) || sentence.has_words(at, &["by", "accident"]));
         if by_mistake {

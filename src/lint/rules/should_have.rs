@@ -205,7 +205,6 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
 const VIGILANT: &[&str] = &[
     "noticed",
     "caught",
-    "seen",
     "known",
     "blocked",
     "stopped",
@@ -332,6 +331,7 @@ fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, ac
         "limited",
         "scheduled",
         "notified",
+        "published",
         "refreshed",
         "invalidated",
         "revoked",

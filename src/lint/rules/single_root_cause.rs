@@ -125,7 +125,7 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     if !sentence.is(start, "the") || !sentence.has(before, Class::BE) && !sentence.is(before, "as") {
         return None;
     }
-    if examples_of_words(sentence, before) {
+    if opens_question(sentence, before) {
         return None;
     }
     // "Here is the root cause analysis" and "what was the root cause" claim nothing; "not the root cause" is denied.
@@ -140,7 +140,7 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
 }
 
 /// "Was the root cause of the lag compaction?" asks.
-fn examples_of_words(sentence: &Sentence<'_>, link: usize) -> bool {
+fn opens_question(sentence: &Sentence<'_>, link: usize) -> bool {
     link == 0 && sentence.has(link, Class::BE)
 }
 
@@ -207,7 +207,8 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     }
     let last = if turned { at + 3 } else { at };
     let begun = sentence.before(start).is_some_and(|before| {
-        sentence.has(before, Class::PREP) || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB)
+        sentence.has(before, Class::PREP) && !sentence.is(before, "out")
+            || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB | Class::KNOW)
     });
     let next = sentence.skip(last + 1, Class::ADV);
     // "was fixed", "was found", "is not", "is being investigated" tell no cause.

@@ -1,7 +1,6 @@
 //! "The networking team broke us again": another team, vendor or community with judgement or bad faith.
 
 use super::super::clause::agent;
-use super::super::harm::leads_to_trouble;
 use super::super::lexicon::Class;
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::sentence::{Match, Sentence};
@@ -46,7 +45,7 @@ pub const RULE: Rule = Rule {
         "The provider told us about the second feed.",
         "The security group refuses traffic on port 22.",
         "We blamed nobody and asked what the screen showed.",
-        "The vendor ignored vowels in its hash function on purpose.",
+        "The parser ignored our vowels on purpose.",
         "The data team owns the export.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
@@ -66,10 +65,6 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     });
     let (first, last) = found?;
     Some(Match::new(first, last).with(0))
-}
-
-fn is_other(sentence: &Sentence<'_>, who: Who, first: usize) -> bool {
-    matches!(who, Who::Group | Who::Role) && !sentence.is_one_of(first, &["our", "we"]) || who == Who::They
 }
 
 /// "refuses to answer", "lied to us", "ignored our tickets", "could not be bothered", "does not care".
@@ -225,6 +220,5 @@ fn sneered_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let sat = sentence.is_one_of(at + 1, &["on", "it"]) || sentence.has_words(at + 1, &["its", "feet"]);
         return (agent.who == Who::Group && sat).then_some((agent.first, at + 1));
     }
-    let _ = (leads_to_trouble, is_other);
     None
 }
