@@ -26,7 +26,10 @@ export function Modal(props: { title: string; close(): void; children: Component
             ✕
           </button>
         </header>
-        <div class="modal-body">{props.children}</div>
+        {/* What scrolls must be reachable by the keyboard, also where nothing in it can be pressed. */}
+        <div class="modal-body" tabIndex={0}>
+          {props.children}
+        </div>
         <footer class="modal-foot">{props.footer}</footer>
       </div>
     </dialog>
