@@ -12,7 +12,7 @@ import { neighbour } from './ignores';
 import { EditorModel, type EditorState } from './model';
 import { Notices } from './Notices';
 import { Preview } from './Preview';
-import { Checklist, CountsHeard, Problems } from './Problems';
+import { Checklist, CountsHeard, Problems, withoutWords } from './Problems';
 import { ReviewDialog } from './ReviewDialog';
 import { RuleDialog } from './RuleDialog';
 import { LeftOutList, Proposals, Sources } from './Sources';
@@ -82,7 +82,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
     setCurrent(finding);
     pane.current?.select(finding.start, finding.end, !enter);
     const { findings } = latest.current;
-    setAnnounced(t('announceProblem', t(SEVERITY[finding.severity]), findings.indexOf(finding) + 1, findings.length, finding.text, finding.what));
+    setAnnounced(t('announceProblem', t(SEVERITY[finding.severity]), findings.indexOf(finding) + 1, findings.length, finding.text, withoutWords(finding)));
     requestAnimationFrame(() => explain(finding, enter));
   };
   const next = (step: 1 | -1) => {
@@ -98,7 +98,11 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
       next(event.shiftKey ? -1 : 1);
     };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('resize', follow);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('resize', follow);
+    };
   }, []);
   // What is not found any more has no card: a choice in another tab may have silenced it.
   useEffect(() => {

@@ -83,10 +83,16 @@ function Problem({ finding, current, jump }: { finding: Finding; current: Findin
       <span class="problem-body">
         <span class="visually-hidden">{t(SEVERITY[finding.severity])}: </span>
         <q dir="auto">{finding.text}</q>
-        <span class="muted">{finding.what}</span>
+        <span class="muted">{withoutWords(finding)}</span>
       </span>
     </button>
   );
+}
+
+/** What is the matter, where the words themselves were just said. */
+export function withoutWords({ what, text }: Finding): string {
+  const words = `“${text}” `;
+  return what.startsWith(words) ? what.slice(words.length) : what;
 }
 
 /** Says how many problems there are once they have not changed for a while: nobody wants to hear each letter's effect. */

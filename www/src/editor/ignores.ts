@@ -7,9 +7,9 @@ export function shown(findings: readonly Finding[], ignored: ReadonlySet<string>
   return findings.filter((finding) => !ignored.has(finding.hash)).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** The finding after or before a place, round the end. */
+/** The finding after or before a place, round the end. One that begins right at the place is still to come. */
 export function neighbour(findings: readonly Finding[], caret: number, step: 1 | -1): Finding | undefined {
-  if (step === 1) return findings.find((finding) => finding.start > caret) ?? findings[0];
+  if (step === 1) return findings.find((finding) => finding.start >= caret) ?? findings[0];
   return findings.findLast((finding) => finding.end < caret) ?? findings.at(-1);
 }
 

@@ -125,8 +125,6 @@ export function marksOf(press: (finding: Finding) => void): Extension {
 
 const line = (severity: Severity, style: string, width: string) => ({
   [`.mark.${severity}`]: { textDecoration: `underline ${style} var(--mark-${severity}) ${width}`, textDecorationSkipInk: 'none', textUnderlineOffset: '3px' },
-  // Chromium draws the line of selected words in their own colour otherwise.
-  [`.mark.${severity}::selection, .mark.${severity} ::selection`]: { textDecorationColor: `var(--mark-${severity})` },
 });
 
 const looks = EditorView.theme({
@@ -146,7 +144,7 @@ const looks = EditorView.theme({
   ...line('info', 'dotted', '2px'),
   '@media (forced-colors: active)': {
     '.mark': { textDecorationColor: 'CanvasText' },
-    '.shape': { color: 'CanvasText' },
+    '.shape.error, .shape.warning, .shape.info': { color: 'CanvasText' },
     '.shape .glyph': { stroke: 'Canvas' },
     '.shape.info .glyph': { stroke: 'CanvasText' },
   },

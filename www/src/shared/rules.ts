@@ -14,8 +14,9 @@ export interface Rule {
   ask: string;
 }
 
-/** `[..]` marks the words that are found. */
+/** What `nofault rules --format json` tells beside it; `[..]` marks the words that are found. */
 export interface Examples {
+  id: string;
   fires_on: string[];
   quiet_on: string[];
   sources: string[];
@@ -26,13 +27,13 @@ export function rules(): Promise<Rule[]> {
   return withCore((core) => core.rules() as Rule[]);
 }
 
-let reading: Promise<Record<string, Examples>> | null = null;
+let reading: Promise<Examples[]> | null = null;
 
 /** The sentences of one rule; null when they cannot be read, which takes nothing from the rule itself. */
 export async function examplesOf(id: string): Promise<Examples | null> {
-  reading ??= fetch(ext.runtime.getURL('rules.json')).then((answer) => answer.json() as Promise<Record<string, Examples>>);
+  reading ??= fetch(ext.runtime.getURL('rules.json')).then((answer) => answer.json() as Promise<Examples[]>);
   try {
-    return (await reading)[id] ?? null;
+    return (await reading).find((one) => one.id === id) ?? null;
   } catch {
     reading = null;
     return null;

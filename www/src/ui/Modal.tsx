@@ -7,8 +7,12 @@ export function Modal(props: { title: string; close(): void; children: Component
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    const before = focused();
     if (element && !element.open) element.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      if (before?.isConnected) before.focus();
+    };
   }, []);
   return (
     <dialog
@@ -34,4 +38,11 @@ export function Modal(props: { title: string; close(): void; children: Component
       </div>
     </dialog>
   );
+}
+
+/** What has the focus, also inside of a shadow root: it gets it back. */
+function focused(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : null;
 }

@@ -54,6 +54,7 @@ test('what the same rule says again and again is folded behind its second place'
 test('F8 goes round in both directions', () => {
   const all = [finding(0, 'a'), finding(10, 'b'), finding(20, 'c')];
   assert.equal(neighbour(all, 4, 1)?.start, 10);
+  assert.equal(neighbour(all, 0, 1)?.start, 0);
   assert.equal(neighbour(all, 24, 1)?.start, 0);
   assert.equal(neighbour(all, 14, -1)?.start, 0);
   assert.equal(neighbour(all, 4, -1)?.start, 20);
