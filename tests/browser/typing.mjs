@@ -45,6 +45,7 @@ try {
     for (let at = 0; at < KEYS; at += 1) {
       await page.keyboard.press(at % 6 === 5 ? 'Space' : 'abcdefghij'[at % 10]);
       await drawn();
+      if (at % 50 === 49) await editor.saved();
     }
   });
   report(events, await page.evaluate(() => document.querySelectorAll('.line').length));
@@ -72,17 +73,26 @@ function report(events, lines) {
   const thread = keys[0]?.tid;
   const inputs = events.filter((event) => event.name === 'EventDispatch' && event.dur && ['keydown', 'keypress', 'beforeinput', 'input', 'keyup'].includes(event.args.data.type));
   const tasks = events.filter((event) => event.tid === thread && event.dur && event.name.endsWith('RunTask'));
-  const begun = new Map(events.filter((event) => event.name === 'nofault lint' && event.ph === 'b').map((event) => [event.id2?.local ?? event.id, event.ts]));
-  const lints = events.filter((event) => event.name === 'nofault lint' && event.ph === 'e').map((event) => (event.ts - begun.get(event.id2?.local ?? event.id)) / 1000);
-  const within = lints.filter((_, at) => [...begun.values()].some((ts, n) => n === at && inputs.some((key) => ts >= key.ts && ts < key.ts + key.dur)));
+  const lints = spans(events, 'nofault lint');
+  const views = spans(events, 'nofault view');
+  const blocking = lints.filter((lint) => inputs.some((key) => lint.ts >= key.ts && lint.ts < key.ts + key.dur));
   console.log(`${KEYS} keys in ${WORDS} words; ${lines} lines of timeline beside them`);
   console.log(`handling of a key:   ${figures(ms(inputs))}`);
-  console.log(`the linter:          ${figures(lints)} (${lints.length} times, ${within.length} of them while a key was handled)`);
+  console.log(`the linter:          ${figures(ms(lints))} (${lints.length} times, ${blocking.length} of them while a key was handled)`);
+  console.log(`timeline, preview:   ${figures(ms(views))} (${views.length} times, in pauses)`);
   console.log(`tasks of the page:   ${figures(ms(tasks).filter((one) => one >= 1))} (those of 1 ms and more)`);
   console.log(`tasks over 50 ms:    ${ms(tasks).filter((one) => one > 50).length}`);
 }
 
+/** What has a name of ours: where it begins, and how long it takes. One ends before the next begins. */
+function spans(events, name) {
+  const at = (phase) => events.filter((event) => event.name === name && event.ph === phase).map((event) => event.ts).sort((a, b) => a - b);
+  const ends = at('e');
+  return at('b').map((ts, n) => ({ ts, dur: ends[n] - ts }));
+}
+
 function figures(values) {
+  if (values.length === 0) return 'never';
   const sorted = [...values].sort((a, b) => a - b);
   const at = (part) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN).toFixed(1);
   return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`;

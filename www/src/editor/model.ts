@@ -7,8 +7,8 @@ import { t } from '../shared/i18n';
 import { flowById } from '../shared/store/flows';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { FlowClient, type Seen } from './flowclient';
-import { findingsIn, type Level, type Wishes } from '../shared/linting';
-import { AfterFrame } from './afterframe';
+import { DraftLinter, type Level, type Wishes } from '../shared/linting';
+import { AfterFrame, named } from './afterframe';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
 import { DraftSession, type SaveState } from './session';
@@ -73,6 +73,7 @@ export class EditorModel {
   state: EditorState = START;
   pane: PaneHandle | null = null;
   private session: DraftSession | null = null;
+  private readonly linter = new DraftLinter();
   private readonly lintSoon = new AfterFrame(() => this.lint());
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
   private wishes: Wishes = { levels: {}, leaveAlone: [] };
@@ -365,7 +366,7 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const found = await withCore((core) => this.lintSoon.timed(() => findingsIn(core, text, record.draft, this.wishes)));
+      const found = await withCore((core) => this.lintSoon.timed(() => this.linter.find(core, record.draft, text, this.wishes)));
       if (text === this.state.text) this.filter(found);
     } catch (error) {
       this.set({ error: asCoreError(error) });
@@ -389,7 +390,7 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const [view, blocks] = await withCore((core) => [core.draftView(record.draft, text), core.preview(text)] as const);
+      const [view, blocks] = await withCore((core) => named('nofault view', () => [core.draftView(record.draft, text), core.preview(text)] as const));
       if (text === this.state.text) this.set({ view, blocks });
     } catch (error) {
       this.set({ error: asCoreError(error) });

@@ -17,9 +17,12 @@ export interface Wishes {
   leaveAlone: string[];
 }
 
-/** What the linter finds in a text, in reading order, with the wishes kept. */
-export function findingsIn(core: Glue, markdown: string, draft: Draft | null, wishes: Wishes): Finding[] {
-  return kept(core.lint(markdown, draft), wishes);
+/** The linter of one draft. */
+export class DraftLinter {
+  /** What is found in the draft's present text, in reading order, with the wishes kept. */
+  find(core: Glue, draft: Draft, markdown: string, wishes: Wishes): Finding[] {
+    return kept(core.lint(markdown, draft), wishes);
+  }
 }
 
 /** The wishes, done here as long as the border to the core has no place for them. */
