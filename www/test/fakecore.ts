@@ -29,6 +29,11 @@ The health check failed to start after the deploy, and traffic kept flowing to t
 | 23:48 | Alert: 502 rate above 2 % | [#1-4](https://${HOST}/issues/1#note-4) |
 | 00:28 | Rollback finished, error rate back to normal | [#2-1](https://${HOST}/issues/2#note-1) |
 
+## What Could Be Improved
+
+We should have tested the migration. The team should have had a canary.
+The on-call should have seen the alert. Somebody should have asked about Mercury.
+
 ## Five Whys
 
 1. Why did customers see errors? *How did the change reach production?*
@@ -85,6 +90,9 @@ const KNOWN: Finding[] = [
     { text: 'Our review process didn’t catch the issue', safety: 'hint' },
   ]),
   finding('The database query was the root cause', 'warning', 'single-root-cause', [{ text: 'The database query was a contributing factor', safety: 'safe' }]),
+  ...['We should have tested', 'The team should have had', 'The on-call should have seen', 'Somebody should have asked about Mercury'].map((text) =>
+    finding(text, 'warning', 'should-have', [{ text: '[What] was not visible then, because [why]', safety: 'hint' }]),
+  ),
   finding('Sarah needs to be more careful', 'info', 'behaviour-as-action', [{ text: 'Add an automated check for …', safety: 'hint' }]),
 ];
 
@@ -266,7 +274,7 @@ export function instantiate(): Glue {
       { id: 'seed', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
       { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },
     ],
-    rules: () => KNOWN.map(({ rule, category, severity, what, why, ask }) => ({ id: rule, category, severity, summary: what, why, ask })),
+    rules: () => KNOWN.filter((one, at) => KNOWN.findIndex((other) => other.rule === one.rule) === at).map(({ rule, category, severity, what, why, ask }) => ({ id: rule, category, severity, summary: what, why, ask })),
     accountCheck: (_tracker, base) => ({ method: 'GET', url: `${base}/users/current.json`, headers: [], body: null, auth: 'redmineKey' }),
     accountName: () => 'Mira Olsen',
     lint,
