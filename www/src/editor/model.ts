@@ -1,6 +1,6 @@
 // What the editor page knows and does. Components show it and call it; nothing here touches the page.
 
-import { asCoreError, withCore, type CoreError } from '../shared/wasm';
+import { asCoreError, TextLinter, withCore, type CoreError } from '../shared/wasm';
 import { changePreferences, preferences } from '../shared/store/settings';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';
@@ -70,6 +70,7 @@ export class EditorModel {
   private lintTimer: ReturnType<typeof setTimeout> | undefined;
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
   private rulesOff = new Set<string>();
+  private readonly linter = new TextLinter();
   private readonly client = new FlowClient({
     seen: (wish, seen) => void this.seen(wish, seen),
     failed: (wish, error) => void this.failed(wish, error),
@@ -343,7 +344,7 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const findings = await withCore((core) => core.lint(text, record.draft));
+      const findings = await this.linter.findings(text, record.draft);
       if (text === this.state.text) this.filter(findings);
     } catch (error) {
       this.set({ error: asCoreError(error) });

@@ -7,6 +7,7 @@ import { Decoration, drawSelection, EditorView, gutter, GutterMarker, highlightA
 import { tags } from '@lezer/highlight';
 import { GFM, parser } from '@lezer/markdown';
 import type { Finding, TextChange } from '../shared/core';
+import { movedTo } from '../shared/findings';
 
 export interface PaneOptions {
   parent: HTMLElement;
@@ -29,11 +30,7 @@ const findingsField = StateField.define<Finding[]>({
     for (const effect of transaction.effects) if (effect.is(setFindings)) return effect.value;
     if (!transaction.docChanged) return findings;
     return findings
-      .map((finding) => ({
-        ...finding,
-        start: transaction.changes.mapPos(finding.start, 1),
-        end: transaction.changes.mapPos(finding.end, -1),
-      }))
+      .map((finding) => movedTo(finding, transaction.changes.mapPos(finding.start, 1), transaction.changes.mapPos(finding.end, -1)))
       .filter((finding) => finding.end > finding.start);
   },
   provide: (field) => [EditorView.decorations.from(field, underlines), gutterOf(field)],

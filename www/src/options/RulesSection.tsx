@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { changePreferences, preferences } from '../shared/store/settings';
+import type { RuleRow } from '../shared/core';
 import { withCore } from '../shared/wasm';
-
-type Rule = { id: string; category: string; severity: string; summary: string; why: string; ask: string };
 
 /** Every language rule with its reason, and a switch for each. */
 export function RulesSection() {
-  const [rules, setRules] = useState<Rule[]>([]);
+  const [rules, setRules] = useState<RuleRow[]>([]);
   const [off, setOff] = useState<string[]>([]);
   useEffect(() => {
     void withCore((core) => core.rules()).then(setRules, () => undefined);
