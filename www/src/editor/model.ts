@@ -366,7 +366,7 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const found = await withCore((core) => this.lintSoon.timed(() => this.linter.find(core, record.draft, text, this.wishes)));
+      const found = await this.linter.find(record.draft, text, this.wishes, (work) => this.lintSoon.timed(work));
       if (text === this.state.text) this.filter(found);
     } catch (error) {
       this.set({ error: asCoreError(error) });

@@ -1,7 +1,9 @@
 // The linter as our pages ask it. What a person wishes (levels, words to leave alone) meets the core here and nowhere else.
 
-import type { Draft, Finding } from './core';
+import type { Draft, Finding, LinterHandle, RuleRow } from './core';
+import { contextLines, findingsOf } from './findings';
 import type { Glue } from './glue';
+import { coreGeneration, withCore } from './wasm';
 
 /** How loud a rule is by a person's wish. */
 export type Level = 'off' | Finding['severity'];
@@ -17,36 +19,32 @@ export interface Wishes {
   leaveAlone: string[];
 }
 
-/** The linter of one draft. */
+/**
+ * The linter of one draft: the core keeps the text, so that a key costs as little as the paragraph that it stands in, and
+ * keeps the wishes as well.
+ */
 export class DraftLinter {
-  /** What is found in the draft's present text, in reading order, with the wishes kept. */
-  find(core: Glue, draft: Draft, markdown: string, wishes: Wishes): Finding[] {
-    return kept(core.lint(markdown, draft), wishes);
+  private linter: LinterHandle | null = null;
+  private rules: RuleRow[] = [];
+  /** What the linter was made for. */
+  private made = { generation: -1, core: '', people: '', lines: '' };
+
+  /** What is found in the draft's present text, in reading order. `timed` runs the work and takes note of how long it took. */
+  find(draft: Draft, text: string, wishes: Wishes, timed: <T>(work: () => T) => T): Promise<Finding[]> {
+    return withCore((core) => timed(() => findingsOf(this.linterFor(core, draft, wishes).update(text), text, this.rules)));
   }
-}
 
-/** The wishes, done here as long as the border to the core has no place for them. */
-export function kept(findings: readonly Finding[], wishes: Wishes): Finding[] {
-  const phrases = wishes.leaveAlone.map(normal).filter((phrase) => phrase !== '');
-  return findings.flatMap((finding) => {
-    const level = Object.hasOwn(wishes.levels, finding.rule) ? wishes.levels[finding.rule] : undefined;
-    if (level === 'off' || phrases.some((phrase) => holds(normal(finding.text), phrase))) return [];
-    return [level === undefined ? finding : { ...finding, severity: level }];
-  });
-}
-
-function normal(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-const INSIDE = /[\p{L}\p{N}]/u;
-
-/** Whether a phrase stands in a text as whole words. */
-function holds(text: string, phrase: string): boolean {
-  for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + 1)) {
-    const before = Array.from(text.slice(0, at)).at(-1) ?? ' ';
-    const after = String.fromCodePoint(text.codePointAt(at + phrase.length) ?? 32);
-    if (!INSIDE.test(before) && !INSIDE.test(after)) return true;
+  private linterFor(core: Glue, draft: Draft, wishes: Wishes): LinterHandle {
+    const renewed = this.made.generation !== coreGeneration();
+    const people = !renewed && this.made.core === draft.core ? this.made.people : core.lintContext(draft);
+    const lines = people + contextLines(wishes);
+    if (!this.linter || renewed || this.made.lines !== lines) {
+      // A handle of an instance that trapped is dead, and so is its memory.
+      if (!renewed) this.linter?.free();
+      this.rules = core.rules();
+      this.linter = new core.Linter(lines);
+    }
+    this.made = { generation: coreGeneration(), core: draft.core, people, lines };
+    return this.linter;
   }
-  return false;
 }

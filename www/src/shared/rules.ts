@@ -3,16 +3,10 @@
 
 import { ext } from './ext';
 import { withCore } from './wasm';
-import type { Finding } from './core';
+import type { RuleRow } from './core';
 
-export interface Rule {
-  id: string;
-  category: string;
-  severity: Finding['severity'];
-  summary: string;
-  why: string;
-  ask: string;
-}
+/** A row of the core's table. */
+export type Rule = RuleRow;
 
 /** What `nofault rules --format json` tells beside it; `[..]` marks the words that are found. */
 export interface Examples {
@@ -24,7 +18,7 @@ export interface Examples {
 
 /** Every rule, in the table's order. */
 export function rules(): Promise<Rule[]> {
-  return withCore((core) => core.rules() as Rule[]);
+  return withCore((core) => core.rules());
 }
 
 let reading: Promise<Examples[]> | null = null;
