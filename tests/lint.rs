@@ -14,6 +14,8 @@ mod look_alikes;
 mod masking;
 #[path = "lint/people.rs"]
 mod people;
+#[path = "lint/session.rs"]
+mod session;
 #[path = "lint/wishes.rs"]
 mod wishes;
 

@@ -5,7 +5,7 @@ use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
-use super::super::{DocumentKind, Fix, Rule, Severity};
+use super::super::{DocumentKind, Pattern, Rule, Severity};
 
 /// A remedy aimed at people's attention or discipline, with no change to the system.
 pub const RULE: Rule = Rule {
@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
     summary: "asks people to behave better instead of changing the system",
     why: "Attention runs out and people change teams; what is not built in will be forgotten.",
     ask: "What would make the right way the easy way?",
+    whats: &["“{}” asks people to behave better"],
+    fixes: &[Pattern::hint("[The tool or process] makes [the mistake] impossible, or shows it early")],
     fires_on: super::super::rule::examples![
         "Sarah needs to [be more careful].",
         "[Be more careful] with migrations.",
@@ -61,14 +63,12 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     if notice || sentence.negated(first) || has_mechanism(sentence, first) {
         return None;
     }
-    let what = format!("“{}” asks people to behave better", sentence.words(first, last));
-    let hint = Fix::hint("[The tool or process] makes [the mistake] impossible, or shows it early");
     let soft = SOFT.iter().any(|word| sentence.is(last, word)) && last == first + 1;
     if soft {
-        return Some(Match::new(first, last, what).with(hint).at(Severity::Info));
+        return Some(Match::new(first, last).with(0).at(Severity::Info));
     }
     let severity = if sentence.section == Section::Actions { Severity::Error } else { Severity::Warning };
-    Some(Match::new(first, last, what).with(hint).at(severity))
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
 /// "be (more) careful", "pay (more) attention".

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Outcome knowledge presented as if it could have been had.
 pub const RULE: Rule = Rule {
@@ -12,6 +12,8 @@ pub const RULE: Rule = Rule {
     summary: "presents the outcome as knowable beforehand",
     why: "After the fact one signal stands out; before it there were many, and the sentence says nothing about them.",
     ask: "Which signal, among which noise, was there at the time?",
+    whats: &["“{}” looks back from the outcome"],
+    fixes: &[Pattern::hint("At [time], [signal] was visible among [what else]")],
     fires_on: super::super::rule::examples![
         "[In hindsight] it was plain.",
         "The risk [was obvious] to anyone.",
@@ -76,8 +78,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     if sentence.denied(first) {
         return None;
     }
-    let what = format!("“{}” looks back from the outcome", sentence.words(first, last));
-    Some(Match::new(first, last, what).with(Fix::hint("At [time], [signal] was visible among [what else]")))
+    Some(Match::new(first, last).with(0))
 }
 
 /// "In hindsight", "in retrospect", "with the benefit of hindsight"; not when the choice is kept.

@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Human, user or operator error as an explanation.
 pub const RULE: Rule = Rule {
@@ -13,6 +13,8 @@ pub const RULE: Rule = Rule {
     summary: "gives human error as the explanation",
     why: "A slip is where the search starts: something made it easy to make and hard to see.",
     ask: "Why was the slip easy to make and hard to see?",
+    whats: &["“{}” gives a person's slip as the explanation"],
+    fixes: &[Pattern::hint("[The tool] made it easy to [do this], because [how it looked or worked]")],
     fires_on: super::super::rule::examples![
         "The outage came down to [human error].",
         "This was pure [operator error].",
@@ -56,10 +58,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| mistake_by(sentence, at))
             .or_else(|| made(sentence, at))
     })?;
-    let what = format!("“{}” gives a person's slip as the explanation", sentence.words(first, last));
-    let hint = Fix::hint("[The tool] made it easy to [do this], because [how it looked or worked]");
     let severity = if sentence.section == Section::Cause { Severity::Error } else { Severity::Warning };
-    Some(Match::new(first, last, what).with(hint).at(severity))
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
 /// "human error", "operator error", "user error".

@@ -4,7 +4,7 @@ use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Value words on people's care, skill, decision or work.
 pub const RULE: Rule = Rule {
@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     summary: "judges people's care, skill or decisions",
     why: "A verdict closes the question; it says how the writer feels and not what people had in front of them.",
     ask: "What did people have in front of them when they decided?",
+    whats: &["“{}” is a verdict on people"],
+    fixes: &[Pattern::hint("[What could be observed: numbers, times, what was read]")],
     fires_on: super::super::rule::examples![
         "This was [careless].",
         "It was a [sloppy] review.",
@@ -56,12 +58,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     if sentence.negated(first) {
         return None;
     }
-    let what = format!("“{}” is a verdict on people", sentence.words(first, last));
-    Some(
-        Match::new(first, last, what)
-            .with(Fix::hint("[What could be observed: numbers, times, what was read]"))
-            .at(severity),
-    )
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
 /// "a lack of care", "an excess of confidence".

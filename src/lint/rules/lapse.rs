@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 use super::omission::omission;
 
 /// Verbs of omission and of attention, with people behind them.
@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     summary: "tells what people forgot, missed or failed to do",
     why: "Everybody forgets; the sentence hides that nothing reminded, checked or alerted.",
     ask: "What would have reminded anyone, or made the gap visible?",
+    whats: &["“{}” tells a lapse of people"],
+    fixes: &[Pattern::hint("[What] did not happen, because nothing [reminded, checked or alerted]")],
     fires_on: super::super::rule::examples![
         "[DBA forgot to add] index.",
         "[We forgot to renew] the certificate.",
@@ -56,9 +58,7 @@ pub const RULE: Rule = Rule {
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let omitted = omission(sentence).filter(|omitted| !matches!(omitted.who, Who::Named | Who::Stranger))?;
-    let what = format!("“{}” tells a lapse of people", sentence.words(omitted.first, omitted.last));
-    let hint = "[What] did not happen, because nothing [reminded, checked or alerted]";
-    let found = Match::new(omitted.first, omitted.last, what).with(Fix::hint(hint));
+    let found = Match::new(omitted.first, omitted.last).with(0);
     let shared = omitted.plain && !(omitted.who.is_individual() || omitted.who == Who::I);
     Some(if shared { found.at(Severity::Info) } else { found })
 }

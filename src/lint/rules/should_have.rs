@@ -4,7 +4,7 @@ use super::super::clause::{Agent, agent};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// What people should, could or ought to have done.
 pub const RULE: Rule = Rule {
@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     summary: "judges a past choice with later knowledge",
     why: "What was obvious afterwards was not visible then; the sentence tells of an event that did not happen and hides what did.",
     ask: "What did people know at that point, and which signal was missing?",
+    whats: &["“{}” tells of what did not happen"],
+    fixes: &[Pattern::hint("At [time], [who] knew [what]; [which signal] was not visible")],
     fires_on: super::super::rule::examples![
         "[We should have tested] this on staging.",
         "[They could have paged] sooner.",
@@ -58,9 +60,7 @@ pub const RULE: Rule = Rule {
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let found = sentence.all(Class::MODAL).find_map(|modal| modal_perfect(sentence, modal));
     let (first, last, severity) = found.or_else(|| inversion(sentence)).or_else(|| condition(sentence))?;
-    let what = format!("“{}” tells of what did not happen", sentence.words(first, last));
-    let hint = Fix::hint("At [time], [who] knew [what]; [which signal] was not visible");
-    Some(Match::new(first, last, what).with(hint).at(severity))
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
 /// "should (not) (really) have been tested": first and last token, severity.

@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Kind;
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// The claim of one definite root cause.
 pub const RULE: Rule = Rule {
@@ -13,6 +13,15 @@ pub const RULE: Rule = Rule {
     summary: "claims one definite root cause",
     why: "Failures of complex systems need several conditions; one cause closes the search for the others.",
     ask: "What else had to be true for this to hurt?",
+    whats: &["“{}” claims that there is one cause"],
+    fixes: &[
+        Pattern::safe("{} a contributing factor"),
+        Pattern::safe("{} a contributing factor to"),
+        Pattern::safe("Contributing factor:"),
+        Pattern::safe("A contributing factor {}"),
+        Pattern::safe("a contributing factor {}"),
+        Pattern::hint("Contributing factors: [first], [second]"),
+    ],
     fires_on: super::super::rule::examples![
         "The database query [was the root cause].",
         "[The root cause was] a bad query.",
@@ -116,9 +125,7 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     }
     let of = sentence.is(cause + 1, "of");
     let last = if of { cause + 1 } else { cause };
-    let link = sentence.word(before).to_owned();
-    let fix = if of { format!("{link} a contributing factor to") } else { format!("{link} a contributing factor") };
-    Some(said(sentence, before, last).with(Fix::safe(fix)))
+    Some(Match::new(before, last).with_words(u8::from(of), before, before))
 }
 
 /// "ruled out as the root cause", "treated as".
@@ -137,7 +144,7 @@ fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let placeholder = matches!(content.kind, Kind::Mark(_)) || sentence.has(colon + 1, Class::UNKNOWN | Class::ASK);
     let points = sentence.is_one_of(colon + 1, &["see", "not", "under", "still", "to"]);
     let link = content.kind == Kind::Thing && sentence.tokens.len() == colon + 2;
-    (!placeholder && !points && !link).then(|| said(sentence, start, colon).with(Fix::safe("Contributing factor:")))
+    (!placeholder && !points && !link).then(|| Match::new(start, colon).with(2))
 }
 
 /// "The root cause (of the outage) was …".
@@ -166,21 +173,12 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     if begun || ends || (told && !known) {
         return None;
     }
-    let found = said(sentence, start, last);
+    let found = Match::new(start, last);
     let plain = last == cause + 1 && sentence.is(start, "the") && start + 2 == cause && sentence.is(start + 1, "root");
     Some(if plain {
-        found.with(Fix::safe(replacement(sentence, start, last)))
+        // "A contributing factor was", with the capital of the words that it replaces.
+        found.with_words(if sentence.word(start).starts_with('T') { 3 } else { 4 }, last, last)
     } else {
-        found.with(Fix::hint("Contributing factors: [first], [second]"))
+        found.with(5)
     })
-}
-
-/// "A contributing factor was", with the capital of the words that it replaces.
-fn replacement(sentence: &Sentence<'_>, start: usize, link: usize) -> String {
-    let article = if sentence.word(start).starts_with('T') { "A" } else { "a" };
-    format!("{article} contributing factor {}", sentence.word(link))
-}
-
-fn said(sentence: &Sentence<'_>, first: usize, last: usize) -> Match {
-    Match::new(first, last, format!("“{}” claims that there is one cause", sentence.words(first, last)))
 }

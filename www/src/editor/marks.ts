@@ -3,6 +3,7 @@
 import { RangeSet, StateEffect, StateField, type EditorState, type Extension, type Range } from '@codemirror/state';
 import { Decoration, EditorView, gutter, GutterMarker, type DecorationSet } from '@codemirror/view';
 import type { Finding } from '../shared/core';
+import { movedTo } from '../shared/findings';
 import { SEVERITIES, signNode } from '../ui/severity';
 
 type Severity = Finding['severity'];
@@ -40,7 +41,9 @@ const field = StateField.define<Marked>({
   update(marked, transaction) {
     const moved = transaction.docChanged
       ? {
-          findings: marked.findings.map((finding) => ({ ...finding, ...moveRange(finding, transaction.changes) })).filter((finding) => finding.end > finding.start),
+          findings: marked.findings
+            .map((finding) => movedTo(finding, transaction.changes.mapPos(finding.start, 1), transaction.changes.mapPos(finding.end, -1)))
+            .filter((finding) => finding.end > finding.start),
           underlines: marked.underlines.map(transaction.changes),
           signs: marked.signs.map(transaction.changes),
         }
@@ -50,10 +53,6 @@ const field = StateField.define<Marked>({
   },
   provide: (own) => EditorView.decorations.from(own, (marked) => marked.underlines),
 });
-
-function moveRange({ start, end }: Finding, changes: { mapPos(pos: number, side: number): number }) {
-  return { start: changes.mapPos(start, 1), end: changes.mapPos(end, -1) };
-}
 
 /** A finding beyond the text would stop the editor. */
 function within(findings: readonly Finding[], length: number): Finding[] {

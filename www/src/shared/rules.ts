@@ -3,16 +3,7 @@
 
 import { ext } from './ext';
 import { withCore } from './wasm';
-import type { Finding } from './core';
-
-export interface Rule {
-  id: string;
-  category: string;
-  severity: Finding['severity'];
-  summary: string;
-  why: string;
-  ask: string;
-}
+import type { RuleRow } from './core';
 
 /** What `nofault rules --format json` tells beside it; `[..]` marks the words that are found. */
 export interface Examples {
@@ -23,8 +14,8 @@ export interface Examples {
 }
 
 /** Every rule, in the table's order. */
-export function rules(): Promise<Rule[]> {
-  return withCore((core) => core.rules() as Rule[]);
+export function rules(): Promise<RuleRow[]> {
+  return withCore((core) => core.rules());
 }
 
 let reading: Promise<Examples[]> | null = null;

@@ -7,30 +7,15 @@ import { lineDiff } from '../../src/editor/linediff';
 import { fromField, offsetOf, toField } from '../../src/editor/localtime';
 import { safeLink } from '../../src/shared/dom';
 import { flowIdOf } from '../../src/shared/flowport';
-import { kept, type Wishes } from '../../src/shared/linting';
 import type { Finding, TimelineRow } from '../../src/shared/core';
 
-const finding = (start: number, hash: string, rule = 'r', text = 'word'): Finding => ({ rule, category: 'c', severity: 'warning', start, end: start + 4, text, what: '', why: '', ask: '', fixes: [], hash });
-const wishes = (levels: Wishes['levels'], leaveAlone: string[] = []): Wishes => ({ levels, leaveAlone });
+const finding = (start: number, hash: string, rule = 'r'): Finding => ({ rule, category: 'c', severity: 'warning', start, end: start + 4, text: 'word', what: '', why: '', ask: '', fixes: [], hash });
 
 test('what is ignored stays ignored wherever its words move to', () => {
   const before = [finding(10, 'a'), finding(20, 'b')];
   const after = [finding(0, 'c'), finding(500, 'a'), finding(510, 'b')];
   assert.deepEqual(shown(before, new Set(['a'])).map((one) => one.hash), ['b']);
   assert.deepEqual(shown(after, new Set(['a'])).map((one) => one.hash), ['c', 'b']);
-});
-
-test('a rule that is off is silent, another level is the severity of all its findings', () => {
-  const all = [finding(0, 'a', 'x'), finding(10, 'b', 'y'), finding(20, 'c')];
-  const left = kept(all, wishes({ x: 'off', y: 'info' }));
-  assert.deepEqual(left.map((one) => [one.hash, one.severity]), [['b', 'info'], ['c', 'warning']]);
-});
-
-test('words are left alone in any case, but not as part of another word', () => {
-  const all = [finding(0, 'a', 'r', 'Mercury failed'), finding(10, 'b', 'r', 'the mercurial client'), finding(20, 'c', 'r', 'blame\n  Mercury')];
-  assert.deepEqual(kept(all, wishes({}, ['mercury'])).map((one) => one.hash), ['b']);
-  assert.deepEqual(kept(all, wishes({}, ['BLAME MERCURY'])).map((one) => one.hash), ['a', 'b']);
-  assert.equal(kept(all, wishes({}, ['', '  '])).length, 3);
 });
 
 test('every choice is taken back by its opposite', () => {
