@@ -2,7 +2,7 @@
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
 import { STRIDE } from '../src/shared/findings';
-import type { Command, Draft, DraftView, Finding, FlowHandle, LinterHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Command, Draft, DraftView, Finding, FlowHandle, LinterHandle, Nudge, Review, RuleRow, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { Glue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
@@ -255,17 +255,23 @@ class FakeFlow implements FlowHandle {
   }
 }
 
+/** Each rule once; its texts are those of its first finding. */
+const RULES: RuleRow[] = KNOWN.filter((one, at) => KNOWN.findIndex((other) => other.rule === one.rule) === at).map(
+  ({ rule, category, severity, what, why, ask, fixes }) => ({ id: rule, category, severity, summary: what, why, ask, whats: [what], fixes }),
+);
+
 /** Rows of numbers as the core gives them, for the sentences that are known. */
 class FakeLinter implements LinterHandle {
   private text = '';
   update(text: string): Uint32Array {
     this.text = text;
-    const rows = KNOWN.flatMap((known, rule) => {
+    const rows = KNOWN.flatMap((known, at) => {
+      const rule = RULES.findIndex((row) => row.id === known.rule);
       const start = text.indexOf(known.text);
       if (start === -1) return [];
       const severity = ['info', 'warning', 'error'].indexOf(known.severity);
       const ways = known.fixes.flatMap((fix, row) => [row | (fix.safety === 'safe' ? 256 : 0), 0, 0]);
-      const row = [rule | (severity << 16) | (known.fixes.length << 24), start, start + known.text.length, rule, rule, ...ways];
+      const row = [rule | (severity << 16) | (known.fixes.length << 24), start, start + known.text.length, at, rule, ...ways];
       return [{ start, row: [...row, ...new Array<number>(STRIDE - row.length).fill(0)] }];
     });
     return Uint32Array.from(rows.sort((a, b) => a.start - b.start).flatMap(({ row }) => row));
@@ -292,7 +298,7 @@ export function instantiate(): Glue {
       { id: 'seed', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
       { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },
     ],
-    rules: () => KNOWN.map(({ rule, category, severity, what, why, ask, fixes }) => ({ id: rule, category, severity, summary: what, why, ask, whats: [what], fixes })),
+    rules: () => RULES,
     accountCheck: (_tracker, base) => ({ method: 'GET', url: `${base}/users/current.json`, headers: [], body: null, auth: 'redmineKey' }),
     accountName: () => 'Mira Olsen',
     lintContext: () => '',

@@ -41,7 +41,9 @@ const field = StateField.define<Marked>({
   update(marked, transaction) {
     const moved = transaction.docChanged
       ? {
-          findings: movedBy(transaction.changes, marked.findings),
+          findings: marked.findings
+            .map((finding) => movedTo(finding, transaction.changes.mapPos(finding.start, 1), transaction.changes.mapPos(finding.end, -1)))
+            .filter((finding) => finding.end > finding.start),
           underlines: marked.underlines.map(transaction.changes),
           signs: marked.signs.map(transaction.changes),
         }
@@ -51,12 +53,6 @@ const field = StateField.define<Marked>({
   },
   provide: (own) => EditorView.decorations.from(own, (marked) => marked.underlines),
 });
-
-function movedBy(changes: { mapPos(pos: number, side: number): number }, findings: readonly Finding[]): Finding[] {
-  return findings
-    .map((finding) => movedTo(finding, changes.mapPos(finding.start, 1), changes.mapPos(finding.end, -1)))
-    .filter((finding) => finding.end > finding.start);
-}
 
 /** A finding beyond the text would stop the editor. */
 function within(findings: readonly Finding[], length: number): Finding[] {
