@@ -218,7 +218,11 @@ fn every_rule_can_be_explained_and_an_unknown_one_names_the_known() {
     let rules: Value = serde_json::from_slice(&nofault(&["rules", "--format", "json"]).stdout).unwrap();
     for rule in rules.as_array().unwrap() {
         let output = nofault(&["explain", rule["id"].as_str().unwrap()]);
-        assert!(text(&output.stdout).contains(rule["why"].as_str().unwrap()));
+        let page = text(&output.stdout);
+        assert!(page.contains(rule["why"].as_str().unwrap()));
+        for sentence in ["fires_on", "quiet_on"].iter().flat_map(|list| rule[list].as_array().unwrap()) {
+            assert!(page.contains(&sentence.as_str().unwrap().replace(['[', ']'], "")), "{sentence}");
+        }
     }
     let output = nofault(&["explain", "nonsense"]);
     assert_eq!(output.status.code(), Some(2));

@@ -20,6 +20,8 @@ mod pair_file;
 mod pairs;
 #[path = "lint/people.rs"]
 mod people;
+#[path = "lint/session.rs"]
+mod session;
 #[path = "lint/wishes.rs"]
 mod wishes;
 

@@ -3,7 +3,7 @@
 use super::lexicon::Class;
 use super::section::Section;
 use super::token::{Kind, Shape, Token};
-use super::{DocumentKind, Fix, Severity, work};
+use super::{DocumentKind, Severity, WAYS, work};
 
 /// The longest run of small words that is walked over; a bound for each keeps the whole linear.
 const LONGEST_RUN: usize = 9;
@@ -31,24 +31,40 @@ pub(crate) struct Sentence<'a> {
     pub kind: DocumentKind,
 }
 
-/// What a rule found: tokens `first..=last`, what is the matter, and ways out.
+/// What a rule found: tokens `first..=last`, and rows of the rule's own tables for what is the matter and for ways out.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
     /// First token of the span.
     pub first: usize,
     /// Last token of the span.
     pub last: usize,
-    /// One sentence about the words.
-    pub what: String,
+    /// Row of the rule's `whats`.
+    pub what: u8,
     /// Where it differs from the rule's own.
     pub severity: Option<Severity>,
     /// Ways out.
-    pub fixes: Vec<Fix>,
+    pub fixes: [Option<Chosen>; WAYS],
+}
+
+/// A row of the rule's `fixes`, and the tokens that take the place of its `{}`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chosen {
+    /// The row.
+    pub pattern: u8,
+    /// First and last token.
+    pub words: Option<(usize, usize)>,
 }
 
 impl Match {
-    /// A match at the rule's own severity.
-    pub(crate) fn new(first: usize, last: usize, what: String) -> Match {
-        Match { first, last, what, severity: None, fixes: Vec::new() }
+    /// A match at the rule's own severity; it says the first of the rule's `whats`.
+    pub(crate) fn new(first: usize, last: usize) -> Match {
+        Match { first, last, what: 0, severity: None, fixes: [None; WAYS] }
+    }
+
+    /// The same with another row of the rule's `whats`.
+    pub(crate) fn what(mut self, row: u8) -> Match {
+        self.what = row;
+        self
     }
 
     /// The same at another severity.
@@ -57,9 +73,20 @@ impl Match {
         self
     }
 
-    /// The same with a way out.
-    pub(crate) fn with(mut self, fix: Fix) -> Match {
-        self.fixes.push(fix);
+    /// The same with a way out, by its row of the rule's `fixes`; one more than [`WAYS`] is left out.
+    pub(crate) fn with(self, row: u8) -> Match {
+        self.choose(Chosen { pattern: row, words: None })
+    }
+
+    /// The same with a way out whose `{}` stands for the tokens `first..=last`.
+    pub(crate) fn with_words(self, row: u8, first: usize, last: usize) -> Match {
+        self.choose(Chosen { pattern: row, words: Some((first, last)) })
+    }
+
+    fn choose(mut self, chosen: Chosen) -> Match {
+        if let Some(free) = self.fixes.iter_mut().find(|fix| fix.is_none()) {
+            *free = Some(chosen);
+        }
         self
     }
 }
@@ -71,10 +98,12 @@ impl Sentence<'_> {
         self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
     }
 
-    /// The source of a run of tokens, line breaks as spaces.
-    pub(crate) fn words(&self, first: usize, last: usize) -> String {
-        let (Some(from), Some(to)) = (self.tokens.get(first), self.tokens.get(last)) else { return String::new() };
-        self.text.get(from.start..to.end).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+    /// First byte and byte after the last of a run of tokens; nothing, for tokens that are not there.
+    pub(crate) fn bytes(&self, first: usize, last: usize) -> (u32, u32) {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(from), Some(to)) if from.start <= to.end => (from.start as u32, to.end as u32),
+            _ => (0, 0),
+        }
     }
 
     /// Whether the token is this word, without case.
@@ -188,8 +217,8 @@ impl Sentence<'_> {
         self.is_mark(at, b'"') || self.is_mark(at, b'\'')
     }
 
-    /// Sixteen hex digits over the rule, the words of the sentence and the place of the span among them.
-    pub(crate) fn hash(&self, rule: &str, first: usize, last: usize) -> String {
+    /// A number over the rule, the words of the sentence and the place of the span among them.
+    pub(crate) fn hash(&self, rule: &str, first: usize, last: usize) -> u64 {
         let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
         let mut add = |bytes: &[u8]| {
             for byte in bytes.iter().chain(&[0]) {
@@ -202,7 +231,7 @@ impl Sentence<'_> {
             add(&[inside]);
             add(&self.text.as_bytes()[token.start..token.end]);
         }
-        format!("{hash:016x}")
+        hash
     }
 }
 

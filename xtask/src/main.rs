@@ -10,6 +10,7 @@ mod counts;
 mod extension;
 mod fingerprint;
 mod http;
+mod lint_module;
 mod paths;
 mod redmine;
 mod server;

@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Human, user or operator error as an explanation.
 pub const RULE: Rule = Rule {
@@ -13,6 +13,8 @@ pub const RULE: Rule = Rule {
     summary: "gives human error as the explanation",
     why: "A slip is where the search starts: something made it easy to make and hard to see.",
     ask: "Why was the slip easy to make and hard to see?",
+    whats: &["“{}” gives a person's slip as the explanation"],
+    fixes: &[Pattern::hint("[The tool] made it easy to [do this], because [how it looked or worked]")],
     fires_on: super::super::rule::examples![
         "The outage came down to [human error].",
         "This was pure [operator error].",
@@ -55,11 +57,10 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| fat_finger(sentence, at))
             .or_else(|| mistake_by(sentence, at))
             .or_else(|| made(sentence, at))
+            .or_else(|| owned(sentence, at))
     })?;
-    let what = format!("“{}” gives a person's slip as the explanation", sentence.words(first, last));
-    let hint = Fix::hint("[The tool] made it easy to [do this], because [how it looked or worked]");
     let severity = if sentence.section == Section::Cause { Severity::Error } else { Severity::Warning };
-    Some(Match::new(first, last, what).with(hint).at(severity))
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
 /// "human error", "operator error", "user error".
@@ -82,6 +83,45 @@ fn fat_finger(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let joined = sentence.is_one_of(at, &["fat-finger", "fat-fingered"]);
     let first = if split { at - 1 } else { at };
     ((split || joined) && !sentence.negated(first)).then_some((first, at))
+}
+
+/// "the DBA's mistake", "an analyst's finger slip", "PEBKAC", "user misunderstanding".
+fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is_one_of(at, &["pebkac", "id10t"]) {
+        return Some((at, at));
+    }
+    if sentence.is(at, "misunderstanding") {
+        let user = sentence.before(at).filter(|user| sentence.is_one_of(*user, &["user", "operator", "human"]))?;
+        return Some((user, at));
+    }
+    let slip = sentence.is_one_of(
+        at,
+        &[
+            "mistake",
+            "mistakes",
+            "error",
+            "errors",
+            "slip",
+            "typo",
+            "blunder",
+            "misstep",
+            "oversight",
+            "screw-up",
+            "misunderstanding",
+        ],
+    );
+    let owner = sentence.before(sentence.back_over(at, |at| {
+        sentence.is_one_of(at, &["own", "finger", "typing", "manual", "simple", "single", "copy-paste", "honest"])
+    }))?;
+    let person = sentence.tokens[owner].possessive
+        && sentence.has(owner, Class::ROLE | Class::ROLES | Class::GROUP | Class::ROLE_SENSE);
+    let software = sentence.has(owner, Class::ROLE_SENSE) && !sentence.is(owner, "operator's");
+    (slip
+        && person
+        && !software
+        && !sentence.negated(owner)
+        && !sentence.is_one_of(at + 1, &["rate", "message", "messages", "budget", "handling"]))
+    .then_some((owner, at))
 }
 
 /// "a mistake by the contractor", "an error made by one of the engineers".

@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Kind;
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// The claim of one definite root cause.
 pub const RULE: Rule = Rule {
@@ -13,6 +13,15 @@ pub const RULE: Rule = Rule {
     summary: "claims one definite root cause",
     why: "Failures of complex systems need several conditions; one cause closes the search for the others.",
     ask: "What else had to be true for this to hurt?",
+    whats: &["“{}” claims that there is one cause"],
+    fixes: &[
+        Pattern::safe("{} a contributing factor"),
+        Pattern::safe("{} a contributing factor to"),
+        Pattern::safe("Contributing factor:"),
+        Pattern::safe("A contributing factor {}"),
+        Pattern::safe("a contributing factor {}"),
+        Pattern::hint("Contributing factors: [first], [second]"),
+    ],
     fires_on: super::super::rule::examples![
         "The database query [was the root cause].",
         "[The root cause was] a bad query.",
@@ -63,8 +72,10 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
     }
     let found = predicate(sentence, start, cause)
         .or_else(|| label(sentence, start, cause))
+        .or_else(|| found_out(sentence, start, cause))
         .or_else(|| subject(sentence, start, cause))?;
-    let near = cause.saturating_sub(6)..cause + 7;
+    let labelled = sentence.is_mark(cause + 1, b':');
+    let near = cause.saturating_sub(6)..cause + if labelled { 4 } else { 7 };
     let hedged = near.into_iter().any(|at| sentence.has(at, Class::HEDGE) && !sentence.is(at, "one"));
     let weak = !strong(sentence, start, cause);
     Some(if hedged || weak { found.at(Severity::Info) } else { found })
@@ -72,7 +83,7 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
 
 /// The first word of "(the) root cause", "the real cause", "the cause"; none for another cause.
 fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
-    if !sentence.is(cause, "cause") && !sentence.is(cause, "culprit") {
+    if !sentence.is_one_of(cause, &["cause", "culprit", "root-cause"]) {
         return None;
     }
     const TITLES: [&str; 9] = ["root", "real", "actual", "ultimate", "true", "underlying", "sole", "only", "single"];
@@ -84,6 +95,11 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
             title(sentence, cause + 1).or(sentence.before(before))
         }
         Some(before) if sentence.has(before, Class::DET | Class::PREP) => None,
+        Some(before)
+            if start < cause && sentence.is_one_of(before, &["that", "out", "and", "get", "so", "while", "though"]) =>
+        {
+            Some(start)
+        }
         _ if start < cause && (before.is_none() || sentence.is_any_mark(start.saturating_sub(1))) => Some(start),
         _ => None,
     }
@@ -91,8 +107,9 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
 
 /// Whether more than "cause" is said: the root, real or only one.
 fn strong(sentence: &Sentence<'_>, start: usize, cause: usize) -> bool {
-    (start..cause)
-        .any(|at| sentence.is_one_of(at, &["root", "real", "actual", "ultimate", "true", "sole", "only", "single"]))
+    sentence.is(cause, "root-cause")
+        || (start..cause)
+            .any(|at| sentence.is_one_of(at, &["root", "real", "actual", "ultimate", "true", "sole", "only", "single"]))
 }
 
 /// Whether the cause is still looked for, or an analysis is meant.
@@ -108,6 +125,9 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     if !sentence.is(start, "the") || !sentence.has(before, Class::BE) && !sentence.is(before, "as") {
         return None;
     }
+    if opens_question(sentence, before) {
+        return None;
+    }
     // "Here is the root cause analysis" and "what was the root cause" claim nothing; "not the root cause" is denied.
     let denied =
         sentence.has(before, Class::NEG) || sentence.before(before).is_none_or(|at| sentence.has(at, Class::ASK));
@@ -116,9 +136,12 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     }
     let of = sentence.is(cause + 1, "of");
     let last = if of { cause + 1 } else { cause };
-    let link = sentence.word(before).to_owned();
-    let fix = if of { format!("{link} a contributing factor to") } else { format!("{link} a contributing factor") };
-    Some(said(sentence, before, last).with(Fix::safe(fix)))
+    Some(Match::new(before, last).with_words(u8::from(of), before, before))
+}
+
+/// "Was the root cause of the lag compaction?" asks.
+fn opens_question(sentence: &Sentence<'_>, link: usize) -> bool {
+    link == 0 && sentence.has(link, Class::BE)
 }
 
 /// "ruled out as the root cause", "treated as".
@@ -137,7 +160,30 @@ fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let placeholder = matches!(content.kind, Kind::Mark(_)) || sentence.has(colon + 1, Class::UNKNOWN | Class::ASK);
     let points = sentence.is_one_of(colon + 1, &["see", "not", "under", "still", "to"]);
     let link = content.kind == Kind::Thing && sentence.tokens.len() == colon + 2;
-    (!placeholder && !points && !link).then(|| said(sentence, start, colon).with(Fix::safe("Contributing factor:")))
+    (!placeholder && !points && !link).then(|| Match::new(start, colon).with(2))
+}
+
+/// "Root cause identified: …", "root cause confirmed - …", "we found the root cause, a deadlock".
+fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
+    const KNOWN: &[&str] =
+        &["identified", "confirmed", "found", "determined", "established", "isolated", "located", "known"];
+    if !strong(sentence, start, cause) {
+        return None;
+    }
+    let known = cause + 1;
+    let told = sentence.is_one_of(known, KNOWN)
+        && (sentence.is_mark(known + 1, b':')
+            || sentence.is_mark(known + 1, b'-')
+            || sentence.is_one_of(known + 1, &["as", "to"]))
+        && sentence.tokens.len() > known + 2;
+    let found = sentence.before(start).is_some_and(|before| sentence.is_one_of(before, KNOWN))
+        && sentence.is_one_of(known + 1, &["a", "an", "the"])
+        && (sentence.is_mark(known, b',') || sentence.is_mark(known, b':') || sentence.is_mark(known, b'-'));
+    let unknown = sentence.has(known + 2, Class::UNKNOWN | Class::ASK);
+    ((told || found) && !unknown).then(|| {
+        let last = if told { known } else { cause };
+        Match::new(start, last).with(5)
+    })
 }
 
 /// "The root cause (of the outage) was …".
@@ -149,12 +195,20 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
         }
     }
     let turned = sentence.has_words(at, &["turned", "out", "to", "be"]);
-    if !sentence.has(at, Class::BE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
+    let determined = determined(sentence, at);
+    if !sentence.has(at, Class::BE | Class::HAVE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
+        return None;
+    }
+    if let Some(last) = determined {
+        return Some(Match::new(start, last).with(5));
+    }
+    if sentence.has(at, Class::HAVE) {
         return None;
     }
     let last = if turned { at + 3 } else { at };
     let begun = sentence.before(start).is_some_and(|before| {
-        sentence.has(before, Class::PREP) || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB)
+        sentence.has(before, Class::PREP) && !sentence.is(before, "out")
+            || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB | Class::KNOW)
     });
     let next = sentence.skip(last + 1, Class::ADV);
     // "was fixed", "was found", "is not", "is being investigated" tell no cause.
@@ -166,21 +220,25 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     if begun || ends || (told && !known) {
         return None;
     }
-    let found = said(sentence, start, last);
+    let found = Match::new(start, last);
     let plain = last == cause + 1 && sentence.is(start, "the") && start + 2 == cause && sentence.is(start + 1, "root");
     Some(if plain {
-        found.with(Fix::safe(replacement(sentence, start, last)))
+        // "A contributing factor was", with the capital of the words that it replaces.
+        found.with_words(if sentence.word(start).starts_with('T') { 3 } else { 4 }, last, last)
     } else {
-        found.with(Fix::hint("Contributing factors: [first], [second]"))
+        found.with(5)
     })
 }
 
-/// "A contributing factor was", with the capital of the words that it replaces.
-fn replacement(sentence: &Sentence<'_>, start: usize, link: usize) -> String {
-    let article = if sentence.word(start).starts_with('T') { "A" } else { "a" };
-    format!("{article} contributing factor {}", sentence.word(link))
-}
-
-fn said(sentence: &Sentence<'_>, first: usize, last: usize) -> Match {
-    Match::new(first, last, format!("“{}” claims that there is one cause", sentence.words(first, last)))
+/// "was determined to be", "has been identified as": the end of these words.
+fn determined(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let known = sentence.skip(at + 1, Class::ADV | Class::BE);
+    let told = sentence.is_one_of(known, &["determined", "identified", "found", "traced", "confirmed", "established"]);
+    if !told || sentence.has(at + 1, Class::NEG) {
+        return None;
+    }
+    if sentence.is_one_of(known + 1, &["as"]) {
+        return Some(known + 1);
+    }
+    sentence.has_words(known + 1, &["to", "be"]).then_some(known + 2)
 }

@@ -1,5 +1,6 @@
 //! One file for each command.
 
+mod bench;
 mod build;
 mod check;
 mod demo;
@@ -25,6 +26,7 @@ pub fn run(name: &str, args: Args) -> Outcome {
         "test" => test::run(args),
         "check" => check::run(args),
         "build" => build::run(args),
+        "bench" => bench::run(args),
         "package" => package::run(args),
         "new" => new::run(args),
         "eval" => eval::run(args),
