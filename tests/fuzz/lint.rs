@@ -5,10 +5,10 @@
 mod input;
 
 use libfuzzer_sys::fuzz_target;
-use nofault::lint::{lint, rule};
+use nofault::lint::{Context, STRIDE, lint, pack, rule, spots};
 
 fuzz_target!(|bytes: &[u8]| {
-    let (context, text) = input::read(bytes);
+    let (context, text, _) = input::read(bytes);
     let findings = lint(&text, &context);
     let mut end = 0;
     for finding in &findings {
@@ -21,4 +21,22 @@ fuzz_target!(|bytes: &[u8]| {
         end = finding.end;
     }
     assert_eq!(lint(&text, &context), findings, "linted twice");
+    assert_eq!(lint(&text, &Context::from_lines(&context.to_lines())), findings, "with the context written and read");
+    packed(&text, &context);
 });
+
+/// The numbers for the page are places of its own UTF-16 text, also those of the ways out.
+fn packed(text: &str, context: &Context) {
+    let spots = spots(text, context);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let cut = |from: u32, to: u32| String::from_utf16(&units[from as usize..to as usize]).unwrap();
+    let mut numbers = Vec::new();
+    pack(text, &spots, &mut numbers);
+    assert_eq!(numbers.len(), spots.len() * STRIDE);
+    for (spot, row) in spots.iter().zip(numbers.chunks(STRIDE)) {
+        assert_eq!(cut(row[1], row[2]), text[spot.start as usize..spot.end as usize]);
+        for (way, row) in spot.fixes.iter().flatten().zip(row[5..].chunks(3)) {
+            assert_eq!(cut(row[1], row[2]), text[way.from as usize..way.to as usize]);
+        }
+    }
+}

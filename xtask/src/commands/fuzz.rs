@@ -1,6 +1,6 @@
 //! `cargo xtask fuzz`: the fuzz targets of `tests/fuzz/`, one after the other.
 //!
-//! The seeds are the lines of the linter's fixtures, their words are the dictionary. What was interesting is kept in
+//! The seeds are the lines of the linter's fixtures, each also with people and an edit; their words are the dictionary. What was interesting is kept in
 //! `tests/fuzz/corpus/`, what failed in `tests/fuzz/artifacts/`; both are ignored.
 
 use crate::args::Args;
@@ -58,11 +58,18 @@ fn prepare() -> Outcome<usize> {
         for line in text.lines().filter(|line| !line.is_empty()) {
             words.extend(line.split_whitespace().map(quoted));
             write(&seeds.join(format!("{number:05}")), line)?;
+            write(&seeds.join(format!("{number:05}-edited")), &edited(line))?;
             number += 1;
         }
     }
     write(&paths::target().join("fuzz/words.dict"), &words.iter().cloned().collect::<Vec<_>>().join("\n"))?;
     Ok(words.len())
+}
+
+/// A context, the text and two edits, in the form that `tests/fuzz/input.rs` reads.
+fn edited(line: &str) -> String {
+    let middle = line.split_whitespace().nth(1).unwrap_or(line);
+    format!("person\tAna Sol\tDBA\tana\nteam\tpayments\n\u{1}{line}\n\n{line}\u{1}0 {middle} \u{1}A\t\n")
 }
 
 fn write(path: &Path, text: &str) -> Outcome {
