@@ -7,6 +7,7 @@ use super::super::sentence::Sentence;
 use super::consequence::{consequence, trouble_began, trouble_caused};
 use super::doer::cleft;
 use super::object::{breaks_something, in_object, object_end, precious_object, secret_spilled, wrecks_something};
+use super::peril::{done_amiss, peril};
 
 /// How far from its verb the evidence of harm may stand.
 pub(super) const REACH: usize = 14;
@@ -19,9 +20,9 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
     }
     let acts = Class::ACT | Class::ALTER | Class::HARM | Class::WRECK | Class::CAUSED;
     if class.any(Class::KNOW | Class::MEND) && !class.any(acts) {
-        return None;
+        return looked_without_care(sentence, verb);
     }
-    let harms = class.any(Class::HARM) && breaks_something(sentence, verb)
+    let harms = (class.any(Class::HARM) || done_amiss(sentence, verb)) && breaks_something(sentence, verb)
         || class.any(Class::WRECK) && wrecks_something(sentence, verb)
         || cleft(sentence, agent)
         || trouble_began(sentence, agent);
@@ -34,6 +35,15 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
         .or_else(|| secret_spilled(sentence, verb))
         .or_else(|| consequence(sentence, verb))
         .or_else(|| trouble_caused(sentence, verb))
+        .or_else(|| peril(sentence, verb))
+}
+
+/// "looked over it without being thorough", "reviewed it without running the tests".
+fn looked_without_care(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let looks = sentence.is_one_of(verb, &["looked", "reviewed", "checked", "verified", "inspected", "examined"]);
+    let without =
+        (verb + 1..verb + 9).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "without"));
+    without.filter(|_| looks).and_then(|without| skipped_care(sentence, without))
 }
 
 /// "deleted it accidentally".
@@ -45,7 +55,7 @@ fn adverb_after(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "The faulty migration was merged by …": what was acted on is given as bad.
 pub(super) fn bad_subject(sentence: &Sentence<'_>, verb: usize) -> bool {
-    sentence.has(verb, Class::ACT) && {
+    sentence.has(verb, Class::ACT | Class::ALTER | Class::DESTROY) && {
         let start = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
         (start.saturating_sub(4)..start).any(|at| sentence.has(at, Class::BAD) && !sentence.is_mark(at + 1, b','))
     }
@@ -125,7 +135,11 @@ fn misjudged(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         (from..to).any(|at| sentence.is_one_of(at, &["prod", "production", "live", "staging"]))
     };
     let instead = sentence.has_words(at, &["instead", "of"]) || sentence.has_words(at, &["rather", "than"]);
-    (instead && (live(at.saturating_sub(5), at) || live(at + 2, at + 5))).then_some(at + 1)
+    // "the red button instead of the green one": one thing was hit, another was meant.
+    let other = sentence.has(at.saturating_sub(2), Class::DET) || sentence.has(at.saturating_sub(3), Class::DET);
+    let meant = other && sentence.is_one_of(at + 2, &["the", "its", "his", "her", "their", "our"]);
+    let verb_after = sentence.word(at + 3).ends_with("ing");
+    (instead && (meant && !verb_after || live(at.saturating_sub(5), at) || live(at + 2, at + 5))).then_some(at + 1)
 }
 
 /// A verb of its own: "the script that Ana wrote deleted the wrong rows" is about the script.
@@ -133,7 +147,8 @@ fn next_verb(sentence: &Sentence<'_>, at: usize) -> bool {
     let noun = Class::BAD | Class::CHANGE | Class::TROUBLE | Class::DATA | Class::STALE;
     let past =
         sentence.word(at).ends_with("ed") || sentence.is_one_of(at, &["broke", "took", "ran", "wrote", "made", "sent"]);
-    past && sentence.has(at, Class::ANY_VERB) && !sentence.has(at, noun)
+    let adjective = at > 0 && sentence.has(at - 1, Class::DET) && sentence.word(at).ends_with("ed");
+    past && sentence.has(at, Class::ANY_VERB) && !sentence.has(at, noun) && !adjective
 }
 
 /// "changed the wrong value to the right one" repairs, and so does "removed the wrong entry".
@@ -151,7 +166,9 @@ fn by_mistake(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "without testing", "without any review", "without running the tests", "without a lock timeout".
 fn skipped_care(sentence: &Sentence<'_>, without: usize) -> Option<usize> {
-    (without + 1..without + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.has(*at, Class::CARE))
+    let being = sentence.is(without + 1, "being");
+    let care = if being { Class::CARE | Class::CAREFUL } else { Class::CARE };
+    (without + 1..without + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.has(*at, care))
 }
 
 /// "rolled the model back", "switched it back on".

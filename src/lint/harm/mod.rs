@@ -7,13 +7,14 @@ mod consequence;
 mod doer;
 mod evidence;
 mod object;
+mod peril;
 
 pub(crate) use consequence::leads_to_trouble;
 pub(crate) use object::{breaks_something, object_end};
 
-use super::clause::{agent, by_agent, is_passive, verbs};
+use super::clause::{Agent, agent, by_agent, is_passive, verbs};
 use super::lexicon::Class;
-use super::np::Who;
+use super::np::{Who, looks_like_verb};
 use super::sentence::Sentence;
 use consequence::about_trouble;
 use doer::{conditional, machines_do, spoken_about};
@@ -49,7 +50,7 @@ pub(crate) fn harmful_act(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> O
 
 /// "Priya pushed the wrong config".
 fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> Option<Act> {
-    let agent = agent(sentence, verb);
+    let agent = far_agent(sentence, verb, agent(sentence, verb));
     let stranger = agent.who == Who::Stranger && wanted(Who::Named);
     if !(wanted(agent.who) || stranger) || agent.negated || spoken_about(sentence, agent.first) {
         return None;
@@ -82,4 +83,32 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
     }
     let first = adverb.filter(|adverb| *adverb < verb).unwrap_or(verb);
     Some(Act { first, last: agent.head, verb, doer: if owner { agent.first } else { agent.head } })
+}
+
+/// "An engineer at a site in Newark, Del., mistakenly cut the power": a long subject before an adverb that only people earn.
+fn far_agent(sentence: &Sentence<'_>, verb: usize, near: Agent) -> Agent {
+    let between = Class::ADV | Class::ERR_ADV | Class::CARE_ADV | Class::HAVE;
+    let start = sentence.back_over(verb, |at| sentence.has(at, between));
+    let adverb = (start..verb).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
+    if !matches!(near.who, Who::Machine | Who::Nobody) || adverb.is_none() || start < 3 {
+        return near;
+    }
+    let open = (start.saturating_sub(30)..start)
+        .rev()
+        .find(|at| sentence.has(*at, Class::SUBORD) || is_finite(sentence, *at))
+        .map_or(0, |at| at + 1);
+    let head = (open..start.min(open + 4)).find(|at| sentence.has(*at, Class::ROLE | Class::SOMEONE));
+    // "the engineer's script in the pool, which": only what the role itself opens is its own.
+    let working = |head: usize| sentence.has(head + 1, Class::PREP) || sentence.word(head + 1).ends_with("ing");
+    match head.filter(|head| working(*head) && !sentence.tokens[*head].possessive) {
+        Some(head) => Agent { who: Who::Role, first: start, head, negated: false, adverb },
+        None => near,
+    }
+}
+
+/// A verb with a subject of its own.
+fn is_finite(sentence: &Sentence<'_>, at: usize) -> bool {
+    (sentence.has(at, Class::ANY_VERB | Class::BE | Class::MODAL) || looks_like_verb(sentence.word(at)))
+        && !sentence.word(at).ends_with("ing")
+        && !sentence.has(at, Class::NOUN)
 }

@@ -3,6 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::np::phrase_starting_at;
 use super::super::sentence::Sentence;
+use super::peril::calm;
 
 /// End of the verb's object, or the verb.
 pub(crate) fn object_end(sentence: &Sentence<'_>, verb: usize) -> usize {
@@ -91,7 +92,7 @@ pub(super) fn precious_object(sentence: &Sentence<'_>, verb: usize) -> Option<us
     let object = || (verb + 1..verb + 8).take_while(|at| in_object(sentence, *at) && !sentence.is(*at, "to"));
     let has = |class: Class| object().any(|at| sentence.has(at, class));
     let data = object().filter(|at| sentence.has(*at, Class::DATA | Class::PROD)).last()?;
-    let precious = has(Class::PROD) && !has(Class::STALE);
+    let precious = (has(Class::PROD) || whole_store(sentence, verb)) && !has(Class::STALE);
     let on_purpose = (data..data + 8).any(|at| sentence.is(at, "to") && !sentence.has(at + 1, Class::DET));
     (precious && !on_purpose).then_some(data)
 }
@@ -99,7 +100,8 @@ pub(super) fn precious_object(sentence: &Sentence<'_>, verb: usize) -> Option<us
 /// "pastes the live token into the public channel".
 pub(super) fn secret_spilled(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let reach = || (verb + 1..verb + 12).take_while(|at| !sentence.is_any_mark(*at));
-    let secret = reach().any(|at| sentence.has(at, Class::SECRET));
+    let private = ["customer", "personal", "private", "confidential", "sensitive", "patient"];
+    let secret = reach().any(|at| sentence.has(at, Class::SECRET) || sentence.is_one_of(at, &private));
     let outside =
         reach().find(|at| sentence.is_one_of(*at, &["public", "publicly", "github", "internet", "world-readable"]))?;
     let out = !sentence.is_one_of(outside.saturating_sub(1), &["from"])
@@ -107,4 +109,19 @@ pub(super) fn secret_spilled(sentence: &Sentence<'_>, verb: usize) -> Option<usi
     (secret && out && sentence.has(verb, Class::ACT))
         .then(|| sentence.skip(outside + 1, Class::NONE).min(outside + 1))
         .map(|_| outside)
+}
+
+/// "truncated the orders table": a store of data that the sentence does not call damaged, and that nobody rebuilds.
+fn whole_store(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const STORES: &[&str] =
+        &["table", "tables", "database", "databases", "bucket", "volume", "volumes", "backups", "schema", "keyspace"];
+    let Some(object) = phrase_starting_at(sentence, verb + 1) else { return false };
+    let owned = sentence.is_one_of(object.first, &["the", "our", "their", "all"]);
+    let sound = !(object.first..=object.head).any(|at| {
+        let word = sentence.word(at);
+        sentence.has(at, Class::BAD | Class::TROUBLE)
+            || word.ends_with("ed")
+            || sentence.is_one_of(at, &["replica", "copy", "test", "temp", "shadow", "snapshot", "backup", "own"])
+    });
+    owned && sound && sentence.is_one_of(object.head, STORES) && !calm(sentence, verb)
 }
