@@ -87,7 +87,8 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     if bad_work(sentence, at) {
         return act(at - 3, at);
     }
-    if given_as_cause(sentence, at) && ends && !sentence.negated(at) {
+    let thanks = at >= 2 && sentence.is(at - 2, "thanks");
+    if given_as_cause(sentence, at) && !thanks && ends && !sentence.negated(at) {
         return act(at, at);
     }
     if at > 0 && sentence.is_one_of(at - 1, &["blame", "blames", "blamed", "blaming"]) && !sentence.negated(at - 1) {

@@ -171,12 +171,14 @@ fn skipped_care(sentence: &Sentence<'_>, without: usize) -> Option<usize> {
     (without + 1..without + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.has(*at, care))
 }
 
-/// "rolled the model back", "switched it back on".
+/// "rolled the model back", "switched it back on", "took the broken node out of rotation".
 pub(super) fn taken_back(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let turns = [
+    const TURNS: &[&str] = &[
         "rolled", "rolls", "put", "brought", "turned", "switched", "switches", "moved", "set", "changed", "rolling",
         "pulled", "took", "scaled",
     ];
-    sentence.is_one_of(verb, &turns)
-        && (verb + 1..verb + 8).take_while(|at| !sentence.is_any_mark(*at)).any(|at| sentence.is(at, "back"))
+    let reach = || (verb + 1..verb + 9).take_while(|at| !sentence.is_any_mark(*at));
+    let back = reach().any(|at| sentence.is(at, "back"));
+    let out = reach().any(|at| sentence.has_words(at, &["out", "of"])) && !reach().any(|at| sentence.is(at, "wrong"));
+    sentence.is_one_of(verb, TURNS) && (back || out)
 }

@@ -76,7 +76,8 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
     let blamed = sentence.has(verb, Class::HARM)
         || (sentence.has(verb, Class::CAUSED) && about_trouble(sentence, verb))
         || bad_subject(sentence, verb)
-        || careless_after(sentence, agent.head);
+        || careless_after(sentence, agent.head)
+        || sentence.is(verb, "made") && (verb.saturating_sub(4)..verb).any(|at| sentence.has(at, Class::FAULT));
     let adverb = (verb.saturating_sub(4)..agent.first).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
     if !blamed && (adverb.is_none() || owner) {
         return None;
