@@ -170,6 +170,7 @@ fn defective(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 fn only_one(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let hits = sentence.has(verb, Class::ALTER | Class::DESTROY) || sentence.is_one_of(verb, &["drained", "took"]);
     let only = (verb + 1..verb + 4).find(|at| sentence.is_one_of(*at, &["only", "last"]))?;
+    let hits = hits || sentence.is_one_of(verb, &["rebooted", "restarted"]);
     let sound =
         sentence.is_one_of(only + 1, &["healthy", "working", "remaining", "good", "functioning", "live", "valid"]);
     (hits && sound && !calm(sentence, verb)).then(|| object_end(sentence, verb))

@@ -379,7 +379,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "procedure procedures process processes policy policies protocol protocols guideline guidelines rule rules runbook
         runbooks playbook checklist standard standards practice practices convention conventions approval approvals review
         reviews sign-off signoff authorisation authorization permission clearance consent freeze instructions
-        instruction steps regulation regulations adherence compliance agreement sop sops rulebook ticket-process",
+        instruction steps regulation regulations adherence compliance agreement sop sops rulebook ticket-process protections",
         Class::NORM,
     ),
     (
@@ -431,7 +431,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "approved merged configured set deleted removed silenced signed typed entered executed run assigned copied pasted tagged
         labelled labeled opened closed granted edited pointed mounted installed wired plugged selected clicked renamed placed
         provisioned muted disabled enabled swapped filed pushed released deployed committed edited updated changed
-        modified applied addressed dismissed escalated reviewed written ordered shipped cut unplugged dropped turned",
+        modified applied addressed dismissed escalated reviewed written ordered shipped cut unplugged dropped turned
+        cabled issued shared revoked wired soldered torqued fitted assembled racked keyed",
         Class::HANDS,
     ),
     (
