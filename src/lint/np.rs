@@ -124,7 +124,7 @@ pub(crate) fn phrase_starting_at(sentence: &Sentence<'_>, first: usize) -> Optio
         head = Some(at);
         at += 1;
     }
-    head.map(|head| Phrase { first, head })
+    head.map(|head| at_work(sentence, Phrase { first, head }))
 }
 
 /// Words with a verb's form that stand before a noun: "broken", "untested", "misconfigured".
@@ -180,7 +180,24 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     }
     if sentence.is_one_of(phrase.head, &["agent", "agents", "worker", "workers"]) {
         return !office
-            && !modifiers().any(|at| sentence.is_one_of(at, &["contract", "warehouse", "customer", "field"]));
+            && !modifiers().any(|at| {
+                sentence.is_one_of(
+                    at,
+                    &[
+                        "contract",
+                        "warehouse",
+                        "customer",
+                        "field",
+                        "it",
+                        "rail",
+                        "construction",
+                        "utility",
+                        "maintenance",
+                        "construction",
+                        "amazon",
+                    ],
+                )
+            });
     }
     if office {
         return false;

@@ -20,7 +20,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
         hire operator-on-duty approver assignee scientist installer custodian specialist clerk mechanic
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
-        recruit subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
+        recruit human subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
         Class::ROLE,
     ),
     (
@@ -116,7 +116,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "carelessly recklessly blindly foolishly stupidly negligently sloppily irresponsibly thoughtlessly lazily
-        hastily",
+        hastily unknowingly absentmindedly absent-mindedly hurriedly",
         Class::CARE_ADV,
     ),
     (
@@ -131,7 +131,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         mislabelled mislabeled misjudged misunderstood misplaced misrouted misspelled misspelt miskeyed misused miscounted
         miscalculated mishandled mismanaged misdiagnosed misapplied mixed fouled muddled bodged flubbed ballsed cocked
         hosed spoiled spoilt starved wrecks wrecking starves tripped trips fudged mucked butchered
-        jeopardised jeopardized compromised",
+        jeopardised jeopardized compromised confused mistook rushed overtightened",
         Class::HARM,
     ),
     (
@@ -255,7 +255,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "pod pods crd crds reconcile reconciles reconciled reconciling controller kubernetes k8s namespace helm
         deployment deployments operatorhub webhook olm replica replicas daemonset statefulset process processes thread
-        threads queue cluster manifest",
+        threads queue cluster manifest resource finalizer finalizers configmap sidecar",
         Class::SYSTEM,
     ),
     ("down out up off over away back", Class::PARTICLE),
@@ -379,7 +379,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "procedure procedures process processes policy policies protocol protocols guideline guidelines rule rules runbook
         runbooks playbook checklist standard standards practice practices convention conventions approval approvals review
         reviews sign-off signoff authorisation authorization permission clearance consent freeze instructions
-        instruction steps regulation regulations adherence compliance agreement sop sops rulebook ticket-process",
+        instruction steps regulation regulations adherence compliance agreement sop sops rulebook ticket-process protections",
         Class::NORM,
     ),
     (
@@ -431,7 +431,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "approved merged configured set deleted removed silenced signed typed entered executed run assigned copied pasted tagged
         labelled labeled opened closed granted edited pointed mounted installed wired plugged selected clicked renamed placed
         provisioned muted disabled enabled swapped filed pushed released deployed committed edited updated changed
-        modified applied addressed dismissed escalated reviewed written ordered shipped cut unplugged dropped turned",
+        modified applied addressed dismissed escalated reviewed written ordered shipped cut unplugged dropped turned
+        cabled issued shared revoked wired soldered torqued fitted assembled racked keyed",
         Class::HANDS,
     ),
     (
