@@ -5,12 +5,12 @@ use super::Class;
 /// Words apart by spaces, in lower case, with the class that the row gives them.
 pub(super) const WORDS: &[(&str, Class)] = &[
     // People and groups.
-    ("he she he'd she'd he's she's he/she she/he s/he he'll she'll", Class::HE_SHE),
+    ("he she he'll she'll he'd she'd he's she's he/she she/he s/he he'll she'll", Class::HE_SHE),
     ("someone somebody nobody anybody anyone whoever whomever", Class::SOMEONE),
-    ("i i'd i've i'm", Class::I),
-    ("we we'd we've we're", Class::WE),
-    ("they they'd they've they're", Class::THEY),
-    ("you you'd you've you're", Class::YOU),
+    ("i i'd i've i'm i'll", Class::I),
+    ("we we'd we've we're we'll", Class::WE),
+    ("they they'd they've they're they'll", Class::THEY),
+    ("you you'd you've you're you'll", Class::YOU),
     ("he'd she'd i'd i've we'd we've they'd they've you'd you've", Class::HAVE),
     (
         "engineer developer dev dba sysadmin sre administrator contractor intern employee reviewer on-call oncall
@@ -89,7 +89,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "should could would might may must can cannot can't shouldn't couldn't wouldn't mustn't shan't shall ought will
         won't should've could've would've might've must've shouldn't've couldn't've wouldn't've shoulda coulda woulda
-        should-have could-have",
+        should-have could-have we'll i'll you'll they'll he'll she'll",
         Class::MODAL,
     ),
     (
@@ -239,7 +239,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         problem problems issue issues disruption error errors alert breakage trouble delay delays loss leak",
         Class::TROUBLE,
     ),
-    ("cause culprit reason causes root-cause", Class::CAUSE),
+    ("cause culprit reason causes root-cause caused rca down", Class::CAUSE),
     (
         "fix fixes patch hotfix rollback revert workaround mitigation correction remedy backport runbook test tests check
         guard validation documentation repair",
@@ -269,6 +269,10 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         overconfidence ignorance incompetently half-hearted slapdash slipshod amateur amateurs bungler bunglers fool fools
         imbecile imbeciles inattentive negligently cavalier clown clowns cowboy cowboys disgraceful disgrace
         unprofessionally gross-negligence dimwit lousy brainless mindless gullible incapable foolishness
+        ill-considered ill-conceived ill-thought-out ill-prepared hare-brained harebrained boneheaded bone-headed
+        short-sighted shortsighted indifference apathy hubris thoughtlessness inattentiveness embarrassingly inexcusably
+        shamefully unforgivably disgracefully ineptly moronically idiotically amateurishly farcical inexperience
+        rookie schoolboy shambolic nonchalance heedless heedlessly imprudent imprudently cluelessness
         unacceptable laughable sheer lunacy stubborn stubbornness arrogance arrogant",
         Class::JUDGE,
     ),
@@ -276,7 +280,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "bad poor terrible awful horrible stupid silly naive dumb appalling dreadful shoddy abysmal pathetic questionable
         unwise insane crazy lack excess dumbest stupidest low dreadfully horrendous atrocious worst misguided
         ill-advised ill-considered rash hasty weak bright clue hesitant slow confident panicked panicking trusting
-        confused ignorant useless hopeless dumb lax nonexistent non-existent",
+        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate lacked lacks lacking useless hopeless dumb lax nonexistent non-existent",
         Class::JUDGE_DUAL,
     ),
     (
@@ -289,7 +293,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "hindsight retrospect retrospectively obvious obviously foreseeable predictable bound signs knowable evident
         inevitable clearly surely wall coming waiting matter looking blindingly glaring glaringly avoidable
-        writing asking doomed predictably retrospective coming-a-mile guessed",
+        writing asking doomed predictably retrospective coming-a-mile guessed apparent clear visible plain heading know knowing surprise time-bomb destined staring flags unheeded alarm recipe ticking genius scientist anyone never",
         Class::HINDSIGHT,
     ),
     (
@@ -302,10 +306,11 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "remind remember remembers double-check doublecheck double-checks think pay keep refamiliarize refamiliarise
         retrain reminded ensure make beware stop learn follow read double know concentrate watch focus reread re-read
         train educate teach coach tell ask urge advise instruct warn better don't do keep try take check please never
-        reminding reminders",
+        reminding reminders reminder emphasize emphasise emphasized reinforce reiterate reiterated stress stressed impress drill awareness raise
+        talk speak verify test look told instructed urged advised briefed warned asked more less",
         Class::REMIND,
     ),
-    ("human operator user pilot people staff admin administrator manual personnel engineer developer finger typing
+    ("human operator user pilot technician people staff admin administrator manual personnel engineer developer finger typing
         copy-paste copy-and-paste", Class::HUMAN),
     (
         "blameless blamelessly blame-free avoid avoids avoiding instead rather prevent prevents preventing reduce reduces
@@ -535,5 +540,13 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         multiple single double various certain specific general common rare similar different likely unlikely
         impressive great awesome excellent poor weak strong solid broken stale fresh clean dirty quiet loud noisy",
         Class::NOUN,
+    ),
+    (
+        "ball blame wrong feel felt foot mistake typo us me myself ourselves ours mine fault down responsible hindsight wall time
+        today now flags signs recipe genius scientist surprise coming obvious apparent clear destined doomed bomb
+        retrospectively looking knowing caused down boils comes reason rca supposed meant expected never always just
+        thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
+        know asleep bothered human finger layer keyboard rookie",
+        Class::IDIOM,
     ),
 ];
