@@ -189,6 +189,9 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
     let state = sentence
         .is_one_of(verb, &["had", "happened", "been", "worked", "received", "got", "gotten", "existed", "seen"]);
     match mood {
+        // "you could have received two mails" tells the reader what may have come.
+        _ if agent.who == Who::You && state => None,
+        Mood::Duty if people && sentence.is(verb, "had") && agent.who == Who::We => Some(Severity::Warning),
         Mood::Duty if people && state => Some(Severity::Info),
         Mood::Duty if people || they => Some(Severity::Warning),
         Mood::Duty if sentence.is(verb, "happened") => Some(Severity::Info),
