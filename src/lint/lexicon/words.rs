@@ -29,12 +29,12 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         supervisors teammates individuals admins operators managers consultants electricians personnel members folks
         humans people scientists installers custodians specialists leads owners guys employees coders programmers
         approvers executives officers workers technicians apprentices juniors seniors colleagues responders chiefs
-        subcontractors hires staffers volunteers moderators co-workers testers",
+        subcontractors hires staffers volunteers moderators co-workers testers staff strategist",
         Class::ROLES,
     ),
     ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
-        "team teams squad squads group crew department vendor vendors supplier provider staff management leadership
+        "team teams squad squads group crew department vendor vendors supplier provider management leadership
         ops everyone everybody company shift shop board committee dept agency bank firm ministry organisation organization community headquarters",
         Class::GROUP,
     ),

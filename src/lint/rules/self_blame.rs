@@ -72,7 +72,9 @@ fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
             return None;
         }
         let ends = |at: usize| sentence.is_any_mark(at);
-        if sentence.is_one_of(at, &["my", "our"]) && sentence.is(at + 1, "bad") && ends(at + 2)
+        if sentence.is_one_of(at, &["my", "our"])
+            && sentence.is(at + 1, "bad")
+            && (ends(at + 2) || sentence.is_one_of(at + 2, &["as", "because", "since", "for", "here", "again"]))
             || sentence.has_words(at, &["mea", "culpa"])
         {
             return Some((at, at + 1, Severity::Warning));
