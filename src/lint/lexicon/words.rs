@@ -236,7 +236,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "outage outages incident incidents downtime bug bugs regression regressions failure failures crash crashes panic
-        problem problems issue issues disruption error errors alert breakage trouble delay delays loss leak",
+        problem problems issue issues shutdown meltdown blackout fiasco debacle disruption error errors alert breakage trouble delay delays loss leak",
         Class::TROUBLE,
     ),
     ("cause culprit reason causes root-cause caused rca down", Class::CAUSE),

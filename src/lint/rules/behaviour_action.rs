@@ -276,6 +276,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         }
         "make" if made_aware(sentence, at) => sentence.skip(next, Class::DET) + 1,
         "make" | "ensure" => sure_that_people(sentence, at, opens || asked)?,
+        "sure" | "check" | "test" | "verify" | "just" | "please" if opens && next_time() => at,
         _ => return None,
     };
     Some((at, last, Severity::Warning))

@@ -150,7 +150,9 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let progressive = gerund && (agent.first..verb).any(|at| sentence.has(at, Class::BE));
     let having = verb > 0 && sentence.is(verb - 1, "having") && gerund_of_people(sentence, verb - 1);
     let ahead = gerund && !progressive && gerund_of_people(sentence, verb);
-    let acts = (human || operator) && !agent.negated && (!gerund || progressive);
+    // "the company … it neglected to tell customers": no machine neglects a duty.
+    let duty = sentence.is(verb + 1, "to") && sentence.is_one_of(sentence.skip(verb + 2, Class::ADV), DUTIES);
+    let acts = (human || operator || duty && !opens) && !agent.negated && (!gerund || progressive);
     (acts || ahead || having).then(|| Omission {
         first: if having { verb - 1 } else { agent.first },
         last: end_of(sentence, verb),
