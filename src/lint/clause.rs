@@ -48,7 +48,11 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
         return true;
     }
     let word = sentence.word(at);
-    if looks_like_verb(word) {
+    // "somebody accidentally unplug the strip": what an adverb of error stands before is an act, whatever its form.
+    let bounds =
+        Class::PREP | Class::DET | Class::CONJ | Class::SUBORD | Class::BE | Class::ADV | Class::ERR_ADV | Class::BAD;
+    let erring = at > 0 && sentence.has(at - 1, Class::ERR_ADV | Class::CARE_ADV) && !token.class.any(bounds);
+    if looks_like_verb(word) || erring && token.shape == Shape::Lower && !word.ends_with("ing") {
         return true;
     }
     let person = Class::NAMED | Class::HE_SHE | Class::SOMEONE | Class::ROLE;

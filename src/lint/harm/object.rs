@@ -32,7 +32,10 @@ pub(crate) fn breaks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
         sentence.is_one_of(at, &["tie", "loop", "deadlock", "news", "ground", "silence", "glass", "cycle", "ice"])
     });
     let leaves = sentence.has(next, Class::PREP) && !sentence.is(next, "up");
-    phrasal || (object && !harmless && !leaves)
+    // "broke the merge into three steps" divides it.
+    let divides = sentence.is_one_of(verb, &["broke", "breaks", "breaking"])
+        && (next + 1..next + 6).any(|at| sentence.is(at, "into") || sentence.is(at, "down"));
+    phrasal || (object && !harmless && !leaves && !divides)
 }
 
 /// A verb of wrecking needs an object that is still needed: "wiped the staging secrets", not "wiped the old disks".

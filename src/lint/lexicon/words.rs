@@ -29,12 +29,12 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         supervisors teammates individuals admins operators managers consultants electricians personnel members folks
         humans people scientists installers custodians specialists leads owners guys employees coders programmers
         approvers executives officers workers technicians apprentices juniors seniors colleagues responders chiefs
-        subcontractors hires staffers volunteers moderators co-workers testers",
+        subcontractors hires staffers volunteers moderators co-workers testers staff strategist",
         Class::ROLES,
     ),
     ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
-        "team teams squad squads group crew department vendor vendors supplier provider staff management leadership
+        "team teams squad squads group crew department vendor vendors supplier provider management leadership
         ops everyone everybody company shift shop board committee dept agency bank firm ministry organisation organization community headquarters",
         Class::GROUP,
     ),
@@ -236,7 +236,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "outage outages incident incidents downtime bug bugs regression regressions failure failures crash crashes panic
-        problem problems issue issues disruption error errors alert breakage trouble delay delays loss leak",
+        problem problems issue issues shutdown meltdown blackout fiasco debacle disruption error errors alert breakage trouble delay delays loss leak",
         Class::TROUBLE,
     ),
     ("cause culprit reason causes root-cause caused rca down", Class::CAUSE),

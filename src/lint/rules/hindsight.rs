@@ -54,6 +54,11 @@ pub const RULE: Rule = Rule {
 /// Phrases that say it by themselves, after a form of "be" or alone.
 const PHRASES: &[(&[&str], bool)] = &[
     (&["bound", "to", "fail"], true),
+    (&["never", "going", "to", "work"], true),
+    (&["never", "going", "to", "scale"], true),
+    (&["never", "going", "to", "survive"], true),
+    (&["never", "going", "to", "end", "well"], true),
+    (&["never", "going", "to", "hold"], true),
     (&["bound", "to", "happen"], true),
     (&["bound", "to", "break"], true),
     (&["only", "a", "matter", "of", "time"], true),

@@ -116,7 +116,9 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         && !sentence.is_one_of(before, &["engineer", "developer", "people"])
         && (!soft || sentence.is_one_of(before, &["human", "operator", "finger"]));
     let very = sentence.is(before.saturating_sub(1), "very");
-    let other = many || very || sentence.is_one_of(at + 1, &AFTER) || sentence.negated(before);
+    let denied = sentence.has(at + 1, Class::BE)
+        && (sentence.has(at + 1, Class::NEG) || sentence.is_one_of(at + 2, &["not", "never", "no"]));
+    let other = many || very || denied || sentence.is_one_of(at + 1, &AFTER) || sentence.negated(before);
     (slip && human && !other).then_some((before, at))
 }
 
@@ -273,6 +275,8 @@ fn made(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let made = (at.saturating_sub(4)..at).find(|verb| sentence.is_one_of(*verb, &["made", "makes", "committed"]))?;
     let agent = agent(sentence, made);
     let person = matches!(agent.who, Who::Role | Who::Someone | Who::They | Who::Group);
-    (person && !agent.negated && !sentence.is_one_of(at + 1, &["rate", "message", "messages"]))
+    // "everyone makes mistakes" is a truth about people and no finding.
+    let truth = sentence.is(made, "makes") || sentence.is(made, "make");
+    (person && !truth && !agent.negated && !sentence.is_one_of(at + 1, &["rate", "message", "messages"]))
         .then_some((agent.first, at))
 }

@@ -150,7 +150,9 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let progressive = gerund && (agent.first..verb).any(|at| sentence.has(at, Class::BE));
     let having = verb > 0 && sentence.is(verb - 1, "having") && gerund_of_people(sentence, verb - 1);
     let ahead = gerund && !progressive && gerund_of_people(sentence, verb);
-    let acts = (human || operator) && !agent.negated && (!gerund || progressive);
+    // "the company … it neglected to tell customers": no machine neglects a duty.
+    let duty = sentence.is(verb + 1, "to") && sentence.is_one_of(sentence.skip(verb + 2, Class::ADV), DUTIES);
+    let acts = (human || operator || duty && !opens) && !agent.negated && (!gerund || progressive);
     (acts || ahead || having).then(|| Omission {
         first: if having { verb - 1 } else { agent.first },
         last: end_of(sentence, verb),
@@ -276,7 +278,28 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let named = before.is_some_and(|before| sentence.tokens[before].possessive && sentence.has(before, Class::NAMED));
     let who = if named { Who::Named } else { Who::We };
     let failure = sentence.is(at, "failure") || sentence.is(at, "neglect");
-    (failure && (ours || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at)).then_some(Omission {
+    let provide = sentence.is_one_of(
+        act,
+        &[
+            "provide",
+            "maintain",
+            "secure",
+            "protect",
+            "keep",
+            "invest",
+            "prepare",
+            "train",
+            "learn",
+            "apply",
+            "define",
+            "set",
+            "understand",
+            "address",
+            "act",
+            "identify",
+        ],
+    );
+    (failure && (ours || provide || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at)).then_some(Omission {
         first,
         last: act,
         who,
@@ -330,7 +353,7 @@ fn signal_missed(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let signal = be.checked_sub(1).filter(|at| sentence.is_one_of(*at, SIGNALS))?;
     let untold =
         sentence.is_one_of(verb, &["missed", "ignored"]) && !sentence.is(verb + 1, "by") && !sentence.negated(signal);
-    untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: true })
+    untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: false })
 }
 
 /// "did not check", "didn't tell".
@@ -451,7 +474,10 @@ fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
 
 /// Whether a verb without a subject opens a sentence or what follows a label: "Forgot the flag", "14:02 Missed the page".
 fn opens_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
-    verb == 0 || sentence.is_mark(verb - 1, b':') || (verb < 4 && sentence.is_mark(verb - 1, b'-'))
+    verb == 0
+        || (0..verb.min(3)).all(|at| sentence.has(at, Class::ADV)) && verb < 3
+        || sentence.is_mark(verb - 1, b':')
+        || (verb < 4 && sentence.is_mark(verb - 1, b'-'))
 }
 
 /// "forgot to add", "missed the alert": the infinitive or the first words of the object belong to it.

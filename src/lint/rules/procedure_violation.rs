@@ -250,6 +250,7 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
     let noun = failed && sentence.is(begin, "failure");
     let people = doer.who.is_individual()
         || matches!(doer.who, Who::Group | Who::They | Who::I | Who::You | Who::Nobody | Who::Stranger)
+        || gerund && verb >= 2 && sentence.is_one_of(verb - 2, &["by", "for", "from", "through", "of"])
         || noun && ours
         || done
         || doer.who == Who::We && failed;

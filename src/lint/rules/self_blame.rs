@@ -72,7 +72,9 @@ fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
             return None;
         }
         let ends = |at: usize| sentence.is_any_mark(at);
-        if sentence.is_one_of(at, &["my", "our"]) && sentence.is(at + 1, "bad") && ends(at + 2)
+        if sentence.is_one_of(at, &["my", "our"])
+            && sentence.is(at + 1, "bad")
+            && (ends(at + 2) || sentence.is_one_of(at + 2, &["as", "because", "since", "for", "here", "again"]))
             || sentence.has_words(at, &["mea", "culpa"])
         {
             return Some((at, at + 1, Severity::Warning));
@@ -219,15 +221,15 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
             && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, &["into", "down", "up"]));
         let by_mistake = (verb + 1..verb + 9)
             .any(|at| sentence.has_words(at, &["by", "mistake"]) || sentence.has_words(at, &["by", "accident"]));
+        let wrongly = agent.who == Who::I
+            && (verb + 1..verb + 5).any(|at| sentence.is_one_of(at, &["wrongly", "stupidly", "carelessly"]));
+        if wrongly {
+            return Some((agent.first, verb, Severity::Warning));
+        }
         if by_mistake {
             return Some((agent.first, verb, Severity::Info));
         }
-        if broke {
-            return Some((agent.first, verb, Severity::Warning));
-        }
-        let wrongly = agent.who == Who::I
-            && (verb + 1..verb + 5).any(|at| sentence.is_one_of(at, &["wrongly", "stupidly", "carelessly"]));
-        wrongly.then_some((agent.first, verb, Severity::Warning))
+        broke.then_some((agent.first, verb, Severity::Warning))
     });
     found.or_else(|| was_dumb(sentence))
 }
