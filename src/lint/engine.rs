@@ -13,6 +13,9 @@ use super::{Context, DocumentKind, Rule, Severity, Spot, Syntax, suppress};
 /// Rules that speak once a text.
 const ONCE: [&str; 1] = ["single-root-cause"];
 
+/// Rules that look at questions as well.
+const ASKED: [&str; 2] = ["rhetorical", "second-person"];
+
 /// A rule that is on, with its row and the severity that the user wants.
 type Asked = (u8, &'static Rule, Option<Severity>);
 
@@ -111,10 +114,11 @@ impl<'a> Pass<'a> {
     /// The finding of the first rule that applies at warning or above, else of the first at info.
     fn check(&self, sentence: &Sentence<'_>) -> Option<Spot> {
         let mut nudge = None;
+        let question = sentence.is_question();
         let asked = self.engine.rules.iter().filter(|(_, rule, _)| sentence.classes.any(rule.anchors));
         for (number, rule, wish) in asked {
-            if sentence.is_question() {
-                return None;
+            if question && !ASKED.contains(&rule.id) {
+                continue;
             }
             let Some(found) = (rule.check)(sentence).filter(|found| !sentence.mentions(found)) else { continue };
             let severity = wish.unwrap_or_else(|| severity(rule, &found, sentence.section));
