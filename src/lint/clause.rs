@@ -1,8 +1,9 @@
 //! Who does it: the subject of a verb, its voice, and whether it is denied.
 
 use super::lexicon::Class;
-use super::np::{Phrase, Who, phrase_ending_at, phrase_starting_at, who};
+use super::np::{Phrase, Who, looks_like_verb, phrase_ending_at, phrase_starting_at, who};
 use super::sentence::Sentence;
+use super::token::{Kind, Shape, Token};
 
 /// How far a subject is looked for.
 const REACH: usize = 24;
@@ -26,6 +27,33 @@ impl Agent {
     fn nobody(verb: usize) -> Agent {
         Agent { who: Who::Nobody, first: verb, head: verb, negated: false, adverb: None }
     }
+}
+
+/// The places of words that can be the verb of a clause, in order: those that a table knows, regular past forms, and a
+/// present form right after a person.
+pub(crate) fn verbs<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = usize> + 's {
+    sentence.tokens.iter().enumerate().filter(|(at, token)| is_verb(sentence, *at, token)).map(|(at, _)| at)
+}
+
+fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
+    if token.kind != Kind::Word || token.class.any(Class::PRODUCT | Class::NAMED) {
+        return false;
+    }
+    // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
+    const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "your", "their", "his", "its", "every", "another"];
+    if at > 0 && sentence.is_one_of(at - 1, ARTICLES) {
+        return false;
+    }
+    if token.class.any(Class::ANY_VERB) {
+        return true;
+    }
+    let word = sentence.word(at);
+    if looks_like_verb(word) {
+        return true;
+    }
+    let person = Class::NAMED | Class::HE_SHE | Class::SOMEONE | Class::ROLE;
+    let present = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && token.shape == Shape::Lower;
+    present && !token.possessive && at > 0 && sentence.has(at - 1, person) && !sentence.tokens[at - 1].possessive
 }
 
 /// Whether the participle at `verb` says what was done to its subject: "was deleted", "got merged".
@@ -150,6 +178,9 @@ fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     for _ in 0..12 {
         let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
         let working = sentence.word(at).ends_with("ing") && at > 0 && sentence.has(at - 1, person);
+        if sentence.is_one_of(at, &["whoever", "whomever"]) {
+            return Some(Phrase { first: at, head: at });
+        }
         if sentence.is(at, "who") || working {
             return sentence.before(at).and_then(|before| phrase_ending_at(sentence, before));
         }

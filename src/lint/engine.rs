@@ -13,6 +13,9 @@ use super::{Context, DocumentKind, Rule, Severity, Spot, Syntax, suppress};
 /// Rules that speak once a text.
 const ONCE: [&str; 1] = ["single-root-cause"];
 
+/// Rules that look at questions as well.
+const ASKED: [&str; 2] = ["rhetorical", "second-person"];
+
 /// A rule that is on, with its row and the severity that the user wants.
 type Asked = (u8, &'static Rule, Option<Severity>);
 
@@ -22,7 +25,7 @@ pub(super) struct Engine {
     rules: Vec<Asked>,
     kind: DocumentKind,
     syntax: Syntax,
-    /// In lower case.
+    /// As [`one_line`] writes them.
     left_alone: Vec<String>,
     ignored: Vec<u64>,
     /// Reused from block to block.
@@ -36,7 +39,7 @@ impl Engine {
             None => Some((number, *rule, None)),
             Some(level) => level.severity().map(|severity| (number, *rule, Some(severity))),
         });
-        let phrases = context.leave_alone.iter().map(|phrase| phrase.trim().to_lowercase());
+        let phrases = context.leave_alone.iter().map(|phrase| one_line(phrase));
         Engine {
             people: People::new(context),
             rules: rules.collect(),
@@ -60,7 +63,7 @@ impl Engine {
         }
         if !self.left_alone.is_empty() {
             findings.retain(|finding| {
-                let words = text[finding.start as usize..finding.end as usize].to_lowercase();
+                let words = one_line(&text[finding.start as usize..finding.end as usize]);
                 !self.left_alone.iter().any(|phrase| holds(&words, phrase))
             });
         }
@@ -111,10 +114,11 @@ impl<'a> Pass<'a> {
     /// The finding of the first rule that applies at warning or above, else of the first at info.
     fn check(&self, sentence: &Sentence<'_>) -> Option<Spot> {
         let mut nudge = None;
+        let question = sentence.is_question();
         let asked = self.engine.rules.iter().filter(|(_, rule, _)| sentence.classes.any(rule.anchors));
         for (number, rule, wish) in asked {
-            if sentence.is_question() {
-                return None;
+            if question && !ASKED.contains(&rule.id) {
+                continue;
             }
             let Some(found) = (rule.check)(sentence).filter(|found| !sentence.mentions(found)) else { continue };
             let severity = wish.unwrap_or_else(|| severity(rule, &found, sentence.section));
@@ -131,6 +135,11 @@ impl<'a> Pass<'a> {
 fn severity(rule: &Rule, found: &Match, section: Section) -> Severity {
     let severity = found.severity.unwrap_or(rule.severity);
     if section == Section::WentWell { severity.lowered() } else { severity }
+}
+
+/// Words in lower case, with one space between them.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether a phrase stands in a text as whole words.

@@ -7,7 +7,19 @@ use super::sentence::Sentence;
 
 /// "Lena's mistake", "root cause: @ari", "it was Priya's fault", "X is to blame".
 pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
-    sentence.all(Class::NAMED).find_map(|at| owned_fault(sentence, at).or_else(|| stated_cause(sentence, at)))
+    sentence.all(Class::NAMED).find_map(|at| {
+        owned_fault(sentence, at).or_else(|| owned_act(sentence, at)).or_else(|| stated_cause(sentence, at))
+    })
+}
+
+/// "a sysadmin's reboot of the wrong host": an act as a noun, done to the wrong thing.
+pub(crate) fn owned_act(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
+    if !sentence.tokens[owner].possessive {
+        return None;
+    }
+    let of = (owner + 2..owner + 5).find(|at| sentence.is(*at, "of"))?;
+    let wrong = (of + 1..of + 3).find(|at| sentence.is(*at, "wrong"))?;
+    Some(Act { first: owner, last: (wrong + 1).min(sentence.tokens.len() - 1), verb: owner + 1, doer: owner })
 }
 
 /// "Lena's mistake"; "Lena's change" when it broke something or is given as the cause.
@@ -55,6 +67,19 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
 fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let act = |first: usize, last: usize| Some(Act { first, last, verb: last, doer: at });
     let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::DET);
+    if at >= 2
+        && sentence.is_mark(at - 1, b':')
+        && sentence.is_one_of(at - 2, &["broken-by", "caused-by", "culprit", "blame"])
+    {
+        return act(at - 2, at);
+    }
+    if at >= 3
+        && sentence.is(at - 3, "blame")
+        && sentence.is_one_of(at - 2, &["goes", "lies", "falls", "rests", "went"])
+        && sentence.is_one_of(at - 1, &["to", "with", "on"])
+    {
+        return act(at - 3, at);
+    }
     if bad_work(sentence, at) {
         return act(at - 3, at);
     }

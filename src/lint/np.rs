@@ -98,7 +98,16 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence<'_>, head: usize) -> Option<P
         }
         first = before;
     }
-    Some(Phrase { first, head })
+    Some(at_work(sentence, Phrase { first, head }))
+}
+
+/// "a contractor doing maintenance work": what somebody does right then is no head noun.
+fn at_work(sentence: &Sentence<'_>, phrase: Phrase) -> Phrase {
+    let person = Class::ROLE | Class::ROLES | Class::NAMED;
+    let gerund = (phrase.first + 1..=phrase.head).find(|at| {
+        sentence.word(*at).ends_with("ing") && sentence.has(at - 1, person) && !sentence.tokens[at - 1].possessive
+    });
+    gerund.map_or(phrase, |gerund| Phrase { head: gerund - 1, ..phrase })
 }
 
 /// The noun phrase that starts at a token, if one does; adjectives such as "wrong" belong to it.
@@ -145,44 +154,108 @@ pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
     let found = table.iter().find(|(class, _)| head.any(*class)).map(|(_, who)| *who);
     match found {
         Some(Who::Role) if is_software(sentence, phrase) => Who::Machine,
+        Some(Who::Group) if is_group_of_things(sentence, phrase) => Who::Machine,
         Some(who) if token.possessive && who != Who::Machine => Who::Machine,
-        Some(Who::Outsider) if phrase.first < phrase.head && works_here(sentence, phrase) => Who::Role,
         Some(who) => who,
+        None if is_department(sentence, phrase) => Who::Group,
         None if is_stranger(sentence, phrase) => Who::Stranger,
         None => Who::Machine,
     }
 }
 
-/// "the Prometheus operator", "the deployment manager pod": roles that software has as well.
+/// "the Prometheus operator", "the queue manager", "the metrics agent": roles that software has as well.
 fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
+    const SENSES: &[&str] = &["operators", "managers", "workers", "agents", "owner", "owners", "member", "members"];
     let modifiers = || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT));
-    let sense = sentence.has(phrase.head, Class::ROLE_SENSE)
-        || sentence.is(phrase.head, "operators")
-        || sentence.is(phrase.head, "managers");
-    let named_thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;
-    if !sense {
-        // "Google engineers" are people; "the GitHub Author" field is not seen often enough to matter.
+    let thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;
+    if !sentence.has(phrase.head, Class::ROLE_SENSE) && !sentence.is_one_of(phrase.head, SENSES) {
         return false;
     }
-    if sentence.is(phrase.head, "worker") && modifiers().next().is_none() {
+    if modifiers().any(thing) {
         return true;
     }
-    modifiers().any(|at| named_thing(at) || !sentence.has(at, Class::TRAIT)) || sentence.classes.any(Class::SYSTEM)
+    let office = modifiers().any(|at| sentence.has(at, Class::OFFICE));
+    if sentence.is_one_of(phrase.head, &["manager", "managers"]) && modifiers().next().is_some() {
+        return !office && !modifiers().all(|at| sentence.has(at, Class::TRAIT) && !sentence.has(at, Class::NOUN));
+    }
+    if sentence.is_one_of(phrase.head, &["agent", "agents", "worker", "workers"]) {
+        return !office
+            && !modifiers().any(|at| sentence.is_one_of(at, &["contract", "warehouse", "customer", "field"]));
+    }
+    if office {
+        return false;
+    }
+    let person = sentence.tokens.len() < 60
+        && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &["he", "she", "his", "her"]));
+    let thing = sentence.classes.any(Class::SYSTEM) && !person;
+    thing || modifiers().any(|at| !sentence.has(at, Class::TRAIT | Class::BAD | Class::JUDGE | Class::NAMED))
 }
 
-/// "an admin user", "a support client" are left as outsiders; nobody works here by that word alone.
-fn works_here(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
-    sentence.is(phrase.head, "reporter") && sentence.has(phrase.first, Class::ROLE)
+/// "the consumer group", "the identity provider": things that are called like groups of people.
+fn is_group_of_things(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
+    const THINGS: &[&str] = &[
+        "consumer",
+        "security",
+        "instance",
+        "resource",
+        "scaling",
+        "autoscaling",
+        "log",
+        "node",
+        "target",
+        "control",
+        "placement",
+        "worker",
+        "parameter",
+        "subnet",
+        "replication",
+        "failover",
+        "volume",
+        "availability",
+        "terraform",
+        "identity",
+        "auth",
+        "oauth",
+        "metrics",
+        "credential",
+        "ad",
+        "user",
+        "age",
+        "process",
+        "key",
+        "bit",
+        "clock",
+    ];
+    const HEADS: &[&str] = &["group", "provider", "providers", "shift", "board", "shop", "crew"];
+    let before = phrase.head.checked_sub(1).filter(|before| *before >= phrase.first);
+    sentence.is_one_of(phrase.head, HEADS) && before.is_some_and(|before| sentence.is_one_of(before, THINGS))
 }
 
-/// One or two capitalised words that no table knows, without an article.
+/// "Support", "QA", "Legal": a department by a word of its own, written as a name.
+fn is_department(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
+    let token = &sentence.tokens[phrase.head];
+    let written = token.shape == Shape::Mixed || (token.shape == Shape::Capital && token.end - token.start > 2);
+    phrase.first == phrase.head && sentence.has(phrase.head, Class::DEPARTMENT) && written && !token.possessive
+}
+
+/// Endings of common nouns, so that the capital at the start of a sentence makes no name of them.
+const NOUN_ENDINGS: &[&str] = &[
+    "tion", "sion", "ment", "ness", "ing", "ity", "ance", "ence", "ism", "ship", "ware", "age", "ful", "less", "able",
+    "ally", "ly", "ed", "ize", "ise", "ics", "ology", "graph", "base", "hub", "ops", "bot", "db", "ctl", "mq", "sql",
+    "kit", "lets", "let", "ates", "ters", "ners", "lers", "gers", "ders", "vers", "uler", "oller", "ancer", "ader",
+    "itor", "utor", "ator",
+];
+
+/// Up to three capitalised words that no table knows, without an article.
 fn is_stranger(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     let name = |at: usize| {
         let token = &sentence.tokens[at];
+        let letters = sentence.word(at);
         token.kind == Kind::Word
             && token.shape == Shape::Capital
             && !token.possessive
             && token.class.without(Class::GIVEN) == Class::NONE
+            && !NOUN_ENDINGS.iter().any(|ending| letters.ends_with(ending))
     };
-    phrase.head - phrase.first < 2 && (phrase.first..=phrase.head).all(name) && sentence.word(phrase.head).len() > 2
+    phrase.head - phrase.first < 3 && (phrase.first..=phrase.head).all(name) && sentence.word(phrase.head).len() > 2
 }

@@ -2,7 +2,7 @@
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
 import { STRIDE } from '../src/shared/findings';
-import type { Command, Draft, DraftView, Finding, FlowHandle, LinterHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Command, Draft, DraftView, Finding, FlowHandle, LinterHandle, Nudge, RuleRow, Review, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { Glue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
@@ -29,6 +29,11 @@ The health check failed to start after the deploy, and traffic kept flowing to t
 | 23:41 | Deploy 2214 reached production | [#1-3](https://${HOST}/issues/1#note-3) |
 | 23:48 | Alert: 502 rate above 2 % | [#1-4](https://${HOST}/issues/1#note-4) |
 | 00:28 | Rollback finished, error rate back to normal | [#2-1](https://${HOST}/issues/2#note-1) |
+
+## What Could Be Improved
+
+We should have tested the migration. The team should have had a canary.
+The on-call should have seen the alert. Somebody should have asked about Mercury.
 
 ## Five Whys
 
@@ -86,6 +91,9 @@ const KNOWN: Finding[] = [
     { text: 'Our review process didn’t catch the issue', safety: 'hint' },
   ]),
   finding('The database query was the root cause', 'warning', 'single-root-cause', [{ text: 'The database query was a contributing factor', safety: 'safe' }]),
+  ...['We should have tested', 'The team should have had', 'The on-call should have seen', 'Somebody should have asked about Mercury'].map((text) =>
+    finding(text, 'warning', 'should-have', [{ text: '[What] was not visible then, because [why]', safety: 'hint' }]),
+  ),
   finding('Sarah needs to be more careful', 'info', 'behaviour-as-action', [{ text: 'Add an automated check for …', safety: 'hint' }]),
 ];
 
@@ -247,17 +255,28 @@ class FakeFlow implements FlowHandle {
   }
 }
 
+const RULES: RuleRow[] = KNOWN.filter((one, at) => KNOWN.findIndex((other) => other.rule === one.rule) === at).map(
+  ({ rule, category, severity, what, why, ask, fixes }) => ({ id: rule, category, severity, summary: what, why, ask, whats: [what], fixes }),
+);
+
 /** Rows of numbers as the core gives them, for the sentences that are known. */
 class FakeLinter implements LinterHandle {
   private text = '';
+  private readonly wishes: string[][];
+  constructor(context: string) {
+    this.wishes = context.split('\n').map((line) => line.split('\t'));
+  }
   update(text: string): Uint32Array {
     this.text = text;
-    const rows = KNOWN.flatMap((known, rule) => {
+    const rows = KNOWN.flatMap((known, number) => {
       const start = text.indexOf(known.text);
-      if (start === -1) return [];
-      const severity = ['info', 'warning', 'error'].indexOf(known.severity);
+      const level = this.wishes.find(([word, rule]) => word === 'level' && rule === known.rule)?.[2] ?? known.severity;
+      const alone = this.wishes.some(([word, words]) => word === 'word' && known.text.toLowerCase().includes((words ?? '').toLowerCase()));
+      if (start === -1 || level === 'off' || alone) return [];
+      const rule = RULES.findIndex((one) => one.id === known.rule);
+      const severity = ['info', 'warning', 'error'].indexOf(level);
       const ways = known.fixes.flatMap((fix, row) => [row | (fix.safety === 'safe' ? 256 : 0), 0, 0]);
-      const row = [rule | (severity << 16) | (known.fixes.length << 24), start, start + known.text.length, rule, rule, ...ways];
+      const row = [rule | (severity << 16) | (known.fixes.length << 24), start, start + known.text.length, number, number, ...ways];
       return [{ start, row: [...row, ...new Array<number>(STRIDE - row.length).fill(0)] }];
     });
     return Uint32Array.from(rows.sort((a, b) => a.start - b.start).flatMap(({ row }) => row));
@@ -284,7 +303,7 @@ export function instantiate(): Glue {
       { id: 'seed', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
       { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },
     ],
-    rules: () => KNOWN.map(({ rule, category, severity, what, why, ask, fixes }) => ({ id: rule, category, severity, summary: what, why, ask, whats: [what], fixes })),
+    rules: () => RULES,
     accountCheck: (_tracker, base) => ({ method: 'GET', url: `${base}/users/current.json`, headers: [], body: null, auth: 'redmineKey' }),
     accountName: () => 'Mira Olsen',
     lintContext: () => '',

@@ -1,10 +1,10 @@
-//! The core as a WebAssembly module in `www/pkg/`, and the gate that loads and calls it.
+//! The core as a WebAssembly module in `www/pkg/`, the gate that loads and calls it, and the texts that lie beside it.
 
 use crate::fingerprint;
 use crate::paths;
 use crate::setup;
 use crate::sh::{self, Step};
-use crate::trouble::{Naming, Outcome};
+use crate::trouble::{Naming, Outcome, Trouble};
 use std::path::PathBuf;
 
 /// The optimised module.
@@ -12,17 +12,23 @@ pub fn module() -> PathBuf {
     paths::www().join("pkg/nofault_bg.wasm")
 }
 
-/// Builds the module when its sources are others than those of the one that is there.
+/// What the pages show of each rule and the module does without: the output of `nofault rules --format json`.
+fn rules() -> PathBuf {
+    paths::www().join("pkg/rules.json")
+}
+
+/// Builds the module, and the rules' texts, when their sources are others than those of the ones that are there.
 ///
 /// # Errors
 ///
-/// When a tool is absent or the build fails, or when the module does not load or answer.
+/// When a tool is absent or a build fails, or when the module does not load or answer.
 pub fn ensure() -> Outcome {
     setup::wasm_tools()?;
     let stamp = paths::www().join("pkg/.nofault-sources");
     let sources = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"].map(|name| paths::root().join(name));
     let wanted = format!("{:016x}", fingerprint::of(sources)?);
-    if module().is_file() && std::fs::read_to_string(&stamp).is_ok_and(|made_of| made_of == wanted) {
+    if module().is_file() && rules().is_file() && std::fs::read_to_string(&stamp).is_ok_and(|made_of| made_of == wanted)
+    {
         sh::say("wasm core is up to date");
         return Ok(());
     }
@@ -32,7 +38,20 @@ pub fn ensure() -> Outcome {
         .todo("Does it compile? cargo check --lib --target wasm32-unknown-unknown")
         .run()?;
     gate()?;
+    tell_rules()?;
     std::fs::write(&stamp, wanted).naming("write www/pkg/.nofault-sources")
+}
+
+/// Asks the command line, which has the same table, for the sentences that prove the rules.
+fn tell_rules() -> Outcome {
+    Step::new("the command line, for the texts of the rules", "cargo")
+        .args(["build", "--bin", "nofault"])
+        .todo("Does it compile? cargo check --bin nofault")
+        .run()?;
+    let told = sh::output(paths::built("nofault"), ["rules", "--format", "json"]).ok_or_else(|| {
+        Trouble::new("nofault rules --format json told nothing").todo("Run it by hand: cargo run -- rules")
+    })?;
+    std::fs::write(rules(), told).naming("write www/pkg/rules.json")
 }
 
 /// Loads the optimised module in Node and calls it: an optimiser that breaks a module does so in silence.

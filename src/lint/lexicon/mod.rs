@@ -12,7 +12,7 @@ pub(crate) use class::Class;
 use std::sync::LazyLock;
 
 /// Slots of the index; a power of two, well above the number of words.
-const SLOTS: usize = 8192;
+const SLOTS: usize = 16384;
 
 /// The tables, one after the other: words apart by spaces, and the class of each.
 const TABLES: [&[(&str, Class)]; 2] = [words::WORDS, names::NAMES];

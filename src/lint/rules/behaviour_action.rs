@@ -46,7 +46,7 @@ pub const RULE: Rule = Rule {
         "The controller should be aware of both zones.",
         "Ensure that backups are restored once a week.",
         "Double-check prompts were added to the console.",
-        "Telling people to be more careful does not work.",
+        "It does not help to tell people to be more careful.",
         "The scheduler remembers the last node.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
@@ -55,38 +55,87 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let (first, last) = sentence
-        .all(Class::CAREFUL | Class::REMIND)
-        .find_map(|at| careful(sentence, at).or_else(|| reminded(sentence, at)))?;
+    let found = sentence.all(Class::CAREFUL | Class::REMIND).find_map(|at| {
+        careful(sentence, at)
+            .or_else(|| reminded(sentence, at))
+            .or_else(|| told(sentence, at))
+            .or_else(|| ordered(sentence, at))
+            .or_else(|| trained(sentence, at))
+    });
+    let (first, last, severity) = found?;
     let notice = sentence.is_mark(last + 1, b':')
         || first > 1 && sentence.is_one_of(first - 2, &["note", "warning", "caution", "nb"]);
     if notice || sentence.negated(first) || has_mechanism(sentence, first) {
         return None;
     }
-    let soft = SOFT.iter().any(|word| sentence.is(last, word)) && last == first + 1;
-    if soft {
-        return Some(Match::new(first, last).with(0).at(Severity::Info));
-    }
-    let severity = if sentence.section == Section::Actions { Severity::Error } else { Severity::Warning };
-    Some(Match::new(first, last).with(0).at(severity))
+    let strict = severity > Severity::Info && sentence.section == Section::Actions;
+    Some(Match::new(first, last).with(0).at(if strict { Severity::Error } else { severity }))
 }
 
-/// "be (more) careful", "pay (more) attention".
-fn careful(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+type Found = (usize, usize, Severity);
+
+/// "be (more) careful", "pay (more) attention", "take more care", "more discipline with".
+fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     if !sentence.has(at, Class::CAREFUL) {
         return None;
     }
-    let attention = sentence.is(at, "attention");
     let first = sentence.back_over(at, |at| sentence.is_one_of(at, DEGREE));
-    let compared = (first..at).any(|at| sentence.is_one_of(at, &["more", "extra", "closer"]));
+    let compared = (first..at)
+        .any(|at| sentence.is_one_of(at, &["more", "extra", "closer", "better", "greater", "most", "special"]));
     let verb = sentence.before(first)?;
-    let begins = if attention { sentence.is(verb, "pay") } else { sentence.is_one_of(verb, &["be", "stay", "remain"]) };
-    let soft = sentence.is_one_of(at, SOFT);
-    (begins && asked(sentence, verb, soft && !compared)).then_some((verb, at))
+    let noun = sentence.is_one_of(
+        at,
+        &["attention", "care", "caution", "discipline", "vigilance", "diligence", "rigour", "rigor", "mind"],
+    );
+    let verbs: &[&str] = match sentence.word(at).to_ascii_lowercase().as_str() {
+        "attention" => &["pay", "paying"],
+        "care" if compared || sentence.is(verb, "with") => &["take", "taking", "with"],
+        "caution" => &["exercise", "exercising", "use", "show"],
+        "mind" if sentence.is(verb, "in") => &["in"],
+        _ if noun => &[],
+        _ => &["be", "stay", "remain", "being", "staying", "keep"],
+    };
+    if !sentence.is_one_of(verb, verbs) {
+        let needed =
+            noun && compared && sentence.is_one_of(verb, &["need", "needs", "require", "requires", "with", "want"]);
+        let people =
+            sentence.has(verb.saturating_sub(1), Class::WE | Class::ROLES | Class::GROUP | Class::ROLE | Class::NAMED);
+        return (needed && people).then_some((verb, at, Severity::Warning));
+    }
+    let verb =
+        if sentence.is(at, "mind") { sentence.before(verb).filter(|keep| sentence.is(*keep, "keep"))? } else { verb };
+    let gerund = sentence.word(verb).ends_with("ing");
+    let soft = sentence.is_one_of(at, SOFT) && !compared;
+    let wanted = if gerund {
+        urged(sentence, verb)
+    } else {
+        asked(sentence, verb, sentence.is_one_of(at, SOFT)) || sentence.is(verb, "with")
+    };
+    let severity = if soft && sentence.is(at, "aware") { Severity::Info } else { Severity::Warning };
+    wanted.then_some((verb, at, severity))
 }
 
-/// Words that may only mean to know of something.
-const SOFT: &[&str] = &["aware", "thorough", "disciplined", "rigorous", "mindful"];
+/// "speak with the crew about paying closer attention", "reminded of being careful".
+fn urged(sentence: &Sentence<'_>, gerund: usize) -> bool {
+    let link = sentence.before(gerund).filter(|link| sentence.is_one_of(*link, &["about", "on", "of", "to"]));
+    link.is_some_and(|link| (link.saturating_sub(7)..link).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED)))
+}
+
+/// Words that may only mean to know of something, or a property of machines: they need people as the subject.
+const SOFT: &[&str] = &[
+    "aware",
+    "thorough",
+    "disciplined",
+    "rigorous",
+    "mindful",
+    "deliberate",
+    "responsible",
+    "proactive",
+    "precise",
+    "alert",
+    "focused",
+    "focussed",
+];
 
 const DEGREE: &[&str] = &[
     "more",
@@ -103,33 +152,57 @@ const DEGREE: &[&str] = &[
     "so",
     "most",
     "lot",
+    "greater",
+    "better",
+    "special",
+    "little",
+    "far",
+    "even",
+    "all",
 ];
 
 /// Whether people are asked: an imperative, or a duty of people.
 fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
     let Some(before) = verb.checked_sub(1) else {
-        return !needs_people && sentence.kind != DocumentKind::Other;
+        return sentence.kind != DocumentKind::Other
+            && (!needs_people || sentence.section == Section::Actions || sentence.is_one_of(verb, &["be", "stay"]));
     };
     if sentence.is_any_mark(before)
         || sentence.has(before, Class::CONJ)
         || sentence.is_one_of(before, &["please", "then", "just"])
     {
-        return !needs_people && sentence.kind != DocumentKind::Other;
+        return sentence.kind != DocumentKind::Other
+            && (!needs_people || sentence.is_one_of(verb, &["stay", "be"]) && before < 4);
+    }
+    // "@lwazi to be more thorough", "it is up to the user to be vigilant", "devs are asked to be mindful".
+    if sentence.is(before, "to") && before > 0 {
+        let person = sentence.has(before - 1, Class::NAMED | Class::ROLE | Class::ROLES | Class::AUDIENCE);
+        let up = (before.saturating_sub(6)..before).any(|at| sentence.has_words(at, &["up", "to"]));
+        let told = sentence.is_one_of(
+            before - 1,
+            &["asked", "reminded", "expected", "told", "encouraged", "urged", "advised", "instructed", "supposed"],
+        );
+        if person && (before < 5 || up) || up || told && !sentence.is_one_of(before - 1, &["expected", "supposed"]) {
+            return true;
+        }
     }
     duty_of_people(sentence, verb)
 }
 
 /// "we should", "Sara needs to", "the team will have to" before a bare verb.
 fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let owed =
-        |at: usize| sentence.is_one_of(at, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has"]);
+    let owed = |at: usize| {
+        sentence
+            .is_one_of(at, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has", "aim", "ought"])
+    };
     let links = |at: usize| {
         let link = Class::MODAL | Class::HAVE | Class::ADV | Class::BE;
         let joins = owed(at) || sentence.is_one_of(at, &["to", "going"]) || sentence.has(at, link);
         joins && !sentence.has(at, Class::PRONOUN | Class::NAMED)
     };
     let at = sentence.back_over(verb, links);
-    let duty = (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL));
+    let duty =
+        (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL) && !sentence.has_words(at, &["will", "to"]));
     let who = agent(sentence, at).who;
     duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || sentence.is(at, "let's"))
 }
@@ -144,39 +217,147 @@ fn duty_of_others(sentence: &Sentence<'_>, verb: usize) -> bool {
     })
 }
 
-/// "remind everyone", "remember to", "double-check", "think twice", "make sure people".
-fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if !sentence.has(at, Class::REMIND) {
-        return None;
-    }
+/// Whether a verb opens the sentence, a list item's text or what follows a label.
+fn opens(sentence: &Sentence<'_>, at: usize) -> bool {
+    at == 0
+        || sentence.is_any_mark(at - 1)
+        || at < 3 && sentence.is_one_of(at - 1, &["please", "always", "lesson", "and"])
+}
+
+/// "remind everyone", "remember to", "double-check", "think twice", "make sure people", "keep an eye on".
+fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
     let people = |at: usize| sentence.skip(at, Class::DET);
-    let told = sentence.has(people(next), Class::AUDIENCE | Class::NAMED);
-    let opens = at == 0 || sentence.is_any_mark(at - 1);
+    let audience = |at: usize| sentence.has(people(at), Class::AUDIENCE | Class::NAMED | Class::ROLES);
+    let opens = opens(sentence, at);
     let asked = duty_of_people(sentence, at);
     let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
+    let next_time = || (next..next + 14).any(|at| sentence.has_words(at, &["next", "time"]));
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
-        "remind" | "retrain" | "stop" if told => people(next),
+        "remind" | "retrain" if audience(next) => people(next),
+        "reminded" if sentence.is(next, "to") && at > 0 && sentence.has(at - 1, Class::BE) => next,
         "remember" if sentence.is(next, "to") && (opens || asked) => next,
-        "double-check" | "doublecheck" if asked => at,
-        "think" if sentence.is(next, "twice") => next,
+        "remember" if asked && !sentence.has(next, Class::ASK) => at,
+        "double-check" | "doublecheck" if asked || opens && (next_time() || sentence.section == Section::Actions) => at,
         "double" if sentence.is(next, "check") && (opens || asked) => next,
+        "think" if sentence.is(next, "twice") => next,
         "follow" | "read" if orders => at,
-        "refamiliarize" | "refamiliarise" | "learn" if asked => at,
-        "make" | "ensure" => {
-            let after = if sentence.is(at, "make") { at + 2 } else { next };
-            let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET);
-            let people = sentence.has(after, Class::AUDIENCE) && !sentence.has(after, Class::WE);
-            let sure = sentence.is(at, "ensure") || sentence.is(next, "sure");
-            let behave = (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW));
-            if !(people && sure && behave && (opens || asked)) {
-                return None;
-            }
-            after
+        "follow" if opens && (next_time() || strictly(sentence, next)) => at,
+        "refamiliarize" | "refamiliarise" if asked => at,
+        "learn"
+            if asked
+                && sentence.is_one_of(next, &["to", "how", "proper", "the", "about"])
+                && duty_of_others(sentence, at) =>
+        {
+            at
         }
+        "know" if opens && sentence.is_one_of(next, &["your", "all"]) => next,
+        "keep" if sentence.has_words(next, &["an", "eye", "on"]) && opens => return Some((at, at + 3, Severity::Info)),
+        "better"
+            if at == 0
+                && sentence.is_one_of(
+                    next,
+                    &[
+                        "check",
+                        "analyze",
+                        "analyse",
+                        "test",
+                        "verify",
+                        "look",
+                        "read",
+                        "ask",
+                        "double-check",
+                        "watch",
+                        "think",
+                    ],
+                ) =>
+        {
+            next
+        }
+        "make" | "ensure" => sure_that_people(sentence, at, opens || asked)?,
         _ => return None,
     };
-    Some((at, last))
+    Some((at, last, Severity::Warning))
+}
+
+fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
+    (from..from + 8).any(|at| sentence.is_one_of(at, &["strictly", "carefully", "diligently", "religiously", "always"]))
+}
+
+/// "make sure people follow the runbook", "ensure that developers remember": the people.
+fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<usize> {
+    let after = if sentence.is(at, "make") { at + 2 } else { at + 1 };
+    let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET);
+    let people = sentence.has(after, Class::AUDIENCE) && !sentence.has(after, Class::WE) && !sentence.is(after, "all");
+    let sure = sentence.is(at, "ensure") || sentence.is(at + 1, "sure");
+    let behave = (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW))
+        || (after + 2..after + 9).any(|at| sentence.is_one_of(at, &["reacts", "react", "follow", "follows", "check"]));
+    (people && sure && behave && wanted).then_some(after)
+}
+
+/// "tell the data scientists to watch", "ask devs to think twice": people told to behave.
+fn told(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const TELL: &[&str] = &["tell", "ask", "urge", "advise", "instruct", "warn", "teach", "remind"];
+    const BEHAVE: &[&str] = &[
+        "watch",
+        "think",
+        "check",
+        "double-check",
+        "be",
+        "pay",
+        "remember",
+        "follow",
+        "keep",
+        "take",
+        "avoid",
+        "not",
+        "stop",
+        "read",
+        "mind",
+        "respect",
+        "stay",
+    ];
+    if !sentence.is_one_of(at, TELL) || !(opens(sentence, at) || duty_of_people(sentence, at)) {
+        return None;
+    }
+    let to = (at + 1..at + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "to"))?;
+    let people = (at + 1..to).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP));
+    (people && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
+}
+
+/// "Do not work late!", "don't DELETE it", "never deploy on Friday" as a remedy; in a runbook it is advice.
+fn ordered(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let not = sentence.is_one_of(at, &["don't", "don’t"])
+        || sentence.is(at, "do") && sentence.is(at + 1, "not")
+        || sentence.is(at, "never");
+    let verb = if sentence.is(at, "do") { at + 2 } else { at + 1 };
+    if !not || sentence.kind == DocumentKind::Other || sentence.is_any_mark(verb) || sentence.has(verb, Class::MENTION)
+    {
+        return None;
+    }
+    let cried = sentence.tokens.last().is_some_and(|token| token.is_mark(b'!'));
+    let shouted = sentence.word(verb).len() > 3 && sentence.word(verb).bytes().all(|byte| byte.is_ascii_uppercase());
+    let remedy = sentence.section == Section::Actions && !sentence.is_one_of(verb, &["forget", "know"]);
+    let hastily = sentence.is_one_of(verb, &["hastily", "blindly", "carelessly"]);
+    let start = opens(sentence, at);
+    let asked = start && (cried && sentence.tokens.len() < 16 || remedy)
+        || shouted
+        || hastily && (start || sentence.is(at.saturating_sub(1), "please"));
+    let polite = sentence.is_one_of(verb, &["worry", "panic", "forget", "hesitate", "miss"]);
+    (asked && !polite).then_some((at, verb, Severity::Warning))
+}
+
+/// "Train humans not to run it"; training as such is only a nudge.
+fn trained(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    if !sentence.is_one_of(at, &["train", "educate", "teach", "coach", "retrain"])
+        || !(opens(sentence, at) || duty_of_people(sentence, at))
+    {
+        return None;
+    }
+    let people = sentence.skip(at + 1, Class::DET);
+    let told = sentence.has(people, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP);
+    let forbids = (people + 1..people + 3).any(|at| sentence.is(at, "not"));
+    told.then_some((at, people, if forbids { Severity::Warning } else { Severity::Info }))
 }
 
 /// What people are told to do when the remedy is people.
@@ -187,8 +368,6 @@ const FOLLOW: &[&str] = &[
     "reads",
     "know",
     "knows",
-    "is",
-    "are",
     "remember",
     "remembers",
     "check",
@@ -202,6 +381,8 @@ const FOLLOW: &[&str] = &[
     "respects",
     "pay",
     "pays",
+    "is",
+    "are",
 ];
 
 /// A test, an alert or a gate in the same item makes it a change of the system.

@@ -65,6 +65,18 @@ const PHRASES: &[(&[&str], bool)] = &[
     (&["seen", "it", "coming"], false),
     (&["the", "signs", "were", "all", "there"], false),
     (&["the", "signs", "were", "there"], false),
+    (&["warning", "signs", "were", "there"], false),
+    (&["warning", "signs", "were", "all", "there"], false),
+    (&["was", "asking", "for", "trouble"], false),
+    (&["were", "asking", "for", "trouble"], false),
+    (&["was", "doomed"], false),
+    (&["bound", "to", "blow", "up"], true),
+    (&["bound", "to", "go", "wrong"], true),
+    (&["bound", "to", "end"], true),
+    (&["bound", "to", "crash"], true),
+    (&["bound", "to", "cause"], true),
+    (&["bound", "to", "come"], true),
+    (&["bound", "to", "collapse"], true),
     (&["the", "writing", "was", "on", "the", "wall"], false),
     (&["clearly", "visible", "before"], true),
 ];
@@ -74,11 +86,15 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         .all(Class::HINDSIGHT)
         .find_map(|at| adverbial(sentence, at))
         .or_else(|| phrase(sentence))
-        .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))?;
+        .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))
+        .or_else(|| obviously(sentence))?;
     if sentence.denied(first) {
         return None;
     }
-    Some(Match::new(first, last).with(0))
+    // "In hindsight, it is most likely because …" looks for the reason and judges nobody.
+    let guess = (last + 1..last + 9).any(|at| sentence.is_one_of(at, &["likely", "probably", "perhaps"]));
+    let found = Match::new(first, last).with(0);
+    Some(if guess { found.at(Severity::Info) } else { found })
 }
 
 /// "In hindsight", "in retrospect", "with the benefit of hindsight"; not when the choice is kept.
@@ -113,14 +129,29 @@ fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     })
 }
 
+/// "Obviously, a single broker was never going to survive", "clearly a bad idea".
+fn obviously(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let at =
+        sentence.all(Class::HINDSIGHT).find(|at| sentence.is_one_of(*at, &["obviously", "clearly", "predictably"]))?;
+    let doomed = (at + 1..at + 14).any(|at| {
+        sentence.has_words(at, &["never", "going", "to"]) || sentence.has_words(at, &["going", "to", "fail"])
+    });
+    if at == 0 && sentence.is_mark(1, b',') && doomed {
+        return Some((0, 0));
+    }
+    let idea = (at + 1..at + 4).find(|at| sentence.is_one_of(*at, &["idea", "mistake", "decision"]))?;
+    let bad = (at + 1..idea).any(|at| sentence.has(at, Class::BAD | Class::JUDGE_DUAL));
+    (bad && sentence.has(at.saturating_sub(1), Class::BE) || bad && at == 0).then_some((at, idea))
+}
+
 /// "was obvious (to anyone)", "was foreseeable": about knowing, in the past, and not where something is seen now.
 fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let be = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["was", "were", "been"]))?;
     let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable"]);
     let obvious = sentence.is_one_of(at, &["obvious", "evident"]);
     let next = at + 1;
-    let framed =
-        sentence.is_any_mark(next) || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all"]);
+    let framed = sentence.is_any_mark(next)
+        || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all", "from", "for", "long"]);
     let denied = sentence.has(be, Class::NEG) || sentence.is(next, "and");
     ((always || obvious) && framed && !denied).then_some((be, at))
 }

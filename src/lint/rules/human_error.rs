@@ -57,6 +57,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| fat_finger(sentence, at))
             .or_else(|| mistake_by(sentence, at))
             .or_else(|| made(sentence, at))
+            .or_else(|| owned(sentence, at))
     })?;
     let severity = if sentence.section == Section::Cause { Severity::Error } else { Severity::Warning };
     Some(Match::new(first, last).with(0).at(severity))
@@ -82,6 +83,45 @@ fn fat_finger(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let joined = sentence.is_one_of(at, &["fat-finger", "fat-fingered"]);
     let first = if split { at - 1 } else { at };
     ((split || joined) && !sentence.negated(first)).then_some((first, at))
+}
+
+/// "the DBA's mistake", "an analyst's finger slip", "PEBKAC", "user misunderstanding".
+fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is_one_of(at, &["pebkac", "id10t"]) {
+        return Some((at, at));
+    }
+    if sentence.is(at, "misunderstanding") {
+        let user = sentence.before(at).filter(|user| sentence.is_one_of(*user, &["user", "operator", "human"]))?;
+        return Some((user, at));
+    }
+    let slip = sentence.is_one_of(
+        at,
+        &[
+            "mistake",
+            "mistakes",
+            "error",
+            "errors",
+            "slip",
+            "typo",
+            "blunder",
+            "misstep",
+            "oversight",
+            "screw-up",
+            "misunderstanding",
+        ],
+    );
+    let owner = sentence.before(sentence.back_over(at, |at| {
+        sentence.is_one_of(at, &["own", "finger", "typing", "manual", "simple", "single", "copy-paste", "honest"])
+    }))?;
+    let person = sentence.tokens[owner].possessive
+        && sentence.has(owner, Class::ROLE | Class::ROLES | Class::GROUP | Class::ROLE_SENSE);
+    let software = sentence.has(owner, Class::ROLE_SENSE) && !sentence.is(owner, "operator's");
+    (slip
+        && person
+        && !software
+        && !sentence.negated(owner)
+        && !sentence.is_one_of(at + 1, &["rate", "message", "messages", "budget", "handling"]))
+    .then_some((owner, at))
 }
 
 /// "a mistake by the contractor", "an error made by one of the engineers".

@@ -51,9 +51,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let found = sentence
-        .all(Class::JUDGE | Class::JUDGE_DUAL)
-        .find_map(|at| lacking(sentence, at).or_else(|| person_word(sentence, at)).or_else(|| work_word(sentence, at)));
+    let found = sentence.all(Class::JUDGE | Class::JUDGE_DUAL).find_map(|at| {
+        lacking(sentence, at)
+            .or_else(|| person_word(sentence, at))
+            .or_else(|| work_word(sentence, at))
+            .or_else(|| said_of_people(sentence, at))
+    });
     let (first, last, severity) = found?;
     if sentence.negated(first) {
         return None;
@@ -91,12 +94,64 @@ fn person_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Seve
     if !sentence.has(at, Class::JUDGE) {
         return None;
     }
-    if sentence.is(at, "lazy") {
+    // "more often … than long-standing incompetence" compares and accuses nobody.
+    if (at.saturating_sub(3)..at).any(|at| sentence.is(at, "than")) {
+        return None;
+    }
+    if sentence.is(at, "lazy") && !sentence.has(at + 1, Class::ROLE | Class::ROLES | Class::NAMED) {
         let subject = sentence.before(at).filter(|be| sentence.has(*be, Class::BE)).map(|be| agent(sentence, be).who);
         return subject.is_some_and(|who| who.is_human() || who == Who::They).then_some((at, at, Severity::Error));
     }
     let mild = sentence.is_one_of(at, &["embarrassing", "oblivious", "clumsy", "ignorance", "blunder", "ridiculous"]);
     Some((at, at, if mild { Severity::Warning } else { Severity::Error }))
+}
+
+/// "the data scientists were naive", "managers were too hesitant", "the on-call had no clue", "the duty manager panicked".
+fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
+    const PLAIN: &[&str] = &[
+        "naive",
+        "stupid",
+        "dumb",
+        "silly",
+        "insane",
+        "crazy",
+        "hopeless",
+        "useless",
+        "ignorant",
+        "lax",
+        "rash",
+        "lazy",
+        "inattentive",
+        "confused",
+        "terrible",
+    ];
+    const DEGREE: &[&str] = &["hesitant", "slow", "confident", "trusting", "hasty", "weak", "relaxed", "quick"];
+    if !sentence.has(at, Class::JUDGE_DUAL) && !sentence.is(at, "lazy") {
+        return None;
+    }
+    let one = |who: Who| matches!(who, Who::Role | Who::Someone | Who::Named | Who::Group | Who::They);
+    if sentence.is_one_of(at, &["panicked", "clue"]) {
+        let verb = if sentence.is(at, "clue") { at.checked_sub(2)? } else { at };
+        let clueless =
+            !sentence.is(at, "clue") || sentence.is_one_of(verb, &["had", "has", "have"]) && sentence.is(at - 1, "no");
+        let agent = agent(sentence, verb);
+        return (clueless && one(agent.who) && agent.who != Who::They && !agent.negated).then_some((
+            agent.first,
+            at,
+            Severity::Error,
+        ));
+    }
+    let degree = sentence.before(at).filter(|too| sentence.is(*too, "too"));
+    let be = degree.map_or_else(
+        || sentence.before(sentence.back_over(at, |at| sentence.has(at, Class::ADV))),
+        |too| sentence.before(too),
+    )?;
+    if !sentence.is_one_of(be, &["was", "were", "is", "are"]) {
+        return None;
+    }
+    let said = sentence.is_one_of(at, PLAIN) || degree.is_some() && sentence.is_one_of(at, DEGREE);
+    let agent = agent(sentence, be);
+    (said && one(agent.who) && !agent.negated).then_some((be, at, Severity::Error))
 }
 
 /// "a poor decision": a double-use word on what people do.

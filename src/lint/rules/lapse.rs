@@ -4,7 +4,7 @@ use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
-use super::omission::omission;
+use super::omission::{Omission, omission};
 
 /// Verbs of omission and of attention, with people behind them.
 pub const RULE: Rule = Rule {
@@ -52,13 +52,41 @@ pub const RULE: Rule = Rule {
         "Sidney Dekker, The Field Guide to Understanding Human Error",
         "Richard Cook, How Complex Systems Fail"
     ],
-    anchors: Class::LAPSE.or(Class::LAPSE_SOFT).or(Class::DO),
+    anchors: Class::LAPSE.or(Class::LAPSE_SOFT).or(Class::DO).or(Class::NEG).or(Class::FAULT).or(Class::PAST),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let omitted = omission(sentence).filter(|omitted| !matches!(omitted.who, Who::Named | Who::Stranger))?;
+    let omitted = omission(sentence).filter(|omitted| !matches!(omitted.who, Who::Named | Who::Stranger | Who::You));
+    let omitted = omitted.or_else(|| not_doing(sentence))?;
     let found = Match::new(omitted.first, omitted.last).with(0);
     let shared = omitted.plain && !(omitted.who.is_individual() || omitted.who == Who::I);
     Some(if shared { found.at(Severity::Info) } else { found })
+}
+
+/// "Not double-checking the consequences": a clipped sentence about what people did not do.
+fn not_doing(sentence: &Sentence<'_>) -> Option<Omission> {
+    const CARE: &[&str] = &[
+        "checking",
+        "testing",
+        "reviewing",
+        "reading",
+        "asking",
+        "telling",
+        "verifying",
+        "communicating",
+        "double-checking",
+        "paying",
+        "following",
+        "informing",
+        "notifying",
+        "listening",
+        "validating",
+        "thinking",
+        "documenting",
+    ];
+    let not = usize::from(sentence.is_any_mark(0));
+    let act = if sentence.is(not + 1, "double") { not + 2 } else { not + 1 };
+    let told = sentence.is(not, "not") && sentence.is_one_of(act, CARE);
+    told.then_some(Omission { first: not, last: act, who: Who::I, plain: false })
 }

@@ -65,7 +65,13 @@ pub const RULE: Rule = Rule {
         "GitLab handbook, incident review",
         "Fausey and Boroditsky 2010, agentive language and blame",
     ],
-    anchors: Class::NAMED.or(Class::HARM).or(Class::LAPSE).or(Class::ACT),
+    anchors: Class::ANY_VERB
+        .or(Class::NAMED)
+        .or(Class::LAPSE)
+        .or(Class::DO)
+        .or(Class::NEG)
+        .or(Class::BLAME)
+        .or(Class::FAULT),
     check,
 };
 

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
         "[One of our admins wiped the whole volume].",
         "The outage was [caused by an operator].",
         "During the upgrade [someone misconfigured the load balancer].",
-        "[She dropped the live database] instead of the copy.",
+        "[She dropped the live database].",
         "[A technician unplugged the wrong server].",
     ],
     quiet_on: super::super::rule::examples![
@@ -54,7 +54,13 @@ pub const RULE: Rule = Rule {
         "Rust project, incident process",
         "Fausey and Boroditsky 2010"
     ],
-    anchors: Class::HARM.or(Class::ALTER).or(Class::ACT).or(Class::CAUSED).or(Class::BLAME),
+    anchors: Class::ANY_VERB
+        .or(Class::BLAME)
+        .or(Class::ROLE)
+        .or(Class::ROLES)
+        .or(Class::HE_SHE)
+        .or(Class::SOMEONE)
+        .or(Class::ROLE_SENSE),
     check,
 };
 
@@ -65,6 +71,10 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// "it was his fault", "they blame the contractor".
 fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
+    let owned = sentence.all(Class::ROLE).find_map(|at| super::super::fault::owned_act(sentence, at));
+    if owned.is_some() {
+        return owned;
+    }
     sentence.all(Class::BLAME).filter(|at| !sentence.negated(*at)).find_map(|at| {
         let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["his", "her"]));
         let verb = sentence.is_one_of(at, &["blame", "blames", "blamed"]);

@@ -72,8 +72,10 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
     }
     let found = predicate(sentence, start, cause)
         .or_else(|| label(sentence, start, cause))
+        .or_else(|| found_out(sentence, start, cause))
         .or_else(|| subject(sentence, start, cause))?;
-    let near = cause.saturating_sub(6)..cause + 7;
+    let labelled = sentence.is_mark(cause + 1, b':');
+    let near = cause.saturating_sub(6)..cause + if labelled { 4 } else { 7 };
     let hedged = near.into_iter().any(|at| sentence.has(at, Class::HEDGE) && !sentence.is(at, "one"));
     let weak = !strong(sentence, start, cause);
     Some(if hedged || weak { found.at(Severity::Info) } else { found })
@@ -81,7 +83,7 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
 
 /// The first word of "(the) root cause", "the real cause", "the cause"; none for another cause.
 fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
-    if !sentence.is(cause, "cause") && !sentence.is(cause, "culprit") {
+    if !sentence.is_one_of(cause, &["cause", "culprit", "root-cause"]) {
         return None;
     }
     const TITLES: [&str; 9] = ["root", "real", "actual", "ultimate", "true", "underlying", "sole", "only", "single"];
@@ -93,6 +95,11 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
             title(sentence, cause + 1).or(sentence.before(before))
         }
         Some(before) if sentence.has(before, Class::DET | Class::PREP) => None,
+        Some(before)
+            if start < cause && sentence.is_one_of(before, &["that", "out", "and", "get", "so", "while", "though"]) =>
+        {
+            Some(start)
+        }
         _ if start < cause && (before.is_none() || sentence.is_any_mark(start.saturating_sub(1))) => Some(start),
         _ => None,
     }
@@ -100,8 +107,9 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
 
 /// Whether more than "cause" is said: the root, real or only one.
 fn strong(sentence: &Sentence<'_>, start: usize, cause: usize) -> bool {
-    (start..cause)
-        .any(|at| sentence.is_one_of(at, &["root", "real", "actual", "ultimate", "true", "sole", "only", "single"]))
+    sentence.is(cause, "root-cause")
+        || (start..cause)
+            .any(|at| sentence.is_one_of(at, &["root", "real", "actual", "ultimate", "true", "sole", "only", "single"]))
 }
 
 /// Whether the cause is still looked for, or an analysis is meant.
@@ -117,6 +125,9 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     if !sentence.is(start, "the") || !sentence.has(before, Class::BE) && !sentence.is(before, "as") {
         return None;
     }
+    if opens_question(sentence, before) {
+        return None;
+    }
     // "Here is the root cause analysis" and "what was the root cause" claim nothing; "not the root cause" is denied.
     let denied =
         sentence.has(before, Class::NEG) || sentence.before(before).is_none_or(|at| sentence.has(at, Class::ASK));
@@ -126,6 +137,11 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     let of = sentence.is(cause + 1, "of");
     let last = if of { cause + 1 } else { cause };
     Some(Match::new(before, last).with_words(u8::from(of), before, before))
+}
+
+/// "Was the root cause of the lag compaction?" asks.
+fn opens_question(sentence: &Sentence<'_>, link: usize) -> bool {
+    link == 0 && sentence.has(link, Class::BE)
 }
 
 /// "ruled out as the root cause", "treated as".
@@ -147,6 +163,29 @@ fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     (!placeholder && !points && !link).then(|| Match::new(start, colon).with(2))
 }
 
+/// "Root cause identified: …", "root cause confirmed - …", "we found the root cause, a deadlock".
+fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
+    const KNOWN: &[&str] =
+        &["identified", "confirmed", "found", "determined", "established", "isolated", "located", "known"];
+    if !strong(sentence, start, cause) {
+        return None;
+    }
+    let known = cause + 1;
+    let told = sentence.is_one_of(known, KNOWN)
+        && (sentence.is_mark(known + 1, b':')
+            || sentence.is_mark(known + 1, b'-')
+            || sentence.is_one_of(known + 1, &["as", "to"]))
+        && sentence.tokens.len() > known + 2;
+    let found = sentence.before(start).is_some_and(|before| sentence.is_one_of(before, KNOWN))
+        && sentence.is_one_of(known + 1, &["a", "an", "the"])
+        && (sentence.is_mark(known, b',') || sentence.is_mark(known, b':') || sentence.is_mark(known, b'-'));
+    let unknown = sentence.has(known + 2, Class::UNKNOWN | Class::ASK);
+    ((told || found) && !unknown).then(|| {
+        let last = if told { known } else { cause };
+        Match::new(start, last).with(5)
+    })
+}
+
 /// "The root cause (of the outage) was …".
 fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let mut at = cause + 1;
@@ -156,12 +195,20 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
         }
     }
     let turned = sentence.has_words(at, &["turned", "out", "to", "be"]);
-    if !sentence.has(at, Class::BE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
+    let determined = determined(sentence, at);
+    if !sentence.has(at, Class::BE | Class::HAVE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
+        return None;
+    }
+    if let Some(last) = determined {
+        return Some(Match::new(start, last).with(5));
+    }
+    if sentence.has(at, Class::HAVE) {
         return None;
     }
     let last = if turned { at + 3 } else { at };
     let begun = sentence.before(start).is_some_and(|before| {
-        sentence.has(before, Class::PREP) || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB)
+        sentence.has(before, Class::PREP) && !sentence.is(before, "out")
+            || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB | Class::KNOW)
     });
     let next = sentence.skip(last + 1, Class::ADV);
     // "was fixed", "was found", "is not", "is being investigated" tell no cause.
@@ -181,4 +228,17 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     } else {
         found.with(5)
     })
+}
+
+/// "was determined to be", "has been identified as": the end of these words.
+fn determined(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let known = sentence.skip(at + 1, Class::ADV | Class::BE);
+    let told = sentence.is_one_of(known, &["determined", "identified", "found", "traced", "confirmed", "established"]);
+    if !told || sentence.has(at + 1, Class::NEG) {
+        return None;
+    }
+    if sentence.is_one_of(known + 1, &["as"]) {
+        return Some(known + 1);
+    }
+    sentence.has_words(known + 1, &["to", "be"]).then_some(known + 2)
 }

@@ -15,6 +15,9 @@ cargo xtask COMMAND
   bench lint [--gate]             our linter beside harper.js, alex, write-good and retext-passive; --gate fails on a target
   package --browser NAME          the store's zip for chrome or firefox in target/package/, with its gates
   new KIND NAME                   a new rule, tracker, template, source or format: file, table row, fixtures
+  eval [FILE…] [--misses]         scores the linter: labelled sentences (*.jsonl), minimal pairs (*.txt), folders of them;
+       [--docs DIR]               false alarms on whole documents; --misses prints every one; no FILE: the dev corpus
+  eval --growth                   how the linter's time grows with texts and people that are hard to read
   redmine [--markup NAME]         a seeded Redmine that stays up; prints what tests know of it as JSON
   help [env]                      this; env: what tests are told
 

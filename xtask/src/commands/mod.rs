@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod check;
 mod demo;
+mod eval;
 mod help;
 mod new;
 mod package;
@@ -27,6 +28,7 @@ pub fn run(name: &str, args: Args) -> Outcome {
         "bench" => bench::run(args),
         "package" => package::run(args),
         "new" => new::run(args),
+        "eval" => eval::run(args),
         "redmine" => redmine::run(args),
         "help" | "--help" | "-h" => help::run(args),
         _ => Err(Trouble::new(format!("There is no command \"{name}\"")).todo("See: cargo xtask help")),

@@ -1,0 +1,249 @@
+//! "She did not follow the change process": people measured against a rule.
+
+use super::super::clause::{agent, is_passive, verbs};
+use super::super::lexicon::Class;
+use super::super::np::Who;
+use super::super::sentence::{Match, Sentence};
+use super::super::{Pattern, Rule, Severity};
+
+/// People measured against a rule.
+pub const RULE: Rule = Rule {
+    id: "procedure-violation",
+    category: "procedure_violation",
+    severity: Severity::Warning,
+    summary: "measures people against a rule",
+    why: "Work is done as it can be done; that a rule was not followed says nothing about why it did not fit.",
+    ask: "How does this work normally go, and what makes the rule hard to follow?",
+    whats: &["“{}” measures people against a rule"],
+    fixes: &[Pattern::hint("[Such changes] are usually made [how], because [what makes the rule hard to follow]")],
+    fires_on: super::super::rule::examples![
+        "She [did not follow the change process].",
+        "It was deployed [without approval].",
+        "The host was restarted [in violation of the change policy].",
+        "The engineer [bypassed code review].",
+        "He went [against best practice].",
+        "Two people [skipped the mandatory peer review].",
+        "The SRE [violated policy] when she scaled the pool.",
+        "[Contrary to policy], the DBA wrote to the primary.",
+        "Pushed [without the required sign-off].",
+        "The operator [failed to follow the shutdown procedure].",
+        "[Lack of adherence to the change procedure] by field staff",
+        "They [broke the process] for key rotation.",
+        "She [did not stick to the release procedure].",
+    ],
+    quiet_on: super::super::rule::examples![
+        "The request violates the OPA policy.",
+        "The retry policy was too short.",
+        "The process for restarts is in the runbook.",
+        "Requests bypass the cache.",
+        "We had no process for this.",
+        "The endpoint opened the session without authorisation.",
+        "The pod was rejected for a breach of the seccomp policy.",
+        "Two shards skipped the scheduled compaction.",
+        "It went live without any downtime.",
+        "Pushed with the required sign-off.",
+        "He took the documented emergency path.",
+        "The session did not stick to the pod.",
+        "Add a policy that blocks a merge without approval.",
+    ],
+    sources: super::super::rule::examples![
+        "Sidney Dekker, The Field Guide to Understanding Human Error, chapter 5",
+        "Steven Shorrock, Work as imagined and work as done"
+    ],
+    anchors: Class::NORM,
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let (first, last) = sentence.all(Class::NORM).find_map(|norm| {
+        if software(sentence, norm) {
+            return None;
+        }
+        without(sentence, norm)
+            .or_else(|| against(sentence, norm))
+            .or_else(|| not_followed(sentence, norm))
+            .or_else(|| lack(sentence, norm))
+    })?;
+    Some(Match::new(first, last).with(0))
+}
+
+/// "the OPA policy", "an admission rule": rules for software.
+fn software(sentence: &Sentence<'_>, norm: usize) -> bool {
+    let before = norm.checked_sub(1);
+    before.is_some_and(|before| {
+        sentence.has(before, Class::SOFT_NORM | Class::PRODUCT) && !sentence.is_one_of(before, &["code", "peer"])
+    })
+}
+
+/// "without (the) (required) approval": skipped by people.
+fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const ASKED: &[&str] = &[
+        "approval",
+        "approvals",
+        "authorisation",
+        "authorization",
+        "permission",
+        "sign-off",
+        "signoff",
+        "clearance",
+        "consent",
+        "review",
+        "reviews",
+    ];
+    if !sentence.is_one_of(norm, ASKED) {
+        return None;
+    }
+    let start = (norm.saturating_sub(6)..norm).rev().find(|at| sentence.is(*at, "without"))?;
+    let plain = (start + 1..norm).all(|at| !sentence.is_any_mark(at) && !sentence.has(at, Class::CONJ | Class::SUBORD));
+    if !plain
+        || sentence.negated(start)
+        || sentence.is_one_of(start.saturating_sub(1), &["possible", "merge", "work", "go", "do", "deploy"])
+    {
+        return None;
+    }
+    let required = (start + 1..norm)
+        .any(|at| sentence.is_one_of(at, &["required", "proper", "necessary", "prior", "mandatory", "needed", "due"]));
+    let done = verbs(sentence).filter(|verb| *verb < start && !sentence.has(*verb, Class::PRODUCT)).last();
+    let Some(verb) = done else { return required.then_some((start, norm)) };
+    let doer = agent(sentence, verb).who;
+    let passive = is_passive(sentence, verb) || sentence.is_one_of(verb, &["went"]) && sentence.is(verb + 1, "live");
+    let clipped = doer == Who::Nobody;
+    let review = sentence.is_one_of(norm, &["review", "reviews"]);
+    let people =
+        doer.is_human() || matches!(doer, Who::They | Who::Stranger) || (passive || clipped) && (required || !review);
+    // "we shipped it without review" tells how the writers work.
+    let shared = doer == Who::We && !required;
+    (people && !shared).then_some((start, norm))
+}
+
+/// "in violation of the policy", "contrary to policy", "against best practice", "in breach of".
+fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const RULES: &[&str] = &[
+        "policy",
+        "policies",
+        "procedure",
+        "procedures",
+        "process",
+        "processes",
+        "protocol",
+        "protocols",
+        "guidelines",
+        "rules",
+        "practice",
+        "practices",
+        "instructions",
+        "regulations",
+        "freeze",
+        "standards",
+        "convention",
+        "conventions",
+    ];
+    if !sentence.is_one_of(norm, RULES) {
+        return None;
+    }
+    let start = (norm.saturating_sub(6)..norm).rev().find(|at| {
+        sentence
+            .is_one_of(*at, &["violation", "breach", "contrary", "against", "contravention", "disregard", "defiance"])
+    })?;
+    let linked = match sentence.word(start).to_ascii_lowercase().as_str() {
+        "against" => {
+            sentence.before(start).is_some_and(|before| {
+                sentence
+                    .is_one_of(before, &["went", "goes", "acted", "was", "is", "done", "deployed", "pushed", "merged"])
+            }) || start == 0
+        }
+        "contrary" => sentence.is(start + 1, "to"),
+        _ => {
+            sentence.is(start + 1, "of")
+                && sentence
+                    .before(start)
+                    .is_some_and(|before| sentence.is_one_of(before, &["in", "a", "clear", "direct"]))
+        }
+    };
+    let refused = (0..start)
+        .any(|at| sentence.is_one_of(at, &["rejected", "blocked", "denied", "refused", "evicted", "flagged"]));
+    let first = if sentence.is_one_of(start.saturating_sub(1), &["in"]) && start > 0 { start - 1 } else { start };
+    let machine = sentence.is(start, "contrary") && {
+        let subject = (norm + 1..norm + 4).find(|at| sentence.is_any_mark(*at)).map(|comma| comma + 1);
+        subject
+            .and_then(|at| super::super::np::phrase_starting_at(sentence, at))
+            .is_some_and(|subject| super::super::np::who(sentence, subject) == Who::Machine)
+    };
+    (linked && !refused && !machine && !sentence.negated(first)).then_some((first, norm))
+}
+
+/// "did not follow the process", "failed to follow", "violated policy", "bypassed review", "skipped the peer review".
+fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const BREAKS: &[&str] = &[
+        "violated",
+        "violates",
+        "breached",
+        "broke",
+        "bypassed",
+        "bypasses",
+        "circumvented",
+        "skipped",
+        "skips",
+        "ignored",
+        "flouted",
+        "disregarded",
+        "sidestepped",
+        "dodged",
+    ];
+    const KEEPS: &[&str] = &["follow", "following", "stick", "adhere", "comply", "obey", "observe", "respect", "heed"];
+    let reach = norm.saturating_sub(7)..norm;
+    let verb = reach.clone().rev().find(|at| sentence.is_one_of(*at, BREAKS) || sentence.is_one_of(*at, KEEPS))?;
+    if (verb + 1..norm).any(|at| sentence.is_any_mark(at) || sentence.has(at, Class::SUBORD)) {
+        return None;
+    }
+    let last = norm;
+    if sentence.is_one_of(verb, BREAKS) {
+        if is_passive(sentence, verb) {
+            return None;
+        }
+        let doer = agent(sentence, verb);
+        let review = sentence.is_one_of(norm, &["review", "reviews", "approval", "approvals", "sign-off"]);
+        let rule = !review
+            || sentence.is_one_of(
+                verb,
+                &["bypassed", "skipped", "circumvented", "bypasses", "skips", "sidestepped", "ignored"],
+            );
+        let own = matches!(sentence.word(norm), "process" | "processes") && sentence.is_one_of(verb, &["broke"]);
+        let people = doer.who.is_individual()
+            || matches!(doer.who, Who::Group | Who::They | Who::Stranger | Who::You | Who::I)
+            || doer.who == Who::We
+                && !own
+                && sentence.is_one_of(verb, &["violated", "bypassed", "breached", "circumvented"]);
+        let first = sentence.back_over(verb, |at| sentence.has(at, Class::ADV));
+        return (people && rule && !doer.negated).then_some((first, last));
+    }
+    let failed = verb >= 2
+        && sentence.is(verb - 1, "to")
+        && sentence.is_one_of(verb - 2, &["failed", "fails", "failure", "failing"]);
+    let start = sentence.back_over(verb, |at| sentence.has(at, Class::NEG | Class::DO | Class::ADV));
+    let not = (start..verb).any(|at| sentence.has(at, Class::NEG) || sentence.is(at, "not"))
+        && (start..verb).any(|at| sentence.has(at, Class::DO));
+    let gerund = sentence.is(verb, "following") && sentence.is_one_of(verb.saturating_sub(1), &["not", "without"]);
+    if !(failed || not || gerund) {
+        return None;
+    }
+    let begin = if failed { verb - 2 } else { start };
+    let doer = agent(sentence, if failed { begin } else { start });
+    let ours = begin > 0
+        && (sentence.is_one_of(begin - 1, &["your", "his", "her", "their"]) || sentence.tokens[begin - 1].possessive);
+    let noun = failed && sentence.is(begin, "failure");
+    let people = doer.who.is_individual()
+        || matches!(doer.who, Who::Group | Who::They | Who::I | Who::You | Who::Nobody | Who::Stranger)
+        || noun && ours
+        || doer.who == Who::We && failed;
+    let present = sentence.is_one_of(start, &["do", "don't", "don’t", "does"]);
+    (people && !present).then_some((begin, last))
+}
+
+/// "lack of adherence to the procedure", "non-compliance with the policy".
+fn lack(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    let lack = norm >= 2 && sentence.is(norm - 1, "of") && sentence.is(norm - 2, "lack");
+    let kept = sentence.is_one_of(norm, &["adherence", "compliance"]) && sentence.is_one_of(norm + 1, &["to", "with"]);
+    let rule = (norm + 1..norm + 7).find(|at| sentence.has(*at, Class::NORM) && *at > norm + 1)?;
+    (lack && kept && !software(sentence, rule)).then(|| (norm - 2, rule))
+}

@@ -1,0 +1,188 @@
+//! "You broke prod": an accusing "you".
+
+use super::super::clause::{agent, verbs};
+use super::super::harm::{breaks_something, leads_to_trouble, object_end};
+use super::super::lexicon::Class;
+use super::super::np::{Who, looks_like_verb, phrase_starting_at};
+use super::super::sentence::{Match, Sentence};
+use super::super::{Pattern, Rule, Severity};
+
+/// An accusing "you".
+pub const RULE: Rule = Rule {
+    id: "second-person",
+    category: "second_person",
+    severity: Severity::Error,
+    summary: "accuses the reader",
+    why: "Whoever is addressed will defend themselves, and what they saw at that moment stays unknown.",
+    ask: "What did you see at that point?",
+    whats: &["“{}” accuses the reader"],
+    fixes: &[Pattern::hint("[The tool or check] let [what happened] through")],
+    fires_on: super::super::rule::examples![
+        "[You broke] prod.",
+        "[You should have asked].",
+        "[Why didn't you] test it?",
+        "[Your change caused] this.",
+        "@ana [you forgot] the flag.",
+        "[You took] the whole cluster down.",
+        "[You ignored] the report.",
+        "[You never told] us about the change.",
+        "This is [your fault].",
+        "[You did not read] the guide.",
+        "[You deleted] the wrong rows.",
+        "[You left] the debug port open again.",
+        "[Had you paged] us, we would have failed over.",
+    ],
+    quiet_on: super::super::rule::examples![
+        "You can reproduce it with curl.",
+        "If you see this, restart.",
+        "Thank you for the report.",
+        "You should see 200.",
+        "Before you deploy, run the check.",
+        "You sent the report, thank you.",
+        "You can keep using the old API.",
+        "If you run the plan first, the bucket will be listed.",
+        "This is not your fault, the tests were red before.",
+        "Have you paged us?",
+        "You may want to read the guide.",
+        "Your refactor made login faster.",
+        "Did you get a page?",
+    ],
+    sources: super::super::rule::examples![
+        "Marshall Rosenberg, Nonviolent Communication",
+        "PagerDuty, Postmortem documentation"
+    ],
+    anchors: Class::YOU.or(Class::BLAME).or(Class::HARM).or(Class::CAUSED).or(Class::DAMAGE),
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let (first, last) = asked(sentence).or_else(|| acted(sentence)).or_else(|| owned(sentence))?;
+    Some(Match::new(first, last).with(0))
+}
+
+/// "Why didn't you test it?"
+fn asked(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let why = sentence.all(Class::ASK).find(|at| sentence.is(*at, "why"))?;
+    let not = sentence.is_one_of(why + 1, &["didn't", "didn’t", "didnt", "wouldn't", "haven't", "hadn't"])
+        && sentence.is(why + 2, "you");
+    let apart = sentence.is_one_of(why + 1, &["did", "would", "have"]) && sentence.has_words(why + 2, &["you", "not"]);
+    (not || apart).then(|| (why, if not { why + 2 } else { why + 3 }))
+}
+
+/// "you broke", "you should have", "you never told", "had you paged".
+fn acted(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    if sentence.is_question() && !sentence.is(0, "you") {
+        return None;
+    }
+    let condition = sentence.all(Class::YOU).find_map(|you| {
+        let before = you.checked_sub(1)?;
+        let had = sentence.is(before, "had") && (before == 0 || sentence.is_any_mark(before - 1));
+        let if_had = sentence.is(before, "if") && sentence.is(you + 1, "had");
+        let act = if had { you + 1 } else { you + 2 };
+        let done = looks_like_verb(sentence.word(act)) || sentence.has(act, Class::PARTICIPLE | Class::HUMAN_DONE);
+        ((had || if_had) && done && !sentence.has(act, Class::DET)).then_some((before, act))
+    });
+    condition
+        .or_else(|| verbs(sentence).find_map(|verb| charge(sentence, verb)))
+        .or_else(|| should_have(sentence))
+        .or_else(|| did_not(sentence))
+}
+
+fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
+    let agent = agent(sentence, verb);
+    if agent.who != Who::You
+        || hypothetical(sentence, agent.head)
+        || (agent.head + 1..verb).any(|at| sentence.has(at, Class::MODAL))
+    {
+        return None;
+    }
+    let first = agent.head;
+    let keeps = sentence.is_one_of(verb, &["breaking", "ignoring", "merging", "pushing"])
+        && sentence.is_one_of(verb.saturating_sub(1), &["keep", "kept"]);
+    let present = sentence
+        .is_one_of(verb, &["make", "use", "need", "want", "run", "have", "set", "put", "read", "let", "cut", "reset"]);
+    if sentence.has(verb, Class::LAPSE) || keeps {
+        return Some((first, verb));
+    }
+    let never = (first + 1..verb).any(|at| sentence.is(at, "never"));
+    if never && !sentence.has(verb, Class::STATE) && !present {
+        return Some((first, verb));
+    }
+    if agent.negated || present {
+        return None;
+    }
+    let ignored =
+        sentence.is_one_of(verb, &["ignored", "missed", "overlooked", "skipped"]) && !sentence.is_any_mark(verb + 1);
+    let broke = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb);
+    let down = sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb);
+    let wrong = sentence.has(verb, Class::ACT | Class::ALTER)
+        && (verb + 1..object_end(sentence, verb) + 5)
+            .take_while(|at| !sentence.is_any_mark(*at))
+            .any(|at| sentence.is(at, "wrong"));
+    let left = sentence.is(verb, "left")
+        && (verb + 1..verb + 7).any(|at| sentence.is_one_of(at, &["open", "on", "enabled", "running", "again"]));
+    let red = sentence.has(verb, Class::ACT)
+        && (sentence.is(verb + 1, "with") && sentence.is_one_of(verb + 2, &["red", "failing", "broken"]));
+    (ignored || broke || down || wrong || left || red || agent.adverb.is_some()).then_some((first, verb))
+}
+
+/// "if you", "when you", "to", "before you": no particular reader did anything.
+fn hypothetical(sentence: &Sentence<'_>, you: usize) -> bool {
+    let from = you.saturating_sub(2);
+    (from..you).any(|at| {
+        sentence.is_one_of(
+            at,
+            &[
+                "if", "when", "whenever", "once", "before", "unless", "until", "where", "because", "that", "what",
+                "which", "how", "in",
+            ],
+        )
+    })
+}
+
+/// "you should have asked".
+fn should_have(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    sentence.all(Class::YOU).find_map(|you| {
+        let modal = sentence.skip(you + 1, Class::ADV);
+        let should = sentence.is_one_of(modal, &["should", "could", "shouldn't", "shouldn’t", "should've", "could've"]);
+        let have = sentence.skip(modal + 1, Class::ADV | Class::NEG);
+        let contracted = sentence.word(modal).ends_with("'ve");
+        let verb = if contracted { have } else { have + 1 };
+        let told = should && (contracted || sentence.is(have, "have"));
+        let done = looks_like_verb(sentence.word(verb))
+            || sentence.has(verb, Class::PARTICIPLE | Class::HUMAN_DONE) && !sentence.has(verb, Class::DET);
+        // "you should have received a mail" is help.
+        let state = sentence.is_one_of(verb, &["received", "seen", "got", "gotten", "had", "been", "noticed"]);
+        (told && done && !state).then_some((you, verb))
+    })
+}
+
+/// "you did not read".
+fn did_not(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    sentence.all(Class::YOU).find_map(|you| {
+        let did = sentence.skip(you + 1, Class::ADV);
+        let not = sentence.is_one_of(did, &["didn't", "didn’t", "didnt"])
+            || sentence.is(did, "did") && sentence.is(did + 1, "not");
+        let verb = if sentence.is(did, "did") { did + 2 } else { did + 1 };
+        let act = !sentence.has(verb, Class::STATE | Class::DET | Class::BE) && !sentence.is_any_mark(verb);
+        (not && act && !hypothetical(sentence, you)).then_some((you, verb))
+    })
+}
+
+/// "your change caused this", "your fault", "your refactor is what killed login".
+fn owned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    (0..sentence.tokens.len().min(60)).filter(|at| sentence.is(*at, "your")).find_map(|your| {
+        if sentence.is_one_of(your + 1, &["fault", "mistake", "mess"]) && !sentence.negated(your) {
+            return Some((your, your + 1));
+        }
+        let thing = phrase_starting_at(sentence, your + 1)?;
+        let change = (thing.first..=thing.head).any(|at| sentence.has(at, Class::CHANGE));
+        let mut verb = sentence.skip(thing.head + 1, Class::ADV | Class::HAVE);
+        if sentence.is_one_of(verb, &["is", "was"]) && sentence.is(verb + 1, "what") {
+            verb += 2;
+        }
+        let harm = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
+            || sentence.is_one_of(verb, &["killed", "caused", "broke", "crashed"]);
+        (change && harm).then_some((your, verb))
+    })
+}

@@ -1,0 +1,247 @@
+//! "My bad": fault in the first person.
+
+use super::super::clause::{agent, verbs};
+use super::super::harm::breaks_something;
+use super::super::lexicon::Class;
+use super::super::np::Who;
+use super::super::sentence::{Match, Sentence};
+use super::super::{Pattern, Rule, Severity};
+
+/// Fault in the first person.
+pub const RULE: Rule = Rule {
+    id: "self-blame",
+    category: "self_blame",
+    severity: Severity::Warning,
+    summary: "takes the blame in the first person",
+    why: "It is well meant and still ends the search: the next person would find the same trap.",
+    ask: "What would have led the next person to do the same?",
+    whats: &["“{}” takes the blame"],
+    fixes: &[Pattern::hint("We did [what]; it led to [what], because [how it works]")],
+    fires_on: super::super::rule::examples![
+        "[My bad], the scan ran against live.",
+        "[We screwed up].",
+        "This one is [on us].",
+        "[I made a mistake] in the selector.",
+        "It was [my fault] that the queue filled up.",
+        "[We botched] the cutover.",
+        "[Our mistake] was to trust the dashboard.",
+        "[Mea culpa]: the weights came from the old run.",
+        "[We made an error] when we sized the brokers.",
+        "[We are to blame] for the lost invoices.",
+        "Sorry, [I was dumb] and ran it twice.",
+        "[I broke] the build with my last push.",
+        "[We accidentally dropped] the table.",
+    ],
+    quiet_on: super::super::rule::examples![
+        "We apologise for the outage.",
+        "We deployed a change that broke login.",
+        "We take full responsibility.",
+        "Our fault-tolerant queue held.",
+        "It was nobody's fault that the queue filled up.",
+        "I made a copy of the selector.",
+        "We got an error when we sized the brokers.",
+        "The snapshot is on us-east-1.",
+        "My bad-block scan ran against the spare.",
+        "I watched the cutover from home.",
+        "We are to resend the lost invoices.",
+        "This was not our fault.",
+        "I broke the task into three parts.",
+    ],
+    sources: super::super::rule::examples![
+        "Sidney Dekker, Just Culture",
+        "John Allspaw, Blameless PostMortems and a Just Culture"
+    ],
+    anchors: Class::I.or(Class::WE).or(Class::FAULT).or(Class::BLAME).or(Class::BAD).or(Class::DET),
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let (first, last, severity) = said_so(sentence).or_else(|| owned(sentence)).or_else(|| did_harm(sentence))?;
+    Some(Match::new(first, last).with(0).at(severity))
+}
+
+type Found = (usize, usize, Severity);
+
+/// "my bad", "mea culpa", "this one is on us".
+fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
+    (0..sentence.tokens.len().min(40)).find_map(|at| {
+        let ours = sentence.is_one_of(at, &["my", "our", "mea", "on"]);
+        if !ours {
+            return None;
+        }
+        let ends = |at: usize| sentence.is_any_mark(at);
+        if sentence.has_words(at, &["my", "bad"]) && ends(at + 2) || sentence.has_words(at, &["mea", "culpa"]) {
+            return Some((at, at + 1, Severity::Warning));
+        }
+        let on = sentence.is(at, "on") && sentence.is_one_of(at + 1, &["us", "me"]) && ends(at + 2);
+        let be = at > 0
+            && (sentence.is_one_of(at - 1, &["is", "was", "are"])
+                || at > 1 && sentence.has(at - 1, Class::ADV) && sentence.has(at - 2, Class::BE));
+        (on && be).then_some((at, at + 1, Severity::Warning))
+    })
+}
+
+/// "my fault", "our mistake", "our own stupidity", "we are to blame".
+fn owned(sentence: &Sentence<'_>) -> Option<Found> {
+    let fault = sentence.all(Class::FAULT | Class::BLAME | Class::JUDGE).find_map(|at| {
+        let noun = sentence.is_one_of(
+            at,
+            &[
+                "fault",
+                "mistake",
+                "mistakes",
+                "stupidity",
+                "negligence",
+                "oversight",
+                "blunder",
+                "carelessness",
+                "screw-up",
+                "sloppiness",
+                "error",
+                "incompetence",
+            ],
+        );
+        let owner =
+            sentence.back_over(at, |at| sentence.is_one_of(at, &["own", "stupid", "silly", "big", "dumb", "bad"]));
+        let owner = sentence.before(owner)?;
+        let ours = sentence.is_one_of(owner, &["my", "our"]);
+        let other = sentence.is_one_of(
+            at + 1,
+            &[
+                "budget",
+                "budgets",
+                "rate",
+                "rates",
+                "handling",
+                "page",
+                "pages",
+                "message",
+                "messages",
+                "log",
+                "logs",
+                "tracker",
+                "reporting",
+                "tolerance",
+                "tracking",
+                "code",
+                "codes",
+                "domain",
+                "domains",
+            ],
+        );
+        let told = noun && ours && !other && !sentence.negated(owner);
+        told.then_some((owner, at, Severity::Warning))
+    });
+    fault.or_else(|| {
+        let blame = sentence.all(Class::BLAME).find(|at| {
+            *at >= 3
+                && sentence.is(*at, "blame")
+                && sentence.is(at - 1, "to")
+                && sentence.is_one_of(at - 2, &["are", "am", "were"])
+                && sentence.has(at - 3, Class::I | Class::WE)
+        })?;
+        Some((blame - 3, blame, Severity::Warning))
+    })
+}
+
+/// "we screwed up", "I made a mistake", "I was dumb", "I broke the build"; "we accidentally dropped it" is only a nudge.
+fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
+    const BUNGLED: &[&str] = &[
+        "screwed",
+        "messed",
+        "botched",
+        "bungled",
+        "goofed",
+        "blundered",
+        "fumbled",
+        "flubbed",
+        "bodged",
+        "borked",
+        "misjudged",
+        "fat-fingered",
+        "mucked",
+        "fudged",
+        "muddled",
+    ];
+    let found = verbs(sentence).find_map(|verb| {
+        let agent = agent(sentence, verb);
+        let first_person = matches!(agent.who, Who::I | Who::We);
+        if !first_person || agent.negated || (agent.first..verb).any(|at| sentence.has(at, Class::MODAL)) {
+            return None;
+        }
+        if sentence.is_one_of(verb, BUNGLED) {
+            let up = sentence.is_one_of(verb + 1, &["up"]);
+            return Some((agent.first, if up { verb + 1 } else { verb }, Severity::Warning));
+        }
+        if sentence.has_words(verb, &["blew", "it"]) {
+            return Some((agent.first, verb + 1, Severity::Warning));
+        }
+        if let Some(last) = mistake_made(sentence, verb) {
+            return Some((agent.first, last, Severity::Warning));
+        }
+        if agent.adverb.is_some() {
+            return Some((agent.first, verb, Severity::Info));
+        }
+        let broke = agent.who == Who::I
+            && sentence.is_one_of(verb, &["broke", "ruined", "wrecked", "nuked", "bricked", "hosed"])
+            && breaks_something(sentence, verb)
+            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, &["into", "down", "up"]));
+        let by_mistake = (verb + 1..verb + 9)
+            .any(|at| sentence.has_words(at, &["by", "mistake"]) || sentence.has_words(at, &["by", "accident"]));
+        if by_mistake {
+            return Some((agent.first, verb, Severity::Info));
+        }
+        if broke {
+            return Some((agent.first, verb, Severity::Warning));
+        }
+        let wrongly = agent.who == Who::I
+            && (verb + 1..verb + 5).any(|at| sentence.is_one_of(at, &["wrongly", "stupidly", "carelessly"]));
+        wrongly.then_some((agent.first, verb, Severity::Warning))
+    });
+    found.or_else(|| was_dumb(sentence))
+}
+
+/// "made a stupid mistake", "made an error"; not "made error messages clearer", and not "got an error".
+fn mistake_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    if !sentence.is_one_of(verb, &["made", "make", "committed"]) {
+        return None;
+    }
+    let last = (verb + 1..verb + 6).find(|at| {
+        sentence.is_one_of(*at, &["mistake", "mistakes", "error", "errors", "blunder", "misjudgement", "misjudgment"])
+    })?;
+    let plain = (verb + 1..last).all(|at| !sentence.is_any_mark(at));
+    let other = sentence.is_one_of(
+        last + 1,
+        &["message", "messages", "handling", "page", "pages", "codes", "code", "rates", "rate", "budget"],
+    );
+    (plain && !other).then_some(last)
+}
+
+/// "I was dumb", "we were careless".
+fn was_dumb(sentence: &Sentence<'_>) -> Option<Found> {
+    sentence.all(Class::I | Class::WE).find_map(|subject| {
+        let be = sentence.skip(subject + 1, Class::ADV);
+        let was = sentence.is_one_of(be, &["was", "were", "am", "are"]) || sentence.is_one_of(subject, &["i'm", "i’m"]);
+        let word = sentence.skip(
+            if sentence.is_one_of(subject, &["i'm", "i’m"]) { subject + 1 } else { be + 1 },
+            Class::ADV | Class::DET,
+        );
+        let dumb = sentence.is_one_of(
+            word,
+            &[
+                "dumb",
+                "stupid",
+                "silly",
+                "naive",
+                "careless",
+                "sloppy",
+                "foolish",
+                "lazy",
+                "negligent",
+                "idiot",
+                "idiots",
+            ],
+        );
+        (was && dumb).then_some((subject, word, Severity::Warning))
+    })
+}

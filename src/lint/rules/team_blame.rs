@@ -1,0 +1,224 @@
+//! "The networking team broke us again": another team, vendor or community with judgement or bad faith.
+
+use super::super::clause::agent;
+use super::super::lexicon::Class;
+use super::super::np::{Who, phrase_starting_at, who};
+use super::super::sentence::{Match, Sentence};
+use super::super::{Pattern, Rule, Severity};
+
+/// Another team, vendor or community with judgement or bad faith.
+pub const RULE: Rule = Rule {
+    id: "team-blame",
+    category: "team_blame",
+    severity: Severity::Warning,
+    summary: "blames another team, vendor or community",
+    why: "Between two teams stands an interface: a channel, a contract, a notice. Blame hides which one is missing.",
+    ask: "How would each side have learned of the other's change?",
+    whats: &["“{}” blames others"],
+    fixes: &[Pattern::hint(
+        "[What one side changes] is announced in [where], which [the other side] does not [read or follow]",
+    )],
+    fires_on: super::super::rule::examples![
+        "[The networking team broke us] again.",
+        "As usual, [the vendor ignored our tickets].",
+        "[Ops refuses] to answer.",
+        "Had [the platform team bothered] to tell us, nothing would have broken.",
+        "This is [the data team's mess].",
+        "[The storage people refuse] to talk to us.",
+        "[This mess belongs to the data team].",
+        "[The vendor lied] to us about the second feed.",
+        "[The search team is responsible for the outage].",
+        "[The platform team keeps breaking] our builds.",
+        "[QA does not care] about our releases.",
+        "The regulator [blamed the bank] for the outage.",
+        "[Our upstream maintainers can't be trusted].",
+    ],
+    quiet_on: super::super::rule::examples![
+        "The network team rolled back the change.",
+        "An outage at our DNS provider began at 09:10.",
+        "The platform team was paged.",
+        "Ownership of the job moved to the data team.",
+        "The vendor confirmed a bug in 4.2.",
+        "The search team is responsible for this index.",
+        "The proxy refuses connections from the old range.",
+        "The platform team keeps our builds for 30 days.",
+        "The provider told us about the second feed.",
+        "The security group refuses traffic on port 22.",
+        "We blamed nobody and asked what the screen showed.",
+        "The parser ignored our vowels on purpose.",
+        "The data team owns the export.",
+    ],
+    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
+    anchors: Class::SCORN,
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let found = sentence.all(Class::SCORN).find_map(|at| {
+        bad_faith(sentence, at)
+            .or_else(|| broke_again(sentence, at))
+            .or_else(|| answerable(sentence, at))
+            .or_else(|| their_mess(sentence, at))
+            .or_else(|| blamed(sentence, at))
+            .or_else(|| untrusted(sentence, at))
+            .or_else(|| sneered_at(sentence, at))
+    });
+    let (first, last) = found?;
+    Some(Match::new(first, last).with(0))
+}
+
+/// "refuses to answer", "lied to us", "ignored our tickets", "could not be bothered", "does not care".
+fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    const ALWAYS: &[&str] =
+        &["refuse", "refuses", "refused", "lied", "insisted", "stonewalled", "dumped", "dumps", "hid", "screwed"];
+    let agent = agent(sentence, at);
+    let other = matches!(agent.who, Who::Group | Who::Role)
+        || agent.who == Who::They && !sentence.is_one_of(at, &["insisted", "hid"]);
+    if !other {
+        return None;
+    }
+    let always = sentence.is_one_of(at, ALWAYS) && !agent.negated;
+    let ours = (at + 1..at + 5).any(|at| sentence.is_one_of(at, &["our", "us", "my", "every", "all", "repeated"]));
+    let ignored = sentence.is_one_of(at, &["ignored", "ignores"]) && ours && agent.who == Who::Group && !agent.negated;
+    let bothered = sentence.is_one_of(at, &["bothered", "bother", "bothers", "care", "cares"])
+        && (agent.negated || sentence.is(at, "bothered") && sentence.is(at + 1, "to"))
+        && agent.who != Who::They;
+    let last = if ignored {
+        (at + 1..at + 6)
+            .find(|at| {
+                sentence.is_one_of(
+                    *at,
+                    &[
+                        "tickets",
+                        "ticket",
+                        "requests",
+                        "request",
+                        "mails",
+                        "warnings",
+                        "reports",
+                        "questions",
+                        "alerts",
+                    ],
+                )
+            })
+            .unwrap_or(at)
+    } else {
+        at
+    };
+    let dumped = !sentence.is_one_of(at, &["dumped", "dumps"])
+        || (at + 1..at + 7).any(|at| sentence.is_one_of(at, &["us", "untested"]));
+    ((always && dumped) || ignored || bothered).then_some((agent.first.min(at), last))
+}
+
+/// "broke us again", "keeps breaking", "once again shipped garbage".
+fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let agent = agent(sentence, at);
+    if !matches!(agent.who, Who::Group | Who::Role | Who::You) || agent.negated {
+        return None;
+    }
+    let keeps = sentence.is_one_of(at, &["keeps", "kept", "keep"])
+        && sentence.is_one_of(at + 1, &["breaking", "ignoring", "changing", "pushing", "shipping", "dropping"]);
+    let again = || {
+        sentence.is_one_of(at, &["broke", "breaks"])
+            && (at + 1..at + 7).any(|at| sentence.is_one_of(at, &["again", "us"]))
+    };
+    let garbage = || (at + 1..at + 4).any(|at| sentence.is_one_of(at, &["garbage", "crap", "junk"]));
+    if keeps {
+        return Some((agent.first, at + 1));
+    }
+    if again() {
+        let us = sentence.is(at + 1, "us");
+        return Some((agent.first, if us { at + 1 } else { at }));
+    }
+    (sentence.has(at, Class::ANY_VERB) && garbage()).then_some((agent.first, at))
+}
+
+/// "is responsible for this outage", "are to blame".
+fn answerable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let be = sentence.before(at)?;
+    let responsible = sentence.is(at, "responsible") && sentence.is(at + 1, "for") && sentence.has(be, Class::BE);
+    let blame = sentence.is(at, "blame") && sentence.is(be, "to") && be > 0 && sentence.has(be - 1, Class::BE);
+    let fault = sentence.is(at, "fault") && sentence.is(be, "at") && be > 0 && sentence.has(be - 1, Class::BE);
+    if !(responsible || blame || fault) {
+        return None;
+    }
+    let verb = if responsible { be } else { be - 1 };
+    let agent = agent(sentence, verb);
+    let trouble = (at + 2..at + 6).find(|at| sentence.has(*at, Class::TROUBLE | Class::DAMAGE | Class::FAULT));
+    let other =
+        matches!(agent.who, Who::Group | Who::Role | Who::They) && !agent.negated && !sentence.has(verb, Class::NEG);
+    let last = if responsible { trouble? } else { at };
+    (other && (!responsible || trouble.is_some()))
+        .then_some((agent.head.min(agent.first), last))
+        .map(|(_, last)| (subject_start(sentence, verb), last))
+}
+
+/// First token of the subject that ends before a verb.
+fn subject_start(sentence: &Sentence<'_>, verb: usize) -> usize {
+    let agent = agent(sentence, verb);
+    agent.first
+}
+
+/// "the data team's mess", "this mess belongs to the data team".
+fn their_mess(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if !sentence.is_one_of(at, &["mess", "fault"]) || sentence.negated(at) {
+        return None;
+    }
+    let owner = sentence
+        .before(at)
+        .filter(|owner| sentence.tokens[*owner].possessive && sentence.has(*owner, Class::GROUP | Class::ROLES));
+    if let Some(owner) = owner {
+        let first =
+            sentence.back_over(owner, |at| !sentence.has(at, Class::PREP | Class::BE | Class::CONJ | Class::ANY_VERB));
+        return Some((first, at));
+    }
+    let belongs = sentence.is_one_of(at + 1, &["belongs"]) && sentence.is(at + 2, "to");
+    let group = phrase_starting_at(sentence, at + 3).filter(|group| belongs && who(sentence, *group) == Who::Group)?;
+    Some((sentence.before(at).unwrap_or(at), group.head))
+}
+
+/// "blamed the bank for the outage", "pins all blame on AT&T", "criticised the vendor for failing".
+fn blamed(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let verb = sentence.is_one_of(at, &["blamed", "blames", "criticised", "criticized", "criticizes"]);
+    let pins = sentence.is(at, "pins") && (at + 1..at + 4).any(|at| sentence.is(at, "blame"));
+    if !(verb || pins) || sentence.negated(at) {
+        return None;
+    }
+    let object = if pins { (at + 1..at + 5).find(|at| sentence.is(*at, "on"))? + 1 } else { at + 1 };
+    let object = phrase_starting_at(sentence, object)?;
+    let target = who(sentence, object);
+    let capital = sentence.tokens[object.head].shape != super::super::token::Shape::Lower;
+    let other = matches!(target, Who::Group | Who::Stranger) || capital || pins;
+    let reason = pins || (object.head + 1..object.head + 4).any(|at| sentence.is(at, "for"));
+    (other && reason && target != Who::Machine || other && pins || capital && reason && target != Who::Named)
+        .then_some((at, object.head))
+}
+
+/// "can't be trusted".
+fn untrusted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if !sentence.is(at, "trusted") {
+        return None;
+    }
+    let agent = agent(sentence, at);
+    (matches!(agent.who, Who::Group | Who::Role | Who::They) && agent.negated).then_some((agent.first, at))
+}
+
+/// "Typical of the network team", "QA waved it through without a glance", "sat on the request", "as usual, the vendor".
+fn sneered_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let group_after =
+        |from: usize| phrase_starting_at(sentence, from).filter(|group| who(sentence, *group) == Who::Group);
+    if sentence.is(at, "typical") && sentence.is(at + 1, "of") {
+        return group_after(at + 2).map(|group| (at, group.head));
+    }
+    if sentence.is(at, "stubbornness") || sentence.is(at, "glance") {
+        let sneer = sentence.is_one_of(at.saturating_sub(1), &["a", "pure", "sheer"]) || at == 0;
+        let group = sentence.all(Class::GROUP | Class::DEPARTMENT).next()?;
+        return (sneer && group < at).then_some((at.saturating_sub(2), at));
+    }
+    if sentence.is_one_of(at, &["sat", "dragged", "waved"]) {
+        let agent = agent(sentence, at);
+        let sat = sentence.is_one_of(at + 1, &["on", "it"]) || sentence.has_words(at + 1, &["its", "feet"]);
+        return (agent.who == Who::Group && sat).then_some((agent.first, at + 1));
+    }
+    None
+}

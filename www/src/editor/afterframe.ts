@@ -1,0 +1,53 @@
+// Work that follows the keys without ever standing in their way.
+
+/** Work that takes longer waits for a pause in typing; the rest follows every frame. */
+const QUICK_MS = 6;
+const PAUSE_MS = 150;
+
+/** Runs a task after the frame that shows the last key, once for all keys of that frame. */
+export class AfterFrame {
+  private planned: ReturnType<typeof setTimeout> | undefined;
+  private frame = 0;
+  private cost = 0;
+
+  constructor(private readonly task: () => void | Promise<void>) {}
+
+  /** Something changed. */
+  plan(): void {
+    clearTimeout(this.planned);
+    if (this.cost > QUICK_MS || document.hidden) {
+      this.planned = setTimeout(this.run, PAUSE_MS);
+      return;
+    }
+    if (this.frame === 0) this.frame = requestAnimationFrame(this.afterPaint);
+  }
+
+  /** Does the costly part of the task, and learns what it costs. */
+  timed<T>(work: () => T): T {
+    const start = performance.now();
+    try {
+      return named('nofault lint', work);
+    } finally {
+      this.cost = performance.now() - start;
+    }
+  }
+
+  /** A timer that is set within a frame comes after the frame was painted. */
+  private readonly afterPaint = (): void => {
+    this.frame = 0;
+    this.planned = setTimeout(this.run);
+  };
+
+  private readonly run = (): void => void this.task();
+}
+
+/** Does something under a name by which the browser's own tools show what it costs. Nothing is kept. */
+export function named<T>(name: string, work: () => T): T {
+  const start = performance.now();
+  try {
+    return work();
+  } finally {
+    performance.measure(name, { start });
+    performance.clearMeasures(name);
+  }
+}
