@@ -2,7 +2,7 @@
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
 import { STRIDE } from '../src/shared/findings';
-import type { Command, Draft, DraftView, Finding, FlowHandle, LinterHandle, Nudge, RuleRow, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Command, Draft, DraftView, Finding, FlowHandle, LinterHandle, Nudge, Review, RuleRow, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { Glue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
@@ -255,6 +255,7 @@ class FakeFlow implements FlowHandle {
   }
 }
 
+/** Each rule once; its texts are those of its first finding. */
 const RULES: RuleRow[] = KNOWN.filter((one, at) => KNOWN.findIndex((other) => other.rule === one.rule) === at).map(
   ({ rule, category, severity, what, why, ask, fixes }) => ({ id: rule, category, severity, summary: what, why, ask, whats: [what], fixes }),
 );
@@ -262,21 +263,15 @@ const RULES: RuleRow[] = KNOWN.filter((one, at) => KNOWN.findIndex((other) => ot
 /** Rows of numbers as the core gives them, for the sentences that are known. */
 class FakeLinter implements LinterHandle {
   private text = '';
-  private readonly wishes: string[][];
-  constructor(context: string) {
-    this.wishes = context.split('\n').map((line) => line.split('\t'));
-  }
   update(text: string): Uint32Array {
     this.text = text;
-    const rows = KNOWN.flatMap((known, number) => {
+    const rows = KNOWN.flatMap((known, at) => {
+      const rule = RULES.findIndex((row) => row.id === known.rule);
       const start = text.indexOf(known.text);
-      const level = this.wishes.find(([word, rule]) => word === 'level' && rule === known.rule)?.[2] ?? known.severity;
-      const alone = this.wishes.some(([word, words]) => word === 'word' && known.text.toLowerCase().includes((words ?? '').toLowerCase()));
-      if (start === -1 || level === 'off' || alone) return [];
-      const rule = RULES.findIndex((one) => one.id === known.rule);
-      const severity = ['info', 'warning', 'error'].indexOf(level);
+      if (start === -1) return [];
+      const severity = ['info', 'warning', 'error'].indexOf(known.severity);
       const ways = known.fixes.flatMap((fix, row) => [row | (fix.safety === 'safe' ? 256 : 0), 0, 0]);
-      const row = [rule | (severity << 16) | (known.fixes.length << 24), start, start + known.text.length, number, number, ...ways];
+      const row = [rule | (severity << 16) | (known.fixes.length << 24), start, start + known.text.length, at, rule, ...ways];
       return [{ start, row: [...row, ...new Array<number>(STRIDE - row.length).fill(0)] }];
     });
     return Uint32Array.from(rows.sort((a, b) => a.start - b.start).flatMap(({ row }) => row));

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { t } from '../shared/i18n';
-import { rules, type Rule } from '../shared/rules';
+import type { RuleRow } from '../shared/core';
+import { rules } from '../shared/rules';
 import { Modal } from '../ui/Modal';
 import { RulePage } from '../ui/RulePage';
 
 /** A rule's own page, without leaving the draft. */
 export function RuleDialog(props: { rule: string; close(): void }) {
-  const [rule, setRule] = useState<Rule | null>(null);
+  const [rule, setRule] = useState<RuleRow | null>(null);
   useEffect(() => void rules().then((all) => setRule(all.find((one) => one.id === props.rule) ?? null)), [props.rule]);
   return (
     <Modal

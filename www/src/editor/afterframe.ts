@@ -23,12 +23,13 @@ export class AfterFrame {
   }
 
   /** Does the costly part of the task, and learns what it costs. */
-  timed<T>(work: () => T): T {
+  async timed<T>(work: () => Promise<T>): Promise<T> {
     const start = performance.now();
     try {
-      return named('nofault lint', work);
+      return await work();
     } finally {
       this.cost = performance.now() - start;
+      told('nofault lint', start);
     }
   }
 
@@ -41,13 +42,18 @@ export class AfterFrame {
   private readonly run = (): void => void this.task();
 }
 
-/** Does something under a name by which the browser's own tools show what it costs. Nothing is kept. */
+/** Does something under a name by which the browser's own tools show what it costs. */
 export function named<T>(name: string, work: () => T): T {
   const start = performance.now();
   try {
     return work();
   } finally {
-    performance.measure(name, { start });
-    performance.clearMeasures(name);
+    told(name, start);
   }
+}
+
+/** Tells those who listen; nothing is kept. */
+function told(name: string, start: number): void {
+  performance.measure(name, { start });
+  performance.clearMeasures(name);
 }

@@ -39,22 +39,20 @@ const SIGNS: Record<Severity, Sign> = { error: new Sign('error'), warning: new S
 const field = StateField.define<Marked>({
   create: () => ({ findings: [], underlines: Decoration.none, signs: RangeSet.empty }),
   update(marked, transaction) {
-    const now = transaction.docChanged
+    const moved = transaction.docChanged
       ? {
-          findings: marked.findings.map((finding) => moved(finding, transaction.changes)).filter((finding) => finding.end > finding.start),
+          findings: marked.findings
+            .map((finding) => movedTo(finding, transaction.changes.mapPos(finding.start, 1), transaction.changes.mapPos(finding.end, -1)))
+            .filter((finding) => finding.end > finding.start),
           underlines: marked.underlines.map(transaction.changes),
           signs: marked.signs.map(transaction.changes),
         }
       : marked;
     const news = transaction.effects.findLast((effect) => effect.is(setFindings));
-    return news === undefined ? now : marks(now, within(news.value, transaction.newDoc.length), transaction.state);
+    return news === undefined ? moved : marks(moved, within(news.value, transaction.newDoc.length), transaction.state);
   },
   provide: (own) => EditorView.decorations.from(own, (marked) => marked.underlines),
 });
-
-function moved(finding: Finding, changes: { mapPos(pos: number, side: number): number }): Finding {
-  return movedTo(finding, changes.mapPos(finding.start, 1), changes.mapPos(finding.end, -1));
-}
 
 /** A finding beyond the text would stop the editor. */
 function within(findings: readonly Finding[], length: number): Finding[] {

@@ -1,13 +1,13 @@
 // What the editor page knows and does. Components show it and call it; nothing here touches the page.
 
-import { asCoreError, withCore, type CoreError } from '../shared/wasm';
+import { asCoreError, TextLinter, withCore, type CoreError } from '../shared/wasm';
 import { onPreferences, preferences, setLeftAlone, setLevel } from '../shared/store/settings';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';
 import { flowById } from '../shared/store/flows';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { FlowClient, type Seen } from './flowclient';
-import { DraftLinter, type Level, type Wishes } from '../shared/linting';
+import type { Level, Wishes } from '../shared/linting';
 import { AfterFrame, named } from './afterframe';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
@@ -73,7 +73,7 @@ export class EditorModel {
   state: EditorState = START;
   pane: PaneHandle | null = null;
   private session: DraftSession | null = null;
-  private readonly linter = new DraftLinter();
+  private readonly linter = new TextLinter();
   private readonly lintSoon = new AfterFrame(() => this.lint());
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
   private wishes: Wishes = { levels: {}, leaveAlone: [] };
@@ -366,7 +366,7 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const found = await withCore((core) => this.lintSoon.timed(() => this.linter.find(core, record.draft, text, this.wishes)));
+      const found = await this.lintSoon.timed(() => this.linter.findings(text, record.draft, this.wishes));
       if (text === this.state.text) this.filter(found);
     } catch (error) {
       this.set({ error: asCoreError(error) });

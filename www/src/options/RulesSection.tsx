@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { LEVELS, type Level } from '../shared/linting';
-import { rules, type Rule } from '../shared/rules';
+import type { RuleRow } from '../shared/core';
+import { rules } from '../shared/rules';
 import { changePreferences, setLevel } from '../shared/store/settings';
 import { RulePage } from '../ui/RulePage';
 import { Sign } from '../ui/Sign';
@@ -10,7 +11,7 @@ import { usePreferences } from './preferences';
 
 /** Every language rule with its reason and its level. The rows are the core's. */
 export function RulesSection() {
-  const [all, setAll] = useState<Rule[]>([]);
+  const [all, setAll] = useState<RuleRow[]>([]);
   const { levels } = usePreferences();
   useEffect(() => {
     void rules().then(setAll, () => undefined);
@@ -40,7 +41,7 @@ export function RulesSection() {
   );
 }
 
-function RuleRow({ rule, level }: { rule: Rule; level: Level | null }) {
+function RuleRow({ rule, level }: { rule: RuleRow; level: Level | null }) {
   const now = level ?? rule.severity;
   return (
     <li id={`rule-${rule.id}`} class={`rule ${now === 'off' ? 'off' : ''}`}>
@@ -61,7 +62,7 @@ function RuleRow({ rule, level }: { rule: Rule; level: Level | null }) {
   );
 }
 
-function LevelSelect({ rule, level }: { rule: Rule; level: Level | null }) {
+function LevelSelect({ rule, level }: { rule: RuleRow; level: Level | null }) {
   const word = (one: Level) => (one === 'off' ? t('levelOff') : t(SEVERITY[one]));
   return (
     <select aria-label={t('levelOf', rule.id)} value={level ?? 'default'} onChange={(event) => void setLevel(rule.id, LEVELS.find((one) => one === event.currentTarget.value) ?? null)}>

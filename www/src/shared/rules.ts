@@ -5,8 +5,6 @@ import { ext } from './ext';
 import { withCore } from './wasm';
 import type { RuleRow } from './core';
 
-export type Rule = RuleRow;
-
 /** What `nofault rules --format json` tells beside it; `[..]` marks the words that are found. */
 export interface Examples {
   id: string;
@@ -16,7 +14,7 @@ export interface Examples {
 }
 
 /** Every rule, in the table's order. */
-export function rules(): Promise<Rule[]> {
+export function rules(): Promise<RuleRow[]> {
   return withCore((core) => core.rules());
 }
 

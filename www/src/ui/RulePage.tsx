@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
-import { examplesOf, type Examples, type Rule } from '../shared/rules';
+import type { RuleRow } from '../shared/core';
+import { examplesOf, type Examples } from '../shared/rules';
 import { Sign } from './Sign';
 import { SEVERITY } from './severity';
 
 /** All that is known about one rule: the text of `nofault explain`. `headless` where its summary stands above it. */
-export function RulePage({ rule, headless = false }: { rule: Rule; headless?: boolean }) {
+export function RulePage({ rule, headless = false }: { rule: RuleRow; headless?: boolean }) {
   const [examples, setExamples] = useState<Examples | null>(null);
   useEffect(() => void examplesOf(rule.id).then(setExamples), [rule.id]);
   return (

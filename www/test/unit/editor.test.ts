@@ -9,7 +9,7 @@ import { safeLink } from '../../src/shared/dom';
 import { flowIdOf } from '../../src/shared/flowport';
 import type { Finding, TimelineRow } from '../../src/shared/core';
 
-const finding = (start: number, hash: string, rule = 'r', text = 'word'): Finding => ({ rule, category: 'c', severity: 'warning', start, end: start + 4, text, what: '', why: '', ask: '', fixes: [], hash });
+const finding = (start: number, hash: string, rule = 'r'): Finding => ({ rule, category: 'c', severity: 'warning', start, end: start + 4, text: 'word', what: '', why: '', ask: '', fixes: [], hash });
 
 test('what is ignored stays ignored wherever its words move to', () => {
   const before = [finding(10, 'a'), finding(20, 'b')];

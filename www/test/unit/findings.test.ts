@@ -2,9 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Draft, RuleRow } from '../../src/shared/core';
-import type { Glue } from '../../src/shared/glue';
-import { DraftLinter, type Wishes } from '../../src/shared/linting';
+import type { RuleRow } from '../../src/shared/core';
 import { contextLines, findingsOf, movedTo, STRIDE } from '../../src/shared/findings';
 
 const RULES: RuleRow[] = [
@@ -58,31 +56,4 @@ test('a context is lines whose fields stand behind tabs', () => {
     kind: 'comment',
   });
   assert.equal(lines, 'person\tAna Diaz\tDBA\tanad\nperson\tLi\t\nword\ttwo lines\nlevel\tlapse\toff\nsyntax\tmarkdown\nkind\tcomment\n');
-});
-
-test('a linter is kept while nothing that it was made of changes, and a core that was started anew gets its own', () => {
-  const draft = { core: 'a' } as Draft;
-  const freed: number[] = [];
-  let made = 0;
-  const glue = () => ({
-    rules: () => RULES,
-    lintContext: (of: Draft) => `team\t${of.core}\n`,
-    Linter: class {
-      private readonly number = made++;
-      constructor(readonly lines: string) {}
-      update = () => Uint32Array.from(ROW);
-      free = () => freed.push(this.number);
-    },
-  });
-  const [one, two] = [glue(), glue()] as unknown as [Glue, Glue];
-  const wishes: Wishes = { levels: {}, leaveAlone: [] };
-  const linter = new DraftLinter();
-  const find = (core: Glue, of: Draft, wish: Wishes) => linter.find(core, of, SOURCE, wish)[0]?.rule;
-  assert.deepEqual([find(one, draft, wishes), find(one, { ...draft }, wishes), find(one, draft, { ...wishes })], ['named', 'named', 'named']);
-  assert.deepEqual([made, freed], [1, []]);
-  find(one, draft, { ...wishes, leaveAlone: ['Mercury'] });
-  assert.deepEqual([made, freed], [2, [0]]);
-  find(two, draft, wishes);
-  find(two, { core: 'b' } as Draft, wishes);
-  assert.deepEqual([made, freed], [4, [0, 2]]);
 });
