@@ -6,7 +6,7 @@ use super::lexicon::Class;
 use super::people::People;
 use super::rules::RULES;
 use super::section::{Section, Sections};
-use super::sentence::{Match, Sentence, mark_ends};
+use super::sentence::{Match, Sentence, Small, mark_ends};
 use super::token::Token;
 use super::{Context, DocumentKind, Rule, Severity, Spot, Syntax, suppress};
 
@@ -30,6 +30,8 @@ pub(super) struct Engine {
     ignored: Vec<u64>,
     /// Reused from block to block.
     tokens: Vec<Token>,
+    /// Reused too: the block in small letters.
+    letters: Vec<u8>,
 }
 
 impl Engine {
@@ -48,6 +50,7 @@ impl Engine {
             left_alone: phrases.filter(|phrase| !phrase.is_empty()).collect(),
             ignored: context.ignored.iter().filter_map(|hash| u64::from_str_radix(hash, 16).ok()).collect(),
             tokens: Vec::new(),
+            letters: Vec::new(),
         }
     }
 
@@ -99,16 +102,20 @@ impl<'a> Pass<'a> {
         }
         let mut list = std::mem::take(&mut self.engine.tokens);
         list.clear();
-        tokens(self.text, block.start, block.end, self.markdown(), &mut list);
+        let mut letters = std::mem::take(&mut self.engine.letters);
+        letters.clear();
+        letters.extend(self.text.as_bytes()[block.start..block.end].iter().map(u8::to_ascii_lowercase));
+        let small = Small { letters: &letters, start: block.start };
+        tokens(self.text, small, block.end, self.markdown(), &mut list);
         self.engine.people.mark(self.text, &mut list);
         mark_ends(self.text, &mut list);
         let section = self.sections.current();
         for tokens in list.split_inclusive(|token| token.last) {
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
             let (text, kind) = (self.text, self.engine.kind);
-            findings.extend(self.check(&Sentence { text, tokens, classes, section, kind }));
+            findings.extend(self.check(&Sentence { text, small, tokens, classes, section, kind }));
         }
-        self.engine.tokens = list;
+        (self.engine.tokens, self.engine.letters) = (list, letters);
     }
 
     /// The finding of the first rule that applies at warning or above, else of the first at info.
