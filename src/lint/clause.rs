@@ -97,6 +97,7 @@ fn is_between(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.has(at, Class::GROUP_WORD) && !sentence.has(at, Class::PRONOUN | Class::NAMED | Class::SUBORD)
         || (sentence.is_one_of(at, &["been", "to", "have"]) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
         || has_ly(sentence, at)
+        || (sentence.is_one_of(at, &["most", "very"]) && sentence.has(at + 1, Class::ADV))
 }
 
 /// Adverbs that no table knows.
@@ -152,7 +153,7 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
         return phrase;
     }
     for _ in 0..4 {
-        let Some(preposition) = sentence.before(phrase.first) else { break };
+        let Some(preposition) = sentence.before(over_brackets(sentence, phrase.first)) else { break };
         if !sentence.has(preposition, Class::PREP) {
             return relative_owner(sentence, preposition).unwrap_or(phrase);
         }
@@ -170,6 +171,14 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
         }
     }
     phrase
+}
+
+/// "a British Airways (BA) data centre": the place from which to go on before words in brackets.
+fn over_brackets(sentence: &Sentence<'_>, first: usize) -> usize {
+    let close = first.checked_sub(1).filter(|close| sentence.is_mark(*close, b')'));
+    let open = close.and_then(|close| (close.saturating_sub(6)..close).rev().find(|at| sentence.is_mark(*at, b'(')));
+    let before = open.and_then(|open| open.checked_sub(1)).and_then(|head| phrase_ending_at(sentence, head));
+    before.map_or(first, |before| before.first)
 }
 
 /// "the employee who sent out the alert | selected …": the verb belongs to whom "who" is about.

@@ -56,7 +56,8 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
         Some(two) if sentence.is_mark(before, b':') => cause(two),
         Some(two) => {
             sentence.has_words(two, &["because", "of"])
-                || (sentence.has_words(two, &["due", "to"]))
+                || sentence.has_words(two, &["due", "to"])
+                || sentence.has_words(two, &["thanks", "to"])
                 || (sentence.is_one_of(before, &["was", "is"]) && cause(two))
         }
         None => false,
@@ -80,10 +81,14 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     {
         return act(at - 3, at);
     }
+    if let Some(first) = traced_to(sentence, at) {
+        return act(first, at);
+    }
     if bad_work(sentence, at) {
         return act(at - 3, at);
     }
-    if given_as_cause(sentence, at) && ends && !sentence.negated(at) {
+    let thanks = at >= 2 && sentence.is(at - 2, "thanks");
+    if given_as_cause(sentence, at) && !thanks && ends && !sentence.negated(at) {
         return act(at, at);
     }
     if at > 0 && sentence.is_one_of(at - 1, &["blame", "blames", "blamed", "blaming"]) && !sentence.negated(at - 1) {
@@ -103,4 +108,18 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 /// "bad deploy by Sofia".
 fn bad_work(sentence: &Sentence<'_>, at: usize) -> bool {
     at >= 3 && sentence.is(at - 1, "by") && sentence.has(at - 2, Class::CHANGE) && sentence.has(at - 3, Class::BAD)
+}
+
+/// "the outage goes back to Dave", "it was traced to Sofia", "the fault lies with Ari".
+fn traced_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    const TRACES: &[&str] =
+        &["goes", "went", "traced", "traces", "comes", "came", "boils", "lies", "lay", "rests", "falls", "leads"];
+    let link = at.checked_sub(1).filter(|link| sentence.is_one_of(*link, &["to", "with", "on"]))?;
+    let verb = (link.saturating_sub(3)..link).rev().find(|verb| sentence.is_one_of(*verb, TRACES))?;
+    let between =
+        (verb + 1..link).all(|at| sentence.is_one_of(at, &["back", "down", "squarely", "entirely", "solely"]));
+    let trouble =
+        (verb.saturating_sub(8)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT | Class::CAUSE));
+    let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::SUBORD | Class::CONJ | Class::PREP);
+    (between && trouble && ends && !sentence.negated(verb)).then_some(verb)
 }

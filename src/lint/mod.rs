@@ -20,6 +20,7 @@ mod inline;
 mod lexicon;
 mod np;
 mod people;
+mod phrase;
 mod rule;
 mod rules;
 mod scan;

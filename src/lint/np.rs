@@ -117,20 +117,28 @@ pub(crate) fn phrase_starting_at(sentence: &Sentence<'_>, first: usize) -> Optio
     }
     let mut head = None;
     let mut at = first;
-    while at < first + LONGEST && (is_nominal(sentence, at) || is_adjective(sentence, at)) {
+    while at < first + LONGEST && (is_nominal(sentence, at) || is_adjective(sentence, at) || is_trait(sentence, at)) {
         if sentence.has(at, Class::DET) && at > first {
             break;
         }
         head = Some(at);
         at += 1;
     }
-    head.map(|head| Phrase { first, head })
+    head.map(|head| at_work(sentence, Phrase { first, head }))
 }
 
 /// Words with a verb's form that stand before a noun: "broken", "untested", "misconfigured".
 fn is_adjective(sentence: &Sentence<'_>, at: usize) -> bool {
     let plain = Class::BAD | Class::JUDGE_DUAL | Class::PROD | Class::CHANGE | Class::TROUBLE;
     sentence.has(at, plain | Class::FAULT) && !sentence.has(at, Class::PREP | Class::CONJ | Class::SUBORD | Class::BE)
+}
+
+/// "an authorized employee": a participle between an article and the person it describes.
+fn is_trait(sentence: &Sentence<'_>, at: usize) -> bool {
+    at > 0
+        && looks_like_verb(sentence.word(at))
+        && sentence.has(at - 1, Class::DET | Class::QUANT)
+        && sentence.has(at + 1, Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::GROUP)
 }
 
 /// Who a noun phrase stands for, by its head noun.
@@ -180,7 +188,24 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     }
     if sentence.is_one_of(phrase.head, &["agent", "agents", "worker", "workers"]) {
         return !office
-            && !modifiers().any(|at| sentence.is_one_of(at, &["contract", "warehouse", "customer", "field"]));
+            && !modifiers().any(|at| {
+                sentence.is_one_of(
+                    at,
+                    &[
+                        "contract",
+                        "warehouse",
+                        "customer",
+                        "field",
+                        "it",
+                        "rail",
+                        "construction",
+                        "utility",
+                        "maintenance",
+                        "construction",
+                        "amazon",
+                    ],
+                )
+            });
     }
     if office {
         return false;

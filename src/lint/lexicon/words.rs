@@ -5,12 +5,12 @@ use super::Class;
 /// Words apart by spaces, in lower case, with the class that the row gives them.
 pub(super) const WORDS: &[(&str, Class)] = &[
     // People and groups.
-    ("he she he'd she'd he's she's he/she she/he s/he he'll she'll", Class::HE_SHE),
+    ("he she he'll she'll he'd she'd he's she's he/she she/he s/he he'll she'll", Class::HE_SHE),
     ("someone somebody nobody anybody anyone whoever whomever", Class::SOMEONE),
-    ("i i'd i've i'm", Class::I),
-    ("we we'd we've we're", Class::WE),
-    ("they they'd they've they're", Class::THEY),
-    ("you you'd you've you're", Class::YOU),
+    ("i i'd i've i'm i'll", Class::I),
+    ("we we'd we've we're we'll", Class::WE),
+    ("they they'd they've they're they'll", Class::THEY),
+    ("you you'd you've you're you'll", Class::YOU),
     ("he'd she'd i'd i've we'd we've they'd they've you'd you've", Class::HAVE),
     (
         "engineer developer dev dba sysadmin sre administrator contractor intern employee reviewer on-call oncall
@@ -20,7 +20,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
         hire operator-on-duty approver assignee scientist installer custodian specialist clerk mechanic
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
-        recruit subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
+        recruit human subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
         Class::ROLE,
     ),
     (
@@ -29,12 +29,12 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         supervisors teammates individuals admins operators managers consultants electricians personnel members folks
         humans people scientists installers custodians specialists leads owners guys employees coders programmers
         approvers executives officers workers technicians apprentices juniors seniors colleagues responders chiefs
-        subcontractors hires staffers volunteers moderators co-workers testers",
+        subcontractors hires staffers volunteers moderators co-workers testers staff strategist",
         Class::ROLES,
     ),
     ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
-        "team teams squad squads group crew department vendor vendors supplier provider staff management leadership
+        "team teams squad squads group crew department vendor vendors supplier provider management leadership
         ops everyone everybody company shift shop board committee dept agency bank firm ministry organisation organization community headquarters",
         Class::GROUP,
     ),
@@ -89,7 +89,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "should could would might may must can cannot can't shouldn't couldn't wouldn't mustn't shan't shall ought will
         won't should've could've would've might've must've shouldn't've couldn't've wouldn't've shoulda coulda woulda
-        should-have could-have",
+        should-have could-have we'll i'll you'll they'll he'll she'll",
         Class::MODAL,
     ),
     (
@@ -116,7 +116,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "carelessly recklessly blindly foolishly stupidly negligently sloppily irresponsibly thoughtlessly lazily
-        hastily",
+        hastily unknowingly absentmindedly absent-mindedly hurriedly",
         Class::CARE_ADV,
     ),
     (
@@ -131,7 +131,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         mislabelled mislabeled misjudged misunderstood misplaced misrouted misspelled misspelt miskeyed misused miscounted
         miscalculated mishandled mismanaged misdiagnosed misapplied mixed fouled muddled bodged flubbed ballsed cocked
         hosed spoiled spoilt starved wrecks wrecking starves tripped trips fudged mucked butchered
-        jeopardised jeopardized compromised",
+        jeopardised jeopardized compromised confused mistook rushed overtightened",
         Class::HARM,
     ),
     (
@@ -239,7 +239,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         problem problems issue issues disruption error errors alert breakage trouble delay delays loss leak",
         Class::TROUBLE,
     ),
-    ("cause culprit reason causes root-cause", Class::CAUSE),
+    ("cause culprit reason causes root-cause caused rca down", Class::CAUSE),
     (
         "fix fixes patch hotfix rollback revert workaround mitigation correction remedy backport runbook test tests check
         guard validation documentation repair",
@@ -255,7 +255,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "pod pods crd crds reconcile reconciles reconciled reconciling controller kubernetes k8s namespace helm
         deployment deployments operatorhub webhook olm replica replicas daemonset statefulset process processes thread
-        threads queue cluster manifest",
+        threads queue cluster manifest resource finalizer finalizers configmap sidecar",
         Class::SYSTEM,
     ),
     ("down out up off over away back", Class::PARTICLE),
@@ -269,6 +269,10 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         overconfidence ignorance incompetently half-hearted slapdash slipshod amateur amateurs bungler bunglers fool fools
         imbecile imbeciles inattentive negligently cavalier clown clowns cowboy cowboys disgraceful disgrace
         unprofessionally gross-negligence dimwit lousy brainless mindless gullible incapable foolishness
+        ill-considered ill-conceived ill-thought-out ill-prepared hare-brained harebrained boneheaded bone-headed
+        short-sighted shortsighted indifference apathy hubris thoughtlessness inattentiveness embarrassingly inexcusably
+        shamefully unforgivably disgracefully ineptly moronically idiotically amateurishly farcical inexperience
+        rookie schoolboy shambolic nonchalance heedless heedlessly imprudent imprudently cluelessness
         unacceptable laughable sheer lunacy stubborn stubbornness arrogance arrogant",
         Class::JUDGE,
     ),
@@ -276,7 +280,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "bad poor terrible awful horrible stupid silly naive dumb appalling dreadful shoddy abysmal pathetic questionable
         unwise insane crazy lack excess dumbest stupidest low dreadfully horrendous atrocious worst misguided
         ill-advised ill-considered rash hasty weak bright clue hesitant slow confident panicked panicking trusting
-        confused ignorant useless hopeless dumb lax nonexistent non-existent",
+        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate lacked lacks lacking useless hopeless dumb lax nonexistent non-existent",
         Class::JUDGE_DUAL,
     ),
     (
@@ -289,7 +293,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "hindsight retrospect retrospectively obvious obviously foreseeable predictable bound signs knowable evident
         inevitable clearly surely wall coming waiting matter looking blindingly glaring glaringly avoidable
-        writing asking doomed predictably retrospective coming-a-mile guessed",
+        writing asking doomed predictably retrospective coming-a-mile guessed apparent clear visible plain heading know knowing surprise time-bomb destined staring flags unheeded alarm recipe ticking genius scientist anyone never",
         Class::HINDSIGHT,
     ),
     (
@@ -302,10 +306,11 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "remind remember remembers double-check doublecheck double-checks think pay keep refamiliarize refamiliarise
         retrain reminded ensure make beware stop learn follow read double know concentrate watch focus reread re-read
         train educate teach coach tell ask urge advise instruct warn better don't do keep try take check please never
-        reminding reminders",
+        reminding reminders reminder emphasize emphasise emphasized reinforce reiterate reiterated stress stressed impress drill awareness raise
+        talk speak verify test look told instructed urged advised briefed warned asked more less",
         Class::REMIND,
     ),
-    ("human operator user pilot people staff admin administrator manual personnel engineer developer finger typing
+    ("human operator user pilot technician people staff admin administrator manual personnel engineer developer finger typing
         copy-paste copy-and-paste", Class::HUMAN),
     (
         "blameless blamelessly blame-free avoid avoids avoiding instead rather prevent prevents preventing reduce reduces
@@ -379,7 +384,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "procedure procedures process processes policy policies protocol protocols guideline guidelines rule rules runbook
         runbooks playbook checklist standard standards practice practices convention conventions approval approvals review
         reviews sign-off signoff authorisation authorization permission clearance consent freeze instructions
-        instruction steps regulation regulations adherence compliance agreement sop sops rulebook ticket-process",
+        instruction steps regulation regulations adherence compliance agreement sop sops rulebook ticket-process protections",
         Class::NORM,
     ),
     (
@@ -431,7 +436,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "approved merged configured set deleted removed silenced signed typed entered executed run assigned copied pasted tagged
         labelled labeled opened closed granted edited pointed mounted installed wired plugged selected clicked renamed placed
         provisioned muted disabled enabled swapped filed pushed released deployed committed edited updated changed
-        modified applied addressed dismissed escalated reviewed written ordered shipped cut unplugged dropped turned",
+        modified applied addressed dismissed escalated reviewed written ordered shipped cut unplugged dropped turned
+        cabled issued shared revoked wired soldered torqued fitted assembled racked keyed",
         Class::HANDS,
     ),
     (
@@ -534,5 +540,13 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         multiple single double various certain specific general common rare similar different likely unlikely
         impressive great awesome excellent poor weak strong solid broken stale fresh clean dirty quiet loud noisy",
         Class::NOUN,
+    ),
+    (
+        "ball blame wrong feel felt foot mistake typo us me myself ourselves ours mine fault down responsible hindsight wall time
+        today now flags signs recipe genius scientist surprise coming obvious apparent clear destined doomed bomb
+        retrospectively looking knowing caused down boils comes reason rca supposed meant expected never always just
+        thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
+        know asleep bothered human finger layer keyboard rookie",
+        Class::IDIOM,
     ),
 ];

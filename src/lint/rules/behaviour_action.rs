@@ -274,6 +274,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         {
             next
         }
+        "make" if made_aware(sentence, at) => sentence.skip(next, Class::DET) + 1,
         "make" | "ensure" => sure_that_people(sentence, at, opens || asked)?,
         _ => return None,
     };
@@ -287,12 +288,22 @@ fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
 /// "make sure people follow the runbook", "ensure that developers remember": the people.
 fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<usize> {
     let after = if sentence.is(at, "make") { at + 2 } else { at + 1 };
-    let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET);
+    let after = after + usize::from(sentence.is(after, "that"));
+    let after = sentence.skip(after + usize::from(sentence.is(after, "all")), Class::DET);
     let people = sentence.has(after, Class::AUDIENCE) && !sentence.has(after, Class::WE) && !sentence.is(after, "all");
     let sure = sentence.is(at, "ensure") || sentence.is(at + 1, "sure");
-    let behave = (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW))
+    let used = (after + 1..after + 3)
+        .any(|at| sentence.is_one_of(at, &["use", "uses", "report", "reports", "attend", "stay", "stays"]));
+    let behave = used
+        || (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW))
         || (after + 2..after + 9).any(|at| sentence.is_one_of(at, &["reacts", "react", "follow", "follows", "check"]));
     (people && sure && behave && wanted).then_some(after)
+}
+
+/// "make everyone aware": the word, for people who are no reader of a list.
+fn made_aware(sentence: &Sentence<'_>, at: usize) -> bool {
+    let people = sentence.skip(at + 1, Class::DET);
+    sentence.is(at, "make") && sentence.has(people, Class::AUDIENCE) && sentence.is(people + 1, "aware")
 }
 
 /// "tell the data scientists to watch", "ask devs to think twice": people told to behave.

@@ -1,6 +1,7 @@
 //! "In hindsight it was obvious": the outcome sold as knowable before.
 
 use super::super::lexicon::Class;
+use super::super::phrase::find_phrase;
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -46,13 +47,18 @@ pub const RULE: Rule = Rule {
         "Baruch Fischhoff 1975, Hindsight is not foresight",
         "Richard Cook, How Complex Systems Fail, 8"
     ],
-    anchors: Class::HINDSIGHT,
+    anchors: Class::HINDSIGHT.or(Class::IDIOM),
     check,
 };
 
 /// Phrases that say it by themselves, after a form of "be" or alone.
 const PHRASES: &[(&[&str], bool)] = &[
     (&["bound", "to", "fail"], true),
+    (&["never", "going", "to", "work"], true),
+    (&["never", "going", "to", "scale"], true),
+    (&["never", "going", "to", "survive"], true),
+    (&["never", "going", "to", "end", "well"], true),
+    (&["never", "going", "to", "hold"], true),
     (&["bound", "to", "happen"], true),
     (&["bound", "to", "break"], true),
     (&["only", "a", "matter", "of", "time"], true),
@@ -81,36 +87,120 @@ const PHRASES: &[(&[&str], bool)] = &[
     (&["clearly", "visible", "before"], true),
 ];
 
+/// The same in more words: what is known now, signs that were there, what was going to happen.
+const SAYINGS: &[&str] = &[
+    "hindsight is ?always 20/20|20-20|twenty-twenty",
+    "what we ?all know now|today",
+    "what we|i now know",
+    "knowing what we|i",
+    "knowledge we|i ?now have now|today",
+    "staring|stared|stare us|me|them|everyone|everybody|you ?right in the face",
+    "warning|tell-tale|red signs|sign|flags|flag|signals were|was ?all|plainly|clearly|already|right|there|everywhere|ignored|unheeded|missed|visible ?there ?for",
+    "warning|red signs|flags|signals * unheeded|ignored|missed",
+    "plenty|lots|enough ?and of ?clear ?early ?warning|red signs|flags|signals|warnings",
+    "all the|of signs|signals ?warning|signs were|pointed|was there|to|visible",
+    "alarm bells should",
+    "signs|writing|warnings was|were|has ?been ?had on the wall",
+    "anyone|anybody|everyone|everybody|nobody ?with|who * could ?have see|seen|known|predicted|guessed|told|foreseen|knew",
+    "anyone|anybody who|with * * * would ?have seen|known|noticed|predicted|guessed|told|spotted|realised|realized",
+    "should|could|might have seen|known|foreseen|predicted ?this ?that|it coming",
+    "take|takes|took|need a|an ?real ?rocket|any genius|scientist|expert|oracle",
+    "not rocket science to",
+    "was|were ?clearly|obviously never going to",
+    "obviously|clearly ?this|that|it|the * was|were not|never going to",
+    "clearly|obviously ?this|that|it|a|the * could|would|can not|never ?have last|lasted|work|worked|scale|hold|held|survive|survived",
+    "destined|doomed to fail|break|crash|collapse|happen",
+    "was|were ?always ?clearly doomed",
+    "recipe for ?such ?a ?this disaster|trouble|failure|catastrophe",
+    "ticking ?time bomb",
+    "was|were|is|been a ?literal time bomb",
+    "just|only|merely|simply|really a question of time",
+    "comes|came|come as no ?great ?real surprise",
+    "was|is|were no ?great ?real ?big surprise",
+    "surprise|surprised nobody|no-one|anyone",
+    "nobody|no-one should be|have ?been surprised",
+];
+
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = sentence
         .all(Class::HINDSIGHT)
         .find_map(|at| adverbial(sentence, at))
         .or_else(|| phrase(sentence))
+        .or_else(|| find_phrase(sentence, SAYINGS))
         .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))
         .or_else(|| obviously(sentence))?;
     if sentence.denied(first) {
         return None;
     }
     // "In hindsight, it is most likely because …" looks for the reason and judges nobody.
-    let guess = (last + 1..last + 9).any(|at| sentence.is_one_of(at, &["likely", "probably", "perhaps"]));
+    let guess = (last + 1..last + 9).any(|at| sentence.is_one_of(at, &["likely", "probably", "perhaps"]))
+        && (last + 1..last + 14).any(|at| sentence.is_one_of(at, &["because", "due", "cause", "caused"]));
     let found = Match::new(first, last).with(0);
     Some(if guess { found.at(Severity::Info) } else { found })
 }
 
-/// "In hindsight", "in retrospect", "with the benefit of hindsight"; not when the choice is kept.
+/// "In hindsight", "in retrospect", "retrospectively,", "looking back,"; not when the choice is kept or something was
+/// learned.
 fn adverbial(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    const KEPT: &[&str] = &[
+        "keep",
+        "kept",
+        "right",
+        "glad",
+        "same",
+        "lucky",
+        "luckily",
+        "learned",
+        "learnt",
+        "learn",
+        "saved",
+        "helped",
+        "happy",
+        "pleased",
+        "worked",
+        "paid",
+        "correct",
+        "fortunate",
+    ];
+    let found = with_preposition(sentence, at).or_else(|| alone(sentence, at))?;
+    let denied = |at: usize| (at.saturating_sub(4)..at).any(|before| sentence.has(before, Class::NEG));
+    let kept = (found.1..found.1 + 14).any(|at| {
+        sentence.is_one_of(at, KEPT) && !denied(at)
+            || sentence.is_one_of(at, &["good", "great"])
+                && !denied(at)
+                && !sentence.has(at.saturating_sub(1), Class::SUBORD)
+    });
+    let blamed = (found.1..found.1 + 14).any(|at| sentence.has_words(at, &["should", "have"]));
+    (!kept || blamed).then_some(found)
+}
+
+fn with_preposition(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !sentence.is_one_of(at, &["hindsight", "retrospect"]) || sentence.is(at + 1, "bias") {
         return None;
     }
     let before = sentence.before(at)?;
-    let kept =
-        (at..at + 14).any(|at| sentence.is_one_of(at, &["keep", "kept", "good", "right", "glad", "same", "lucky"]));
-    let first = match before {
-        of if sentence.is(of, "of") && sentence.is(of.saturating_sub(1), "benefit") => of.saturating_sub(3),
-        with if sentence.is_one_of(with, &["in", "with"]) => with,
-        _ => return None,
-    };
-    (!kept).then_some((first, at))
+    match before {
+        of if sentence.is(of, "of") && sentence.is(of.saturating_sub(1), "benefit") => Some((of.saturating_sub(3), at)),
+        with if sentence.is_one_of(with, &["in", "with", "by"]) => Some((with, at)),
+        _ => None,
+    }
+}
+
+/// "Retrospectively, …", "Looking back on it, …" in front of a clause; "looking back at the metrics" reads data.
+fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let opens = at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ);
+    if !opens {
+        return None;
+    }
+    if sentence.is(at, "retrospectively") {
+        return Some((at, at));
+    }
+    if !sentence.has_words(at, &["looking", "back"]) {
+        return None;
+    }
+    let pronoun = sentence.is_one_of(at + 2, &["on", "at"]) && sentence.is_one_of(at + 3, &["it", "this", "that"]);
+    let last = if pronoun { at + 3 } else { at + 1 };
+    (pronoun || sentence.is_mark(last + 1, b',') || sentence.is(last + 1, "now")).then_some((at, last))
 }
 
 fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
@@ -144,14 +234,35 @@ fn obviously(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     (bad && sentence.has(at.saturating_sub(1), Class::BE) || bad && at == 0).then_some((at, idea))
 }
 
-/// "was obvious (to anyone)", "was foreseeable": about knowing, in the past, and not where something is seen now.
+/// "was obvious (to anyone)", "was entirely foreseeable": about knowing, in the past, and not where something is seen now.
 fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let be = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["was", "were", "been"]))?;
-    let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable"]);
+    let all_too = |at: usize| sentence.is_one_of(at, &["all", "too", "so", "very", "quite", "pretty", "plainly"]);
+    let from = sentence.back_over(at, |at| {
+        sentence.has(at, Class::ADV) || all_too(at) || sentence.word(at).ends_with("ly") && sentence.word(at).len() > 5
+    });
+    let be = sentence.before(from).filter(|before| sentence.is_one_of(*before, &["was", "were", "been"]))?;
+    let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable", "avoidable"]);
     let obvious = sentence.is_one_of(at, &["obvious", "evident"]);
+    let apparent = sentence.is_one_of(at, &["apparent", "clear", "plain", "visible"]);
     let next = at + 1;
+    let everybody = sentence.is_one_of(next, &["to", "for"])
+        && (next + 1..next + 3)
+            .any(|at| sentence.is_one_of(at, &["anyone", "anybody", "everyone", "everybody", "all", "us"]));
+    let early = sentence.has_words(next, &["from", "the"])
+        && (next + 2..next + 5).any(|at| sentence.is_one_of(at, &["start", "beginning", "outset", "onset", "get-go"]))
+        || sentence.has_words(next, &["all", "along"])
+        || sentence.has_words(next, &["from", "day", "one"]);
+    let strongly = (from..at).any(|at| {
+        sentence
+            .is_one_of(at, &["all", "painfully", "blindingly", "glaringly", "plainly", "entirely", "perfectly", "too"])
+    });
     let framed = sentence.is_any_mark(next)
-        || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all", "from", "for", "long"]);
-    let denied = sentence.has(be, Class::NEG) || sentence.is(next, "and");
-    ((always || obvious) && framed && !denied).then_some((be, at))
+        || sentence
+            .is_one_of(next, &["to", "that", "before", "after", "given", "all", "from", "for", "long", "even", "in"]);
+    let denied =
+        sentence.has(be, Class::NEG) || (from..at).any(|at| sentence.has(at, Class::NEG)) || sentence.is(next, "and");
+    let told = always && (framed || strongly)
+        || obvious && (framed && !sentence.is(next, "in") || strongly)
+        || apparent && (everybody || early && !sentence.is(at, "visible"));
+    (told && !denied).then_some((be, at))
 }

@@ -3,6 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::Who;
+use super::super::phrase::find_phrase;
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -46,7 +47,7 @@ pub const RULE: Rule = Rule {
         "The poor connection made the call drop.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
-    anchors: Class::JUDGE.or(Class::JUDGE_DUAL),
+    anchors: Class::JUDGE.or(Class::JUDGE_DUAL).or(Class::IDIOM).or(Class::HUMAN_ACT).or(Class::KNOW),
     check,
 };
 
@@ -57,6 +58,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| work_word(sentence, at))
             .or_else(|| said_of_people(sentence, at))
     });
+    let found = found.or_else(|| verdict(sentence));
     let (first, last, severity) = found?;
     if sentence.negated(first) {
         return None;
@@ -64,7 +66,40 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     Some(Match::new(first, last).with(0).at(severity))
 }
 
-/// "a lack of care", "an excess of confidence".
+/// Verdicts in set phrases.
+const VERDICTS: &[&str] = &[
+    "what a|an ?really ?incredibly ?very dumb|stupid|silly|terrible|awful|bad|poor|crazy|insane|naive|horrible|pathetic",
+    "what a|an ?complete|total|absolute mess|joke|farce|shambles|circus|disgrace|clown",
+    "was|is|were|are ?just ?simply ?frankly a|an ?complete ?total ?absolute ?bad joke|farce|circus|travesty|shambles",
+    "had|has|have ?clearly ?absolutely ?obviously no idea|clue|understanding how|what|of ?they|he|she",
+    "not ?have have a|any clue",
+    "didn't|doesn't|did|does ?not know|understand what|how * doing|works",
+    "know|knew what they|he|she were|was|are|is doing",
+    "lacked|lacks|lack ?the ?any ?basic ?necessary ?required competence|discipline|skill|skills|knowledge|understanding|experience|diligence|awareness|foresight|expertise|maturity|rigour|rigor|common",
+    "out of ?pure ?sheer laziness|ignorance|spite|malice|stupidity|carelessness|convenience|impatience",
+    "couldn't|could|can't ?not be bothered",
+    "asleep at the wheel|switch",
+    "inexperience|impatience|haste|ego|stubbornness of the ?junior ?new|young engineer|developer|team|on-call|operator|admin|person",
+    "bad|poor|sloppy|lazy|terrible|shoddy engineering|coding|craftsmanship|workmanship|housekeeping|hygiene|discipline ,|.|!|on|by|from|led|caused|and",
+    "wrong|dangerous|risky|rushed|careless|lazy|foolish|questionable decision|judgement|judgment|call to|by|from|that|,|.|was|and",
+    "paid|pay|paying too little|no|insufficient attention|heed|care to",
+];
+
+/// "what a dumb way to roll out", "had no idea how transactions work", "was a joke".
+fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
+    let (first, last) = find_phrase(sentence, VERDICTS)?;
+    let last = if sentence.is_any_mark(last) { last - 1 } else { last };
+    // What the writers did not know tells what they knew; of others it is a verdict.
+    let knows =
+        sentence.is_one_of(first, &["had", "has", "have", "not", "didn't", "did", "does", "doesn't", "know", "knew"]);
+    let ours = sentence.classes.any(Class::WE | Class::I) || sentence.classes.any(Class::OUTSIDER);
+    let subject = sentence.is_one_of(last, &["joke", "farce", "circus", "shambles"]);
+    let machine = subject && agent(sentence, first).who == Who::Outsider;
+    let people = !knows || !ours && agent(sentence, first).who.is_human() || knows && sentence.is(first, "know");
+    (people && !machine).then_some((first, last, Severity::Warning))
+}
+
+/// "a lack of care", "an excess of confidence", "insufficient awareness".
 fn lacking(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
     const VIRTUES: &[&str] = &[
         "care",
@@ -84,9 +119,28 @@ fn lacking(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity
         "thought",
         "responsibility",
         "confidence",
+        "understanding",
+        "experience",
+        "expertise",
+        "judgement",
+        "judgment",
+        "vigilance",
+        "accountability",
+        "thoroughness",
+        "interest",
+        "respect",
+        "seriousness",
+        "urgency",
     ];
     let lack = sentence.is_one_of(at, &["lack", "excess"]) && sentence.is(at + 1, "of");
-    (lack && sentence.is_one_of(at + 2, VIRTUES)).then_some((at, at + 2, Severity::Warning))
+    if lack && sentence.is_one_of(at + 2, VIRTUES) {
+        return Some((at, at + 2, Severity::Warning));
+    }
+    let little = sentence.is_one_of(at, &["insufficient", "inadequate", "poor", "low"]);
+    let virtue =
+        sentence.is_one_of(at + 1, VIRTUES) && !sentence.is_one_of(at + 1, &["confidence", "common", "ownership"]);
+    let of_things = sentence.is_one_of(at + 2, &["base", "bases", "system", "engine", "model", "score"]);
+    (little && virtue && !of_things).then_some((at, at + 1, Severity::Warning))
 }
 
 /// Words that are said of people only, unless software uses them too ("lazy loading").
@@ -98,11 +152,42 @@ fn person_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Seve
     if (at.saturating_sub(3)..at).any(|at| sentence.is(at, "than")) {
         return None;
     }
+    // "the sloppy quorum", "a ridiculous number of sockets", "three rookie cards": words for things and amounts.
+    const THINGS: &[&str] = &[
+        "quorum", "number", "numbers", "amount", "amounts", "size", "latency", "load", "loading", "price", "times",
+        "mode", "matching", "match", "parser", "parsing", "counter", "radio", "quantity", "volume", "speed", "name",
+    ];
+    if sentence.is_one_of(at + 1, THINGS) {
+        return None;
+    }
+    // "hire an amateur", "the rookie joined": these name people unless a slip of theirs follows.
+    if sentence.is_one_of(at, &["rookie", "schoolboy", "amateur", "cowboy", "clown"]) {
+        let slip = (at + 1..at + 3).find(|at| sentence.has(*at, Class::FAULT | Class::HUMAN_ACT));
+        return slip.map(|last| (at, last, Severity::Error));
+    }
     if sentence.is(at, "lazy") && !sentence.has(at + 1, Class::ROLE | Class::ROLES | Class::NAMED) {
         let subject = sentence.before(at).filter(|be| sentence.has(*be, Class::BE)).map(|be| agent(sentence, be).who);
         return subject.is_some_and(|who| who.is_human() || who == Who::They).then_some((at, at, Severity::Error));
     }
-    let mild = sentence.is_one_of(at, &["embarrassing", "oblivious", "clumsy", "ignorance", "blunder", "ridiculous"]);
+    let mild = sentence.is_one_of(
+        at,
+        &[
+            "embarrassing",
+            "oblivious",
+            "clumsy",
+            "ignorance",
+            "blunder",
+            "ridiculous",
+            "inexperience",
+            "embarrassingly",
+            "indifference",
+            "short-sighted",
+            "shortsighted",
+            "ill-considered",
+            "ill-conceived",
+            "insufficient",
+        ],
+    );
     Some((at, at, if mild { Severity::Warning } else { Severity::Error }))
 }
 
@@ -122,10 +207,35 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
         "rash",
         "lazy",
         "inattentive",
+        "inexperienced",
+        "unqualified",
+        "unskilled",
+        "sloppy",
         "confused",
         "terrible",
     ];
-    const DEGREE: &[&str] = &["hesitant", "slow", "confident", "trusting", "hasty", "weak", "relaxed", "quick"];
+    const DEGREE: &[&str] = &[
+        "hesitant",
+        "slow",
+        "confident",
+        "trusting",
+        "hasty",
+        "weak",
+        "relaxed",
+        "quick",
+        "inexperienced",
+        "unskilled",
+        "unqualified",
+        "untrained",
+        "sloppy",
+        "eager",
+        "junior",
+        "green",
+        "inattentive",
+        "naive",
+        "lazy",
+        "stupid",
+    ];
     if !sentence.has(at, Class::JUDGE_DUAL) && !sentence.is(at, "lazy") {
         return None;
     }
@@ -164,17 +274,8 @@ fn work_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severi
     if !sentence.is_any_mark(act + 1) && sentence.class(act + 1) == Class::NONE {
         return None;
     }
-    const MILD: &[&str] = &[
-        "planning",
-        "communication",
-        "coordination",
-        "preparation",
-        "review",
-        "reviews",
-        "engineering",
-        "management",
-        "call",
-    ];
+    const MILD: &[&str] =
+        &["planning", "communication", "coordination", "preparation", "review", "reviews", "management", "call"];
     let severity = if sentence.is_one_of(act, MILD) { Severity::Info } else { Severity::Warning };
     Some((at, act, severity))
 }

@@ -52,7 +52,15 @@ pub const RULE: Rule = Rule {
         "Sidney Dekker, The Field Guide to Understanding Human Error",
         "Richard Cook, How Complex Systems Fail"
     ],
-    anchors: Class::LAPSE.or(Class::LAPSE_SOFT).or(Class::DO).or(Class::NEG).or(Class::FAULT).or(Class::PAST),
+    anchors: Class::LAPSE
+        .or(Class::LAPSE_SOFT)
+        .or(Class::DO)
+        .or(Class::NEG)
+        .or(Class::FAULT)
+        .or(Class::PAST)
+        .or(Class::VERB)
+        .or(Class::BE)
+        .or(Class::KNOW),
     check,
 };
 
@@ -78,6 +86,8 @@ fn not_doing(sentence: &Sentence<'_>) -> Option<Omission> {
         "double-checking",
         "paying",
         "following",
+        "escalating",
+        "asking",
         "informing",
         "notifying",
         "listening",
@@ -87,6 +97,15 @@ fn not_doing(sentence: &Sentence<'_>) -> Option<Omission> {
     ];
     let not = usize::from(sentence.is_any_mark(0));
     let act = if sentence.is(not + 1, "double") { not + 2 } else { not + 1 };
+    // "criticised for not asking the right questions"
+    let blamed = sentence.all(Class::NEG).find(|not| {
+        *not > 1 && sentence.is(*not, "not") && sentence.is(not - 1, "for") && sentence.is_one_of(not + 1, CARE)
+    });
+    if let Some(not) = blamed {
+        return Some(Omission { first: not, last: not + 1, who: Who::They, plain: false }).filter(|_| {
+            (0..not).any(|at| sentence.has(at, Class::GROUP | Class::ROLE | Class::ROLES | Class::NAMED | Class::BLAME))
+        });
+    }
     let told = sentence.is(not, "not") && sentence.is_one_of(act, CARE);
     told.then_some(Omission { first: not, last: act, who: Who::I, plain: false })
 }

@@ -7,6 +7,7 @@ mod human_error;
 mod judgement;
 mod lapse;
 mod named_agent;
+mod lapse_phrases;
 mod omission;
 mod passive_blame;
 mod procedure_violation;

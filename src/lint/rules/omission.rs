@@ -1,9 +1,10 @@
 //! What somebody did not do: shared by the rules about names and about lapses.
 
-use super::super::clause::{agent, by_agent, is_passive};
+use super::super::clause::{Agent, agent, by_agent, is_passive};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::sentence::Sentence;
+use super::lapse_phrases::{lapse_phrase, undone_by};
 
 /// An omission with the one who is said to be behind it.
 pub(super) struct Omission {
@@ -104,6 +105,10 @@ pub(super) fn omission(sentence: &Sentence<'_>) -> Option<Omission> {
         }
         if class.any(Class::FAULT) { failure_to(sentence, at) } else { slept(sentence, at) }
     };
+    let phrase = lapse_phrase(sentence).or_else(|| undone_by(sentence));
+    if phrase.is_some() {
+        return phrase;
+    }
     asked.map(found).fold(None, |best: Option<Omission>, found| match (best, found) {
         (Some(best), Some(found)) if best.plain && !found.plain => Some(found),
         (Some(best), _) => Some(best),
@@ -115,6 +120,9 @@ pub(super) fn omission(sentence: &Sentence<'_>) -> Option<Omission> {
 fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     if sentence.is_one_of(verb, &["disregarded", "disregards", "disregarding", "omitted"]) {
         return human_or_machine(sentence, verb);
+    }
+    if verb == 0 && sentence.is(0, "forgotten") && !sentence.has(1, Class::DET) && !sentence.is(1, "to") {
+        return None;
     }
     if is_passive(sentence, verb) {
         let first = (verb.saturating_sub(4)..verb).find(|at| sentence.has(*at, Class::BE)).unwrap_or(verb);
@@ -241,7 +249,7 @@ fn skips_work(sentence: &Sentence<'_>, next: usize) -> bool {
 /// "failing to double-check", where nobody or people stand before.
 fn failing_to(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let act = sentence.skip(verb + 2, Class::ADV);
-    let duty = sentence.is(verb + 1, "to") && sentence.is_one_of(act, DUTIES);
+    let duty = sentence.is(verb + 1, "to") && (sentence.is_one_of(act, DUTIES) || sentence.is(act, "double"));
     let agent = agent(sentence, verb);
     let human = agent.who.is_human() || verb == 0 || sentence.is_one_of(verb - 1, &["for", "by", "of"]);
     (duty && human && !sentence.negated(verb)).then_some(Omission {
@@ -268,7 +276,28 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let named = before.is_some_and(|before| sentence.tokens[before].possessive && sentence.has(before, Class::NAMED));
     let who = if named { Who::Named } else { Who::We };
     let failure = sentence.is(at, "failure") || sentence.is(at, "neglect");
-    (failure && (ours || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at)).then_some(Omission {
+    let provide = sentence.is_one_of(
+        act,
+        &[
+            "provide",
+            "maintain",
+            "secure",
+            "protect",
+            "keep",
+            "invest",
+            "prepare",
+            "train",
+            "learn",
+            "apply",
+            "define",
+            "set",
+            "understand",
+            "address",
+            "act",
+            "identify",
+        ],
+    );
+    (failure && (ours || provide || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at)).then_some(Omission {
         first,
         last: act,
         who,
@@ -322,7 +351,7 @@ fn signal_missed(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let signal = be.checked_sub(1).filter(|at| sentence.is_one_of(*at, SIGNALS))?;
     let untold =
         sentence.is_one_of(verb, &["missed", "ignored"]) && !sentence.is(verb + 1, "by") && !sentence.negated(signal);
-    untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: true })
+    untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: false })
 }
 
 /// "did not check", "didn't tell".
@@ -337,14 +366,21 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     let job = sentence.is(verb, "do") && sentence.is(verb + 2, "job");
     let last = if job { verb + 2 } else { verb };
     let one = agent.who.is_individual() || agent.who == Who::I || agent.who == Who::You;
-    let bother = sentence.is_one_of(verb, &["bother", "care", "even"]);
+    let scant = scant_care(sentence, auxiliary);
+    let clipped = agent.who == Who::Nobody
+        && opens_clause(sentence, auxiliary)
+        && (verb + 1..verb + 12).any(|at| sentence.is(at, "despite"));
+    let bother = sentence.is_one_of(verb, &["bother", "care", "even"]) || scant || clipped;
     // What one person left undone may be anything but a state of mind; of the writers only plain duties count.
     let act = if one && agent.who != Who::I {
         !sentence.has(verb, Class::STATE | Class::BE) && !sentence.is_any_mark(verb) && !sentence.has(verb, Class::DET)
     } else {
-        sentence.is_one_of(verb, DUTIES)
-    };
-    let human = one || agent.who.is_human() || agent.who == Who::They && (bother || sentence.is_one_of(verb, DUTIES));
+        sentence.is_one_of(verb, DUTIES) || scant
+    } || clipped;
+    let human = clipped
+        || one
+        || agent.who.is_human()
+        || agent.who == Who::They && (bother || sentence.is_one_of(verb, DUTIES));
     let blocked = sentence.is_one_of(
         verb,
         &[
@@ -386,18 +422,38 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
         first: agent.first,
         last,
         who: agent.who,
-        plain: !job && !(bother && agent.who != Who::We),
+        plain: !job && !scant && !(bother && agent.who != Who::We),
     })
+}
+
+/// "did not properly test": an adverb that measures the care taken; understanding and knowing are no work.
+fn scant_care(sentence: &Sentence<'_>, auxiliary: usize) -> bool {
+    const CARE: &[&str] =
+        &["properly", "sufficiently", "adequately", "thoroughly", "carefully", "diligently", "seriously"];
+    let negation = auxiliary + usize::from(sentence.is(auxiliary + 1, "not"));
+    let verb = negation + 2;
+    let state = sentence.has(verb, Class::STATE | Class::BE) || sentence.is_any_mark(verb);
+    sentence.is_one_of(negation + 1, CARE) && !state
 }
 
 /// "the engineer had not drained the node", "who hadn't pinned it": only of one person, and never a state of mind.
 fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
+    const SHORT: &[&str] = &["he'd", "she'd", "i'd", "he’d", "she’d", "i’d"];
     let negated = sentence.has(had, Class::NEG) || sentence.is(had + 1, "not");
-    if !negated || !sentence.is_one_of(had, &["had", "hadn't", "hadn’t", "has", "hasn't", "hasn’t"]) {
+    let short = sentence.is_one_of(had, SHORT);
+    if !negated || !short && !sentence.is_one_of(had, &["had", "hadn't", "hadn’t", "has", "hasn't", "hasn’t"]) {
         return None;
     }
     let verb = sentence.skip(had + 1, Class::NEG | Class::ADV);
-    let agent = agent(sentence, had);
+    let mut agent = agent(sentence, had);
+    if short {
+        agent = Agent {
+            who: if sentence.has(had, Class::I) { Who::I } else { Who::Someone },
+            first: had,
+            head: had,
+            ..agent
+        };
+    }
     let one = agent.who.is_individual() || agent.who == Who::I;
     let participle = looks_like_verb(sentence.word(verb)) || sentence.has(verb, Class::PARTICIPLE);
     let state = sentence.is_one_of(verb, &["created", "accessed", "encountered", "deleted", "changed", "touched"])
@@ -416,7 +472,10 @@ fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
 
 /// Whether a verb without a subject opens a sentence or what follows a label: "Forgot the flag", "14:02 Missed the page".
 fn opens_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
-    verb == 0 || sentence.is_mark(verb - 1, b':') || (verb < 4 && sentence.is_mark(verb - 1, b'-'))
+    verb == 0
+        || (0..verb.min(3)).all(|at| sentence.has(at, Class::ADV)) && verb < 3
+        || sentence.is_mark(verb - 1, b':')
+        || (verb < 4 && sentence.is_mark(verb - 1, b'-'))
 }
 
 /// "forgot to add", "missed the alert": the infinitive or the first words of the object belong to it.

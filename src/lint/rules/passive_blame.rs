@@ -1,6 +1,6 @@
 //! "The rule was incorrectly configured by the infra team": an adverb of error on what hands did.
 
-use super::super::clause::by_agent;
+use super::super::clause::{by_agent, is_passive};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::sentence::{Match, Sentence};
@@ -49,12 +49,23 @@ pub const RULE: Rule = Rule {
     sources: super::super::rule::examples![
         "Fausey and Boroditsky 2010, Subtle linguistic cues influence perceived blame"
     ],
-    anchors: Class::ERR_ADV.or(Class::CARE_ADV),
+    anchors: Class::ERR_ADV.or(Class::CARE_ADV).or(Class::HARM),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    sentence.all(Class::ERR_ADV | Class::CARE_ADV).find_map(|adverb| judged(sentence, adverb))
+    let judged = sentence.all(Class::ERR_ADV | Class::CARE_ADV).find_map(|adverb| judged(sentence, adverb));
+    judged.or_else(|| misdone_by_others(sentence))
+}
+
+/// "was misconfigured by the infra team": the rules about roles and names ask for one person.
+fn misdone_by_others(sentence: &Sentence<'_>) -> Option<Match> {
+    sentence.all(Class::HARM).find_map(|act| {
+        let group = sentence.back_over(act, |at| sentence.has(at, Class::BE | Class::HAVE) || sentence.is(at, "been"));
+        let amiss = sentence.word(act).to_ascii_lowercase().starts_with("mis") && is_passive(sentence, act);
+        let by = by_agent(sentence, act).filter(|by| amiss && by.who == Who::Group)?;
+        (!sentence.negated(act)).then(|| Match::new(group, by.head).with(0))
+    })
 }
 
 /// "was mistakenly merged", "wrongly entered by the installer team", "was set incorrectly".
@@ -64,11 +75,13 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
             || sentence.is(at, "been")
     });
     let auxiliary = (before..adverb).any(|at| sentence.has(at, Class::BE) || sentence.is(at, "been"));
-    let (act, first) = if is_done(sentence, adverb + 1) {
-        (adverb + 1, if auxiliary { before } else { adverb })
+    let (act, first, shown) = if is_done(sentence, adverb + 1) {
+        (adverb + 1, if auxiliary { before } else { adverb }, adverb + 1)
     } else {
-        return None;
+        let (act, first) = act_before(sentence, adverb)?;
+        (act, first, adverb)
     };
+    let auxiliary = auxiliary || shown == adverb;
     if sentence.negated(first)
         || sentence.is_one_of(first, &["be", "being", "to"]) && sentence.is(adverb.saturating_sub(1), "to")
     {
@@ -86,7 +99,7 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     if machine && !people || computed || !auxiliary && !people {
         return None;
     }
-    let last = by.filter(|_| people).map_or(act, |by| by.head);
+    let last = by.filter(|_| people).map_or(shown, |by| by.head);
     let soft = sentence.is_one_of(
         adverb,
         &[
@@ -100,8 +113,28 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
             "inaccurately",
         ],
     );
-    let severity = if people || !soft && surely_hands(sentence, act) { Severity::Warning } else { Severity::Info };
+    // "mistakenly" tells of a mind, so that the act of a machine has to be seen before it is let pass.
+    let minded = sentence.has(adverb, Class::CARE_ADV) || sentence.is(adverb, "mistakenly");
+    let handled = minded && sentence.has(act, Class::HANDS | Class::HUMAN_DONE);
+    let by_hand = (act + 1..act + 7).any(|at| sentence.has_words(at, &["by", "hand"]) || sentence.is(at, "manually"));
+    let severity = if people || by_hand || handled || !soft && surely_hands(sentence, act) {
+        Severity::Warning
+    } else {
+        Severity::Info
+    };
     Some(Match::new(first, last).with(0).at(severity))
+}
+
+/// "was cabled incorrectly", "were set up wrongly": the adverb after the act.
+fn act_before(sentence: &Sentence<'_>, adverb: usize) -> Option<(usize, usize)> {
+    let end = adverb.checked_sub(1)?;
+    let act = if sentence.has(end, Class::PARTICLE) { end.checked_sub(1)? } else { end };
+    let first = sentence.back_over(act, |at| {
+        sentence.has(at, Class::BE | Class::HAVE | Class::ADV) && !sentence.has(at, Class::PRONOUN)
+            || sentence.is(at, "been")
+    });
+    let passive = (first..act).any(|at| sentence.has(at, Class::BE) || sentence.is(at, "been"));
+    (passive && is_done(sentence, act)).then_some((act, first))
 }
 
 /// Participles of acts that no machine does by itself.
@@ -127,14 +160,11 @@ fn surely_hands(sentence: &Sentence<'_>, act: usize) -> bool {
         "renamed",
         "released",
         "placed",
-        "committed",
         "turned",
         "modified",
         "dismissed",
-        "reviewed",
         "cut",
         "tagged",
-        "filed",
     ];
     (sentence.has(act, Class::HANDS) || sentence.is_one_of(act, &["run", "executed", "set"]))
         && !sentence.is_one_of(act, DUAL)

@@ -50,12 +50,12 @@ pub const RULE: Rule = Rule {
         "Sidney Dekker, The Field Guide to Understanding Human Error, chapter 5",
         "Steven Shorrock, Work as imagined and work as done"
     ],
-    anchors: Class::NORM,
+    anchors: Class::NORM.or(Class::PREP),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let (first, last) = sentence.all(Class::NORM).find_map(|norm| {
+    let found = sentence.all(Class::NORM).find_map(|norm| {
         if software(sentence, norm) {
             return None;
         }
@@ -63,7 +63,10 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| against(sentence, norm))
             .or_else(|| not_followed(sentence, norm))
             .or_else(|| lack(sentence, norm))
-    })?;
+            .or_else(|| unheeded(sentence, norm))
+            .or_else(|| went_around(sentence, norm))
+    });
+    let (first, last) = found.or_else(|| outside_window(sentence))?;
     Some(Match::new(first, last).with(0))
 }
 
@@ -151,6 +154,7 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
                 sentence
                     .is_one_of(before, &["went", "goes", "acted", "was", "is", "done", "deployed", "pushed", "merged"])
             }) || start == 0
+                || start > 1 && sentence.is_any_mark(start - 1) && passive_before(sentence, start)
         }
         "contrary" => sentence.is(start + 1, "to"),
         _ => {
@@ -168,8 +172,19 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
         subject
             .and_then(|at| super::super::np::phrase_starting_at(sentence, at))
             .is_some_and(|subject| super::super::np::who(sentence, subject) == Who::Machine)
+            && !verbs(sentence).any(|verb| {
+                verb > norm && is_passive(sentence, verb) && sentence.has(verb, Class::HUMAN_DONE | Class::HANDS)
+            })
     };
     (linked && !refused && !machine && !sentence.negated(first)).then_some((first, norm))
+}
+
+/// "was committed without a review, against …": the last act before was one of hands.
+fn passive_before(sentence: &Sentence<'_>, start: usize) -> bool {
+    verbs(sentence).filter(|verb| *verb < start).last().is_some_and(|verb| {
+        is_passive(sentence, verb) && sentence.has(verb, Class::HUMAN_DONE | Class::HANDS)
+            || agent(sentence, verb).who.is_individual()
+    })
 }
 
 /// "did not follow the process", "failed to follow", "violated policy", "bypassed review", "skipped the peer review".
@@ -224,6 +239,7 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
     let not = (start..verb).any(|at| sentence.has(at, Class::NEG) || sentence.is(at, "not"))
         && (start..verb).any(|at| sentence.has(at, Class::DO));
     let gerund = sentence.is(verb, "following") && sentence.is_one_of(verb.saturating_sub(1), &["not", "without"]);
+    let done = gerund && passive_before(sentence, verb.saturating_sub(1));
     if !(failed || not || gerund) {
         return None;
     }
@@ -235,9 +251,64 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
     let people = doer.who.is_individual()
         || matches!(doer.who, Who::Group | Who::They | Who::I | Who::You | Who::Nobody | Who::Stranger)
         || noun && ours
+        || done
         || doer.who == Who::We && failed;
     let present = sentence.is_one_of(start, &["do", "don't", "don’t", "does"]);
     (people && !present).then_some((begin, last))
+}
+
+/// "Proper procedure was not followed", "the process was not adhered to": only people follow one.
+fn unheeded(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const HEEDED: &[&str] =
+        &["followed", "observed", "respected", "adhered", "obeyed", "heeded", "disregarded", "flouted"];
+    const SOFT: &[&str] =
+        &["review", "reviews", "approval", "approvals", "standard", "freeze", "permission", "consent"];
+    let verb = (norm + 1..norm + 6).find(|at| sentence.is_one_of(*at, HEEDED))?;
+    let group = norm + 1..verb;
+    let between = group.clone().all(|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
+    let broken = sentence.is_one_of(verb, &["disregarded", "flouted"]);
+    let denied = group.clone().any(|at| sentence.has(at, Class::NEG));
+    let modal = group.clone().any(|at| sentence.has(at, Class::MODAL)) || sentence.is(norm + 1, "is");
+    (between && (denied || broken) && !modal && !sentence.is_one_of(norm, SOFT)).then_some((norm + 1, verb))
+}
+
+/// "deviated from the runbook", "circumvented the branch protection", "went around the approval step".
+fn went_around(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    let reach = || (norm.saturating_sub(6)..norm).rev();
+    let verb = reach().find(|at| {
+        sentence.is_one_of(*at, &["deviated", "departed", "strayed", "diverged"]) && sentence.is(at + 1, "from")
+            || sentence.is_one_of(*at, &["went", "worked", "got"]) && sentence.is(at + 1, "around")
+            || sentence.is_one_of(*at, &["circumvented", "evaded", "subverted", "overrode"])
+            || sentence.is_one_of(*at, &["adhering", "sticking", "keeping", "adhered"])
+                && sentence.is(at + 1, "to")
+                && sentence.denied(*at)
+    })?;
+    if (verb + 1..norm).any(|at| sentence.is_any_mark(at) || sentence.has(at, Class::SUBORD)) {
+        return None;
+    }
+    let doer = agent(sentence, verb);
+    let people = doer.who.is_individual() || matches!(doer.who, Who::Group | Who::They | Who::Stranger | Who::I);
+    let keeps = sentence.word(verb).starts_with("adher") || sentence.word(verb).ends_with("ing");
+    (people && (keeps || !doer.negated))
+        .then(|| (sentence.back_over(verb, |at| keeps && sentence.has(at, Class::NEG)), norm))
+}
+
+/// "made the change outside the maintenance window": said of people.
+fn outside_window(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let outside = sentence.all(Class::PREP).find(|at| sentence.is(*at, "outside"))?;
+    let window = (outside + 1..outside + 6).find(|at| sentence.is(*at, "window"))?;
+    let agreed = (outside + 1..window).any(|at| {
+        sentence.is_one_of(
+            at,
+            &["maintenance", "change", "agreed", "approved", "planned", "announced", "scheduled", "release"],
+        )
+    });
+    let verb = verbs(sentence).filter(|verb| *verb < outside && !is_passive(sentence, *verb)).last()?;
+    let doer = agent(sentence, verb);
+    let people = doer.who.is_individual() || matches!(doer.who, Who::Group | Who::They);
+    let did = sentence.has(verb, Class::ACT | Class::ALTER | Class::DESTROY)
+        || sentence.is_one_of(verb, &["did", "made", "performed"]);
+    (agreed && people && did && !doer.negated).then_some((outside, window))
 }
 
 /// "lack of adherence to the procedure", "non-compliance with the policy".

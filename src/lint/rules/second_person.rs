@@ -4,6 +4,7 @@ use super::super::clause::{agent, verbs};
 use super::super::harm::{breaks_something, leads_to_trouble, object_end};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at};
+use super::super::phrase::find_phrase;
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -51,13 +52,82 @@ pub const RULE: Rule = Rule {
         "Marshall Rosenberg, Nonviolent Communication",
         "PagerDuty, Postmortem documentation"
     ],
-    anchors: Class::YOU.or(Class::BLAME).or(Class::HARM).or(Class::CAUSED).or(Class::DAMAGE),
+    anchors: Class::YOU
+        .or(Class::BLAME)
+        .or(Class::HARM)
+        .or(Class::CAUSED)
+        .or(Class::DAMAGE)
+        .or(Class::IDIOM)
+        .or(Class::DESTROY),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let (first, last) = asked(sentence).or_else(|| acted(sentence)).or_else(|| owned(sentence))?;
+    let (first, last) = asked(sentence)
+        .or_else(|| acted(sentence))
+        .or_else(|| owned(sentence))
+        .or_else(|| accused(sentence))
+        .or_else(|| habit(sentence))?;
     Some(Match::new(first, last).with(0))
+}
+
+/// Questions that are none, and charges without a verb of harm.
+const CHARGES: &[&str] = &[
+    "what ?on ?the ?hell ?earth were|are you ?even ?guys thinking|doing",
+    "how could|can|did you ?possibly ?even ?just ?all not|miss|overlook|forget|ignore|let|think|do|allow|believe",
+    "how could|can you be so",
+    "did|do|have|didn't|don't|does you ?guys even|ever|bother",
+    "why did|do|would|are|were you ?guys ?even ?just ?always ?keep * without|anyway|again",
+    "you ?all were|are supposed|meant|told|asked|expected ?not to|not",
+    "you can't|cannot just|simply|keep",
+    "you couldn't|can't even",
+    "you couldn't|can't be bothered",
+    "you of all people",
+    "you people",
+    "you guys|lot|folks never|always|keep|broke|need|should|have",
+    "you failed to",
+    "you ?have no idea|clue how|what|about",
+    "you should|ought ?to|could ?really ?have know|known better",
+    "you ought to have",
+    "you don't know|care|understand what|how|about|enough",
+    "you had one job",
+    "you made|make a|this|that|the|another|such ?a ?big|stupid|huge|silly|terrible mess|mistake|blunder|error",
+    "you did this|that ?again ?to ?on",
+    "because of|thanks to you",
+    "blame yourself",
+    "shame on you",
+    "you are|you're ?the ?one to blame|responsible",
+];
+
+fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    if !sentence.classes.any(Class::YOU) {
+        return None;
+    }
+    let (first, last) = find_phrase(sentence, CHARGES)?;
+    let you = (first..=last).find(|at| sentence.has(*at, Class::YOU)).unwrap_or(first);
+    // "you were supposed to receive a mail" and "you are not responsible" accuse nobody.
+    let mild = sentence.is(first, "you")
+        && sentence.is_one_of(last, &["supposed", "meant", "told", "asked", "expected", "to", "not"])
+        && (last + 1..last + 3).any(|at| sentence.has(at, Class::STATE | Class::NEG));
+    let asks = sentence.has(first, Class::ASK);
+    (asks || !hypothetical(sentence, you) && !sentence.negated(first) && !mild).then_some((first, last))
+}
+
+/// "you never test", "you always break it", "you keep merging".
+fn habit(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    sentence.all(Class::YOU).find_map(|you| {
+        let often = you + 1;
+        let verb = often + 1;
+        let always = sentence.is_one_of(often, &["never", "always", "constantly", "keep"]);
+        let other = Class::MODAL | Class::BE | Class::HAVE | Class::DET | Class::STATE | Class::PREP;
+        let act =
+            !sentence.has(verb, other) && !sentence.is_any_mark(verb) && !sentence.is_one_of(verb, &["use", "using"]);
+        // "you keep the key" and "you keep data" hand out things.
+        let keeps = !sentence.is(often, "keep") || sentence.word(verb).ends_with("ing") && !sentence.is(verb, "using");
+        let opens =
+            you == 0 || sentence.is_any_mark(you - 1) || sentence.tokens[you - 1].class.any(Class::NAMED | Class::CONJ);
+        (always && act && keeps && opens).then_some((you, verb))
+    })
 }
 
 /// "Why didn't you test it?"
@@ -108,7 +178,8 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
     if never && !sentence.has(verb, Class::STATE) && !present {
         return Some((first, verb));
     }
-    if agent.negated || present {
+    let praise = (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, &["record", "records", "news", "ground", "ice"]));
+    if agent.negated || present || praise {
         return None;
     }
     let ignored =
@@ -181,7 +252,11 @@ fn owned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         if sentence.is_one_of(verb, &["is", "was"]) && sentence.is(verb + 1, "what") {
             verb += 2;
         }
+        let lost = sentence.has(verb, Class::DESTROY | Class::WRECK)
+            && (verb + 1..verb + 5)
+                .any(|at| sentence.has(at, Class::DATA | Class::PROD) || sentence.is_one_of(at, &["all", "our", "my"]));
         let harm = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
+            || lost
             || sentence.is_one_of(verb, &["killed", "caused", "broke", "crashed"]);
         (change && harm).then_some((your, verb))
     })

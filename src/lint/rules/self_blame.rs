@@ -4,6 +4,7 @@ use super::super::clause::{agent, verbs};
 use super::super::harm::breaks_something;
 use super::super::lexicon::Class;
 use super::super::np::Who;
+use super::super::phrase::find_phrase;
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -51,12 +52,13 @@ pub const RULE: Rule = Rule {
         "Sidney Dekker, Just Culture",
         "John Allspaw, Blameless PostMortems and a Just Culture"
     ],
-    anchors: Class::I.or(Class::WE).or(Class::FAULT).or(Class::BLAME).or(Class::BAD).or(Class::DET),
+    anchors: Class::I.or(Class::WE).or(Class::FAULT).or(Class::BLAME).or(Class::BAD).or(Class::DET).or(Class::IDIOM),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let (first, last, severity) = said_so(sentence).or_else(|| owned(sentence)).or_else(|| did_harm(sentence))?;
+    let (first, last, severity) =
+        said_so(sentence).or_else(|| owned(sentence)).or_else(|| did_harm(sentence)).or_else(|| idiom(sentence))?;
     Some(Match::new(first, last).with(0).at(severity))
 }
 
@@ -70,15 +72,61 @@ fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
             return None;
         }
         let ends = |at: usize| sentence.is_any_mark(at);
-        if sentence.has_words(at, &["my", "bad"]) && ends(at + 2) || sentence.has_words(at, &["mea", "culpa"]) {
+        if sentence.is_one_of(at, &["my", "our"])
+            && sentence.is(at + 1, "bad")
+            && (ends(at + 2) || sentence.is_one_of(at + 2, &["as", "because", "since", "for", "here", "again"]))
+            || sentence.has_words(at, &["mea", "culpa"])
+        {
             return Some((at, at + 1, Severity::Warning));
         }
-        let on = sentence.is(at, "on") && sentence.is_one_of(at + 1, &["us", "me"]) && ends(at + 2);
+        let after = ends(at + 2) || sentence.is(at + 2, "for") && sentence.is_one_of(at + 3, &["not", "having"]);
+        let on = sentence.is(at, "on") && sentence.is_one_of(at + 1, &["us", "me"]) && after;
         let be = at > 0
-            && (sentence.is_one_of(at - 1, &["is", "was", "are"])
+            && (sentence.is_one_of(at - 1, &["is", "was", "are", "that's", "that’s", "all", "it's", "this", "one"])
                 || at > 1 && sentence.has(at - 1, Class::ADV) && sentence.has(at - 2, Class::BE));
         (on && be).then_some((at, at + 1, Severity::Warning))
     })
+}
+
+/// Ways to take the blame that no single word tells.
+const IDIOMS: &[&str] = &[
+    "we|i|we've|i've ?really ?have ?completely ?totally dropped the ball",
+    "we|i|we've|i've ?have ?really let * down",
+    "we|i|we've|i've ?have ?really failed you|our|everyone|everybody",
+    "we|i shot ourselves|myself in the foot",
+    "we|i ?just ?simply ?clearly ?really ?badly got this|that|it ?completely ?badly wrong",
+    "i|we|i'll|we'll|i'd ?will ?have ?must ?fully take|took|taken|accept|own|deserve|carry ?all|full the|full|all ?the blame",
+    "i|we|i'm|we're|am|are ?was|were ?am|are ?only ?solely ?fully ?partly ?all ?entirely to blame",
+    "blame|fault ?for * lies|is|rests|was ?entirely|squarely|solely with us|me|ours|mine",
+    "i|we blame|blamed myself|ourselves",
+    "only|have|got|with myself|ourselves to blame",
+    "i am|was the one|person|idiot who|that",
+    "i'm the one|person|idiot who|that",
+    "i|i'm|we ?am|are ?was|were ?feel|felt|feeling ?really ?so ?very ?quite stupid|dumb|ashamed|guilty|silly|foolish",
+    "i|we ?feel|felt like|as an|such ?an idiot|fool",
+    "mistake|mistakes|error|errors|blunder ?that i|we made",
+    "i|we|i've|we've ?have ?clearly ?really ?just made|took a|the ?very wrong|bad|poor|dumb|stupid call|decision|choice|assumption|judgement",
+    "i|we ?really did ?some|a ?few ?many ?thing|things wrong|wrongly",
+    "i|we|i've|we've ?have ?really ?completely|totally fucked|effed|f'd|cocked|mucked|stuffed|slipped|fouled|ballsed up",
+    "silly|stupid|dumb me",
+];
+
+/// "we dropped the ball", "the fault lies with us", "I take the blame".
+fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
+    if !sentence.classes.any(Class::IDIOM | Class::HARM)
+        && !sentence.classes.any(Class::JUDGE_DUAL | Class::PAST | Class::I)
+    {
+        return None;
+    }
+    let (first, last) = find_phrase(sentence, IDIOMS)?;
+    let denied = (first..=last).any(|at| sentence.has(at, Class::NEG)) || sentence.negated(first);
+    // "we let the queue run down" lets nobody down.
+    let people = !sentence.is(last, "down")
+        || (first + 1..last).any(|at| {
+            sentence.has(at, Class::OUTSIDER | Class::AUDIENCE | Class::YOU | Class::ROLES | Class::THEY)
+                || sentence.is_one_of(at, &["them", "you", "people", "him", "her"])
+        });
+    (!denied && people).then_some((first, last, Severity::Warning))
 }
 
 /// "my fault", "our mistake", "our own stupidity", "we are to blame".
@@ -105,30 +153,11 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
             sentence.back_over(at, |at| sentence.is_one_of(at, &["own", "stupid", "silly", "big", "dumb", "bad"]));
         let owner = sentence.before(owner)?;
         let ours = sentence.is_one_of(owner, &["my", "our"]);
-        let other = sentence.is_one_of(
-            at + 1,
-            &[
-                "budget",
-                "budgets",
-                "rate",
-                "rates",
-                "handling",
-                "page",
-                "pages",
-                "message",
-                "messages",
-                "log",
-                "logs",
-                "tracker",
-                "reporting",
-                "tolerance",
-                "tracking",
-                "code",
-                "codes",
-                "domain",
-                "domains",
-            ],
-        );
+        // "our fault injection", "our error budget": the fault names a thing.
+        let next = at + 1;
+        let bound = Class::PREP | Class::CONJ | Class::SUBORD | Class::GROUP_WORD | Class::DET | Class::PRONOUN;
+        let verb = sentence.has(next, Class::ANY_VERB) && !sentence.has(next, Class::NOUN | Class::ACT);
+        let other = !sentence.is_any_mark(next) && !sentence.has(next, bound) && !verb;
         let told = noun && ours && !other && !sentence.negated(owner);
         told.then_some((owner, at, Severity::Warning))
     });
@@ -169,7 +198,11 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         if !first_person || agent.negated || (agent.first..verb).any(|at| sentence.has(at, Class::MODAL)) {
             return None;
         }
-        if sentence.is_one_of(verb, BUNGLED) {
+        // "we screwed the rack to the floor": with an object of its own it may be plain work.
+        let plain = sentence.is(verb, "screwed")
+            && sentence.has(verb + 1, Class::DET)
+            && !sentence.is_one_of(verb + 1, &["this", "that"]);
+        if sentence.is_one_of(verb, BUNGLED) && !plain {
             let up = sentence.is_one_of(verb + 1, &["up"]);
             return Some((agent.first, if up { verb + 1 } else { verb }, Severity::Warning));
         }
@@ -207,7 +240,21 @@ fn mistake_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     let last = (verb + 1..verb + 6).find(|at| {
-        sentence.is_one_of(*at, &["mistake", "mistakes", "error", "errors", "blunder", "misjudgement", "misjudgment"])
+        sentence.is_one_of(
+            *at,
+            &[
+                "mistake",
+                "mistakes",
+                "error",
+                "errors",
+                "blunder",
+                "blunders",
+                "misjudgement",
+                "misjudgment",
+                "typo",
+                "oversight",
+            ],
+        )
     })?;
     let plain = (verb + 1..last).all(|at| !sentence.is_any_mark(at));
     let other = sentence.is_one_of(

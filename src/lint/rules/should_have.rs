@@ -107,6 +107,10 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     let mood = mood(word)?;
     let contracted = word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("lda");
     let have = if contracted { modal } else { have_after(sentence, modal)? };
+    // "people that could have helped were not told" tells who they are.
+    if mood == Mood::Chance && modal > 0 && sentence.is_one_of(modal - 1, &["that", "who"]) {
+        return None;
+    }
     let verb = sentence.skip(have + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
     let verb = if sentence.is_one_of(verb, &["better", "at", "least"]) { after_degree(sentence, verb) } else { verb };
     let passive = sentence.is_one_of(verb, &["been", "gotten"])
@@ -138,6 +142,10 @@ fn have_after(sentence: &Sentence<'_>, modal: usize) -> Option<usize> {
     let mut at = sentence.skip(modal + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
     if sentence.has_words(at, &["at", "least"]) {
         at += 2;
+    }
+    // "we could, and should, have done better".
+    if sentence.is_mark(at, b',') && sentence.is(at + 1, "and") && sentence.has(at + 2, Class::MODAL) {
+        at += 3 + usize::from(sentence.is_mark(at + 3, b','));
     }
     // "shouldn't we have tested", "should it have been": a question is not asked here.
     if sentence.is(at, "to") {
@@ -189,7 +197,13 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
     let state = sentence
         .is_one_of(verb, &["had", "happened", "been", "worked", "received", "got", "gotten", "existed", "seen"]);
     match mood {
+        // "you could have received two mails" tells the reader what may have come.
+        _ if agent.who == Who::You && state => None,
+        Mood::Duty if people && sentence.is(verb, "had") && agent.who == Who::We => Some(Severity::Warning),
         Mood::Duty if people && state => Some(Severity::Info),
+        Mood::Chance if people && sentence.is(verb, "had") && sentence.is_one_of(verb + 1, &["more", "better"]) => {
+            Some(Severity::Warning)
+        }
         Mood::Duty if people || they => Some(Severity::Warning),
         Mood::Duty if sentence.is(verb, "happened") => Some(Severity::Info),
         Mood::Chance if agent.negated && !sentence.is(modal, "could") => None,
@@ -387,10 +401,26 @@ fn better(sentence: &Sentence<'_>, modal: usize, at: usize) -> Option<(usize, Se
         sentence.is_one_of(before, &["approach", "choice", "option", "decision", "solution", "move"])
     }) && sentence.is(at, "to");
     let impersonal = before.is_some_and(|before| sentence.is_one_of(before, &["it", "this", "that"]));
+    if other_way(sentence, modal) {
+        return Some((modal + 2, Severity::Warning));
+    }
     if wise && impersonal || approach {
         return Some((at, Severity::Warning));
     }
     (useful && impersonal).then_some((at, Severity::Info))
+}
+
+/// "A better solution to this incident would have been …".
+fn other_way(sentence: &Sentence<'_>, modal: usize) -> bool {
+    const WAYS: &[&str] = &[
+        "solution", "approach", "way", "choice", "option", "decision", "move", "plan", "fix", "response", "course",
+        "strategy",
+    ];
+    let reach = modal.saturating_sub(8);
+    (reach..modal).any(|at| {
+        sentence.is_one_of(at, &["better", "best", "safer", "wiser", "right", "correct", "smarter", "proper"])
+            && (at + 1..at + 3).any(|at| sentence.is_one_of(at, WAYS))
+    })
 }
 
 /// "Had the engineer looked, …".

@@ -1,8 +1,9 @@
 //! "The database query was the root cause": one definite cause.
 
 use super::super::lexicon::Class;
+use super::super::phrase::{find_phrase, phrase_at};
 use super::super::sentence::{Match, Sentence};
-use super::super::token::Kind;
+use super::super::token::{Kind, Shape};
 use super::super::{Pattern, Rule, Severity};
 
 /// The claim of one definite root cause.
@@ -57,12 +58,38 @@ pub const RULE: Rule = Rule {
         "Richard Cook, How Complex Systems Fail, 7",
         "Johan Bergström, Three analytical traps in accident investigation",
     ],
-    anchors: Class::CAUSE,
+    anchors: Class::CAUSE.or(Class::CAUSED),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    sentence.all(Class::CAUSE).find_map(|cause| claim(sentence, cause))
+    let claims = || sentence.all(Class::CAUSE).filter_map(|cause| claim(sentence, cause));
+    let loud = claims().find(|found| found.severity != Some(Severity::Info));
+    loud.or_else(|| only(sentence)).or_else(|| claims().next())
+}
+
+/// Ways to say that there is one cause without "root cause" and a verb.
+const ONLY: &[&str] = &[
+    "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
+    "it|this|that|outage|incident ?all ?just ?really ?simply ?basically ?ultimately comes|came|boils|boiled ?all down to",
+    "what|whatever ultimately|really|actually ?brought|caused|broke|triggered ?down ?this|it|the|all ?of ?entire ?whole ?this ?outage|incident was|is",
+    "was|were|is|are solely|entirely|exclusively caused|due ?by|to",
+    "solely|entirely|exclusively caused by",
+    "single|one|sole|lone|only thing|change|commit|line|setting|flag|typo|bug that|which ?has ?ever ?actually ?really caused|broke",
+    "single|lone change|commit|line|setting|flag|typo|bug was|is the ?real|true|actual|sole cause|reason",
+    "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
+];
+
+/// "everything comes down to one flag", "was solely caused by".
+fn only(sentence: &Sentence<'_>) -> Option<Match> {
+    let (first, last) = find_phrase(sentence, ONLY)?;
+    let doubt = (first.saturating_sub(6)..last + 3)
+        .any(|at| sentence.has(at, Class::HEDGE | Class::UNKNOWN) && !sentence.is_one_of(at, &["one", "most"]));
+    if sentence.negated(first) || sentence.is_any_mark(last + 1) || opens_question(sentence, first) {
+        return None;
+    }
+    let found = Match::new(first, last).with(5);
+    Some(if doubt { found.at(Severity::Info) } else { found })
 }
 
 fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
@@ -74,27 +101,51 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
         .or_else(|| label(sentence, start, cause))
         .or_else(|| found_out(sentence, start, cause))
         .or_else(|| subject(sentence, start, cause))?;
-    let labelled = sentence.is_mark(cause + 1, b':');
+    let labelled = sentence.is_any_mark(cause + 1);
     let near = cause.saturating_sub(6)..cause + if labelled { 4 } else { 7 };
     let hedged = near.into_iter().any(|at| sentence.has(at, Class::HEDGE) && !sentence.is(at, "one"));
     let weak = !strong(sentence, start, cause);
     Some(if hedged || weak { found.at(Severity::Info) } else { found })
 }
 
+/// Words that make a cause the only one, and "underlying", which does not.
+const TITLES: &[&str] = &[
+    "root",
+    "real",
+    "actual",
+    "ultimate",
+    "true",
+    "underlying",
+    "sole",
+    "only",
+    "single",
+    "definitive",
+    "fundamental",
+];
+
 /// The first word of "(the) root cause", "the real cause", "the cause"; none for another cause.
 fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
-    if !sentence.is_one_of(cause, &["cause", "culprit", "root-cause"]) {
+    if !sentence.is_one_of(cause, &["cause", "culprit", "root-cause", "reason"]) {
         return None;
     }
-    const TITLES: [&str; 9] = ["root", "real", "actual", "ultimate", "true", "underlying", "sole", "only", "single"];
-    let start = sentence.back_over(cause, |at| sentence.is_one_of(at, &TITLES));
+    let start = sentence.back_over(cause, |at| sentence.is_one_of(at, TITLES));
+    if sentence.is(cause, "reason") && (start == cause || sentence.is(cause.saturating_sub(1), "only")) {
+        return None;
+    }
     let before = sentence.before(start);
     match before {
         Some(before) if sentence.is(before, "the") => Some(before),
         Some(before) if sentence.is(before, "one") && start < cause => {
             title(sentence, cause + 1).or(sentence.before(before))
         }
-        Some(before) if sentence.has(before, Class::DET | Class::PREP) => None,
+        // "a real cause" is one of many; "get that root cause is" has lost its article.
+        Some(before)
+            if sentence.has(before, Class::DET | Class::PREP) && !sentence.is_one_of(before, &["that", "out"]) =>
+        {
+            None
+        }
+        Some(before) if sentence.tokens[before].possessive && start < cause => Some(start),
+        Some(_) if start < cause && sentence.is_mark(cause + 1, b':') && capital(sentence, start) => Some(start),
         Some(before)
             if start < cause && sentence.is_one_of(before, &["that", "out", "and", "get", "so", "while", "though"]) =>
         {
@@ -105,11 +156,15 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
     }
 }
 
+/// A capital in the middle of a sentence: a label that lost its line.
+fn capital(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital)
+}
+
 /// Whether more than "cause" is said: the root, real or only one.
 fn strong(sentence: &Sentence<'_>, start: usize, cause: usize) -> bool {
     sentence.is(cause, "root-cause")
-        || (start..cause)
-            .any(|at| sentence.is_one_of(at, &["root", "real", "actual", "ultimate", "true", "sole", "only", "single"]))
+        || (start..cause).any(|at| sentence.is_one_of(at, TITLES) && !sentence.is(at, "underlying"))
 }
 
 /// Whether the cause is still looked for, or an analysis is meant.
@@ -129,8 +184,9 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
         return None;
     }
     // "Here is the root cause analysis" and "what was the root cause" claim nothing; "not the root cause" is denied.
-    let denied =
-        sentence.has(before, Class::NEG) || sentence.before(before).is_none_or(|at| sentence.has(at, Class::ASK));
+    // "…, which was the root cause" claims it.
+    let asks = |at: usize| sentence.has(at, Class::ASK) && !sentence.is(at, "which");
+    let denied = sentence.has(before, Class::NEG) || sentence.before(before).is_none_or(asks);
     if denied || !strong(sentence, start, cause) || excluded(sentence, before) {
         return None;
     }
@@ -153,7 +209,13 @@ fn excluded(sentence: &Sentence<'_>, link: usize) -> bool {
 /// "Root cause: expired certificate"; a bare label or a placeholder claims nothing.
 fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let colon = cause + 1;
-    if !sentence.is_mark(colon, b':') || !strong(sentence, start, cause) {
+    // A dash or an equals sign needs the label in front of everything else, and words after it.
+    let dash = [b'-', b'=', b'|'].iter().any(|mark| sentence.is_mark(colon, *mark))
+        && start <= 2
+        && (0..start).all(|at| sentence.is_any_mark(at))
+        && sentence.tokens.len() > colon + 2
+        && !sentence.is_one_of(colon + 1, &["analysis", "analyses"]);
+    if !(sentence.is_mark(colon, b':') || dash) || !strong(sentence, start, cause) {
         return None;
     }
     let content = sentence.tokens.get(colon + 1)?;
@@ -179,6 +241,25 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     let found = sentence.before(start).is_some_and(|before| sentence.is_one_of(before, KNOWN))
         && sentence.is_one_of(known + 1, &["a", "an", "the"])
         && (sentence.is_mark(known, b',') || sentence.is_mark(known, b':') || sentence.is_mark(known, b'-'));
+    // "we traced the root cause to a lock file", "determined the root cause to be a race".
+    let traced = sentence.before(start).is_some_and(|before| {
+        sentence.is_one_of(
+            before,
+            &[
+                "traced",
+                "tracked",
+                "narrowed",
+                "pinned",
+                "determined",
+                "identified",
+                "found",
+                "established",
+                "confirmed",
+            ],
+        ) && (sentence.is_one_of(known, &["to", "as", "in"])
+            || sentence.is_one_of(known, &["back", "down"]) && sentence.is(known + 1, "to"))
+    });
+    let found = found || traced;
     let unknown = sentence.has(known + 2, Class::UNKNOWN | Class::ASK);
     ((told || found) && !unknown).then(|| {
         let last = if told { known } else { cause };
@@ -196,6 +277,9 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     }
     let turned = sentence.has_words(at, &["turned", "out", "to", "be"]);
     let determined = determined(sentence, at);
+    if let Some(last) = stems(sentence, at) {
+        return Some(Match::new(start, last).with(5));
+    }
     if !sentence.has(at, Class::BE | Class::HAVE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
         return None;
     }
@@ -228,6 +312,19 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     } else {
         found.with(5)
     })
+}
+
+/// "lies in", "stems from", "comes down to", "was traced (back) to": the end of these words.
+fn stems(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    const STEMS: &[&str] = &[
+        "lies|lay|resides|resided in|with",
+        "stems|stemmed|comes|came|originates|originated from|in",
+        "goes|went|traces|leads|led|points|pointed|relates|related ?back to",
+        "comes|came|boils|boiled down to",
+        "was|is|were|has ?been traced|tracked|narrowed|pinned ?back|down to",
+        "proved|proves to be",
+    ];
+    STEMS.iter().find_map(|phrase| phrase_at(sentence, at, phrase))
 }
 
 /// "was determined to be", "has been identified as": the end of these words.
