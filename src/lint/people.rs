@@ -38,13 +38,15 @@ struct Part {
 /// The names, handles, roles and teams of a context, ready to be looked up.
 pub(crate) struct People {
     parts: Map<String, Part>,
+    /// How the parts begin: a bit for each pair of first bytes, by its hash. Hardly any word of a text begins like one.
+    beginnings: [u64; 16],
     buffer: String,
 }
 
 impl People {
     /// Reads the context; time grows with its length.
     pub(crate) fn new(context: &Context) -> People {
-        let mut people = People { parts: Map::new(), buffer: String::new() };
+        let mut people = People { parts: Map::new(), beginnings: [0; 16], buffer: String::new() };
         for person in context.people.iter().filter(|person| !is_bot(&person.name)) {
             people.add(person);
         }
@@ -54,6 +56,10 @@ impl People {
         for word in context.leave_alone.iter().filter(|word| !word.contains(' ')) {
             let part = Part { class: Class::PRODUCT, first: false, ambiguous: false };
             people.parts.insert(word.trim_start_matches('@').to_lowercase(), part);
+        }
+        for part in people.parts.keys() {
+            let (place, bit) = beginning(part.as_bytes());
+            people.beginnings[place] |= bit;
         }
         people
     }
@@ -113,7 +119,8 @@ impl People {
     }
 
     fn part(&mut self, letters: &str) -> Option<Part> {
-        if self.parts.is_empty() {
+        let (place, bit) = beginning(letters.as_bytes());
+        if self.parts.is_empty() || letters.is_ascii() && self.beginnings[place] & bit == 0 {
             return None;
         }
         self.buffer.clear();
@@ -172,6 +179,13 @@ impl People {
     }
 }
 
+/// The place of the bit for the first two bytes of a word, small or not.
+fn beginning(word: &[u8]) -> (usize, u64) {
+    let byte = |at: usize| usize::from(word.get(at).copied().unwrap_or(0).to_ascii_lowercase());
+    let number = (byte(0) * 31 + byte(1)) % 1024;
+    (number / 64, 1 << (number % 64))
+}
+
 /// Whether a word that the incident does not know reads as the name of somebody: a given name, the surname after it, or a
 /// form that only names have.
 fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -194,9 +208,10 @@ fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// `al-Rahman`, `el-Sayed`.
 fn arabic_article(letters: &str) -> bool {
-    ["al-", "el-", "ul-", "ad-", "as-", "ar-"]
-        .iter()
-        .any(|article| letters.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    letters.as_bytes().get(2) == Some(&b'-')
+        && ["al-", "el-", "ul-", "ad-", "as-", "ar-"]
+            .iter()
+            .any(|article| letters.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
 }
 
 /// `van`, `der`, `bin`: small words inside surnames that are no English words.
