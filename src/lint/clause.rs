@@ -1,6 +1,7 @@
 //! Who does it: the subject of a verb, its voice, and whether it is denied.
 
 use super::lexicon::Class;
+use super::notes::KEPT;
 use super::np::{Phrase, Who, looks_like_verb, phrase_ending_at, phrase_starting_at, who};
 use super::sentence::Sentence;
 use super::token::{Kind, Shape, Token};
@@ -32,7 +33,17 @@ impl Agent {
 /// The places of words that can be the verb of a clause, in order: those that a table knows, regular past forms, and a
 /// present form right after a person.
 pub(crate) fn verbs<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = usize> + 's {
-    sentence.tokens.iter().enumerate().filter(|(at, token)| is_verb(sentence, *at, token)).map(|(at, _)| at)
+    let mut first = sentence.notes.verbs(|| {
+        let tokens = sentence.tokens.iter().take(KEPT).enumerate();
+        tokens.fold(0, |all, (at, token)| all | u128::from(is_verb(sentence, at, token)) << at)
+    });
+    let known = std::iter::from_fn(move || {
+        let at = first.trailing_zeros() as usize;
+        first &= first.wrapping_sub(1);
+        (at < KEPT).then_some(at)
+    });
+    let rest = sentence.tokens.iter().enumerate().skip(KEPT);
+    known.chain(rest.filter(|(at, token)| is_verb(sentence, *at, token)).map(|(at, _)| at))
 }
 
 fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
@@ -41,12 +52,12 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     }
     // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
     const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "your", "their", "his", "its", "every", "another"];
-    if at > 0 && sentence.is_one_of(at - 1, ARTICLES) {
-        return false;
-    }
-    if token.class.any(Class::ANY_VERB) {
-        return true;
-    }
+    (token.class.any(Class::ANY_VERB) || has_form_of_verb(sentence, at, token))
+        && !(at > 0 && sentence.is_one_of(at - 1, ARTICLES))
+}
+
+/// A regular past form, or a present form right after a person.
+fn has_form_of_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     let word = sentence.word(at);
     // "somebody accidentally unplug the strip": what an adverb of error stands before is an act, whatever its form.
     let bounds =
@@ -83,6 +94,10 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
 
 /// The subject of an active verb.
 pub(crate) fn agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
+    sentence.notes.agent(verb, || find_agent(sentence, verb))
+}
+
+fn find_agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
     let at = sentence.back_over(verb, |at| is_between(sentence, at));
     let negated = (at..verb).any(|at| sentence.has(at, Class::NEG));
     let adverb = (at..verb).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
@@ -187,19 +202,28 @@ fn over_brackets(sentence: &Sentence<'_>, first: usize) -> usize {
 
 /// "the employee who sent out the alert | selected …": the verb belongs to whom "who" is about.
 fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    let any = || (0..sentence.tokens.len()).any(|at| is_relative(sentence, at));
+    if !sentence.notes.relatives(any) {
+        return None;
+    }
     let mut at = verb;
     for _ in 0..12 {
-        let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
-        let working = sentence.word(at).ends_with("ing") && at > 0 && sentence.has(at - 1, person);
         if sentence.is_one_of(at, &["whoever", "whomever"]) {
             return Some(Phrase { first: at, head: at });
         }
-        if sentence.is(at, "who") || working {
+        if is_relative(sentence, at) {
             return sentence.before(at).and_then(|before| phrase_ending_at(sentence, before));
         }
         at = sentence.before(at).filter(|before| !sentence.has(*before, Class::CONJ))?;
     }
     None
+}
+
+/// "who", or what somebody is doing: "the engineer working on it".
+fn is_relative(sentence: &Sentence<'_>, at: usize) -> bool {
+    let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
+    at > 0 && sentence.has(at - 1, person) && sentence.word(at).ends_with("ing")
+        || sentence.is_one_of(at, &["who", "whoever", "whomever"])
 }
 
 /// What "who", "that" or "which" is about.

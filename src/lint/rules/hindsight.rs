@@ -1,7 +1,7 @@
 //! "In hindsight it was obvious": the outcome sold as knowable before.
 
 use super::super::lexicon::Class;
-use super::super::phrase::find_phrase;
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -88,7 +88,7 @@ const PHRASES: &[(&[&str], bool)] = &[
 ];
 
 /// The same in more words: what is known now, signs that were there, what was going to happen.
-const SAYINGS: &[&str] = &[
+static SAYINGS: Phrases = Phrases::new(&[
     "hindsight is ?always 20/20|20-20|twenty-twenty",
     "what we ?all know now|today",
     "what we|i now know",
@@ -119,14 +119,14 @@ const SAYINGS: &[&str] = &[
     "was|is|were no ?great ?real ?big surprise",
     "surprise|surprised nobody|no-one|anyone",
     "nobody|no-one should be|have ?been surprised",
-];
+]);
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = sentence
         .all(Class::HINDSIGHT)
         .find_map(|at| adverbial(sentence, at))
         .or_else(|| phrase(sentence))
-        .or_else(|| find_phrase(sentence, SAYINGS))
+        .or_else(|| find_phrase(sentence, &SAYINGS))
         .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))
         .or_else(|| obviously(sentence))?;
     if sentence.denied(first) {

@@ -3,7 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::{Who, phrase_starting_at, who};
-use super::super::phrase::{find_phrase, phrase_at};
+use super::super::phrase::{Phrases, find_phrase, phrase_at};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
@@ -71,16 +71,16 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Names for slips of people that hold no word for a slip.
-const KINDS: &[&str] = &[
+static KINDS: Phrases = Phrases::new(&[
     "human factor|factors :|-",
     "finger trouble|slip|problem",
     "problem|issue|layer between keyboard|chair and chair|keyboard",
     "layer 8",
     "someone|somebody typed|clicked|pressed|selected|entered|chose ?in the wrong",
-];
+]);
 
 fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    find_phrase(sentence, KINDS).filter(|(first, _)| !sentence.negated(*first))
+    find_phrase(sentence, &KINDS).filter(|(first, _)| !sentence.negated(*first))
 }
 
 /// "human error", "operator error", "user error".

@@ -3,7 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::Who;
-use super::super::phrase::find_phrase;
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -67,7 +67,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Verdicts in set phrases.
-const VERDICTS: &[&str] = &[
+static VERDICTS: Phrases = Phrases::new(&[
     "what a|an ?really ?incredibly ?very dumb|stupid|silly|terrible|awful|bad|poor|crazy|insane|naive|horrible|pathetic",
     "what a|an ?complete|total|absolute mess|joke|farce|shambles|circus|disgrace|clown",
     "was|is|were|are ?just ?simply ?frankly a|an ?complete ?total ?absolute ?bad joke|farce|circus|travesty|shambles",
@@ -83,11 +83,11 @@ const VERDICTS: &[&str] = &[
     "bad|poor|sloppy|lazy|terrible|shoddy engineering|coding|craftsmanship|workmanship|housekeeping|hygiene|discipline ,|.|!|on|by|from|led|caused|and",
     "wrong|dangerous|risky|rushed|careless|lazy|foolish|questionable decision|judgement|judgment|call to|by|from|that|,|.|was|and",
     "paid|pay|paying too little|no|insufficient attention|heed|care to",
-];
+]);
 
 /// "what a dumb way to roll out", "had no idea how transactions work", "was a joke".
 fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
-    let (first, last) = find_phrase(sentence, VERDICTS)?;
+    let (first, last) = find_phrase(sentence, &VERDICTS)?;
     let last = if sentence.is_any_mark(last) { last - 1 } else { last };
     // What the writers did not know tells what they knew; of others it is a verdict.
     let knows =

@@ -4,7 +4,7 @@ use super::super::clause::{agent, verbs};
 use super::super::harm::{breaks_something, leads_to_trouble, object_end};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at};
-use super::super::phrase::find_phrase;
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -72,7 +72,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Questions that are none, and charges without a verb of harm.
-const CHARGES: &[&str] = &[
+static CHARGES: Phrases = Phrases::new(&[
     "what ?on ?the ?hell ?earth were|are you ?even ?guys thinking|doing",
     "how could|can|did you ?possibly ?even ?just ?all not|miss|overlook|forget|ignore|let|think|do|allow|believe",
     "how could|can you be so",
@@ -97,13 +97,13 @@ const CHARGES: &[&str] = &[
     "blame yourself",
     "shame on you",
     "you are|you're ?the ?one to blame|responsible",
-];
+]);
 
 fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     if !sentence.classes.any(Class::YOU) {
         return None;
     }
-    let (first, last) = find_phrase(sentence, CHARGES)?;
+    let (first, last) = find_phrase(sentence, &CHARGES)?;
     let you = (first..=last).find(|at| sentence.has(*at, Class::YOU)).unwrap_or(first);
     // "you were supposed to receive a mail" and "you are not responsible" accuse nobody.
     let mild = sentence.is(first, "you")

@@ -4,7 +4,7 @@ use super::super::clause::{agent, verbs};
 use super::super::harm::breaks_something;
 use super::super::lexicon::Class;
 use super::super::np::Who;
-use super::super::phrase::find_phrase;
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -89,7 +89,7 @@ fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
 }
 
 /// Ways to take the blame that no single word tells.
-const IDIOMS: &[&str] = &[
+static IDIOMS: Phrases = Phrases::new(&[
     "we|i|we've|i've ?really ?have ?completely ?totally dropped the ball",
     "we|i|we've|i've ?have ?really let * down",
     "we|i|we've|i've ?have ?really failed you|our|everyone|everybody",
@@ -109,7 +109,7 @@ const IDIOMS: &[&str] = &[
     "i|we ?really did ?some|a ?few ?many ?thing|things wrong|wrongly",
     "i|we|i've|we've ?have ?really ?completely|totally fucked|effed|f'd|cocked|mucked|stuffed|slipped|fouled|ballsed up",
     "silly|stupid|dumb me",
-];
+]);
 
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
 fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
@@ -118,7 +118,7 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
     {
         return None;
     }
-    let (first, last) = find_phrase(sentence, IDIOMS)?;
+    let (first, last) = find_phrase(sentence, &IDIOMS)?;
     let denied = (first..=last).any(|at| sentence.has(at, Class::NEG)) || sentence.negated(first);
     // "we let the queue run down" lets nobody down.
     let people = !sentence.is(last, "down")

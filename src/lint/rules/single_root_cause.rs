@@ -1,7 +1,7 @@
 //! "The database query was the root cause": one definite cause.
 
 use super::super::lexicon::Class;
-use super::super::phrase::{find_phrase, phrase_at};
+use super::super::phrase::{Phrases, find_phrase, phrase_at};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::{Kind, Shape};
 use super::super::{Pattern, Rule, Severity};
@@ -69,7 +69,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Ways to say that there is one cause without "root cause" and a verb.
-const ONLY: &[&str] = &[
+static ONLY: Phrases = Phrases::new(&[
     "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
     "it|this|that|outage|incident ?all ?just ?really ?simply ?basically ?ultimately comes|came|boils|boiled ?all down to",
     "what|whatever ultimately|really|actually ?brought|caused|broke|triggered ?down ?this|it|the|all ?of ?entire ?whole ?this ?outage|incident was|is",
@@ -78,11 +78,11 @@ const ONLY: &[&str] = &[
     "single|one|sole|lone|only thing|change|commit|line|setting|flag|typo|bug that|which ?has ?ever ?actually ?really caused|broke",
     "single|lone change|commit|line|setting|flag|typo|bug was|is the ?real|true|actual|sole cause|reason",
     "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
-];
+]);
 
 /// "everything comes down to one flag", "was solely caused by".
 fn only(sentence: &Sentence<'_>) -> Option<Match> {
-    let (first, last) = find_phrase(sentence, ONLY)?;
+    let (first, last) = find_phrase(sentence, &ONLY)?;
     let doubt = (first.saturating_sub(6)..last + 3)
         .any(|at| sentence.has(at, Class::HEDGE | Class::UNKNOWN) && !sentence.is_one_of(at, &["one", "most"]));
     if sentence.negated(first) || sentence.is_any_mark(last + 1) || opens_question(sentence, first) {
