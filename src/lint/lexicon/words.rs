@@ -372,14 +372,15 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         penalise penalize sanctioned shamed berated counseled counselled ousted booted admonished chastised
         punishment punishments penalty penalties disciplinary reprimands firing warning talking-to accountable
         salary salaries bonus pay demotion dismissal termination scapegoat written let removed taken shown held called action lesson sanction
-        responsible lightly offenders",
+        responsible lightly offenders consequences repercussions performance annual heads stripped lost lose loses forced cancelled
+        ended leave answer spoken pulled kicked took barred banned fined sued charged arrested indicted",
         Class::SANCTION,
     ),
     (
         "procedure procedures process processes policy policies protocol protocols guideline guidelines rule rules runbook
         runbooks playbook checklist standard standards practice practices convention conventions approval approvals review
         reviews sign-off signoff authorisation authorization permission clearance consent freeze instructions
-        instruction steps regulation regulations adherence compliance agreement sop sops rulebook ticket-process protections",
+        instruction steps regulation regulations adherence compliance agreement sop sops rulebook protection protections",
         Class::NORM,
     ),
     (
@@ -398,11 +399,11 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         usual mess stubbornness stubborn insisted insists blame blames blamed blaming criticised criticized criticizes trusted
         typical typically responsible shoved care cares again broke breaking breaks pins fault glance love loves
         mercy hostage kept keeps screwed hiding hid incompetent dragged sat stonewalled drags waved lecture lectured
-        disregard never unprofessional useless silent crap junk",
+        disregard never unprofessional useless silent crap junk let threw throws tossed dragging washed pointed passed keep keeps even more",
         Class::SCORN,
     ),
     (
-        "nobody no-one noone everybody everyone none never always ever not-one no not all nobody's anyone",
+        "nobody no-one noone everybody everyone none never always ever not-one no not all nobody's anyone neither",
         Class::ABSOLUTE,
     ),
     (
@@ -449,7 +450,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "hell heck earth possibly seriously unbelievable unbelievably thinking brilliant genius bright whose great another
         wow facepalm smh omg wtf even really believe ridiculous nice apparently wrong joke kidding yet sure surely
-        honestly congratulations bravo palms",
+        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody",
         Class::OUTCRY,
     ),
     (

@@ -70,6 +70,17 @@ fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)>
         let person = if sentence.is_one_of(at + 2, &["single"]) { at + 3 } else { at + 2 };
         return sentence.has(person, Class::ROLE | Class::GROUP).then_some((person, false));
     }
+    if sentence.is(at, "no")
+        && sentence.has(at + 1, Class::ROLE)
+        && duty_after(sentence, at + 2)
+        && !sentence.has(at + 2, Class::ROLE | Class::ROLES)
+    {
+        return Some((at + 1, false));
+    }
+    if sentence.is(at, "neither") {
+        let person = (at + 1..at + 5).find(|at| sentence.has(*at, Class::ROLE | Class::ROLES))?;
+        return (sentence.is(at + 1, "of") || person == at + 1).then_some((person, false));
+    }
     if sentence.is(at, "none") && sentence.is(at + 1, "of") && sentence.is_one_of(at + 2, &["us", "them", "the"]) {
         let person = if sentence.is(at + 2, "the") { at + 3 } else { at + 2 };
         return (sentence.has(person, Class::ROLES | Class::AUDIENCE) || person == at + 2).then_some((person, false));
@@ -78,6 +89,27 @@ fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)>
         return Some((at, true));
     }
     (sentence.is(at, "all") && sentence.has_words(at + 1, &["of", "them"])).then_some((at + 2, true))
+}
+
+/// "no engineer had ever tried it": of a role, only work left undone is conduct.
+fn duty_after(sentence: &Sentence<'_>, at: usize) -> bool {
+    let verb = sentence.skip(at, Class::HAVE | Class::ADV);
+    sentence.is_one_of(
+        verb,
+        &[
+            "tested",
+            "checked",
+            "tried",
+            "reviewed",
+            "looked",
+            "read",
+            "asked",
+            "verified",
+            "opened",
+            "rehearsed",
+            "bothered",
+        ],
+    )
 }
 
 /// "nobody checked", "everyone ignored".
@@ -93,8 +125,17 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if sentence.has(verb, Class::PREP | Class::BE) && !sentence.is_one_of(verb, &["was", "were"]) {
         return None;
     }
+    // Without a word of care, "no engineer had" tells a state.
     if sentence.is(verb, "had") && is_done(sentence, sentence.skip(verb + 1, Class::ADV)) {
         verb = sentence.skip(verb + 1, Class::ADV);
+    }
+    // "nobody did anything", "everybody just assumed", "no engineer had ever tried".
+    let idle = sentence.is(verb, "did") && sentence.is_one_of(verb + 1, &["anything", "a"]);
+    if idle && !every {
+        return Some((at, verb + 1));
+    }
+    if every && sentence.is(verb, "assumed") && verb > last + 1 {
+        return Some((at, verb));
     }
     let watching = sentence.is_one_of(verb, &["was", "were"])
         && sentence.word(verb + 1).ends_with("ing")
@@ -242,7 +283,7 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !never && !always || at == 0 {
         return None;
     }
-    let verb = at + 1;
+    let verb = at + 1 + usize::from(sentence.is_one_of(at + 1, &["once", "even", "actually", "really"]));
     let agent = agent(sentence, verb);
     let verb_like = !sentence.is_any_mark(verb)
         && !sentence.has(verb, Class::BE | Class::HAVE | Class::MODAL | Class::DET | Class::PREP | Class::ADV);
@@ -268,6 +309,7 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "followed",
             "wrote",
             "cared",
+            "tried",
             "practised",
             "practiced",
             "audited",
