@@ -215,9 +215,9 @@ fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
 fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
     let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
-        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working"]);
+        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working", "trying", "doing"]);
     let verb_inside = (open + 1..comma).any(|at| sentence.has(at, Class::ANY_VERB))
-        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working"]);
+        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working", "trying", "doing"]);
     if !inserted || verb_inside {
         return None;
     }

@@ -138,6 +138,11 @@ pub(super) fn trouble_began(sentence: &Sentence<'_>, agent: &Agent) -> bool {
 pub(super) fn about_trouble(sentence: &Sentence<'_>, verb: usize) -> bool {
     let trouble = Class::TROUBLE | Class::FAULT | Class::BAD;
     let reach = verb.saturating_sub(10);
+    // An alert that somebody triggers, as a test, is no trouble.
+    let trial = (verb + 1..verb + 9).any(|at| sentence.is_one_of(at, &["test", "drill", "exercise"]));
+    if trial {
+        return false;
+    }
     (reach..verb).any(|at| sentence.has(at, trouble) || sentence.is_one_of(at, &["it", "this", "which", "that", "all"]))
         || verb == 0
 }

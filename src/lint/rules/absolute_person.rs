@@ -115,7 +115,7 @@ fn duty_after(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "nobody checked", "everyone ignored".
 fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let (last, every) = absolute_subject(sentence, at)?;
-    let mut verb = last + 1;
+    let mut verb = last + 1 + usize::from(sentence.is_one_of(last + 1, &["involved", "else", "concerned"]));
     // "nobody on the call thought", "no one in the team cared".
     if sentence.has(verb, Class::PREP) {
         verb = (verb + 1..verb + 6)

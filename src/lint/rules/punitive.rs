@@ -111,6 +111,14 @@ fn suffered(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let system =
         agent.who == Who::Stranger && sentence.is_one_of(at, &["fired", "terminated", "suspended", "dismissed"]);
     let begin = group_start(sentence, at);
+    // "the people responsible will be punished"
+    let responsible = begin > 1
+        && sentence.is_one_of(begin - 1, &["responsible", "involved", "concerned"])
+        && (sentence.has(begin - 2, Class::ROLE | Class::ROLES | Class::GROUP)
+            || sentence.is_one_of(begin - 2, &["those", "anyone"]));
+    if responsible && !sentence.denied(at) {
+        return Some((begin, at));
+    }
     (victim && !system && !agent.negated).then_some((begin, at))
 }
 
@@ -246,8 +254,8 @@ fn access_lost(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let access = (at.saturating_sub(8)..at).any(|at| sentence.is_one_of(at, &["access", "rights", "privileges"]));
-    let lesson =
-        (at..at + 6).find(|at| sentence.is_one_of(*at, &["sanction", "lesson", "consequence", "punishment"]))?;
+    let lesson = (at..at + 6)
+        .find(|at| sentence.is_one_of(*at, &["sanction", "lesson", "consequence", "punishment", "penalty"]))?;
     let lost = (at.saturating_sub(4)..=at)
         .find(|at| sentence.is_one_of(*at, &["taken", "revoked", "removed", "withdrawn"]))?;
     (access && lost < lesson).then(|| (group_start(sentence, lost), lesson))
@@ -356,6 +364,18 @@ fn answered_for(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let person = (at.saturating_sub(6)..at)
             .any(|at| sentence.has(at, Class::HE_SHE | Class::SOMEONE | Class::ROLE | Class::NAMED | Class::THEY));
         return (person && !sentence.negated(at)).then_some((at, at + 1));
+    }
+    if sentence.is(at, "relieved") && sentence.is(at + 1, "of") {
+        let post =
+            (at + 2..at + 5).find(|at| sentence.is_one_of(*at, &["duties", "duty", "command", "post", "position"]))?;
+        let own = sentence.is_one_of(at + 2, &["his", "her", "their", "command"]);
+        return own.then(|| (group_start(sentence, at), post));
+    }
+    if sentence.is(at, "reprimand")
+        && at > 0
+        && (at.saturating_sub(3)..at).any(|at| sentence.is_one_of(at, &["a", "formal", "official", "received", "got"]))
+    {
+        return (!sentence.negated(at)).then_some((at - 1, at));
     }
     if sentence.has_words(at, &["spoken", "to"]) && is_passive(sentence, at) {
         let person =

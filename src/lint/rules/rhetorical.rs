@@ -201,6 +201,7 @@ fn unanswerable(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         OPENINGS.iter().find(|words| sentence.has_words(at, words)).map(|words| (at, at + words.len() - 1))
     });
     begin
+        .or_else(|| mocking(sentence))
         .or_else(|| {
             let ask = (0..4).find(|at| sentence.is_one_of(*at, &["how", "why"]))?;
             let modal = sentence.is_one_of(ask + 1, &["could", "would", "can"]);
@@ -238,6 +239,10 @@ fn mock_praise(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     if praise && harm {
         return Some((0, 2));
     }
+    let harmed = (2..7).find(|at| sentence.has(*at, Class::DESTROY | Class::HARM));
+    if let Some(harmed) = harmed.filter(|_| sentence.is(0, "congratulations") && sentence.is_mark(1, b',')) {
+        return Some((0, harmed));
+    }
     if praise && sentence.is_mark(2, b',') && sentence.has_words(3, &["as", "always"]) {
         return Some((0, 4));
     }
@@ -245,4 +250,26 @@ fn mock_praise(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let hard =
         (2..10).find(|at| sentence.has_words(*at, &["too", "hard"]) || sentence.has_words(*at, &["too", "difficult"]));
     hard.filter(|_| gerund).map(|hard| (0, hard + 1))
+}
+
+/// "Was anyone even looking?", "Do we seriously need a rule?", "How can you not see it?", "Seriously?!".
+fn mocking(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let auxiliary = sentence.has(0, Class::BE | Class::DO | Class::HAVE);
+    let anyone = sentence.is_one_of(1, &["anyone", "anybody", "they", "people"]);
+    let doubt = (2..5).find(|at| sentence.is_one_of(*at, &["even", "ever", "actually"]));
+    if let Some(doubt) = doubt.filter(|_| auxiliary && anyone) {
+        return Some((0, doubt));
+    }
+    if auxiliary && sentence.is_one_of(1, &["we", "they"]) && sentence.is(2, "seriously") {
+        return Some((0, 2));
+    }
+    let how = sentence.is(0, "how") && sentence.is_one_of(1, &["can", "could", "do", "did"]);
+    if how
+        && sentence.is_one_of(2, &["you", "they", "someone", "anyone"])
+        && sentence.is(3, "not")
+        && !sentence.is(4, "know")
+    {
+        return Some((0, 3));
+    }
+    (sentence.is(0, "seriously") && sentence.is_mark(1, b'?')).then_some((0, 0))
 }

@@ -62,6 +62,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| blamed(sentence, at))
             .or_else(|| untrusted(sentence, at))
             .or_else(|| sneered_at(sentence, at))
+            .or_else(|| contempt(sentence, at))
             .or_else(|| let_down(sentence, at))
             .or_else(|| bad_habit(sentence, at))
             .or_else(|| fault_lies(sentence, at))
@@ -92,6 +93,13 @@ fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let always = sentence.is_one_of(at, ALWAYS) && !agent.negated && bad_will(sentence, at);
+    let sits = sentence.has_words(at, &["sitting", "on"])
+        && (at + 2..at + 4).any(|at| sentence.is_one_of(at, &["our", "my", "the"]));
+    let us = sentence.is(at, "blamed") && sentence.is_one_of(at + 1, &["us", "our"])
+        || sentence.is(at, "lying") && sentence.is(at + 1, "about");
+    if agent.who == Who::Group && (sits || us) && !agent.negated {
+        return Some((agent.first.min(at), at + 1));
+    }
     let ours = (at + 1..at + 5).any(|at| sentence.is_one_of(at, &["our", "us", "my", "every", "all", "repeated"]));
     let ignored = sentence.is_one_of(at, &["ignored", "ignores"]) && ours && agent.who == Who::Group && !agent.negated;
     let bothered = sentence.is_one_of(at, &["bothered", "bother", "bothers", "care", "cares"])
@@ -175,6 +183,32 @@ fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((agent.first, if us { at + 1 } else { at }));
     }
     (sentence.has(at, Class::ANY_VERB) && garbage()).then_some((agent.first, at))
+}
+
+/// "shipped garbage again", "made a complete mess of", "out of spite", "does not give a damn": the verb stands before.
+fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is(at, "sins") && sentence.is(at + 1, "of") {
+        let group = phrase_starting_at(sentence, at + 2).filter(|group| who(sentence, *group) == Who::Group)?;
+        return Some((at, group.head));
+    }
+    let spite = sentence.is(at, "spite") && at > 1 && sentence.has_words(at - 2, &["out", "of"]);
+    let damn = sentence.is(at, "damn") && at > 1 && sentence.has_words(at - 2, &["give", "a"]);
+    let waste = sentence.is_one_of(at, &["garbage", "crap", "junk", "mess"]);
+    if !(spite || damn || waste) {
+        return None;
+    }
+    let verb = (at.saturating_sub(9)..at).rev().find(|verb| {
+        if damn {
+            sentence.has(*verb, Class::DO)
+        } else if waste {
+            at - verb < 5
+                && sentence.is_one_of(*verb, &["made", "shipped", "delivered", "sent", "pushed", "wrote", "left"])
+        } else {
+            sentence.has(*verb, Class::ANY_VERB)
+        }
+    })?;
+    let agent = super::super::clause::agent(sentence, verb);
+    (agent.who == Who::Group && (damn || !agent.negated)).then(|| (agent.first.min(verb), at))
 }
 
 /// "is responsible for this outage", "are to blame".
@@ -295,6 +329,7 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let act = [
             "blocking",
             "delaying",
+            "lying",
             "refusing",
             "forgetting",
             "failing",
