@@ -143,6 +143,9 @@ pub(super) fn about_trouble(sentence: &Sentence<'_>, verb: usize) -> bool {
     if trial {
         return false;
     }
-    (reach..verb).any(|at| sentence.has(at, trouble) || sentence.is_one_of(at, &["it", "this", "which", "that", "all"]))
+    // The bug may stand before a clause of its own: "the bug, which only shows when …, was introduced by".
+    (verb.saturating_sub(20)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT))
+        || (reach..verb)
+            .any(|at| sentence.has(at, trouble) || sentence.is_one_of(at, &["it", "this", "which", "that", "all"]))
         || verb == 0
 }

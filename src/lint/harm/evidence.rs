@@ -123,7 +123,7 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         let ends_clause = sentence.has(at, Class::SUBORD | Class::CONJ)
             || next_verb(sentence, at)
             || (sentence.has(at, Class::REPAIR) && !sentence.has(at, Class::CHANGE) && object)
-            || (sentence.is(at, "to") && !sentence.has(at + 1, Class::DET | Class::PROD | Class::BAD))
+            || (sentence.is(at, "to") && !sentence.has(at + 1, Class::DET | Class::QUANT | Class::PROD | Class::BAD))
             || sentence.is_one_of(at, &["about", "for", "after"])
             || (sentence.is(at, "of") && !sentence.is(at + 1, "the"))
             || sentence.is_one_of(at, &["fix", "hotfix", "rollback", "revert"]);

@@ -117,6 +117,10 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let (last, every) = absolute_subject(sentence, at)?;
     let mut verb = last + 1 + usize::from(sentence.is_one_of(last + 1, &["involved", "else", "concerned"]));
     // "nobody on the call thought", "no one in the team cared".
+    // "nobody with the permissions required was awake" tells who there was.
+    if sentence.is(verb, "with") {
+        return None;
+    }
     if sentence.has(verb, Class::PREP) {
         verb = (verb + 1..verb + 6)
             .find(|at| acts(sentence, *at) || sentence.has(*at, Class::BE | Class::HAVE | Class::DO))?;

@@ -204,7 +204,7 @@ fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             at - verb < 5
                 && sentence.is_one_of(*verb, &["made", "shipped", "delivered", "sent", "pushed", "wrote", "left"])
         } else {
-            sentence.has(*verb, Class::ANY_VERB)
+            sentence.has(*verb, Class::ANY_VERB) || super::super::np::looks_like_verb(sentence.word(*verb))
         }
     })?;
     let agent = super::super::clause::agent(sentence, verb);
@@ -329,6 +329,7 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let act = [
             "blocking",
             "delaying",
+            "insisting",
             "lying",
             "refusing",
             "forgetting",
