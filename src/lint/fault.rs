@@ -84,6 +84,14 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     {
         return act(at - 3, at);
     }
+    // "this is entirely Wojtek's doing"
+    if sentence.tokens[at].possessive
+        && sentence.is(at + 1, "doing")
+        && sentence.is_any_mark(at + 2)
+        && !sentence.negated(at)
+    {
+        return act(at, at + 1);
+    }
     if let Some(first) = traced_to(sentence, at) {
         return act(first, at);
     }

@@ -20,7 +20,7 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
     }
     let acts = Class::ACT | Class::ALTER | Class::HARM | Class::WRECK | Class::CAUSED;
     if class.any(Class::KNOW | Class::MEND) && !class.any(acts) {
-        return looked_without_care(sentence, verb);
+        return looked_without_care(sentence, verb).or_else(|| mended_the_wrong(sentence, verb));
     }
     let harms = (class.any(Class::HARM) || done_amiss(sentence, verb)) && breaks_something(sentence, verb)
         || class.any(Class::WRECK) && wrecks_something(sentence, verb)
@@ -193,4 +193,14 @@ pub(super) fn taken_back(sentence: &Sentence<'_>, verb: usize) -> bool {
     let back = reach().any(|at| sentence.is(at, "back"));
     let out = reach().any(|at| sentence.has_words(at, &["out", "of"])) && !reach().any(|at| sentence.is(at, "wrong"));
     sentence.is_one_of(verb, TURNS) && (back || out)
+}
+
+/// "restored the wrong backup", "paged the wrong team": even help can go wrong.
+fn mended_the_wrong(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    const HELPS: &[&str] = &[
+        "restored", "rebuilt", "reverted", "renewed", "patched", "paged", "called", "notified", "informed", "reviewed",
+    ];
+    let wrong = verb + 1 + usize::from(sentence.has(verb + 1, Class::DET));
+    (sentence.is_one_of(verb, HELPS) && sentence.is(wrong, "wrong"))
+        .then(|| phrase_starting_at(sentence, wrong).map_or(wrong, |phrase| phrase.head))
 }

@@ -16,6 +16,9 @@ pub(super) fn peril(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         .or_else(|| told_no_one(sentence, verb))
         .or_else(|| only_one(sentence, verb))
         .or_else(|| bad_time(sentence, verb))
+        .or_else(|| mistaken_belief(sentence, verb))
+        .or_else(|| made_worse(sentence, verb))
+        .or_else(|| swapped_places(sentence, verb))
         .or_else(|| forced_over(sentence, verb))
 }
 
@@ -249,4 +252,35 @@ pub(super) fn done_amiss(sentence: &Sentence<'_>, verb: usize) -> bool {
     let word = sentence.word(verb).to_ascii_lowercase();
     let rest = word.strip_prefix("mis-").or_else(|| word.strip_prefix("mis"));
     rest.is_some_and(|rest| rest.len() > 4 && rest.ends_with("ed") && !rest.starts_with('s') && !rest.starts_with('t'))
+}
+
+/// "deleted what he thought was a test database", "drained the cell, believing it was idle".
+fn mistaken_belief(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let acts = sentence.has(verb, Class::ACT | Class::ALTER | Class::DESTROY | Class::WRECK);
+    let person = Class::HE_SHE | Class::THEY;
+    let belief = (verb + 1..verb + REACH).take_while(|at| *at < sentence.tokens.len()).find(|at| {
+        let what = sentence.is(*at, "what")
+            && sentence.has(at + 1, person)
+            && sentence.is_one_of(at + 2, &["thought", "believed", "assumed"]);
+        let gerund = sentence.is_one_of(*at, &["thinking", "believing", "assuming", "mistaking"])
+            && sentence.is_one_of(at + 1, &["it", "that", "they", "this", "the"]);
+        what || gerund
+    })?;
+    let last = if sentence.is(belief, "what") { belief + 2 } else { belief };
+    acts.then_some(last)
+}
+
+/// "made things worse by restarting all brokers".
+fn made_worse(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let worse = (verb + 1..verb + 6).find(|at| sentence.is(*at, "worse"))?;
+    sentence.is_one_of(verb, &["made", "makes"]).then_some(worse)
+}
+
+/// "swapped the two arguments": things that have an order.
+fn swapped_places(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    const ORDERED: &[&str] =
+        &["arguments", "parameters", "columns", "digits", "labels", "operands", "coordinates", "fields", "units"];
+    let mixed = sentence.is_one_of(verb, &["swapped", "reversed", "transposed", "inverted"]);
+    let ordered = (verb + 1..verb + 5).find(|at| sentence.is_one_of(*at, ORDERED))?;
+    (mixed && !calm(sentence, verb)).then_some(ordered)
 }

@@ -399,7 +399,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         usual mess stubbornness stubborn insisted insists blame blames blamed blaming criticised criticized criticizes trusted
         typical typically responsible shoved care cares again broke breaking breaks pins fault glance love loves
         mercy hostage kept keeps screwed hiding hid incompetent dragged sat stonewalled drags waved lecture lectured
-        disregard never unprofessional useless silent crap junk let threw throws tossed dragging washed pointed passed keep keeps even more sitting spite sins damn lying blamed",
+        disregard never unprofessional useless silent crap junk let threw throws tossed dragging washed pointed passed keep keeps even more sitting spite sins damn lying blamed botched bungled mishandled butchered sabotaged mismanaged fumbled",
         Class::SCORN,
     ),
     (

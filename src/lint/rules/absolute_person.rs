@@ -66,6 +66,10 @@ fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)>
     if sentence.has_words(at, &["no", "one"]) {
         return Some((at + 1, false));
     }
+    if sentence.has_words(at, &["not", "one", "of"]) {
+        let person = at + 3 + usize::from(sentence.has(at + 3, Class::DET));
+        return sentence.has(person, Class::ROLES).then_some((person, false));
+    }
     if sentence.is(at, "not") && sentence.is_one_of(at + 1, &["one", "a"]) {
         let person = if sentence.is_one_of(at + 2, &["single"]) { at + 3 } else { at + 2 };
         return sentence.has(person, Class::ROLE | Class::GROUP).then_some((person, false));

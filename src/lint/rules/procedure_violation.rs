@@ -104,8 +104,11 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     {
         return None;
     }
-    let required = (start + 1..norm)
-        .any(|at| sentence.is_one_of(at, &["required", "proper", "necessary", "prior", "mandatory", "needed", "due"]));
+    let through = sentence.has_words(start + 1, &["going", "through"]);
+    let required = through
+        || (start + 1..norm).any(|at| {
+            sentence.is_one_of(at, &["required", "proper", "necessary", "prior", "mandatory", "needed", "due"])
+        });
     let done = verbs(sentence).filter(|verb| *verb < start && !sentence.has(*verb, Class::PRODUCT)).last();
     let Some(verb) = done else { return required.then_some((start, norm)) };
     let doer = agent(sentence, verb).who;

@@ -82,6 +82,14 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         if sentence.is(at, "thinking") && at >= 2 && sentence.has(at - 1, Class::THEY | Class::YOU | Class::HE_SHE) {
             return after_ask.map(|first| (first, at));
         }
+        if sentence.is(at, "genius") && sentence.is_one_of(at.saturating_sub(1), &["what", "which"]) {
+            return Some((at.saturating_sub(1), at));
+        }
+        let ending =
+            |at: usize| sentence.has_words(at, &["what", "could", "go", "wrong"]) && sentence.is_any_mark(at + 4);
+        if at > 2 && sentence.is_mark(at - 1, b',') && ending(at) {
+            return Some((at, at + 3));
+        }
         if sentence.is(at, "whose") && (at + 1..at + 4).any(|at| sentence.is(at, "idea")) {
             let idea = (at + 1..at + 4).find(|at| sentence.is(*at, "idea")).unwrap_or(at);
             return Some((at, idea));

@@ -74,6 +74,13 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 /// "refuses to answer", "lied to us", "ignored our tickets", "could not be bothered", "does not care".
 fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     const ALWAYS: &[&str] = &[
+        "botched",
+        "bungled",
+        "mishandled",
+        "butchered",
+        "sabotaged",
+        "mismanaged",
+        "fumbled",
         "refuse",
         "refuses",
         "refused",
@@ -201,7 +208,7 @@ fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         if damn {
             sentence.has(*verb, Class::DO)
         } else if waste {
-            at - verb < 5
+            at - verb < 8
                 && sentence.is_one_of(*verb, &["made", "shipped", "delivered", "sent", "pushed", "wrote", "left"])
         } else {
             sentence.has(*verb, Class::ANY_VERB) || super::super::np::looks_like_verb(sentence.word(*verb))
