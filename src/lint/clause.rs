@@ -81,7 +81,11 @@ pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// The person or thing after "by", shortly after a participle.
 pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
-    let by = (verb + 1..verb + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "by"))?;
+    // "by hand by an admin" and "by mistake by Ana" name the doer second.
+    let way = |at: usize| sentence.is_one_of(at, &["hand", "mistake", "accident", "default", "error", "design"]);
+    let by = (verb + 1..verb + 9)
+        .take_while(|at| !sentence.is_any_mark(*at))
+        .find(|at| sentence.is(*at, "by") && !way(at + 1))?;
     let phrase = phrase_starting_at(sentence, by + 1)?;
     // "by deleting the lock" and "by Friday" name nobody.
     if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
@@ -116,6 +120,9 @@ fn is_between(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.has(at, Class::GROUP_WORD) && !sentence.has(at, Class::PRONOUN | Class::NAMED | Class::SUBORD)
         || (sentence.is_one_of(at, &["been", "to", "have"]) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
         || has_ly(sentence, at)
+        || sentence.is(at, "then")
+        || sentence.has_words(at, &["once", "again"])
+        || sentence.has_words(at, &["once", "more"])
         || (sentence.is_one_of(at, &["most", "very"]) && sentence.has(at + 1, Class::ADV))
 }
 
@@ -184,12 +191,20 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
             return owner.unwrap_or(phrase);
         };
         let counted = sentence.has(outer.head, Class::QUANT) && !sentence.has(outer.head, Class::ROLE);
+        let outer = before_adjective(sentence, outer);
         phrase = Phrase { first: outer.first, head: if counted { phrase.head } else { outer.head } };
         if counted {
             return phrase;
         }
     }
     phrase
+}
+
+/// "the engineer responsible for": the head noun stands before the adjective.
+fn before_adjective(sentence: &Sentence<'_>, phrase: Phrase) -> Phrase {
+    let adjective = sentence.is_one_of(phrase.head, &["responsible", "involved", "assigned", "working"]);
+    let person = phrase.head > phrase.first && sentence.has(phrase.head - 1, Class::ROLE | Class::ROLES | Class::GROUP);
+    if adjective && person { Phrase { head: phrase.head - 1, ..phrase } } else { phrase }
 }
 
 /// "a British Airways (BA) data centre": the place from which to go on before words in brackets.
@@ -243,9 +258,9 @@ fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
 fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
     let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
-        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working"]);
+        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working", "trying", "doing"]);
     let verb_inside = (open + 1..comma).any(|at| sentence.has(at, Class::ANY_VERB))
-        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working"]);
+        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working", "trying", "doing"]);
     if !inserted || verb_inside {
         return None;
     }
@@ -256,6 +271,7 @@ fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
 fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agent {
     let finite = |at: usize| {
         sentence.has(at, Class::ANY_VERB)
+            || sentence.is_one_of(at, &["was", "were", "is", "are"])
             || super::np::looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
     };
     let mut at = joint;
@@ -263,7 +279,7 @@ fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agen
         at -= 1;
         if sentence.is_one_of(at, &["that", "which", ";", ":"])
             || sentence.is_mark(at, b':')
-            || sentence.is_mark(at, b';')
+            || sentence.is_mark(at, b';') && !sentence.has(at + 1, Class::CONJ)
         {
             break;
         }

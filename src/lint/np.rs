@@ -192,12 +192,17 @@ pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
 /// "the Prometheus operator", "the queue manager", "the metrics agent": roles that software has as well.
 fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     const SENSES: &[&str] = &["operators", "managers", "workers", "agents", "owner", "owners", "member", "members"];
-    let modifiers = || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT));
+    let modifiers =
+        || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT | Class::PREP));
     let thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;
     if !sentence.has(phrase.head, Class::ROLE_SENSE) && !sentence.is_one_of(phrase.head, SENSES) {
         return false;
     }
-    if modifiers().any(thing) {
+    // "an Amazon IT worker" works for the company that a product is named after.
+    let trade = |at: usize| {
+        sentence.is_one_of(at, &["it", "rail", "construction", "utility", "maintenance", "warehouse", "contract"])
+    };
+    if modifiers().any(thing) && !modifiers().any(trade) {
         return true;
     }
     let office = modifiers().any(|at| sentence.has(at, Class::OFFICE));

@@ -78,6 +78,7 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
         return None;
     }
     let blamed = sentence.has(verb, Class::HARM)
+        || sentence.is_one_of(verb, &["exposed", "leaked", "overwritten", "lost", "hardcoded", "hard-coded"])
         || (sentence.has(verb, Class::CAUSED) && about_trouble(sentence, verb))
         || bad_subject(sentence, verb)
         || careless_after(sentence, agent.head)

@@ -20,7 +20,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
         hire operator-on-duty approver assignee scientist installer custodian specialist clerk mechanic
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
-        recruit human subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
+        recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
         Class::ROLE,
     ),
     (
@@ -35,7 +35,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
         "team teams squad squads group crew department vendor vendors supplier provider management leadership
-        ops everyone everybody company shift shop board committee dept agency bank firm ministry organisation organization community headquarters",
+        ops everyone everybody company shift shop board committee dept agency bank firm ministry organisation organization community headquarters isp carrier registrar hoster telco reseller",
         Class::GROUP,
     ),
     (
@@ -377,14 +377,15 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         penalise penalize sanctioned shamed berated counseled counselled ousted booted admonished chastised
         punishment punishments penalty penalties disciplinary reprimands firing warning talking-to accountable
         salary salaries bonus pay demotion dismissal termination scapegoat written let removed taken shown held called action lesson sanction
-        responsible lightly offenders",
+        responsible lightly offenders consequences repercussions performance annual heads stripped lost lose loses forced cancelled
+        ended leave answer spoken pulled kicked took barred banned fined sued charged arrested indicted relieved reprimand",
         Class::SANCTION,
     ),
     (
         "procedure procedures process processes policy policies protocol protocols guideline guidelines rule rules runbook
         runbooks playbook checklist standard standards practice practices convention conventions approval approvals review
         reviews sign-off signoff authorisation authorization permission clearance consent freeze instructions
-        instruction steps regulation regulations adherence compliance agreement sop sops rulebook ticket-process protections",
+        instruction steps regulation regulations adherence compliance agreement sop sops rulebook protection protections",
         Class::NORM,
     ),
     (
@@ -403,11 +404,11 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         usual mess stubbornness stubborn insisted insists blame blames blamed blaming criticised criticized criticizes trusted
         typical typically responsible shoved care cares again broke breaking breaks pins fault glance love loves
         mercy hostage kept keeps screwed hiding hid incompetent dragged sat stonewalled drags waved lecture lectured
-        disregard never unprofessional useless silent crap junk",
+        disregard never unprofessional useless silent crap junk let threw throws tossed dragging washed pointed passed keep keeps even more sitting spite sins damn lying blamed botched bungled mishandled butchered sabotaged mismanaged fumbled",
         Class::SCORN,
     ),
     (
-        "nobody no-one noone everybody everyone none never always ever not-one no not all nobody's anyone",
+        "nobody no-one noone everybody everyone none never always ever not-one no not all nobody's anyone neither",
         Class::ABSOLUTE,
     ),
     (
@@ -454,7 +455,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "hell heck earth possibly seriously unbelievable unbelievably thinking brilliant genius bright whose great another
         wow facepalm smh omg wtf even really believe ridiculous nice apparently wrong joke kidding yet sure surely
-        honestly congratulations bravo palms",
+        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody anyone anybody was are does do stop",
         Class::OUTCRY,
     ),
     (
