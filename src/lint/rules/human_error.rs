@@ -2,7 +2,7 @@
 
 use super::super::clause::agent;
 use super::super::lexicon::Class;
-use super::super::np::{Who, phrase_starting_at, who};
+use super::super::np::{Phrase, Who, looks_like_verb, phrase_starting_at, who};
 use super::super::phrase::{find_phrase, phrase_at};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
@@ -65,6 +65,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
                 .or_else(|| made(sentence, at))
                 .or_else(|| owned(sentence, at))
         })
+        .or_else(|| sentence.all(Class::BAD).find_map(|at| mistake_by(sentence, at + 1)))
         .or_else(|| named_kind(sentence))?;
     let severity = if sentence.section == Section::Cause { Severity::Error } else { Severity::Warning };
     Some(Match::new(first, last).with(0).at(severity))
@@ -233,6 +234,11 @@ fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
 fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     const LINKS: &[&str] =
         &["on the part of", "on behalf of", "made|committed|introduced|caused by", "by", "of", "from"];
+    // "the error budget of the operators": the slip is not what the doer is said of.
+    if !sentence.has(at + 1, Class::PREP) && !sentence.is_one_of(at + 1, &["made", "committed", "introduced", "caused"])
+    {
+        return None;
+    }
     let noun = Class::PREP | Class::DET | Class::DATA | Class::SECRET;
     // "a slip of the keyboard by the administrator": a few nouns may stand between.
     (at + 1..at + 6)
@@ -261,6 +267,10 @@ fn doer_from(sentence: &Sentence<'_>, link: usize) -> Option<usize> {
         start += 3;
     }
     let doer = phrase_starting_at(sentence, start)?;
+    let verb = |at: usize| looks_like_verb(sentence.word(at + 1));
+    let cut =
+        (doer.first..doer.head).find(|at| sentence.has(*at, Class::ROLE | Class::ROLES | Class::GROUP) && verb(*at));
+    let doer = cut.map_or(doer, |head| Phrase { head, ..doer });
     let person = matches!(who(sentence, doer), Who::Role | Who::Someone | Who::Group);
     person.then_some(doer.head)
 }

@@ -3,6 +3,7 @@
 use super::super::clause::{Agent, agent, by_agent};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
+use super::super::phrase::find_phrase;
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Kind;
 use super::super::{Pattern, Rule, Severity};
@@ -69,6 +70,9 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         .or_else(|| inversion(sentence))
         .or_else(|| condition(sentence))
         .or_else(|| needed(sentence))
+        .or_else(|| wished(sentence))
+        .or_else(|| there_should(sentence))
+        .or_else(|| a_look_would(sentence))
         .or(perfect)?;
     Some(Match::new(first, last).with(0).at(severity))
 }
@@ -90,7 +94,7 @@ fn mood(word: &str) -> Option<Mood> {
     };
     if starts("should") || starts("ought") {
         Some(Mood::Duty)
-    } else if starts("could") || starts("coulda") {
+    } else if starts("could") || starts("coulda") || starts("might've") || starts("might") {
         Some(Mood::Chance)
     } else if starts("would") {
         Some(Mood::Outcome)
@@ -105,10 +109,19 @@ type Found = (usize, usize, Severity);
 fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     let word = sentence.word(modal);
     let mood = mood(word)?;
+    // "might have" is a guess unless it is held against somebody: "might at least have asked".
+    let held = || (modal + 1..modal + 5).any(|at| sentence.has_words(at, &["at", "least"]));
+    if word.to_ascii_lowercase().starts_with("might") && !held() {
+        return None;
+    }
     let contracted = word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("lda");
     let have = if contracted { modal } else { have_after(sentence, modal)? };
     let verb = sentence.skip(have + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
-    let verb = if sentence.is_one_of(verb, &["better", "at", "least"]) { after_degree(sentence, verb) } else { verb };
+    let verb = if sentence.is_one_of(verb, &["better", "at", "least", "been"]) && !sentence.is(verb, "been") {
+        after_degree(sentence, verb)
+    } else {
+        verb
+    };
     let passive = sentence.is_one_of(verb, &["been", "gotten"])
         || sentence.is(verb, "be") && sentence.has(verb + 1, Class::HUMAN_DONE);
     let mut agent = agent(sentence, modal);
@@ -123,7 +136,25 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
         return None;
     }
     let severity = ought(sentence, mood, &agent, modal, verb)?;
+    if mood == Mood::Chance && (not_taken(sentence, verb) || after_condition(sentence, modal)) {
+        return None;
+    }
     Some((agent.first.min(modal), verb, severity))
+}
+
+/// "we could have restored it, but that would have lost two hours": why an option was not taken.
+fn not_taken(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let but = (verb + 1..verb + 18).find(|at| sentence.is_one_of(*at, &["but", "however"]));
+    but.is_some_and(|but| {
+        let price = (but + 1..but + 12)
+            .any(|at| sentence.is_one_of(at, &["would", "risk", "risked", "too", "because", "decided", "opted"]));
+        price || sentence.is_one_of(but + 1, &["chose", "it", "that", "this"])
+    })
+}
+
+/// "Had they all received it, we could have continued": the outcome of a condition; the condition is looked at by itself.
+fn after_condition(sentence: &Sentence<'_>, modal: usize) -> bool {
+    sentence.is_one_of(0, &["had", "if"]) && (1..modal).any(|at| sentence.is_mark(at, b','))
 }
 
 /// Base forms that writers from other languages put after "have".
@@ -229,6 +260,12 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
     let by_people = by_agent(sentence, act).is_some_and(|by| by.who.is_human());
     let person = agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
     if mood == Mood::Duty && choice(sentence, act) && agent.who != Who::Outsider {
+        return Some((act, Severity::Warning));
+    }
+    let ours = sentence.is_one_of(act, &["on", "in", "part", "under"])
+        && (act + 1..act + 3)
+            .any(|at| sentence.is_one_of(at, &["our", "everyone's", "everybody's", "somebody's", "someone's"]));
+    if mood == Mood::Duty && ours {
         return Some((act, Severity::Warning));
     }
     if mood == Mood::Chance && sentence.is_one_of(act, COMPARED) {
@@ -421,7 +458,7 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
     sentence.all(Class::SUBORD).filter(|at| sentence.is(*at, "if")).find_map(|at| {
         let only = sentence.is(at + 1, "only");
         let phrase = phrase_starting_at(sentence, at + 1 + usize::from(only))?;
-        let had = sentence.skip(phrase.head + 1, Class::ADV);
+        let had = had_after(sentence, phrase.head);
         let known = who(sentence, phrase);
         let people = known.is_human() || known == Who::You || (known == Who::They && outcome);
         let verb = sentence.skip(had + 1, Class::ADV | Class::NEG);
@@ -442,9 +479,167 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
     })
 }
 
+/// The "had" of "the person on call (really) had": a few words after the subject.
+fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
+    let next = sentence.skip(head + 1, Class::ADV);
+    if !sentence.has(next, Class::PREP) && !sentence.is(next, "who") {
+        return next;
+    }
+    let had = (next + 1..next + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "had"));
+    had.unwrap_or(next)
+}
+
+/// "I wish somebody had asked".
+fn wished(sentence: &Sentence<'_>) -> Option<Found> {
+    const WISHES: &[&str] = &[
+        "wish|wishes|wished ?that we'd|he'd|she'd|they'd|i'd",
+        "wish|wishes|wished ?that we|i|he|she|they|somebody|someone|you had",
+        "wish|wishes|wished ?that the|our * had",
+        "our|my|their|his|her job|duty|responsibility to have",
+        "expected|supposed to have",
+        "would|should have been|had our|his|her|their|your job",
+    ];
+    let (first, last) = find_phrase(sentence, WISHES)?;
+    let verb = sentence.skip(last + 1, Class::ADV | Class::NEG);
+    let expected = !sentence.is_one_of(first, &["expected", "supposed"]) || agent(sentence, first).who.is_human();
+    let known = sentence.is_one_of(verb, &["known", "had", "seen", "been"]) && sentence.is(first, "wish");
+    (is_participle(sentence, verb) && expected && !sentence.negated(first)).then_some((
+        first,
+        verb,
+        if known { Severity::Info } else { Severity::Warning },
+    ))
+}
+
+/// What people do to find out, with a noun.
+const CARE_NOUNS: &[&str] = &[
+    "look",
+    "glance",
+    "review",
+    "read",
+    "reading",
+    "question",
+    "call",
+    "conversation",
+    "discussion",
+    "announcement",
+    "heads-up",
+    "rehearsal",
+    "walkthrough",
+    "communication",
+    "coordination",
+    "preparation",
+    "planning",
+    "testing",
+    "handover",
+    "attention",
+    "diligence",
+    "care",
+    "thought",
+    "second",
+    "someone",
+    "somebody",
+    "notice",
+    "sign-off",
+    "approval",
+    "check",
+    "inspection",
+    "verification",
+    "thinking",
+    "oversight",
+    "training",
+    "knowledge",
+    "teamwork",
+];
+
+/// "There should have been a review before go-live"; an alert or a limit that was missing is a control.
+fn there_should(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) =
+        find_phrase(sentence, &["there should|ought|could ?to ?have|of|'ve been", "there should've|could've been"])?;
+    let noun = (last + 1..last + 6)
+        .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::PREP))
+        .find(|at| sentence.is_one_of(*at, CARE_NOUNS))?;
+    let control =
+        (last + 1..last + 7).any(|at| sentence.is_one_of(at, &["automatic", "automated", "alert", "monitor", "limit"]));
+    (!control).then_some((first, noun, Severity::Warning))
+}
+
+/// "A quick look at the notes would have told us", "More careful testing would have caught it".
+fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
+    const DEGREE: &[&str] = &[
+        "quick",
+        "closer",
+        "careful",
+        "proper",
+        "simple",
+        "better",
+        "more",
+        "thorough",
+        "single",
+        "second",
+        "basic",
+        "short",
+        "brief",
+        "cursory",
+        "adequate",
+        "earlier",
+        "five-minute",
+        "honest",
+        "decent",
+        "little",
+        "bit",
+        "minimal",
+    ];
+    const SHOWN: &[&str] = &[
+        "told",
+        "shown",
+        "caught",
+        "revealed",
+        "prevented",
+        "avoided",
+        "found",
+        "spotted",
+        "stopped",
+        "saved",
+        "made",
+        "uncovered",
+        "flagged",
+        "helped",
+        "exposed",
+        "surfaced",
+        "spared",
+        "sufficed",
+        "averted",
+        "detected",
+        "identified",
+    ];
+    let (would, last) = find_phrase(
+        sentence,
+        &["would|could|might ?easily ?probably ?likely have ?easily ?probably ?quickly", "would've|could've"],
+    )?;
+    let verb = sentence.skip(last + 1, Class::ADV);
+    if !sentence.is_one_of(verb, SHOWN) || sentence.negated(would) {
+        return None;
+    }
+    let start = (would.saturating_sub(14)..would).rev().take_while(|at| !sentence.is_any_mark(*at)).last()?;
+    let noun = (start..would).find(|at| sentence.is_one_of(*at, CARE_NOUNS) && !sentence.has(at + 1, Class::NOUN))?;
+    // "an automated check would have caught it" names a control; so does a bare test.
+    let judged = (start..noun).any(|at| sentence.is_one_of(at, DEGREE));
+    let control = (start..would)
+        .any(|at| sentence.is_one_of(at, &["automated", "automatic", "ci", "pipeline", "alert", "canary"]));
+    if control {
+        return None;
+    }
+    Some((noun, verb, if judged { Severity::Warning } else { Severity::Info }))
+}
+
 /// "the release lead needed to have frozen the branch".
 fn needed(sentence: &Sentence<'_>) -> Option<Found> {
-    let have = sentence.all(Class::HAVE).find(|have| *have >= 2 && sentence.has_words(have - 2, &["needed", "to"]))?;
+    let owed = |have: usize| {
+        sentence.is(have.saturating_sub(1), "to")
+            && sentence
+                .is_one_of(have.saturating_sub(2), &["needed", "expected", "supposed", "meant", "had", "obliged"])
+    };
+    let have = sentence.all(Class::HAVE).find(|have| *have >= 2 && owed(*have))?;
     let who = agent(sentence, have - 2).who;
     (who.is_human() && is_participle(sentence, have + 1)).then_some((have - 2, have + 1, Severity::Warning))
 }
