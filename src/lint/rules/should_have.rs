@@ -222,7 +222,11 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
     match mood {
         // "you could have received two mails" tells the reader what may have come.
         _ if agent.who == Who::You && state => None,
-        Mood::Duty if people && sentence.is(verb, "had") && agent.who == Who::We => Some(Severity::Warning),
+        Mood::Duty
+            if people && sentence.is(verb, "had") && agent.who == Who::We && !compared(sentence, agent.first) =>
+        {
+            Some(Severity::Warning)
+        }
         Mood::Duty if people && state => Some(Severity::Info),
         Mood::Duty if people || they => Some(Severity::Warning),
         Mood::Duty if sentence.is(verb, "happened") => Some(Severity::Info),
@@ -233,6 +237,11 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
         Mood::Chance | Mood::Outcome if people && sentence.is_one_of(verb, VIGILANT) => Some(Severity::Info),
         _ => None,
     }
+}
+
+/// "as much time as we should have had", "later than we should have": measured against nobody.
+fn compared(sentence: &Sentence<'_>, first: usize) -> bool {
+    first > 0 && sentence.is_one_of(first - 1, &["as", "than"])
 }
 
 /// What attention would have done.
@@ -621,7 +630,8 @@ fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
         return None;
     }
     let start = (would.saturating_sub(14)..would).rev().take_while(|at| !sentence.is_any_mark(*at)).last()?;
-    let noun = (start..would).find(|at| sentence.is_one_of(*at, CARE_NOUNS) && !sentence.has(at + 1, Class::NOUN))?;
+    let noun = (start..would)
+        .find(|at| sentence.is_one_of(*at, CARE_NOUNS) && sentence.has(at + 1, Class::PREP | Class::MODAL))?;
     // "an automated check would have caught it" names a control; so does a bare test.
     let judged = (start..noun).any(|at| sentence.is_one_of(at, DEGREE));
     let control = (start..would)
