@@ -322,7 +322,9 @@ fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
 fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<usize> {
     let after = if sentence.is(at, "make") { at + 2 } else { at + 1 };
     let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET);
-    let people = sentence.has(after, Class::AUDIENCE) && !sentence.has(after, Class::WE) && !sentence.is(after, "all");
+    let people = sentence.has(after, Class::AUDIENCE | Class::ROLES)
+        && !sentence.has(after, Class::WE)
+        && !sentence.is(after, "all");
     let sure = sentence.is(at, "ensure") || sentence.is(at + 1, "sure");
     let behave = (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW))
         || (after + 2..after + 9).any(|at| sentence.is_one_of(at, &["reacts", "react", "follow", "follows", "check"]));
@@ -339,7 +341,8 @@ fn told(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         .take_while(|at| !sentence.is_any_mark(*at))
         .find(|at| sentence.is(*at, "to") && !sentence.is(at - 1, "how"))?;
     let people = (at + 1..to).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP));
-    (people && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
+    let forbidden = sentence.is(to.saturating_sub(1), "not");
+    (people && (forbidden || sentence.is_one_of(to + 1, BEHAVE))).then_some((at, to + 1, Severity::Warning))
 }
 
 /// "Do not work late!", "don't DELETE it", "never deploy on Friday" as a remedy; in a runbook it is advice.
@@ -414,10 +417,16 @@ const APPEALS: &[&str] = &[
     "try|trying ?not to be less|more careless|hasty|careful|attentive|vigilant|sloppy|mindful|thorough",
     "be less hasty|careless|sloppy|complacent|trusting|eager|reckless",
     "have a word|chat|talk with",
+    "take|taking ?more ?full ?better responsibility|ownership for|of",
+    "be|get ?a ?little|bit ?much more thoughtful|considerate|conservative|patient|critical|skeptical|sceptical|prudent|punctual|communicative|organised|organized|strict|alert|reliable",
+    "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
+    "do|don't ?not forget * next time",
+    "do|don't ?not forget * * next time",
+    "do|don't ?not forget * * * next time",
     "get into|in the habit of",
     "make it a habit to",
     "need|needs|needed more|better|greater discipline|care|vigilance|diligence|attention|caution|rigour|rigor",
-    "more discipline|care|vigilance|diligence|caution|rigour|rigor is|are ?clearly needed|required",
+    "more|greater|better discipline|care|vigilance|diligence|caution|rigour|rigor|attention|awareness * is|are ?clearly needed|required",
     "take|taking ?the more|some|your|enough time to think|check|read|test|review|verify",
 ];
 
@@ -463,7 +472,10 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let from = (at.saturating_sub(9)..at).rev().take_while(|at| !sentence.is_any_mark(*at)).last().unwrap_or(at);
         near(from, at) && !(from..at).any(|at| sentence.has(at, Class::OUTSIDER | Class::WE))
     };
-    if sentence.is_one_of(at, &["reminded", "urged", "briefed", "instructed", "advised", "warned", "told", "asked"]) {
+    if sentence.is_one_of(
+        at,
+        &["reminded", "urged", "briefed", "instructed", "advised", "warned", "told", "asked", "encouraged"],
+    ) {
         let passive =
             sentence.before(at).is_some_and(|be| sentence.has(be, Class::BE | Class::ADV) || sentence.is(be, "been"));
         let link = sentence.is_one_of(next, &["to", "that", "of", "about", "not", "again"]);
@@ -513,8 +525,27 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     if sentence.is_one_of(at, &["talk", "speak"]) && sentence.is_one_of(next, &["to", "with"]) {
         let about = (next + 1..next + 7).find(|at| sentence.is(*at, "about"))?;
         let wanted = opens(sentence, at) || wanted_of_people(sentence, at);
-        let behave = sentence.word(about + 1).ends_with("ing")
-            || sentence.is_one_of(about + 1, &["not", "the", "their", "his", "her", "being"]);
+        let behave = sentence.is_one_of(
+            about + 1,
+            &[
+                "not",
+                "being",
+                "paying",
+                "taking",
+                "following",
+                "respecting",
+                "their",
+                "his",
+                "her",
+                "testing",
+                "checking",
+                "communicating",
+                "double-checking",
+                "reading",
+                "keeping",
+                "thinking",
+            ],
+        ) || sentence.has_words(about + 1, &["the", "importance"]);
         return (wanted && near(next + 1, about) && behave).then_some((at, about, Severity::Warning));
     }
     None

@@ -72,6 +72,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         .or_else(|| needed(sentence))
         .or_else(|| wished(sentence))
         .or_else(|| there_should(sentence))
+        .or_else(|| known_better(sentence))
+        .or_else(|| supposed(sentence))
         .or_else(|| a_look_would(sentence))
         .or(perfect)?;
     Some(Match::new(first, last).with(0).at(severity))
@@ -125,6 +127,13 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     let passive = sentence.is_one_of(verb, &["been", "gotten"])
         || sentence.is(verb, "be") && sentence.has(verb + 1, Class::HUMAN_DONE);
     let mut agent = agent(sentence, modal);
+    // "somebody in the room knew it, and should have spoken up": the subject stands before the joint.
+    if mood == Mood::Duty && agent.who == Who::Machine && modal > 0 && sentence.has(modal - 1, Class::CONJ) {
+        let people = Class::SOMEONE | Class::WE | Class::I | Class::HE_SHE | Class::ROLE | Class::THEY;
+        if (0..modal).any(|at| sentence.has(at, people)) && !sentence.has(0, Class::DET) {
+            agent = Agent { who: Who::Someone, first: modal, ..agent };
+        }
+    }
     agent.negated |= sentence.has(modal, Class::NEG) || sentence.has(modal + 1, Class::NEG);
     if passive {
         let act = sentence.skip(verb + 1, Class::ADV | Class::ERR_ADV);
@@ -451,6 +460,10 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::NEG);
     let known = who(sentence, phrase);
     let people = known.is_human() || matches!(known, Who::They | Who::You);
+    let act = sentence.skip(verb + 1, Class::ADV);
+    if sentence.is(verb, "been") && sentence.has(act, Class::HUMAN_DONE) && !sentence.has(act, Class::COMPUTED) {
+        return Some((had, act, Severity::Warning));
+    }
     let received = sentence.is_one_of(verb, &["received", "had", "been", "gotten"])
         || sentence.has_words(phrase.head + 1, &["all"]);
     (people && !received && !sentence.is(phrase.head + 1, "all") && is_participle(sentence, verb)).then_some((
@@ -519,6 +532,35 @@ fn wished(sentence: &Sentence<'_>) -> Option<Found> {
     ))
 }
 
+/// "we could, and should, have", "might have been wiser to", "would have taken two minutes to check", "should never have
+/// gone out".
+const KNOWN_BETTER: &[&str] = &[
+    "could|can ?, and ?indeed|probably|really should ?, ?probably have",
+    "might|would|could ?perhaps|probably|surely have been ?far|much wiser|smarter|better|safer|sensible|prudent to",
+    "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
+    "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",
+    "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
+    "should have come|been up|raised|brought ?up in|during|before",
+];
+
+fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, KNOWN_BETTER)?;
+    (!sentence.negated(first)).then_some((first, last, Severity::Warning))
+}
+
+/// "they were supposed to inform us, which they did not".
+fn supposed(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &["was|were ?all supposed|meant|expected|obliged|required to"])?;
+    let who = agent(sentence, first).who;
+    let people = who.is_human() || matches!(who, Who::They | Who::You);
+    let undone = (last + 2..last + 16).any(|at| {
+        sentence.is_one_of(at, &["didn't", "didn’t", "never", "failed", "forgot", "neglected"])
+            || sentence.has_words(at, &["did", "not"])
+            || sentence.has_words(at, &["not", "done"])
+    });
+    (people && undone && !sentence.negated(first)).then_some((first, last + 1, Severity::Warning))
+}
+
 /// What people do to find out, with a noun.
 const CARE_NOUNS: &[&str] = &[
     "look",
@@ -540,6 +582,7 @@ const CARE_NOUNS: &[&str] = &[
     "planning",
     "testing",
     "handover",
+    "eyes",
     "attention",
     "diligence",
     "care",
