@@ -120,7 +120,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         Class::CARE_ADV,
     ),
     (
-        "carelessly recklessly foolishly stupidly negligently sloppily irresponsibly thoughtlessly lazily",
+        "carelessly recklessly foolishly stupidly negligently sloppily irresponsibly thoughtlessly",
         Class::JUDGE,
     ),
     // Verbs of harm.
@@ -268,7 +268,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         half-assed overconfident inexcusable unforgivable lackadaisical complacent complacency embarrassing stupidity
         overconfidence ignorance incompetently half-hearted slapdash slipshod amateur amateurs bungler bunglers fool fools
         imbecile imbeciles inattentive negligently cavalier clown clowns cowboy cowboys disgraceful disgrace
-        unprofessionally gross-negligence dimwit lousy brainless mindless gullible incapable foolishness
+        unprofessionally gross-negligence dimwit lousy brainless mindless gullible foolishness
         ill-considered ill-conceived ill-thought-out ill-prepared hare-brained harebrained boneheaded bone-headed
         short-sighted shortsighted indifference apathy hubris thoughtlessness inattentiveness embarrassingly inexcusably
         shamefully unforgivably disgracefully ineptly moronically idiotically amateurishly farcical inexperience
@@ -280,7 +280,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "bad poor terrible awful horrible stupid silly naive dumb appalling dreadful shoddy abysmal pathetic questionable
         unwise insane crazy lack excess dumbest stupidest low dreadfully horrendous atrocious worst misguided
         ill-advised ill-considered rash hasty weak bright clue hesitant slow confident panicked panicking trusting
-        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate lacked lacks lacking useless hopeless dumb lax nonexistent non-existent",
+        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate incapable lacked lacks lacking useless hopeless dumb lax nonexistent non-existent",
         Class::JUDGE_DUAL,
     ),
     (

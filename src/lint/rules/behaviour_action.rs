@@ -115,7 +115,13 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     } else {
         asked(sentence, verb, sentence.is_one_of(at, SOFT)) || sentence.is(verb, "with")
     };
-    let severity = if soft && sentence.is(at, "aware") { Severity::Info } else { Severity::Warning };
+    // "Keep in mind that", "use with care" without people and without a degree may only tell how a thing works.
+    let advice = (sentence.is(at, "mind")
+        || sentence.is(at, "care") && sentence.is(sentence.before(at).unwrap_or(at), "with"))
+        && !compared
+        && sentence.section != Section::Actions
+        && !wanted_of_people(sentence, verb);
+    let severity = if advice || soft && sentence.is(at, "aware") { Severity::Info } else { Severity::Warning };
     wanted.then_some((verb, at, severity))
 }
 
@@ -246,7 +252,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         "double" if sentence.is(next, "check") && (opens || asked) => next,
         "think" if sentence.is(next, "twice") => next,
         "follow" | "read" if orders => at,
-        "follow" if opens && (next_time() || strictly(sentence, next)) => at,
+        "follow" if opens && (next_time() || strictly(sentence, next) && sentence.classes.any(Class::NORM)) => at,
         "refamiliarize" | "refamiliarise" if asked => at,
         "learn"
             if asked
@@ -417,7 +423,7 @@ const APPEALS: &[&str] = &[
     "try|trying ?not to be less|more careless|hasty|careful|attentive|vigilant|sloppy|mindful|thorough",
     "be less hasty|careless|sloppy|complacent|trusting|eager|reckless",
     "have a word|chat|talk with",
-    "take|taking ?more ?full ?better responsibility|ownership for|of",
+    "take|taking ?more ?full ?better responsibility for",
     "be|get ?a ?little|bit ?much more thoughtful|considerate|conservative|patient|critical|skeptical|sceptical|prudent|punctual|communicative|organised|organized|strict|alert|reliable",
     "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
     "do|don't ?not forget * next time",
@@ -567,6 +573,31 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         "responsibly",
         "seriously",
     ];
+    const WORK: &[&str] = &[
+        "look",
+        "read",
+        "review",
+        "check",
+        "test",
+        "watch",
+        "monitor",
+        "follow",
+        "think",
+        "work",
+        "plan",
+        "examine",
+        "verify",
+        "consider",
+        "listen",
+        "communicate",
+        "track",
+        "treat",
+        "inspect",
+        "study",
+        "handle",
+        "proceed",
+        "act",
+    ];
     let more = sentence.is_one_of(at, &["more", "less"]);
     let way = at + 1;
     if !more || !sentence.is_one_of(way, WAYS) {
@@ -579,10 +610,7 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         wanted_of_people(sentence, *at)
             && !sentence.has(*at, Class::DET | Class::PREP | Class::MODAL)
             && !sentence.is_one_of(*at, &["to", "need", "needs", "have"])
-            || opens(sentence, *at)
-                && !sentence.has(*at, Class::DET | Class::PRONOUN | Class::SUBORD)
-                && *at + 4 > from
-                && !sentence.word(*at).ends_with("ed")
+            || opens(sentence, *at) && sentence.is_one_of(*at, WORK)
     });
     let gerund = (way + 1 < sentence.tokens.len()
         && sentence.is_one_of(at.saturating_sub(1), &["needs", "need", "needing", "require", "requires"])

@@ -175,7 +175,8 @@ fn person_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Seve
         "quorum", "number", "numbers", "amount", "amounts", "size", "latency", "load", "loading", "price", "times",
         "mode", "matching", "match", "parser", "parsing", "counter", "radio", "quantity", "volume", "speed", "name",
     ];
-    if sentence.is_one_of(at + 1, THINGS) {
+    let named = at + 1 + usize::from(sentence.is_mark(at + 1, b')') || sentence.is_mark(at + 1, b'"'));
+    if sentence.is_one_of(named, THINGS) {
         return None;
     }
     // "hire an amateur", "the rookie joined": these name people unless a slip of theirs follows.
@@ -226,6 +227,7 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
         "lazy",
         "inattentive",
         "inexperienced",
+        "incapable",
         "unqualified",
         "unskilled",
         "sloppy",
@@ -286,6 +288,14 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
 fn work_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
     let act = at + 1;
     if !sentence.has(at, Class::JUDGE_DUAL) || !sentence.has(act, Class::HUMAN_ACT) {
+        return None;
+    }
+    // "useless work" and "a slow call" are said of machines.
+    let plain = sentence
+        .is_one_of(at, &["useless", "slow", "low", "weak", "green", "eager", "junior", "lacking", "non-existent"]);
+    if plain
+        && sentence.is_one_of(act, &["work", "job", "call", "move", "moves", "idea", "handover", "writing", "reviews"])
+    {
         return None;
     }
     // "bad practice data" and "poor review UI" are things.

@@ -103,7 +103,7 @@ const CHARGES: &[&str] = &[
     "next time you ?should|might|could|may ?want ?to read|check|test|ask|think|look|want",
     "you ?just|really ?have wasted|cost|ruined|derailed us|our|my|everybody's|everyone's|the|a",
     "you left us|me|everybody|everyone|the|it without|with|broken|open|down|unlocked",
-    "you still|again haven't|didn't|don't|have",
+    "you still|again haven't|didn't|don't",
     "nobody|no-one|only but you",
     "you pushed|merged|deployed|released|shipped|committed ?it ?this ?that straight|directly|again|without|anyway",
     "you ?all let|failed us|the|everyone ?team ?down",
@@ -121,7 +121,13 @@ fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let mild = sentence.is(first, "you")
         && sentence.is_one_of(last, &["supposed", "meant", "told", "asked", "expected", "to", "not"])
         && (last + 1..last + 3).any(|at| sentence.has(at, Class::STATE | Class::NEG));
+    // "You can't just multiply them" explains; "… restart it whenever you like" accuses.
+    let explains = sentence.is_one_of(first + 1, &["can't", "can’t", "cannot"])
+        && !(last + 1..last + 14).any(|at| {
+            sentence.is_one_of(at, &["whenever", "without", "like", "our", "my", "prod", "production", "again"])
+        });
     let asks = sentence.has(first, Class::ASK);
+    let mild = mild || explains;
     (asks || !hypothetical(sentence, you) && !sentence.negated(first) && !mild).then_some((first, last))
 }
 
@@ -145,8 +151,9 @@ fn habit(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         let verb = often + 1;
         let always = sentence.is_one_of(often, &["never", "always", "constantly", "keep"]);
         let other = Class::MODAL | Class::BE | Class::HAVE | Class::DET | Class::STATE | Class::PREP;
-        let act =
-            !sentence.has(verb, other) && !sentence.is_any_mark(verb) && !sentence.is_one_of(verb, &["use", "using"]);
+        let act = !sentence.has(verb, other)
+            && !sentence.is_any_mark(verb)
+            && !sentence.is_one_of(verb, &["use", "using", "get", "got"]);
         // "you keep the key" and "you keep data" hand out things.
         let keeps = !sentence.is(often, "keep") || sentence.word(verb).ends_with("ing") && !sentence.is(verb, "using");
         let opens =
@@ -172,7 +179,8 @@ fn acted(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let condition = sentence.all(Class::YOU).find_map(|you| {
         let before = you.checked_sub(1)?;
         let had = sentence.is(before, "had") && (before == 0 || sentence.is_any_mark(before - 1));
-        let if_had = sentence.is(before, "if") && sentence.is(you + 1, "had");
+        let if_had =
+            sentence.is(before, "if") && !sentence.is(before.saturating_sub(1), "as") && sentence.is(you + 1, "had");
         let act = if had { you + 1 } else { you + 2 };
         let done = looks_like_verb(sentence.word(act)) || sentence.has(act, Class::PARTICIPLE | Class::HUMAN_DONE);
         ((had || if_had) && done && !sentence.has(act, Class::DET)).then_some((before, act))

@@ -489,7 +489,10 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
             && perfect
             && is_participle(sentence, verb)
             && !sentence.is_one_of(verb, &["been", "had", "received"]);
-        let progressive = people && sentence.is_one_of(had, &["was", "were"]) && sentence.word(verb).ends_with("ing");
+        let progressive = people
+            && sentence.is_one_of(had, &["was", "were"])
+            && sentence.word(verb).ends_with("ing")
+            && !sentence.is(verb, "going");
         let undone = perfect && sentence.is(verb, "been") && {
             let act = sentence.skip(verb + 1, Class::ADV);
             (sentence.has(act, Class::HUMAN_DONE | Class::HANDS)
