@@ -44,6 +44,10 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     if at > 0 && sentence.is_one_of(at - 1, ARTICLES) {
         return false;
     }
+    // "data types are fixed": what a form of be follows is a noun.
+    if sentence.word(at).ends_with('s') && sentence.is_one_of(at + 1, &["is", "are", "was", "were"]) {
+        return false;
+    }
     if token.class.any(Class::ANY_VERB) {
         return true;
     }

@@ -101,6 +101,10 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         &["used", "uses", "using", "opened", "opens", "sent", "loaded", "started", "starts", "imported"];
     let alters =
         sentence.has(verb, Class::ALTER) && !sentence.has(verb, Class::ACT) || sentence.is_one_of(verb, HANDLED);
+    // "things went wrong" is no act.
+    if sentence.is_one_of(verb, &["went", "goes", "go"]) && sentence.is(verb + 1, "wrong") {
+        return None;
+    }
     let mut object = true;
     for at in verb + 1..verb + 1 + REACH {
         let quoted = sentence.is_mark(at, b'"');

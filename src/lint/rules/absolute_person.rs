@@ -295,6 +295,9 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let agent = agent(sentence, verb);
     let verb_like = !sentence.is_any_mark(verb)
         && !sentence.has(verb, Class::BE | Class::HAVE | Class::MODAL | Class::DET | Class::PREP | Class::ADV);
+    if sentence.has_words(verb, &["looked", "back"]) {
+        return None;
+    }
     let modal = (agent.first..at).any(|at| sentence.has(at, Class::MODAL | Class::DO));
     let perfect = (agent.first..at).any(|at| sentence.has(at, Class::HAVE));
     let careless = sentence.is_one_of(
@@ -326,14 +329,72 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         ],
     );
     let people = match agent.who {
-        Who::Role | Who::Someone | Who::Named | Who::Stranger => {
+        // "Benchmarks always confirm": a capital alone makes no person.
+        Who::Stranger => never && careless,
+        Who::Role | Who::Someone | Who::Named => {
             never && !is_state(sentence, verb) || always && is_habit(sentence, verb)
         }
-        Who::Group | Who::They => never && (is_habit(sentence, verb) || careless) || always && is_habit(sentence, verb),
+        Who::Group | Who::They => {
+            let passive = (agent.first..at).any(|at| sentence.has(at, Class::BE));
+            !passive && (never && careless || is_habit(sentence, verb) && of_people(sentence, verb))
+        }
         Who::We | Who::I => never && careless,
         _ => false,
     };
     (people && verb_like && !modal && !(perfect && !careless)).then_some((agent.first, verb))
+}
+
+/// Habits that things do not have: "reads", "deploy", "tells".
+fn of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const HABITS: &[&str] = &[
+        "read",
+        "tell",
+        "test",
+        "check",
+        "answer",
+        "listen",
+        "deploy",
+        "look",
+        "document",
+        "update",
+        "ask",
+        "learn",
+        "reply",
+        "respond",
+        "care",
+        "follow",
+        "clean",
+        "communicate",
+        "inform",
+        "share",
+        "think",
+        "help",
+        "push",
+        "merge",
+        "break",
+        "blame",
+        "wait",
+        "change",
+        "forget",
+        "complain",
+        "write",
+        "announce",
+        "warn",
+        "review",
+        "talk",
+        "rush",
+        "plan",
+        "coordinate",
+        "escalate",
+        "consult",
+        "bother",
+        "pay",
+        "ignore",
+        "skip",
+    ];
+    let word = sentence.word(verb).to_ascii_lowercase();
+    let bare = word.strip_suffix("es").filter(|bare| HABITS.contains(bare)).or_else(|| word.strip_suffix('s'));
+    HABITS.contains(&word.as_str()) || bare.is_some_and(|bare| HABITS.contains(&bare) || bare == "replie")
 }
 
 /// The present tense: what people are said to do all the time.

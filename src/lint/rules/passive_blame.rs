@@ -120,6 +120,9 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     // "was set incorrectly due to memory pressure": the cause is told, and it is no person.
     let explained = (act + 1..act + 5).any(|at| sentence.is_one_of(at, &["due", "because"]));
     let vague = shown == adverb && (explained || sentence.is_one_of(act, &["set", "run"]));
+    // "Fix a bug where the filter was incorrectly configured" is the line of a change log.
+    let log = (0..2).any(|at| sentence.is_one_of(at, &["fix", "fixed", "fixes", "fixing"]));
+    let vague = vague || log;
     let severity = if vague && !people && !by_hand {
         Severity::Info
     } else if people || by_hand || handled || !soft && surely_hands(sentence, act) {

@@ -117,6 +117,11 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     let review = sentence.is_one_of(norm, &["review", "reviews"]);
     let people =
         doer.is_human() || matches!(doer, Who::They | Who::Stranger) || (passive || clipped) && (required || !review);
+    // "publishing an address without permission" is what a code of conduct forbids.
+    let consent = sentence.is_one_of(norm, &["permission", "consent"]);
+    if consent && !doer.is_individual() && doer != Who::Group {
+        return None;
+    }
     // "we shipped it without review" tells how the writers work.
     let shared = doer == Who::We && !required;
     (people && !shared).then_some((start, norm))
@@ -255,7 +260,9 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
         || noun && ours
         || done
         || doer.who == Who::We && failed;
-    let present = sentence.is_one_of(start, &["do", "don't", "don’t", "does"]);
+    let threat = noun
+        && (norm + 1..norm + 4).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could", "results", "might"]));
+    let present = sentence.is_one_of(start, &["do", "don't", "don’t", "does"]) || threat;
     (people && !present).then_some((begin, last))
 }
 

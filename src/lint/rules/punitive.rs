@@ -161,6 +161,13 @@ fn inflicted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
                 && (at == object.head
                     || sentence.is_one_of(at + 1, &["responsible", "involved", "who", "two", "concerned"]))
         });
+    // Processes, threads and connections are terminated.
+    let machine = sentence.is_one_of(at, &["terminate", "terminated", "suspend"])
+        && (sentence.is_one_of(object.head, &["them", "all", "workers", "worker"])
+            || sentence.classes.any(Class::SYSTEM));
+    if machine {
+        return None;
+    }
     let verb = at == 0
         || sentence.has(at - 1, Class::MODAL | Class::NEG | Class::ADV | Class::PRONOUN)
         || sentence.is(at - 1, "to")
@@ -185,7 +192,15 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let given = sentence.back_over(at, |at| {
             sentence.is_one_of(at, &["was", "were", "given", "got", "received", "been", "a", "an", "has", "have"])
         });
-        return Some((given, at + 1));
+        // A code of conduct names the warning without giving it to anybody.
+        let handed = (given..at).any(|at| sentence.is_one_of(at, &["was", "were", "given", "got", "received", "been"]));
+        let giver = (at.saturating_sub(6)..at).any(|at| {
+            sentence.is_one_of(
+                at,
+                &["got", "gets", "received", "receives", "gave", "give", "given", "issued", "get", "receive"],
+            )
+        });
+        return (handed || giver).then_some((given, at + 1));
     }
     if word(0, &["disciplinary"])
         && word(1, &["action", "actions", "measures", "measure", "proceedings", "procedure", "hearing"])
@@ -236,6 +251,18 @@ fn idiom(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let offender = (0..at).any(|at| sentence.is_one_of(at, &["offenders", "offender"]));
         let person = is_person(agent().who) && is_passive(sentence, at) || offender;
         let up = !sentence.is(at, "written") || sentence.is(at + 2, "for");
+        let post = (at + 3..at + 6).any(|at| {
+            sentence.is_one_of(
+                at,
+                &[
+                    "team", "rotation", "rota", "project", "schedule", "post", "position", "on-call", "group", "role",
+                    "list",
+                ],
+            )
+        });
+        if sentence.is(at, "removed") && !post {
+            return None;
+        }
         let by_role =
             !sentence.is(at, "removed") || offender || agent().who == Who::Someone || agent().who == Who::Named;
         return (person && up && by_role && !agent().negated).then(|| (group_start(sentence, at), at + last));

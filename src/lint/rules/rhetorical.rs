@@ -70,7 +70,11 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let ask = |at: usize| sentence.has(at, Class::ASK);
     sentence.all(Class::OUTCRY | Class::ASK).take(12).find_map(|at| {
         let after_ask = (at.saturating_sub(8)..at).find(|at| ask(*at) || sentence.is(*at, "whose"));
-        if sentence.is_one_of(at, &["earth", "hell", "heck"]) && at >= 2 && sentence.is_one_of(at - 1, &["on", "the"]) {
+        if sentence.is_one_of(at, &["earth", "hell", "heck"])
+            && at >= 2
+            && sentence.is_one_of(at - 1, &["on", "the"])
+            && !(sentence.is(0, "what") && sentence.is(at + 1, "is"))
+        {
             return after_ask.map(|first| (first, at));
         }
         if sentence.is(at, "possibly") {
