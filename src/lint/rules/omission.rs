@@ -333,7 +333,8 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
         "recognise",
         "recognize",
     ];
-    let program = !ours && sentence.is_one_of(act, OF_PROGRAMS);
+    let threat = (act + 1..act + 6).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could"]));
+    let program = !ours && (threat || sentence.is_one_of(act, OF_PROGRAMS));
     let failure = (sentence.is(at, "failure") || sentence.is(at, "neglect")) && !program;
     (failure && (ours || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at)).then_some(Omission {
         first,
@@ -461,7 +462,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
             "lose",
         ],
     ) && !job;
-    (human && (job || act) && (!blocked || scant)).then_some(Omission {
+    (human && (job || act) && (!blocked || scant || clipped)).then_some(Omission {
         first: agent.first,
         last,
         who: agent.who,

@@ -30,6 +30,8 @@ pub const RULE: Rule = Rule {
         "The host [was erroneously deleted by the storage group].",
         "The flag [was incorrectly set] to true.",
         "The index [was accidentally deleted].",
+        "The panel [was wired incorrectly].",
+        "The mesh [was misconfigured by the network team].",
     ],
     quiet_on: super::super::rule::examples![
         "The packet was incorrectly routed by the switch.",
@@ -45,6 +47,7 @@ pub const RULE: Rule = Rule {
         "This makes it harder to accidentally run it.",
         "The value was incorrectly calculated.",
         "The key was incorrectly decoded by the parser.",
+        "The alert was muted for an hour during the move.",
     ],
     sources: super::super::rule::examples![
         "Fausey and Boroditsky 2010, Subtle linguistic cues influence perceived blame"

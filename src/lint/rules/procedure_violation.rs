@@ -30,6 +30,9 @@ pub const RULE: Rule = Rule {
         "[Lack of adherence to the change procedure] by field staff",
         "They [broke the process] for key rotation.",
         "She [did not stick to the release procedure].",
+        "The runbook [was not followed] by the night shift.",
+        "The operator [deviated from the runbook].",
+        "She rebooted the switch [outside the agreed window].",
     ],
     quiet_on: super::super::rule::examples![
         "The request violates the OPA policy.",
@@ -45,6 +48,8 @@ pub const RULE: Rule = Rule {
         "He took the documented emergency path.",
         "The session did not stick to the pod.",
         "Add a policy that blocks a merge without approval.",
+        "Failure to follow the guidelines may end the session.",
+        "The runbook was followed step by step.",
     ],
     sources: super::super::rule::examples![
         "Sidney Dekker, The Field Guide to Understanding Human Error, chapter 5",

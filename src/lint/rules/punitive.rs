@@ -30,6 +30,9 @@ pub const RULE: Rule = Rule {
         "The two developers [lost their bonus].",
         "The technician [was reprimanded] for the mix-up.",
         "The night operator [has been reassigned] since the false alarm.",
+        "The admin [was stripped of his rights].",
+        "The supervisor [was relieved of his duties].",
+        "The note will be part of [her performance review].",
     ],
     quiet_on: super::super::rule::examples![
         "The attacker's account was banned.",
@@ -45,6 +48,8 @@ pub const RULE: Rule = Rule {
         "The subscription was suspended because the card had expired.",
         "Kwame received a disk warning before the data loss.",
         "Old service accounts will be removed from the deploy group.",
+        "A process that must terminate them handles the signal.",
+        "The type has been removed from the language.",
     ],
     sources: super::super::rule::examples!["Sidney Dekker, Just Culture", "Etsy, Debriefing facilitation guide"],
     anchors: Class::SANCTION,

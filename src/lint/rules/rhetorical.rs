@@ -28,6 +28,9 @@ pub const RULE: Rule = Rule {
         "[How could the on-call possibly] not see this?",
         "[What could possibly go wrong]?",
         "[I can't believe] we survived this!!!",
+        "[How could anybody] miss a red dashboard?",
+        "[Is it too much to ask] that people test?",
+        "[Nice job breaking] the build!",
     ],
     quiet_on: super::super::rule::examples![
         "Why did the replica lag?",
@@ -42,6 +45,8 @@ pub const RULE: Rule = Rule {
         "Great, the deploy is done.",
         "Who can take the follow-up?",
         "What could have gone better?",
+        "How could anyone have known?",
+        "What on earth is a probe?",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::OUTCRY.or(Class::ASK),

@@ -32,6 +32,9 @@ pub const RULE: Rule = Rule {
         "[QA does not care] about our releases.",
         "The regulator [blamed the bank] for the outage.",
         "[Our upstream maintainers can't be trusted].",
+        "[The vendor kept lying] about the repair.",
+        "[The outsourcing firm botched] the move.",
+        "We were [let down by the payments team].",
     ],
     quiet_on: super::super::rule::examples![
         "The network team rolled back the change.",
@@ -47,6 +50,8 @@ pub const RULE: Rule = Rule {
         "We blamed nobody and asked what the screen showed.",
         "The parser ignored our vowels on purpose.",
         "The data team owns the export.",
+        "The network team insisted on a second test.",
+        "The vendor refused the connection, since the certificate had expired.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
     anchors: Class::SCORN,
