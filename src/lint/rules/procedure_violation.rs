@@ -2,7 +2,7 @@
 
 use super::super::clause::{agent, is_passive, verbs};
 use super::super::lexicon::Class;
-use super::super::np::Who;
+use super::super::np::{Who, looks_like_verb};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -58,6 +58,9 @@ pub const RULE: Rule = Rule {
     anchors: Class::NORM.or(Class::PREP),
     check,
 };
+
+/// How far before a broken rule the act may stand.
+const REACH: usize = 24;
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let found = sentence.all(Class::NORM).find_map(|norm| {
@@ -192,10 +195,11 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
 
 /// "was committed without a review, against …": the last act before was one of hands.
 fn passive_before(sentence: &Sentence<'_>, start: usize) -> bool {
-    sentence.all(Class::HUMAN_DONE | Class::HANDS).any(|verb| verb < start && is_passive(sentence, verb))
-        || verbs(sentence)
-            .filter(|verb| *verb < start)
-            .last()
+    let near = || (start.saturating_sub(REACH)..start).rev();
+    let handled = near().any(|at| sentence.has(at, Class::HUMAN_DONE | Class::HANDS) && is_passive(sentence, at));
+    handled
+        || near()
+            .find(|at| sentence.has(*at, Class::ANY_VERB) || looks_like_verb(sentence.word(*at)))
             .is_some_and(|verb| agent(sentence, verb).who.is_individual())
 }
 

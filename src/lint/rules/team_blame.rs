@@ -376,8 +376,8 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
                 &["warning", "telling", "notice", "asking", "informing", "any", "notifying", "testing"],
             )
     })?;
-    let group =
-        sentence.all(Class::GROUP | Class::DEPARTMENT).find(|group| *group < untold && group.abs_diff(at) < 6)?;
+    let group = (at.saturating_sub(6)..untold.min(at + 6))
+        .find(|group| sentence.has(*group, Class::GROUP | Class::DEPARTMENT))?;
     Some((group.min(at), untold + 1))
 }
 
@@ -393,7 +393,7 @@ fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if sentence.is(at, "even")
         && sentence.is_one_of(at + 1, &["admit", "answer", "respond", "acknowledge", "reply", "look"])
     {
-        let group = sentence.all(Class::GROUP).find(|group| *group < at && at - group < 8)?;
+        let group = (at.saturating_sub(8)..at).find(|group| sentence.has(*group, Class::GROUP))?;
         let took = (group.saturating_sub(3)..group).find(|at| sentence.is(*at, "took"))?;
         return Some((took, at + 1));
     }
