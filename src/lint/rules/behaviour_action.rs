@@ -65,6 +65,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| briefed(sentence, at))
             .or_else(|| in_a_better_way(sentence, at))
             .or_else(|| lesson(sentence, at))
+            .or_else(|| duty(sentence, at))
+            .or_else(|| asking(sentence, at))
     });
     let (first, last, severity) = found.or_else(|| appeal(sentence))?;
     let notice = sentence.is_mark(last + 1, b':')
@@ -190,7 +192,23 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
         let up = (before.saturating_sub(6)..before).any(|at| sentence.has_words(at, &["up", "to"]));
         let told = sentence.is_one_of(
             before - 1,
-            &["asked", "reminded", "expected", "told", "encouraged", "urged", "advised", "instructed", "supposed"],
+            &[
+                "asked",
+                "reminded",
+                "expected",
+                "told",
+                "encouraged",
+                "urged",
+                "advised",
+                "instructed",
+                "supposed",
+                "promised",
+                "agreed",
+                "pledged",
+                "committed",
+                "vowed",
+                "resolved",
+            ],
         );
         if person && (before < 5 || up) || up || told && !sentence.is_one_of(before - 1, &["expected", "supposed"]) {
             return true;
@@ -240,7 +258,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let people = |at: usize| sentence.skip(at, Class::DET);
     let audience = |at: usize| sentence.has(people(at), Class::AUDIENCE | Class::NAMED | Class::ROLES);
     let opens = opens(sentence, at);
-    let asked = duty_of_people(sentence, at);
+    let asked = wanted_of_people(sentence, at);
     let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
     let next_time = || (next..next + 14).any(|at| sentence.has_words(at, &["next", "time"]));
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
@@ -422,6 +440,15 @@ const APPEALS: &[&str] = &[
     "keep|keeping ?a closer|better|careful|close watch|eye on|over",
     "try|trying ?not to be less|more careless|hasty|careful|attentive|vigilant|sloppy|mindful|thorough",
     "be less hasty|careless|sloppy|complacent|trusting|eager|reckless",
+    "make everyone|everybody|people|engineers|developers|devs|staff|operators|reviewers|users ?more aware of",
+    "sensitise|sensitize|sensitised|sensitized ?all ?the for|to|on|about",
+    "hold people|everyone|engineers|developers|reviewers|teams to the|our",
+    "improve|increase|more|better discipline around|in|on|when|with|about",
+    "communicate|prepare|plan|coordinate|listen|check|test|review better|earlier|sooner|harder",
+    "be|get better prepared|organised|organized|coordinated|disciplined",
+    "keep ?your|our eyes|ears open",
+    "keep our|your|their eyes|ears open",
+    "stick to the|our process|procedure|runbook|checklist|rules|plan",
     "have a word|chat|talk with",
     "take|taking ?more ?full ?better responsibility for",
     "be|get ?a ?little|bit ?much more thoughtful|considerate|conservative|patient|critical|skeptical|sceptical|prudent|punctual|communicative|organised|organized|strict|alert|reliable",
@@ -677,6 +704,74 @@ fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 fn addressed(sentence: &Sentence<'_>) -> bool {
     sentence.has(0, Class::AUDIENCE | Class::ROLES | Class::NAMED)
         && (sentence.is_mark(1, b':') || sentence.is_mark(1, b',') || sentence.is(1, "please"))
+}
+
+/// "people have to stop working around it", "every engineer must familiarise themselves": what those at work are to do,
+/// whatever the verb of heed.
+fn duty(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const HEEDED: &[&str] = &[
+        "read",
+        "stop",
+        "familiarise",
+        "familiarize",
+        "learn",
+        "verify",
+        "check",
+        "test",
+        "communicate",
+        "ask",
+        "follow",
+        "respect",
+        "watch",
+        "adhere",
+        "comply",
+        "refrain",
+        "consult",
+        "escalate",
+        "never",
+        "understand",
+        "speak",
+        "listen",
+        "act",
+        "announce",
+        "coordinate",
+        "treat",
+        "stick",
+        "inform",
+        "review",
+    ];
+    if !sentence.is_one_of(at, HEEDED) || sentence.kind == DocumentKind::Other {
+        return None;
+    }
+    let modal = sentence.before(at).and_then(|before| {
+        let owed =
+            |at: usize| sentence.is_one_of(at, &["must", "should", "shall", "needs", "need", "has", "have", "ought"]);
+        match before {
+            to if sentence.is(to, "to") => sentence.before(to).filter(|at| owed(*at)),
+            modal => Some(modal).filter(|at| sentence.is_one_of(*at, &["must", "should", "shall"])),
+        }
+    })?;
+    let from = (modal.saturating_sub(6)..modal).rev().take_while(|at| !sentence.is_any_mark(*at)).last()?;
+    let nearest = (from..modal).rev().find(|at| {
+        sentence.has(*at, Class::AUDIENCE | Class::ROLES | Class::OUTSIDER | Class::WE | Class::GROUP | Class::NOUN)
+    })?;
+    let many = sentence.has(nearest, Class::ROLES | Class::AUDIENCE)
+        && !sentence.has(nearest, Class::OUTSIDER | Class::WE)
+        && !sentence.is_one_of(nearest, &["team", "teams", "crew", "leads", "managers", "operators"]);
+    (many && !sentence.negated(modal)).then_some((modal, at, Severity::Warning))
+}
+
+/// "a note went out asking them to check": people asked in writing.
+fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    if !sentence.is_one_of(at, &["asking", "urging", "reminding", "telling", "instructing", "warning"]) {
+        return None;
+    }
+    let to = (at + 1..at + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "to"))?;
+    let people = (at + 1..to).any(|at| {
+        sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP) || sentence.is(at, "them")
+    });
+    let outside = (0..to).any(|at| sentence.has(at, Class::OUTSIDER));
+    (people && !outside && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
 }
 
 /// A test, an alert or a gate in the same item makes it a change of the system.

@@ -101,6 +101,11 @@ const SAYINGS: &[&str] = &[
     "should|could|might have seen|known|foreseen|predicted ?this ?that|it coming",
     "take|takes|took|need a|an ?real ?rocket|any genius|scientist|expert|oracle",
     "not rocket science to",
+    "disaster|accident|failure|catastrophe in the making",
+    "hiding|hidden in plain sight",
+    "right|directly in front of us|me|them|everyone",
+    "cracks were ?already|clearly showing|visible",
+    "outcome|result|failure was never ?really in doubt",
     "always going to break|fail|happen|crash|end|go|blow|run|hit|fall|cause|bite|come|collapse",
     "there|plain|clear|visible for all|everyone|everybody|anyone|anybody to see",
     "plain to see",
@@ -188,6 +193,11 @@ fn with_preposition(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)
     match before {
         of if sentence.is(of, "of") && sentence.is(of.saturating_sub(1), "benefit") => Some((of.saturating_sub(3), at)),
         with if sentence.is_one_of(with, &["in", "with", "by"]) => Some((with, at)),
+        degree
+            if sentence.is_one_of(degree.saturating_sub(1), &["in", "with"]) && !sentence.has(degree, Class::DET) =>
+        {
+            Some((degree - 1, at))
+        }
         _ => None,
     }
 }
@@ -267,8 +277,11 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let framed = sentence.is_any_mark(next)
         || early
         || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in"]);
-    let denied =
-        sentence.has(be, Class::NEG) || (from..at).any(|at| sentence.has(at, Class::NEG)) || sentence.is(next, "and");
+    let denied = sentence.has(be, Class::NEG)
+        || (from..at).any(|at| sentence.has(at, Class::NEG))
+        || sentence.is(next, "and")
+            && !sentence.is_one_of(next + 1, &["preventable", "avoidable", "foreseeable", "predictable"]);
+    let framed = framed || sentence.is(next, "and");
     let told = always && (framed || strongly)
         || obvious && (framed && !sentence.is(next, "in") || strongly)
         || apparent && (everybody || early && !sentence.is(at, "visible"));

@@ -75,6 +75,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 const KINDS: &[&str] = &[
     "human factor|factors :|-",
     "finger trouble|slip|problem",
+    "faulty|incorrect|wrong|erroneous|failed|botched manual intervention|operation|step|change|action|input|entry",
     "mistake|error|fault|oversight|slip on our|the|their|its operator's|engineer's|vendor's|provider's|supplier's|admin's|developer's|contractor's side|part|end",
     "problem|issue|layer between keyboard|chair and chair|keyboard",
     "layer 8",
@@ -116,6 +117,7 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "misuse",
             "weakness",
             "misreading",
+            "fallibility",
         ],
     );
     let soft = sentence.is_one_of(at, &["failure", "trouble", "fault"]);
@@ -240,7 +242,11 @@ fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
         "fault",
     ];
     const PUT_IN: &[&str] = &["input", "entry", "command", "configuration", "handling", "setting", "value", "click"];
-    let wrong = at > 0 && sentence.is_one_of(at - 1, &["wrong", "incorrect", "faulty", "bad", "erroneous", "improper"]);
+    let wrong = at > 0
+        && sentence.is_one_of(
+            at - 1,
+            &["mistyped", "misread", "misplaced", "wrong", "incorrect", "faulty", "bad", "erroneous", "improper"],
+        );
     sentence.is_one_of(at, SLIPS) || wrong && sentence.is_one_of(at, PUT_IN)
 }
 

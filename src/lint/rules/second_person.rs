@@ -93,7 +93,13 @@ const CHARGES: &[&str] = &[
     "you don't know|care|understand what|how|about|enough",
     "you had one job",
     "you made|make a|this|that|the|another|such ?a ?big|stupid|huge|silly|terrible mess|mistake|blunder|error",
-    "you did this|that ?again ?to ?on",
+    "you did this|that|it ?again to|on us|me|our|purpose",
+    "you have|were|had ?been ?all ?already told|warned|asked ?about|of|not ?this|that",
+    "you've been ?already told|warned",
+    "you ?have promised to|us|me|that",
+    "you had no business|right|reason|excuse",
+    "can't|cannot|don't ?quite believe ?that you",
+    "you should|could|might ?at ?least try|learn|start ?to reading|testing|asking|thinking|looking|checking|listening|read|test|ask|think|look|check|listen",
     "because of|thanks to you",
     "blame yourself",
     "shame on you",
@@ -227,7 +233,13 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
         && (verb + 1..verb + 7).any(|at| sentence.is_one_of(at, &["open", "on", "enabled", "running", "again"]));
     let red = sentence.has(verb, Class::ACT)
         && (sentence.is(verb + 1, "with") && sentence.is_one_of(verb + 2, &["red", "failing", "broken"]));
-    (ignored || broke || down || wrong || left || red || agent.adverb.is_some()).then_some((first, verb))
+    let destroyed = sentence.has(verb, Class::DESTROY | Class::WRECK)
+        && (verb + 1..verb + 6).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
+            sentence.has(at, Class::DATA | Class::PROD | Class::CHANGE) || sentence.is_one_of(at, &["my", "our"])
+        })
+        && !(verb + 1..verb + 6)
+            .any(|at| sentence.has(at, Class::STALE) && !sentence.is_one_of(at, &["staging", "test", "dev"]));
+    (ignored || broke || down || wrong || left || red || destroyed || agent.adverb.is_some()).then_some((first, verb))
 }
 
 /// "if you", "when you", "to", "before you": no particular reader did anything.

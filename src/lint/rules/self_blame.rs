@@ -93,13 +93,12 @@ const IDIOMS: &[&str] = &[
     "we|i|we've|i've ?have ?really failed you|our|everyone|everybody",
     "we|i shot ourselves|myself in the foot",
     "we|i ?just ?simply ?clearly ?really ?badly got this|that|it ?completely ?badly wrong",
-    "i|we|i'll|we'll|i'd ?will ?have ?must ?fully take|took|taken|accept|own|deserve|carry ?all|full the|full|all ?the blame",
+    "i|we|i'll|we'll|i'd ?will ?have ?must ?fully take|took|taken|accept|own|deserve|carry ?all ?the ?full blame",
     "i|we|i'm|we're|am|are ?was|were ?am|are ?only ?solely ?fully ?partly ?all ?entirely to blame",
     "blame|fault ?for * lies|is|rests|was ?entirely|squarely|solely with us|me|ours|mine",
     "i|we blame|blamed myself|ourselves",
     "only|have|got|with myself|ourselves to blame",
-    "i am|was the one|person|idiot who|that",
-    "i'm the one|person|idiot who|that",
+    "i|i'm ?am|was the one|person|idiot who|that ?accidentally broke|deleted|dropped|pushed|merged|caused|did|ran|removed|wiped|messed|forgot|missed|killed|changed",
     "i|i'm|we ?am|are ?was|were ?feel|felt|feeling ?really ?so ?very ?quite stupid|dumb|ashamed|guilty|silly|foolish",
     "i|we ?feel|felt like|as an|such ?an idiot|fool",
     "mistake|mistakes|error|errors|blunder ?that i|we made",
@@ -107,6 +106,16 @@ const IDIOMS: &[&str] = &[
     "i|we ?really did ?some|a ?few ?many ?thing|things wrong|wrongly",
     "i|we|i've|we've ?have ?really ?completely|totally fucked|effed|f'd|cocked|mucked|stuffed|slipped|fouled|ballsed up",
     "silly|stupid|dumb me",
+    "we|i should be|feel ?really embarrassed|ashamed",
+    "is|was|are all|entirely|squarely our|my mess",
+    "is|was ?all|entirely our|my mess",
+    "mistake|error|fault|blame|slip is|was ?all|entirely mine|ours",
+    "plead guilty",
+    "an|own own-goal|goal",
+    "we|i ?really|just ?simply|frankly did a ?very ?pretty poor|bad|terrible|lousy|sloppy job",
+    "i|we ?really|just did|didn't|have|haven't|hadn't ?not do|done my|our homework",
+    "i|we got ?really|completely confused|careless|lazy|sloppy|complacent|distracted",
+    "dumb|stupid|silly|careless|foolish|naive of me|us|mine",
     "was|is|were|all ?entirely ?all my|our ?own doing|handiwork",
     "i|we|i've|we've ?have made a ?complete|total|real|proper|right mess|hash of",
     "we|i ?have ?really|just|totally blew it|this|that",
@@ -124,7 +133,7 @@ const IDIOMS: &[&str] = &[
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
 fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
     if !sentence.classes.any(Class::IDIOM | Class::HARM)
-        && !sentence.classes.any(Class::JUDGE_DUAL | Class::PAST | Class::I)
+        && !sentence.classes.any(Class::JUDGE_DUAL | Class::PAST | Class::I | Class::LAPSE_SOFT)
     {
         return None;
     }
@@ -240,6 +249,15 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
             return Some((agent.first, verb, Severity::Info));
         }
         if broke {
+            return Some((agent.first, verb, Severity::Warning));
+        }
+        // "I pushed the wrong tag".
+        let wrong = agent.who == Who::I
+            && sentence.has(verb, Class::ACT | Class::ALTER)
+            && (verb + 1..verb + 6)
+                .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::SUBORD))
+                .any(|at| sentence.is(at, "wrong"));
+        if wrong {
             return Some((agent.first, verb, Severity::Warning));
         }
         let wrongly = agent.who == Who::I

@@ -137,6 +137,13 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     agent.negated |= sentence.has(modal, Class::NEG) || sentence.has(modal + 1, Class::NEG);
     if passive {
         let act = sentence.skip(verb + 1, Class::ADV | Class::ERR_ADV);
+        // "could have been a lot more thorough".
+        let degree = |at: &usize| !sentence.is_one_of(*at, &["a", "lot", "bit", "much", "far", "way", "little"]);
+        let graded = (act..act + 4).find(degree).filter(|at| {
+            sentence.is(*at, "more") && sentence.has(at + 1, Class::CAREFUL | Class::JUDGE_DUAL | Class::HUMAN_DONE)
+                || sentence.is_one_of(*at, COMPARED)
+        });
+        let act = graded.unwrap_or(act);
         let (last, severity) = been(sentence, mood, &agent, modal, act)?;
         return Some((modal, last, severity));
     }
@@ -276,7 +283,24 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
         return better(sentence, modal, act);
     }
     let by_people = by_agent(sentence, act).is_some_and(|by| by.who.is_human());
-    let person = agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
+    let written = sentence.is_one_of(
+        agent.head,
+        &[
+            "documentation",
+            "docs",
+            "runbook",
+            "wiki",
+            "ticket",
+            "postmortem",
+            "checklist",
+            "plan",
+            "policy",
+            "playbook",
+            "contract",
+            "procedure",
+        ],
+    );
+    let person = written || agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
     if mood == Mood::Duty && choice(sentence, act) && agent.who != Who::Outsider {
         return Some((act, Severity::Warning));
     }
@@ -336,6 +360,7 @@ fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, ac
         "affected",
         "read",
         "seen",
+        "run",
         "changed",
         "deleted",
         "removed",
@@ -453,8 +478,15 @@ fn better(sentence: &Sentence<'_>, modal: usize, at: usize) -> Option<(usize, Se
 
 /// "Had the engineer looked, …".
 fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
+    // "had we" turns a sentence round wherever it stands; before a noun "had" needs the beginning of a clause.
+    let turned = |at: usize| {
+        sentence.has(at + 1, Class::WE | Class::I | Class::HE_SHE | Class::SOMEONE | Class::THEY)
+            && !sentence.has(at + 1, Class::HAVE)
+    };
     let had = sentence.all(Class::HAVE).find(|at| {
-        sentence.is(*at, "had") && (*at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ))
+        sentence.is(*at, "had") && turned(*at)
+            || sentence.is(*at, "had")
+                && (*at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ))
     })?;
     let phrase = phrase_starting_at(sentence, had + 1)?;
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::NEG);
@@ -475,8 +507,14 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "If we had tested it, we would have known"; "if only"; "… if the upgrade had been run".
 fn condition(sentence: &Sentence<'_>) -> Option<Found> {
-    let unreal = |at: usize| sentence.is_one_of(at, &["would", "could", "might", "wouldn't", "couldn't"]);
-    let outcome = sentence.classes.any(Class::MODAL) && sentence.all(Class::MODAL).any(unreal);
+    let unreal = |at: usize| {
+        sentence.is_one_of(at, &["would've", "could've", "would", "could", "might", "wouldn't", "couldn't"])
+    };
+    let contracted = |at: usize| {
+        (sentence.word(at).ends_with("'d") || sentence.word(at).ends_with("’d")) && sentence.is(at + 1, "have")
+    };
+    let outcome = sentence.classes.any(Class::MODAL) && sentence.all(Class::MODAL).any(unreal)
+        || sentence.all(Class::PRONOUN).any(contracted);
     sentence.all(Class::SUBORD).filter(|at| sentence.is(*at, "if")).find_map(|at| {
         let only = sentence.is(at + 1, "only");
         let phrase = phrase_starting_at(sentence, at + 1 + usize::from(only))?;
@@ -484,7 +522,7 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
         let known = who(sentence, phrase);
         let people = known.is_human() || known == Who::You || (known == Who::They && outcome);
         let verb = sentence.skip(had + 1, Class::ADV | Class::NEG);
-        let perfect = sentence.is_one_of(had, &["had", "hadn't", "hadn’t"]);
+        let perfect = sentence.is_one_of(had, &["had", "hadn't", "hadn’t"]) || had == phrase.head;
         let acted = people
             && perfect
             && is_participle(sentence, verb)
@@ -506,6 +544,10 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// The "had" of "the person on call (really) had": a few words after the subject.
 fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
+    // "if I'd looked".
+    if sentence.word(head).ends_with("'d") || sentence.word(head).ends_with("’d") {
+        return head;
+    }
     let next = sentence.skip(head + 1, Class::ADV);
     if !sentence.has(next, Class::PREP) && !sentence.is(next, "who") {
         return next;

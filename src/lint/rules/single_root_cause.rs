@@ -79,6 +79,7 @@ const ONLY: &[&str] = &[
     "single|lone change|commit|line|setting|flag|typo|bug was|is the ?real|true|actual|sole cause|reason",
     "only|just one ?possible ?real explanation|cause|reason :|for|-",
     "traced|tracked|pinned ?right ?all back|down to a|one single|one|sole",
+    "this|it|incident|outage ?all happened|occurred ?only ?just because|due of|to a|one single|one",
     "all down to a|an|the|one",
     "nothing but|else but the|an|a * caused|broke",
     "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
@@ -249,7 +250,10 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
         && sentence.tokens.len() > known + 2;
     let found = sentence.before(start).is_some_and(|before| sentence.is_one_of(before, KNOWN))
         && sentence.is_one_of(known + 1, &["a", "an", "the"])
-        && (sentence.is_mark(known, b',') || sentence.is_mark(known, b':') || sentence.is_mark(known, b'-'));
+        && (sentence.is_mark(known, b',')
+            || sentence.is_mark(known, b'(')
+            || sentence.is_mark(known, b':')
+            || sentence.is_mark(known, b'-'));
     // "we traced the root cause to a lock file", "determined the root cause to be a race".
     let traced = sentence.before(start).is_some_and(|before| {
         sentence.is_one_of(
@@ -264,6 +268,9 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
                 "found",
                 "established",
                 "confirmed",
+                "shows",
+                "showed",
+                "revealed",
             ],
         ) && (sentence.is_one_of(known, &["to", "as", "in"])
             || sentence.is_one_of(known, &["back", "down"]) && sentence.is(known + 1, "to"))
@@ -286,6 +293,11 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
         while at < cause + 14 && !sentence.is_any_mark(at) && !sentence.has(at, Class::BE) {
             at += 1;
         }
+    }
+    // "Root cause of failure: loose connector".
+    if at > cause + 1 && sentence.is_mark(at, b':') && !sentence.is_any_mark(at + 1) && strong(sentence, start, cause) {
+        let known = !sentence.has(at + 1, Class::UNKNOWN | Class::ASK);
+        return known.then(|| Match::new(start, at).with(5));
     }
     let turned = sentence.has_words(at, &["turned", "out", "to", "be"]);
     let determined = determined(sentence, at);
