@@ -307,7 +307,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         retrain reminded ensure make beware stop learn follow read double know concentrate watch focus reread re-read
         train educate teach coach tell ask urge advise instruct warn better don't do keep try take check please never
         reminding reminders reminder emphasize emphasise emphasized reinforce reiterate reiterated stress stressed impress drill awareness raise
-        talk speak verify test look told instructed urged advised briefed warned asked encouraged let's thoughtful familiarise familiarize communicate respect adhere comply refrain consult escalate understand mind listen act announce coordinate treat stick inform review asking urging telling instructing sensitised sensitise sensitize sensitized aware prepared hold eyes improve thoughtful forget responsibility ownership more less",
+        talk speak verify test look told instructed urged advised briefed warned asked encouraged let's thoughtful familiarise familiarize communicate respect adhere comply refrain consult escalate understand mind listen act announce coordinate treat stick inform review asking urging telling instructing sensitised sensitise sensitize sensitized aware prepared hold eyes improve thoughtful spoken start begin moment forget responsibility ownership more less",
         Class::REMIND,
     ),
     ("human operator user pilot technician employee clerical keying transcription handling people staff admin administrator manual personnel engineer developer finger typing
@@ -545,7 +545,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         today now flags signs recipe genius scientist surprise coming obvious apparent clear destined doomed bomb
         retrospectively unsurprisingly always plain foregone any mess doing short slip wasted told mine pushed merged deployed asleep looking knowing caused down boils comes reason rca supposed meant expected never always just
         thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
-        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie",
+        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie",
         Class::IDIOM,
     ),
 ];

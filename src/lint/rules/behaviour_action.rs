@@ -33,6 +33,14 @@ pub const RULE: Rule = Rule {
         "[Remember to] announce maintenance.",
         "[Pay more attention] to the error graph.",
         "Developers should [be careful] with feature flags.",
+        "The reviewers have been [reminded of] the freeze.",
+        "[Emphasize to] the whole department that windows are to be kept.",
+        "[Talk to the interns about] not testing on live data.",
+        "Reviewers to [look more carefully] at the diff.",
+        "We need to [get better at] announcing changes.",
+        "People should [think before] they merge.",
+        "Developers [must stop] working around the gate.",
+        "Lesson learned: always [verify which] cluster is open.",
     ],
     quiet_on: super::super::rule::examples![
         "Add a check to CI.",
@@ -49,6 +57,10 @@ pub const RULE: Rule = Rule {
         "Double-check prompts were added to the console.",
         "It does not help to tell people to be more careful.",
         "The scheduler remembers the last node.",
+        "Engineers were asked to join the call.",
+        "The scheduler needs to be reminded of its lease.",
+        "Speak with the vendor about adding an alarm.",
+        "The new parser aligns more closely with the standard.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::CAREFUL.or(Class::REMIND),
@@ -210,7 +222,13 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
                 "resolved",
             ],
         );
-        if person && (before < 5 || up) || up || told && !sentence.is_one_of(before - 1, &["expected", "supposed"]) {
+        let expected = sentence.is(before - 1, "expected")
+            && (before.saturating_sub(5)..before).any(|at| sentence.has(at, Class::AUDIENCE | Class::ROLES));
+        if expected
+            || person && (before < 5 || up)
+            || up
+            || told && !sentence.is_one_of(before - 1, &["expected", "supposed"])
+        {
             return true;
         }
     }
@@ -449,7 +467,11 @@ const APPEALS: &[&str] = &[
     "keep ?your|our eyes|ears open",
     "keep our|your|their eyes|ears open",
     "stick to the|our process|procedure|runbook|checklist|rules|plan",
+    "i|we ?would ?strongly advise|urge|recommend|encourage|remind ?that all|everyone|everybody|engineers|developers|teams|people",
     "have a word|chat|talk with",
+    "take a moment|minute|second|breath|step before|back|to",
+    "spoken to|with about",
+    "spoken to|with again",
     "take|taking ?more ?full ?better responsibility for",
     "be|get ?a ?little|bit ?much more thoughtful|considerate|conservative|patient|critical|skeptical|sceptical|prudent|punctual|communicative|organised|organized|strict|alert|reliable",
     "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
@@ -470,7 +492,7 @@ fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
         && sentence.is_one_of(first, &["be", "get", "become", "being", "getting"]);
     let wanted = opens(sentence, first)
         || wanted_of_people(sentence, first)
-        || sentence.is_one_of(first, &["more", "need", "needs", "needed"]);
+        || sentence.is_one_of(first, &["more", "need", "needs", "needed", "spoken", "i", "we"]);
     // "the alerts need to get better at grouping" asks a machine.
     let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, &["be"]);
     (wanted && people_do && sentence.kind != DocumentKind::Other).then_some((first, last, Severity::Warning))
@@ -740,7 +762,8 @@ fn duty(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         "inform",
         "review",
     ];
-    if !sentence.is_one_of(at, HEEDED) || sentence.kind == DocumentKind::Other {
+    let begin = sentence.is_one_of(at, &["start", "begin"]) && sentence.word(at + 1).ends_with("ing");
+    if !(sentence.is_one_of(at, HEEDED) || begin) || sentence.kind == DocumentKind::Other {
         return None;
     }
     let modal = sentence.before(at).and_then(|before| {

@@ -30,6 +30,10 @@ pub const RULE: Rule = Rule {
         "We put it down to [manual error].",
         "The entry was lost by [human error] during the move.",
         "[An error by an engineer] took the site down.",
+        "It was [an error on the part of the night shift].",
+        "[Incorrect input by the operator] stopped the line.",
+        "It came from [a mistake that a junior admin] made.",
+        "Cause: [finger trouble]",
         "[Pilot error] is what the report says.",
     ],
     quiet_on: super::super::rule::examples![
@@ -44,6 +48,9 @@ pub const RULE: Rule = Rule {
         "The user error rate doubled.",
         "Automation reduces the risk of human error.",
         "An error by default is better than a silent retry.",
+        "The error budget of the operators is spent.",
+        "An error was found by a technician.",
+        "An error of the sensor of 3 % is normal.",
         "A bug in the parser made the request fail.",
     ],
     sources: super::super::rule::examples![

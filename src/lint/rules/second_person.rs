@@ -32,6 +32,11 @@ pub const RULE: Rule = Rule {
         "[You deleted] the wrong rows.",
         "[You left] the debug port open again.",
         "[Had you paged] us, we would have failed over.",
+        "[What were you thinking] when you turned it off?",
+        "[You never test] your branches.",
+        "It was lost [because you restarted] it.",
+        "[You had no business] touching the router.",
+        "[You overwrote] my changes.",
     ],
     quiet_on: super::super::rule::examples![
         "You can reproduce it with curl.",
@@ -47,6 +52,8 @@ pub const RULE: Rule = Rule {
         "You may want to read the guide.",
         "Your refactor made login faster.",
         "Did you get a page?",
+        "You broke the record for the fastest failover.",
+        "You did not lose any data.",
     ],
     sources: super::super::rule::examples![
         "Marshall Rosenberg, Nonviolent Communication",
@@ -114,11 +121,14 @@ const CHARGES: &[&str] = &[
     "you pushed|merged|deployed|released|shipped|committed ?it ?this ?that straight|directly|again|without|anyway",
     "you ?all let|failed us|the|everyone ?team ?down",
     "you clearly|obviously|apparently ?just|simply don't|didn't|did|do|never|haven't|hadn't|forgot",
-    "you are|you're ?the ?one to blame|responsible",
+    "you are|you're ?the ?one to blame",
+    "you are|you're ?solely ?the ?one responsible for this|the|all|our * outage|mess|incident|downtime|failure|loss|breakage",
+    "why would you ?ever ?even",
+    "your change|pr|commit|script|branch|patch|code|merge|deploy|hotfix|refactor * * broke|breaks|killed|crashed|nuked|ruined",
 ];
 
 fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    if !sentence.classes.any(Class::YOU) {
+    if !sentence.classes.any(Class::YOU) && !sentence.classes.any(Class::HARM) {
         return None;
     }
     let (first, last) = find_phrase(sentence, CHARGES)?;
@@ -127,6 +137,7 @@ fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let mild = sentence.is(first, "you")
         && sentence.is_one_of(last, &["supposed", "meant", "told", "asked", "expected", "to", "not"])
         && (last + 1..last + 3).any(|at| sentence.has(at, Class::STATE | Class::NEG));
+    let mild = mild || sentence.is(first, "why") && sentence.has(last + 1, Class::STATE | Class::BE);
     // "You can't just multiply them" explains; "… restart it whenever you like" accuses.
     let explains = sentence.is_one_of(first + 1, &["can't", "can’t", "cannot"])
         && !(last + 1..last + 14).any(|at| {

@@ -32,12 +32,21 @@ pub const RULE: Rule = Rule {
         "Sorry, [I was dumb] and ran it twice.",
         "[I broke] the build with my last push.",
         "[We accidentally dropped] the table.",
+        "[We dropped the ball] on the renewal.",
+        "The [fault lies with us].",
+        "[I pushed] the wrong tag.",
+        "[I take full blame] for the missing flag.",
+        "[We made the wrong call] at noon.",
     ],
     quiet_on: super::super::rule::examples![
         "We apologise for the outage.",
         "We deployed a change that broke login.",
         "We take full responsibility.",
         "Our fault-tolerant queue held.",
+        "We messed with no settings after the release.",
+        "Our fault injection run passed.",
+        "We let the queue run down before the restart.",
+        "I was the one who took the notes.",
         "It was nobody's fault that the queue filled up.",
         "I made a copy of the selector.",
         "We got an error when we sized the brokers.",
@@ -57,8 +66,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let harm = did_harm(sentence);
+    let loud = harm.filter(|found| found.2 > Severity::Info);
     let (first, last, severity) =
-        said_so(sentence).or_else(|| owned(sentence)).or_else(|| did_harm(sentence)).or_else(|| idiom(sentence))?;
+        said_so(sentence).or_else(|| owned(sentence)).or(loud).or_else(|| idiom(sentence)).or(harm)?;
     Some(Match::new(first, last).with(0).at(severity))
 }
 
@@ -100,6 +111,8 @@ const IDIOMS: &[&str] = &[
     "only|have|got|with myself|ourselves to blame",
     "i|i'm ?am|was the one|person|idiot who|that ?accidentally broke|deleted|dropped|pushed|merged|caused|did|ran|removed|wiped|messed|forgot|missed|killed|changed",
     "i|i'm|we ?am|are ?was|were ?feel|felt|feeling ?really ?so ?very ?quite stupid|dumb|ashamed|guilty|silly|foolish",
+    "i|i'm|i've ?am|have ?been ?still feel|feeling|felt ?really ?so ?very terrible|awful|bad about|for|that",
+    "we|i ?just ?simply got the|our|my * * wrong ,|.|;|and|when|on|in",
     "i|we ?feel|felt like|as an|such ?an idiot|fool",
     "mistake|mistakes|error|errors|blunder ?that i|we made",
     "i|we|i've|we've ?have ?clearly ?really ?just made|took a|the ?very wrong|bad|poor|dumb|stupid call|decision|choice|assumption|judgement",
@@ -149,6 +162,7 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
             sentence.has(at, Class::OUTSIDER | Class::AUDIENCE | Class::YOU | Class::ROLES | Class::THEY)
                 || sentence.is_one_of(at, &["them", "you", "people", "him", "her"])
         });
+    let last = if sentence.is_any_mark(last) || sentence.has(last, Class::CONJ) { last - 1 } else { last };
     (!denied && people && !gently).then_some((first, last, Severity::Warning))
 }
 

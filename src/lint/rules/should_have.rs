@@ -34,6 +34,12 @@ pub const RULE: Rule = Rule {
         "[I should have asked] first.",
         "The flag [should never have been merged].",
         "[The team shouldn't have ignored] the alert.",
+        "[There should have been a review] before the launch.",
+        "A quick [look at the notes would have told] us.",
+        "I [wish somebody had asked].",
+        "They [were supposed to inform] us and did not.",
+        "It [would have taken two minutes to check].",
+        "The bug was avoidable [had we read] the notes.",
     ],
     quiet_on: super::super::rule::examples![
         "We should have a runbook.",
@@ -50,12 +56,16 @@ pub const RULE: Rule = Rule {
         "Every service should have an owner.",
         "We should have more than one reviewer per team.",
         "The attacker could have read the bucket.",
+        "We could have restored it, but that would have lost two hours.",
+        "You could have received two mails.",
+        "We would have expected the probe to fail.",
+        "An automated check would have caught it.",
     ],
     sources: super::super::rule::examples![
         "Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5",
         "Howie guide"
     ],
-    anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD),
+    anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD).or(Class::IDIOM),
     check,
 };
 
@@ -248,6 +258,7 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
         Mood::Duty if sentence.is(verb, "happened") => Some(Severity::Info),
         Mood::Chance if agent.negated && !sentence.is(modal, "could") => None,
         Mood::Chance if agent.negated => None,
+        Mood::Chance if outside && sentence.is_one_of(verb, TELLING) => Some(Severity::Warning),
         Mood::Chance if (people || they) && !outside && !sentence.is_one_of(verb, ESTIMATE) => Some(Severity::Warning),
         Mood::Outcome if agent.who.is_individual() && sentence.is_one_of(verb, VIGILANT) => Some(Severity::Warning),
         Mood::Chance | Mood::Outcome if people && sentence.is_one_of(verb, VIGILANT) => Some(Severity::Info),
@@ -259,6 +270,9 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
 fn compared(sentence: &Sentence<'_>, first: usize) -> bool {
     first > 0 && sentence.is_one_of(first - 1, &["as", "than"])
 }
+
+/// What a provider leaves undone as people do.
+const TELLING: &[&str] = &["told", "warned", "informed", "notified", "communicated", "announced", "asked", "said"];
 
 /// What attention would have done.
 const VIGILANT: &[&str] = &[
@@ -585,12 +599,18 @@ const KNOWN_BETTER: &[&str] = &[
     "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
     "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",
     "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
+    "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
     "should have come|been up|raised|brought ?up in|during|before",
 ];
 
 fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
     let (first, last) = find_phrase(sentence, KNOWN_BETTER)?;
-    (!sentence.negated(first)).then_some((first, last, Severity::Warning))
+    // "we would have expected the probe to fail" is about a machine.
+    let expected = (first..last).any(|at| sentence.is_one_of(at, &["expected", "hoped"]));
+    let people = Class::ROLE | Class::ROLES | Class::GROUP | Class::SOMEONE | Class::HE_SHE | Class::NAMED;
+    let of_people =
+        || (first + 1..last).any(|at| sentence.has(at, people) || sentence.is_one_of(at, &["them", "him", "her"]));
+    (!sentence.negated(first) && (!expected || of_people())).then_some((first, last, Severity::Warning))
 }
 
 /// "they were supposed to inform us, which they did not".
