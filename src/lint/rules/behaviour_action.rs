@@ -120,8 +120,11 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
             sentence.has(verb.saturating_sub(1), Class::WE | Class::ROLES | Class::GROUP | Class::ROLE | Class::NAMED);
         return (needed && people).then_some((verb, at, Severity::Warning));
     }
-    let verb =
-        if sentence.is(at, "mind") { sentence.before(verb).filter(|keep| sentence.is(*keep, "keep"))? } else { verb };
+    let verb = if sentence.is(at, "mind") {
+        (verb.saturating_sub(6)..verb).rev().find(|keep| sentence.is(*keep, "keep"))?
+    } else {
+        verb
+    };
     let gerund = sentence.word(verb).ends_with("ing");
     let soft = sentence.is_one_of(at, SOFT) && !compared;
     let wanted = if gerund {
@@ -363,7 +366,7 @@ fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
 /// "make sure people follow the runbook", "ensure that developers remember": the people.
 fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<usize> {
     let after = if sentence.is(at, "make") { at + 2 } else { at + 1 };
-    let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET);
+    let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET | Class::QUANT);
     let people = sentence.has(after, Class::AUDIENCE | Class::ROLES)
         && !sentence.has(after, Class::WE)
         && !sentence.is(after, "all");
@@ -468,6 +471,9 @@ const APPEALS: &[&str] = &[
     "keep our|your|their eyes|ears open",
     "stick to the|our process|procedure|runbook|checklist|rules|plan",
     "i|we ?would ?strongly advise|urge|recommend|encourage|remind ?that all|everyone|everybody|engineers|developers|teams|people",
+    "take * seriously",
+    "take * more seriously",
+    "think|thinking ?more ?carefully about the|what|how|impact|consequences",
     "have a word|chat|talk with",
     "take a moment|minute|second|breath|step before|back|to",
     "spoken to|with about",
@@ -507,7 +513,25 @@ fn wanted_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
         && sentence.is_one_of(0, &["need", "needs", "should", "must", "try", "please", "have"])
         && (1..verb).all(|at| sentence.is_one_of(at, &["to", "try", "really", "all"]));
     let will = verb > 0 && contracted_will(sentence, verb - 1);
-    bullet || clipped || will || duty_of_people(sentence, verb)
+    // "it was decided to tell", "the team agreed to be stricter".
+    let settled = to
+        && sentence.is_one_of(
+            verb - 2,
+            &[
+                "decided",
+                "agreed",
+                "plan",
+                "planned",
+                "promised",
+                "going",
+                "intend",
+                "want",
+                "resolved",
+                "committed",
+                "aim",
+            ],
+        );
+    settled || bullet || clipped || will || duty_of_people(sentence, verb)
 }
 
 /// "we'll", "I'll".

@@ -92,6 +92,7 @@ const PHRASES: &[(&[&str], bool)] = &[
 
 /// The same in more words: what is known now, signs that were there, what was going to happen.
 const SAYINGS: &[&str] = &[
+    "hindsight makes|shows|tells|suggests|reveals|teaches ?us",
     "hindsight is ?always 20/20|20-20|twenty-twenty",
     "what we ?all know now|today",
     "what we|i now know",
@@ -183,6 +184,8 @@ fn adverbial(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         "paid",
         "correct",
         "fortunate",
+        "shorter",
+        "smaller",
     ];
     let found = with_preposition(sentence, at).or_else(|| alone(sentence, at))?;
     let denied = |at: usize| (at.saturating_sub(4)..at).any(|before| sentence.has(before, Class::NEG));
@@ -287,7 +290,8 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     });
     let framed = sentence.is_any_mark(next)
         || early
-        || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in"]);
+        || sentence
+            .is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in", "once"]);
     let denied = sentence.has(be, Class::NEG)
         || (from..at).any(|at| sentence.has(at, Class::NEG))
         || sentence.is(next, "and")

@@ -60,13 +60,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let found = sentence.all(Class::JUDGE | Class::JUDGE_DUAL).find_map(|at| {
-        lacking(sentence, at)
-            .or_else(|| person_word(sentence, at))
-            .or_else(|| work_word(sentence, at))
-            .or_else(|| said_of_people(sentence, at))
-            .or_else(|| said_of_work(sentence, at))
-    });
+    let verdicts = || {
+        sentence.all(Class::JUDGE | Class::JUDGE_DUAL).filter_map(|at| {
+            lacking(sentence, at)
+                .or_else(|| person_word(sentence, at))
+                .or_else(|| work_word(sentence, at))
+                .or_else(|| said_of_people(sentence, at))
+                .or_else(|| said_of_work(sentence, at))
+        })
+    };
+    // "Poor planning and a lack of discipline": the loudest speaks.
+    let found = verdicts().find(|found| found.2 > Severity::Info).or_else(|| verdicts().next());
     let found = found.or_else(|| verdict(sentence));
     let (first, last, severity) = found?;
     if sentence.negated(first) {

@@ -237,9 +237,9 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
     let broke = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb);
     let down = sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb);
     let wrong = sentence.has(verb, Class::ACT | Class::ALTER)
-        && (verb + 1..object_end(sentence, verb) + 5)
-            .take_while(|at| !sentence.is_any_mark(*at))
-            .any(|at| sentence.is(at, "wrong"));
+        && (verb + 1..object_end(sentence, verb) + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
+            sentence.is_one_of(at, &["wrong", "broken", "untested", "unreviewed", "buggy", "faulty", "half-baked"])
+        });
     let left = sentence.is(verb, "left")
         && (verb + 1..verb + 7).any(|at| sentence.is_one_of(at, &["open", "on", "enabled", "running", "again"]));
     let red = sentence.has(verb, Class::ACT)

@@ -162,6 +162,9 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
         return None;
     }
     let severity = ought(sentence, mood, &agent, modal, verb)?;
+    if mood == Mood::Chance && sentence.is_one_of(verb + 1, &["either", "any"]) {
+        return None;
+    }
     if mood == Mood::Chance && (not_taken(sentence, verb) || after_condition(sentence, modal)) {
         return None;
     }
