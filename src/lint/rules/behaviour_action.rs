@@ -460,6 +460,7 @@ const APPEALS: &[&str] = &[
     "keep|keeping ?a ?an much|close|closer|careful|better|sharp|sharper eye on",
     "keep|keeping ?a closer|better|careful|close watch|eye on|over",
     "try|trying ?not to be less|more careless|hasty|careful|attentive|vigilant|sloppy|mindful|thorough",
+    "don't be lazy|careless|sloppy|complacent|hasty",
     "be less hasty|careless|sloppy|complacent|trusting|eager|reckless",
     "make everyone|everybody|people|engineers|developers|devs|staff|operators|reviewers|users ?more aware of",
     "sensitise|sensitize|sensitised|sensitized ?all ?the for|to|on|about",
