@@ -10,11 +10,47 @@ const GAP: usize = 3;
 /// A phrase is words apart by spaces. `was|were` is either of them, `?so` may be left out, and each `*` stands for up to
 /// three words of one clause.
 pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &[&str]) -> Option<(usize, usize)> {
-    (0..sentence.tokens.len()).find_map(|at| {
-        let first = first_letter(sentence.word(at))?;
-        let opens = |phrase: &&&str| phrase.split(' ').next().is_some_and(|word| starts(word, first));
-        phrases.iter().filter(opens).find_map(|phrase| phrase_at(sentence, at, phrase)).map(|last| (at, last))
-    })
+    // Letters first: nearly every phrase opens with a letter that few words of a sentence have.
+    let mut letters = [0_u32; LONGEST];
+    let count = sentence.tokens.len().min(LONGEST);
+    for (at, letter) in letters.iter_mut().enumerate().take(count) {
+        *letter = sentence.word(at).bytes().next().map_or(0, letter_bit);
+    }
+    let all = letters.iter().fold(0, |all, letter| all | letter);
+    let mut best: Option<(usize, usize)> = None;
+    for phrase in phrases {
+        let opens = opening_letters(phrase);
+        if opens & all == 0 {
+            continue;
+        }
+        let end = best.map_or(count, |(first, _)| first);
+        let found = (0..end)
+            .filter(|at| letters[*at] & opens != 0)
+            .find_map(|at| phrase_at(sentence, at, phrase).map(|last| (at, last)));
+        best = found.or(best);
+    }
+    best
+}
+
+/// Words of a sentence that are searched for phrases; longer ones are lists.
+const LONGEST: usize = 96;
+
+/// A bit for a letter, and one for everything else.
+fn letter_bit(byte: u8) -> u32 {
+    let lower = byte.to_ascii_lowercase();
+    if lower.is_ascii_lowercase() { 1 << (lower - b'a') } else { 1 << 31 }
+}
+
+/// The bits of the letters that the first word of a phrase can start with.
+fn opening_letters(phrase: &str) -> u32 {
+    let (mut bits, mut starts) = (0, true);
+    for byte in phrase.bytes().take_while(|byte| *byte != b' ') {
+        if starts {
+            bits |= letter_bit(byte);
+        }
+        starts = byte == b'|';
+    }
+    bits
 }
 
 /// The last token of a phrase that starts at a place.
@@ -39,16 +75,9 @@ pub(crate) fn phrase_at(sentence: &Sentence<'_>, start: usize, phrase: &str) -> 
 /// Whether a token is one of the words of `was|were`, whatever apostrophe it is written with.
 fn is_either(sentence: &Sentence<'_>, at: usize, words: &str) -> bool {
     let written = sentence.word(at);
-    words.split('|').any(|word| {
+    let first = written.as_bytes().first().map(u8::to_ascii_lowercase);
+    words.split('|').filter(|word| word.as_bytes().first().copied() == first).any(|word| {
         word.eq_ignore_ascii_case(written)
             || written.contains('’') && word.contains('\'') && written.replace('’', "'").eq_ignore_ascii_case(word)
     })
-}
-
-fn first_letter(word: &str) -> Option<u8> {
-    word.bytes().next().map(|letter| letter.to_ascii_lowercase())
-}
-
-fn starts(words: &str, letter: u8) -> bool {
-    words.split('|').any(|word| first_letter(word) == Some(letter))
 }
