@@ -20,6 +20,8 @@ mod pair_file;
 mod pairs;
 #[path = "lint/people.rs"]
 mod people;
+#[path = "../xtask/eval/score/mod.rs"]
+mod score;
 #[path = "lint/session.rs"]
 mod session;
 #[path = "lint/wishes.rs"]

@@ -3,6 +3,7 @@
 use super::block::{Block, BlockKind};
 use super::inline::tokens;
 use super::lexicon::Class;
+use super::notes::Notes;
 use super::people::People;
 use super::rules::RULES;
 use super::section::{Section, Sections};
@@ -32,6 +33,8 @@ pub(super) struct Engine {
     tokens: Vec<Token>,
     /// Reused too: the block in small letters.
     letters: Vec<u8>,
+    /// And what is known of a sentence.
+    notes: Notes,
 }
 
 impl Engine {
@@ -51,6 +54,7 @@ impl Engine {
             ignored: context.ignored.iter().filter_map(|hash| u64::from_str_radix(hash, 16).ok()).collect(),
             tokens: Vec::new(),
             letters: Vec::new(),
+            notes: Notes::default(),
         }
     }
 
@@ -113,7 +117,16 @@ impl<'a> Pass<'a> {
         for tokens in list.split_inclusive(|token| token.last) {
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
             let (text, kind) = (self.text, self.engine.kind);
-            findings.extend(self.check(&Sentence { text, small, tokens, classes, section, kind }));
+            self.engine.notes.forget();
+            findings.extend(self.check(&Sentence {
+                text,
+                small,
+                notes: &self.engine.notes,
+                tokens,
+                classes,
+                section,
+                kind,
+            }));
         }
         (self.engine.tokens, self.engine.letters) = (list, letters);
     }

@@ -118,9 +118,15 @@ impl People {
         }
     }
 
+    /// Whether a part may begin like this; letters that are not ASCII may be others in small.
+    fn begins_like_a_part(&self, letters: &str) -> bool {
+        let bytes = letters.as_bytes();
+        let (place, bit) = beginning(bytes);
+        self.beginnings[place] & bit != 0 || !self.parts.is_empty() && bytes.iter().take(2).any(|byte| !byte.is_ascii())
+    }
+
     fn part(&mut self, letters: &str) -> Option<Part> {
-        let (place, bit) = beginning(letters.as_bytes());
-        if self.parts.is_empty() || letters.is_ascii() && self.beginnings[place] & bit == 0 {
+        if !self.begins_like_a_part(letters) {
             return None;
         }
         self.buffer.clear();
@@ -146,8 +152,12 @@ impl People {
         if token.shape == Shape::Lower && self.parts.is_empty() {
             return Class::NONE;
         }
-        if let Some(part) = self.part(stem(letters)).or_else(|| self.hyphenated(stem(letters))) {
-            return self.participant(part, text, tokens, at);
+        // Without its ending a word begins the same, unless there is hardly more of it than an ending.
+        if letters.len() < 4 || self.begins_like_a_part(letters) {
+            let stem = stem(letters);
+            if let Some(part) = self.part(stem).or_else(|| self.hyphenated(stem)) {
+                return self.participant(part, text, tokens, at);
+            }
         }
         if token.kind == Kind::Word && reads_as_name(text, tokens, at) { Class::NAMED } else { Class::NONE }
     }

@@ -1,6 +1,7 @@
 //! A sentence as the rules see it.
 
 use super::lexicon::Class;
+use super::notes::Notes;
 use super::section::Section;
 use super::token::{Kind, Shape, Token};
 use super::{DocumentKind, Severity, WAYS, work};
@@ -23,6 +24,8 @@ pub(crate) struct Sentence<'a> {
     pub text: &'a str,
     /// The block that it stands in, in small letters of ASCII, so that words are compared as bytes.
     pub small: Small<'a>,
+    /// Answers that are kept.
+    pub notes: &'a Notes,
     /// The tokens; never empty.
     pub tokens: &'a [Token],
     /// All classes of all tokens.
@@ -120,7 +123,7 @@ impl Sentence<'_> {
     }
 
     /// The letters of a token, those of ASCII in small; empty beyond the end.
-    fn small_word(&self, at: usize) -> &[u8] {
+    pub(crate) fn small_word(&self, at: usize) -> &[u8] {
         work::step(1);
         self.tokens.get(at).map_or(&[], |token| self.small.get(token.start, token.end))
     }

@@ -2,7 +2,7 @@
 //!
 //! Growth of time is measured elsewhere: in steps by the linter's own tests, in milliseconds by `cargo xtask eval --growth`.
 
-use nofault::lint::{Context, Finding, Participant, Syntax, lint};
+use nofault::lint::{Context, Participant, STRIDE, Syntax, lint, pack, spots};
 use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
 
 use super::{found, said};
@@ -31,12 +31,10 @@ fn start_of(text: &str) -> String {
 #[test]
 fn a_megabyte_without_a_space_is_read_and_so_is_what_follows() {
     for piece in ["x", "X", "é", "字", "🔥", "\u{301}", "a\u{301}", "x/", "x.", "x-", "x_", "@x", "|", "0"] {
-        let long = piece.repeat(1_000_000 / piece.len());
-        assert_eq!(said(&found(&long)), [], "{piece}");
-        let text = format!("{long}\n\n{BLAME}.");
+        let text = format!("{}\n\n{BLAME}.", piece.repeat(1_000_000 / piece.len()));
         let findings = found(&text);
-        let last = findings.last().unwrap_or_else(|| panic!("{piece}: nothing was found behind it"));
-        assert_eq!((last.start, last.text.as_str()), (text.len() - BLAME.len() - 1, BLAME), "{piece}");
+        let places: Vec<_> = findings.iter().map(|finding| (finding.start, finding.text.as_str())).collect();
+        assert_eq!(places, [(text.len() - BLAME.len() - 1, BLAME)], "{piece}");
     }
 }
 
@@ -192,7 +190,10 @@ fn ten_thousand_people_of_many_scripts_are_found_each() {
         [full, format!("@acc-{number}"), format!("@second.{number}")]
     };
     let subjects: Vec<String> = [0, 1, 2, 3, 4, 5, 6, 7, 9_999].into_iter().flat_map(subject).collect();
-    let text: String = subjects.iter().map(|subject| format!("Quiet so far. {subject} pushed bad code.\n\n")).collect();
+    let text: String = subjects
+        .iter()
+        .map(|subject| format!("The proxy served 10,000 requests. {subject} pushed bad code.\n\n"))
+        .collect();
     let findings = lint(&text, &context);
     assert_eq!(findings.len(), subjects.len(), "{:?}", said(&findings));
     for (subject, finding) in subjects.iter().zip(&findings) {
@@ -200,7 +201,6 @@ fn ten_thousand_people_of_many_scripts_are_found_each() {
         assert_eq!(finding.rule, "named-agent", "{subject}");
         assert!(finding.text.ends_with(&format!("{last} pushed bad code")), "{subject}: {}", finding.text);
     }
-    assert_eq!(said(&lint("The proxy served 10,000 requests.", &context)), []);
 }
 
 /// A UTF-16 place for a byte, counted anew from the start: the slow way that cannot be wrong.
@@ -208,10 +208,11 @@ fn slow_utf16(text: &str, byte: usize) -> usize {
     text[..byte].encode_utf16().count()
 }
 
-/// What a page sees of the finding when it cuts its own UTF-16 text at the places.
-fn seen_by_the_page(text: &str, finding: &Finding) -> Option<String> {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    String::from_utf16(units.get(slow_utf16(text, finding.start)..slow_utf16(text, finding.end))?).ok()
+/// Where the page sees the findings, by the numbers that it gets.
+fn seen_by_the_page(text: &str, context: &Context) -> Vec<(usize, usize)> {
+    let mut numbers = Vec::new();
+    pack(text, &spots(text, context), &mut numbers);
+    numbers.chunks(STRIDE).map(|row| (row[1] as usize, row[2] as usize)).collect()
 }
 
 /// Stretches of many scripts between sentences that speak.
@@ -244,8 +245,14 @@ fn scripts() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn the_page_sees_the_very_words_of_every_finding(text in scripts()) {
-        for finding in lint(&text, &people(&["王伟", "محمد علي", "Siobhán O’Neil"])) {
-            prop_assert_eq!(seen_by_the_page(&text, &finding), Some(finding.text.clone()));
+        let context = people(&["王伟", "محمد علي", "Siobhán O’Neil"]);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let findings = lint(&text, &context);
+        let slowly: Vec<_> =
+            findings.iter().map(|finding| (slow_utf16(&text, finding.start), slow_utf16(&text, finding.end))).collect();
+        prop_assert_eq!(seen_by_the_page(&text, &context), slowly.clone());
+        for (finding, (start, end)) in findings.iter().zip(slowly) {
+            prop_assert_eq!(String::from_utf16(&units[start..end]).ok(), Some(finding.text.clone()));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is scored: the words of the command, and the files that they name.
 
-use crate::labelled::{self, Row};
 use crate::pair_file::{self, Pair};
+use crate::score::labelled::{self, Row};
 use std::path::{Path, PathBuf};
 
 /// Files of a folder of documents that are about the others.

@@ -3,21 +3,18 @@
 //! A program of its own and no part of xtask: xtask has to build in seconds, and to start when the core does not compile.
 //! It scores with the linter as it is; to add a score, write a file here and a call in [`run`].
 
-mod documents;
 mod growth;
 mod input;
-mod labelled;
-mod page;
 #[path = "../../tests/lint/pair_file.rs"]
 mod pair_file;
 mod pairs;
-mod sentences;
+mod score;
 
-use documents::Document;
 use input::{Asked, Input};
 use nofault::lint::{Context, lint};
 use pairs::Scored;
-use sentences::{Judged, Score};
+use score::documents::{self, Document};
+use score::sentences::{self, Judged, Score};
 use std::io::Write;
 use std::process::ExitCode;
 

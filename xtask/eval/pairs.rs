@@ -1,7 +1,7 @@
 //! The score of minimal pairs: right when the blaming side speaks and the fine side does not.
 
-use crate::page::{per_cent, said};
 use crate::pair_file::{Pair, loud};
+use crate::score::page::{per_cent, said};
 use nofault::lint::Finding;
 
 /// The pairs of one file; the file's name is their category.
@@ -66,8 +66,8 @@ fn listed(findings: &[Finding]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::invented;
     use crate::pair_file::read;
+    use crate::score::page::invented;
 
     #[test]
     fn a_pair_is_right_when_both_sides_are() {

@@ -70,6 +70,11 @@ pub(crate) fn lookup_small(word: &[u8]) -> Class {
     }
 }
 
+/// A number for a word in small letters; different words have different ones but for one pair in billions.
+pub(crate) fn number_of(word: &[u8]) -> u32 {
+    (Packed::new(word).mixed() >> 32) as u32
+}
+
 impl Packed {
     #[inline]
     fn new(word: &[u8]) -> Packed {
@@ -86,12 +91,12 @@ impl Packed {
         Packed { head, tail, len }
     }
 
-    /// A slot, by the upper bits of a product, which depend on every bit of the word.
+    /// The upper bits depend on every bit of the word, as those of a product do.
     #[inline]
-    fn slot(self) -> usize {
+    fn mixed(self) -> u64 {
         const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
         let mixed = (self.head ^ self.tail.rotate_left(25) ^ self.len as u64).wrapping_mul(ODD);
-        ((mixed ^ mixed >> 29).wrapping_mul(ODD) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
+        (mixed ^ mixed >> 29).wrapping_mul(ODD)
     }
 }
 
@@ -134,7 +139,7 @@ impl Lexicon {
     /// The slot of a word and the number of its entry; beyond the last one for a word that is not there.
     #[inline]
     fn place(&self, packed: Packed, word: &[u8]) -> (usize, usize) {
-        let mut slot = packed.slot() % SLOTS;
+        let mut slot = (packed.mixed() >> (u64::BITS - SLOTS.trailing_zeros())) as usize;
         loop {
             let number = usize::from(self.slots[slot]).wrapping_sub(1);
             match self.entries.get(number) {

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod demo;
 mod eval;
+mod fuzz;
 mod help;
 mod new;
 mod package;
@@ -29,6 +30,7 @@ pub fn run(name: &str, args: Args) -> Outcome {
         "package" => package::run(args),
         "new" => new::run(args),
         "eval" => eval::run(args),
+        "fuzz" => fuzz::run(args),
         "redmine" => redmine::run(args),
         "help" | "--help" | "-h" => help::run(args),
         _ => Err(Trouble::new(format!("There is no command \"{name}\"")).todo("See: cargo xtask help")),

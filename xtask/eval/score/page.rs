@@ -42,7 +42,7 @@ pub fn invented(text: &str) -> Vec<Finding> {
     let words = [
         ("WARN", "warn", "lapse", Severity::Warning),
         ("HINT", "hint", "lapse", Severity::Info),
-        ("ROOT", "root", crate::sentences::DEBATED, Severity::Warning),
+        ("ROOT", "root", super::sentences::DEBATED, Severity::Warning),
     ];
     let mut findings = Vec::new();
     for (word, rule, category, severity) in words {

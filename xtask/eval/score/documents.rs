@@ -4,8 +4,8 @@
 //! `blame` or `borderline`. Sentences are found in a document by their words, so that wrapped lines, markup and the
 //! targets of links make no difference.
 
-use crate::labelled::{Label, Row};
-use crate::page::{one_line, ratio, said};
+use super::labelled::{Label, Row};
+use super::page::{one_line, ratio, said};
 use nofault::lint::{Finding, Severity};
 
 /// A document that was scored.
@@ -47,6 +47,13 @@ pub fn misses(documents: &[Document]) -> Vec<String> {
     documents.iter().flat_map(|document| document.alarms.iter().cloned()).collect()
 }
 
+/// False alarms per thousand words of all documents; 0 of none.
+pub fn alarms_per_thousand(documents: &[Document]) -> f64 {
+    let words = documents.iter().map(|document| document.words).sum();
+    let alarms = documents.iter().map(|document| document.alarms.len()).sum();
+    if words == 0 { 0.0 } else { 1000.0 * ratio(alarms, words) }
+}
+
 /// The table for a terminal.
 pub fn lines(documents: &[Document]) -> Vec<String> {
     let sum = |of: fn(&Document) -> usize| documents.iter().map(of).sum::<usize>();
@@ -59,8 +66,7 @@ pub fn lines(documents: &[Document]) -> Vec<String> {
     }
     let all = format!("all {} documents", documents.len());
     lines.push(format!("{all:60} {words:>6} {alarms:>6} {:>8}", sum(|document| document.marked)));
-    let rate = if words == 0 { 0.0 } else { 1000.0 * ratio(alarms, words) };
-    lines.push(format!("false alarms per 1,000 words {rate:.3}"));
+    lines.push(format!("false alarms per 1,000 words {:.3}", alarms_per_thousand(documents)));
     lines
 }
 
@@ -137,9 +143,9 @@ fn sentence(text: &str, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::labelled::read;
+    use super::super::page::invented;
     use super::*;
-    use crate::labelled::read;
-    use crate::page::invented;
 
     const TEXT: &str = "# Title\n\nFirst, WARN\nwas [here](https://a.example/x). Then WARN again. A HINT.\n\n- WARN\n";
 

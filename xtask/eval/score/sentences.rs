@@ -3,8 +3,8 @@
 //! A sentence speaks when it has a finding at warning or above, wherever in it. Headline precision and recall are those of
 //! speaking on `blame` against `ok`; `borderline` is left out of them and counted apart.
 
-use crate::labelled::{Label, Row};
-use crate::page::{named, per_cent, ratio};
+use super::labelled::{Label, Row};
+use super::page::{named, per_cent, ratio};
 use nofault::lint::{Finding, Severity};
 use std::collections::BTreeMap;
 
@@ -198,7 +198,7 @@ fn miss(sentence: &Judged<'_>) -> Option<String> {
         line.push_str(&format!("\n      span \"{span}\""));
     }
     for finding in &sentence.findings {
-        line.push_str(&format!("\n      {}", crate::page::said(finding)));
+        line.push_str(&format!("\n      {}", super::page::said(finding)));
     }
     Some(line)
 }
@@ -209,9 +209,9 @@ fn add<const N: usize>(counts: &mut [usize; N], more: [bool; N]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::labelled::read;
+    use super::super::page::invented;
     use super::*;
-    use crate::labelled::read;
-    use crate::page::invented;
 
     /// Eight invented sentences. The invented linter warns at `WARN`, says info at `HINT`, and warns by the debated rule at
     /// `ROOT`.
