@@ -18,7 +18,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         tester dispatcher supervisor teammate individual person man woman guy electrician worker-bee apprentice trainee
         newcomer newbie rookie staffer staff-member consultant freelancer ops-engineer on-caller captain designer
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
-        hire operator-on-duty approver assignee scientist installer custodian specialist clerk mechanic
+        hire operator-on-duty approver assignee scientist custodian specialist clerk mechanic
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
         recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
         Class::ROLE,
