@@ -43,8 +43,8 @@ fn findings_count_in_utf16_units_and_in_rows_of_the_rules_table() {
     assert_eq!(text(&rule, "id"), "named-agent");
     assert!(text(&rule, "whats.0").contains("{}") && !text(&rule, "fixes.0.text").is_empty());
     assert_eq!(text(&rule, "fixes.0.safety"), "hint");
-    assert!(linter.edit(8, 12, "The proxy").is_empty());
-    assert_eq!(linter.edit(8, 17, "John"), numbers);
+    assert!(linter.edit(10, 14, "The proxy").is_empty());
+    assert_eq!(linter.edit(10, 19, "John"), numbers);
 }
 
 #[wasm_bindgen_test]

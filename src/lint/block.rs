@@ -227,7 +227,9 @@ impl<S: Sink> Walker<'_, S> {
         if self.state.quote || self.setext(line) {
             return;
         }
-        if self.state.table || line.starts_with('|') || (line.contains('|') && is_delimiter(next_line(self.text, end)))
+        if self.state.table
+            || line.starts_with('|')
+            || (find_byte(line.as_bytes(), b'|').is_some() && is_delimiter(next_line(self.text, end)))
         {
             self.flush();
             self.state.table = true;

@@ -1,6 +1,7 @@
 //! Who does it: the subject of a verb, its voice, and whether it is denied.
 
 use super::lexicon::Class;
+use super::notes::KEPT;
 use super::np::{Phrase, Who, looks_like_verb, phrase_ending_at, phrase_starting_at, who};
 use super::sentence::Sentence;
 use super::token::{Kind, Shape, Token};
@@ -32,7 +33,17 @@ impl Agent {
 /// The places of words that can be the verb of a clause, in order: those that a table knows, regular past forms, and a
 /// present form right after a person.
 pub(crate) fn verbs<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = usize> + 's {
-    sentence.tokens.iter().enumerate().filter(|(at, token)| is_verb(sentence, *at, token)).map(|(at, _)| at)
+    let mut first = sentence.notes.verbs(|| {
+        let tokens = sentence.tokens.iter().take(KEPT).enumerate();
+        tokens.fold(0, |all, (at, token)| all | u128::from(is_verb(sentence, at, token)) << at)
+    });
+    let known = std::iter::from_fn(move || {
+        let at = first.trailing_zeros() as usize;
+        first &= first.wrapping_sub(1);
+        (at < KEPT).then_some(at)
+    });
+    let rest = sentence.tokens.iter().enumerate().skip(KEPT);
+    known.chain(rest.filter(|(at, token)| is_verb(sentence, *at, token)).map(|(at, _)| at))
 }
 
 fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
@@ -41,12 +52,12 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     }
     // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
     const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "your", "their", "his", "its", "every", "another"];
-    if at > 0 && sentence.is_one_of(at - 1, ARTICLES) {
-        return false;
-    }
-    if token.class.any(Class::ANY_VERB) {
-        return true;
-    }
+    (token.class.any(Class::ANY_VERB) || has_form_of_verb(sentence, at, token))
+        && !(at > 0 && sentence.is_one_of(at - 1, ARTICLES))
+}
+
+/// A regular past form, or a present form right after a person.
+fn has_form_of_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     let word = sentence.word(at);
     // "somebody accidentally unplug the strip": what an adverb of error stands before is an act, whatever its form.
     let bounds =
@@ -70,7 +81,11 @@ pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// The person or thing after "by", shortly after a participle.
 pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
-    let by = (verb + 1..verb + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "by"))?;
+    // "by hand by an admin" and "by mistake by Ana" name the doer second.
+    let way = |at: usize| sentence.is_one_of(at, &["hand", "mistake", "accident", "default", "error", "design"]);
+    let by = (verb + 1..verb + 9)
+        .take_while(|at| !sentence.is_any_mark(*at))
+        .find(|at| sentence.is(*at, "by") && !way(at + 1))?;
     let phrase = phrase_starting_at(sentence, by + 1)?;
     // "by deleting the lock" and "by Friday" name nobody.
     if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
@@ -83,6 +98,10 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
 
 /// The subject of an active verb.
 pub(crate) fn agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
+    sentence.notes.agent(verb, || find_agent(sentence, verb))
+}
+
+fn find_agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
     let at = sentence.back_over(verb, |at| is_between(sentence, at));
     let negated = (at..verb).any(|at| sentence.has(at, Class::NEG));
     let adverb = (at..verb).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
@@ -101,6 +120,9 @@ fn is_between(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.has(at, Class::GROUP_WORD) && !sentence.has(at, Class::PRONOUN | Class::NAMED | Class::SUBORD)
         || (sentence.is_one_of(at, &["been", "to", "have"]) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
         || has_ly(sentence, at)
+        || sentence.is(at, "then")
+        || sentence.has_words(at, &["once", "again"])
+        || sentence.has_words(at, &["once", "more"])
         || (sentence.is_one_of(at, &["most", "very"]) && sentence.has(at + 1, Class::ADV))
 }
 
@@ -169,12 +191,20 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
             return owner.unwrap_or(phrase);
         };
         let counted = sentence.has(outer.head, Class::QUANT) && !sentence.has(outer.head, Class::ROLE);
+        let outer = before_adjective(sentence, outer);
         phrase = Phrase { first: outer.first, head: if counted { phrase.head } else { outer.head } };
         if counted {
             return phrase;
         }
     }
     phrase
+}
+
+/// "the engineer responsible for": the head noun stands before the adjective.
+fn before_adjective(sentence: &Sentence<'_>, phrase: Phrase) -> Phrase {
+    let adjective = sentence.is_one_of(phrase.head, &["responsible", "involved", "assigned", "working"]);
+    let person = phrase.head > phrase.first && sentence.has(phrase.head - 1, Class::ROLE | Class::ROLES | Class::GROUP);
+    if adjective && person { Phrase { head: phrase.head - 1, ..phrase } } else { phrase }
 }
 
 /// "a British Airways (BA) data centre": the place from which to go on before words in brackets.
@@ -187,19 +217,28 @@ fn over_brackets(sentence: &Sentence<'_>, first: usize) -> usize {
 
 /// "the employee who sent out the alert | selected …": the verb belongs to whom "who" is about.
 fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    let any = || (0..sentence.tokens.len()).any(|at| is_relative(sentence, at));
+    if !sentence.notes.relatives(any) {
+        return None;
+    }
     let mut at = verb;
     for _ in 0..12 {
-        let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
-        let working = sentence.word(at).ends_with("ing") && at > 0 && sentence.has(at - 1, person);
         if sentence.is_one_of(at, &["whoever", "whomever"]) {
             return Some(Phrase { first: at, head: at });
         }
-        if sentence.is(at, "who") || working {
+        if is_relative(sentence, at) {
             return sentence.before(at).and_then(|before| phrase_ending_at(sentence, before));
         }
         at = sentence.before(at).filter(|before| !sentence.has(*before, Class::CONJ))?;
     }
     None
+}
+
+/// "who", or what somebody is doing: "the engineer working on it".
+fn is_relative(sentence: &Sentence<'_>, at: usize) -> bool {
+    let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
+    at > 0 && sentence.has(at - 1, person) && sentence.word(at).ends_with("ing")
+        || sentence.is_one_of(at, &["who", "whoever", "whomever"])
 }
 
 /// What "who", "that" or "which" is about.
@@ -219,9 +258,9 @@ fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
 fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
     let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
-        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working"]);
+        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working", "trying", "doing"]);
     let verb_inside = (open + 1..comma).any(|at| sentence.has(at, Class::ANY_VERB))
-        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working"]);
+        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working", "trying", "doing"]);
     if !inserted || verb_inside {
         return None;
     }
@@ -232,6 +271,7 @@ fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
 fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agent {
     let finite = |at: usize| {
         sentence.has(at, Class::ANY_VERB)
+            || sentence.is_one_of(at, &["was", "were", "is", "are"])
             || super::np::looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
     };
     let mut at = joint;
@@ -239,7 +279,7 @@ fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agen
         at -= 1;
         if sentence.is_one_of(at, &["that", "which", ";", ":"])
             || sentence.is_mark(at, b':')
-            || sentence.is_mark(at, b';')
+            || sentence.is_mark(at, b';') && !sentence.has(at + 1, Class::CONJ)
         {
             break;
         }

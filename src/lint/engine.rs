@@ -3,10 +3,11 @@
 use super::block::{Block, BlockKind};
 use super::inline::tokens;
 use super::lexicon::Class;
+use super::notes::Notes;
 use super::people::People;
 use super::rules::RULES;
 use super::section::{Section, Sections};
-use super::sentence::{Match, Sentence, mark_ends};
+use super::sentence::{Match, Sentence, Small, mark_ends};
 use super::token::Token;
 use super::{Context, DocumentKind, Rule, Severity, Spot, Syntax, suppress};
 
@@ -25,11 +26,15 @@ pub(super) struct Engine {
     rules: Vec<Asked>,
     kind: DocumentKind,
     syntax: Syntax,
-    /// In lower case.
+    /// As [`one_line`] writes them.
     left_alone: Vec<String>,
     ignored: Vec<u64>,
     /// Reused from block to block.
     tokens: Vec<Token>,
+    /// Reused too: the block in small letters.
+    letters: Vec<u8>,
+    /// And what is known of a sentence.
+    notes: Notes,
 }
 
 impl Engine {
@@ -39,7 +44,7 @@ impl Engine {
             None => Some((number, *rule, None)),
             Some(level) => level.severity().map(|severity| (number, *rule, Some(severity))),
         });
-        let phrases = context.leave_alone.iter().map(|phrase| phrase.trim().to_lowercase());
+        let phrases = context.leave_alone.iter().map(|phrase| one_line(phrase));
         Engine {
             people: People::new(context),
             rules: rules.collect(),
@@ -48,6 +53,8 @@ impl Engine {
             left_alone: phrases.filter(|phrase| !phrase.is_empty()).collect(),
             ignored: context.ignored.iter().filter_map(|hash| u64::from_str_radix(hash, 16).ok()).collect(),
             tokens: Vec::new(),
+            letters: Vec::new(),
+            notes: Notes::default(),
         }
     }
 
@@ -63,7 +70,7 @@ impl Engine {
         }
         if !self.left_alone.is_empty() {
             findings.retain(|finding| {
-                let words = text[finding.start as usize..finding.end as usize].to_lowercase();
+                let words = one_line(&text[finding.start as usize..finding.end as usize]);
                 !self.left_alone.iter().any(|phrase| holds(&words, phrase))
             });
         }
@@ -99,16 +106,29 @@ impl<'a> Pass<'a> {
         }
         let mut list = std::mem::take(&mut self.engine.tokens);
         list.clear();
-        tokens(self.text, block.start, block.end, self.markdown(), &mut list);
+        let mut letters = std::mem::take(&mut self.engine.letters);
+        letters.clear();
+        letters.extend(self.text.as_bytes()[block.start..block.end].iter().map(u8::to_ascii_lowercase));
+        let small = Small { letters: &letters, start: block.start };
+        tokens(self.text, small, block.end, self.markdown(), &mut list);
         self.engine.people.mark(self.text, &mut list);
         mark_ends(self.text, &mut list);
         let section = self.sections.current();
         for tokens in list.split_inclusive(|token| token.last) {
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
             let (text, kind) = (self.text, self.engine.kind);
-            findings.extend(self.check(&Sentence { text, tokens, classes, section, kind }));
+            self.engine.notes.forget();
+            findings.extend(self.check(&Sentence {
+                text,
+                small,
+                notes: &self.engine.notes,
+                tokens,
+                classes,
+                section,
+                kind,
+            }));
         }
-        self.engine.tokens = list;
+        (self.engine.tokens, self.engine.letters) = (list, letters);
     }
 
     /// The finding of the first rule that applies at warning or above, else of the first at info.
@@ -135,6 +155,11 @@ impl<'a> Pass<'a> {
 fn severity(rule: &Rule, found: &Match, section: Section) -> Severity {
     let severity = found.severity.unwrap_or(rule.severity);
     if section == Section::WentWell { severity.lowered() } else { severity }
+}
+
+/// Words in lower case, with one space between them.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether a phrase stands in a text as whole words.

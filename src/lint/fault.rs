@@ -8,7 +8,10 @@ use super::sentence::Sentence;
 /// "Lena's mistake", "root cause: @ari", "it was Priya's fault", "X is to blame".
 pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
     sentence.all(Class::NAMED).find_map(|at| {
-        owned_fault(sentence, at).or_else(|| owned_act(sentence, at)).or_else(|| stated_cause(sentence, at))
+        owned_fault(sentence, at)
+            .or_else(|| owned_choice(sentence, at))
+            .or_else(|| owned_act(sentence, at))
+            .or_else(|| stated_cause(sentence, at))
     })
 }
 
@@ -81,6 +84,14 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     {
         return act(at - 3, at);
     }
+    // "this is entirely Wojtek's doing"
+    if sentence.tokens[at].possessive
+        && sentence.is(at + 1, "doing")
+        && sentence.is_any_mark(at + 2)
+        && !sentence.negated(at)
+    {
+        return act(at, at + 1);
+    }
     if let Some(first) = traced_to(sentence, at) {
         return act(first, at);
     }
@@ -122,4 +133,46 @@ fn traced_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         (verb.saturating_sub(8)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT | Class::CAUSE));
     let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::SUBORD | Class::CONJ | Class::PREP);
     (between && trouble && ends && !sentence.negated(verb)).then_some(verb)
+}
+
+/// "Karim's decision to skip the canary", "the admin's refusal to wait": a choice told as somebody's.
+pub(crate) fn owned_choice(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
+    const CHOICES: &[&str] = &["decision", "choice", "insistence", "refusal", "failure", "attempt", "habit"];
+    const AGAINST: &[&str] = &[
+        "skip",
+        "not",
+        "disable",
+        "ignore",
+        "bypass",
+        "rush",
+        "remove",
+        "push",
+        "deploy",
+        "wait",
+        "delete",
+        "force",
+        "check",
+        "test",
+        "tell",
+        "escalate",
+        "notice",
+        "skipping",
+        "ignoring",
+        "deploying",
+        "pushing",
+    ];
+    let choice = owner + 1;
+    if !sentence.tokens[owner].possessive || !sentence.is_one_of(choice, CHOICES) {
+        return None;
+    }
+    let act = choice + 2;
+    let linked = sentence.is_one_of(choice + 1, &["to", "on", "of"]) && sentence.is_one_of(act, AGAINST);
+    let meant_well = sentence.is_one_of(choice, &["decision", "choice"])
+        && sentence.is_one_of(act, &["wait", "escalate", "check", "test"]);
+    (linked && !meant_well && !sentence.negated(owner)).then_some(Act {
+        first: owner,
+        last: act,
+        verb: choice,
+        doer: owner,
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::lexicon::Class;
 use super::sentence::Sentence;
-use super::token::{Kind, Shape};
+use super::token::{Kind, Shape, Token};
 
 /// The longest noun phrase that is read, in words.
 const LONGEST: usize = 10;
@@ -141,25 +141,43 @@ fn is_trait(sentence: &Sentence<'_>, at: usize) -> bool {
         && sentence.has(at + 1, Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::GROUP)
 }
 
+/// Who a head noun stands for, by its classes; the first row counts.
+const HEADS: [(Class, Who); 12] = [
+    (Class::PRODUCT, Who::Machine),
+    (Class::NAMED, Who::Named),
+    (Class::HE_SHE.or(Class::SOMEONE), Who::Someone),
+    (Class::I, Who::I),
+    (Class::WE, Who::We),
+    (Class::THEY, Who::They),
+    (Class::YOU, Who::You),
+    (Class::OUTSIDER, Who::Outsider),
+    (Class::ROLE, Who::Role),
+    (Class::ROLES, Who::Role),
+    (Class::GROUP, Who::Group),
+    (Class::ROLE_SENSE, Who::Role),
+];
+
+/// Whether any word of the sentence can stand for one who is `wanted`. Most sentences are about machines, and need no look
+/// at their verbs.
+pub(crate) fn speaks_of(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> bool {
+    HEADS.iter().any(|(class, who)| sentence.classes.any(*class) && wanted(*who))
+        || wanted(Who::Group) && sentence.classes.any(Class::DEPARTMENT)
+        || wanted(Who::Stranger) && sentence.tokens.iter().any(can_be_stranger)
+}
+
+/// A capitalised word that no table knows.
+fn can_be_stranger(token: &Token) -> bool {
+    token.kind == Kind::Word
+        && token.shape == Shape::Capital
+        && !token.possessive
+        && token.class.without(Class::GIVEN) == Class::NONE
+}
+
 /// Who a noun phrase stands for, by its head noun.
 pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
     let head = sentence.class(phrase.head);
     let token = &sentence.tokens[phrase.head];
-    let table = [
-        (Class::PRODUCT, Who::Machine),
-        (Class::NAMED, Who::Named),
-        (Class::HE_SHE | Class::SOMEONE, Who::Someone),
-        (Class::I, Who::I),
-        (Class::WE, Who::We),
-        (Class::THEY, Who::They),
-        (Class::YOU, Who::You),
-        (Class::OUTSIDER, Who::Outsider),
-        (Class::ROLE, Who::Role),
-        (Class::ROLES, Who::Role),
-        (Class::GROUP, Who::Group),
-        (Class::ROLE_SENSE, Who::Role),
-    ];
-    let found = table.iter().find(|(class, _)| head.any(*class)).map(|(_, who)| *who);
+    let found = HEADS.iter().find(|(class, _)| head.any(*class)).map(|(_, who)| *who);
     match found {
         Some(Who::Role) if is_software(sentence, phrase) => Who::Machine,
         Some(Who::Group) if is_group_of_things(sentence, phrase) => Who::Machine,
@@ -174,12 +192,17 @@ pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
 /// "the Prometheus operator", "the queue manager", "the metrics agent": roles that software has as well.
 fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     const SENSES: &[&str] = &["operators", "managers", "workers", "agents", "owner", "owners", "member", "members"];
-    let modifiers = || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT));
+    let modifiers =
+        || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT | Class::PREP));
     let thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;
     if !sentence.has(phrase.head, Class::ROLE_SENSE) && !sentence.is_one_of(phrase.head, SENSES) {
         return false;
     }
-    if modifiers().any(thing) {
+    // "an Amazon IT worker" works for the company that a product is named after.
+    let trade = |at: usize| {
+        sentence.is_one_of(at, &["it", "rail", "construction", "utility", "maintenance", "warehouse", "contract"])
+    };
+    if modifiers().any(thing) && !modifiers().any(trade) {
         return true;
     }
     let office = modifiers().any(|at| sentence.has(at, Class::OFFICE));
@@ -276,11 +299,7 @@ fn is_stranger(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     let name = |at: usize| {
         let token = &sentence.tokens[at];
         let letters = sentence.word(at);
-        token.kind == Kind::Word
-            && token.shape == Shape::Capital
-            && !token.possessive
-            && token.class.without(Class::GIVEN) == Class::NONE
-            && !NOUN_ENDINGS.iter().any(|ending| letters.ends_with(ending))
+        can_be_stranger(token) && !NOUN_ENDINGS.iter().any(|ending| letters.ends_with(ending))
     };
     phrase.head - phrase.first < 3 && (phrase.first..=phrase.head).all(name) && sentence.word(phrase.head).len() > 2
 }

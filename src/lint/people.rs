@@ -38,13 +38,15 @@ struct Part {
 /// The names, handles, roles and teams of a context, ready to be looked up.
 pub(crate) struct People {
     parts: Map<String, Part>,
+    /// How the parts begin: a bit for each pair of first bytes, by its hash. Hardly any word of a text begins like one.
+    beginnings: [u64; 16],
     buffer: String,
 }
 
 impl People {
     /// Reads the context; time grows with its length.
     pub(crate) fn new(context: &Context) -> People {
-        let mut people = People { parts: Map::new(), buffer: String::new() };
+        let mut people = People { parts: Map::new(), beginnings: [0; 16], buffer: String::new() };
         for person in context.people.iter().filter(|person| !is_bot(&person.name)) {
             people.add(person);
         }
@@ -54,6 +56,10 @@ impl People {
         for word in context.leave_alone.iter().filter(|word| !word.contains(' ')) {
             let part = Part { class: Class::PRODUCT, first: false, ambiguous: false };
             people.parts.insert(word.trim_start_matches('@').to_lowercase(), part);
+        }
+        for part in people.parts.keys() {
+            let (place, bit) = beginning(part.as_bytes());
+            people.beginnings[place] |= bit;
         }
         people
     }
@@ -112,8 +118,15 @@ impl People {
         }
     }
 
+    /// Whether a part may begin like this; letters that are not ASCII may be others in small.
+    fn begins_like_a_part(&self, letters: &str) -> bool {
+        let bytes = letters.as_bytes();
+        let (place, bit) = beginning(bytes);
+        self.beginnings[place] & bit != 0 || !self.parts.is_empty() && bytes.iter().take(2).any(|byte| !byte.is_ascii())
+    }
+
     fn part(&mut self, letters: &str) -> Option<Part> {
-        if self.parts.is_empty() {
+        if !self.begins_like_a_part(letters) {
             return None;
         }
         self.buffer.clear();
@@ -139,8 +152,12 @@ impl People {
         if token.shape == Shape::Lower && self.parts.is_empty() {
             return Class::NONE;
         }
-        if let Some(part) = self.part(stem(letters)).or_else(|| self.hyphenated(stem(letters))) {
-            return self.participant(part, text, tokens, at);
+        // Without its ending a word begins the same, unless there is hardly more of it than an ending.
+        if letters.len() < 4 || self.begins_like_a_part(letters) {
+            let stem = stem(letters);
+            if let Some(part) = self.part(stem).or_else(|| self.hyphenated(stem)) {
+                return self.participant(part, text, tokens, at);
+            }
         }
         if token.kind == Kind::Word && reads_as_name(text, tokens, at) { Class::NAMED } else { Class::NONE }
     }
@@ -172,6 +189,13 @@ impl People {
     }
 }
 
+/// The place of the bit for the first two bytes of a word, small or not.
+fn beginning(word: &[u8]) -> (usize, u64) {
+    let byte = |at: usize| usize::from(word.get(at).copied().unwrap_or(0).to_ascii_lowercase());
+    let number = (byte(0) * 31 + byte(1)) % 1024;
+    (number / 64, 1 << (number % 64))
+}
+
 /// Whether a word that the incident does not know reads as the name of somebody: a given name, the surname after it, or a
 /// form that only names have.
 fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -194,9 +218,10 @@ fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// `al-Rahman`, `el-Sayed`.
 fn arabic_article(letters: &str) -> bool {
-    ["al-", "el-", "ul-", "ad-", "as-", "ar-"]
-        .iter()
-        .any(|article| letters.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    letters.as_bytes().get(2) == Some(&b'-')
+        && ["al-", "el-", "ul-", "ad-", "as-", "ar-"]
+            .iter()
+            .any(|article| letters.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
 }
 
 /// `van`, `der`, `bin`: small words inside surnames that are no English words.

@@ -1,6 +1,7 @@
 //! A sentence as the rules see it.
 
 use super::lexicon::Class;
+use super::notes::Notes;
 use super::section::Section;
 use super::token::{Kind, Shape, Token};
 use super::{DocumentKind, Severity, WAYS, work};
@@ -21,6 +22,10 @@ const ABBREVIATIONS: &[&str] = &[
 pub(crate) struct Sentence<'a> {
     /// The whole source.
     pub text: &'a str,
+    /// The block that it stands in, in small letters of ASCII, so that words are compared as bytes.
+    pub small: Small<'a>,
+    /// Answers that are kept.
+    pub notes: &'a Notes,
     /// The tokens; never empty.
     pub tokens: &'a [Token],
     /// All classes of all tokens.
@@ -106,14 +111,21 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether the token is this word, without case.
+    /// Whether the token is this word, which is given in small letters.
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        same(self.small_word(at), word.as_bytes())
     }
 
-    /// Whether the token is one of these words, without case.
+    /// Whether the token is one of these words, which are given in small letters.
     pub(crate) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let letters = self.small_word(at);
+        words.iter().any(|word| same(letters, word.as_bytes()))
+    }
+
+    /// The letters of a token, those of ASCII in small; empty beyond the end.
+    pub(crate) fn small_word(&self, at: usize) -> &[u8] {
+        work::step(1);
+        self.tokens.get(at).map_or(&[], |token| self.small.get(token.start, token.end))
     }
 
     /// Whether the words from a token on are these.
@@ -233,6 +245,28 @@ impl Sentence<'_> {
         }
         hash
     }
+}
+
+/// A stretch of the source in small letters of ASCII.
+#[derive(Clone, Copy)]
+pub(crate) struct Small<'a> {
+    /// The letters.
+    pub letters: &'a [u8],
+    /// Where in the source they begin.
+    pub start: usize,
+}
+
+impl Small<'_> {
+    /// The letters between two places of the source.
+    pub(crate) fn get(&self, from: usize, to: usize) -> &[u8] {
+        self.letters.get(from.wrapping_sub(self.start)..to.wrapping_sub(self.start)).unwrap_or(&[])
+    }
+}
+
+/// Whether two words are the same. Most are not, and are told apart by their length or first letter, without a call.
+#[inline(always)]
+fn same(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len() && left.first() == right.first() && left == right
 }
 
 /// Marks the tokens that end a sentence.

@@ -110,15 +110,15 @@ describe('the card', () => {
     await editor.write(TEXT, [PERSON, CAUSE, LAPSE]);
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('F8');
-    await editor.card.getByText('makes John the cause').waitFor();
+    await editor.card.getByText(`“${PERSON}”`).waitFor();
     assert.ok(await isFocused(editor.textbox), 'F8 leaves the focus in the text');
     await page.keyboard.press('Alt+.');
     await editor.card.locator(':focus').waitFor();
     await page.keyboard.press('F8');
-    await editor.card.getByText('claims that there is one cause').waitFor();
+    await editor.card.getByText(`“${CAUSE}”`).waitFor();
     await editor.card.locator(':focus').waitFor();
     await page.keyboard.press('Shift+F8');
-    await editor.card.getByText('makes John the cause').waitFor();
+    await editor.card.getByText(`“${PERSON}”`).waitFor();
     await tabTo(page, inCard(t('copyText')), 6);
     await page.keyboard.press('Enter');
     await inCard(t('copied')).waitFor();

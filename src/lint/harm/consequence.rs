@@ -138,6 +138,14 @@ pub(super) fn trouble_began(sentence: &Sentence<'_>, agent: &Agent) -> bool {
 pub(super) fn about_trouble(sentence: &Sentence<'_>, verb: usize) -> bool {
     let trouble = Class::TROUBLE | Class::FAULT | Class::BAD;
     let reach = verb.saturating_sub(10);
-    (reach..verb).any(|at| sentence.has(at, trouble) || sentence.is_one_of(at, &["it", "this", "which", "that", "all"]))
+    // An alert that somebody triggers, as a test, is no trouble.
+    let trial = (verb + 1..verb + 9).any(|at| sentence.is_one_of(at, &["test", "drill", "exercise"]));
+    if trial {
+        return false;
+    }
+    // The bug may stand before a clause of its own: "the bug, which only shows when …, was introduced by".
+    (verb.saturating_sub(20)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT))
+        || (reach..verb)
+            .any(|at| sentence.has(at, trouble) || sentence.is_one_of(at, &["it", "this", "which", "that", "all"]))
         || verb == 0
 }

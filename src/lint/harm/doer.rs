@@ -61,7 +61,15 @@ pub(super) fn machines_do(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -
             "cut",
         ],
     );
-    !two_words && agent.adverb.is_none() && (plain || dual && !sentence.has(agent.head, Class::GIVEN))
+    // No machine does anything "without telling anyone".
+    let minded = (verb + 1..verb + 10).any(|at| {
+        sentence.is(at, "without")
+            && sentence.is_one_of(
+                at + 1,
+                &["telling", "asking", "informing", "notifying", "warning", "reading", "looking", "reviewing"],
+            )
+    });
+    !two_words && !minded && agent.adverb.is_none() && (plain || dual && !sentence.has(agent.head, Class::GIVEN))
 }
 
 /// Verbs of hands, and "made a mistake".

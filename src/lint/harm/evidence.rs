@@ -20,7 +20,7 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
     }
     let acts = Class::ACT | Class::ALTER | Class::HARM | Class::WRECK | Class::CAUSED;
     if class.any(Class::KNOW | Class::MEND) && !class.any(acts) {
-        return looked_without_care(sentence, verb);
+        return looked_without_care(sentence, verb).or_else(|| mended_the_wrong(sentence, verb));
     }
     let harms = (class.any(Class::HARM) || done_amiss(sentence, verb)) && breaks_something(sentence, verb)
         || class.any(Class::WRECK) && wrecks_something(sentence, verb)
@@ -55,16 +55,27 @@ fn adverb_after(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "The faulty migration was merged by …": what was acted on is given as bad.
 pub(super) fn bad_subject(sentence: &Sentence<'_>, verb: usize) -> bool {
-    sentence.has(verb, Class::ACT | Class::ALTER | Class::DESTROY) && {
+    let made = sentence.has(verb, Class::ACT)
+        || sentence.is_one_of(verb, &["inserted", "defined", "submitted", "drafted", "built", "coded", "signed"]);
+    // "the faulty node was removed by" helps; the wrong one was hit.
+    let hit = sentence.has(verb, Class::ALTER | Class::DESTROY);
+    (made || hit) && {
         let start = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
-        (start.saturating_sub(4)..start).any(|at| sentence.has(at, Class::BAD) && !sentence.is_mark(at + 1, b','))
+        (start.saturating_sub(4)..start).any(|at| {
+            let bad = if made { sentence.has(at, Class::BAD) } else { sentence.is(at, "wrong") };
+            bad && !sentence.is_mark(at + 1, b',')
+        })
     }
 }
 
 /// "by a product manager who misread it", "by @ari without a review", "by him despite the red pipeline".
 pub(super) fn careless_after(sentence: &Sentence<'_>, head: usize) -> bool {
     let next = head + 1;
-    let misdeed = sentence.is(next, "who") && sentence.has(next + 1, Class::HARM | Class::LAPSE);
+    let who = next + usize::from(sentence.is_mark(next, b','));
+    let fault = (who + 2..who + 6).any(|at| sentence.has(at, Class::FAULT));
+    let misdeed = sentence.is(who, "who")
+        && (sentence.has(who + 1, Class::HARM | Class::LAPSE)
+            || sentence.has(who + 1, Class::CAUSED | Class::ACT) && fault);
     misdeed || sentence.is(next, "despite") || (sentence.is(next, "without") && skipped_care(sentence, next).is_some())
 }
 
@@ -112,7 +123,7 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         let ends_clause = sentence.has(at, Class::SUBORD | Class::CONJ)
             || next_verb(sentence, at)
             || (sentence.has(at, Class::REPAIR) && !sentence.has(at, Class::CHANGE) && object)
-            || (sentence.is(at, "to") && !sentence.has(at + 1, Class::DET | Class::PROD | Class::BAD))
+            || (sentence.is(at, "to") && !sentence.has(at + 1, Class::DET | Class::QUANT | Class::PROD | Class::BAD))
             || sentence.is_one_of(at, &["about", "for", "after"])
             || (sentence.is(at, "of") && !sentence.is(at + 1, "the"))
             || sentence.is_one_of(at, &["fix", "hotfix", "rollback", "revert"]);
@@ -137,7 +148,8 @@ fn misjudged(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let instead = sentence.has_words(at, &["instead", "of"]) || sentence.has_words(at, &["rather", "than"]);
     // "the red button instead of the green one": one thing was hit, another was meant.
     let other = sentence.has(at.saturating_sub(2), Class::DET) || sentence.has(at.saturating_sub(3), Class::DET);
-    let meant = other && sentence.is_one_of(at + 2, &["the", "its", "his", "her", "their", "our"]);
+    let single = sentence.is_one_of(at + 2, &["one", "just", "only"]);
+    let meant = single || other && sentence.is_one_of(at + 2, &["the", "its", "his", "her", "their", "our"]);
     let verb_after = sentence.word(at + 3).ends_with("ing");
     (instead && (meant && !verb_after || live(at.saturating_sub(5), at) || live(at + 2, at + 5))).then_some(at + 1)
 }
@@ -181,4 +193,14 @@ pub(super) fn taken_back(sentence: &Sentence<'_>, verb: usize) -> bool {
     let back = reach().any(|at| sentence.is(at, "back"));
     let out = reach().any(|at| sentence.has_words(at, &["out", "of"])) && !reach().any(|at| sentence.is(at, "wrong"));
     sentence.is_one_of(verb, TURNS) && (back || out)
+}
+
+/// "restored the wrong backup", "paged the wrong team": even help can go wrong.
+fn mended_the_wrong(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    const HELPS: &[&str] = &[
+        "restored", "rebuilt", "reverted", "renewed", "patched", "paged", "called", "notified", "informed", "reviewed",
+    ];
+    let wrong = verb + 1 + usize::from(sentence.has(verb + 1, Class::DET));
+    (sentence.is_one_of(verb, HELPS) && sentence.is(wrong, "wrong"))
+        .then(|| phrase_starting_at(sentence, wrong).map_or(wrong, |phrase| phrase.head))
 }

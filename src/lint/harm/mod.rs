@@ -14,7 +14,7 @@ pub(crate) use object::{breaks_something, object_end};
 
 use super::clause::{Agent, agent, by_agent, is_passive, verbs};
 use super::lexicon::Class;
-use super::np::{Who, looks_like_verb};
+use super::np::{Who, looks_like_verb, speaks_of};
 use super::sentence::Sentence;
 use consequence::about_trouble;
 use doer::{conditional, machines_do, spoken_about};
@@ -39,6 +39,10 @@ pub(crate) struct Act {
 
 /// The first harmful act of somebody that `wanted` asks for.
 pub(crate) fn harmful_act(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> Option<Act> {
+    let stranger = || wanted(Who::Named) && speaks_of(sentence, |who| who == Who::Stranger);
+    if !speaks_of(sentence, wanted) && !stranger() {
+        return None;
+    }
     verbs(sentence).find_map(|verb| {
         if is_passive(sentence, verb) {
             passive_act(sentence, verb, wanted)
@@ -74,6 +78,7 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
         return None;
     }
     let blamed = sentence.has(verb, Class::HARM)
+        || sentence.is_one_of(verb, &["exposed", "leaked", "overwritten", "lost", "hardcoded", "hard-coded"])
         || (sentence.has(verb, Class::CAUSED) && about_trouble(sentence, verb))
         || bad_subject(sentence, verb)
         || careless_after(sentence, agent.head)

@@ -15,6 +15,11 @@ pub(super) fn peril(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         .or_else(|| managed_to(sentence, verb))
         .or_else(|| told_no_one(sentence, verb))
         .or_else(|| only_one(sentence, verb))
+        .or_else(|| bad_time(sentence, verb))
+        .or_else(|| mistaken_belief(sentence, verb))
+        .or_else(|| made_worse(sentence, verb))
+        .or_else(|| swapped_places(sentence, verb))
+        .or_else(|| forced_over(sentence, verb))
 }
 
 /// Whether the sentence gives the act a purpose or a good end: "to stop the spread", "as a mitigation", "and it recovered".
@@ -97,7 +102,8 @@ fn guard_removed(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let removes = sentence.is_one_of(verb, &["removed", "disabled", "deactivated", "deleted", "dropped", "bypassed"])
         || sentence.is_one_of(verb, &["turned", "switched", "commented"])
             && (verb + 1..verb + 6).any(|at| sentence.is_one_of(at, &["off", "out"]));
-    if !removes || calm(sentence, verb) {
+    let for_a_while = (verb + 1..verb + 10).any(|at| sentence.is_one_of(at, &["for", "during"]));
+    if !removes || calm(sentence, verb) && !for_a_while {
         return None;
     }
     let object = phrase_starting_at(sentence, sentence.skip(verb + 1, Class::PARTICLE))?;
@@ -113,7 +119,7 @@ fn guard_removed(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     // The past perfect tells what was so before the trouble, and "who" whom it is about.
     let before_that = (group..verb).any(|at| sentence.is(at, "had")) || group > 0 && sentence.is(group - 1, "who");
     let code = guard(IN_CODE) && sentence.is_one_of(verb, &["removed", "deleted", "dropped", "bypassed"]);
-    (!needless && (before_that && guard(GUARDS) || code)).then_some(object.head)
+    (!needless && (before_that && guard(GUARDS) || code && !calm(sentence, verb))).then_some(object.head)
 }
 
 /// "ran terraform destroy against production", "did a force push on main".
@@ -124,7 +130,12 @@ fn command_of_destruction(sentence: &Sentence<'_>, verb: usize) -> Option<usize>
     if !sentence.is_one_of(verb, RUN) {
         return None;
     }
-    let destroys = (verb + 1..verb + 6).find(|at| sentence.is_one_of(*at, DESTROYS))?;
+    const STRAINS: &[&str] = &["load", "stress", "performance", "benchmark", "chaos", "fuzz"];
+    let strain = |at: usize| {
+        sentence.is_one_of(at, STRAINS)
+            && (sentence.is_one_of(at + 1, &["test", "tests", "experiment"]) || sentence.is(at, "benchmark"))
+    };
+    let destroys = (verb + 1..verb + 6).find(|at| sentence.is_one_of(*at, DESTROYS) || strain(*at))?;
     let target = (destroys + 1..destroys + 9)
         .take_while(|at| !sentence.has(*at, Class::SUBORD))
         .find(|at| sentence.is_one_of(*at, &["production", "prod", "live", "wrong", "main", "master"]))?;
@@ -176,6 +187,30 @@ fn only_one(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     (hits && sound && !calm(sentence, verb)).then(|| object_end(sentence, verb))
 }
 
+/// "ran a full scan at peak time", "restarted it at the worst possible moment".
+fn bad_time(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let acts = sentence.has(verb, Class::ACT | Class::ALTER) || sentence.is_one_of(verb, &["restarted", "rebooted"]);
+    let when = (verb + 2..verb + REACH)
+        .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::SUBORD))
+        .find(|at| sentence.is_one_of(*at, &["at", "during", "in"]) && is_bad_time(sentence, at + 1))?;
+    (acts && !calm(sentence, when)).then(|| object_end(sentence, verb).max(when + 1))
+}
+
+fn is_bad_time(sentence: &Sentence<'_>, at: usize) -> bool {
+    let at = at + usize::from(sentence.has(at, Class::DET));
+    sentence.is_one_of(at, &["peak", "rush"])
+        && sentence.is_one_of(at + 1, &["time", "times", "hours", "hour", "load", "traffic"])
+        || sentence.has_words(at, &["business", "hours"])
+        || sentence.has_words(at, &["middle", "of", "the", "day"])
+        || sentence.is(at, "worst") && (at + 1..at + 3).any(|at| sentence.is_one_of(at, &["moment", "time"]))
+}
+
+/// "force-pushed over the release branch".
+fn forced_over(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let forced = sentence.is(verb, "force-pushed") && sentence.is(verb + 1, "over");
+    forced.then(|| phrase_starting_at(sentence, verb + 2).map_or(verb + 1, |object| object.head))
+}
+
 /// "had managed to lose that too": said of somebody, it mocks.
 fn managed_to(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     const HARMS: &[&str] = &[
@@ -217,4 +252,35 @@ pub(super) fn done_amiss(sentence: &Sentence<'_>, verb: usize) -> bool {
     let word = sentence.word(verb).to_ascii_lowercase();
     let rest = word.strip_prefix("mis-").or_else(|| word.strip_prefix("mis"));
     rest.is_some_and(|rest| rest.len() > 4 && rest.ends_with("ed") && !rest.starts_with('s') && !rest.starts_with('t'))
+}
+
+/// "deleted what he thought was a test database", "drained the cell, believing it was idle".
+fn mistaken_belief(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let acts = sentence.has(verb, Class::ACT | Class::ALTER | Class::DESTROY | Class::WRECK);
+    let person = Class::HE_SHE | Class::THEY;
+    let belief = (verb + 1..verb + REACH).take_while(|at| *at < sentence.tokens.len()).find(|at| {
+        let what = sentence.is(*at, "what")
+            && sentence.has(at + 1, person)
+            && sentence.is_one_of(at + 2, &["thought", "believed", "assumed"]);
+        let gerund = sentence.is_one_of(*at, &["thinking", "believing", "assuming", "mistaking"])
+            && sentence.is_one_of(at + 1, &["it", "that", "they", "this", "the"]);
+        what || gerund
+    })?;
+    let last = if sentence.is(belief, "what") { belief + 2 } else { belief };
+    acts.then_some(last)
+}
+
+/// "made things worse by restarting all brokers".
+fn made_worse(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let worse = (verb + 1..verb + 6).find(|at| sentence.is(*at, "worse"))?;
+    sentence.is_one_of(verb, &["made", "makes"]).then_some(worse)
+}
+
+/// "swapped the two arguments": things that have an order.
+fn swapped_places(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    const ORDERED: &[&str] =
+        &["arguments", "parameters", "columns", "digits", "labels", "operands", "coordinates", "fields", "units"];
+    let mixed = sentence.is_one_of(verb, &["swapped", "reversed", "transposed", "inverted"]);
+    let ordered = (verb + 1..verb + 5).find(|at| sentence.is_one_of(*at, ORDERED))?;
+    (mixed && !calm(sentence, verb)).then_some(ordered)
 }

@@ -180,6 +180,19 @@ pub(super) const NAMES: &[(&str, Class)] = &[
         Class::GIVEN,
     ),
     (
+        "adrian aidan aleksander allison amelia amira anand andres anne ayumi babatunde barry bartosz bertrand binh
+        bradley brianna caleb caroline cecile chantal chinwe cindy colin connor courtney curtis dagmar daria darren
+        derek doris dorothy ebele eileen elaine eleanor enrico erica evan evgeny federica freja fyodor gavin geoff
+        geoffrey gillian giorgio gordon graham grzegorz guillermo hanne harriet harry haruki hideo howard ian ikenna
+        ilya isaac iwona jacek janusz jiho jill joanne juana julian julio kamil kaori kristian ksenia leif leonard
+        leonid luciana lukasz luke maciej magdalena maksim malgorzata marcela marcus martina masato mateusz mathilde
+        maureen megumi michal mikkel mohit natalia neil niels nigel nkechi olaf olav olumide owen pawel phyllis
+        przemek rafal rakesh ramon riccardo ruth seojun shannon sheila sindre solene sooyoung soren spencer stacy
+        stanley stefano steffen stuart sunghoon tara terence thandi theodore todd torben tracy trevor ulrike ursula
+        vadim valery vasily vinay wendy wesley wilfred yejin yelena yoshi zbigniew zoya",
+        Class::GIVEN,
+    ),
+    (
         "jenkins travis puppet kafka ada jasper salt chef ansible helm vault consul nomad sentry grafana prometheus redis
         nginx alexa siri cortana watson django ruby julia kotlin swift rust go python perl oracle cassandra athena aurora
         hermes thanos loki tempo mimir cortex claude gemini copilot dependabot renovate bors homu zuul prow tide tekton

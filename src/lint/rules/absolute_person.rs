@@ -66,9 +66,24 @@ fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)>
     if sentence.has_words(at, &["no", "one"]) {
         return Some((at + 1, false));
     }
+    if sentence.has_words(at, &["not", "one", "of"]) {
+        let person = at + 3 + usize::from(sentence.has(at + 3, Class::DET));
+        return sentence.has(person, Class::ROLES).then_some((person, false));
+    }
     if sentence.is(at, "not") && sentence.is_one_of(at + 1, &["one", "a"]) {
         let person = if sentence.is_one_of(at + 2, &["single"]) { at + 3 } else { at + 2 };
         return sentence.has(person, Class::ROLE | Class::GROUP).then_some((person, false));
+    }
+    if sentence.is(at, "no")
+        && sentence.has(at + 1, Class::ROLE)
+        && duty_after(sentence, at + 2)
+        && !sentence.has(at + 2, Class::ROLE | Class::ROLES)
+    {
+        return Some((at + 1, false));
+    }
+    if sentence.is(at, "neither") {
+        let person = (at + 1..at + 5).find(|at| sentence.has(*at, Class::ROLE | Class::ROLES))?;
+        return (sentence.is(at + 1, "of") || person == at + 1).then_some((person, false));
     }
     if sentence.is(at, "none") && sentence.is(at + 1, "of") && sentence.is_one_of(at + 2, &["us", "them", "the"]) {
         let person = if sentence.is(at + 2, "the") { at + 3 } else { at + 2 };
@@ -80,11 +95,36 @@ fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)>
     (sentence.is(at, "all") && sentence.has_words(at + 1, &["of", "them"])).then_some((at + 2, true))
 }
 
+/// "no engineer had ever tried it": of a role, only work left undone is conduct.
+fn duty_after(sentence: &Sentence<'_>, at: usize) -> bool {
+    let verb = sentence.skip(at, Class::HAVE | Class::ADV);
+    sentence.is_one_of(
+        verb,
+        &[
+            "tested",
+            "checked",
+            "tried",
+            "reviewed",
+            "looked",
+            "read",
+            "asked",
+            "verified",
+            "opened",
+            "rehearsed",
+            "bothered",
+        ],
+    )
+}
+
 /// "nobody checked", "everyone ignored".
 fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let (last, every) = absolute_subject(sentence, at)?;
-    let mut verb = last + 1;
+    let mut verb = last + 1 + usize::from(sentence.is_one_of(last + 1, &["involved", "else", "concerned"]));
     // "nobody on the call thought", "no one in the team cared".
+    // "nobody with the permissions required was awake" tells who there was.
+    if sentence.is(verb, "with") {
+        return None;
+    }
     if sentence.has(verb, Class::PREP) {
         verb = (verb + 1..verb + 6)
             .find(|at| acts(sentence, *at) || sentence.has(*at, Class::BE | Class::HAVE | Class::DO))?;
@@ -93,8 +133,17 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if sentence.has(verb, Class::PREP | Class::BE) && !sentence.is_one_of(verb, &["was", "were"]) {
         return None;
     }
+    // Without a word of care, "no engineer had" tells a state.
     if sentence.is(verb, "had") && is_done(sentence, sentence.skip(verb + 1, Class::ADV)) {
         verb = sentence.skip(verb + 1, Class::ADV);
+    }
+    // "nobody did anything", "everybody just assumed", "no engineer had ever tried".
+    let idle = sentence.is(verb, "did") && sentence.is_one_of(verb + 1, &["anything", "a"]);
+    if idle && !every {
+        return Some((at, verb + 1));
+    }
+    if every && sentence.is(verb, "assumed") && verb > last + 1 {
+        return Some((at, verb));
     }
     let watching = sentence.is_one_of(verb, &["was", "were"])
         && sentence.word(verb + 1).ends_with("ing")
@@ -242,7 +291,7 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !never && !always || at == 0 {
         return None;
     }
-    let verb = at + 1;
+    let verb = at + 1 + usize::from(sentence.is_one_of(at + 1, &["once", "even", "actually", "really"]));
     let agent = agent(sentence, verb);
     let verb_like = !sentence.is_any_mark(verb)
         && !sentence.has(verb, Class::BE | Class::HAVE | Class::MODAL | Class::DET | Class::PREP | Class::ADV);
@@ -268,6 +317,7 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "followed",
             "wrote",
             "cared",
+            "tried",
             "practised",
             "practiced",
             "audited",

@@ -1,7 +1,7 @@
 //! "In hindsight it was obvious": the outcome sold as knowable before.
 
 use super::super::lexicon::Class;
-use super::super::phrase::find_phrase;
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -88,7 +88,7 @@ const PHRASES: &[(&[&str], bool)] = &[
 ];
 
 /// The same in more words: what is known now, signs that were there, what was going to happen.
-const SAYINGS: &[&str] = &[
+static SAYINGS: Phrases = Phrases::new(&[
     "hindsight is ?always 20/20|20-20|twenty-twenty",
     "what we ?all know now|today",
     "what we|i now know",
@@ -101,11 +101,22 @@ const SAYINGS: &[&str] = &[
     "all the|of signs|signals ?warning|signs were|pointed|was there|to|visible",
     "alarm bells should",
     "signs|writing|warnings was|were|has ?been ?had on the wall",
-    "anyone|anybody|everyone|everybody|nobody ?with|who * could ?have see|seen|known|predicted|guessed|told|foreseen|knew",
+    "anyone|anybody|everyone|everybody ?with|who * could ?have see|seen|known|predicted|guessed|told|foreseen|knew",
     "anyone|anybody who|with * * * would ?have seen|known|noticed|predicted|guessed|told|spotted|realised|realized",
     "should|could|might have seen|known|foreseen|predicted ?this ?that|it coming",
     "take|takes|took|need a|an ?real ?rocket|any genius|scientist|expert|oracle",
     "not rocket science to",
+    "always going to break|fail|happen|crash|end|go|blow|run|hit|fall|cause|bite|come|collapse",
+    "there|plain|clear|visible for all|everyone|everybody|anyone|anybody to see",
+    "plain to see",
+    "a foregone conclusion",
+    "red flags had been|were|was|everywhere",
+    "looking at it|this now|today",
+    "now that we know|see",
+    "see this|that|it|the ?one coming",
+    "coming from a mile|miles off|away",
+    "any reasonable|competent|sane|experienced|half-decent person|engineer|developer|admin|dba|sre|operator would|could|should have",
+    "ignored|missed|overlooked ?the|all|several|clear|obvious ?clear|obvious ?early warning|obvious signs|signals|flags",
     "was|were ?clearly|obviously never going to",
     "obviously|clearly ?this|that|it|the * was|were not|never going to",
     "clearly|obviously ?this|that|it|a|the * could|would|can not|never ?have last|lasted|work|worked|scale|hold|held|survive|survived",
@@ -119,14 +130,14 @@ const SAYINGS: &[&str] = &[
     "was|is|were no ?great ?real ?big surprise",
     "surprise|surprised nobody|no-one|anyone",
     "nobody|no-one should be|have ?been surprised",
-];
+]);
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = sentence
         .all(Class::HINDSIGHT)
         .find_map(|at| adverbial(sentence, at))
         .or_else(|| phrase(sentence))
-        .or_else(|| find_phrase(sentence, SAYINGS))
+        .or_else(|| find_phrase(sentence, &SAYINGS))
         .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))
         .or_else(|| obviously(sentence))?;
     if sentence.denied(first) {
@@ -192,7 +203,9 @@ fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !opens {
         return None;
     }
-    if sentence.is(at, "retrospectively") {
+    if sentence.is_one_of(at, &["retrospectively", "unsurprisingly"])
+        || sentence.is(at, "predictably") && sentence.is_mark(at + 1, b',')
+    {
         return Some((at, at));
     }
     if !sentence.has_words(at, &["looking", "back"]) {
@@ -257,8 +270,8 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             .is_one_of(at, &["all", "painfully", "blindingly", "glaringly", "plainly", "entirely", "perfectly", "too"])
     });
     let framed = sentence.is_any_mark(next)
-        || sentence
-            .is_one_of(next, &["to", "that", "before", "after", "given", "all", "from", "for", "long", "even", "in"]);
+        || early
+        || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in"]);
     let denied =
         sentence.has(be, Class::NEG) || (from..at).any(|at| sentence.has(at, Class::NEG)) || sentence.is(next, "and");
     let told = always && (framed || strongly)

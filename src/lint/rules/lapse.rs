@@ -58,6 +58,7 @@ pub const RULE: Rule = Rule {
         .or(Class::NEG)
         .or(Class::FAULT)
         .or(Class::PAST)
+        .or(Class::BAD)
         .or(Class::VERB)
         .or(Class::BE)
         .or(Class::KNOW),

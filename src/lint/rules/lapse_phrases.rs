@@ -34,6 +34,13 @@ const PHRASES: &[Phrase] = &[
     Phrase { verbs: &["put"], then: &["off", "the"] },
     Phrase { verbs: &["kept"], then: &["putting", "off"] },
     Phrase { verbs: &["sat"], then: &["on", "the"] },
+    Phrase { verbs: &["waved", "brushed", "shrugged", "laughed"], then: &["off"] },
+    Phrase { verbs: &["brushed", "pushed", "waved"], then: &["*", "aside"] },
+    Phrase { verbs: &["dismissed"], then: &["the", "alert"] },
+    Phrase { verbs: &["dismissed"], then: &["the", "warning"] },
+    Phrase { verbs: &["dismissed"], then: &["the", "alarm"] },
+    Phrase { verbs: &["looked"], then: &["the", "other", "way"] },
+    Phrase { verbs: &["cut"], then: &["corners"] },
     Phrase { verbs: &["gave"], then: &["no", "thought"] },
     Phrase { verbs: &["gave"], then: &["little", "thought"] },
     Phrase { verbs: &["never"], then: &["got", "around", "to"] },
@@ -53,7 +60,69 @@ const GAP: usize = 5;
 /// The first lapse told by a phrase.
 pub(super) fn lapse_phrase(sentence: &Sentence<'_>) -> Option<Omission> {
     let verbs = Class::ANY_VERB | Class::BE | Class::NEG | Class::PARTICIPLE;
-    sentence.all(verbs).find_map(|at| phrase_at(sentence, at).or_else(|| decided_not_to(sentence, at)))
+    let known = |at: &usize| sentence.has(*at, verbs) || looks_like_verb(sentence.word(*at));
+    let found = (0..sentence.tokens.len())
+        .filter(known)
+        .find_map(|at| phrase_at(sentence, at).or_else(|| decided_not_to(sentence, at)));
+    found.or_else(|| others_without_care(sentence)).or_else(|| not_at_all(sentence))
+}
+
+/// "they deployed it without even asking", "the vendor switched the feed without notifying us".
+fn others_without_care(sentence: &Sentence<'_>) -> Option<Omission> {
+    const CARE: &[&str] = &[
+        "testing",
+        "asking",
+        "telling",
+        "checking",
+        "coordinating",
+        "consulting",
+        "verifying",
+        "notifying",
+        "reviewing",
+        "informing",
+        "reading",
+        "warning",
+        "looking",
+        "thinking",
+        "validating",
+        "communicating",
+    ];
+    let without = sentence.all(Class::NEG).find(|at| {
+        let next = sentence.skip(*at + 1, Class::ADV);
+        sentence.is(*at, "without")
+            && (sentence.is_one_of(next, CARE)
+                || sentence.is_one_of(next + 1, &["making"]) && sentence.is(next + 2, "sure"))
+    })?;
+    let verb = (without.saturating_sub(16)..without).rev().take_while(|at| !sentence.is_any_mark(*at)).find(|at| {
+        sentence.has(*at, Class::ACT | Class::ALTER | Class::DESTROY | Class::PAST)
+            || sentence.is_one_of(*at, &["decided", "went"])
+    })?;
+    let agent = agent(sentence, verb);
+    let others = matches!(agent.who, Who::Group | Who::They) && !agent.negated && !is_passive(sentence, verb);
+    let modal = (agent.first..verb).any(|at| sentence.has(at, Class::MODAL));
+    let next = sentence.skip(without + 1, Class::ADV);
+    (others && !modal).then_some(Omission { first: without, last: next, who: agent.who, plain: false })
+}
+
+/// "was not tested at all", "literally untested": the words weigh it.
+fn not_at_all(sentence: &Sentence<'_>) -> Option<Omission> {
+    const WORK: &[&str] =
+        &["tested", "reviewed", "checked", "verified", "monitored", "documented", "validated", "communicated"];
+    const UNDONE: &[&str] = &["untested", "unreviewed", "unchecked", "undocumented", "unverified"];
+    const WEIGHT: &[&str] = &["literally", "completely", "totally", "entirely", "clearly", "obviously", "utterly"];
+    let undone = sentence.all(Class::BAD).find(|at| {
+        sentence.is_one_of(*at, UNDONE) && at.checked_sub(1).is_some_and(|before| sentence.is_one_of(before, WEIGHT))
+    });
+    if let Some(at) = undone {
+        return Some(Omission { first: at - 1, last: at, who: Who::Someone, plain: false });
+    }
+    let done = sentence.all(Class::HUMAN_DONE).find(|at| {
+        let ends = sentence.has_words(at + 1, &["at", "all"]);
+        sentence.is_one_of(*at, WORK) && ends && is_passive(sentence, *at)
+    })?;
+    let start = sentence.back_over(done, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
+    let denied = (start..done).any(|at| sentence.has(at, Class::NEG));
+    denied.then_some(Omission { first: start, last: done + 2, who: Who::Someone, plain: false })
 }
 
 fn phrase_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {

@@ -253,7 +253,10 @@ fn failing_to(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let act = sentence.skip(verb + 2, Class::ADV);
     let duty = sentence.is(verb + 1, "to") && (sentence.is_one_of(act, DUTIES) || sentence.is(act, "double"));
     let agent = agent(sentence, verb);
-    let human = agent.who.is_human() || verb == 0 || sentence.is_one_of(verb - 1, &["for", "by", "of"]);
+    let general = (act..act + 12)
+        .any(|at| sentence.is_one_of(at, &["means", "leads", "results", "causes", "can", "may", "will"]));
+    let human =
+        agent.who.is_human() || verb == 0 && !general || verb > 0 && sentence.is_one_of(verb - 1, &["for", "by", "of"]);
     (duty && human && !sentence.negated(verb)).then_some(Omission {
         first: verb,
         last: act,
@@ -322,6 +325,11 @@ fn slept(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
                     "exposed",
                     "unattended",
                     "unlocked",
+                    "shut",
+                    "off",
+                    "unplugged",
+                    "unprotected",
+                    "uncommitted",
                     "behind",
                     "disabled",
                     "lying",
@@ -371,7 +379,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     let scant = scant_care(sentence, auxiliary);
     let clipped = agent.who == Who::Nobody
         && opens_clause(sentence, auxiliary)
-        && (verb + 1..verb + 12).any(|at| sentence.is(at, "despite"));
+        && (sentence.is(verb, "bother") || (verb + 1..verb + 12).any(|at| sentence.is(at, "despite")));
     let bother = sentence.is_one_of(verb, &["bother", "care", "even"]) || scant || clipped;
     // What one person left undone may be anything but a state of mind; of the writers only plain duties count.
     let act = if one && agent.who != Who::I {
@@ -420,7 +428,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
             "lose",
         ],
     ) && !job;
-    (human && (job || act) && !blocked).then_some(Omission {
+    (human && (job || act) && (!blocked || scant)).then_some(Omission {
         first: agent.first,
         last,
         who: agent.who,
@@ -431,7 +439,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
 /// "did not properly test": an adverb that measures the care taken; understanding and knowing are no work.
 fn scant_care(sentence: &Sentence<'_>, auxiliary: usize) -> bool {
     const CARE: &[&str] =
-        &["properly", "sufficiently", "adequately", "thoroughly", "carefully", "diligently", "seriously"];
+        &["even", "properly", "sufficiently", "adequately", "thoroughly", "carefully", "diligently", "seriously"];
     let negation = auxiliary + usize::from(sentence.is(auxiliary + 1, "not"));
     let verb = negation + 2;
     let state = sentence.has(verb, Class::STATE | Class::BE) || sentence.is_any_mark(verb);
@@ -460,8 +468,11 @@ fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
     let participle = looks_like_verb(sentence.word(verb)) || sentence.has(verb, Class::PARTICIPLE);
     let state = sentence.is_one_of(verb, &["created", "accessed", "encountered", "deleted", "changed", "touched"])
         || sentence.has(verb, Class::KNOW)
-            && !sentence
-                .is_one_of(verb, &["reviewed", "verified", "checked", "notified", "warned", "informed", "read"])
+            && !(sentence.is(verb, "thought") && sentence.is_one_of(verb + 1, &["about", "of", "to"]))
+            && !sentence.is_one_of(
+                verb,
+                &["reviewed", "verified", "checked", "notified", "warned", "informed", "read", "tried"],
+            )
         || sentence.is_one_of(
             verb,
             &[

@@ -117,7 +117,12 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     let minded = sentence.has(adverb, Class::CARE_ADV) || sentence.is(adverb, "mistakenly");
     let handled = minded && sentence.has(act, Class::HANDS | Class::HUMAN_DONE);
     let by_hand = (act + 1..act + 7).any(|at| sentence.has_words(at, &["by", "hand"]) || sentence.is(at, "manually"));
-    let severity = if people || by_hand || handled || !soft && surely_hands(sentence, act) {
+    // "was set incorrectly due to memory pressure": the cause is told, and it is no person.
+    let explained = (act + 1..act + 5).any(|at| sentence.is_one_of(at, &["due", "because"]));
+    let vague = shown == adverb && (explained || sentence.is_one_of(act, &["set", "run"]));
+    let severity = if vague && !people && !by_hand {
+        Severity::Info
+    } else if people || by_hand || handled || !soft && surely_hands(sentence, act) {
         Severity::Warning
     } else {
         Severity::Info

@@ -104,8 +104,11 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     {
         return None;
     }
-    let required = (start + 1..norm)
-        .any(|at| sentence.is_one_of(at, &["required", "proper", "necessary", "prior", "mandatory", "needed", "due"]));
+    let through = sentence.has_words(start + 1, &["going", "through"]);
+    let required = through
+        || (start + 1..norm).any(|at| {
+            sentence.is_one_of(at, &["required", "proper", "necessary", "prior", "mandatory", "needed", "due"])
+        });
     let done = verbs(sentence).filter(|verb| *verb < start && !sentence.has(*verb, Class::PRODUCT)).last();
     let Some(verb) = done else { return required.then_some((start, norm)) };
     let doer = agent(sentence, verb).who;
@@ -172,19 +175,18 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
         subject
             .and_then(|at| super::super::np::phrase_starting_at(sentence, at))
             .is_some_and(|subject| super::super::np::who(sentence, subject) == Who::Machine)
-            && !verbs(sentence).any(|verb| {
-                verb > norm && is_passive(sentence, verb) && sentence.has(verb, Class::HUMAN_DONE | Class::HANDS)
-            })
+            && !sentence.all(Class::HUMAN_DONE | Class::HANDS).any(|verb| verb > norm && is_passive(sentence, verb))
     };
     (linked && !refused && !machine && !sentence.negated(first)).then_some((first, norm))
 }
 
 /// "was committed without a review, against …": the last act before was one of hands.
 fn passive_before(sentence: &Sentence<'_>, start: usize) -> bool {
-    verbs(sentence).filter(|verb| *verb < start).last().is_some_and(|verb| {
-        is_passive(sentence, verb) && sentence.has(verb, Class::HUMAN_DONE | Class::HANDS)
-            || agent(sentence, verb).who.is_individual()
-    })
+    sentence.all(Class::HUMAN_DONE | Class::HANDS).any(|verb| verb < start && is_passive(sentence, verb))
+        || verbs(sentence)
+            .filter(|verb| *verb < start)
+            .last()
+            .is_some_and(|verb| agent(sentence, verb).who.is_individual())
 }
 
 /// "did not follow the process", "failed to follow", "violated policy", "bypassed review", "skipped the peer review".

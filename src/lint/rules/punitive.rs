@@ -60,6 +60,10 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| inflicted(sentence, at))
             .or_else(|| measure(sentence, at))
             .or_else(|| idiom(sentence, at))
+            .or_else(|| consequences(sentence, at))
+            .or_else(|| stripped(sentence, at))
+            .or_else(|| forced_out(sentence, at))
+            .or_else(|| answered_for(sentence, at))
     });
     let (first, last) = found.filter(|(first, _)| !sentence.denied(*first))?;
     Some(Match::new(first, last).with(0))
@@ -107,6 +111,14 @@ fn suffered(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let system =
         agent.who == Who::Stranger && sentence.is_one_of(at, &["fired", "terminated", "suspended", "dismissed"]);
     let begin = group_start(sentence, at);
+    // "the people responsible will be punished"
+    let responsible = begin > 1
+        && sentence.is_one_of(begin - 1, &["responsible", "involved", "concerned"])
+        && (sentence.has(begin - 2, Class::ROLE | Class::ROLES | Class::GROUP)
+            || sentence.is_one_of(begin - 2, &["those", "anyone"]));
+    if responsible && !sentence.denied(at) {
+        return Some((begin, at));
+    }
     (victim && !system && !agent.negated).then_some((begin, at))
 }
 
@@ -144,7 +156,11 @@ fn inflicted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let object = phrase_starting_at(sentence, at + 1)?;
     let person = is_person(who(sentence, object))
         || sentence.is_one_of(object.first, &["him", "her", "them"])
-        || sentence.has(object.head, Class::ROLE | Class::ROLES | Class::AUDIENCE);
+        || (object.first..=object.head).any(|at| {
+            sentence.has(at, Class::ROLE | Class::ROLES | Class::AUDIENCE)
+                && (at == object.head
+                    || sentence.is_one_of(at + 1, &["responsible", "involved", "who", "two", "concerned"]))
+        });
     let verb = at == 0
         || sentence.has(at - 1, Class::MODAL | Class::NEG | Class::ADV | Class::PRONOUN)
         || sentence.is(at - 1, "to")
@@ -238,9 +254,155 @@ fn access_lost(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let access = (at.saturating_sub(8)..at).any(|at| sentence.is_one_of(at, &["access", "rights", "privileges"]));
-    let lesson =
-        (at..at + 6).find(|at| sentence.is_one_of(*at, &["sanction", "lesson", "consequence", "punishment"]))?;
+    let lesson = (at..at + 6)
+        .find(|at| sentence.is_one_of(*at, &["sanction", "lesson", "consequence", "punishment", "penalty"]))?;
     let lost = (at.saturating_sub(4)..=at)
         .find(|at| sentence.is_one_of(*at, &["taken", "revoked", "removed", "withdrawn"]))?;
     (access && lost < lesson).then(|| (group_start(sentence, lost), lesson))
+}
+
+/// "there will be consequences for those involved", "will be reflected in her performance review", "heads will roll".
+fn consequences(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is_one_of(at, &["consequences", "repercussions"]) {
+        let people = Class::ROLE | Class::ROLES | Class::NAMED | Class::AUDIENCE | Class::SOMEONE | Class::HE_SHE;
+        let whom = (at + 1..at + 5).take_while(|at| !sentence.is_any_mark(*at)).find(|at| {
+            sentence.has(*at, people)
+                || sentence.is_one_of(*at, &["those", "him", "her", "them", "responsible", "involved"])
+        })?;
+        let announced = (at.saturating_sub(5)..at)
+            .any(|at| sentence.is_one_of(at, &["be", "face", "faces", "facing", "are", "were", "have"]));
+        let on = sentence.is_one_of(at + 1, &["for", "to", "on"]);
+        return (announced && on && !sentence.negated(at)).then_some((at, whom));
+    }
+    if sentence.has_words(at, &["performance", "improvement", "plan"]) {
+        return Some((at, at + 2));
+    }
+    if sentence.is_one_of(at, &["performance", "annual"])
+        && sentence.is_one_of(at + 1, &["review", "appraisal", "evaluation"])
+    {
+        let own = at.checked_sub(1).filter(|own| {
+            sentence.is_one_of(*own, &["his", "her", "their", "your", "my"])
+                || sentence.tokens[*own].possessive && sentence.has(*own, Class::ROLE | Class::NAMED)
+        })?;
+        return Some((own, at + 1));
+    }
+    sentence.has_words(at, &["heads", "will", "roll"]).then_some((at, at + 2))
+}
+
+/// "was stripped of admin rights", "lost her commit access", "lose their commit rights".
+fn stripped(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    const TAKEN: &[&str] = &[
+        "access",
+        "rights",
+        "privileges",
+        "bonus",
+        "bonuses",
+        "awards",
+        "shares",
+        "badge",
+        "job",
+        "jobs",
+        "title",
+        "position",
+    ];
+    let stripped = sentence.is(at, "stripped") && sentence.is(at + 1, "of") && is_passive(sentence, at);
+    let lost = sentence.is_one_of(at, &["lost", "lose", "loses"])
+        && sentence.is_one_of(at + 1, &["his", "her", "their", "your", "my", "all"]);
+    if !(stripped || lost) {
+        return None;
+    }
+    let taken =
+        (at + 2..at + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is_one_of(*at, TAKEN))?;
+    // "users lost their access" tells what an outage did.
+    let rights = sentence.is_one_of(taken, &["access", "rights", "privileges", "position", "title"]);
+    let special = (at + 2..taken).any(|at| {
+        sentence.is_one_of(at, &["commit", "admin", "production", "merge", "deploy", "root", "write", "on-call"])
+    });
+    let agent = agent(sentence, at);
+    let whom = is_person(agent.who) && agent.who != Who::They || matches!(agent.who, Who::Group) && stripped;
+    let subject =
+        whom || (stripped || special) && !matches!(agent.who, Who::Outsider | Who::We) && people_before(sentence, at);
+    (subject && !agent.negated && (!rights || special || stripped)).then(|| (group_start(sentence, at), taken))
+}
+
+/// Whether a person stands before the place.
+fn people_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    let people = Class::ROLE | Class::ROLES | Class::NAMED | Class::HE_SHE | Class::SOMEONE | Class::GROUP;
+    (at.saturating_sub(30)..at).any(|at| sentence.has(at, people) || sentence.is_one_of(at, &["colleagues"]))
+}
+
+/// "was forced to resign", "is stepping down after", "the intern's contract was terminated", "put on leave".
+fn forced_out(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is(at, "forced")
+        && sentence.is(at + 1, "to")
+        && sentence.is_one_of(at + 2, &["resign", "quit", "leave", "step", "retire", "apologise", "apologize"])
+    {
+        let person = is_person(agent(sentence, at).who) && is_passive(sentence, at);
+        return person.then(|| (group_start(sentence, at), at + 2));
+    }
+    if sentence.is_one_of(at, &["terminated", "cancelled", "ended"]) && is_passive(sentence, at) {
+        let start = group_start(sentence, at);
+        let contract = start.checked_sub(1).filter(|at| sentence.is_one_of(*at, &["contract", "employment"]))?;
+        let owner = contract.checked_sub(1).filter(|owner| {
+            sentence.is_one_of(*owner, &["his", "her", "their"])
+                || sentence.tokens[*owner].possessive && sentence.has(*owner, Class::ROLE | Class::NAMED)
+        })?;
+        return Some((owner, at));
+    }
+    let leave = sentence.is(at, "leave")
+        && sentence.is_one_of(at.saturating_sub(1), &["administrative", "unpaid", "gardening"])
+        && (at.saturating_sub(5)..at).any(|at| sentence.is_one_of(at, &["placed", "put"]));
+    leave.then(|| (at.saturating_sub(2), at))
+}
+
+/// "will have to answer for this", "has been spoken to", "fined the worker", "removed him from the rotation".
+fn answered_for(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let agent = || agent(sentence, at);
+    if sentence.has_words(at, &["answer", "for"])
+        && (at.saturating_sub(3)..at).any(|at| sentence.has(at, Class::MODAL | Class::HAVE))
+    {
+        let person = (at.saturating_sub(6)..at)
+            .any(|at| sentence.has(at, Class::HE_SHE | Class::SOMEONE | Class::ROLE | Class::NAMED | Class::THEY));
+        return (person && !sentence.negated(at)).then_some((at, at + 1));
+    }
+    if sentence.is(at, "relieved") && sentence.is(at + 1, "of") {
+        let post =
+            (at + 2..at + 5).find(|at| sentence.is_one_of(*at, &["duties", "duty", "command", "post", "position"]))?;
+        let own = sentence.is_one_of(at + 2, &["his", "her", "their", "command"]);
+        return own.then(|| (group_start(sentence, at), post));
+    }
+    if sentence.is(at, "reprimand")
+        && at > 0
+        && (at.saturating_sub(3)..at).any(|at| sentence.is_one_of(at, &["a", "formal", "official", "received", "got"]))
+    {
+        return (!sentence.negated(at)).then_some((at - 1, at));
+    }
+    if sentence.has_words(at, &["spoken", "to"]) && is_passive(sentence, at) {
+        let person =
+            is_person(agent().who) || sentence.is_one_of(at.saturating_sub(3), &["responsible", "involved", "person"]);
+        return (person && sentence.is_any_mark(at + 2)).then(|| (group_start(sentence, at), at + 1));
+    }
+    let moved = sentence.is_one_of(at, &["removed", "pulled", "kicked", "took", "barred", "banned"]);
+    let fined = sentence.is_one_of(at, &["fined", "sued", "charged", "arrested", "indicted"]);
+    if !(moved || fined) {
+        return None;
+    }
+    if is_passive(sentence, at) {
+        let person = matches!(agent().who, Who::Role | Who::Named | Who::Someone);
+        let crime = sentence.has_words(at, &["charged", "with"]) || !sentence.is(at, "charged");
+        return (fined && person && crime && !agent().negated).then(|| (group_start(sentence, at), at));
+    }
+    let object = phrase_starting_at(sentence, at + 1)?;
+    let whom = sentence.is_one_of(object.first, &["him", "her", "them"]) && object.first == object.head
+        || matches!(who(sentence, object), Who::Role | Who::Named)
+        || fined && (object.first..=object.head).any(|at| sentence.has(at, Class::ROLE | Class::ROLE_SENSE));
+    let post = moved
+        && sentence.is_one_of(object.head + 1, &["from", "off"])
+        && (object.head + 2..object.head + 6).any(|at| {
+            sentence.is_one_of(at, &["rotation", "team", "project", "rota", "on-call", "deploying", "deploys"])
+        });
+    (whom
+        && (fined && !sentence.is(at, "charged")
+            || post && (at..at + 16).any(|at| sentence.is_one_of(at, &["mistake", "because", "after", "for"]))))
+    .then_some((at, object.head))
 }

@@ -49,7 +49,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let (first, last) = accusing_question(sentence).or_else(|| sneer(sentence)).or_else(|| shout(sentence))?;
+    let found = accusing_question(sentence).or_else(|| unanswerable(sentence)).or_else(|| sneer(sentence));
+    let (first, last) = found.or_else(|| mock_praise(sentence)).or_else(|| shout(sentence))?;
     Some(Match::new(first, last).with(0))
 }
 
@@ -80,6 +81,14 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         }
         if sentence.is(at, "thinking") && at >= 2 && sentence.has(at - 1, Class::THEY | Class::YOU | Class::HE_SHE) {
             return after_ask.map(|first| (first, at));
+        }
+        if sentence.is(at, "genius") && sentence.is_one_of(at.saturating_sub(1), &["what", "which"]) {
+            return Some((at.saturating_sub(1), at));
+        }
+        let ending =
+            |at: usize| sentence.has_words(at, &["what", "could", "go", "wrong"]) && sentence.is_any_mark(at + 4);
+        if at > 2 && sentence.is_mark(at - 1, b',') && ending(at) {
+            return Some((at, at + 3));
         }
         if sentence.is(at, "whose") && (at + 1..at + 4).any(|at| sentence.is(at, "idea")) {
             let idea = (at + 1..at + 4).find(|at| sentence.is(*at, "idea")).unwrap_or(at);
@@ -160,10 +169,115 @@ fn shout(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
             && sentence.tokens[at].shape == Shape::Mixed
             && word.bytes().all(|byte| byte.is_ascii_uppercase())
     };
-    if sentence.all(Class::ASK).next().is_some() {
+    let question = sentence.all(Class::ASK).next();
+    if question.is_some_and(|ask| !shouted(ask) && ask != 0) {
         return None;
     }
     let loud: Vec<usize> = (0..sentence.tokens.len().min(20)).filter(|at| shouted(*at)).collect();
     let negative = sentence.classes.any(Class::BAD | Class::HARM | Class::NEG | Class::LAPSE | Class::JUDGE);
     (loud.len() >= 3 && negative).then(|| (loud[0], loud[loud.len() - 1]))
+}
+
+/// Questions that nobody is meant to answer: "How could anybody miss it?", "Since when is it OK to …?", "Can nobody here …?".
+fn unanswerable(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let (asked, _) = marks(sentence);
+    if asked == 0 {
+        return None;
+    }
+    const OPENINGS: &[&[&str]] = &[
+        &["is", "it", "too", "much", "to", "ask"],
+        &["how", "many", "times", "do", "we", "have", "to"],
+        &["how", "many", "times", "must"],
+        &["how", "hard", "can", "it", "be"],
+        &["how", "hard", "is", "it", "to"],
+        &["since", "when", "is", "it"],
+        &["since", "when", "do"],
+        &["since", "when", "are"],
+        &["can", "nobody"],
+        &["can", "no", "one"],
+        &["does", "nobody"],
+        &["does", "no", "one"],
+        &["did", "nobody"],
+        &["did", "no", "one"],
+        &["who", "in", "their", "right", "mind"],
+        &["are", "you", "kidding"],
+        &["are", "you", "serious"],
+        &["is", "this", "a", "joke"],
+    ];
+    // A word or two may stand before: "So how hard is it to …", "Seriously, does nobody …".
+    let begin = (0..4).find_map(|at| {
+        OPENINGS.iter().find(|words| sentence.has_words(at, words)).map(|words| (at, at + words.len() - 1))
+    });
+    begin
+        .or_else(|| mocking(sentence))
+        .or_else(|| {
+            let ask = (0..4).find(|at| sentence.is_one_of(*at, &["how", "why"]))?;
+            let modal = sentence.is_one_of(ask + 1, &["could", "would", "can"]);
+            let anyone = sentence.is_one_of(ask + 2, &["anybody", "anyone", "nobody", "somebody", "someone"])
+                || sentence.has_words(ask + 2, &["no", "one"]);
+            // "How could anyone have known?" defends.
+            let known = (ask + 3..ask + 7).any(|at| sentence.is_one_of(at, &["know", "known", "see", "tell"]));
+            (modal && anyone && !known).then_some((ask, ask + 2))
+        })
+        .or_else(|| profane(sentence))
+}
+
+/// "Are these people nuts?": an insult with a question mark.
+fn profane(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let asks = sentence.is_one_of(0, &["are", "is"]);
+    let about =
+        (1..4).any(|at| sentence.has(at, Class::ROLES | Class::THEY | Class::HE_SHE | Class::GROUP | Class::YOU));
+    let nuts =
+        (2..7).find(|at| sentence.is_one_of(*at, &["nuts", "crazy", "insane", "blind", "stupid", "mad", "deaf"]))?;
+    (asks && about).then_some((0, nuts))
+}
+
+/// "So much for our careful reviews", "Surprise, surprise", "Nice job breaking the build", "reading the docs is too hard".
+fn mock_praise(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    if sentence.has_words(0, &["so", "much", "for"]) {
+        return Some((0, 2));
+    }
+    if sentence.has_words(0, &["surprise"]) && sentence.is_mark(1, b',') && sentence.is(2, "surprise") {
+        return Some((0, 2));
+    }
+    let praise = sentence.is_one_of(0, &["nice", "great", "good", "brilliant", "fantastic"])
+        && sentence.is_one_of(1, &["job", "work", "going"]);
+    let harm = sentence.has(2, Class::HARM | Class::DESTROY | Class::LAPSE | Class::CAUSED)
+        && sentence.word(2).ends_with("ing");
+    if praise && harm {
+        return Some((0, 2));
+    }
+    let harmed = (2..7).find(|at| sentence.has(*at, Class::DESTROY | Class::HARM));
+    if let Some(harmed) = harmed.filter(|_| sentence.is(0, "congratulations") && sentence.is_mark(1, b',')) {
+        return Some((0, harmed));
+    }
+    if praise && sentence.is_mark(2, b',') && sentence.has_words(3, &["as", "always"]) {
+        return Some((0, 4));
+    }
+    let gerund = sentence.is(0, "apparently") && sentence.word(1).ends_with("ing");
+    let hard =
+        (2..10).find(|at| sentence.has_words(*at, &["too", "hard"]) || sentence.has_words(*at, &["too", "difficult"]));
+    hard.filter(|_| gerund).map(|hard| (0, hard + 1))
+}
+
+/// "Was anyone even looking?", "Do we seriously need a rule?", "How can you not see it?", "Seriously?!".
+fn mocking(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let auxiliary = sentence.has(0, Class::BE | Class::DO | Class::HAVE);
+    let anyone = sentence.is_one_of(1, &["anyone", "anybody", "they", "people"]);
+    let doubt = (2..5).find(|at| sentence.is_one_of(*at, &["even", "ever", "actually"]));
+    if let Some(doubt) = doubt.filter(|_| auxiliary && anyone) {
+        return Some((0, doubt));
+    }
+    if auxiliary && sentence.is_one_of(1, &["we", "they"]) && sentence.is(2, "seriously") {
+        return Some((0, 2));
+    }
+    let how = sentence.is(0, "how") && sentence.is_one_of(1, &["can", "could", "do", "did"]);
+    if how
+        && sentence.is_one_of(2, &["you", "they", "someone", "anyone"])
+        && sentence.is(3, "not")
+        && !sentence.is(4, "know")
+    {
+        return Some((0, 3));
+    }
+    (sentence.is(0, "seriously") && sentence.is_mark(1, b'?')).then_some((0, 0))
 }

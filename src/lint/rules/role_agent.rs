@@ -71,7 +71,9 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// "it was his fault", "they blame the contractor".
 fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
-    let owned = sentence.all(Class::ROLE).find_map(|at| super::super::fault::owned_act(sentence, at));
+    let owned = sentence.all(Class::ROLE).find_map(|at| {
+        super::super::fault::owned_act(sentence, at).or_else(|| super::super::fault::owned_choice(sentence, at))
+    });
     if owned.is_some() {
         return owned;
     }

@@ -62,6 +62,10 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| blamed(sentence, at))
             .or_else(|| untrusted(sentence, at))
             .or_else(|| sneered_at(sentence, at))
+            .or_else(|| contempt(sentence, at))
+            .or_else(|| let_down(sentence, at))
+            .or_else(|| bad_habit(sentence, at))
+            .or_else(|| fault_lies(sentence, at))
     });
     let (first, last) = found?;
     Some(Match::new(first, last).with(0))
@@ -69,15 +73,40 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// "refuses to answer", "lied to us", "ignored our tickets", "could not be bothered", "does not care".
 fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    const ALWAYS: &[&str] =
-        &["refuse", "refuses", "refused", "lied", "insisted", "stonewalled", "dumped", "dumps", "hid", "screwed"];
+    const ALWAYS: &[&str] = &[
+        "botched",
+        "bungled",
+        "mishandled",
+        "butchered",
+        "sabotaged",
+        "mismanaged",
+        "fumbled",
+        "refuse",
+        "refuses",
+        "refused",
+        "lied",
+        "insisted",
+        "insists",
+        "stonewalled",
+        "dumped",
+        "dumps",
+        "hid",
+        "screwed",
+    ];
     let agent = agent(sentence, at);
     let other = matches!(agent.who, Who::Group | Who::Role)
         || agent.who == Who::They && !sentence.is_one_of(at, &["insisted", "hid"]);
     if !other {
         return None;
     }
-    let always = sentence.is_one_of(at, ALWAYS) && !agent.negated;
+    let always = sentence.is_one_of(at, ALWAYS) && !agent.negated && bad_will(sentence, at);
+    let sits = sentence.has_words(at, &["sitting", "on"])
+        && (at + 2..at + 4).any(|at| sentence.is_one_of(at, &["our", "my", "the"]));
+    let us = sentence.is(at, "blamed") && sentence.is_one_of(at + 1, &["us", "our"])
+        || sentence.is(at, "lying") && sentence.is(at + 1, "about");
+    if agent.who == Who::Group && (sits || us) && !agent.negated {
+        return Some((agent.first.min(at), at + 1));
+    }
     let ours = (at + 1..at + 5).any(|at| sentence.is_one_of(at, &["our", "us", "my", "every", "all", "repeated"]));
     let ignored = sentence.is_one_of(at, &["ignored", "ignores"]) && ours && agent.who == Who::Group && !agent.negated;
     let bothered = sentence.is_one_of(at, &["bothered", "bother", "bothers", "care", "cares"])
@@ -110,6 +139,36 @@ fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     ((always && dumped) || ignored || bothered).then_some((agent.first.min(at), last))
 }
 
+/// "refused the connection" and "insisted on a second test" are what systems and careful people do.
+fn bad_will(sentence: &Sentence<'_>, at: usize) -> bool {
+    if sentence.is_one_of(at, &["insisted", "insists"]) {
+        return sentence.is(at + 1, "that")
+            && (at + 2..at + 12).any(|at| sentence.has(at, Class::NEG | Class::BLAME | Class::NOUN))
+            && (at + 2..at + 12).any(|at| {
+                sentence.has(at, Class::NEG) || sentence.is_one_of(at, &["our", "us", "fine", "everything"])
+            });
+    }
+    let refuses = sentence.word(at).to_ascii_lowercase().starts_with("refuse");
+    !refuses
+        || !(at + 1..at + 4).any(|at| {
+            sentence.is_one_of(
+                at,
+                &[
+                    "connection",
+                    "connections",
+                    "request",
+                    "requests",
+                    "traffic",
+                    "certificate",
+                    "login",
+                    "access",
+                    "payment",
+                    "payments",
+                ],
+            )
+        })
+}
+
 /// "broke us again", "keeps breaking", "once again shipped garbage".
 fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let agent = agent(sentence, at);
@@ -131,6 +190,32 @@ fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((agent.first, if us { at + 1 } else { at }));
     }
     (sentence.has(at, Class::ANY_VERB) && garbage()).then_some((agent.first, at))
+}
+
+/// "shipped garbage again", "made a complete mess of", "out of spite", "does not give a damn": the verb stands before.
+fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is(at, "sins") && sentence.is(at + 1, "of") {
+        let group = phrase_starting_at(sentence, at + 2).filter(|group| who(sentence, *group) == Who::Group)?;
+        return Some((at, group.head));
+    }
+    let spite = sentence.is(at, "spite") && at > 1 && sentence.has_words(at - 2, &["out", "of"]);
+    let damn = sentence.is(at, "damn") && at > 1 && sentence.has_words(at - 2, &["give", "a"]);
+    let waste = sentence.is_one_of(at, &["garbage", "crap", "junk", "mess"]);
+    if !(spite || damn || waste) {
+        return None;
+    }
+    let verb = (at.saturating_sub(9)..at).rev().find(|verb| {
+        if damn {
+            sentence.has(*verb, Class::DO)
+        } else if waste {
+            at - verb < 8
+                && sentence.is_one_of(*verb, &["made", "shipped", "delivered", "sent", "pushed", "wrote", "left"])
+        } else {
+            sentence.has(*verb, Class::ANY_VERB) || super::super::np::looks_like_verb(sentence.word(*verb))
+        }
+    })?;
+    let agent = super::super::clause::agent(sentence, verb);
+    (agent.who == Who::Group && (damn || !agent.negated)).then(|| (agent.first.min(verb), at))
 }
 
 /// "is responsible for this outage", "are to blame".
@@ -219,6 +304,93 @@ fn sneered_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let agent = agent(sentence, at);
         let sat = sentence.is_one_of(at + 1, &["on", "it"]) || sentence.has_words(at + 1, &["its", "feet"]);
         return (agent.who == Who::Group && sat).then_some((agent.first, at + 1));
+    }
+    None
+}
+
+/// "we were let down by the payments team", "QA let this one through", "threw it over the wall", "dragged their feet".
+fn let_down(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.has_words(at, &["let", "down", "by"]) {
+        let group = phrase_starting_at(sentence, at + 3).filter(|group| who(sentence, *group) == Who::Group)?;
+        return Some((at, group.head));
+    }
+    let through =
+        sentence.is(at, "let") && (at + 1..at + 6).any(|at| sentence.is_one_of(at, &["through", "down", "slip"]));
+    let wall =
+        sentence.is_one_of(at, &["threw", "throws", "tossed"]) && (at + 1..at + 7).any(|at| sentence.is(at, "wall"));
+    let feet = sentence.is_one_of(at, &["dragged", "drags", "dragging"]) && sentence.is(at + 2, "feet");
+    let washed = sentence.is(at, "washed") && sentence.is(at + 2, "hands");
+    let looked = sentence.has_words(at, &["pointed", "fingers"]) || sentence.has_words(at, &["passed", "the", "buck"]);
+    if !(through || wall || feet || washed || looked) {
+        return None;
+    }
+    let agent = agent(sentence, at);
+    let other = agent.who == Who::Group || agent.who == Who::They && !through;
+    (other && !agent.negated).then_some((agent.first.min(at), at))
+}
+
+/// "keeps blocking every fix", "have been ignoring this bug for years", "once again launched it without warning".
+fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is_one_of(at, &["keeps", "keep", "kept"]) {
+        let agent = agent(sentence, at);
+        let act = [
+            "blocking",
+            "delaying",
+            "insisting",
+            "lying",
+            "refusing",
+            "forgetting",
+            "failing",
+            "missing",
+            "blaming",
+            "introducing",
+            "causing",
+            "promising",
+            "deploying",
+            "rejecting",
+        ];
+        let other = agent.who == Who::Group && sentence.is_one_of(at + 1, &act) && !agent.negated;
+        return other.then_some((agent.first, at + 1));
+    }
+    if sentence.is(at, "ignoring") {
+        let agent = agent(sentence, at);
+        let long =
+            (at + 1..at + 9).any(|at| sentence.is_one_of(at, &["years", "months", "weeks", "again", "us", "our"]));
+        let other = matches!(agent.who, Who::Group | Who::Role | Who::They);
+        return (other && long && !agent.negated).then_some((agent.first, at));
+    }
+    let again = sentence.is(at, "again") && at > 0 && sentence.is_one_of(at - 1, &["once", "yet"])
+        || sentence.has_words(at.saturating_sub(1), &["once", "more"]) && sentence.is(at, "more");
+    if !again {
+        return None;
+    }
+    let untold = (at + 1..at + 16).find(|at| {
+        sentence.is(*at, "without")
+            && sentence.is_one_of(
+                at + 1,
+                &["warning", "telling", "notice", "asking", "informing", "any", "notifying", "testing"],
+            )
+    })?;
+    let group =
+        sentence.all(Class::GROUP | Class::DEPARTMENT).find(|group| *group < untold && group.abs_diff(at) < 6)?;
+    Some((group.min(at), untold + 1))
+}
+
+/// "The fault lies with the network team", "it took the vendor six hours to even admit it".
+fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let group_at = |from: usize| phrase_starting_at(sentence, from).filter(|group| who(sentence, *group) == Who::Group);
+    if sentence.is_one_of(at, &["fault", "blame"])
+        && sentence.is_one_of(at + 1, &["lies", "rests", "lay", "falls", "goes"])
+    {
+        let with = (at + 2..at + 5).find(|at| sentence.is_one_of(*at, &["with", "on", "to"]))?;
+        return group_at(with + 1).map(|group| (at, group.head));
+    }
+    if sentence.is(at, "even")
+        && sentence.is_one_of(at + 1, &["admit", "answer", "respond", "acknowledge", "reply", "look"])
+    {
+        let group = sentence.all(Class::GROUP).find(|group| *group < at && at - group < 8)?;
+        let took = (group.saturating_sub(3)..group).find(|at| sentence.is(*at, "took"))?;
+        return Some((took, at + 1));
     }
     None
 }

@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../shared/core';
 import { Sign } from '../ui/Sign';
 import { SEVERITY } from '../ui/severity';
 import type { Choice } from './choices';
+import { oneLine } from './oneline';
 
 export interface CardProps {
   finding: Finding;
@@ -98,10 +99,6 @@ export function Card(props: CardProps) {
       )}
     </div>
   );
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }
 
 /** One way out: the words, and what can be done with them. What stands in brackets only the author knows. */

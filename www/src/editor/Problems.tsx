@@ -5,6 +5,7 @@ import { Sign } from '../ui/Sign';
 import { SEVERITIES, SEVERITY } from '../ui/severity';
 import { countOf, countsIn } from './counts';
 import { folded, type Fold } from './ignores';
+import { oneLine } from './oneline';
 
 type Severity = Finding['severity'];
 
@@ -91,7 +92,7 @@ function Problem({ finding, current, jump }: { finding: Finding; current: Findin
 
 /** What is the matter, where the words themselves were just said. */
 export function withoutWords({ what, text }: Finding): string {
-  const words = `“${text}” `;
+  const words = `“${oneLine(text)}” `;
   return what.startsWith(words) ? what.slice(words.length) : what;
 }
 
