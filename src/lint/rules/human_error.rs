@@ -233,8 +233,8 @@ fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// The last word of "by", "of", "made by", "on the part of", which leads from a slip to its doer.
 fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    const LINKS: &[&str] =
-        &["on the part of", "on behalf of", "made|committed|introduced|caused by", "by", "of", "from"];
+    static LINKS: Phrases =
+        Phrases::new(&["on the part of", "on behalf of", "made|committed|introduced|caused by", "by", "of", "from"]);
     let noun = Class::PREP | Class::DET | Class::DATA | Class::SECRET;
     // "a slip of the keyboard by the administrator": a few nouns may stand between.
     (at + 1..at + 6)
@@ -244,12 +244,7 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                 !sentence.is_any_mark(at) && (sentence.has(at, noun) || !sentence.has(at, Class::ANY_VERB | Class::BE))
             })
         })
-        .find_map(|place| {
-            LINKS
-                .iter()
-                .find_map(|link| phrase_at(sentence, place, link))
-                .filter(|link| doer_from(sentence, *link).is_some())
-        })
+        .find_map(|place| phrase_at(sentence, place, &LINKS).filter(|link| doer_from(sentence, *link).is_some()))
 }
 
 /// The end of the person or group after a link: "the contractor", "one of its engineers".
