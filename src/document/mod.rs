@@ -3,7 +3,9 @@
 //! A [`Document`] holds what a postmortem needs and nothing that could run: raw HTML of a source becomes text, only its
 //! comments are kept, as [`Block::Comment`]. Where a new text form is added: [`crate::export`].
 
+mod builder;
 mod inline;
+mod markdown;
 mod normal;
 mod parse;
 mod plain;

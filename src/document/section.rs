@@ -1,7 +1,7 @@
 //! Where the sections of a Markdown text are.
 
-use super::parse::options;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use super::builder::Builder;
+use super::markdown;
 
 /// A heading and what stands below it. All positions are bytes in the text, on character boundaries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,9 @@ pub struct Section {
 }
 
 /// The sections of a Markdown text in order. Headings in code, quotations and lists are no sections.
-pub fn sections(markdown: &str) -> Vec<Section> {
-    let mut found = headings(markdown);
+pub fn sections(text: &str) -> Vec<Section> {
+    let mut found = markdown::read(text, Builder::default()).headings;
+    found.iter_mut().for_each(|section| section.end = text.len());
     let mut open: Vec<usize> = Vec::new();
     for at in 0..found.len() {
         let (level, start) = (found[at].level, found[at].start);
@@ -33,38 +34,4 @@ pub fn sections(markdown: &str) -> Vec<Section> {
         open.push(at);
     }
     found
-}
-
-fn headings(markdown: &str) -> Vec<Section> {
-    let mut found: Vec<Section> = Vec::new();
-    let mut depth = 0_usize;
-    let mut current: Option<Section> = None;
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => depth += 1,
-            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => depth = depth.saturating_sub(1),
-            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
-                let body_start = after_line(markdown, range.end);
-                let start = range.start;
-                let title = String::new();
-                current = Some(Section { level: level as u8, title, start, body_start, end: markdown.len() });
-            }
-            Event::End(TagEnd::Heading(_)) => found.extend(current.take()),
-            Event::Text(text) | Event::Code(text) => {
-                if let Some(section) = &mut current {
-                    section.title.push_str(&text);
-                }
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The start of the line after the one that ends at or behind `end`.
-fn after_line(markdown: &str, end: usize) -> usize {
-    if markdown[..end].ends_with('\n') {
-        return end;
-    }
-    markdown[end..].find('\n').map_or(markdown.len(), |n| end + n + 1)
 }

@@ -15,7 +15,7 @@ macro_rules! shown {
     (struct $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
         impl $crate::plain::Shown for $type {
             fn plain(&self) -> serde_json::Value {
-                $crate::plain::object(&[$(($crate::plain::name_of!($field $($name)?), &self.$field)),*])
+                $crate::plain::object(&[$($crate::plain::name_of!($field $($name)?)),*], &[$(&self.$field),*])
             }
         }
     };
@@ -38,7 +38,7 @@ macro_rules! shown {
                 let mut fields = None;
                 let word = match self {
                     $($type::$variant $({ $($field),* })? $(($inner))? => {
-                        $(fields = Some($crate::plain::object(&[$(($crate::plain::name_of!($field $($name)?), $field)),*]));)?
+                        $(fields = Some($crate::plain::object(&[$($crate::plain::name_of!($field $($name)?)),*], &[$($field),*]));)?
                         $(fields = Some($crate::plain::Shown::plain($inner));)?
                         $word
                     })*
@@ -59,7 +59,7 @@ macro_rules! shown {
                 let mut fields = serde_json::Value::Null;
                 let word = match self {
                     $($type::$variant $({ $($field),* })? => {
-                        $(fields = $crate::plain::object(&[$(($crate::plain::name_of!($field $($name)?), $field)),*]);)?
+                        $(fields = $crate::plain::object(&[$($crate::plain::name_of!($field $($name)?)),*], &[$($field),*]);)?
                         $word
                     })*
                 };

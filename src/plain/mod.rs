@@ -8,9 +8,13 @@
 mod basic;
 mod macros;
 mod reader;
+mod text;
 
 pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
+pub(crate) use text::text;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use text::without_halves;
 
 use serde_json::{Map, Value};
 
@@ -43,17 +47,13 @@ pub(crate) fn field<T: Stored>(value: &Value, name: &'static str, reader: &mut R
     T::read(value, reader)
 }
 
-/// JSON text of a value, without blanks.
-pub(crate) fn text(value: &Value) -> String {
-    // Not its `Display`, which also knows how to print it on many lines.
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-/// An object of these fields.
-pub(crate) fn object(fields: &[(&str, &dyn Shown)]) -> Value {
+/// An object of these names with these fields, one each.
+///
+/// Two lists and not one of pairs: the names are data then, and no code puts them into place.
+pub(crate) fn object(names: &[&str], fields: &[&dyn Shown]) -> Value {
     // Not collected: that sorts first, with a sort of its own.
     let mut object = Map::new();
-    for (name, field) in fields {
+    for (name, field) in names.iter().zip(fields) {
         object.insert((*name).to_owned(), field.plain());
     }
     Value::Object(object)

@@ -1,7 +1,7 @@
 //! What is wrong with a template, with the line and the nearest name.
 
+use super::engine::Fault;
 use super::variables::VARIABLES;
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// Why a template could not be used.
@@ -31,40 +31,16 @@ impl fmt::Display for TemplateError {
 impl std::error::Error for TemplateError {}
 
 impl TemplateError {
-    /// The engine's error in our words.
-    pub(super) fn of(error: &upon::Error, source: &str) -> Self {
-        let line = line_of(&format!("{error:#}"));
-        let reason = error.to_string();
-        let text = line.and_then(|line| source.lines().nth(line - 1)).unwrap_or_default();
-        let unknown = reason.contains("not found").then(|| unknown_name(text)).flatten();
-        match unknown {
-            Some(name) => TemplateError { line, message: format!("unknown variable {name}"), nearest: nearest(&name) },
-            None => TemplateError { line, message: reason, nearest: None },
+    /// The engine's fault with its line, and with the nearest name where a name is unknown.
+    pub(super) fn of(fault: Fault<'_>, source: &str) -> Self {
+        let line = |at| source.get(..at).map(|before| before.matches('\n').count() + 1);
+        match fault {
+            Fault::Unknown(name, at) => {
+                TemplateError { line: line(at), message: format!("unknown variable {name}"), nearest: nearest(name) }
+            }
+            Fault::Other(message, at) => TemplateError { line: line(at), message, nearest: None },
         }
     }
-}
-
-/// The engine shows the place as `--> name:LINE:COLUMN` and in no other form.
-fn line_of(pretty: &str) -> Option<usize> {
-    let place = pretty.split("--> ").nth(1)?.lines().next()?;
-    place.rsplit(':').nth(1)?.parse().ok()
-}
-
-/// The first name in the marks of a line that is neither documented nor named by a loop.
-fn unknown_name(line: &str) -> Option<String> {
-    let known: BTreeSet<&str> = VARIABLES.iter().flat_map(|variable| prefixes(variable.name)).collect();
-    let inside = line.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inside, _)| inside);
-    let marks = line.split("{%").skip(1).filter_map(|rest| rest.split_once("%}")).map(|(inside, _)| inside);
-    let words =
-        inside.chain(marks).flat_map(|inside| inside.split(|c: char| !(c.is_alphanumeric() || "._".contains(c))));
-    let is_word =
-        |word: &&str| !word.is_empty() && !["for", "in", "if", "else", "endif", "endfor", "not"].contains(word);
-    words.filter(is_word).find(|word| !known.contains(word)).map(str::to_owned)
-}
-
-/// `a.b.c` as `a`, `a.b`, `a.b.c`.
-fn prefixes(name: &'static str) -> impl Iterator<Item = &'static str> {
-    name.match_indices('.').map(move |(at, _)| name.get(..at).unwrap_or(name)).chain([name])
 }
 
 fn nearest(name: &str) -> Option<String> {

@@ -1,11 +1,12 @@
 //! Templates: material in, document out.
 //!
-//! The engine is `upon`. Every value that comes from a ticket is Markdown that shows just those words: it can neither mark
+//! Every value that comes from a ticket is Markdown that shows just those words: it can neither mark
 //! up nor be taken for template syntax. A template cannot loop for ever: it can only walk lists of the material, loops are
 //! nested at most [`MAX_LOOPS`] deep, and the output is capped. Where a new template is added: one file in `builtin/` and
 //! one row in [`BUILTIN`].
 
 mod actions;
+mod engine;
 mod error;
 mod line;
 mod moments;
@@ -20,10 +21,7 @@ pub use variables::{VARIABLES, Variable};
 
 use crate::document::{self, Document};
 use crate::model::Postmortem;
-use std::io::{Error, Write};
 
-/// Most bytes of Markdown that a template may give.
-pub const MAX_OUTPUT: usize = 8 * 1024 * 1024;
 /// How deep loops may be nested.
 pub const MAX_LOOPS: usize = 2;
 
@@ -60,29 +58,6 @@ pub fn render(postmortem: &Postmortem, source: &str) -> Result<Document, Templat
         let message = format!("loops are nested more than {MAX_LOOPS} deep");
         return Err(TemplateError { line: Some(line), message, nearest: None });
     }
-    let engine = upon::Engine::new();
-    let template = engine.compile(source).map_err(|error| TemplateError::of(&error, source))?;
-    let mut out = Capped { text: Vec::new() };
-    let values = values::of(postmortem);
-    template.render_from(&engine, &values).to_writer(&mut out).map_err(|error| TemplateError::of(&error, source))?;
-    Ok(document::parse(&String::from_utf8_lossy(&out.text)))
-}
-
-/// Text that takes no more than [`MAX_OUTPUT`] bytes.
-struct Capped {
-    text: Vec<u8>,
-}
-
-impl Write for Capped {
-    fn write(&mut self, bytes: &[u8]) -> Result<usize, Error> {
-        if self.text.len() + bytes.len() > MAX_OUTPUT {
-            return Err(Error::other("the template gives more than 8 MiB of text"));
-        }
-        self.text.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> Result<(), Error> {
-        Ok(())
-    }
+    let text = engine::fill(source, &values::of(postmortem)).map_err(|fault| TemplateError::of(fault, source))?;
+    Ok(document::parse(&text))
 }

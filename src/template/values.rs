@@ -7,7 +7,7 @@ use crate::document::{self, Block, Document, Inline};
 use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket};
 use crate::plain::{Shown, text};
 use crate::time::day_text;
-use upon::Value;
+use serde_json::Value;
 
 /// Everything that a template can name.
 pub(super) fn of(postmortem: &Postmortem) -> Value {
@@ -18,7 +18,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
     map(vec![
         ("title", root.map(|ticket| document::escape(&ticket.title)).unwrap_or_default().into()),
         ("ticket", root.map(ticket_value).unwrap_or_else(no_ticket)),
-        ("tickets", Value::List(postmortem.incident.tickets.iter().map(ticket_value).collect())),
+        ("tickets", Value::Array(postmortem.incident.tickets.iter().map(ticket_value).collect())),
         ("read_from", read_from(&postmortem.incident.tickets).into()),
         ("description", root.map(quoted_description).unwrap_or_default().into()),
         ("zone", document::escape(&zone_text(&postmortem.zone, offset_min)).into()),
@@ -34,13 +34,13 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("time_to_resolve", fact(FactKind::TimeToResolve)),
         ("impact", fact(FactKind::Impact)),
         ("severity", fact(FactKind::Severity)),
-        ("reopened", Value::Integer(i64::try_from(facts.cycles.len()).unwrap_or(i64::MAX))),
+        ("reopened", facts.cycles.len().into()),
         ("moments", table(facts, offset_min).into()),
-        ("days", Value::List(days(postmortem))),
-        ("actions", Value::List(postmortem.actions.iter().map(action_value).collect())),
+        ("days", Value::Array(days(postmortem))),
+        ("actions", Value::Array(postmortem.actions.iter().map(action_value).collect())),
         (
             "people",
-            Value::List(
+            Value::Array(
                 postmortem.incident.people.iter().filter(|person| !person.is_bot()).map(person_value).collect(),
             ),
         ),
@@ -48,7 +48,11 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
 }
 
 fn map(fields: Vec<(&str, Value)>) -> Value {
-    Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    let mut map = serde_json::Map::new();
+    for (name, value) in fields {
+        map.insert(name.to_owned(), value);
+    }
+    Value::Object(map)
 }
 
 fn fact_value(fact: Option<&Fact>, offset_min: i32) -> Value {
@@ -127,7 +131,7 @@ fn days(postmortem: &Postmortem) -> Vec<Value> {
     let timeline = &postmortem.timeline;
     let line = |entry: &crate::model::Entry| timeline_line(entry, timeline.offset_min).into();
     let value = |day: &crate::model::Day| {
-        let lines = Value::List(day.entries.iter().map(line).collect());
+        let lines = Value::Array(day.entries.iter().map(line).collect());
         map(vec![("heading", day_heading(day.date).into()), ("lines", lines)])
     };
     timeline.days.iter().map(value).collect()

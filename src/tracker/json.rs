@@ -24,7 +24,7 @@ pub(super) fn id(value: &Value, path: &str) -> Option<String> {
 pub(super) fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(_) => Some(crate::plain::text(value)),
         Value::Bool(truth) => Some(truth.to_string()),
         _ => None,
     }

@@ -18,7 +18,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         tester dispatcher supervisor teammate individual person man woman guy electrician worker-bee apprentice trainee
         newcomer newbie rookie staffer staff-member consultant freelancer ops-engineer on-caller captain designer
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
-        hire operator-on-duty approver assignee scientist installer custodian specialist clerk mechanic
+        hire operator-on-duty approver assignee scientist custodian specialist clerk mechanic
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
         recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
         Class::ROLE,
@@ -28,7 +28,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         technicians colleagues coworkers programmers maintainers committers authors responders analysts testers
         supervisors teammates individuals admins operators managers consultants electricians personnel members folks
         humans people scientists installers custodians specialists leads owners guys employees coders programmers
-        approvers executives officers workers technicians apprentices juniors seniors colleagues responders chiefs
+        approvers executives officers on-callers oncallers workers technicians apprentices juniors seniors colleagues responders chiefs
         subcontractors hires staffers volunteers moderators co-workers testers staff strategist",
         Class::ROLES,
     ),
@@ -120,7 +120,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         Class::CARE_ADV,
     ),
     (
-        "carelessly recklessly foolishly stupidly negligently sloppily irresponsibly thoughtlessly lazily",
+        "carelessly recklessly foolishly stupidly negligently sloppily irresponsibly thoughtlessly",
         Class::JUDGE,
     ),
     // Verbs of harm.
@@ -225,7 +225,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "mistake mistakes blunder blunders failure oversight carelessness negligence typo typos error errors slip slip-up fault
         mess sloppiness incompetence laziness recklessness screw-up misjudgement misjudgment fat-finger misunderstanding
         misconfiguration slip-ups typing-error pebkac id10t misstep missteps lapse lapses confusion inattention screwup
-        carelessness goof mixup mix-up",
+        carelessness goof mixup mix-up failing failings mishandling misuse weakness misreading",
         Class::FAULT,
     ),
     (
@@ -268,7 +268,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         half-assed overconfident inexcusable unforgivable lackadaisical complacent complacency embarrassing stupidity
         overconfidence ignorance incompetently half-hearted slapdash slipshod amateur amateurs bungler bunglers fool fools
         imbecile imbeciles inattentive negligently cavalier clown clowns cowboy cowboys disgraceful disgrace
-        unprofessionally gross-negligence dimwit lousy brainless mindless gullible incapable foolishness
+        unprofessionally gross-negligence dimwit lousy brainless mindless gullible foolishness
         ill-considered ill-conceived ill-thought-out ill-prepared hare-brained harebrained boneheaded bone-headed
         short-sighted shortsighted indifference apathy hubris thoughtlessness inattentiveness embarrassingly inexcusably
         shamefully unforgivably disgracefully ineptly moronically idiotically amateurishly farcical inexperience
@@ -280,7 +280,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "bad poor terrible awful horrible stupid silly naive dumb appalling dreadful shoddy abysmal pathetic questionable
         unwise insane crazy lack excess dumbest stupidest low dreadfully horrendous atrocious worst misguided
         ill-advised ill-considered rash hasty weak bright clue hesitant slow confident panicked panicking trusting
-        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate lacked lacks lacking useless hopeless dumb lax nonexistent non-existent",
+        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate incapable lacked lacks lacking useless hopeless dumb lax nonexistent non-existent",
         Class::JUDGE_DUAL,
     ),
     (
@@ -291,7 +291,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         Class::HUMAN_ACT,
     ),
     (
-        "hindsight retrospect retrospectively obvious obviously foreseeable predictable bound signs knowable evident
+        "hindsight retrospect retrospectively unsurprisingly obvious obviously foreseeable predictable bound signs knowable evident
         inevitable clearly surely wall coming waiting matter looking blindingly glaring glaringly avoidable
         writing asking doomed predictably retrospective coming-a-mile guessed apparent clear visible plain heading know knowing surprise time-bomb destined staring flags unheeded alarm recipe ticking genius scientist anyone never",
         Class::HINDSIGHT,
@@ -307,7 +307,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         retrain reminded ensure make beware stop learn follow read double know concentrate watch focus reread re-read
         train educate teach coach tell ask urge advise instruct warn better don't do keep try take check please never
         reminding reminders reminder emphasize emphasise emphasized reinforce reiterate reiterated stress stressed impress drill awareness raise
-        talk speak verify test look told instructed urged advised briefed warned asked more less",
+        talk speak verify test look told instructed urged advised briefed warned asked encouraged let's thoughtful forget responsibility ownership more less",
         Class::REMIND,
     ),
     ("human operator user pilot technician people staff admin administrator manual personnel engineer developer finger typing
@@ -545,9 +545,9 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "ball blame wrong feel felt foot mistake typo us me myself ourselves ours mine fault down responsible hindsight wall time
         today now flags signs recipe genius scientist surprise coming obvious apparent clear destined doomed bomb
-        retrospectively looking knowing caused down boils comes reason rca supposed meant expected never always just
+        retrospectively unsurprisingly always plain foregone any mess doing short slip wasted told mine pushed merged deployed asleep looking knowing caused down boils comes reason rca supposed meant expected never always just
         thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
-        know asleep bothered human finger layer keyboard rookie",
+        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did human finger layer keyboard rookie",
         Class::IDIOM,
     ),
 ];

@@ -3,6 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::Who;
+use super::super::phrase::{Phrases, find_phrase, phrase_at};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
 use super::super::{DocumentKind, Pattern, Rule, Severity};
@@ -61,8 +62,11 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| told(sentence, at))
             .or_else(|| ordered(sentence, at))
             .or_else(|| trained(sentence, at))
+            .or_else(|| briefed(sentence, at))
+            .or_else(|| in_a_better_way(sentence, at))
+            .or_else(|| lesson(sentence, at))
     });
-    let (first, last, severity) = found?;
+    let (first, last, severity) = found.or_else(|| appeal(sentence))?;
     let notice = sentence.is_mark(last + 1, b':')
         || first > 1 && sentence.is_one_of(first - 2, &["note", "warning", "caution", "nb"]);
     if notice || sentence.negated(first) || has_mechanism(sentence, first) {
@@ -111,7 +115,13 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     } else {
         asked(sentence, verb, sentence.is_one_of(at, SOFT)) || sentence.is(verb, "with")
     };
-    let severity = if soft && sentence.is(at, "aware") { Severity::Info } else { Severity::Warning };
+    // "Keep in mind that", "use with care" without people and without a degree may only tell how a thing works.
+    let advice = (sentence.is(at, "mind")
+        || sentence.is(at, "care") && sentence.is(sentence.before(at).unwrap_or(at), "with"))
+        && !compared
+        && sentence.section != Section::Actions
+        && !wanted_of_people(sentence, verb);
+    let severity = if advice || soft && sentence.is(at, "aware") { Severity::Info } else { Severity::Warning };
     wanted.then_some((verb, at, severity))
 }
 
@@ -186,7 +196,7 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
             return true;
         }
     }
-    duty_of_people(sentence, verb)
+    wanted_of_people(sentence, verb)
 }
 
 /// "we should", "Sara needs to", "the team will have to" before a bare verb.
@@ -242,7 +252,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         "double" if sentence.is(next, "check") && (opens || asked) => next,
         "think" if sentence.is(next, "twice") => next,
         "follow" | "read" if orders => at,
-        "follow" if opens && (next_time() || strictly(sentence, next)) => at,
+        "follow" if opens && (next_time() || strictly(sentence, next) && sentence.classes.any(Class::NORM)) => at,
         "refamiliarize" | "refamiliarise" if asked => at,
         "learn"
             if asked
@@ -282,6 +292,36 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     Some((at, last, Severity::Warning))
 }
 
+/// What people are told to do.
+const BEHAVE: &[&str] = &[
+    "watch",
+    "verify",
+    "use",
+    "never",
+    "always",
+    "act",
+    "exercise",
+    "respect",
+    "communicate",
+    "look",
+    "think",
+    "check",
+    "double-check",
+    "be",
+    "pay",
+    "remember",
+    "follow",
+    "keep",
+    "take",
+    "avoid",
+    "not",
+    "stop",
+    "read",
+    "mind",
+    "respect",
+    "stay",
+];
+
 fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
     (from..from + 8).any(|at| sentence.is_one_of(at, &["strictly", "carefully", "diligently", "religiously", "always"]))
 }
@@ -291,7 +331,9 @@ fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<
     let after = if sentence.is(at, "make") { at + 2 } else { at + 1 };
     let after = after + usize::from(sentence.is(after, "that"));
     let after = sentence.skip(after + usize::from(sentence.is(after, "all")), Class::DET);
-    let people = sentence.has(after, Class::AUDIENCE) && !sentence.has(after, Class::WE) && !sentence.is(after, "all");
+    let people = sentence.has(after, Class::AUDIENCE | Class::ROLES)
+        && !sentence.has(after, Class::WE)
+        && !sentence.is(after, "all");
     let sure = sentence.is(at, "ensure") || sentence.is(at + 1, "sure");
     let used = (after + 1..after + 3)
         .any(|at| sentence.is_one_of(at, &["use", "uses", "report", "reports", "attend", "stay", "stays"]));
@@ -310,31 +352,15 @@ fn made_aware(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "tell the data scientists to watch", "ask devs to think twice": people told to behave.
 fn told(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     const TELL: &[&str] = &["tell", "ask", "urge", "advise", "instruct", "warn", "teach", "remind"];
-    const BEHAVE: &[&str] = &[
-        "watch",
-        "think",
-        "check",
-        "double-check",
-        "be",
-        "pay",
-        "remember",
-        "follow",
-        "keep",
-        "take",
-        "avoid",
-        "not",
-        "stop",
-        "read",
-        "mind",
-        "respect",
-        "stay",
-    ];
     if !sentence.is_one_of(at, TELL) || !(opens(sentence, at) || duty_of_people(sentence, at)) {
         return None;
     }
-    let to = (at + 1..at + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "to"))?;
+    let to = (at + 1..at + 7)
+        .take_while(|at| !sentence.is_any_mark(*at))
+        .find(|at| sentence.is(*at, "to") && !sentence.is(at - 1, "how"))?;
     let people = (at + 1..to).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP));
-    (people && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
+    let forbidden = sentence.is(to.saturating_sub(1), "not");
+    (people && (forbidden || sentence.is_one_of(to + 1, BEHAVE))).then_some((at, to + 1, Severity::Warning))
 }
 
 /// "Do not work late!", "don't DELETE it", "never deploy on Friday" as a remedy; in a runbook it is advice.
@@ -396,6 +422,274 @@ const FOLLOW: &[&str] = &[
     "is",
     "are",
 ];
+
+/// Appeals to people in set phrases.
+static APPEALS: Phrases = Phrases::new(&[
+    "raise|raising|increase|create|improve ?the ?more ?team|security ?'s awareness among|of|about|for|in|across|within",
+    "raise|raising|increase|improve team|staff|developer|user|employee|engineer|operator|security awareness",
+    "be|get|become|being|getting better|stricter at|about|with|in|on",
+    "be|get more|less strict|disciplined|careless|sloppy|hasty|complacent|trusting|consistent|responsible|conservative about|with|in|when|at",
+    "do|doing a better job of|at|in",
+    "keep|keeping ?a ?an much|close|closer|careful|better|sharp|sharper eye on",
+    "keep|keeping ?a closer|better|careful|close watch|eye on|over",
+    "try|trying ?not to be less|more careless|hasty|careful|attentive|vigilant|sloppy|mindful|thorough",
+    "be less hasty|careless|sloppy|complacent|trusting|eager|reckless",
+    "have a word|chat|talk with",
+    "take|taking ?more ?full ?better responsibility for",
+    "be|get ?a ?little|bit ?much more thoughtful|considerate|conservative|patient|critical|skeptical|sceptical|prudent|punctual|communicative|organised|organized|strict|alert|reliable",
+    "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
+    "do|don't ?not forget * next time",
+    "do|don't ?not forget * * next time",
+    "do|don't ?not forget * * * next time",
+    "get into|in the habit of",
+    "make it a habit to",
+    "need|needs|needed more|better|greater discipline|care|vigilance|diligence|attention|caution|rigour|rigor",
+    "more|greater|better discipline|care|vigilance|diligence|caution|rigour|rigor|attention|awareness * is|are ?clearly needed|required",
+    "take|taking ?the more|some|your|enough time to think|check|read|test|review|verify",
+]);
+
+/// "raise awareness among developers", "get better at following the process", "keep a closer eye on the graph".
+fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &APPEALS)?;
+    let better = sentence.is_one_of(first + 1, &["better", "stricter", "more"])
+        && sentence.is_one_of(first, &["be", "get", "become", "being", "getting"]);
+    let wanted = opens(sentence, first)
+        || wanted_of_people(sentence, first)
+        || sentence.is_one_of(first, &["more", "need", "needs", "needed"]);
+    // "the alerts need to get better at grouping" asks a machine.
+    let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, &["be"]);
+    (wanted && people_do && sentence.kind != DocumentKind::Other).then_some((first, last, Severity::Warning))
+}
+
+/// Whether a bare verb or gerund is what people are to do: a duty, "try to", "Reviewers to look", "talk to devs about".
+fn wanted_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let to = verb > 1 && sentence.is(verb - 1, "to");
+    let role = Class::NAMED | Class::ROLE | Class::ROLES | Class::AUDIENCE;
+    let bullet = to && verb < 6 && sentence.has(verb - 2, role);
+    let clipped = (1..4).contains(&verb)
+        && sentence.is_one_of(0, &["need", "needs", "should", "must", "try", "please", "have"])
+        && (1..verb).all(|at| sentence.is_one_of(at, &["to", "try", "really", "all"]));
+    let will = verb > 0 && contracted_will(sentence, verb - 1);
+    bullet || clipped || will || duty_of_people(sentence, verb)
+}
+
+/// "we'll", "I'll".
+fn contracted_will(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.has(at, Class::PRONOUN) && sentence.has(at, Class::MODAL) && !sentence.has(at, Class::YOU)
+}
+
+/// "developers need to be reminded that", "everyone has been told to check", "a reminder was sent to all engineers",
+/// "emphasize to the department that", "talk to the interns about".
+fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let people = Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::ROLE | Class::GROUP;
+    let near =
+        |from: usize, to: usize| (from..to).any(|at| sentence.has(at, people) && !sentence.has(at, Class::OUTSIDER));
+    let next = at + 1;
+    // Of "developers need to be", "everyone on the rota has been": somebody shortly before.
+    let subject = || {
+        let from = (at.saturating_sub(9)..at).rev().take_while(|at| !sentence.is_any_mark(*at)).last().unwrap_or(at);
+        near(from, at) && !(from..at).any(|at| sentence.has(at, Class::OUTSIDER | Class::WE))
+    };
+    if sentence.is_one_of(
+        at,
+        &["reminded", "urged", "briefed", "instructed", "advised", "warned", "told", "asked", "encouraged"],
+    ) {
+        let passive =
+            sentence.before(at).is_some_and(|be| sentence.has(be, Class::BE | Class::ADV) || sentence.is(be, "been"));
+        let link = sentence.is_one_of(next, &["to", "that", "of", "about", "not", "again"]);
+        let strong = sentence.is(at, "reminded");
+        let not = usize::from(sentence.is(next, "not"));
+        let told = (sentence.is(next + not, "to") && sentence.is_one_of(next + not + 1, BEHAVE))
+            || sentence.is_one_of(at, &["warned", "briefed"])
+                && sentence.is_one_of(next, &["about", "against"])
+                && false;
+        return (passive && link && (strong || told) && subject()).then_some((at, next, Severity::Warning));
+    }
+    if sentence.is(at, "reminder") {
+        let by_tool = (0..sentence.tokens.len().min(40)).any(|at| {
+            sentence
+                .is_one_of(at, &["automated", "automatic", "bot", "daily", "weekly", "calendar", "scheduled", "expiry"])
+        });
+        let to = (next..next + 7).find(|at| sentence.is_one_of(*at, &["to", "for"]))?;
+        return (!by_tool
+            && near(to + 1, to + 4)
+            && (opens(sentence, at) || sentence.has(at.saturating_sub(1), Class::DET) || at > 0))
+            .then_some((at, to, Severity::Warning));
+    }
+    let stress = sentence.is_one_of(
+        at,
+        &[
+            "emphasize",
+            "emphasise",
+            "reinforce",
+            "reiterate",
+            "stress",
+            "impress",
+            "drill",
+            "emphasized",
+            "reiterated",
+            "stressed",
+        ],
+    );
+    if stress {
+        let to = (next..next + 8)
+            .take_while(|at| !sentence.is_any_mark(*at))
+            .find(|at| sentence.is_one_of(*at, &["to", "with", "on", "upon", "into", "among"]) && near(at + 1, at + 5));
+        let importance = (next..next + 9).find(|at| sentence.is_one_of(*at, &["importance", "need"]));
+        let wanted = opens(sentence, at) || wanted_of_people(sentence, at) || sentence.word(at).ends_with("ed");
+        return (wanted && (to.is_some() || importance.is_some() && near(next, next + 16)))
+            .then(|| (at, to.or(importance).unwrap_or(at), Severity::Warning));
+    }
+    if sentence.is_one_of(at, &["talk", "speak"]) && sentence.is_one_of(next, &["to", "with"]) {
+        let about = (next + 1..next + 7).find(|at| sentence.is(*at, "about"))?;
+        let wanted = opens(sentence, at) || wanted_of_people(sentence, at);
+        let behave = sentence.is_one_of(
+            about + 1,
+            &[
+                "not",
+                "being",
+                "paying",
+                "taking",
+                "following",
+                "respecting",
+                "their",
+                "his",
+                "her",
+                "testing",
+                "checking",
+                "communicating",
+                "double-checking",
+                "reading",
+                "keeping",
+                "thinking",
+            ],
+        ) || sentence.has_words(about + 1, &["the", "importance"]);
+        return (wanted && near(next + 1, about) && behave).then_some((at, about, Severity::Warning));
+    }
+    None
+}
+
+/// "look more carefully at changes", "reviewed more thoroughly" as a remedy: how people are to work.
+fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const WAYS: &[&str] = &[
+        "carefully",
+        "closely",
+        "thoroughly",
+        "diligently",
+        "attentively",
+        "vigilantly",
+        "cautiously",
+        "critically",
+        "rigorously",
+        "conscientiously",
+        "responsibly",
+        "seriously",
+    ];
+    const WORK: &[&str] = &[
+        "look",
+        "read",
+        "review",
+        "check",
+        "test",
+        "watch",
+        "monitor",
+        "follow",
+        "think",
+        "work",
+        "plan",
+        "examine",
+        "verify",
+        "consider",
+        "listen",
+        "communicate",
+        "track",
+        "treat",
+        "inspect",
+        "study",
+        "handle",
+        "proceed",
+        "act",
+    ];
+    let more = sentence.is_one_of(at, &["more", "less"]);
+    let way = at + 1;
+    if !more || !sentence.is_one_of(way, WAYS) {
+        return None;
+    }
+    let ends = |at: usize| sentence.is_one_of(at, &["be", "been", "being"]);
+    // The verb stands before, with an object between: "read the notes more carefully"; or after: "more carefully read".
+    let from = at.saturating_sub(8);
+    let verb = (from..at).rev().take_while(|at| !sentence.is_any_mark(*at)).find(|at| {
+        wanted_of_people(sentence, *at)
+            && !sentence.has(*at, Class::DET | Class::PREP | Class::MODAL)
+            && !sentence.is_one_of(*at, &["to", "need", "needs", "have"])
+            || opens(sentence, *at) && sentence.is_one_of(*at, WORK)
+    });
+    let gerund = (way + 1 < sentence.tokens.len()
+        && sentence.is_one_of(at.saturating_sub(1), &["needs", "need", "needing", "require", "requires"])
+        && (sentence.word(way + 1).ends_with("ing") || sentence.word(way + 1).ends_with("ed")))
+    .then(|| at - 1);
+    let passive = (from..at).any(ends)
+        && (from..at)
+            .any(|at| sentence.has(at, Class::MODAL) || sentence.is_one_of(at, &["need", "needs", "to", "have"]))
+        && !(from..at).any(|at| sentence.is_one_of(at, &["have", "had", "would", "could"]));
+    if let Some(first) = verb.or(gerund) {
+        return Some((first, way, Severity::Warning));
+    }
+    passive.then_some((at, way, Severity::Info))
+}
+
+/// "Lesson learned: always verify …", "next time test before you push", "don't rush hotfixes", "people should think before".
+fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const HASTE: &[&str] =
+        &["rush", "assume", "skip", "guess", "hurry", "trust", "cut", "ignore", "panic-deploy", "wing"];
+    const HEED: &[&str] =
+        &["verify", "check", "double-check", "test", "read", "ask", "think", "look", "confirm", "review", "follow"];
+    if sentence.kind == DocumentKind::Other {
+        return None;
+    }
+    let starts = opens(sentence, at);
+    let next = at + 1;
+    let ahead = (0..sentence.tokens.len().min(40)).any(|at| {
+        ["next time", "lesson", "lessons", "going forward", "in future", "in the future", "from now on"]
+            .iter()
+            .any(|phrase| phrase_at(sentence, at, phrase).is_some())
+    });
+    let not = sentence.is_one_of(at, &["don't", "don’t", "never"]) || sentence.has_words(at, &["do", "not"]);
+    if not && starts {
+        let verb = if sentence.is(at, "do") { at + 2 } else { next };
+        // "never assume that the call succeeds" may be advice on code.
+        let soft = sentence.is_one_of(verb, &["assume", "trust", "ignore", "skip", "guess"]);
+        let severity = if soft && !ahead { Severity::Info } else { Severity::Warning };
+        return sentence.is_one_of(verb, HASTE).then_some((at, verb, severity));
+    }
+    if sentence.is(at, "think") && sentence.is_one_of(next, &["before", "first", "ahead", "hard", "harder", "twice"]) {
+        return (starts || wanted_of_people(sentence, at)).then_some((at, next, Severity::Warning));
+    }
+    let before_you = (next..next + 9).any(|at| sentence.has_words(at, &["before", "you"]));
+    let always = sentence.is(at.saturating_sub(1), "always") && at > 0;
+    let please = sentence.is(at.saturating_sub(1), "please") && at > 0;
+    let opens_here = starts
+        || always && opens(sentence, at - 1)
+        || please && (at == 1 || sentence.is_any_mark(at.saturating_sub(2)) || ahead);
+    let heed = sentence.is_one_of(at, HEED) && !sentence.has(next, Class::BE | Class::PREP);
+    if heed && opens_here && (ahead || please && (before_you || addressed(sentence))) {
+        return Some((at, next, Severity::Warning));
+    }
+    let always_followed = sentence.is(at, "follow")
+        && starts
+        && (next..next + 9).any(|at| {
+            sentence.has_words(at, &["at", "all", "times"])
+                || sentence.has_words(at, &["to", "the", "letter"])
+                || sentence.has_words(at, &["every", "time"])
+        });
+    always_followed.then_some((at, next, Severity::Warning))
+}
+
+/// "Devs: please read", "@all please check": a call to people.
+fn addressed(sentence: &Sentence<'_>) -> bool {
+    sentence.has(0, Class::AUDIENCE | Class::ROLES | Class::NAMED)
+        && (sentence.is_mark(1, b':') || sentence.is_mark(1, b',') || sentence.is(1, "please"))
+}
 
 /// A test, an alert or a gate in the same item makes it a change of the system.
 fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {

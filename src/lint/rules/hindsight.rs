@@ -101,11 +101,22 @@ static SAYINGS: Phrases = Phrases::new(&[
     "all the|of signs|signals ?warning|signs were|pointed|was there|to|visible",
     "alarm bells should",
     "signs|writing|warnings was|were|has ?been ?had on the wall",
-    "anyone|anybody|everyone|everybody|nobody ?with|who * could ?have see|seen|known|predicted|guessed|told|foreseen|knew",
+    "anyone|anybody|everyone|everybody ?with|who * could ?have see|seen|known|predicted|guessed|told|foreseen|knew",
     "anyone|anybody who|with * * * would ?have seen|known|noticed|predicted|guessed|told|spotted|realised|realized",
     "should|could|might have seen|known|foreseen|predicted ?this ?that|it coming",
     "take|takes|took|need a|an ?real ?rocket|any genius|scientist|expert|oracle",
     "not rocket science to",
+    "always going to break|fail|happen|crash|end|go|blow|run|hit|fall|cause|bite|come|collapse",
+    "there|plain|clear|visible for all|everyone|everybody|anyone|anybody to see",
+    "plain to see",
+    "a foregone conclusion",
+    "red flags had been|were|was|everywhere",
+    "looking at it|this now|today",
+    "now that we know|see",
+    "see this|that|it|the ?one coming",
+    "coming from a mile|miles off|away",
+    "any reasonable|competent|sane|experienced|half-decent person|engineer|developer|admin|dba|sre|operator would|could|should have",
+    "ignored|missed|overlooked ?the|all|several|clear|obvious ?clear|obvious ?early warning|obvious signs|signals|flags",
     "was|were ?clearly|obviously never going to",
     "obviously|clearly ?this|that|it|the * was|were not|never going to",
     "clearly|obviously ?this|that|it|a|the * could|would|can not|never ?have last|lasted|work|worked|scale|hold|held|survive|survived",
@@ -192,7 +203,9 @@ fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !opens {
         return None;
     }
-    if sentence.is(at, "retrospectively") {
+    if sentence.is_one_of(at, &["retrospectively", "unsurprisingly"])
+        || sentence.is(at, "predictably") && sentence.is_mark(at + 1, b',')
+    {
         return Some((at, at));
     }
     if !sentence.has_words(at, &["looking", "back"]) {
@@ -259,8 +272,8 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             .is_one_of(at, &["all", "painfully", "blindingly", "glaringly", "plainly", "entirely", "perfectly", "too"])
     });
     let framed = sentence.is_any_mark(next)
-        || sentence
-            .is_one_of(next, &["to", "that", "before", "after", "given", "all", "from", "for", "long", "even", "in"]);
+        || early
+        || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in"]);
     let denied =
         sentence.has(be, Class::NEG) || (from..at).any(|at| sentence.has(at, Class::NEG)) || sentence.is(next, "and");
     let told = always && (framed || strongly)

@@ -2,7 +2,7 @@
 
 use super::super::clause::agent;
 use super::super::lexicon::Class;
-use super::super::np::{Who, phrase_starting_at, who};
+use super::super::np::{Phrase, Who, looks_like_verb, phrase_starting_at, who};
 use super::super::phrase::{Phrases, find_phrase, phrase_at};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
@@ -65,6 +65,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
                 .or_else(|| made(sentence, at))
                 .or_else(|| owned(sentence, at))
         })
+        .or_else(|| sentence.all(Class::BAD).find_map(|at| mistake_by(sentence, at + 1)))
         .or_else(|| named_kind(sentence))?;
     let severity = if sentence.section == Section::Cause { Severity::Error } else { Severity::Warning };
     Some(Match::new(first, last).with(0).at(severity))
@@ -74,6 +75,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 static KINDS: Phrases = Phrases::new(&[
     "human factor|factors :|-",
     "finger trouble|slip|problem",
+    "mistake|error|fault|oversight|slip on our|the|their|its operator's|engineer's|vendor's|provider's|supplier's|admin's|developer's|contractor's side|part|end",
     "problem|issue|layer between keyboard|chair and chair|keyboard",
     "layer 8",
     "someone|somebody typed|clicked|pressed|selected|entered|chose ?in the wrong",
@@ -108,6 +110,12 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "carelessness",
             "inattention",
             "trouble",
+            "failing",
+            "failings",
+            "mishandling",
+            "misuse",
+            "weakness",
+            "misreading",
         ],
     );
     let soft = sentence.is_one_of(at, &["failure", "trouble", "fault"]);
@@ -153,6 +161,13 @@ fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "oversight",
             "screw-up",
             "misunderstanding",
+            "misreading",
+            "mishandling",
+            "misjudgement",
+            "misjudgment",
+            "negligence",
+            "carelessness",
+            "inattention",
         ],
     );
     let owner = sentence.before(sentence.back_over(at, |at| {
@@ -233,8 +248,38 @@ fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// The last word of "by", "of", "made by", "on the part of", which leads from a slip to its doer.
 fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    static LINKS: Phrases =
-        Phrases::new(&["on the part of", "on behalf of", "made|committed|introduced|caused by", "by", "of", "from"]);
+    static LINKS: Phrases = Phrases::new(&[
+        "on the part of",
+        "on behalf of",
+        "made|committed|introduced|caused|typed|entered|pasted|clicked|given|issued|chosen|selected by",
+        "that|which|who",
+        "by",
+        "of",
+        "from",
+    ]);
+    // "the error budget of the operators": the slip is not what the doer is said of.
+    if !sentence.has(at + 1, Class::PREP | Class::SUBORD)
+        && !sentence.is_one_of(
+            at + 1,
+            &[
+                "that",
+                "typed",
+                "entered",
+                "pasted",
+                "clicked",
+                "given",
+                "issued",
+                "chosen",
+                "selected",
+                "made",
+                "committed",
+                "introduced",
+                "caused",
+            ],
+        )
+    {
+        return None;
+    }
     let noun = Class::PREP | Class::DET | Class::DATA | Class::SECRET;
     // "a slip of the keyboard by the administrator": a few nouns may stand between.
     (at + 1..at + 6)
@@ -249,6 +294,8 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// The end of the person or group after a link: "the contractor", "one of its engineers".
 fn doer_from(sentence: &Sentence<'_>, link: usize) -> Option<usize> {
+    // "a mistake that a junior admin made".
+    let relative = sentence.is_one_of(link, &["that", "which"]);
     let mut start = link + 1;
     if sentence.is_one_of(start, &["one", "some", "two", "members", "member", "a", "somebody"])
         && sentence.is(start + 1, "of")
@@ -258,8 +305,15 @@ fn doer_from(sentence: &Sentence<'_>, link: usize) -> Option<usize> {
         start += 3;
     }
     let doer = phrase_starting_at(sentence, start)?;
+    let verb = |at: usize| looks_like_verb(sentence.word(at + 1));
+    let cut =
+        (doer.first..doer.head).find(|at| sentence.has(*at, Class::ROLE | Class::ROLES | Class::GROUP) && verb(*at));
+    let doer = cut.map_or(doer, |head| Phrase { head, ..doer });
     let person = matches!(who(sentence, doer), Who::Role | Who::Someone | Who::Group);
-    person.then_some(doer.head)
+    let made = !relative
+        || (doer.head + 1..doer.head + 4)
+            .any(|at| sentence.is_one_of(at, &["made", "committed", "typed", "introduced"]));
+    (person && made).then_some(doer.head)
 }
 
 /// "one person made a mistake", "they made an error".

@@ -78,6 +78,15 @@ static VERDICTS: Phrases = Phrases::new(&[
     "lacked|lacks|lack ?the ?any ?basic ?necessary ?required competence|discipline|skill|skills|knowledge|understanding|experience|diligence|awareness|foresight|expertise|maturity|rigour|rigor|common",
     "out of ?pure ?sheer laziness|ignorance|spite|malice|stupidity|carelessness|convenience|impatience",
     "couldn't|could|can't ?not be bothered",
+    "was|is|were|are ?incredibly|very|really|rather|quite|extremely|pretty|a ?bit naive|silly|stupid|dumb|foolish|careless|wrong|reckless|irresponsible|short-sighted|lazy|bad of us|me|them|him|her|the|our",
+    "wasn't|weren't|not|isn't ?been ?really paying ?any ?enough ?close attention",
+    "poorly|badly|inadequately|insufficiently trained|prepared|skilled|supervised|managed|informed staff|engineer|engineers|people|team|operator|operators|developers|employee|employees|contractor|contractors|admins",
+    "rubber-stamp|rubberstamp exercise|approval|approvals|reviews|review",
+    "rubber-stamped|rubberstamped",
+    "nobody|no-one|one in|on|at that|this|the|our|their ?whole|entire * understands|knows|cares|reads|thinks|bothers",
+    "was|were|is|are ?utterly|completely|totally|absolutely|frankly|simply ?completely useless|hopeless|clueless|incompetent|pathetic|atrocious|appalling|dreadful",
+    "did|doing|do|does a ?very ?really bad|poor|terrible|lousy|sloppy|horrible job",
+    "in|with a ?very ?rather sloppy|careless|reckless|amateurish way|manner|fashion",
     "asleep at the wheel|switch",
     "inexperience|impatience|haste|ego|stubbornness of the ?junior ?new|young engineer|developer|team|on-call|operator|admin|person",
     "bad|poor|sloppy|lazy|terrible|shoddy engineering|coding|craftsmanship|workmanship|housekeeping|hygiene|discipline ,|.|!|on|by|from|led|caused|and",
@@ -90,10 +99,19 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
     let (first, last) = find_phrase(sentence, &VERDICTS)?;
     let last = if sentence.is_any_mark(last) { last - 1 } else { last };
     // What the writers did not know tells what they knew; of others it is a verdict.
-    let knows =
-        sentence.is_one_of(first, &["had", "has", "have", "not", "didn't", "did", "does", "doesn't", "know", "knew"]);
+    let knows = sentence.is_one_of(first, &["had", "has", "have", "didn't", "did", "does", "doesn't", "know", "knew"])
+        && !sentence.is_one_of(last, &["attention", "job"]);
     let ours = sentence.classes.any(Class::WE | Class::I) || sentence.classes.any(Class::OUTSIDER);
     let subject = sentence.is_one_of(last, &["joke", "farce", "circus", "shambles"]);
+    let of_things = sentence
+        .is_one_of(last, &["useless", "hopeless", "pathetic", "atrocious", "appalling", "dreadful"])
+        && !(first.saturating_sub(6)..first).any(|at| {
+            sentence
+                .has(at, Class::HUMAN_ACT | Class::GROUP | Class::ROLE | Class::ROLES | Class::DEPARTMENT | Class::CARE)
+        });
+    if of_things {
+        return None;
+    }
     let machine = subject && agent(sentence, first).who == Who::Outsider;
     let people = !knows || !ours && agent(sentence, first).who.is_human() || knows && sentence.is(first, "know");
     (people && !machine).then_some((first, last, Severity::Warning))
@@ -157,7 +175,8 @@ fn person_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Seve
         "quorum", "number", "numbers", "amount", "amounts", "size", "latency", "load", "loading", "price", "times",
         "mode", "matching", "match", "parser", "parsing", "counter", "radio", "quantity", "volume", "speed", "name",
     ];
-    if sentence.is_one_of(at + 1, THINGS) {
+    let named = at + 1 + usize::from(sentence.is_mark(at + 1, b')') || sentence.is_mark(at + 1, b'"'));
+    if sentence.is_one_of(named, THINGS) {
         return None;
     }
     // "hire an amateur", "the rookie joined": these name people unless a slip of theirs follows.
@@ -208,6 +227,7 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
         "lazy",
         "inattentive",
         "inexperienced",
+        "incapable",
         "unqualified",
         "unskilled",
         "sloppy",
@@ -268,6 +288,14 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
 fn work_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
     let act = at + 1;
     if !sentence.has(at, Class::JUDGE_DUAL) || !sentence.has(act, Class::HUMAN_ACT) {
+        return None;
+    }
+    // "useless work" and "a slow call" are said of machines.
+    let plain = sentence
+        .is_one_of(at, &["useless", "slow", "low", "weak", "green", "eager", "junior", "lacking", "non-existent"]);
+    if plain
+        && sentence.is_one_of(act, &["work", "job", "call", "move", "moves", "idea", "handover", "writing", "reviews"])
+    {
         return None;
     }
     // "bad practice data" and "poor review UI" are things.

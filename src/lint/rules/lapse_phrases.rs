@@ -212,6 +212,11 @@ pub(super) fn undone_by(sentence: &Sentence<'_>) -> Option<Omission> {
         if sentence.is_one_of(by.first, &["another", "a", "an", "any", "anyone", "anybody", "someone", "somebody"]) {
             return None;
         }
+        // "is not installed by @ari in #12" is the line of a change log, whose author stands after "by".
+        let log = sentence.is_one_of(start, &["is", "are"]) || sentence.is(by.head + 1, "in");
+        if log {
+            return None;
+        }
         let one = by.who.is_individual();
         let never = (start..verb).any(|at| sentence.is(at, "never"));
         (!noticing).then_some(Omission {

@@ -139,6 +139,16 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         let last = by.map_or(verb, |by| by.head);
         return (passive && what && !get).then_some(Omission { first, last, who: Who::Nobody, plain: false });
     }
+    // "support for 9 forgotten encodings": without an auxiliary, the participle belongs to the noun.
+    let bare = sentence.is(verb, "forgotten") && verb > 0;
+    if bare
+        && !sentence.has(sentence.skip(verb.saturating_sub(3), Class::ADV), Class::HAVE)
+        && !(verb.saturating_sub(3)..verb).any(|at| sentence.has(at, Class::HAVE))
+        && !sentence.is(verb - 1, "having")
+        && !opens_clause(sentence, verb)
+    {
+        return None;
+    }
     let agent = agent(sentence, verb);
     if forgets_password(sentence, verb) {
         return None;
@@ -211,6 +221,26 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         && (word == "missed" && (sentence.has(next, Class::DET) || sentence.is_mark(next, b':'))
             || word == "failed" && duty);
     let stranger = agent.who == Who::Stranger && (duty || word == "ignored");
+    // "emitted when dispatcher fails to connect": a bare role in the present is a part of a program.
+    let part = word.ends_with('s') && agent.who == Who::Role && !sentence.has(agent.first, Class::DET);
+    let starts = sentence.is_one_of(
+        next + 1,
+        &[
+            "initialize",
+            "initialise",
+            "initialized",
+            "connect",
+            "start",
+            "load",
+            "parse",
+            "bind",
+            "resolve",
+            "authenticate",
+        ],
+    );
+    if part || starts && agent.who == Who::Group {
+        return None;
+    }
     let human = agent.who.is_human() || clipped || agent.who == Who::You || stranger || agent.who == Who::They && duty;
     (human && fits && !agent.negated).then(|| Omission {
         first: agent.first,
@@ -285,7 +315,31 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let first = if ours { before.unwrap_or(at) } else { at };
     let named = before.is_some_and(|before| sentence.tokens[before].possessive && sentence.has(before, Class::NAMED));
     let who = if named { Who::Named } else { Who::We };
-    let failure = sentence.is(at, "failure") || sentence.is(at, "neglect");
+    // "fix failure to read from a descriptor": what programs do as well needs an owner.
+    const OF_PROGRAMS: &[&str] = &[
+        "read",
+        "update",
+        "take",
+        "respond",
+        "act",
+        "acknowledge",
+        "copy",
+        "account",
+        "look",
+        "confirm",
+        "notice",
+        "validate",
+        "verify",
+        "renew",
+        "monitor",
+        "implement",
+        "engage",
+        "recognise",
+        "recognize",
+    ];
+    let threat = (act + 1..act + 6).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could"]));
+    let program = !ours && (threat || sentence.is_one_of(act, OF_PROGRAMS));
+    let failure = (sentence.is(at, "failure") || sentence.is(at, "neglect")) && !program;
     let provide = sentence.is_one_of(
         act,
         &[
@@ -303,16 +357,11 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
             "set",
             "understand",
             "address",
-            "act",
             "identify",
         ],
     );
-    (failure && (ours || provide || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at)).then_some(Omission {
-        first,
-        last: act,
-        who,
-        plain: false,
-    })
+    (failure && (ours || provide && !program || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at))
+        .then_some(Omission { first, last: act, who, plain: false })
 }
 
 /// "slept through three pages", "sat on the report", "left debug logging on".
@@ -433,7 +482,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
             "lose",
         ],
     ) && !job;
-    (human && (job || act) && (!blocked || scant)).then_some(Omission {
+    (human && (job || act) && (!blocked || scant || clipped)).then_some(Omission {
         first: agent.first,
         last,
         who: agent.who,

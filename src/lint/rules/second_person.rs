@@ -67,7 +67,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         .or_else(|| acted(sentence))
         .or_else(|| owned(sentence))
         .or_else(|| accused(sentence))
-        .or_else(|| habit(sentence))?;
+        .or_else(|| habit(sentence))
+        .or_else(|| because_of_you(sentence))?;
     Some(Match::new(first, last).with(0))
 }
 
@@ -96,6 +97,17 @@ static CHARGES: Phrases = Phrases::new(&[
     "because of|thanks to you",
     "blame yourself",
     "shame on you",
+    "did|have|do you ?really not read|check|test|see|know|ask|look|think|notice|learn",
+    "you were|are|you're the one|person|guy who|that",
+    "i|we ?have ?already ?explicitly told|asked|warned you not|twice|before",
+    "next time you ?should|might|could|may ?want ?to read|check|test|ask|think|look|want",
+    "you ?just|really ?have wasted|cost|ruined|derailed us|our|my|everybody's|everyone's|the|a",
+    "you left us|me|everybody|everyone|the|it without|with|broken|open|down|unlocked",
+    "you still|again haven't|didn't|don't",
+    "nobody|no-one|only but you",
+    "you pushed|merged|deployed|released|shipped|committed ?it ?this ?that straight|directly|again|without|anyway",
+    "you ?all let|failed us|the|everyone ?team ?down",
+    "you clearly|obviously|apparently ?just|simply don't|didn't|did|do|never|haven't|hadn't|forgot",
     "you are|you're ?the ?one to blame|responsible",
 ]);
 
@@ -109,8 +121,27 @@ fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let mild = sentence.is(first, "you")
         && sentence.is_one_of(last, &["supposed", "meant", "told", "asked", "expected", "to", "not"])
         && (last + 1..last + 3).any(|at| sentence.has(at, Class::STATE | Class::NEG));
+    // "You can't just multiply them" explains; "… restart it whenever you like" accuses.
+    let explains = sentence.is_one_of(first + 1, &["can't", "can’t", "cannot"])
+        && !(last + 1..last + 14).any(|at| {
+            sentence.is_one_of(at, &["whenever", "without", "like", "our", "my", "prod", "production", "again"])
+        });
     let asks = sentence.has(first, Class::ASK);
+    let mild = mild || explains;
     (asks || !hypothetical(sentence, you) && !sentence.negated(first) && !mild).then_some((first, last))
+}
+
+/// "because you restarted it", "because you didn't listen": the reader is given as the reason.
+fn because_of_you(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    sentence.all(Class::YOU).filter(|you| *you > 0 && sentence.is(you - 1, "because")).find_map(|you| {
+        let verb = sentence.skip(you + 1, Class::ADV);
+        let past = sentence.has(verb, Class::ACT | Class::ALTER | Class::HARM | Class::LAPSE | Class::DESTROY)
+            && (sentence.word(verb).ends_with("ed")
+                || sentence.is_one_of(verb, &["ran", "broke", "forgot", "put", "left"]));
+        let not = sentence.is_one_of(verb, &["didn't", "didn’t", "never"])
+            && !sentence.has(verb + 1, Class::STATE | Class::BE);
+        (past || not).then_some((you - 1, verb))
+    })
 }
 
 /// "you never test", "you always break it", "you keep merging".
@@ -120,8 +151,9 @@ fn habit(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         let verb = often + 1;
         let always = sentence.is_one_of(often, &["never", "always", "constantly", "keep"]);
         let other = Class::MODAL | Class::BE | Class::HAVE | Class::DET | Class::STATE | Class::PREP;
-        let act =
-            !sentence.has(verb, other) && !sentence.is_any_mark(verb) && !sentence.is_one_of(verb, &["use", "using"]);
+        let act = !sentence.has(verb, other)
+            && !sentence.is_any_mark(verb)
+            && !sentence.is_one_of(verb, &["use", "using", "get", "got"]);
         // "you keep the key" and "you keep data" hand out things.
         let keeps = !sentence.is(often, "keep") || sentence.word(verb).ends_with("ing") && !sentence.is(verb, "using");
         let opens =
@@ -147,7 +179,8 @@ fn acted(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let condition = sentence.all(Class::YOU).find_map(|you| {
         let before = you.checked_sub(1)?;
         let had = sentence.is(before, "had") && (before == 0 || sentence.is_any_mark(before - 1));
-        let if_had = sentence.is(before, "if") && sentence.is(you + 1, "had");
+        let if_had =
+            sentence.is(before, "if") && !sentence.is(before.saturating_sub(1), "as") && sentence.is(you + 1, "had");
         let act = if had { you + 1 } else { you + 2 };
         let done = looks_like_verb(sentence.word(act)) || sentence.has(act, Class::PARTICIPLE | Class::HUMAN_DONE);
         ((had || if_had) && done && !sentence.has(act, Class::DET)).then_some((before, act))
@@ -235,7 +268,9 @@ fn did_not(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         let not = sentence.is_one_of(did, &["didn't", "didn’t", "didnt"])
             || sentence.is(did, "did") && sentence.is(did + 1, "not");
         let verb = if sentence.is(did, "did") { did + 2 } else { did + 1 };
-        let act = !sentence.has(verb, Class::STATE | Class::DET | Class::BE) && !sentence.is_any_mark(verb);
+        let act = !sentence.has(verb, Class::STATE | Class::DET | Class::BE)
+            && !sentence.is_any_mark(verb)
+            && !sentence.is_one_of(verb, &["lose", "miss", "pay", "break"]);
         (not && act && !hypothetical(sentence, you)).then_some((you, verb))
     })
 }
@@ -257,6 +292,7 @@ fn owned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
                 .any(|at| sentence.has(at, Class::DATA | Class::PROD) || sentence.is_one_of(at, &["all", "our", "my"]));
         let harm = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
             || lost
+            || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
             || sentence.is_one_of(verb, &["killed", "caused", "broke", "crashed"]);
         (change && harm).then_some((your, verb))
     })

@@ -109,6 +109,18 @@ static IDIOMS: Phrases = Phrases::new(&[
     "i|we ?really did ?some|a ?few ?many ?thing|things wrong|wrongly",
     "i|we|i've|we've ?have ?really ?completely|totally fucked|effed|f'd|cocked|mucked|stuffed|slipped|fouled|ballsed up",
     "silly|stupid|dumb me",
+    "was|is|were|all ?entirely ?all my|our ?own doing|handiwork",
+    "i|we|i've|we've ?have made a ?complete|total|real|proper|right mess|hash of",
+    "we|i ?have ?really|just|totally blew it|this|that",
+    "i|we ?have fell|fallen short of our|my|the|what",
+    "slip|mistake|error|oversight|failure|negligence|fault ?entirely on|of my|our part|side|end",
+    "i'm|i|we're ?am|are ?was the guilty|culprit",
+    "nobody|no-one|no|noone ?one but|except ourselves|myself to blame",
+    "i ?accidentally|personally|single-handedly caused the|an|this|that|your|our ?whole|big|entire ?prod|production outage|incident|mess|problem|crash|downtime|breakage|bug",
+    "stupidly|foolishly|carelessly|dumbly i|we",
+    "i|we ?have stupidly|foolishly|carelessly|dumbly",
+    "we|i were|was asleep at the wheel|switch",
+    "wrong|bad|broken|typo key|file|button|flag|change|commit|line was mine",
 ]);
 
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
@@ -119,14 +131,18 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
         return None;
     }
     let (first, last) = find_phrase(sentence, &IDIOMS)?;
-    let denied = (first..=last).any(|at| sentence.has(at, Class::NEG)) || sentence.negated(first);
+    // "nobody but ourselves" denies nothing.
+    let denied = (first + 1..=last).any(|at| sentence.has(at, Class::NEG))
+        || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, &["blame"])
+        || sentence.negated(first);
+    let gently = sentence.is_one_of(last + 1, &["gently", "easy", "slowly", "to"]);
     // "we let the queue run down" lets nobody down.
     let people = !sentence.is(last, "down")
         || (first + 1..last).any(|at| {
             sentence.has(at, Class::OUTSIDER | Class::AUDIENCE | Class::YOU | Class::ROLES | Class::THEY)
                 || sentence.is_one_of(at, &["them", "you", "people", "him", "her"])
         });
-    (!denied && people).then_some((first, last, Severity::Warning))
+    (!denied && people && !gently).then_some((first, last, Severity::Warning))
 }
 
 /// "my fault", "our mistake", "our own stupidity", "we are to blame".
@@ -202,7 +218,8 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         let plain = sentence.is(verb, "screwed")
             && sentence.has(verb + 1, Class::DET)
             && !sentence.is_one_of(verb + 1, &["this", "that"]);
-        if sentence.is_one_of(verb, BUNGLED) && !plain {
+        let with = sentence.is(verb, "messed") && sentence.is_one_of(verb + 1, &["with", "around"]);
+        if sentence.is_one_of(verb, BUNGLED) && !plain && !with {
             let up = sentence.is_one_of(verb + 1, &["up"]);
             return Some((agent.first, if up { verb + 1 } else { verb }, Severity::Warning));
         }

@@ -3,6 +3,7 @@
 use super::super::clause::{Agent, agent, by_agent};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Kind;
 use super::super::{Pattern, Rule, Severity};
@@ -58,6 +59,17 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// A set phrase of one question below.
+static EXPECTED: Phrases = Phrases::new(&["was|were ?all supposed|meant|expected|obliged|required to"]);
+
+/// A set phrase of one question below.
+static MISSED_PIECE: Phrases =
+    Phrases::new(&["there should|ought|could ?to ?have|of|'ve been", "there should've|could've been"]);
+
+/// A set phrase of one question below.
+static IN_TIME: Phrases =
+    Phrases::new(&["would|could|might ?easily ?probably ?likely have ?easily ?probably ?quickly", "would've|could've"]);
+
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     if sentence.classes.any(Class::ATTACKER) {
         return None;
@@ -69,6 +81,11 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         .or_else(|| inversion(sentence))
         .or_else(|| condition(sentence))
         .or_else(|| needed(sentence))
+        .or_else(|| wished(sentence))
+        .or_else(|| there_should(sentence))
+        .or_else(|| known_better(sentence))
+        .or_else(|| supposed(sentence))
+        .or_else(|| a_look_would(sentence))
         .or(perfect)?;
     Some(Match::new(first, last).with(0).at(severity))
 }
@@ -90,7 +107,7 @@ fn mood(word: &str) -> Option<Mood> {
     };
     if starts("should") || starts("ought") {
         Some(Mood::Duty)
-    } else if starts("could") || starts("coulda") {
+    } else if starts("could") || starts("coulda") || starts("might've") || starts("might") {
         Some(Mood::Chance)
     } else if starts("would") {
         Some(Mood::Outcome)
@@ -105,6 +122,11 @@ type Found = (usize, usize, Severity);
 fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     let word = sentence.word(modal);
     let mood = mood(word)?;
+    // "might have" is a guess unless it is held against somebody: "might at least have asked".
+    let held = || (modal + 1..modal + 5).any(|at| sentence.has_words(at, &["at", "least"]));
+    if word.to_ascii_lowercase().starts_with("might") && !held() {
+        return None;
+    }
     let contracted = word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("lda");
     let have = if contracted { modal } else { have_after(sentence, modal)? };
     // "people that could have helped were not told" tells who they are.
@@ -112,10 +134,21 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
         return None;
     }
     let verb = sentence.skip(have + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
-    let verb = if sentence.is_one_of(verb, &["better", "at", "least"]) { after_degree(sentence, verb) } else { verb };
+    let verb = if sentence.is_one_of(verb, &["better", "at", "least", "been"]) && !sentence.is(verb, "been") {
+        after_degree(sentence, verb)
+    } else {
+        verb
+    };
     let passive = sentence.is_one_of(verb, &["been", "gotten"])
         || sentence.is(verb, "be") && sentence.has(verb + 1, Class::HUMAN_DONE);
     let mut agent = agent(sentence, modal);
+    // "somebody in the room knew it, and should have spoken up": the subject stands before the joint.
+    if mood == Mood::Duty && agent.who == Who::Machine && modal > 0 && sentence.has(modal - 1, Class::CONJ) {
+        let people = Class::SOMEONE | Class::WE | Class::I | Class::HE_SHE | Class::ROLE | Class::THEY;
+        if (0..modal).any(|at| sentence.has(at, people)) && !sentence.has(0, Class::DET) {
+            agent = Agent { who: Who::Someone, first: modal, ..agent };
+        }
+    }
     agent.negated |= sentence.has(modal, Class::NEG) || sentence.has(modal + 1, Class::NEG);
     if passive {
         let act = sentence.skip(verb + 1, Class::ADV | Class::ERR_ADV);
@@ -127,7 +160,25 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
         return None;
     }
     let severity = ought(sentence, mood, &agent, modal, verb)?;
+    if mood == Mood::Chance && (not_taken(sentence, verb) || after_condition(sentence, modal)) {
+        return None;
+    }
     Some((agent.first.min(modal), verb, severity))
+}
+
+/// "we could have restored it, but that would have lost two hours": why an option was not taken.
+fn not_taken(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let but = (verb + 1..verb + 18).find(|at| sentence.is_one_of(*at, &["but", "however"]));
+    but.is_some_and(|but| {
+        let price = (but + 1..but + 12)
+            .any(|at| sentence.is_one_of(at, &["would", "risk", "risked", "too", "because", "decided", "opted"]));
+        price || sentence.is_one_of(but + 1, &["chose", "it", "that", "this"])
+    })
+}
+
+/// "Had they all received it, we could have continued": the outcome of a condition; the condition is looked at by itself.
+fn after_condition(sentence: &Sentence<'_>, modal: usize) -> bool {
+    sentence.is_one_of(0, &["had", "if"]) && (1..modal).any(|at| sentence.is_mark(at, b','))
 }
 
 /// Base forms that writers from other languages put after "have".
@@ -199,7 +250,11 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
     match mood {
         // "you could have received two mails" tells the reader what may have come.
         _ if agent.who == Who::You && state => None,
-        Mood::Duty if people && sentence.is(verb, "had") && agent.who == Who::We => Some(Severity::Warning),
+        Mood::Duty
+            if people && sentence.is(verb, "had") && agent.who == Who::We && !compared(sentence, agent.first) =>
+        {
+            Some(Severity::Warning)
+        }
         Mood::Duty if people && state => Some(Severity::Info),
         Mood::Chance if people && sentence.is(verb, "had") && sentence.is_one_of(verb + 1, &["more", "better"]) => {
             Some(Severity::Warning)
@@ -213,6 +268,11 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
         Mood::Chance | Mood::Outcome if people && sentence.is_one_of(verb, VIGILANT) => Some(Severity::Info),
         _ => None,
     }
+}
+
+/// "as much time as we should have had", "later than we should have": measured against nobody.
+fn compared(sentence: &Sentence<'_>, first: usize) -> bool {
+    first > 0 && sentence.is_one_of(first - 1, &["as", "than"])
 }
 
 /// What attention would have done.
@@ -240,6 +300,12 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
     let by_people = by_agent(sentence, act).is_some_and(|by| by.who.is_human());
     let person = agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
     if mood == Mood::Duty && choice(sentence, act) && agent.who != Who::Outsider {
+        return Some((act, Severity::Warning));
+    }
+    let ours = sentence.is_one_of(act, &["on", "in", "part", "under"])
+        && (act + 1..act + 3)
+            .any(|at| sentence.is_one_of(at, &["our", "everyone's", "everybody's", "somebody's", "someone's"]));
+    if mood == Mood::Duty && ours {
         return Some((act, Severity::Warning));
     }
     if mood == Mood::Chance && sentence.is_one_of(act, COMPARED) {
@@ -432,6 +498,10 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::NEG);
     let known = who(sentence, phrase);
     let people = known.is_human() || matches!(known, Who::They | Who::You);
+    let act = sentence.skip(verb + 1, Class::ADV);
+    if sentence.is(verb, "been") && sentence.has(act, Class::HUMAN_DONE) && !sentence.has(act, Class::COMPUTED) {
+        return Some((had, act, Severity::Warning));
+    }
     let received = sentence.is_one_of(verb, &["received", "had", "been", "gotten"])
         || sentence.has_words(phrase.head + 1, &["all"]);
     (people && !received && !sentence.is(phrase.head + 1, "all") && is_participle(sentence, verb)).then_some((
@@ -448,7 +518,7 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
     sentence.all(Class::SUBORD).filter(|at| sentence.is(*at, "if")).find_map(|at| {
         let only = sentence.is(at + 1, "only");
         let phrase = phrase_starting_at(sentence, at + 1 + usize::from(only))?;
-        let had = sentence.skip(phrase.head + 1, Class::ADV);
+        let had = had_after(sentence, phrase.head);
         let known = who(sentence, phrase);
         let people = known.is_human() || known == Who::You || (known == Who::They && outcome);
         let verb = sentence.skip(had + 1, Class::ADV | Class::NEG);
@@ -457,7 +527,10 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
             && perfect
             && is_participle(sentence, verb)
             && !sentence.is_one_of(verb, &["been", "had", "received"]);
-        let progressive = people && sentence.is_one_of(had, &["was", "were"]) && sentence.word(verb).ends_with("ing");
+        let progressive = people
+            && sentence.is_one_of(had, &["was", "were"])
+            && sentence.word(verb).ends_with("ing")
+            && !sentence.is(verb, "going");
         let undone = perfect && sentence.is(verb, "been") && {
             let act = sentence.skip(verb + 1, Class::ADV);
             (sentence.has(act, Class::HUMAN_DONE | Class::HANDS)
@@ -469,9 +542,194 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
     })
 }
 
+/// The "had" of "the person on call (really) had": a few words after the subject.
+fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
+    let next = sentence.skip(head + 1, Class::ADV);
+    if !sentence.has(next, Class::PREP) && !sentence.is(next, "who") {
+        return next;
+    }
+    let had = (next + 1..next + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "had"));
+    had.unwrap_or(next)
+}
+
+/// "I wish somebody had asked".
+fn wished(sentence: &Sentence<'_>) -> Option<Found> {
+    static WISHES: Phrases = Phrases::new(&[
+        "wish|wishes|wished ?that we'd|he'd|she'd|they'd|i'd",
+        "wish|wishes|wished ?that we|i|he|she|they|somebody|someone|you had",
+        "wish|wishes|wished ?that the|our * had",
+        "our|my|their|his|her job|duty|responsibility to have",
+        "expected|supposed to have",
+        "would|should have been|had our|his|her|their|your job",
+    ]);
+    let (first, last) = find_phrase(sentence, &WISHES)?;
+    let verb = sentence.skip(last + 1, Class::ADV | Class::NEG);
+    let expected = !sentence.is_one_of(first, &["expected", "supposed"]) || agent(sentence, first).who.is_human();
+    let known = sentence.is_one_of(verb, &["known", "had", "seen", "been"]) && sentence.is(first, "wish");
+    (is_participle(sentence, verb) && expected && !sentence.negated(first)).then_some((
+        first,
+        verb,
+        if known { Severity::Info } else { Severity::Warning },
+    ))
+}
+
+/// "we could, and should, have", "might have been wiser to", "would have taken two minutes to check", "should never have
+/// gone out".
+static KNOWN_BETTER: Phrases = Phrases::new(&[
+    "could|can ?, and ?indeed|probably|really should ?, ?probably have",
+    "might|would|could ?perhaps|probably|surely have been ?far|much wiser|smarter|better|safer|sensible|prudent to",
+    "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
+    "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",
+    "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
+    "should have come|been up|raised|brought ?up in|during|before",
+]);
+
+fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &KNOWN_BETTER)?;
+    (!sentence.negated(first)).then_some((first, last, Severity::Warning))
+}
+
+/// "they were supposed to inform us, which they did not".
+fn supposed(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &EXPECTED)?;
+    let who = agent(sentence, first).who;
+    let people = who.is_human() || matches!(who, Who::They | Who::You);
+    let undone = (last + 2..last + 16).any(|at| {
+        sentence.is_one_of(at, &["didn't", "didn’t", "never", "failed", "forgot", "neglected"])
+            || sentence.has_words(at, &["did", "not"])
+            || sentence.has_words(at, &["not", "done"])
+    });
+    (people && undone && !sentence.negated(first)).then_some((first, last + 1, Severity::Warning))
+}
+
+/// What people do to find out, with a noun.
+const CARE_NOUNS: &[&str] = &[
+    "look",
+    "glance",
+    "review",
+    "read",
+    "reading",
+    "question",
+    "call",
+    "conversation",
+    "discussion",
+    "announcement",
+    "heads-up",
+    "rehearsal",
+    "walkthrough",
+    "communication",
+    "coordination",
+    "preparation",
+    "planning",
+    "testing",
+    "handover",
+    "eyes",
+    "attention",
+    "diligence",
+    "care",
+    "thought",
+    "second",
+    "someone",
+    "somebody",
+    "notice",
+    "sign-off",
+    "approval",
+    "check",
+    "inspection",
+    "verification",
+    "thinking",
+    "oversight",
+    "training",
+    "knowledge",
+    "teamwork",
+];
+
+/// "There should have been a review before go-live"; an alert or a limit that was missing is a control.
+fn there_should(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &MISSED_PIECE)?;
+    let noun = (last + 1..last + 6)
+        .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::PREP))
+        .find(|at| sentence.is_one_of(*at, CARE_NOUNS))?;
+    let control =
+        (last + 1..last + 7).any(|at| sentence.is_one_of(at, &["automatic", "automated", "alert", "monitor", "limit"]));
+    (!control).then_some((first, noun, Severity::Warning))
+}
+
+/// "A quick look at the notes would have told us", "More careful testing would have caught it".
+fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
+    const DEGREE: &[&str] = &[
+        "quick",
+        "closer",
+        "careful",
+        "proper",
+        "simple",
+        "better",
+        "more",
+        "thorough",
+        "single",
+        "second",
+        "basic",
+        "short",
+        "brief",
+        "cursory",
+        "adequate",
+        "earlier",
+        "five-minute",
+        "honest",
+        "decent",
+        "little",
+        "bit",
+        "minimal",
+    ];
+    const SHOWN: &[&str] = &[
+        "told",
+        "shown",
+        "caught",
+        "revealed",
+        "prevented",
+        "avoided",
+        "found",
+        "spotted",
+        "stopped",
+        "saved",
+        "made",
+        "uncovered",
+        "flagged",
+        "helped",
+        "exposed",
+        "surfaced",
+        "spared",
+        "sufficed",
+        "averted",
+        "detected",
+        "identified",
+    ];
+    let (would, last) = find_phrase(sentence, &IN_TIME)?;
+    let verb = sentence.skip(last + 1, Class::ADV);
+    if !sentence.is_one_of(verb, SHOWN) || sentence.negated(would) {
+        return None;
+    }
+    let start = (would.saturating_sub(14)..would).rev().take_while(|at| !sentence.is_any_mark(*at)).last()?;
+    let noun = (start..would)
+        .find(|at| sentence.is_one_of(*at, CARE_NOUNS) && sentence.has(at + 1, Class::PREP | Class::MODAL))?;
+    // "an automated check would have caught it" names a control; so does a bare test.
+    let judged = (start..noun).any(|at| sentence.is_one_of(at, DEGREE));
+    let control = (start..would)
+        .any(|at| sentence.is_one_of(at, &["automated", "automatic", "ci", "pipeline", "alert", "canary"]));
+    if control {
+        return None;
+    }
+    Some((noun, verb, if judged { Severity::Warning } else { Severity::Info }))
+}
+
 /// "the release lead needed to have frozen the branch".
 fn needed(sentence: &Sentence<'_>) -> Option<Found> {
-    let have = sentence.all(Class::HAVE).find(|have| *have >= 2 && sentence.has_words(have - 2, &["needed", "to"]))?;
+    let owed = |have: usize| {
+        sentence.is(have.saturating_sub(1), "to")
+            && sentence
+                .is_one_of(have.saturating_sub(2), &["needed", "expected", "supposed", "meant", "had", "obliged"])
+    };
+    let have = sentence.all(Class::HAVE).find(|have| *have >= 2 && owed(*have))?;
     let who = agent(sentence, have - 2).who;
     (who.is_human() && is_participle(sentence, have + 1)).then_some((have - 2, have + 1, Severity::Warning))
 }

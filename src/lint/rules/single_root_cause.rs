@@ -77,6 +77,10 @@ static ONLY: Phrases = Phrases::new(&[
     "solely|entirely|exclusively caused by",
     "single|one|sole|lone|only thing|change|commit|line|setting|flag|typo|bug that|which ?has ?ever ?actually ?really caused|broke",
     "single|lone change|commit|line|setting|flag|typo|bug was|is the ?real|true|actual|sole cause|reason",
+    "only|just one ?possible ?real explanation|cause|reason :|for|-",
+    "traced|tracked|pinned ?right ?all back|down to a|one single|one|sole",
+    "all down to a|an|the|one",
+    "nothing but|else but the|an|a * caused|broke",
     "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
 ]);
 
@@ -85,7 +89,10 @@ fn only(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = find_phrase(sentence, &ONLY)?;
     let doubt = (first.saturating_sub(6)..last + 3)
         .any(|at| sentence.has(at, Class::HEDGE | Class::UNKNOWN) && !sentence.is_one_of(at, &["one", "most"]));
-    if sentence.negated(first) || sentence.is_any_mark(last + 1) || opens_question(sentence, first) {
+    // "it came down to 40 requests a second" counts.
+    let counts = sentence.tokens.get(last + 1).is_some_and(|token| token.kind == Kind::Number)
+        || sentence.has(last + 1, Class::QUANT) && !sentence.is(last + 1, "one");
+    if counts || sentence.negated(first) || sentence.is_any_mark(last + 1) || opens_question(sentence, first) {
         return None;
     }
     let found = Match::new(first, last).with(5);
@@ -145,7 +152,9 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
             None
         }
         Some(before) if sentence.tokens[before].possessive && start < cause => Some(start),
-        Some(_) if start < cause && sentence.is_mark(cause + 1, b':') && capital(sentence, start) => Some(start),
+        Some(_) if start < cause && sentence.is_mark(cause + 1, b':') && (capital(sentence, start) || start < 3) => {
+            Some(start)
+        }
         Some(before)
             if start < cause && sentence.is_one_of(before, &["that", "out", "and", "get", "so", "while", "though"]) =>
         {
@@ -270,6 +279,9 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
 /// "The root cause (of the outage) was …".
 fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let mut at = cause + 1;
+    if sentence.is_one_of(at, &["here", "itself", "though", "then", "therefore", "however", "apparently"]) {
+        at += 1;
+    }
     if sentence.is_one_of(at, &["of", "for", "behind"]) {
         while at < cause + 14 && !sentence.is_any_mark(at) && !sentence.has(at, Class::BE) {
             at += 1;

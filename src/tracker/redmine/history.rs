@@ -154,9 +154,11 @@ fn yes_or_no(value: Option<String>) -> Option<String> {
 
 /// `due_date` as people read it: `Due date`.
 fn label_of(attribute: &str) -> String {
-    let words = attribute.trim_end_matches("_id").replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut words = attribute.trim_end_matches("_id").replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 fn cut(text: String) -> String {

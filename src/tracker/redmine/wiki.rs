@@ -107,7 +107,20 @@ fn titleize(title: &str) -> String {
     let plain: String =
         joined.chars().filter(|c| !matches!(c, ',' | '.' | '/' | '?' | ';' | '|' | ':') && !c.is_control()).collect();
     let mut letters = plain.chars().take(TITLE_LIMIT);
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_else(|| "Postmortem".to_owned())
+    letters
+        .next()
+        .map_or_else(|| "Postmortem".to_owned(), |first| [capital(first)].into_iter().chain(letters).collect())
+}
+
+/// The capital of a Latin, Greek, Cyrillic or Armenian letter: the first one whose small letter it is.
+///
+/// Not the library's, which has a table of all scripts, 12 KB of the module, and is needed nowhere else.
+fn capital(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_uppercase();
+    }
+    let mut capitals = ('À'..='֏').chain('Ḁ'..='῿');
+    capitals.find(|capital| *capital != letter && capital.to_lowercase().eq([letter])).unwrap_or(letter)
 }
 
 #[cfg(test)]

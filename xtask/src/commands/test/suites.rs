@@ -39,10 +39,10 @@ pub fn www() -> Outcome<Counts> {
 
 /// Both packages and their gates; a gate counts as a test.
 pub fn packages() -> Outcome<Counts> {
-    crate::wasm::ensure()?;
+    let made = crate::wasm::ensure()?;
     let mut counts = Counts::default();
     for browser in extension::BROWSERS {
-        counts = counts.and(match package::package(browser) {
+        counts = counts.and(match package::package(browser, made) {
             Ok(passed) => Counts { passed, ..Counts::default() },
             Err(trouble) => Counts::failure(trouble.to_string()),
         });
