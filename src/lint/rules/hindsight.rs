@@ -1,7 +1,7 @@
 //! "In hindsight it was obvious": the outcome sold as knowable before.
 
 use super::super::lexicon::Class;
-use super::super::phrase::{Phrases, find_phrase};
+use super::super::phrase::{Openers, Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -241,7 +241,9 @@ fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    (0..sentence.tokens.len()).find_map(|at| {
+    static OPENERS: Openers = Openers::new();
+    let opens = |at: &usize| OPENERS.may_be(sentence, *at, || PHRASES.iter().map(|(words, _)| words[0]));
+    (0..sentence.tokens.len()).filter(opens).find_map(|at| {
         let first = sentence.word(at).as_bytes().first()?.to_ascii_lowercase();
         let known = |words: &[&str]| words[0].as_bytes()[0] == first && sentence.has_words(at, words);
         let (words, after_be) = PHRASES.iter().find(|(words, _)| known(words))?;

@@ -261,7 +261,7 @@ fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// The last word of "by", "of", "made by", "on the part of", which leads from a slip to its doer.
 fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    const LINKS: &[&str] = &[
+    static LINKS: Phrases = Phrases::new(&[
         "on the part of",
         "on behalf of",
         "made|committed|introduced|caused|typed|entered|pasted|clicked|given|issued|chosen|selected by",
@@ -269,7 +269,7 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         "by",
         "of",
         "from",
-    ];
+    ]);
     // "the error budget of the operators": the slip is not what the doer is said of.
     if !sentence.has(at + 1, Class::PREP | Class::SUBORD)
         && !sentence.is_one_of(
@@ -302,12 +302,7 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                 !sentence.is_any_mark(at) && (sentence.has(at, noun) || !sentence.has(at, Class::ANY_VERB | Class::BE))
             })
         })
-        .find_map(|place| {
-            LINKS
-                .iter()
-                .find_map(|link| phrase_at(sentence, place, link))
-                .filter(|link| doer_from(sentence, *link).is_some())
-        })
+        .find_map(|place| phrase_at(sentence, place, &LINKS).filter(|link| doer_from(sentence, *link).is_some()))
 }
 
 /// The end of the person or group after a link: "the contractor", "one of its engineers".

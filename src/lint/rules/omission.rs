@@ -7,7 +7,8 @@ use super::super::sentence::Sentence;
 use super::lapse_phrases::{lapse_phrase, undone_by};
 
 /// An omission with the one who is said to be behind it.
-pub(super) struct Omission {
+#[derive(Clone, Copy)]
+pub(crate) struct Omission {
     /// First token to show.
     pub first: usize,
     /// Last token to show.
@@ -87,6 +88,10 @@ const DUTIES: &[&str] = &[
 
 /// The first omission in a sentence.
 pub(super) fn omission(sentence: &Sentence<'_>) -> Option<Omission> {
+    sentence.notes.omission(|| find_omission(sentence))
+}
+
+fn find_omission(sentence: &Sentence<'_>) -> Option<Omission> {
     let verbs = Class::LAPSE | Class::LAPSE_SOFT | Class::DO | Class::HAVE | Class::FAULT | Class::PAST;
     let asked = sentence.all(verbs).filter(|at| !sentence.has(*at, Class::PRODUCT | Class::NAMED));
     let found = |at: usize| {

@@ -357,15 +357,15 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
 
 /// "lies in", "stems from", "comes down to", "was traced (back) to": the end of these words.
 fn stems(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    const STEMS: &[&str] = &[
+    static STEMS: Phrases = Phrases::new(&[
         "lies|lay|resides|resided in|with",
         "stems|stemmed|comes|came|originates|originated from|in",
         "goes|went|traces|leads|led|points|pointed|relates|related ?back to",
         "comes|came|boils|boiled down to",
         "was|is|were|has ?been traced|tracked|narrowed|pinned ?back|down to",
         "proved|proves to be",
-    ];
-    STEMS.iter().find_map(|phrase| phrase_at(sentence, at, phrase))
+    ]);
+    phrase_at(sentence, at, &STEMS)
 }
 
 /// "was determined to be", "has been identified as": the end of these words.
