@@ -3,19 +3,31 @@
 //! The crate decides, the browser does what it is told. Read the modules in this order: plain data ([`model`],
 //! [`http`], [`time`], [`document`]); what is read and written ([`tracker`]); what is made of it ([`timeline`],
 //! [`template`], [`export`]); what is said about the wording ([`lint`]); and the one that joins them ([`flow`]).
+//! The feature `lint` alone leaves the linter and its border, for other tools to embed.
 //! Nothing here sends a request or reads a clock: *now*, the offset from UTC and every reply are arguments.
 
+#[cfg(feature = "flow")]
 pub mod plain;
+#[cfg_attr(not(feature = "flow"), allow(dead_code, reason = "the linter alone needs a part of it"))]
 mod small;
+#[cfg(feature = "flow")]
 pub mod model;
+#[cfg(feature = "flow")]
 pub mod http;
+#[cfg(feature = "flow")]
 pub mod time;
+#[cfg(feature = "flow")]
 pub mod document;
+#[cfg(feature = "flow")]
 pub mod tracker;
+#[cfg(feature = "flow")]
 pub mod timeline;
+#[cfg(feature = "flow")]
 pub mod template;
+#[cfg(feature = "flow")]
 pub mod export;
 pub mod lint;
+#[cfg(feature = "flow")]
 pub mod flow;
 
 #[cfg(target_arch = "wasm32")]

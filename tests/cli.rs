@@ -93,6 +93,112 @@ fn bytes_that_are_no_text_are_refused_with_file_and_line() {
     }
 }
 
+/// Runs with `input` on standard input.
+fn nofault_reading(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_nofault"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn broken_bytes_on_standard_input_are_refused_like_those_of_a_file() {
+    for (bytes, said) in [(&b"ok\n\nr\xe9sum\xe9\n"[..], "-, line 3: not UTF-8"), (&b"\0"[..], "-, line 1: a NUL byte")]
+    {
+        let output = nofault_reading(&["lint", "-"], bytes);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+        let stderr = text(&output.stderr);
+        assert!(stderr.contains(said) && stderr.lines().count() == 1, "{stderr}");
+    }
+}
+
+#[test]
+fn a_text_cut_inside_a_character_is_refused_with_its_last_line() {
+    let folder = tempfile::tempdir().unwrap();
+    for whole in ["é", "字", "🔥"] {
+        let mut bytes = format!("fine\n\n{whole}").into_bytes();
+        bytes.pop();
+        let bad = file(&folder, "cut.md", &bytes);
+        let output = nofault(&["lint", bad.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "{whole}");
+        assert!(text(&output.stderr).contains("cut.md, line 3: not UTF-8"), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn one_broken_file_among_others_is_the_one_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = file(&folder, "good.md", b"John pushed bad code.\n");
+    let bad = file(&folder, "bad.md", b"\xc3\x28\n");
+    let output = nofault(&["lint", good.to_str().unwrap(), bad.to_str().unwrap()]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    let stderr = text(&output.stderr);
+    assert!(stderr.contains("bad.md, line 1: not UTF-8") && !stderr.contains("good.md"), "{stderr}");
+    let missing = folder.path().join("none.md");
+    let output = nofault(&["lint", missing.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("none.md cannot be read"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn people_that_are_no_text_are_one_sentence_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = file(&folder, "a.md", b"fine\n");
+    for bytes in [&b"[\xff]"[..], b"", b"[{\"name\": \"\0\"}]", b"{}"] {
+        let people = file(&folder, "people.json", bytes);
+        let output = nofault(&["lint", "--people", people.to_str().unwrap(), draft.to_str().unwrap()]);
+        let stderr = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{stderr}");
+        assert!(stderr.contains("people.json") && stderr.lines().count() == 1, "{stderr}");
+    }
+}
+
+#[test]
+fn a_megabyte_without_a_space_and_deep_quotes_are_read_like_any_text() {
+    let long = "x".repeat(1_000_000);
+    let deep = ">".repeat(100_000);
+    for before in [long, deep] {
+        let output = nofault_reading(
+            &["lint", "--format", "json", "-"],
+            format!("{before}\n\nJohn pushed bad code.\n").as_bytes(),
+        );
+        assert_eq!(output.status.code(), Some(1));
+        let files: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let finding = &files[0]["findings"][0];
+        assert_eq!(
+            (&finding["start"], &finding["line"], &finding["column"]),
+            (&(before.len() + 2).into(), &3.into(), &1.into())
+        );
+    }
+}
+
+#[test]
+fn ten_thousand_people_are_read_from_their_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let person = |number: usize| serde_json::json!({"name": format!("Vor{number} O'Fam{number}"), "handles": [format!("v{number}")]});
+    let people = serde_json::to_vec(&(0..10_000).map(person).collect::<Vec<_>>()).unwrap();
+    let people = file(&folder, "people.json", &people);
+    let draft = file(&folder, "a.md", b"O'Fam9999 pushed bad code.\n");
+    let output = nofault(&["lint", "--people", people.to_str().unwrap(), draft.to_str().unwrap()]);
+    assert!(text(&output.stdout).contains("named-agent"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn columns_count_characters_whatever_the_script() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = file(&folder, "a.md", "👩\u{200d}🚒 e\u{301} שלום. John pushed bad code.\n".as_bytes());
+    let output = nofault(&["lint", "--format", "json", draft.to_str().unwrap()]);
+    let files: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let finding = &files[0]["findings"][0];
+    assert_eq!(finding["text"], "John pushed bad code");
+    assert_eq!(finding["column"], 14);
+}
+
 #[test]
 fn sarif_names_every_rule_and_each_result_has_a_place() {
     let folder = tempfile::tempdir().unwrap();
@@ -112,7 +218,11 @@ fn every_rule_can_be_explained_and_an_unknown_one_names_the_known() {
     let rules: Value = serde_json::from_slice(&nofault(&["rules", "--format", "json"]).stdout).unwrap();
     for rule in rules.as_array().unwrap() {
         let output = nofault(&["explain", rule["id"].as_str().unwrap()]);
-        assert!(text(&output.stdout).contains(rule["why"].as_str().unwrap()));
+        let page = text(&output.stdout);
+        assert!(page.contains(rule["why"].as_str().unwrap()));
+        for sentence in ["fires_on", "quiet_on"].iter().flat_map(|list| rule[list].as_array().unwrap()) {
+            assert!(page.contains(&sentence.as_str().unwrap().replace(['[', ']'], "")), "{sentence}");
+        }
     }
     let output = nofault(&["explain", "nonsense"]);
     assert_eq!(output.status.code(), Some(2));

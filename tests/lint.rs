@@ -6,14 +6,24 @@
 mod corpus;
 #[path = "lint/examples.rs"]
 mod examples;
+#[path = "lint/hard.rs"]
+mod hard;
 #[path = "lint/laws.rs"]
 mod laws;
 #[path = "lint/look_alikes.rs"]
 mod look_alikes;
 #[path = "lint/masking.rs"]
 mod masking;
+#[path = "lint/pair_file.rs"]
+mod pair_file;
+#[path = "lint/pairs.rs"]
+mod pairs;
 #[path = "lint/people.rs"]
 mod people;
+#[path = "../xtask/eval/score/mod.rs"]
+mod score;
+#[path = "lint/session.rs"]
+mod session;
 #[path = "lint/wishes.rs"]
 mod wishes;
 

@@ -31,14 +31,26 @@ fn a_ticket_address_is_recognised_and_any_other_is_null() {
 }
 
 #[wasm_bindgen_test]
-fn findings_count_in_utf16_units() {
+fn findings_count_in_utf16_units_and_in_rows_of_the_rules_table() {
     let markdown = "🚒🚒 ok.\n\nJohn pushed bad code.";
-    let findings = Array::from(&wasm::lint_text(markdown, JsValue::NULL).unwrap());
-    assert_eq!(findings.length(), 1);
+    let mut linter = wasm::Linter::new("");
+    let numbers = linter.update(markdown);
+    assert_eq!(numbers.len(), nofault::lint::STRIDE);
     let units: Vec<u16> = markdown.encode_utf16().collect();
-    let at = |key: &str| get(&findings.get(0), key).as_f64().unwrap() as usize;
-    let found = String::from_utf16(&units[at("start")..at("end")]).unwrap();
-    assert_eq!(found, text(&findings.get(0), "text"));
+    let found = String::from_utf16(&units[numbers[1] as usize..numbers[2] as usize]).unwrap();
+    assert_eq!(found, "John pushed bad code");
+    let rule = wasm::rules().unwrap().get(numbers[0] & 0xff);
+    assert_eq!(text(&rule, "id"), "named-agent");
+    assert!(text(&rule, "whats.0").contains("{}") && !text(&rule, "fixes.0.text").is_empty());
+    assert_eq!(text(&rule, "fixes.0.safety"), "hint");
+    assert!(linter.edit(10, 14, "The proxy").is_empty());
+    assert_eq!(linter.edit(10, 19, "John"), numbers);
+}
+
+#[wasm_bindgen_test]
+fn a_context_of_lines_tells_who_took_part() {
+    let blamed = |context: &str| wasm::Linter::new(context).update("Xiuying pushed bad code.").len();
+    assert_eq!((blamed(""), blamed("person\tXiuying Li\n")), (0, nofault::lint::STRIDE));
 }
 
 #[wasm_bindgen_test]

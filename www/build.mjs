@@ -2,7 +2,8 @@
 //
 // Bundles every entry, copies what is static and makes the browser's manifest from the one at the root.
 // --test grants the optional hosts in the manifest (a permission prompt cannot be clicked headless).
-// --core FILE takes that module in place of the wasm core (for pictures of states that are hard to reach).
+// --core FILE takes that module in place of the wasm core (for pictures of states that are hard to reach), and
+// fakerules.json beside it in place of the sentences that the rules are proved by.
 
 import { build } from 'esbuild';
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -37,7 +38,10 @@ if (args.browser !== 'chrome' && args.browser !== 'firefox') fail('say --browser
 if (!args.out) fail('say where to put the extension with --out DIR');
 const out = path.resolve(args.out);
 const wasm = path.join(www, 'pkg', 'nofault_bg.wasm');
-if (!args.core && !existsSync(wasm)) fail('www/pkg is empty; build the core first: cargo xtask build');
+const rules = args.core ? path.join(path.dirname(path.resolve(args.core)), 'fakerules.json') : path.join(www, 'pkg', 'rules.json');
+for (const file of args.core ? [rules] : [wasm, rules]) {
+  if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the core first: cargo xtask build`);
+}
 
 const shared = {
   bundle: true,
@@ -77,6 +81,7 @@ await Promise.all([
 for (const page of PAGES) await cp(path.join(www, 'html', `${page}.html`), path.join(out, `${page}.html`));
 await cp(path.join(www, '_locales'), path.join(out, '_locales'), { recursive: true });
 if (!args.core) await cp(wasm, path.join(out, 'nofault_bg.wasm'));
+await cp(rules, path.join(out, 'rules.json'));
 for (const size of [16, 32, 48, 128]) await writeFile(path.join(out, 'icons', `${size}.png`), drawIcon(size));
 const base = JSON.parse(await readFile(path.join(www, '..', 'manifest.json'), 'utf8'));
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(manifestFor(args.browser, base, args.test), null, 2)}\n`);

@@ -13,4 +13,7 @@ const ticket = core.recognise('https://github.com/octo/shop/issues/7');
 assert.equal(ticket?.tracker, 'github', 'the module does not recognise an issue address');
 assert.equal(core.recognise('https://example.org/'), null, 'the module takes any page for an issue');
 assert.ok(core.rules().length > 0, 'the module has no rules');
+const linter = new core.Linter('person\tXiuying Li\t\n');
+assert.ok(linter.update('Xiuying pushed bad code.').length > 0, 'the linter finds nothing');
+assert.equal(linter.edit(0, 7, 'The proxy').length, 0, 'the linter blames a proxy');
 console.log('the module loads and answers');

@@ -4,6 +4,7 @@
 //! one stretch of the source, so that every offset in it is exact.
 
 use super::chat::{is_evidence, starts_with_time};
+use super::scan::find_byte;
 use super::work;
 
 /// A stretch of the source that holds sentences.
@@ -34,7 +35,9 @@ pub(crate) enum BlockKind {
 const DEEPEST: usize = 16;
 
 /// What hides the coming lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Hidden {
+    #[default]
     Nothing,
     /// Fenced code, by mark and length of the fence.
     Fence(u8, usize),
@@ -42,10 +45,10 @@ enum Hidden {
     Until(&'static str),
 }
 
-struct Walker<'a, F> {
-    text: &'a str,
-    markdown: bool,
-    emit: F,
+/// All that the lines above say about the lines below.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct State {
+    /// The block that has begun and may go on.
     open: Option<Block>,
     hidden: Hidden,
     /// Column of the content of the last list item.
@@ -54,13 +57,44 @@ struct Walker<'a, F> {
     quote: bool,
 }
 
-/// Hands every block to `emit`, in order.
-pub(crate) fn blocks(text: &str, markdown: bool, emit: impl FnMut(Block)) {
-    let mut at = if markdown { front_matter(text) } else { 0 };
-    let hidden = Hidden::Nothing;
-    let mut walker = Walker { text, markdown, emit, open: None, hidden, list: None, table: false, quote: false };
+impl State {
+    /// The same with its places counted from elsewhere, so that states of two texts can be compared.
+    pub(crate) fn moved(self, to: impl Fn(usize) -> usize) -> State {
+        let open = self.open.map(|block| Block { start: to(block.start), end: to(block.end), ..block });
+        State { open, ..self }
+    }
+
+    /// Whether a block is open that starts before a place.
+    pub(crate) fn began_before(&self, place: usize) -> bool {
+        self.open.is_some_and(|block| block.start < place)
+    }
+}
+
+/// Takes what the lines of a text give.
+pub(crate) trait Sink {
+    /// The next block.
+    fn block(&mut self, block: Block);
+
+    /// A line starts here, and this is all that is known from the lines above, but for one thing: whether the line right
+    /// above is a table's head depended on this one. `false` ends the walk.
+    fn line(&mut self, at: usize, state: &State) -> bool;
+}
+
+struct Walker<'a, S> {
+    text: &'a str,
+    markdown: bool,
+    sink: &'a mut S,
+    state: State,
+}
+
+/// Walks the lines from a place on, the start of a line, in the state that was told for it.
+pub(crate) fn walk(text: &str, markdown: bool, mut at: usize, state: State, sink: &mut impl Sink) {
+    let mut walker = Walker { text, markdown, sink, state };
     while at < text.len() {
-        let end = text[at..].find('\n').map_or(text.len(), |len| at + len);
+        if !walker.sink.line(at, &walker.state) {
+            return;
+        }
+        let end = find_byte(&text.as_bytes()[at..], b'\n').map_or(text.len(), |len| at + len);
         walker.line(at, end);
         at = end + 1;
     }
@@ -68,7 +102,7 @@ pub(crate) fn blocks(text: &str, markdown: bool, emit: impl FnMut(Block)) {
 }
 
 /// Length of the front matter: from a first line `---` to the next one.
-fn front_matter(text: &str) -> usize {
+pub(crate) fn front_matter(text: &str) -> usize {
     let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else { return 0 };
     let mut at = text.len() - rest.len();
     for line in rest.split_inclusive('\n') {
@@ -80,10 +114,10 @@ fn front_matter(text: &str) -> usize {
     0
 }
 
-impl<F: FnMut(Block)> Walker<'_, F> {
+impl<S: Sink> Walker<'_, S> {
     fn flush(&mut self) {
-        if let Some(block) = self.open.take() {
-            (self.emit)(block);
+        if let Some(block) = self.state.open.take() {
+            self.sink.block(block);
         }
     }
 
@@ -95,22 +129,26 @@ impl<F: FnMut(Block)> Walker<'_, F> {
         let content = line.trim_start();
         if content.trim_end().is_empty() {
             self.flush();
-            (self.table, self.quote) = (false, false);
+            (self.state.table, self.state.quote) = (false, false);
             return;
         }
         let indent = column(&line[..line.len() - content.len()]);
-        if self.open.is_none() && self.markdown && indent >= self.list.unwrap_or(0) + 4 && !self.nested_item(content) {
+        if self.state.open.is_none()
+            && self.markdown
+            && indent >= self.state.list.unwrap_or(0) + 4
+            && !self.nested_item(content)
+        {
             return;
         }
-        if self.open.is_none() && self.list.is_some_and(|column| indent < column) {
-            self.list = None;
+        if self.state.open.is_none() && self.state.list.is_some_and(|column| indent < column) {
+            self.state.list = None;
         }
         self.content(end - content.len(), end, indent);
     }
 
     /// Whether the line belongs to code or a comment that was opened above; may end it.
     fn still_hidden(&mut self, line: &str) -> bool {
-        let over = match self.hidden {
+        let over = match self.state.hidden {
             Hidden::Nothing => return false,
             Hidden::Fence(mark, length) => {
                 let line = line.trim();
@@ -119,14 +157,14 @@ impl<F: FnMut(Block)> Walker<'_, F> {
             Hidden::Until(close) => line.to_ascii_lowercase().contains(close),
         };
         if over {
-            self.hidden = Hidden::Nothing;
+            self.state.hidden = Hidden::Nothing;
         }
         true
     }
 
     /// A deeper list item is no indented code, however far it is moved in.
     fn nested_item(&self, content: &str) -> bool {
-        self.list.is_some() && marker(content, self.markdown).is_some()
+        self.state.list.is_some() && marker(content, self.markdown).is_some()
     }
 
     /// A line without its indentation; list marks in front are taken off one by one.
@@ -140,10 +178,10 @@ impl<F: FnMut(Block)> Walker<'_, F> {
             }
             let Some(len) = marker(line, self.markdown) else { break };
             self.flush();
-            (self.quote, self.table) = (false, false);
+            (self.state.quote, self.state.table) = (false, false);
             kind = BlockKind::Item;
             indent += len;
-            self.list = Some(indent);
+            self.state.list = Some(indent);
             start += len;
         }
         if start < end && !self.hides(start, end) {
@@ -157,17 +195,17 @@ impl<F: FnMut(Block)> Walker<'_, F> {
         let first = line.as_bytes().first().copied().unwrap_or(b' ');
         if first == b'>' || line.starts_with("bq. ") {
             self.flush();
-            self.quote = self.markdown;
+            self.state.quote = self.markdown;
             return true;
         }
         if let Some((mark, length)) = fence(line) {
             self.flush();
-            self.hidden = Hidden::Fence(mark, length);
+            self.state.hidden = Hidden::Fence(mark, length);
             return true;
         }
         if let Some(close) = opens_hidden(line) {
             self.flush();
-            self.hidden = Hidden::Until(close);
+            self.state.hidden = Hidden::Until(close);
             return true;
         }
         if is_evidence(line) {
@@ -181,23 +219,26 @@ impl<F: FnMut(Block)> Walker<'_, F> {
         let line = &self.text[start..end];
         if let Some((level, len)) = heading(line, self.markdown) {
             self.flush();
-            self.quote = false;
+            self.state.quote = false;
             let title = line[len..].trim_end().trim_end_matches('#');
             let start = start + len;
-            return (self.emit)(Block { start, end: start + title.len(), kind: BlockKind::Heading(level) });
+            return self.sink.block(Block { start, end: start + title.len(), kind: BlockKind::Heading(level) });
         }
-        if self.quote || self.setext(line) {
+        if self.state.quote || self.setext(line) {
             return;
         }
-        if self.table || line.starts_with('|') || (line.contains('|') && is_delimiter(next_line(self.text, end))) {
+        if self.state.table
+            || line.starts_with('|')
+            || (find_byte(line.as_bytes(), b'|').is_some() && is_delimiter(next_line(self.text, end)))
+        {
             self.flush();
-            self.table = true;
+            self.state.table = true;
             return self.row(start, end);
         }
         if starts_with_time(line) {
             self.flush();
         }
-        let open = self.open.get_or_insert(Block { start, end, kind });
+        let open = self.state.open.get_or_insert(Block { start, end, kind });
         open.end = end;
         if self.markdown && (line.ends_with("  ") || line.ends_with('\\')) {
             self.flush();
@@ -213,10 +254,10 @@ impl<F: FnMut(Block)> Walker<'_, F> {
             _ => return false,
         };
         let same = line.bytes().all(|byte| byte == line.as_bytes()[0]);
-        if !self.markdown || !same || self.open.is_none_or(|block| block.kind != BlockKind::Paragraph) {
+        if !self.markdown || !same || self.state.open.is_none_or(|block| block.kind != BlockKind::Paragraph) {
             return false;
         }
-        if let Some(block) = &mut self.open {
+        if let Some(block) = &mut self.state.open {
             block.kind = BlockKind::Heading(level);
         }
         self.flush();
@@ -242,7 +283,7 @@ impl<F: FnMut(Block)> Walker<'_, F> {
 
     fn cell(&mut self, start: usize, end: usize) {
         if !self.text[start..end].trim().is_empty() {
-            (self.emit)(Block { start, end, kind: BlockKind::Cell });
+            self.sink.block(Block { start, end, kind: BlockKind::Cell });
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Who does it: the subject of a verb, its voice, and whether it is denied.
 
 use super::lexicon::Class;
-use super::np::{Phrase, Who, phrase_ending_at, phrase_starting_at, who};
+use super::notes::KEPT;
+use super::np::{Phrase, Who, looks_like_verb, phrase_ending_at, phrase_starting_at, who};
 use super::sentence::Sentence;
+use super::token::{Kind, Shape, Token};
 
 /// How far a subject is looked for.
 const REACH: usize = 24;
@@ -28,6 +30,51 @@ impl Agent {
     }
 }
 
+/// The places of words that can be the verb of a clause, in order: those that a table knows, regular past forms, and a
+/// present form right after a person.
+pub(crate) fn verbs<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = usize> + 's {
+    let mut first = sentence.notes.verbs(|| {
+        let tokens = sentence.tokens.iter().take(KEPT).enumerate();
+        tokens.fold(0, |all, (at, token)| all | u128::from(is_verb(sentence, at, token)) << at)
+    });
+    let known = std::iter::from_fn(move || {
+        let at = first.trailing_zeros() as usize;
+        first &= first.wrapping_sub(1);
+        (at < KEPT).then_some(at)
+    });
+    let rest = sentence.tokens.iter().enumerate().skip(KEPT);
+    known.chain(rest.filter(|(at, token)| is_verb(sentence, *at, token)).map(|(at, _)| at))
+}
+
+fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
+    if token.kind != Kind::Word || token.class.any(Class::PRODUCT | Class::NAMED) {
+        return false;
+    }
+    // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
+    const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "your", "their", "his", "its", "every", "another"];
+    // "data types are fixed": what a form of be follows is a noun.
+    if sentence.word(at).ends_with('s') && sentence.is_one_of(at + 1, &["is", "are", "was", "were"]) {
+        return false;
+    }
+    (token.class.any(Class::ANY_VERB) || has_form_of_verb(sentence, at, token))
+        && !(at > 0 && sentence.is_one_of(at - 1, ARTICLES))
+}
+
+/// A regular past form, or a present form right after a person.
+fn has_form_of_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
+    let word = sentence.word(at);
+    // "somebody accidentally unplug the strip": what an adverb of error stands before is an act, whatever its form.
+    let bounds =
+        Class::PREP | Class::DET | Class::CONJ | Class::SUBORD | Class::BE | Class::ADV | Class::ERR_ADV | Class::BAD;
+    let erring = at > 0 && sentence.has(at - 1, Class::ERR_ADV | Class::CARE_ADV) && !token.class.any(bounds);
+    if looks_like_verb(word) || erring && token.shape == Shape::Lower && !word.ends_with("ing") {
+        return true;
+    }
+    let person = Class::NAMED | Class::HE_SHE | Class::SOMEONE | Class::ROLE;
+    let present = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && token.shape == Shape::Lower;
+    present && !token.possessive && at > 0 && sentence.has(at - 1, person) && !sentence.tokens[at - 1].possessive
+}
+
 /// Whether the participle at `verb` says what was done to its subject: "was deleted", "got merged".
 pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
     let first = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
@@ -38,7 +85,11 @@ pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// The person or thing after "by", shortly after a participle.
 pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
-    let by = (verb + 1..verb + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "by"))?;
+    // "by hand by an admin" and "by mistake by Ana" name the doer second.
+    let way = |at: usize| sentence.is_one_of(at, &["hand", "mistake", "accident", "default", "error", "design"]);
+    let by = (verb + 1..verb + 9)
+        .take_while(|at| !sentence.is_any_mark(*at))
+        .find(|at| sentence.is(*at, "by") && !way(at + 1))?;
     let phrase = phrase_starting_at(sentence, by + 1)?;
     // "by deleting the lock" and "by Friday" name nobody.
     if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
@@ -51,6 +102,10 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
 
 /// The subject of an active verb.
 pub(crate) fn agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
+    sentence.notes.agent(verb, || find_agent(sentence, verb))
+}
+
+fn find_agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
     let at = sentence.back_over(verb, |at| is_between(sentence, at));
     let negated = (at..verb).any(|at| sentence.has(at, Class::NEG));
     let adverb = (at..verb).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
@@ -69,6 +124,10 @@ fn is_between(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.has(at, Class::GROUP_WORD) && !sentence.has(at, Class::PRONOUN | Class::NAMED | Class::SUBORD)
         || (sentence.is_one_of(at, &["been", "to", "have"]) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
         || has_ly(sentence, at)
+        || sentence.is(at, "then")
+        || sentence.has_words(at, &["once", "again"])
+        || sentence.has_words(at, &["once", "more"])
+        || (sentence.is_one_of(at, &["most", "very"]) && sentence.has(at + 1, Class::ADV))
 }
 
 /// Adverbs that no table knows.
@@ -124,7 +183,7 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
         return phrase;
     }
     for _ in 0..4 {
-        let Some(preposition) = sentence.before(phrase.first) else { break };
+        let Some(preposition) = sentence.before(over_brackets(sentence, phrase.first)) else { break };
         if !sentence.has(preposition, Class::PREP) {
             return relative_owner(sentence, preposition).unwrap_or(phrase);
         }
@@ -136,6 +195,7 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
             return owner.unwrap_or(phrase);
         };
         let counted = sentence.has(outer.head, Class::QUANT) && !sentence.has(outer.head, Class::ROLE);
+        let outer = before_adjective(sentence, outer);
         phrase = Phrase { first: outer.first, head: if counted { phrase.head } else { outer.head } };
         if counted {
             return phrase;
@@ -144,18 +204,45 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
     phrase
 }
 
+/// "the engineer responsible for": the head noun stands before the adjective.
+fn before_adjective(sentence: &Sentence<'_>, phrase: Phrase) -> Phrase {
+    let adjective = sentence.is_one_of(phrase.head, &["responsible", "involved", "assigned", "working"]);
+    let person = phrase.head > phrase.first && sentence.has(phrase.head - 1, Class::ROLE | Class::ROLES | Class::GROUP);
+    if adjective && person { Phrase { head: phrase.head - 1, ..phrase } } else { phrase }
+}
+
+/// "a British Airways (BA) data centre": the place from which to go on before words in brackets.
+fn over_brackets(sentence: &Sentence<'_>, first: usize) -> usize {
+    let close = first.checked_sub(1).filter(|close| sentence.is_mark(*close, b')'));
+    let open = close.and_then(|close| (close.saturating_sub(6)..close).rev().find(|at| sentence.is_mark(*at, b'(')));
+    let before = open.and_then(|open| open.checked_sub(1)).and_then(|head| phrase_ending_at(sentence, head));
+    before.map_or(first, |before| before.first)
+}
+
 /// "the employee who sent out the alert | selected …": the verb belongs to whom "who" is about.
 fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    let any = || (0..sentence.tokens.len()).any(|at| is_relative(sentence, at));
+    if !sentence.notes.relatives(any) {
+        return None;
+    }
     let mut at = verb;
     for _ in 0..12 {
-        let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
-        let working = sentence.word(at).ends_with("ing") && at > 0 && sentence.has(at - 1, person);
-        if sentence.is(at, "who") || working {
+        if sentence.is_one_of(at, &["whoever", "whomever"]) {
+            return Some(Phrase { first: at, head: at });
+        }
+        if is_relative(sentence, at) {
             return sentence.before(at).and_then(|before| phrase_ending_at(sentence, before));
         }
         at = sentence.before(at).filter(|before| !sentence.has(*before, Class::CONJ))?;
     }
     None
+}
+
+/// "who", or what somebody is doing: "the engineer working on it".
+fn is_relative(sentence: &Sentence<'_>, at: usize) -> bool {
+    let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
+    at > 0 && sentence.has(at - 1, person) && sentence.word(at).ends_with("ing")
+        || sentence.is_one_of(at, &["who", "whoever", "whomever"])
 }
 
 /// What "who", "that" or "which" is about.
@@ -175,9 +262,9 @@ fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
 fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
     let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
-        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working"]);
+        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working", "trying", "doing"]);
     let verb_inside = (open + 1..comma).any(|at| sentence.has(at, Class::ANY_VERB))
-        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working"]);
+        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working", "trying", "doing"]);
     if !inserted || verb_inside {
         return None;
     }
@@ -188,14 +275,15 @@ fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
 fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agent {
     let finite = |at: usize| {
         sentence.has(at, Class::ANY_VERB)
-            || super::np::looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
+            || sentence.is_one_of(at, &["was", "were", "is", "are"])
+            || looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
     };
     let mut at = joint;
     while at > joint.saturating_sub(REACH) {
         at -= 1;
         if sentence.is_one_of(at, &["that", "which", ";", ":"])
             || sentence.is_mark(at, b':')
-            || sentence.is_mark(at, b';')
+            || sentence.is_mark(at, b';') && !sentence.has(at + 1, Class::CONJ)
         {
             break;
         }

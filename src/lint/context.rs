@@ -1,5 +1,6 @@
 //! What the linter is told beside the text.
 
+#[cfg(feature = "flow")]
 use serde::{Deserialize, Serialize};
 
 use super::Severity;
@@ -7,8 +8,9 @@ use super::Severity;
 /// What is known about the incident and wished by the user.
 ///
 /// The default knows nobody and reads Markdown of a postmortem.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "flow", serde(default))]
 pub struct Context {
     /// The people of the incident. Bots among them are left out by their names.
     pub people: Vec<Participant>,
@@ -18,6 +20,8 @@ pub struct Context {
     pub leave_alone: Vec<String>,
     /// Rule ids with the level that the user wants; the last row for an id counts. Unknown ids are ignored.
     pub levels: Vec<(String, Level)>,
+    /// Hashes of findings that are not said again, sixteen hex digits each. Others are ignored.
+    pub ignored: Vec<String>,
     /// How the text is written.
     pub syntax: Syntax,
     /// What the text is.
@@ -25,21 +29,23 @@ pub struct Context {
 }
 
 /// Somebody of the incident.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
 pub struct Participant {
     /// The full or first name, as the tracker shows it.
     pub name: String,
     /// Account names, with or without `@`.
-    #[serde(default)]
+    #[cfg_attr(feature = "flow", serde(default))]
     pub handles: Vec<String>,
     /// The role in words, e.g. "release captain".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "flow", serde(default, skip_serializing_if = "Option::is_none"))]
     pub role: Option<String>,
 }
 
 /// How a text is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "flow", serde(rename_all = "lowercase"))]
 pub enum Syntax {
     /// CommonMark with tables.
     #[default]
@@ -49,8 +55,9 @@ pub enum Syntax {
 }
 
 /// What a text is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "flow", serde(rename_all = "lowercase"))]
 pub enum DocumentKind {
     /// An incident review.
     #[default]
@@ -62,8 +69,9 @@ pub enum DocumentKind {
 }
 
 /// How loud a rule is by the user's wish.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "flow", serde(rename_all = "lowercase"))]
 pub enum Level {
     /// The rule is silent.
     Off,

@@ -1,97 +1,164 @@
 //! One pass: blocks, tokens, sentences, rules.
 
-use super::block::{Block, BlockKind, blocks};
+use super::block::{Block, BlockKind};
 use super::inline::tokens;
-use super::lexicon::Class;
+use super::lexicon::{Class, number_of};
+use super::notes::Notes;
 use super::people::People;
 use super::rules::RULES;
 use super::section::{Section, Sections};
-use super::sentence::{Match, Sentence, mark_ends};
+use super::sentence::{Match, Sentence, Small, mark_ends};
 use super::token::Token;
-use super::{Context, Finding, Rule, Severity, Syntax, suppress};
-use crate::small::sort_by_key;
+use super::{Context, DocumentKind, Rule, Severity, Spot, Syntax, suppress};
 
 /// Rules that speak once a text.
 const ONCE: [&str; 1] = ["single-root-cause"];
 
-pub(super) fn lint(text: &str, context: &Context) -> Vec<Finding> {
-    let mut pass = Pass::new(text, context);
-    let markdown = context.syntax == Syntax::Markdown;
-    blocks(text, markdown, |block| pass.block(block, markdown));
-    let mut findings = pass.findings;
-    sort_by_key(&mut findings, |finding| finding.start);
-    suppress::apply(text, &mut findings);
-    drop_left_alone(context, &mut findings);
-    say_once(&mut findings);
-    findings
-}
+/// Rules that look at questions as well.
+const ASKED: [&str; 2] = ["rhetorical", "second-person"];
 
-struct Pass<'a> {
-    text: &'a str,
-    context: &'a Context,
+/// A rule that is on, with its row and the severity that the user wants.
+type Asked = (u8, &'static Rule, Option<Severity>);
+
+/// What a context asks for, made ready once.
+pub(super) struct Engine {
     people: People,
-    sections: Sections,
+    rules: Vec<Asked>,
+    kind: DocumentKind,
+    syntax: Syntax,
+    /// As [`one_line`] writes them.
+    left_alone: Vec<String>,
+    ignored: Vec<u64>,
     /// Reused from block to block.
     tokens: Vec<Token>,
-    /// The rules that are on, with the severity that the user wants.
-    rules: Vec<(&'static Rule, Option<Severity>)>,
-    findings: Vec<Finding>,
+    /// Reused too: the block in small letters.
+    letters: Vec<u8>,
+    /// And what is known of a sentence.
+    notes: Notes,
+}
+
+impl Engine {
+    pub(super) fn new(context: &Context) -> Engine {
+        let wish = |rule: &Rule| context.levels.iter().rev().find(|(id, _)| id == rule.id).map(|(_, level)| *level);
+        let rules = (0..).zip(RULES).filter_map(|(number, rule)| match wish(rule) {
+            None => Some((number, *rule, None)),
+            Some(level) => level.severity().map(|severity| (number, *rule, Some(severity))),
+        });
+        let phrases = context.leave_alone.iter().map(|phrase| one_line(phrase));
+        Engine {
+            people: People::new(context),
+            rules: rules.collect(),
+            kind: context.kind,
+            syntax: context.syntax,
+            left_alone: phrases.filter(|phrase| !phrase.is_empty()).collect(),
+            ignored: context.ignored.iter().filter_map(|hash| u64::from_str_radix(hash, 16).ok()).collect(),
+            tokens: Vec::new(),
+            letters: Vec::new(),
+            notes: Notes::default(),
+        }
+    }
+
+    pub(super) fn markdown(&self) -> bool {
+        self.syntax == Syntax::Markdown
+    }
+
+    /// What concerns a text as a whole: drops findings that its author or the user does not want, and repeated ones.
+    pub(super) fn whole_text(&self, text: &str, findings: &mut Vec<Spot>) {
+        suppress::apply(text, findings);
+        if !self.ignored.is_empty() {
+            findings.retain(|finding| !self.ignored.contains(&finding.hash));
+        }
+        if !self.left_alone.is_empty() {
+            findings.retain(|finding| {
+                let words = one_line(&text[finding.start as usize..finding.end as usize]);
+                !self.left_alone.iter().any(|phrase| holds(&words, phrase))
+            });
+        }
+        say_once(findings);
+    }
+}
+
+/// Reads blocks one after the other.
+pub(super) struct Pass<'a> {
+    text: &'a str,
+    engine: &'a mut Engine,
+    sections: Sections,
 }
 
 impl<'a> Pass<'a> {
-    fn new(text: &'a str, context: &'a Context) -> Pass<'a> {
-        let wish = |rule: &Rule| context.levels.iter().rev().find(|(id, _)| id == rule.id).map(|(_, level)| *level);
-        let rules = RULES.iter().filter_map(|rule| match wish(rule) {
-            None => Some((*rule, None)),
-            Some(level) => level.severity().map(|severity| (*rule, Some(severity))),
-        });
-        Pass {
-            text,
-            context,
-            people: People::new(context),
-            sections: Sections::default(),
-            tokens: Vec::new(),
-            rules: rules.collect(),
-            findings: Vec::new(),
-        }
+    /// `sections` are those of the headings above.
+    pub(super) fn new(text: &'a str, engine: &'a mut Engine, sections: Sections) -> Pass<'a> {
+        Pass { text, engine, sections }
     }
 
-    fn block(&mut self, block: Block, markdown: bool) {
+    pub(super) fn markdown(&self) -> bool {
+        self.engine.markdown()
+    }
+
+    pub(super) fn sections(&self) -> Sections {
+        self.sections
+    }
+
+    /// Adds the findings of a block, in order.
+    pub(super) fn block(&mut self, block: Block, findings: &mut Vec<Spot>) {
         if let BlockKind::Heading(level) = block.kind {
             self.sections.enter(level, &self.text[block.start..block.end]);
         }
-        let mut list = std::mem::take(&mut self.tokens);
+        let mut list = std::mem::take(&mut self.engine.tokens);
         list.clear();
-        tokens(self.text, block.start, block.end, markdown, &mut list);
-        self.people.mark(self.text, &mut list);
+        let mut letters = std::mem::take(&mut self.engine.letters);
+        letters.clear();
+        letters.extend(self.text.as_bytes()[block.start..block.end].iter().map(u8::to_ascii_lowercase));
+        let small = Small { letters: &letters, start: block.start };
+        tokens(self.text, small, block.end, self.markdown(), &mut list);
+        self.engine.people.mark(self.text, &mut list);
         mark_ends(self.text, &mut list);
+        list.iter_mut().for_each(|token| token.number = number(self.text, small, token));
         let section = self.sections.current();
         for tokens in list.split_inclusive(|token| token.last) {
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
-            let (text, kind) = (self.text, self.context.kind);
-            self.findings.extend(self.check(&Sentence { text, tokens, classes, section, kind }));
+            let (text, kind) = (self.text, self.engine.kind);
+            self.engine.notes.forget();
+            findings.extend(self.check(&Sentence {
+                text,
+                small,
+                notes: &self.engine.notes,
+                tokens,
+                classes,
+                section,
+                kind,
+            }));
         }
-        self.tokens = list;
+        (self.engine.tokens, self.engine.letters) = (list, letters);
     }
 
     /// The finding of the first rule that applies at warning or above, else of the first at info.
-    fn check(&self, sentence: &Sentence<'_>) -> Option<Finding> {
+    fn check(&self, sentence: &Sentence<'_>) -> Option<Spot> {
         let mut nudge = None;
-        let asked = self.rules.iter().filter(|(rule, _)| sentence.classes.any(rule.anchors));
-        for (rule, wish) in asked {
-            if sentence.is_question() {
-                return None;
+        let question = sentence.is_question();
+        let asked = self.engine.rules.iter().filter(|(_, rule, _)| sentence.classes.any(rule.anchors));
+        for (number, rule, wish) in asked {
+            if question && !ASKED.contains(&rule.id) {
+                continue;
             }
             let Some(found) = (rule.check)(sentence).filter(|found| !sentence.mentions(found)) else { continue };
             let severity = wish.unwrap_or_else(|| severity(rule, &found, sentence.section));
-            let finding = rule.finding(sentence, found, severity);
             if severity > Severity::Info {
-                return Some(finding);
+                return Some(rule.spot(*number, sentence, &found, severity));
             }
-            nudge.get_or_insert(finding);
+            nudge.get_or_insert((number, rule, found));
         }
-        nudge
+        nudge.map(|(number, rule, found)| rule.spot(*number, sentence, &found, Severity::Info))
     }
+}
+
+/// The number of a token's word; one with a curly apostrophe has that of the word with a straight one.
+fn number(text: &str, small: Small<'_>, token: &Token) -> u32 {
+    let letters = small.get(token.start, token.end);
+    if letters.is_ascii() {
+        return number_of(letters);
+    }
+    number_of(text[token.start..token.end].replace('’', "'").to_ascii_lowercase().as_bytes())
 }
 
 /// What went well is no place to be strict.
@@ -100,13 +167,9 @@ fn severity(rule: &Rule, found: &Match, section: Section) -> Severity {
     if section == Section::WentWell { severity.lowered() } else { severity }
 }
 
-/// Drops findings about words that the user wants left alone.
-fn drop_left_alone(context: &Context, findings: &mut Vec<Finding>) {
-    let phrases: Vec<String> = context.leave_alone.iter().map(|phrase| phrase.trim().to_lowercase()).collect();
-    let phrases: Vec<&String> = phrases.iter().filter(|phrase| !phrase.is_empty()).collect();
-    if !phrases.is_empty() {
-        findings.retain(|finding| !phrases.iter().any(|phrase| holds(&finding.text.to_lowercase(), phrase)));
-    }
+/// Words in lower case, with one space between them.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether a phrase stands in a text as whole words.
@@ -117,12 +180,13 @@ fn holds(text: &str, phrase: &str) -> bool {
 }
 
 /// Keeps the first finding of a rule that speaks once a text: the loudest first one.
-fn say_once(findings: &mut Vec<Finding>) {
+fn say_once(findings: &mut Vec<Spot>) {
     for id in ONCE {
-        let of_rule = |finding: &&Finding| finding.rule == id;
+        let Some(rule) = (0..).zip(RULES).find(|(_, rule)| rule.id == id).map(|(number, _)| number) else { continue };
+        let of_rule = |finding: &&Spot| finding.rule == rule;
         let loudest = findings.iter().filter(of_rule).map(|finding| finding.severity).max();
-        let kept = findings.iter().find(|finding| finding.rule == id && Some(finding.severity) == loudest);
+        let kept = findings.iter().find(|finding| finding.rule == rule && Some(finding.severity) == loudest);
         let Some(kept) = kept.map(|finding| finding.start) else { continue };
-        findings.retain(|finding| finding.rule != id || finding.start == kept);
+        findings.retain(|finding| finding.rule != rule || finding.start == kept);
     }
 }

@@ -7,7 +7,22 @@ use super::sentence::Sentence;
 
 /// "Lena's mistake", "root cause: @ari", "it was Priya's fault", "X is to blame".
 pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
-    sentence.all(Class::NAMED).find_map(|at| owned_fault(sentence, at).or_else(|| stated_cause(sentence, at)))
+    sentence.all(Class::NAMED).find_map(|at| {
+        owned_fault(sentence, at)
+            .or_else(|| owned_choice(sentence, at))
+            .or_else(|| owned_act(sentence, at))
+            .or_else(|| stated_cause(sentence, at))
+    })
+}
+
+/// "a sysadmin's reboot of the wrong host": an act as a noun, done to the wrong thing.
+pub(crate) fn owned_act(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
+    if !sentence.tokens[owner].possessive {
+        return None;
+    }
+    let of = (owner + 2..owner + 5).find(|at| sentence.is(*at, "of"))?;
+    let wrong = (of + 1..of + 3).find(|at| sentence.is(*at, "wrong"))?;
+    Some(Act { first: owner, last: (wrong + 1).min(sentence.tokens.len() - 1), verb: owner + 1, doer: owner })
 }
 
 /// "Lena's mistake"; "Lena's change" when it broke something or is given as the cause.
@@ -44,7 +59,8 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
         Some(two) if sentence.is_mark(before, b':') => cause(two),
         Some(two) => {
             sentence.has_words(two, &["because", "of"])
-                || (sentence.has_words(two, &["due", "to"]))
+                || sentence.has_words(two, &["due", "to"])
+                || sentence.has_words(two, &["thanks", "to"])
                 || (sentence.is_one_of(before, &["was", "is"]) && cause(two))
         }
         None => false,
@@ -55,10 +71,35 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
 fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let act = |first: usize, last: usize| Some(Act { first, last, verb: last, doer: at });
     let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::DET);
+    if at >= 2
+        && sentence.is_mark(at - 1, b':')
+        && sentence.is_one_of(at - 2, &["broken-by", "caused-by", "culprit", "blame"])
+    {
+        return act(at - 2, at);
+    }
+    if at >= 3
+        && sentence.is(at - 3, "blame")
+        && sentence.is_one_of(at - 2, &["goes", "lies", "falls", "rests", "went"])
+        && sentence.is_one_of(at - 1, &["to", "with", "on"])
+    {
+        return act(at - 3, at);
+    }
+    // "this is entirely Wojtek's doing"
+    if sentence.tokens[at].possessive
+        && sentence.is(at + 1, "doing")
+        && sentence.is_any_mark(at + 2)
+        && !sentence.negated(at)
+    {
+        return act(at, at + 1);
+    }
+    if let Some(first) = traced_to(sentence, at) {
+        return act(first, at);
+    }
     if bad_work(sentence, at) {
         return act(at - 3, at);
     }
-    if given_as_cause(sentence, at) && ends && !sentence.negated(at) {
+    let thanks = at >= 2 && sentence.is(at - 2, "thanks");
+    if given_as_cause(sentence, at) && !thanks && ends && !sentence.negated(at) {
         return act(at, at);
     }
     if at > 0 && sentence.is_one_of(at - 1, &["blame", "blames", "blamed", "blaming"]) && !sentence.negated(at - 1) {
@@ -78,4 +119,60 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 /// "bad deploy by Sofia".
 fn bad_work(sentence: &Sentence<'_>, at: usize) -> bool {
     at >= 3 && sentence.is(at - 1, "by") && sentence.has(at - 2, Class::CHANGE) && sentence.has(at - 3, Class::BAD)
+}
+
+/// "the outage goes back to Dave", "it was traced to Sofia", "the fault lies with Ari".
+fn traced_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    const TRACES: &[&str] =
+        &["goes", "went", "traced", "traces", "comes", "came", "boils", "lies", "lay", "rests", "falls", "leads"];
+    let link = at.checked_sub(1).filter(|link| sentence.is_one_of(*link, &["to", "with", "on"]))?;
+    let verb = (link.saturating_sub(3)..link).rev().find(|verb| sentence.is_one_of(*verb, TRACES))?;
+    let between =
+        (verb + 1..link).all(|at| sentence.is_one_of(at, &["back", "down", "squarely", "entirely", "solely"]));
+    let trouble =
+        (verb.saturating_sub(8)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT | Class::CAUSE));
+    let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::SUBORD | Class::CONJ | Class::PREP);
+    (between && trouble && ends && !sentence.negated(verb)).then_some(verb)
+}
+
+/// "Karim's decision to skip the canary", "the admin's refusal to wait": a choice told as somebody's.
+pub(crate) fn owned_choice(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
+    const CHOICES: &[&str] = &["decision", "choice", "insistence", "refusal", "failure", "attempt", "habit"];
+    const AGAINST: &[&str] = &[
+        "skip",
+        "not",
+        "disable",
+        "ignore",
+        "bypass",
+        "rush",
+        "remove",
+        "push",
+        "deploy",
+        "wait",
+        "delete",
+        "force",
+        "check",
+        "test",
+        "tell",
+        "escalate",
+        "notice",
+        "skipping",
+        "ignoring",
+        "deploying",
+        "pushing",
+    ];
+    let choice = owner + 1;
+    if !sentence.tokens[owner].possessive || !sentence.is_one_of(choice, CHOICES) {
+        return None;
+    }
+    let act = choice + 2;
+    let linked = sentence.is_one_of(choice + 1, &["to", "on", "of"]) && sentence.is_one_of(act, AGAINST);
+    let meant_well = sentence.is_one_of(choice, &["decision", "choice"])
+        && sentence.is_one_of(act, &["wait", "escalate", "check", "test"]);
+    (linked && !meant_well && !sentence.negated(owner)).then_some(Act {
+        first: owner,
+        last: act,
+        verb: choice,
+        doer: owner,
+    })
 }

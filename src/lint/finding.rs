@@ -1,10 +1,14 @@
 //! What the linter says.
 
+#[cfg(feature = "flow")]
 use serde::{Deserialize, Serialize};
 
+use super::{RULES, Spot};
+
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "flow", serde(rename_all = "lowercase"))]
 pub enum Severity {
     /// A nudge; reasonable reviewers differ.
     Info,
@@ -25,8 +29,9 @@ impl Severity {
 }
 
 /// How far a fix may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "flow", serde(rename_all = "lowercase"))]
 pub enum Safety {
     /// Grammatical and without new facts: it may replace the span at one click.
     Safe,
@@ -35,7 +40,8 @@ pub enum Safety {
 }
 
 /// A way out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize, Deserialize))]
 pub struct Fix {
     /// The words to put in place of the span ([`Safety::Safe`]) or to think from ([`Safety::Hint`]).
     pub text: String,
@@ -43,20 +49,9 @@ pub struct Fix {
     pub safety: Safety,
 }
 
-impl Fix {
-    /// A fix that may be applied.
-    pub(crate) fn safe(text: impl Into<String>) -> Fix {
-        Fix { text: text.into(), safety: Safety::Safe }
-    }
-
-    /// A fix that is only shown.
-    pub(crate) fn hint(text: impl Into<String>) -> Fix {
-        Fix { text: text.into(), safety: Safety::Hint }
-    }
-}
-
 /// One place of a text, with a reason and a way out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "flow", derive(Serialize))]
 pub struct Finding {
     /// Id of the rule, e.g. `should-have`.
     pub rule: &'static str,
@@ -80,4 +75,43 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Sixteen hex digits: the same for the same rule and words in the same sentence, wherever it stands.
     pub hash: String,
+}
+
+impl Finding {
+    /// What a spot says, in words. `text` is the one in which it was found; in any other the words are those at its place.
+    ///
+    /// `None` for a spot of a rule that does not exist.
+    pub fn of(spot: &Spot, text: &str) -> Option<Finding> {
+        let rule = RULES.get(usize::from(spot.rule))?;
+        let words = cut(text, spot.start, spot.end);
+        let pattern = rule.whats.get(usize::from(spot.what)).copied().unwrap_or(rule.summary);
+        let fixes = spot.fixes.iter().flatten().filter_map(|way| {
+            let pattern = rule.fixes.get(usize::from(way.pattern))?;
+            Some(Fix { text: filled(pattern.text, cut(text, way.from, way.to)), safety: way.safety })
+        });
+        Some(Finding {
+            rule: rule.id,
+            category: rule.category,
+            severity: spot.severity,
+            start: spot.start as usize,
+            end: spot.end as usize,
+            text: words.to_owned(),
+            what: filled(pattern, words),
+            why: rule.why,
+            ask: rule.ask,
+            fixes: fixes.collect(),
+            hash: format!("{:016x}", spot.hash),
+        })
+    }
+}
+
+fn cut(text: &str, from: u32, to: u32) -> &str {
+    text.get(from as usize..to as usize).unwrap_or("")
+}
+
+/// A pattern with words in place of `{}`, their line breaks as spaces.
+fn filled(pattern: &str, words: &str) -> String {
+    let Some((before, after)) = pattern.split_once("{}") else { return pattern.to_owned() };
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    [before, &words, after].concat()
 }

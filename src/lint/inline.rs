@@ -1,6 +1,7 @@
 //! From the bytes of a block to tokens: what is code, an address or markup is no word.
 
-use super::token::{Kind, Token, word};
+use super::sentence::Small;
+use super::token::{Kind, LETTER, Letters, Token, word};
 use super::work;
 
 /// Longest run of backticks that may open inline code.
@@ -21,15 +22,18 @@ struct InVain {
 pub(crate) struct Inline<'a> {
     text: &'a str,
     bytes: &'a [u8],
+    small: Small<'a>,
     at: usize,
     end: usize,
     markdown: bool,
     in_vain: InVain,
 }
 
-/// Adds the tokens of `text[start..end]` to a list. Both ends are char boundaries.
-pub(crate) fn tokens(text: &str, start: usize, end: usize, markdown: bool, list: &mut Vec<Token>) {
-    let mut inline = Inline { text, bytes: text.as_bytes(), at: start, end, markdown, in_vain: InVain::default() };
+/// Adds the tokens of `text[small.start..end]` to a list. Both ends are char boundaries; `small` is the same stretch in small
+/// letters.
+pub(crate) fn tokens(text: &str, small: Small<'_>, end: usize, markdown: bool, list: &mut Vec<Token>) {
+    let (bytes, at, in_vain) = (text.as_bytes(), small.start, InVain::default());
+    let mut inline = Inline { text, bytes, small, at, end, markdown, in_vain };
     while inline.at < inline.end {
         inline.step(list);
     }
@@ -181,7 +185,7 @@ impl Inline<'_> {
 
     fn word(&mut self, list: &mut Vec<Token>) {
         let start = self.at;
-        let mut end = self.word_end(start);
+        let (mut end, seen) = self.word_end(start);
         while end > start + 1 && self.bytes[end - 1] == b'_' {
             end -= 1;
         }
@@ -192,27 +196,30 @@ impl Inline<'_> {
             return self.mail(end, list);
         }
         self.at = end;
-        list.push(word(self.text, start, end));
+        list.push(word(self.text, start, end, self.small.get(start, end), seen));
     }
 
     /// Letters and digits, with joints inside: `on-call`, `didn't`, `v1.2`, `a/b`, `14:02`.
-    fn word_end(&self, start: usize) -> usize {
+    fn word_end(&self, start: usize) -> (usize, Letters) {
+        let mut seen = Letters::default();
+        let bytes = &self.bytes[..self.end];
         let mut at = start;
-        while at < self.end {
-            let byte = self.bytes[at];
-            if byte.is_ascii_alphanumeric() || byte == b'_' {
-                at += 1;
-            } else if byte < 0x80 {
-                if !self.joins(at, byte) {
+        while let Some(byte) = bytes.get(at) {
+            let kind = LETTER[usize::from(*byte)];
+            at += if kind & (Letters::SMALL | Letters::LARGE | Letters::DIGIT) != 0 || *byte == b'_' {
+                1
+            } else if *byte < 0x80 {
+                if kind == 0 || !self.joins(at, *byte) {
                     break;
                 }
-                at += 1;
+                1
             } else {
                 let Some(len) = self.word_char(at) else { break };
-                at += len;
-            }
+                len
+            };
+            seen.add(*byte);
         }
-        at
+        (at, seen)
     }
 
     /// Whether a punctuation mark stands inside a word.

@@ -18,14 +18,21 @@ mod finding;
 mod harm;
 mod inline;
 mod lexicon;
+mod notes;
 mod np;
 mod people;
+mod phrase;
 mod rule;
 mod rules;
+mod scan;
 mod section;
 mod sentence;
+mod session;
+mod spot;
 mod suppress;
 mod token;
+mod units;
+mod wire;
 mod work;
 
 #[cfg(test)]
@@ -33,8 +40,12 @@ mod linear;
 
 pub use context::{Context, DocumentKind, Level, Participant, Syntax};
 pub use finding::{Finding, Fix, Safety, Severity};
-pub use rule::Rule;
+pub use rule::{Pattern, Rule};
 pub use rules::{RULES, rule};
+pub use session::Session;
+pub use spot::{Spot, WAYS, Way};
+pub use units::{Units, byte_of, utf16_len};
+pub use wire::{STRIDE, pack};
 
 /// The findings in a text.
 ///
@@ -42,5 +53,14 @@ pub use rules::{RULES, rule};
 /// applies at warning or above, else the first at info. `single-root-cause` is said once a text. Offsets are bytes of
 /// `text`. Time grows with the length of the text, whatever it holds.
 pub fn lint(text: &str, context: &Context) -> Vec<Finding> {
-    engine::lint(text, context)
+    spots(text, context).iter().filter_map(|spot| Finding::of(spot, text)).collect()
+}
+
+/// The findings in a text by numbers, for whoever shows them elsewhere or only counts them.
+///
+/// Ordered as those of [`lint`]. Of a text of more than 4 GiB the beginning is read.
+pub fn spots(text: &str, context: &Context) -> Vec<Spot> {
+    let mut session = Session::new(context);
+    session.update(text);
+    session.into_spots()
 }

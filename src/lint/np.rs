@@ -2,7 +2,7 @@
 
 use super::lexicon::Class;
 use super::sentence::Sentence;
-use super::token::{Kind, Shape};
+use super::token::{Kind, Shape, Token};
 
 /// The longest noun phrase that is read, in words.
 const LONGEST: usize = 10;
@@ -98,7 +98,16 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence<'_>, head: usize) -> Option<P
         }
         first = before;
     }
-    Some(Phrase { first, head })
+    Some(at_work(sentence, Phrase { first, head }))
+}
+
+/// "a contractor doing maintenance work": what somebody does right then is no head noun.
+fn at_work(sentence: &Sentence<'_>, phrase: Phrase) -> Phrase {
+    let person = Class::ROLE | Class::ROLES | Class::NAMED;
+    let gerund = (phrase.first + 1..=phrase.head).find(|at| {
+        sentence.word(*at).ends_with("ing") && sentence.has(at - 1, person) && !sentence.tokens[at - 1].possessive
+    });
+    gerund.map_or(phrase, |gerund| Phrase { head: gerund - 1, ..phrase })
 }
 
 /// The noun phrase that starts at a token, if one does; adjectives such as "wrong" belong to it.
@@ -108,14 +117,14 @@ pub(crate) fn phrase_starting_at(sentence: &Sentence<'_>, first: usize) -> Optio
     }
     let mut head = None;
     let mut at = first;
-    while at < first + LONGEST && (is_nominal(sentence, at) || is_adjective(sentence, at)) {
+    while at < first + LONGEST && (is_nominal(sentence, at) || is_adjective(sentence, at) || is_trait(sentence, at)) {
         if sentence.has(at, Class::DET) && at > first {
             break;
         }
         head = Some(at);
         at += 1;
     }
-    head.map(|head| Phrase { first, head })
+    head.map(|head| at_work(sentence, Phrase { first, head }))
 }
 
 /// Words with a verb's form that stand before a noun: "broken", "untested", "misconfigured".
@@ -124,65 +133,173 @@ fn is_adjective(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.has(at, plain | Class::FAULT) && !sentence.has(at, Class::PREP | Class::CONJ | Class::SUBORD | Class::BE)
 }
 
+/// "an authorized employee": a participle between an article and the person it describes.
+fn is_trait(sentence: &Sentence<'_>, at: usize) -> bool {
+    at > 0
+        && looks_like_verb(sentence.word(at))
+        && sentence.has(at - 1, Class::DET | Class::QUANT)
+        && sentence.has(at + 1, Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::GROUP)
+}
+
+/// Who a head noun stands for, by its classes; the first row counts.
+const HEADS: [(Class, Who); 12] = [
+    (Class::PRODUCT, Who::Machine),
+    (Class::NAMED, Who::Named),
+    (Class::HE_SHE.or(Class::SOMEONE), Who::Someone),
+    (Class::I, Who::I),
+    (Class::WE, Who::We),
+    (Class::THEY, Who::They),
+    (Class::YOU, Who::You),
+    (Class::OUTSIDER, Who::Outsider),
+    (Class::ROLE, Who::Role),
+    (Class::ROLES, Who::Role),
+    (Class::GROUP, Who::Group),
+    (Class::ROLE_SENSE, Who::Role),
+];
+
+/// Whether any word of the sentence can stand for one who is `wanted`. Most sentences are about machines, and need no look
+/// at their verbs.
+pub(crate) fn speaks_of(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> bool {
+    HEADS.iter().any(|(class, who)| sentence.classes.any(*class) && wanted(*who))
+        || wanted(Who::Group) && sentence.classes.any(Class::DEPARTMENT)
+        || wanted(Who::Stranger) && sentence.tokens.iter().any(can_be_stranger)
+}
+
+/// A capitalised word that no table knows.
+fn can_be_stranger(token: &Token) -> bool {
+    token.kind == Kind::Word
+        && token.shape == Shape::Capital
+        && !token.possessive
+        && token.class.without(Class::GIVEN) == Class::NONE
+}
+
 /// Who a noun phrase stands for, by its head noun.
 pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
     let head = sentence.class(phrase.head);
     let token = &sentence.tokens[phrase.head];
-    let table = [
-        (Class::PRODUCT, Who::Machine),
-        (Class::NAMED, Who::Named),
-        (Class::HE_SHE | Class::SOMEONE, Who::Someone),
-        (Class::I, Who::I),
-        (Class::WE, Who::We),
-        (Class::THEY, Who::They),
-        (Class::YOU, Who::You),
-        (Class::OUTSIDER, Who::Outsider),
-        (Class::ROLE, Who::Role),
-        (Class::ROLES, Who::Role),
-        (Class::GROUP, Who::Group),
-        (Class::ROLE_SENSE, Who::Role),
-    ];
-    let found = table.iter().find(|(class, _)| head.any(*class)).map(|(_, who)| *who);
+    let found = HEADS.iter().find(|(class, _)| head.any(*class)).map(|(_, who)| *who);
     match found {
         Some(Who::Role) if is_software(sentence, phrase) => Who::Machine,
+        Some(Who::Group) if is_group_of_things(sentence, phrase) => Who::Machine,
         Some(who) if token.possessive && who != Who::Machine => Who::Machine,
-        Some(Who::Outsider) if phrase.first < phrase.head && works_here(sentence, phrase) => Who::Role,
         Some(who) => who,
+        None if is_department(sentence, phrase) => Who::Group,
         None if is_stranger(sentence, phrase) => Who::Stranger,
         None => Who::Machine,
     }
 }
 
-/// "the Prometheus operator", "the deployment manager pod": roles that software has as well.
+/// "the Prometheus operator", "the queue manager", "the metrics agent": roles that software has as well.
 fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
-    let modifiers = || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT));
-    let sense = sentence.has(phrase.head, Class::ROLE_SENSE)
-        || sentence.is(phrase.head, "operators")
-        || sentence.is(phrase.head, "managers");
-    let named_thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;
-    if !sense {
-        // "Google engineers" are people; "the GitHub Author" field is not seen often enough to matter.
+    const SENSES: &[&str] = &["operators", "managers", "workers", "agents", "owner", "owners", "member", "members"];
+    let modifiers =
+        || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT | Class::PREP));
+    let thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;
+    if !sentence.has(phrase.head, Class::ROLE_SENSE) && !sentence.is_one_of(phrase.head, SENSES) {
         return false;
     }
-    if sentence.is(phrase.head, "worker") && modifiers().next().is_none() {
+    // "an Amazon IT worker" works for the company that a product is named after.
+    let trade = |at: usize| {
+        sentence.is_one_of(at, &["it", "rail", "construction", "utility", "maintenance", "warehouse", "contract"])
+    };
+    if modifiers().any(thing) && !modifiers().any(trade) {
         return true;
     }
-    modifiers().any(|at| named_thing(at) || !sentence.has(at, Class::TRAIT)) || sentence.classes.any(Class::SYSTEM)
+    let office = modifiers().any(|at| sentence.has(at, Class::OFFICE));
+    if sentence.is_one_of(phrase.head, &["manager", "managers"]) && modifiers().next().is_some() {
+        return !office && !modifiers().all(|at| sentence.has(at, Class::TRAIT) && !sentence.has(at, Class::NOUN));
+    }
+    if sentence.is_one_of(phrase.head, &["agent", "agents", "worker", "workers"]) {
+        return !office
+            && !modifiers().any(|at| {
+                sentence.is_one_of(
+                    at,
+                    &[
+                        "contract",
+                        "warehouse",
+                        "customer",
+                        "field",
+                        "it",
+                        "rail",
+                        "construction",
+                        "utility",
+                        "maintenance",
+                        "construction",
+                        "amazon",
+                    ],
+                )
+            });
+    }
+    if office {
+        return false;
+    }
+    let person = sentence.tokens.len() < 60
+        && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &["he", "she", "his", "her"]));
+    let thing = sentence.classes.any(Class::SYSTEM) && !person;
+    thing || modifiers().any(|at| !sentence.has(at, Class::TRAIT | Class::BAD | Class::JUDGE | Class::NAMED))
 }
 
-/// "an admin user", "a support client" are left as outsiders; nobody works here by that word alone.
-fn works_here(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
-    sentence.is(phrase.head, "reporter") && sentence.has(phrase.first, Class::ROLE)
+/// "the consumer group", "the identity provider": things that are called like groups of people.
+fn is_group_of_things(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
+    const THINGS: &[&str] = &[
+        "consumer",
+        "security",
+        "instance",
+        "resource",
+        "scaling",
+        "autoscaling",
+        "log",
+        "node",
+        "target",
+        "control",
+        "placement",
+        "worker",
+        "parameter",
+        "subnet",
+        "replication",
+        "failover",
+        "volume",
+        "availability",
+        "terraform",
+        "identity",
+        "auth",
+        "oauth",
+        "metrics",
+        "credential",
+        "ad",
+        "user",
+        "age",
+        "process",
+        "key",
+        "bit",
+        "clock",
+    ];
+    const HEADS: &[&str] = &["group", "provider", "providers", "shift", "board", "shop", "crew"];
+    let before = phrase.head.checked_sub(1).filter(|before| *before >= phrase.first);
+    sentence.is_one_of(phrase.head, HEADS) && before.is_some_and(|before| sentence.is_one_of(before, THINGS))
 }
 
-/// One or two capitalised words that no table knows, without an article.
+/// "Support", "QA", "Legal": a department by a word of its own, written as a name.
+fn is_department(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
+    let token = &sentence.tokens[phrase.head];
+    let written = token.shape == Shape::Mixed || (token.shape == Shape::Capital && token.end - token.start > 2);
+    phrase.first == phrase.head && sentence.has(phrase.head, Class::DEPARTMENT) && written && !token.possessive
+}
+
+/// Endings of common nouns, so that the capital at the start of a sentence makes no name of them.
+const NOUN_ENDINGS: &[&str] = &[
+    "tion", "sion", "ment", "ness", "ing", "ity", "ance", "ence", "ism", "ship", "ware", "age", "ful", "less", "able",
+    "ally", "ly", "ed", "ize", "ise", "ics", "ology", "graph", "base", "hub", "ops", "bot", "db", "ctl", "mq", "sql",
+    "kit", "lets", "let", "ates", "ters", "ners", "lers", "gers", "ders", "vers", "uler", "oller", "ancer", "ader",
+    "itor", "utor", "ator",
+];
+
+/// Up to three capitalised words that no table knows, without an article.
 fn is_stranger(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     let name = |at: usize| {
         let token = &sentence.tokens[at];
-        token.kind == Kind::Word
-            && token.shape == Shape::Capital
-            && !token.possessive
-            && token.class.without(Class::GIVEN) == Class::NONE
+        let letters = sentence.word(at);
+        can_be_stranger(token) && !NOUN_ENDINGS.iter().any(|ending| letters.ends_with(ending))
     };
-    phrase.head - phrase.first < 2 && (phrase.first..=phrase.head).all(name) && sentence.word(phrase.head).len() > 2
+    phrase.head - phrase.first < 3 && (phrase.first..=phrase.head).all(name) && sentence.word(phrase.head).len() > 2
 }

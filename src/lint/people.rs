@@ -38,13 +38,15 @@ struct Part {
 /// The names, handles, roles and teams of a context, ready to be looked up.
 pub(crate) struct People {
     parts: Map<String, Part>,
+    /// How the parts begin: a bit for each pair of first bytes, by its hash. Hardly any word of a text begins like one.
+    beginnings: [u64; 16],
     buffer: String,
 }
 
 impl People {
     /// Reads the context; time grows with its length.
     pub(crate) fn new(context: &Context) -> People {
-        let mut people = People { parts: Map::new(), buffer: String::new() };
+        let mut people = People { parts: Map::new(), beginnings: [0; 16], buffer: String::new() };
         for person in context.people.iter().filter(|person| !is_bot(&person.name)) {
             people.add(person);
         }
@@ -54,6 +56,10 @@ impl People {
         for word in context.leave_alone.iter().filter(|word| !word.contains(' ')) {
             let part = Part { class: Class::PRODUCT, first: false, ambiguous: false };
             people.parts.insert(word.trim_start_matches('@').to_lowercase(), part);
+        }
+        for part in people.parts.keys() {
+            let (place, bit) = beginning(part.as_bytes());
+            people.beginnings[place] |= bit;
         }
         people
     }
@@ -112,8 +118,15 @@ impl People {
         }
     }
 
+    /// Whether a part may begin like this; letters that are not ASCII may be others in small.
+    fn begins_like_a_part(&self, letters: &str) -> bool {
+        let bytes = letters.as_bytes();
+        let (place, bit) = beginning(bytes);
+        self.beginnings[place] & bit != 0 || !self.parts.is_empty() && bytes.iter().take(2).any(|byte| !byte.is_ascii())
+    }
+
     fn part(&mut self, letters: &str) -> Option<Part> {
-        if self.parts.is_empty() {
+        if !self.begins_like_a_part(letters) {
             return None;
         }
         self.buffer.clear();
@@ -139,14 +152,14 @@ impl People {
         if token.shape == Shape::Lower && self.parts.is_empty() {
             return Class::NONE;
         }
-        if let Some(part) = self.part(stem(letters)).or_else(|| self.hyphenated(stem(letters))) {
-            return self.participant(part, text, tokens, at);
+        // Without its ending a word begins the same, unless there is hardly more of it than an ending.
+        if letters.len() < 4 || self.begins_like_a_part(letters) {
+            let stem = stem(letters);
+            if let Some(part) = self.part(stem).or_else(|| self.hyphenated(stem)) {
+                return self.participant(part, text, tokens, at);
+            }
         }
-        let after_name = at > 0 && tokens[at - 1].class.any(Class::NAMED) && tokens[at - 1].kind == Kind::Word;
-        let given = token.class.any(Class::GIVEN) && !token.class.any(Class::PRODUCT);
-        let surname = after_name && token.class.without(Class::GIVEN) == Class::NONE;
-        let named = token.kind == Kind::Word && token.shape != Shape::Lower && (given || surname);
-        if named { Class::NAMED } else { Class::NONE }
+        if token.kind == Kind::Word && reads_as_name(text, tokens, at) { Class::NAMED } else { Class::NONE }
     }
 
     /// `Anne-Marie` for somebody called Anne.
@@ -176,6 +189,84 @@ impl People {
     }
 }
 
+/// The place of the bit for the first two bytes of a word, small or not.
+fn beginning(word: &[u8]) -> (usize, u64) {
+    let byte = |at: usize| usize::from(word.get(at).copied().unwrap_or(0).to_ascii_lowercase());
+    let number = (byte(0) * 31 + byte(1)) % 1024;
+    (number / 64, 1 << (number % 64))
+}
+
+/// Whether a word that the incident does not know reads as the name of somebody: a given name, the surname after it, or a
+/// form that only names have.
+fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
+    let letters = &text[token.start..token.end];
+    let only_a_name = token.class.without(Class::GIVEN) == Class::NONE;
+    if !only_a_name {
+        return false;
+    }
+    if token.shape == Shape::Lower {
+        return arabic_article(letters);
+    }
+    let given = token.class.any(Class::GIVEN);
+    let before = at.checked_sub(1).map(|before| tokens[before]).filter(|before| before.kind == Kind::Word);
+    let surname = before.is_some_and(|before| before.class.any(Class::NAMED));
+    let particle = before.is_some_and(|before| is_particle(&text[before.start..before.end]))
+        && before.is_some_and(|before| before.shape == Shape::Lower);
+    given || surname || particle || has_form_of_name(letters)
+}
+
+/// `al-Rahman`, `el-Sayed`.
+fn arabic_article(letters: &str) -> bool {
+    letters.as_bytes().get(2) == Some(&b'-')
+        && ["al-", "el-", "ul-", "ad-", "as-", "ar-"]
+            .iter()
+            .any(|article| letters.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+}
+
+/// `van`, `der`, `bin`: small words inside surnames that are no English words.
+fn is_particle(letters: &str) -> bool {
+    matches!(
+        letters,
+        "van"
+            | "von"
+            | "der"
+            | "den"
+            | "de"
+            | "da"
+            | "dos"
+            | "di"
+            | "della"
+            | "du"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "al"
+            | "el"
+    )
+}
+
+/// `O'Shaughnessy`, `D’Angelo`, `McKay`, `Guðrún`: no English word and hardly a product is written like that.
+fn has_form_of_name(letters: &str) -> bool {
+    let letters = stem(letters);
+    let mut chars = letters.chars();
+    let first = chars.next().unwrap_or(' ');
+    let second = chars.next().unwrap_or(' ');
+    let third = chars.next().unwrap_or(' ');
+    let apostrophe = matches!(second, '\'' | '’') && matches!(first, 'O' | 'D') && third.is_uppercase();
+    let scottish = letters.starts_with("Mc") && third.is_uppercase() && letters.len() > 4;
+    let accented = !letters.is_ascii()
+        && first.is_uppercase()
+        && letters.chars().all(|next| next.is_alphabetic() || next == '-' || unaccented_mark(next))
+        && letters.chars().skip(1).any(char::is_lowercase);
+    apostrophe || scottish || accented
+}
+
+/// Marks that follow the letter that they stand on.
+fn unaccented_mark(next: char) -> bool {
+    matches!(next, '\u{300}'..='\u{36f}')
+}
+
 /// A word without capitals is taken for a name when its script has none, or when it has three letters and more.
 fn lowercase_is_enough(token: Token, text: &str) -> bool {
     let letters = &text[token.start..token.end];
@@ -194,7 +285,7 @@ fn used_as_name(tokens: &[Token], at: usize) -> bool {
     }
     let skipped = Class::ADV | Class::ERR_ADV | Class::CARE_ADV | Class::HAVE;
     let verb = tokens[at + 1..].iter().take(4).find(|next| !next.class.any(skipped));
-    let human = Class::ACT | Class::ALTER | Class::HARM | Class::LAPSE;
+    let human = Class::ACT | Class::ALTER | Class::HARM | Class::LAPSE | Class::WRECK | Class::MEND | Class::KNOW;
     let acts = match (verb, token.class.any(Class::PRODUCT | Class::CALENDAR)) {
         (Some(verb), false) => verb.class.any(human | Class::LAPSE_SOFT | Class::DO | Class::BE | Class::VERB),
         (Some(verb), true) => verb.class.any(human),

@@ -2,7 +2,7 @@
 
 use super::lexicon::Class;
 use super::sentence::{Match, Sentence};
-use super::{Finding, Fix, Safety, Severity};
+use super::{Safety, Severity, Spot, Way};
 
 /// Texts that nobody reads in the browser: 20 KB that its module does without.
 macro_rules! examples {
@@ -29,6 +29,10 @@ pub struct Rule {
     pub why: &'static str,
     /// The question to answer instead.
     pub ask: &'static str,
+    /// What is the matter, one sentence each; `{}` stands for the words of the span.
+    pub whats: &'static [&'static str],
+    /// Ways out, of which a match chooses.
+    pub fixes: &'static [Pattern],
     /// Sentences that it fires on; `[..]` marks the span. These lists are empty in the browser.
     pub fires_on: &'static [&'static str],
     /// Look-alikes on which every rule is silent.
@@ -41,28 +45,42 @@ pub struct Rule {
     pub(crate) check: fn(&Sentence<'_>) -> Option<Match>,
 }
 
-impl Rule {
-    /// The finding that a match in a sentence becomes.
-    pub(crate) fn finding(&'static self, sentence: &Sentence<'_>, found: Match, severity: Severity) -> Finding {
-        let (start, end) = (sentence.tokens[found.first].start, sentence.tokens[found.last].end);
-        Finding {
-            rule: self.id,
-            category: self.category,
-            severity,
-            start,
-            end,
-            text: sentence.text[start..end].to_owned(),
-            what: found.what,
-            why: self.why,
-            ask: self.ask,
-            fixes: found.fixes.into_iter().map(|fix| only_shown_in_markup(fix, &sentence.text[start..end])).collect(),
-            hash: sentence.hash(self.id, found.first, found.last),
-        }
+/// A way out in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The words to put in place of the span, or to think from; `{}` stands for words of the text.
+    pub text: &'static str,
+    /// How far it may go.
+    pub safety: Safety,
+}
+
+impl Pattern {
+    /// A pattern that may be applied.
+    pub(crate) const fn safe(text: &'static str) -> Pattern {
+        Pattern { text, safety: Safety::Safe }
+    }
+
+    /// A pattern that is only shown.
+    pub(crate) const fn hint(text: &'static str) -> Pattern {
+        Pattern { text, safety: Safety::Hint }
     }
 }
 
-/// Replacing words with markup between them could leave half a mark behind, so such a fix is only shown.
-fn only_shown_in_markup(fix: Fix, words: &str) -> Fix {
-    let markup = words.contains(['*', '_', '`', '[', ']', '<', '~', '\\', '\n']);
-    if markup { Fix { safety: Safety::Hint, ..fix } } else { fix }
+impl Rule {
+    /// The spot that a match in a sentence becomes; `number` is the rule's row.
+    pub(crate) fn spot(&self, number: u8, sentence: &Sentence<'_>, found: &Match, severity: Severity) -> Spot {
+        let (start, end) = sentence.bytes(found.first, found.last);
+        // Replacing words with markup between them could leave half a mark behind, so such a fix is only shown.
+        let markup = sentence.text[start as usize..end as usize].contains(MARKUP);
+        let fixes = found.fixes.map(|chosen| {
+            let chosen = chosen?;
+            let safety = if markup { Safety::Hint } else { self.fixes.get(usize::from(chosen.pattern))?.safety };
+            let (from, to) = chosen.words.map_or((0, 0), |(first, last)| sentence.bytes(first, last));
+            Some(Way { pattern: chosen.pattern, safety, from, to })
+        });
+        let hash = sentence.hash(self.id, found.first, found.last);
+        Spot { rule: number, what: found.what, severity, start, end, hash, fixes }
+    }
 }
+
+const MARKUP: [char; 9] = ['*', '_', '`', '[', ']', '<', '~', '\\', '\n'];

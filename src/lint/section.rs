@@ -49,7 +49,7 @@ pub(crate) fn section_of(heading: &str) -> Section {
 }
 
 /// Keeps track of the headings above a place.
-#[derive(Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sections {
     /// The section of the open heading of each level, 1 to 6.
     open: [Option<Section>; 7],

@@ -1,9 +1,10 @@
 //! A sentence as the rules see it.
 
 use super::lexicon::Class;
+use super::notes::Notes;
 use super::section::Section;
 use super::token::{Kind, Shape, Token};
-use super::{DocumentKind, Fix, Severity, work};
+use super::{DocumentKind, Severity, WAYS, work};
 
 /// The longest run of small words that is walked over; a bound for each keeps the whole linear.
 const LONGEST_RUN: usize = 9;
@@ -21,6 +22,10 @@ const ABBREVIATIONS: &[&str] = &[
 pub(crate) struct Sentence<'a> {
     /// The whole source.
     pub text: &'a str,
+    /// The block that it stands in, in small letters of ASCII, so that words are compared as bytes.
+    pub small: Small<'a>,
+    /// Answers that are kept.
+    pub notes: &'a Notes,
     /// The tokens; never empty.
     pub tokens: &'a [Token],
     /// All classes of all tokens.
@@ -31,24 +36,40 @@ pub(crate) struct Sentence<'a> {
     pub kind: DocumentKind,
 }
 
-/// What a rule found: tokens `first..=last`, what is the matter, and ways out.
+/// What a rule found: tokens `first..=last`, and rows of the rule's own tables for what is the matter and for ways out.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
     /// First token of the span.
     pub first: usize,
     /// Last token of the span.
     pub last: usize,
-    /// One sentence about the words.
-    pub what: String,
+    /// Row of the rule's `whats`.
+    pub what: u8,
     /// Where it differs from the rule's own.
     pub severity: Option<Severity>,
     /// Ways out.
-    pub fixes: Vec<Fix>,
+    pub fixes: [Option<Chosen>; WAYS],
+}
+
+/// A row of the rule's `fixes`, and the tokens that take the place of its `{}`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chosen {
+    /// The row.
+    pub pattern: u8,
+    /// First and last token.
+    pub words: Option<(usize, usize)>,
 }
 
 impl Match {
-    /// A match at the rule's own severity.
-    pub(crate) fn new(first: usize, last: usize, what: String) -> Match {
-        Match { first, last, what, severity: None, fixes: Vec::new() }
+    /// A match at the rule's own severity; it says the first of the rule's `whats`.
+    pub(crate) fn new(first: usize, last: usize) -> Match {
+        Match { first, last, what: 0, severity: None, fixes: [None; WAYS] }
+    }
+
+    /// The same with another row of the rule's `whats`.
+    pub(crate) fn what(mut self, row: u8) -> Match {
+        self.what = row;
+        self
     }
 
     /// The same at another severity.
@@ -57,9 +78,20 @@ impl Match {
         self
     }
 
-    /// The same with a way out.
-    pub(crate) fn with(mut self, fix: Fix) -> Match {
-        self.fixes.push(fix);
+    /// The same with a way out, by its row of the rule's `fixes`; one more than [`WAYS`] is left out.
+    pub(crate) fn with(self, row: u8) -> Match {
+        self.choose(Chosen { pattern: row, words: None })
+    }
+
+    /// The same with a way out whose `{}` stands for the tokens `first..=last`.
+    pub(crate) fn with_words(self, row: u8, first: usize, last: usize) -> Match {
+        self.choose(Chosen { pattern: row, words: Some((first, last)) })
+    }
+
+    fn choose(mut self, chosen: Chosen) -> Match {
+        if let Some(free) = self.fixes.iter_mut().find(|fix| fix.is_none()) {
+            *free = Some(chosen);
+        }
         self
     }
 }
@@ -71,20 +103,35 @@ impl Sentence<'_> {
         self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
     }
 
-    /// The source of a run of tokens, line breaks as spaces.
-    pub(crate) fn words(&self, first: usize, last: usize) -> String {
-        let (Some(from), Some(to)) = (self.tokens.get(first), self.tokens.get(last)) else { return String::new() };
-        self.text.get(from.start..to.end).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+    /// First byte and byte after the last of a run of tokens; nothing, for tokens that are not there.
+    pub(crate) fn bytes(&self, first: usize, last: usize) -> (u32, u32) {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(from), Some(to)) if from.start <= to.end => (from.start as u32, to.end as u32),
+            _ => (0, 0),
+        }
     }
 
-    /// Whether the token is this word, without case.
+    /// Whether the token is this word, which is given in small letters.
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        same(self.small_word(at), word.as_bytes())
     }
 
-    /// Whether the token is one of these words, without case.
+    /// Whether the token is one of these words, which are given in small letters.
     pub(crate) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let letters = self.small_word(at);
+        words.iter().any(|word| same(letters, word.as_bytes()))
+    }
+
+    /// The number of a token's word; zero beyond the end.
+    pub(crate) fn number(&self, at: usize) -> u32 {
+        work::step(1);
+        self.tokens.get(at).map_or(0, |token| token.number)
+    }
+
+    /// The letters of a token, those of ASCII in small; empty beyond the end.
+    pub(crate) fn small_word(&self, at: usize) -> &[u8] {
+        work::step(1);
+        self.tokens.get(at).map_or(&[], |token| self.small.get(token.start, token.end))
     }
 
     /// Whether the words from a token on are these.
@@ -188,8 +235,8 @@ impl Sentence<'_> {
         self.is_mark(at, b'"') || self.is_mark(at, b'\'')
     }
 
-    /// Sixteen hex digits over the rule, the words of the sentence and the place of the span among them.
-    pub(crate) fn hash(&self, rule: &str, first: usize, last: usize) -> String {
+    /// A number over the rule, the words of the sentence and the place of the span among them.
+    pub(crate) fn hash(&self, rule: &str, first: usize, last: usize) -> u64 {
         let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
         let mut add = |bytes: &[u8]| {
             for byte in bytes.iter().chain(&[0]) {
@@ -202,8 +249,30 @@ impl Sentence<'_> {
             add(&[inside]);
             add(&self.text.as_bytes()[token.start..token.end]);
         }
-        format!("{hash:016x}")
+        hash
     }
+}
+
+/// A stretch of the source in small letters of ASCII.
+#[derive(Clone, Copy)]
+pub(crate) struct Small<'a> {
+    /// The letters.
+    pub letters: &'a [u8],
+    /// Where in the source they begin.
+    pub start: usize,
+}
+
+impl Small<'_> {
+    /// The letters between two places of the source.
+    pub(crate) fn get(&self, from: usize, to: usize) -> &[u8] {
+        self.letters.get(from.wrapping_sub(self.start)..to.wrapping_sub(self.start)).unwrap_or(&[])
+    }
+}
+
+/// Whether two words are the same. Most are not, and are told apart by their length or first letter, without a call.
+#[inline(always)]
+fn same(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len() && left.first() == right.first() && left == right
 }
 
 /// Marks the tokens that end a sentence.

@@ -3,12 +3,13 @@
 //! `<!-- nofault-disable should-have -->` silences rules until `<!-- nofault-enable -->`; `nofault-disable-line` and
 //! `nofault-disable-next-line` silence one line. Without ids they mean every rule.
 
-use super::{Finding, work};
+use super::scan::find_byte;
+use super::{RULES, Spot, work};
 use crate::small::sort_by_key;
 
 /// Drops the findings (ordered by start) that comments of the text silence.
-pub(crate) fn apply(text: &str, findings: &mut Vec<Finding>) {
-    if findings.is_empty() || !text.contains("nofault-") {
+pub(crate) fn apply(text: &str, findings: &mut Vec<Spot>) {
+    if findings.is_empty() || !asks(text) {
         return;
     }
     let mut wishes = Reader { text, line: (0, 0), open: Vec::new(), done: Vec::new() }.read();
@@ -17,12 +18,26 @@ pub(crate) fn apply(text: &str, findings: &mut Vec<Finding>) {
     let mut active: Vec<Wish<'_>> = Vec::new();
     findings.retain(|finding| {
         work::step(active.len());
-        active.retain(|wish| wish.to > finding.start);
-        while let Some(wish) = coming.next_if(|wish| wish.from <= finding.start) {
+        let start = finding.start as usize;
+        let rule = RULES.get(usize::from(finding.rule)).map_or("", |rule| rule.id);
+        active.retain(|wish| wish.to > start);
+        while let Some(wish) = coming.next_if(|wish| wish.from <= start) {
             active.push(wish);
         }
-        !active.iter().any(|wish| wish.to > finding.start && wish.names(finding.rule))
+        !active.iter().any(|wish| wish.to > start && wish.names(rule))
     });
+}
+
+/// Whether any comment may be for us. This is asked at every keystroke, hence the search for a rare byte.
+fn asks(text: &str) -> bool {
+    let mut at = 0;
+    while let Some(found) = find_byte(&text.as_bytes()[at..], b'<') {
+        if text[at + found..].starts_with("<!--") {
+            return text[at + found..].contains("nofault-");
+        }
+        at += found + 1;
+    }
+    false
 }
 
 /// A stretch of the text in which rules are silent.

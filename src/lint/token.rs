@@ -1,6 +1,6 @@
 //! Words with their exact places.
 
-use super::lexicon::{Class, lookup};
+use super::lexicon::{Class, LONGEST, lookup, lookup_small};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +45,14 @@ pub(crate) struct Token {
     pub possessive: bool,
     /// Whether a sentence ends with it.
     pub last: bool,
+    /// The word's number, see [`super::lexicon::number_of`].
+    pub number: u32,
 }
 
 impl Token {
     /// A token that is no word.
     pub(crate) fn other(start: usize, end: usize, kind: Kind) -> Token {
-        Token { start, end, class: Class::NONE, kind, shape: Shape::Lower, possessive: false, last: false }
+        Token { start, end, class: Class::NONE, kind, shape: Shape::Lower, possessive: false, last: false, number: 0 }
     }
 
     /// Whether this is the punctuation mark.
@@ -59,11 +61,70 @@ impl Token {
     }
 }
 
-/// The longest word that is looked up; longer ones are nothing that we know.
-const LONGEST: usize = 32;
+/// What the letters of a word are, all together: the bits of [`letter`].
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Letters(u8);
 
-/// The token for a word of the text, with its classes.
-pub(crate) fn word(text: &str, start: usize, end: usize) -> Token {
+impl Letters {
+    pub(crate) const SMALL: u8 = 1;
+    pub(crate) const LARGE: u8 = 2;
+    pub(crate) const DIGIT: u8 = 4;
+    /// Marks that stand inside the names of machines.
+    pub(crate) const MACHINE: u8 = 8;
+    pub(crate) const HYPHEN: u8 = 16;
+    pub(crate) const APOSTROPHE: u8 = 32;
+    pub(crate) const NOT_ASCII: u8 = 64;
+
+    /// Takes note of a byte.
+    #[inline(always)]
+    pub(crate) fn add(&mut self, byte: u8) {
+        self.0 |= LETTER[usize::from(byte)];
+    }
+
+    fn any(self, kinds: u8) -> bool {
+        self.0 & kinds != 0
+    }
+}
+
+/// What each byte is in a word; zero for one that is never part of a word.
+pub(crate) const LETTER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' => Letters::SMALL,
+            b'A'..=b'Z' => Letters::LARGE,
+            b'0'..=b'9' => Letters::DIGIT,
+            b'_' | b'/' | b'.' | b':' | b'\\' => Letters::MACHINE,
+            b'-' | b'&' | b',' => Letters::HYPHEN,
+            b'\'' => Letters::APOSTROPHE,
+            0x80.. => Letters::NOT_ASCII,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The token for a word of the text, with its classes. `small` is the word in small letters of ASCII.
+pub(crate) fn word(text: &str, start: usize, end: usize, small: &[u8], seen: Letters) -> Token {
+    if seen.any(Letters::APOSTROPHE | Letters::NOT_ASCII | Letters::MACHINE | Letters::DIGIT) {
+        return odd_word(text, start, end);
+    }
+    // Letters and hyphens: no ending to take off, nothing of a machine, and no capital beyond the first when that is small.
+    let mut token = Token::other(start, end, Kind::Word);
+    if seen.any(Letters::LARGE) {
+        token.shape = shape_of(&text[start..end]);
+    }
+    if small.len() <= LONGEST {
+        token.class = lookup_small(small);
+    }
+    token
+}
+
+/// The token for a word with more in it than letters.
+#[cold]
+fn odd_word(text: &str, start: usize, end: usize) -> Token {
     let letters = &text[start..end];
     let mut token = Token::other(start, end, kind_of(letters));
     token.shape = shape_of(letters);
@@ -75,6 +136,12 @@ pub(crate) fn word(text: &str, start: usize, end: usize) -> Token {
 
 /// The word without its possessive ending.
 pub(crate) fn stem(letters: &str) -> &str {
+    // Most words end otherwise, which two bytes tell: the last of ’ is 0x99.
+    let bytes = letters.as_bytes();
+    let at = if bytes.last().is_some_and(|last| matches!(last, b's' | b'S')) { 2 } else { 1 };
+    if !bytes.len().checked_sub(at).is_some_and(|mark| matches!(bytes[mark], b'\'' | 0x99)) {
+        return letters;
+    }
     ["'s", "’s", "'S", "’S", "'", "’"].iter().find_map(|ending| letters.strip_suffix(ending)).unwrap_or(letters)
 }
 

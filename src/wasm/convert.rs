@@ -1,4 +1,4 @@
-//! Values across the border, and the only place that knows both UTF-8 bytes and UTF-16 units.
+//! Values across the border.
 
 use crate::flow::Trouble;
 use crate::plain::{self, Shown, Stored};
@@ -32,29 +32,4 @@ fn unfit(why: &str) -> JsValue {
 /// What JavaScript catches: the trouble's own fields.
 pub fn thrown(trouble: Trouble) -> JsValue {
     to_js(&trouble).unwrap_or_else(|_| JsValue::from_str(&trouble.message))
-}
-
-/// Counts UTF-16 units along a text. Positions have to be asked in rising order, so that a text is walked once.
-pub struct Units<'a> {
-    text: &'a str,
-    byte: usize,
-    unit: usize,
-}
-
-impl<'a> Units<'a> {
-    /// Starts at the beginning of `text`.
-    pub fn new(text: &'a str) -> Self {
-        Units { text, byte: 0, unit: 0 }
-    }
-
-    /// The UTF-16 position of byte `at`; one that was passed already is counted anew.
-    pub fn utf16(&mut self, at: usize) -> usize {
-        if at < self.byte {
-            (self.byte, self.unit) = (0, 0);
-        }
-        let between = self.text.get(self.byte..at).unwrap_or_default();
-        self.unit += between.chars().map(char::len_utf16).sum::<usize>();
-        self.byte = at;
-        self.unit
-    }
 }

@@ -4,8 +4,8 @@ use super::convert::{thrown, to_js};
 use super::work::{reply_of, time_of};
 use crate::flow::{Trouble, host_of};
 use crate::plain::shown;
+use crate::template;
 use crate::tracker::{self, Ask, Site, Tracker};
-use crate::{lint, template};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 struct TrackerDto {
@@ -26,17 +26,6 @@ struct TemplateDto {
 
 shown! { struct TemplateDto { id, name, summary } }
 
-struct RuleDto {
-    id: &'static str,
-    category: &'static str,
-    severity: lint::Severity,
-    summary: &'static str,
-    why: &'static str,
-    ask: &'static str,
-}
-
-shown! { struct RuleDto { id, category, severity, summary, why, ask } }
-
 /// Every tracker that NoFault speaks.
 #[wasm_bindgen]
 pub fn trackers() -> Result<JsValue, JsValue> {
@@ -56,20 +45,6 @@ pub fn templates() -> Result<JsValue, JsValue> {
     let row =
         |template: &template::Template| TemplateDto { id: template.id, name: template.name, summary: template.summary };
     to_js(&template::BUILTIN.iter().map(row).collect::<Vec<_>>())
-}
-
-/// Every rule of the linter.
-#[wasm_bindgen]
-pub fn rules() -> Result<JsValue, JsValue> {
-    let rows = lint::RULES.iter().map(|rule| RuleDto {
-        id: rule.id,
-        category: rule.category,
-        severity: rule.severity,
-        summary: rule.summary,
-        why: rule.why,
-        ask: rule.ask,
-    });
-    to_js(&rows.collect::<Vec<_>>())
 }
 
 /// The request that tells whether an account works.

@@ -29,7 +29,12 @@ pub fn command(value: JsValue) -> Result<Command, JsValue> {
     let told = match (command.as_str(), draft, review) {
         ("generate", draft, _) => {
             let url = url.ok_or_else(|| lacking("url"))?;
-            Command::Generate { url: super::normal_url(&url), settings: settings.unwrap_or_default(), markup, draft }
+            Command::Generate {
+                url: super::page::normal_url(&url),
+                settings: settings.unwrap_or_default(),
+                markup,
+                draft,
+            }
         }
         ("review", Some(draft), _) => Command::Review { draft, target },
         ("publish", Some(draft), Some(review)) => {

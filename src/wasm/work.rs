@@ -88,7 +88,7 @@ impl Work {
 /// A step for the page, with the checklist's ranges in UTF-16 units.
 fn shown(mut step: Step) -> Result<JsValue, JsValue> {
     if let View::Draft { draft, view } = &mut step.view {
-        super::in_units(&draft.markdown, &mut view.checklist);
+        super::page::in_units(&draft.markdown, &mut view.checklist);
     }
     to_js(&step)
 }

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
 import { startBrowser } from './support/chromium.mjs';
 import { env } from './support/env.mjs';
+import { isFocused, tabTo } from './support/keys.mjs';
 import { Editor } from './support/pages/editor.mjs';
 import { button } from './support/pages/ticket.mjs';
 import { actions, connect, counter, openTicket } from './support/scene.mjs';
@@ -69,10 +70,9 @@ describe('the whole job by keyboard', () => {
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('F8');
     await page.keyboard.press('Alt+.');
-    const popover = page.locator('.popover');
-    await popover.locator(':focus').waitFor();
+    await editor.card.locator(':focus').waitFor();
     await page.keyboard.press('Escape');
-    await popover.waitFor({ state: 'detached' });
+    await editor.card.waitFor({ state: 'detached' });
     assert.ok(await isFocused(editor.textbox), 'Escape goes back to the text');
 
     await typeAction(editor, actions(site, 1, 'By keyboard')[0]);
@@ -129,23 +129,6 @@ describe('pages after a draft was published', () => {
     await page.close();
   });
 });
-
-/** Presses Tab until the element has the focus: it must be reachable without a mouse. */
-async function tabTo(page, locator, most = 250) {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await isFocused(locator)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${locator} was not reached with ${most} presses of Tab`);
-}
-
-function isFocused(locator) {
-  return locator.evaluate((element) => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active === element || (element.shadowRoot !== null && document.activeElement === element);
-  });
-}
 
 /** Goes to the table of action items by arrow keys and types a row. */
 async function typeAction(editor, { what, owner, due }) {

@@ -128,13 +128,12 @@ function journey(name, makeSite, skip = false) {
       for (const words of site.blames) assert.ok(found.some((one) => words.includes(one) || one.includes(words)), `"${words}" is not among ${JSON.stringify(found)}`);
       await editor.textbox.press('Control+Home');
       await editor.textbox.press('F8');
-      const popover = editor.page.locator('.popover');
-      await popover.waitFor();
+      await editor.card.waitFor();
       await editor.problems.locator('[aria-current="true"]').waitFor();
       await accessible(editor.page, 'a problem is explained');
       await shots(editor.page, `${label}-problem`);
-      await popover.getByRole('button', { name: t('ignoreOnce') }).click();
-      await popover.waitFor({ state: 'detached' });
+      await editor.card.getByRole('button', { name: t('ignoreHere') }).click();
+      await editor.card.waitFor({ state: 'detached' });
       await until(async () => (await editor.problemWords()).length === found.length - 1, 'one problem less');
     });
 

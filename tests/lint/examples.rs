@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nofault::lint::{RULES, rule};
+use nofault::lint::{Context, RULES, rule, spots};
 
 use super::{found, said};
 
@@ -49,6 +49,23 @@ fn every_rule_brings_at_least_twelve_sentences_of_each_kind() {
         assert!(rule.fires_on.len() >= 12, "{} fires on {}", rule.id, rule.fires_on.len());
         assert!(rule.quiet_on.len() >= 12, "{} is quiet on {}", rule.id, rule.quiet_on.len());
         assert!(!rule.sources.is_empty(), "{} names no source", rule.id);
+    }
+}
+
+#[test]
+fn every_row_of_a_rules_tables_is_said_by_one_of_its_sentences() {
+    for rule in RULES {
+        let texts = rule.fires_on.iter().map(|sentence| unmarked(sentence).0);
+        let found: Vec<_> = texts.flat_map(|text| spots(&text, &Context::default())).collect();
+        for (row, text) in rule.whats.iter().enumerate() {
+            assert!(text.matches("{}").count() == 1, "{}: {text:?} shows the words once", rule.id);
+            assert!(found.iter().any(|spot| usize::from(spot.what) == row), "{}: nothing says {text:?}", rule.id);
+        }
+        let ways: Vec<_> = found.iter().flat_map(|spot| spot.fixes.iter().flatten()).collect();
+        for (row, pattern) in rule.fixes.iter().enumerate() {
+            let offered = ways.iter().any(|way| usize::from(way.pattern) == row);
+            assert!(offered, "{}: nothing offers {:?}", rule.id, pattern.text);
+        }
     }
 }
 

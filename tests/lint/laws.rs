@@ -1,6 +1,6 @@
 //! What holds for every text.
 
-use nofault::lint::{Context, Participant, RULES, Syntax, lint};
+use nofault::lint::{Context, Participant, RULES, Syntax, lint, spots};
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 
 fn contexts() -> [Context; 3] {
@@ -22,6 +22,15 @@ fn holds(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
             prop_assert_eq!(&text[finding.start..finding.end], &finding.text);
             prop_assert!(finding.start >= end && finding.end > finding.start);
             end = finding.end;
+        }
+        for spot in spots(text, &context) {
+            let rule = RULES[usize::from(spot.rule)];
+            prop_assert!(usize::from(spot.what) < rule.whats.len(), "{} says row {}", rule.id, spot.what);
+            for way in spot.fixes.iter().flatten() {
+                let pattern = rule.fixes.get(usize::from(way.pattern)).map(|pattern| pattern.text);
+                let words = &text[way.from as usize..way.to as usize];
+                prop_assert_eq!(pattern.map(|text| text.contains("{}")), Some(!words.is_empty()), "{}", rule.id);
+            }
         }
     }
     Ok(())

@@ -35,7 +35,9 @@ fn words_left_alone_are_left_alone() {
     assert!(lint(BLAME, &context).is_empty());
     let context = Context { leave_alone: vec!["bad code".into()], ..Context::default() };
     assert!(lint(BLAME, &context).is_empty());
-    let context = Context { leave_alone: vec!["cod".into(), String::new()], ..Context::default() };
+    let context = Context { leave_alone: vec!["PUSHED  bad".into()], ..Context::default() };
+    assert!(lint("John pushed\nbad code.", &context).is_empty());
+    let context = Context { leave_alone: vec!["cod".into(), String::new(), "  ".into()], ..Context::default() };
     assert_eq!(lint(BLAME, &context).len(), 1);
 }
 

@@ -1,7 +1,8 @@
 // A stand-in for the wasm core, so that every state of every page can be looked at without a tracker. Tests only.
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
-import type { Command, Draft, DraftView, Finding, FlowHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import { STRIDE } from '../src/shared/findings';
+import type { Command, Draft, DraftView, Finding, FlowHandle, LinterHandle, Nudge, Review, RuleRow, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { Glue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
@@ -28,6 +29,11 @@ The health check failed to start after the deploy, and traffic kept flowing to t
 | 23:41 | Deploy 2214 reached production | [#1-3](https://${HOST}/issues/1#note-3) |
 | 23:48 | Alert: 502 rate above 2 % | [#1-4](https://${HOST}/issues/1#note-4) |
 | 00:28 | Rollback finished, error rate back to normal | [#2-1](https://${HOST}/issues/2#note-1) |
+
+## What Could Be Improved
+
+We should have tested the migration. The team should have had a canary.
+The on-call should have seen the alert. Somebody should have asked about Mercury.
 
 ## Five Whys
 
@@ -85,6 +91,9 @@ const KNOWN: Finding[] = [
     { text: 'Our review process didn’t catch the issue', safety: 'hint' },
   ]),
   finding('The database query was the root cause', 'warning', 'single-root-cause', [{ text: 'The database query was a contributing factor', safety: 'safe' }]),
+  ...['We should have tested', 'The team should have had', 'The on-call should have seen', 'Somebody should have asked about Mercury'].map((text) =>
+    finding(text, 'warning', 'should-have', [{ text: '[What] was not visible then, because [why]', safety: 'hint' }]),
+  ),
   finding('Sarah needs to be more careful', 'info', 'behaviour-as-action', [{ text: 'Add an automated check for …', safety: 'hint' }]),
 ];
 
@@ -246,17 +255,40 @@ class FakeFlow implements FlowHandle {
   }
 }
 
-function lint(markdown: string): Finding[] {
-  return KNOWN.flatMap((known) => {
-    const start = markdown.indexOf(known.text);
-    return start === -1 ? [] : [{ ...known, start, end: start + known.text.length }];
-  });
+/** Each rule once; its texts are those of its first finding. */
+const RULES: RuleRow[] = KNOWN.filter((one, at) => KNOWN.findIndex((other) => other.rule === one.rule) === at).map(
+  ({ rule, category, severity, what, why, ask, fixes }) => ({ id: rule, category, severity, summary: what, why, ask, whats: [what], fixes }),
+);
+
+/** Rows of numbers as the core gives them, for the sentences that are known. */
+class FakeLinter implements LinterHandle {
+  private text = '';
+  update(text: string): Uint32Array {
+    this.text = text;
+    const rows = KNOWN.flatMap((known, at) => {
+      const rule = RULES.findIndex((row) => row.id === known.rule);
+      const start = text.indexOf(known.text);
+      if (start === -1) return [];
+      const severity = ['info', 'warning', 'error'].indexOf(known.severity);
+      const ways = known.fixes.flatMap((fix, row) => [row | (fix.safety === 'safe' ? 256 : 0), 0, 0]);
+      const row = [rule | (severity << 16) | (known.fixes.length << 24), start, start + known.text.length, at, rule, ...ways];
+      return [{ start, row: [...row, ...new Array<number>(STRIDE - row.length).fill(0)] }];
+    });
+    return Uint32Array.from(rows.sort((a, b) => a.start - b.start).flatMap(({ row }) => row));
+  }
+  edit(from: number, to: number, insert: string): Uint32Array {
+    return this.update(this.text.slice(0, from) + insert + this.text.slice(to));
+  }
+  free(): void {
+    // Nothing is held.
+  }
 }
 
 export function instantiate(): Glue {
   return {
     init: () => Promise.resolve(undefined),
     Flow: FakeFlow,
+    Linter: FakeLinter,
     recognise: (url) => (/\/issues\/\d+$/.test(url) ? { ...DRAFT.ticket, url } : null),
     trackers: () => [
       { id: 'redmine', name: 'Redmine', account: 'An API key: My account, at the right.', child: 'sub-task', examples: [] },
@@ -266,10 +298,10 @@ export function instantiate(): Glue {
       { id: 'seed', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
       { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },
     ],
-    rules: () => KNOWN.map(({ rule, category, severity, what, why, ask }) => ({ id: rule, category, severity, summary: what, why, ask })),
+    rules: () => RULES,
     accountCheck: (_tracker, base) => ({ method: 'GET', url: `${base}/users/current.json`, headers: [], body: null, auth: 'redmineKey' }),
     accountName: () => 'Mira Olsen',
-    lint,
+    lintContext: () => '',
     draftView: (_draft, markdown) => viewOf(markdown),
     timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),
     preview: (markdown) => [

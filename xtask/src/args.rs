@@ -47,6 +47,11 @@ impl Args {
         Some(self.words.remove(at))
     }
 
+    /// All words that are left, as they came.
+    pub fn rest(self) -> Vec<String> {
+        self.words
+    }
+
     /// Nothing may be left.
     ///
     /// # Errors

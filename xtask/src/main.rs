@@ -10,6 +10,7 @@ mod counts;
 mod extension;
 mod fingerprint;
 mod http;
+mod lint_module;
 mod paths;
 mod redmine;
 mod server;
@@ -26,10 +27,11 @@ fn main() -> ExitCode {
     let name = words.next().unwrap_or_else(|| "help".to_owned());
     match commands::run(&name, args::Args::new(words)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(trouble) if trouble == trouble::Trouble::told() => ExitCode::FAILURE,
         Err(trouble) => {
-            eprintln!("\n{trouble}");
-            ExitCode::FAILURE
+            if !trouble.is_told() {
+                eprintln!("\n{trouble}");
+            }
+            ExitCode::from(trouble.status.unwrap_or(1))
         }
     }
 }

@@ -11,6 +11,8 @@ pub struct Trouble {
     pub todo: String,
     /// The last lines that the program wrote; may be empty.
     pub tail: Vec<String>,
+    /// What xtask ends with; 1 when nothing else is said.
+    pub status: Option<u8>,
 }
 
 /// A result whose error is for a person.
@@ -25,6 +27,16 @@ impl Trouble {
     /// Something failed and everything about it was said already; the last line of the output stays the last.
     pub fn told() -> Self {
         Self::default()
+    }
+
+    /// A program that we ran said everything, and ended with that status.
+    pub fn ended(status: Option<i32>) -> Self {
+        Self { status: status.and_then(|status| u8::try_from(status).ok()), ..Self::default() }
+    }
+
+    /// Whether everything was said already.
+    pub fn is_told(&self) -> bool {
+        self.what.is_empty()
     }
 
     /// The same trouble with what to do; keeps an earlier, nearer advice.
@@ -67,6 +79,13 @@ mod tests {
         let trouble =
             Trouble { tail: vec!["no space".into()], ..Trouble::new("npm ci failed") }.todo("Free some space.");
         assert_eq!(trouble.to_string(), "  | no space\nnpm ci failed.\n  What to do: Free some space.");
+    }
+
+    #[test]
+    fn a_program_that_said_everything_hands_on_its_status() {
+        let trouble = Trouble::ended(Some(2));
+        assert_eq!((trouble.is_told(), trouble.status), (true, Some(2)));
+        assert_eq!(Trouble::ended(None), Trouble::told());
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! The core as a WebAssembly module in `www/pkg/`, and the gate that loads and calls it.
+//! The core as a WebAssembly module in `www/pkg/`, the gate that loads and calls it, and the texts that lie beside it.
 
 use crate::fingerprint;
 use crate::paths;
 use crate::setup::{self, Found, rust_target};
 use crate::sh::{self, Step};
-use crate::trouble::{Naming, Outcome};
+use crate::trouble::{Naming, Outcome, Trouble};
 use std::path::PathBuf;
 
 /// Cargo's settings for the small module.
@@ -13,6 +13,11 @@ const SMALL: &str = ".cargo/small.toml";
 /// The optimised module.
 pub fn module() -> PathBuf {
     paths::www().join("pkg/nofault_bg.wasm")
+}
+
+/// What the pages show of each rule and the module does without: the output of `nofault rules --format json`.
+fn rules() -> PathBuf {
+    paths::www().join("pkg/rules.json")
 }
 
 /// How a module was made.
@@ -33,7 +38,7 @@ impl Made {
     }
 }
 
-/// Builds the module when its sources, its flags or Rust are others than those of the one that is there.
+/// Builds the module, and the rules' texts, when their sources, its flags or Rust are others than those of the one that is there.
 ///
 /// # Errors
 ///
@@ -47,12 +52,13 @@ pub fn ensure() -> Outcome<Made> {
     let sources = fingerprint::of(sources)?;
     let made_of = std::fs::read_to_string(&stamp).unwrap_or_default();
     let known = [Made::Small, Made::Ordinary].into_iter().find(|made| made_of == wanted(*made, sources));
-    if let Some(made) = known.filter(|_| module().is_file()) {
+    if let Some(made) = known.filter(|_| module().is_file() && rules().is_file()) {
         sh::say("wasm core is up to date");
         return Ok(made);
     }
     let made = build()?;
     gate()?;
+    tell_rules()?;
     std::fs::write(&stamp, wanted(made, sources)).naming("write www/pkg/.nofault-sources")?;
     Ok(made)
 }
@@ -118,6 +124,18 @@ fn flags() -> Outcome<Vec<String>> {
     let flags =
         packages.filter_map(|package| package.pointer("/metadata/wasm-pack/profile/release/wasm-opt")?.as_array());
     Ok(flags.flatten().filter_map(|flag| flag.as_str()).map(str::to_owned).collect())
+}
+
+/// Asks the command line, which has the same table, for the sentences that prove the rules.
+fn tell_rules() -> Outcome {
+    Step::new("the command line, for the texts of the rules", "cargo")
+        .args(["build", "--bin", "nofault"])
+        .todo("Does it compile? cargo check --bin nofault")
+        .run()?;
+    let told = sh::output(paths::built("nofault"), ["rules", "--format", "json"]).ok_or_else(|| {
+        Trouble::new("nofault rules --format json told nothing").todo("Run it by hand: cargo run -- rules")
+    })?;
+    std::fs::write(rules(), told).naming("write www/pkg/rules.json")
 }
 
 /// Loads the optimised module in Node and calls it: an optimiser that breaks a module does so in silence.

@@ -4,7 +4,7 @@ use std::ops::BitOr;
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Class(u64);
+pub(crate) struct Class(u128);
 
 /// Gives each name a bit, in order.
 macro_rules! classes {
@@ -144,6 +144,50 @@ classes! {
     NAMED = 62,
     /// junior, tired, another: stands before a role without making it a machine.
     TRAIT = 63,
+    /// noticed, asked, waited: knowing, saying and being; nobody is blamed for these.
+    KNOW = 64,
+    /// restored, reverted, fixed: what helps.
+    MEND = 65,
+    /// wiped, unplugged, exposed: harm when people do it to anything that is still needed.
+    WRECK = 66,
+    /// lost, starved, failed: what an act can lead to.
+    DAMAGE = 67,
+    /// fired, disciplined, demoted.
+    SANCTION = 68,
+    /// policy, procedure, approval: what people are measured against.
+    NORM = 69,
+    /// Things by a plain noun, so that a capital letter makes no name of them.
+    NOUN = 70,
+    /// support, security, legal: a group when it does what people do.
+    DEPARTMENT = 71,
+    /// refuse, lied, bothered: bad faith.
+    SCORN = 72,
+    /// nobody, everyone: the absolute subjects.
+    ABSOLUTE = 73,
+    /// review, approval, testing: what "without" skips.
+    CARE = 74,
+    /// parsed, routed, cached: participles of machines.
+    COMPUTED = 75,
+    /// key, token, password.
+    SECRET = 76,
+    /// recovered, stopped, ended: the trouble is over.
+    HEAL = 77,
+    /// approved, typed, signed: participles of hands.
+    HANDS = 78,
+    /// confirmed, received, had: what a person can leave undone without a lapse.
+    STATE = 79,
+    /// attacker, phisher: never colleagues, whatever they do.
+    ATTACKER = 80,
+    /// wtf, seriously, unbelievable.
+    OUTCRY = 81,
+    /// Past forms without "-ed" that no other row holds.
+    PAST = 82,
+    /// product, shift, incident in front of "manager": people.
+    OFFICE = 83,
+    /// opa, iam, retry in front of "policy": software.
+    SOFT_NORM = 84,
+    /// Key words of set phrases, so that only sentences with one of them are searched for phrases.
+    IDIOM = 100,
 }
 
 impl Class {
@@ -156,7 +200,11 @@ impl Class {
         .or(Class::LAPSE)
         .or(Class::LAPSE_SOFT)
         .or(Class::VERB)
-        .or(Class::CAUSED);
+        .or(Class::CAUSED)
+        .or(Class::KNOW)
+        .or(Class::MEND)
+        .or(Class::WRECK)
+        .or(Class::PAST);
     /// Anything that stands between a subject and its verb.
     pub(crate) const GROUP_WORD: Class = Class::BE
         .or(Class::HAVE)

@@ -66,6 +66,133 @@ pub(super) const NAMES: &[(&str, Class)] = &[
         Class::GIVEN,
     ),
     (
+        "jenna katka rotimi farouk milagros bhavana oleksandr wenjing xiaoming feyisayo ifeanyi chukwuemeka obi kelechi amara
+        zola themba sibusiso mpho kagiso naledi refilwe tshepo lwazi lindiwe nandi tawanda chipo farai rutendo kudzai makena
+        nyambura wambui atieno akinyi barasa mutua kipchoge chebet wangari muthoni juma hamisi neema rehema salim zawadi
+        abdoulaye cheikh mariama ndeye seydou oumar djibril bakary fanta kadiatou binta haruna musa danjuma hauwa zubairu
+        folarin olamide damilola ayomide titilayo bukola seun tosin kunle funke yetunde simisola kwabena kojo kwaku
+        efua akosua adwoa abla elikem gifty maame berhane tigist hirut mulugeta girma almaz senait yonas
+        hyejin minseo soyeon yuna jiyeon dongwook sangwoo jaehyun kyungsoo youngho minsu hyunwoo eunji sujin jinho taeyang
+        haruka misaki yuko emi mariko tomoko noriko kazuko akari hinata riku ren shota kenta tatsuya ryota yusuke shinji
+        masahiro hideki kazuki junichi tetsuya mitsuru shigeru minoru isamu osamu tsutomu takumi daiki naoto koichi
+        xiaoli xiaohua jianguo weiming zhiwei junjie haoran yichen zixuan siyu yutong meiling lihua guoqiang jianhua
+        hongmei yanping shuang pengfei dongmei yuanyuan tingting lingling fangfang weiwei bo peng lin
+        rong qing qian zhen zhi zhong yong xiu xue yue yun zimo jiahao ruoxi anjing wenbo huan
+        thuy trang nhung hien hanh hoa ngoc nga oanh phuc thao tien trung tuyet vinh xuan khoa khanh hieu duy
+        tuan thang toan viet chau giang lien quan quynh
+        somchai anong kanya niran prasert suda wichai malee arthit siriporn nattapong budi dewi agus siti putri wayan
+        nyoman ketut bambang joko rina yanti eka hendra iwan slamet sutrisno wati ratna indra
+        amihan bayani dalisay ligaya makisig jhon jomar maricel rowena rodel arnel
+        sandeep aniket sagar tejas omkar mayur chetan yogesh nilesh ketan hiren jignesh bhavin mihir parth dhruv harsh yash
+        tanmay siddharth pranav kartik varsha rupal hetal komal payal mansi tanvi isha aditi radhika gayatri
+        bhavya keerthi lavanya sirisha harini janani vidya saranya kavin senthil murugan karthik balaji ganapathy selvam
+        prabhu muthu anbu sathish dhanush gowtham vignesh ashwin gopal mohan madhav raghav shankar
+        devika malini nandini sangeeta sarita usha vandana savita manju renu seema preeti jyoti asha kiran lata padma
+        gurpreet harpreet jaspreet manpreet amandeep sukhwinder baljit kulwinder navjot simran arshdeep
+        imran asif faisal usman zubair nadeem kashif shahid saad waqas adnan bilawal fahad haider zeeshan
+        ayesha hira mehwish sadia zara maira mahnoor nazia rabia tahira uzma bushra
+        tanvir rafiq shafiq mizan rahim karimul nusrat farzana sharmin tahmina rumana
+        abdallah abdullah abdulrahman abdelkader abdel anwar ashraf basem basma dina eman essam gamal ghada hala hanan
+        hatem hesham heba hisham ihab inas iman jamila karima khadija laith lubna maged maha marwa mazen mona
+        mounir nabil nader nagwa nashwa nesrin nihal osama othman ramy rana randa reem sabah sahar salah
+        samar samiha sherif shady soha tamer wael waleed walid yara yasser youssef zaki ziad zeina bassam fadi
+        ghassan hadi imad joumana maroun nada nayla rami roula sami tarek wissam ahlam anas ayoub
+        driss fouad hicham ilyas khalil lahcen loubna meriem nabila rachid rachida redouane samira siham soukaina
+        younes zineb zouhair amine anass oussama
+        cagla kaan kerem deniz ege ozan onur umut volkan yigit gokhan serkan tolga tuncay ufuk mert baris cem cihan
+        ayla aylin bahar canan defne derya dilek ebru esra ezgi gamze hande melis merve nazli ozge pinar selin sevgi
+        sibel tugba yasemin beyza busra tuba irem
+        amir behnam dariush farhad farid hamid iman javad kamran kaveh keyvan mahdi majid masoud mohsen navid omid peyman
+        ramin saeed shahram siamak siavash vahid afsaneh azadeh bahareh elham golnaz leyla mahsa maryam mitra
+        nazanin negar parvaneh roya sahar samaneh sepideh setareh shabnam yalda zahra
+        guram giorgi nino tamuna levan zurab ketevan irakli ana davit narek anahit armen arpine ashot gayane hayk
+        karine lusine tigran vahan vartan zaven
+        aizada aibek bakyt gulnara nurlan timur dinara aliya zhanna yerlan askar madina kanat
+        oksana mykola dmytro vasyl andriy yaroslav serhiy volodymyr halyna nadia lesia iryna olena yulia solomiya
+        zoryana bohdana ruslan vitaliy maksym artem danylo ostap petro stepan yevhen viktor anton kirill
+        gleb nikita stanislav valentin vladislav vsevolod zhenya lyuba galina larisa lidia marina nadezhda polina raisa
+        tamara valeria vera yana zinaida alina arina dina kristina
+        jaroslav zdenek vojtech radek milan lubos vlastimil bohumil stanislava zuzana katerina lucie barbora veronika
+        marketa michaela dominika simona nikola tereza klara eliska alzbeta
+        miroslav branislav dusan goran zoran dragan nenad slobodan vesna jelena milica dragana snezana ljiljana
+        bojan aleksandar nemanja uros marija ivana maja sanja tijana jovana katarina
+        davor tomislav kresimir zvonimir hrvoje matija petar mislav dubravka mirjana jadranka
+        gjergj arben besnik blerim driton fatmir ilir shpresa vjosa teuta mirela entela
+        adela alin andrei bogdan catalin ciprian cosmin cristian doru dragos florin gheorghe horia ilie ionut iulian
+        liviu lucian marius mihai mircea nicu octavian ovidiu radu razvan sorin stefan tudor vasile viorel
+        alexandra anca andreea camelia corina daniela diana doina elena gabriela ileana ioana irina laura livia luminita
+        mihaela monica oana raluca roxana ruxandra simona
+        attila balazs bela ferenc gabor gergely gyorgy imre istvan janos jozsef laszlo mihaly miklos sandor tamas
+        tibor zoltan zsolt agnes aniko beata edit eniko erzsebet eszter gabriella ildiko judit julianna katalin
+        kitti krisztina noemi reka szilvia timea zsofia zsuzsanna
+        kostas giannis dimitris nikos panagiotis stelios vasilis yannis christos eleni katerina maria sofia despina
+        vasiliki ioanna anastasios thanos spyros petros evangelia
+        aino eino eero eetu heikki ilkka ismo jarkko jari jukka juha jussi kaisa kalle kari kimmo kirsi lauri leena
+        liisa markku matti mika minna miika niko olli outi paavo pasi pekka petri pirkko raimo riikka risto sami
+        sanna satu seppo taina tapio teemu tero timo tiina tuomas tuula ulla veikko ville virpi
+        arne asbjorn birgit bjarne egil eirik einar eivind espen frode geir gro guro gunnar haakon hege helge
+        hilde inger ivar jens jorunn kare ketil kjell kjersti knut marit morten oddvar oystein ragnhild
+        roar rolf rune sigurd silje siri solveig steinar svein terje thea torbjorn tore tormod trine trond
+        truls tuva vegard vidar yngve aase
+        agneta ake annette arvid axel bengt berit birger bo britt camilla carina cecilia christer ebba ellen elin
+        emil folke gosta goran gunilla gustav hakan hanna hedda henning hjalmar ingemar ingvar jan joakim jonathan
+        jorgen kerstin lennart lisbeth lotta maj malin margareta marta mattias mats monika olof oskar ove
+        pernilla pontus rasmus robin roger rolf sara signe sixten sofie stellan stig susanne tage
+        therese tomas torsten ulf ulrika viggo viktor ylva
+        asta birna bryndis gudrun halla halldor hildur ingibjorg katrin kristjan magnus olafur ragnar ragnheidur
+        sigridur sigurdur sindri snorri steinunn thora thorsteinn unnur
+        aoife aisling brendan brian brigid caoimhe cathal ciara ciaran cillian colm conor cormac declan deirdre
+        dermot diarmuid donal eamon eimear eoin fergal fergus fiona fionn gearoid grainne kieran maeve mairead malachy
+        niall niamh nuala oisin oona orla padraig roisin ronan saoirse seamus sean sinead siobhan sorcha tadhg una
+        angharad aled bethan bronwen carys ceri cerys dafydd dilwyn dylan elin eirlys emrys ffion gareth geraint glynis
+        gruffydd gwen gwyneth gwilym huw idris ieuan ifan iwan llewellyn lowri mair megan meredith myfanwy nerys nia
+        rhiannon rhodri rhys seren sian tegwen tomos
+        alistair alasdair callum cameron catriona craig duncan eilidh ewan finlay fraser graeme hamish iain innes isla
+        kirsty lachlan lorna mairi malcolm morag morven murdo rory shona struan
+        aoki endo fujita goto hasegawa hayashi ikeda inoue ishikawa ito kato kimura kondo matsumoto miura mori murakami
+        nakajima nakano nishimura ogawa okada ota saito sakai shimizu ueda yamada yamaguchi yamashita yoshida
+        alonso alvarez benitez cabrera calderon campos cardenas carrillo castillo castro cervantes chavez contreras
+        delgado diaz dominguez espinoza estrada figueroa fuentes gallegos garza gomez guerrero gutierrez guzman
+        herrera ibanez jimenez juarez lara leon luna maldonado marquez medina mejia mendez mendoza miranda molina
+        montoya morales munoz navarro nunez ochoa ortega ortiz pacheco padilla pena perez quintero ramos reyes
+        rivas robles rojas romero rosales rubio ruiz salazar salinas sandoval santiago serrano
+        suarez trujillo valdez valencia vargas vasquez velasquez villarreal zamora zuniga lucero itzel xochitl
+        quetzal yolanda xavier xiomara ximena wilfredo ulises tomasa rocio pascual octavio nestor
+        natividad moises margarita macarena lourdes leocadia joaquina jacinta ismael inmaculada humberto
+        graciela gerardo genaro froilan florencia fidel evaristo estela encarnacion emilio efrain domingo demetrio
+        cristobal clotilde ciro celestino catalina candelaria brigida bernardo benito basilio
+        baltasar azucena aurelio asuncion armando arturo araceli anselmo anibal amparo almudena adriana adolfo
+        caio heitor joao kaio lais lara leticia luiza murilo nara otavio raissa raul renan samara sandra sergio
+        silvia simone talita tatiane vinicius vitoria wagner yago
+        achille adele agathe alain alban alix anais antoinette armand arnaud aude audrey augustin aurelie aurelien
+        baptiste bastien benedicte benoit bernadette berenice blaise capucine cedric celine cesar charline christelle
+        christophe clement clementine colette corentin corinne cyril damien delphine denis didier dorothee edith
+        edouard eliane elise elodie emilie emmanuelle eric estelle etienne eugenie fabien fabienne fabrice fanny
+        florence florent frederic frederique gaelle gaetan gaspard genevieve georges gerard germain ghislaine gilbert
+        gilles gisele gregoire gwenaelle helene henri herve honore hugues jacky jean-luc jean-pierre jeanne jerome
+        joel josephine jules juliette justine laetitia laurence lea leonie leopold lionel lise loic lorraine louise
+        lucie lucien ludovic madeleine maelle manon marc marcel margaux marguerite marianne marielle marion martine
+        maxence maxime melanie melissa mickael mireille monique morgane muriel nadege nadine nathan nicole noemie
+        odette odile olivier pascal pascale patrice paulette perrine quentin raphael regine regis remi remy
+        renaud rosalie roseline roxane sabrina salome sandrine sebastien segolene severine simone solange sophie
+        stephane suzanne sylvain sylviane tanguy thibault thibaut thomas tristan valentin valerie victoire vincent
+        virginie vivien xavier yann yannick yves yvette yvon zacharie",
+        Class::GIVEN,
+    ),
+    (
+        "adrian aidan aleksander allison amelia amira anand andres anne ayumi babatunde barry bartosz bertrand binh
+        bradley brianna caleb caroline cecile chantal chinwe cindy colin connor courtney curtis dagmar daria darren
+        derek doris dorothy ebele eileen elaine eleanor enrico erica evan evgeny federica freja fyodor gavin geoff
+        geoffrey gillian giorgio gordon graham grzegorz guillermo hanne harriet harry haruki hideo howard ian ikenna
+        ilya isaac iwona jacek janusz jiho jill joanne juana julian julio kamil kaori kristian ksenia leif leonard
+        leonid luciana lukasz luke maciej magdalena maksim malgorzata marcela marcus martina masato mateusz mathilde
+        maureen megumi michal mikkel mohit natalia neil niels nigel nkechi olaf olav olumide owen pawel phyllis
+        przemek rafal rakesh ramon riccardo ruth seojun shannon sheila sindre solene sooyoung soren spencer stacy
+        stanley stefano steffen stuart sunghoon tara terence thandi theodore todd torben tracy trevor ulrike ursula
+        vadim valery vasily vinay wendy wesley wilfred yejin yelena yoshi zbigniew zoya",
+        Class::GIVEN,
+    ),
+    (
         "jenkins travis puppet kafka ada jasper salt chef ansible helm vault consul nomad sentry grafana prometheus redis
         nginx alexa siri cortana watson django ruby julia kotlin swift rust go python perl oracle cassandra athena aurora
         hermes thanos loki tempo mimir cortex claude gemini copilot dependabot renovate bors homu zuul prow tide tekton

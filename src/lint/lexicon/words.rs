@@ -5,12 +5,12 @@ use super::Class;
 /// Words apart by spaces, in lower case, with the class that the row gives them.
 pub(super) const WORDS: &[(&str, Class)] = &[
     // People and groups.
-    ("he she he'd she'd he's she's he/she she/he", Class::HE_SHE),
-    ("someone somebody nobody somebody's someone's whoever", Class::SOMEONE),
-    ("i i'd i've i'm", Class::I),
-    ("we we'd we've we're", Class::WE),
-    ("they they'd they've they're", Class::THEY),
-    ("you you'd you've you're", Class::YOU),
+    ("he she he'll she'll he'd she'd he's she's he/she she/he s/he he'll she'll", Class::HE_SHE),
+    ("someone somebody nobody anybody anyone whoever whomever", Class::SOMEONE),
+    ("i i'd i've i'm i'll", Class::I),
+    ("we we'd we've we're we'll", Class::WE),
+    ("they they'd they've they're they'll", Class::THEY),
+    ("you you'd you've you're you'll", Class::YOU),
     ("he'd she'd i'd i've we'd we've they'd they've you'd you've", Class::HAVE),
     (
         "engineer developer dev dba sysadmin sre administrator contractor intern employee reviewer on-call oncall
@@ -18,32 +18,37 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         tester dispatcher supervisor teammate individual person man woman guy electrician worker-bee apprentice trainee
         newcomer newbie rookie staffer staff-member consultant freelancer ops-engineer on-caller captain designer
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
-        hire operator-on-duty approver assignee",
+        hire operator-on-duty approver assignee scientist custodian specialist clerk mechanic
+        officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
+        recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
         Class::ROLE,
     ),
     (
         "engineers developers devs dbas sysadmins sres administrators contractors interns employees reviewers
         technicians colleagues coworkers programmers maintainers committers authors responders analysts testers
         supervisors teammates individuals admins operators managers consultants electricians personnel members folks
-        humans people",
+        humans people scientists installers custodians specialists leads owners guys employees coders programmers
+        approvers executives officers on-callers oncallers workers technicians apprentices juniors seniors colleagues responders chiefs
+        subcontractors hires staffers volunteers moderators co-workers testers staff strategist",
         Class::ROLES,
     ),
-    ("operator manager worker admin", Class::ROLE_SENSE),
+    ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
-        "team teams squad squads group crew department vendor vendors supplier provider staff management leadership
-        ops everyone everybody company organisation organization community headquarters",
+        "team teams squad squads group crew department vendor vendors supplier provider management leadership
+        ops everyone everybody company shift shop board committee dept agency bank firm ministry organisation organization community headquarters isp carrier registrar hoster telco reseller",
         Class::GROUP,
     ),
     (
         "customer customers user users client clients attacker attackers hacker hackers adversary adversaries intruder
         spammer spammers thief thieves phisher criminal criminals visitor visitors tenant tenants subscriber subscribers
-        consumer consumers actor actors bot bots scammer scammers burglar shopper shoppers reader readers player players
+        consumer consumers actor actors bot bots crawler crawlers merchant merchants scammer scammers intruders burglar shopper shoppers reader readers player players
         reporter guest guests researcher researchers caller callers passenger passengers",
         Class::OUTSIDER,
     ),
     (
         "engineers developers devs operators everyone everybody people reviewers team teams admins staff members anyone
-        maintainers authors us ourselves folks humans colleagues all sres contractors on-call",
+        maintainers authors us ourselves folks humans colleagues all sres contractors on-call crew member dbas scientists
+        technicians employees guys leads managers",
         Class::AUDIENCE,
     ),
     (
@@ -51,7 +56,9 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         frontend database network security platform infrastructure release support duty night shift principal staff
         devops lead software site reliability data cloud systems system production one first second different unknown
         storage billing payments web mobile contract third-party external fellow poor first-year sleepy qa remote
-        on-call oncall exhausted",
+        on-call oncall exhausted product field duty upstream former previous current responsible call-centre
+        call-center customer service warehouse it ops helpdesk shipping colo lone single-handed drunk sleepy distracted
+        well-meaning part-time full-time inbound incoming outgoing data ml qa sre",
         Class::TRAIT,
     ),
     ("one some each most all none two three several many either neither any both half", Class::QUANT),
@@ -81,7 +88,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ("do does did don't doesn't didn't done", Class::DO),
     (
         "should could would might may must can cannot can't shouldn't couldn't wouldn't mustn't shan't shall ought will
-        won't should've could've would've might've must've shouldn't've couldn't've wouldn't've",
+        won't should've could've would've might've must've shouldn't've couldn't've wouldn't've shoulda coulda woulda
+        should-have could-have we'll i'll you'll they'll he'll she'll",
         Class::MODAL,
     ),
     (
@@ -96,34 +104,40 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         obviously largely mostly partly partially successfully briefly nearly almost essentially effectively basically
         correctly properly certainly definitely deliberately intentionally knowingly first ever usually typically often
         almost shortly presumably reportedly allegedly absolutely certainly otherwise instead well both mainly primarily
-        ultimately somehow promptly thus therefore hence here there too yesterday today earlier perhaps maybe",
+        ultimately somehow promptly thus therefore hence here there too yesterday today earlier perhaps maybe honestly
+        frankly basically literally kindly deeply fully wholly solely tonight meanwhile nonetheless nevertheless duly twice
+        at-once flatly bluntly simultaneously locally globally remotely silently quietly all-too normally generally",
         Class::ADV,
     ),
     (
         "accidentally accidently accidentaly mistakenly incorrectly wrongly improperly erroneously inadvertently
-        unintentionally unwittingly prematurely mistakingly wrongfully",
+        unintentionally unwittingly prematurely mistakingly wrongfully inaccurately",
         Class::ERR_ADV,
     ),
     (
-        "carelessly recklessly blindly foolishly stupidly negligently sloppily irresponsibly thoughtlessly lazily
-        hastily",
+        "carelessly recklessly blindly foolishly stupidly negligently sloppily irresponsibly thoughtlessly rashly haphazardly
+        hastily unknowingly absentmindedly absent-mindedly hurriedly",
         Class::CARE_ADV,
     ),
     (
-        "carelessly recklessly foolishly stupidly negligently sloppily irresponsibly thoughtlessly lazily",
+        "carelessly recklessly foolishly stupidly negligently sloppily irresponsibly thoughtlessly",
         Class::JUDGE,
     ),
     // Verbs of harm.
     (
         "broke breaks broken breaking botched botches botching messed screwed screws nuked nukes nuking bricked ruined
         hosed trashed misconfigured misconfigures misconfiguring mistyped fat-fingered fumbled bungled clobbered
-        corrupted corrupts corrupting crashed sabotaged wrecked leaked borked mangled goofed blundered",
+        corrupted corrupts corrupting crashed sabotaged wrecked leaked borked mangled goofed blundered misread misreads
+        mislabelled mislabeled misjudged misunderstood misplaced misrouted misspelled misspelt miskeyed misused miscounted
+        miscalculated mishandled mismanaged misdiagnosed misapplied mixed fouled muddled bodged flubbed ballsed cocked
+        hosed spoiled spoilt starved wrecks wrecking starves tripped trips fudged mucked butchered
+        jeopardised jeopardized compromised confused mistook rushed overtightened",
         Class::HARM,
     ),
     (
         "deleted deletes deleting dropped drops dropping wiped wipes wiping erased erases erasing truncated truncates
         truncating destroyed destroys destroying purged purges purging overwrote overwrites overwriting overwritten
-        nuked trashed obliterated formatted",
+        nuked trashed obliterated formatted scrapped shredded",
         Class::DESTROY.or(Class::ALTER),
     ),
     (
@@ -155,7 +169,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         breaks takes created",
         Class::CAUSED,
     ),
-    ("forgot forgets forgotten neglected neglects overlooked overlooks forgetting neglecting overlooking", Class::LAPSE),
+    ("forgot forgets forgotten neglected neglects overlooked overlooks forgetting neglecting overlooking omitted disregarded
+        disregards disregarding", Class::LAPSE),
     ("missed misses missing failed fails failing ignored ignores ignoring skipped skips skipping", Class::LAPSE_SOFT),
     (
         "said says went goes came comes knew knows thought thinks saw sees found finds felt kept held began begins begun
@@ -188,7 +203,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "bad wrong broken faulty incorrect invalid buggy untested unreviewed misconfigured malformed defective outdated
         flawed corrupt incomplete unfinished erroneous stale premature unapproved unverified half-finished mistaken
-        badly-tested unsafe dangerous insecure breaking",
+        badly-tested unsafe dangerous insecure breaking unsigned mislabelled mislabeled swapped mistyped inverted
+        half-baked half-tested bogus garbage doubled unchecked unvetted unauthorised unauthorized",
         Class::BAD,
     ),
     (
@@ -200,12 +216,16 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "database db databases table tables data bucket buckets volume volumes backup backups index cluster directory
         folder files file records rows namespace account accounts environment env server servers disk partition schema
-        repository repo site system systems network dataset history keys power",
+        repository repo site system systems network dataset history keys power uplink zone secrets secret export exports
+        ledger branch topic topics region rack drive drives array certificate certificates credentials subnet prefix
+        password passwords record hosts host node nodes fleet fibre fiber cable link",
         Class::DATA,
     ),
     (
         "mistake mistakes blunder blunders failure oversight carelessness negligence typo typos error errors slip slip-up fault
-        mess sloppiness incompetence laziness recklessness screw-up misjudgement misjudgment fat-finger",
+        mess sloppiness incompetence laziness recklessness screw-up misjudgement misjudgment fat-finger misunderstanding
+        misconfiguration slip-ups typing-error pebkac id10t misstep missteps lapse lapses confusion inattention screwup
+        carelessness goof mixup mix-up failing failings mishandling misuse weakness misreading fallibility",
         Class::FAULT,
     ),
     (
@@ -216,10 +236,10 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "outage outages incident incidents downtime bug bugs regression regressions failure failures crash crashes panic
-        problem problems issue issues disruption error errors alert breakage trouble delay delays loss leak",
+        problem problems issue issues shutdown meltdown blackout fiasco debacle disruption error errors alert breakage trouble delay delays loss leak",
         Class::TROUBLE,
     ),
-    ("cause culprit reason causes", Class::CAUSE),
+    ("cause culprit reason causes root-cause caused rca down", Class::CAUSE),
     (
         "fix fixes patch hotfix rollback revert workaround mitigation correction remedy backport runbook test tests check
         guard validation documentation repair",
@@ -235,7 +255,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "pod pods crd crds reconcile reconciles reconciled reconciling controller kubernetes k8s namespace helm
         deployment deployments operatorhub webhook olm replica replicas daemonset statefulset process processes thread
-        threads queue cluster manifest",
+        threads queue cluster manifest resource finalizer finalizers configmap sidecar",
         Class::SYSTEM,
     ),
     ("down out up off over away back", Class::PARTICLE),
@@ -244,38 +264,54 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "careless carelessness incompetent incompetence negligent negligence reckless recklessness sloppy sloppiness
         clueless idiot idiots idiotic moron morons moronic irresponsible irresponsibly unprofessional amateurish foolish
-        lazy laziness forgetful inept ineptitude clumsy oblivious thoughtless blunder ridiculous shameful flunky
+        lazy laziness forgetful inept ineptitude clumsy ill-judged oblivious thoughtless blunder ridiculous shameful flunky
         half-assed overconfident inexcusable unforgivable lackadaisical complacent complacency embarrassing stupidity
-        overconfidence ignorance incompetently",
+        overconfidence ignorance incompetently half-hearted slapdash slipshod amateur amateurs bungler bunglers fool fools
+        imbecile imbeciles inattentive negligently cavalier clown clowns cowboy cowboys disgraceful disgrace
+        unprofessionally gross-negligence dimwit lousy brainless mindless gullible foolishness
+        ill-considered ill-conceived ill-thought-out ill-prepared hare-brained harebrained boneheaded bone-headed
+        short-sighted shortsighted indifference apathy hubris thoughtlessness inattentiveness embarrassingly inexcusably
+        shamefully unforgivably disgracefully ineptly moronically idiotically amateurishly farcical inexperience
+        rookie schoolboy shambolic nonchalance heedless heedlessly imprudent imprudently cluelessness rashly disorganised disorganized haphazard haphazardly
+        unacceptable laughable sheer lunacy stubborn stubbornness arrogance arrogant",
         Class::JUDGE,
     ),
     (
         "bad poor terrible awful horrible stupid silly naive dumb appalling dreadful shoddy abysmal pathetic questionable
-        unwise insane crazy lack excess dumbest stupidest",
+        unwise insane crazy lack excess dumbest stupidest low dreadfully horrendous atrocious worst misguided
+        ill-advised ill-considered rash hasty weak bright clue hesitant slow confident panicked panicking trusting
+        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate incapable lacked lacks lacking useless hopeless dumb lax nonexistent non-existent",
         Class::JUDGE_DUAL,
     ),
     (
         "decision decisions judgement judgment planning communication habit habits practice practices attitude idea
         behaviour behavior discipline preparation coordination oversight management leadership thinking review reviews
-        choice choices workmanship awareness call mistake mistakes engineering",
+        choice choices workmanship awareness call mistake mistakes engineering move moves work job sensitivity culture
+        teamwork diligence foresight reasoning mindset handover craftsmanship leadership stewardship etiquette",
         Class::HUMAN_ACT,
     ),
     (
-        "hindsight retrospect retrospectively obvious obviously foreseeable predictable bound signs knowable evident
-        inevitable clearly surely wall coming waiting matter",
+        "hindsight retrospect retrospectively unsurprisingly obvious obviously foreseeable predictable bound signs knowable evident
+        inevitable clearly surely wall coming waiting matter looking blindingly glaring glaringly avoidable
+        writing asking doomed predictably retrospective coming-a-mile guessed apparent clear visible plain heading know knowing surprise time-bomb destined staring flags unheeded alarm recipe ticking genius scientist anyone never",
         Class::HINDSIGHT,
     ),
     (
         "careful carefully attention vigilant diligent rigorous mindful cautious attentive aware thorough disciplined
-        conscientious caution alertness vigilance diligence discipline",
+        conscientious caution alertness vigilance diligence discipline care focused focussed alert mind rigour rigor
+        responsible proactive disciplined meticulous precise wary",
         Class::CAREFUL,
     ),
     (
         "remind remember remembers double-check doublecheck double-checks think pay keep refamiliarize refamiliarise
-        retrain reminded ensure make beware stop learn follow read double know concentrate watch focus reread re-read",
+        retrain reminded ensure make beware stop learn follow read double know concentrate watch focus reread re-read
+        train educate teach coach tell ask urge advise instruct warn better don't do keep try take check please never
+        reminding reminders reminder emphasize emphasise emphasized reinforce reiterate reiterated stress stressed impress drill awareness raise
+        talk speak verify test look told instructed urged advised briefed warned asked encouraged let's thoughtful familiarise familiarize communicate respect adhere comply refrain consult escalate understand mind listen act announce coordinate treat stick inform review asking urging telling instructing sensitised sensitise sensitize sensitized aware prepared hold eyes improve thoughtful spoken start begin moment forget responsibility ownership more less",
         Class::REMIND,
     ),
-    ("human operator user pilot people staff admin administrator manual personnel engineer developer", Class::HUMAN),
+    ("human operator user pilot technician employee clerical keying transcription handling people staff admin administrator manual personnel engineer developer finger typing
+        copy-paste copy-and-paste", Class::HUMAN),
     (
         "blameless blamelessly blame-free avoid avoids avoiding instead rather prevent prevents preventing reduce reduces
         reducing eliminate eliminates room less fewer prone risk risks possibility potential chance unlikely",
@@ -283,7 +319,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "unknown unclear tbd tba n/a todo pending undetermined unidentified inconclusive unsure open investigated
-        wip none unconfirmed",
+        wip none unconfirmed unsolved elusive identifying find finding",
         Class::UNKNOWN,
     ),
     (
@@ -294,7 +330,224 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "january february march april may june july august september october november december monday tuesday wednesday
-        thursday friday saturday sunday",
+        thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun",
         Class::CALENDAR,
+    ),
+    // What people know, say and wait for.
+    (
+        "noticed notices realised realized realises realizes observed observes discovered discovers detected spotted
+        suspected suspects confirmed verified verifies checked acknowledged acknowledges acked acks reported
+        investigated investigates diagnosed diagnoses traced identified identifies determined determines joined
+        joins called calls paged escalated escalates messaged emailed mailed pinged responded responds
+        answered answers received receives looked looks worked believed assumed planned intended tried tries
+        attempted decided decides agreed agrees explained noted mentioned suggested suggests proposed proposes recommended
+        recommends requested filed files raised raises announced announces posted shared discussed waited waits arrived
+        arrives returned helped helps needed wanted hoped expected feared wondered liked preferred learned learnt
+        reviewed reviews analysed analyzed examined examines inspected inspects compared monitored watched watches
+        listened thanked apologised apologized volunteered coordinated clarified advised notified notifies informed
+        warned warns alerted flagged recorded logged summarised summarized interviewed
+        demonstrated presented acknowledges sees finds found caught asks asked knew saw heard felt thought met understood",
+        Class::KNOW,
+    ),
+    (
+        "restored restores fixed repaired resolved resolves mitigated mitigates recovered recovers corrected
+        corrects rebuilt re-enabled reenabled renewed renews unblocked reverted reverts cleaned cleans undid rescued
+        salvaged    revived unpaused undeleted remedied healed
+        stabilised stabilized   reinstated reissued re-issued  patched
+         saved rescheduled    ",
+        Class::MEND,
+    ),
+    (
+        "wiped wipes erased erases overwrote overwrites nuked destroyed destroys unplugged unplugs exposed exposes
+        truncated truncates trashed obliterated leaked hard-coded hardcoded mixed dumped swapped flipped starved
+        pulled pulls cut tripped trips",
+        Class::WRECK,
+    ),
+    (
+        "lost loses starved failed fails crashed crashes died dies killed kills wiped wipes blocked blocks filled fills broke breaks broken
+        halted froze stalled hung corrupted corrupt leaked exposed doubled double down offline unprotected
+        unreachable unavailable unable errored blank rejected refused locked evicted overloaded exhausted
+        flooded knocked outage downtime loss losing vanished disappeared unusable degraded delayed dark
+        misrouted leaking failing crashing breaking dropping killing filling starving taking took bounced expired",
+        Class::DAMAGE,
+    ),
+    (
+        "fired fire fires disciplined discipline disciplining reprimanded reprimand suspended suspend demoted demote punished
+        punish punishes dismissed dismiss sacked sack terminated terminate reassigned docked dock scolded penalised penalized
+        penalise penalize sanctioned shamed berated counseled counselled ousted booted admonished chastised
+        punishment punishments penalty penalties disciplinary reprimands firing warning talking-to accountable
+        salary salaries bonus pay demotion dismissal termination scapegoat written let removed taken shown held called action lesson sanction
+        responsible lightly offenders consequences repercussions performance annual heads stripped lost lose loses forced cancelled
+        ended leave answer spoken pulled kicked took barred banned fined sued charged arrested indicted relieved reprimand",
+        Class::SANCTION,
+    ),
+    (
+        "procedure procedures process processes policy policies protocol protocols guideline guidelines rule rules runbook
+        runbooks playbook checklist standard standards practice practices convention conventions approval approvals review
+        reviews sign-off signoff authorisation authorization permission clearance consent freeze instructions
+        instruction steps regulation regulations adherence compliance agreement sop sops rulebook protection protections",
+        Class::NORM,
+    ),
+    (
+        "opa iam retry seccomp pod network admission rbac cors csp lifecycle retention eviction firewall routing caching cache
+        scaling autoscaling bucket s3 kyverno gatekeeper selinux apparmor rego restart backup alerting alert notification
+        sampling compaction ttl rate-limit throttling image pull constraint schema session affinity query password-hash
+        garbage-collection gc qos traffic load-balancing access-control",
+        Class::SOFT_NORM,
+    ),
+    (
+        "support security legal finance qa marketing sales infra devops netops procurement hr helpdesk it sre noc secops",
+        Class::DEPARTMENT,
+    ),
+    (
+        "refuse refuses refused refusing ignored ignores ignoring bothered bother bothers lied lies lying dumped dumps garbage
+        usual mess stubbornness stubborn insisted insists blame blames blamed blaming criticised criticized criticizes trusted
+        typical typically responsible shoved care cares again broke breaking breaks pins fault glance love loves
+        mercy hostage kept keeps screwed hiding hid incompetent dragged sat stonewalled drags waved lecture lectured
+        disregard never unprofessional useless silent crap junk let threw throws tossed dragging washed pointed passed keep keeps even more sitting spite sins damn lying blamed botched bungled mishandled butchered sabotaged mismanaged fumbled",
+        Class::SCORN,
+    ),
+    (
+        "nobody no-one noone everybody everyone none never always ever not-one no not all nobody's anyone neither",
+        Class::ABSOLUTE,
+    ),
+    (
+        "review reviews approval approvals testing tests test checking check checks running asking telling notice permission
+        reading reviewing thinking looking validating verifying authorization authorisation consulting informing
+        coordination warning sign-off signoff consent clearance validation verification confirmation
+        waiting backup draining glance caution care supervision looking",
+        Class::CARE,
+    ),
+    (
+        "calculated computed parsed routed cached marked encoded decoded rendered serialized serialised deserialized
+        interpreted classified detected identified reported scaled scheduled evicted balanced resolved rounded rejected
+        displayed shown sorted converted truncated handled formatted escaped evaluated inferred matched counted
+        measured logged forwarded redirected indexed dropped retried throttled triggered fired counted estimated
+        timed allocated reserved propagated replicated synced synchronised synchronized returned set-up labeled-by
+        assumed believed diagnosed thought",
+        Class::COMPUTED,
+    ),
+    ("key keys token tokens password passwords secret secrets credential credentials pii dump", Class::SECRET),
+    (
+        "recovered recovers stopped stops ended ends cleared clears resolved restored returned back fixed recovering healthy
+        normal drained reduced succeeded worked works improved faster up helped mitigated subsided",
+        Class::HEAL,
+    ),
+    (
+        "approved merged configured set deleted removed silenced signed typed entered executed run assigned copied pasted tagged
+        labelled labeled opened closed granted edited pointed mounted installed wired plugged selected clicked renamed placed
+        provisioned muted disabled enabled swapped filed pushed released deployed committed edited updated changed
+        modified applied addressed dismissed escalated reviewed written ordered shipped cut unplugged dropped turned
+        cabled issued shared revoked wired soldered torqued fitted assembled racked keyed",
+        Class::HANDS,
+    ),
+    (
+        "know notice realise realize see have receive get find need want expect feel recall understand recognise recognize hear
+        own seem appear work happen exist help matter suspect believe have remember see agree arrive join
+        intend think succeed mean fit affect experience suffer encounter observe detect discover mind like anticipate foresee",
+        Class::STATE,
+    ),
+    (
+        "attacker attackers hacker hackers adversary adversaries intruder intruders spammer spammers thief thieves phisher
+        phishers criminal criminals scammer scammers malicious burglar vandal vandals botnet botnets ransomware malware",
+        Class::ATTACKER,
+    ),
+    (
+        "hell heck earth possibly seriously unbelievable unbelievably thinking brilliant genius bright whose great another
+        wow facepalm smh omg wtf even really believe ridiculous nice apparently wrong joke kidding yet sure surely
+        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody anyone anybody was are does do stop",
+        Class::OUTCRY,
+    ),
+    (
+        "shipped trod sped slid slept shook shone sewed sowed strode stank stung struck swore swept swam threw thrust wove wept
+        wrung undertook withdrew withheld upheld overrode overrides overrode overran overslept oversaw bound bent bet
+        bid bled bore bred burst cast clung crept drank drove fled flew forbade forewent froze ground hurt knelt laid
+        leapt lay lit mowed pled rode sought shed shrank sent slung spat split spun stole strove stuck rolls rolled
+        dumped left let",
+        Class::PAST,
+    ),
+    (
+        "product release duty shift incident project engineering account office store delivery program programme
+        night-shift night people support service sales regional line operations facilities site account team
+        change problem call-centre hiring general ops noc data-center plant branch-office",
+        Class::OFFICE,
+    ),
+    (
+        "traffic script config server servers backup backups cron sync cache proxy lambda queue hook hooks webhook
+        daemon kernel kubelet scheduler controller balancer worker loader monitor router switch firewall browser
+        compiler parser renderer linter builder runner pipeline service services request requests response responses
+        session sessions message messages packet packets log logs metric metrics dashboard dashboards query
+        queries index cluster clusters node nodes pod pods container containers image images build builds deploy deploys
+        deployment deployments release releases rollout rollouts version versions update updates upgrade upgrades
+        migration migrations job jobs task tasks process processes thread threads memory disk disks storage volume
+        volumes database databases table tables row rows record records key keys token tokens secret secrets
+        certificate certificates cert certs domain domains zone zones region regions host hosts instance instances
+        machine machines device devices sensor sensors battery batteries power network networks link links cable cables port
+        ports interface interfaces endpoint endpoints api apis gateway gateways client clients app apps application
+        applications page pages site sites website websites portal form forms field fields button buttons screen menu
+        test tests suite suites case cases check checks alert alerts alarm alarms notification notifications
+        mail mails email emails ticket tickets issue issues bug bugs error errors failure failures outage outages incident
+        incidents problem problems fix fixes patch patches change changes commit commits branch branches
+        rule rules policy policies limit limits quota quotas threshold thresholds timeout timeouts retry retries
+        load latency throughput capacity usage demand peak spike spikes burst bursts surge delay delays lag backlog
+        maintenance monitoring logging alerting testing training documentation docs doc communication review reviews
+        investigation analysis mitigation recovery restoration rollback failover switchover cutover
+        morning afternoon evening night noon midnight today tomorrow yesterday week month year hour hours minute minutes
+        impact cause causes effect effects result results summary timeline background context detection resolution
+        duration severity status action actions item items owner due date note notes lesson lessons question questions
+        things people nothing everything something anything others both several many most some few
+        vendor vendors provider providers customer customers user users engineers engineer operations support
+        terraform playbook autoscaler autoscaling loadbalancer ingress egress mesh sidecar agent exporter collector
+        replication replica replicas primary secondary standby leader follower quorum consensus shard shards partition
+        partitions broker brokers consumer consumers producer producers topic topics stream streams batch batches
+        cronjob watchdog heartbeat probe probes readiness liveness snapshot snapshots restore dump export import
+        ledger invoice invoices payment payments order orders checkout login signup search catalog inventory billing
+        fibre fiber rack racks tree cooling generator ups breaker fan fans module modules chip sdk library libraries
+        dependency dependencies package packages plugin plugins extension feature features flag flags toggle model models
+        dataset datasets checkpoint weights inference encoder decoder codec driver drivers firmware bios
+        garbage-collection compaction vacuum checkpointing rebalancing polling caching routing resolver lookup
+        dns tls ssl http https tcp udp ssh vpn bgp ntp cpu ram gpu io i/o os vm vms ip ci cd pr prs mr sla slo url
+        however therefore meanwhile moreover furthermore afterwards additionally finally eventually unfortunately
+        instead since during after before while when once until because although though if unless despite given
+        every each another other such same next last first second third previous following new old
+        please thanks sorry hello hi yes no ok okay",
+        Class::NOUN,
+    ),
+    (
+        "add remove update fix move create delete check ensure make take give get set run use keep let put find ask tell
+        show build deploy merge push pull write read test try start stop open close turn enable disable change replace
+        restart reboot restore revert rotate revoke renew review verify validate document describe define decide discuss
+        investigate identify analyze analyse improve increase decrease reduce raise lower limit extend expand migrate
+        implement introduce configure install upgrade downgrade patch scale drain cordon isolate monitor alert notify
+        page call contact inform escalate coordinate schedule plan prepare prevent avoid protect block allow deny grant
+        consider evaluate measure track log record report announce publish post send receive copy paste import export
+        back clean clear purge drop wipe rename refactor rewrite rework simplify split separate combine consolidate
+        automate generate compute calculate collect gather store load save cache retry repeat wait hold follow lead
+        apply submit approve reject accept decline assign resolve mitigate recover repair rebuild redeploy rerun
+        explain clarify confirm compare compile complete continue convert detect determine develop establish explore
+        force handle inspect integrate launch maintain manage map mark match need note offer order organize perform
+        pick pin place point print process produce promote propose provide query reach request require reset
+        return revise roll search secure select share sign skip sort specify spin standardize standardise
+        store study suggest support switch sync tag tell tune unblock understand undo view visit walk warn watch work
+        also only just even still yet already never always often sometimes usually maybe perhaps probably possibly likely
+        here there where how what why who which whose all any no not nor but and or so as at by for from in into of off on
+        out over per than then this that these those the a an we i you he she it they our my your his her its their
+        fortunately luckily thankfully sadly interestingly surprisingly apparently initially originally previously
+        currently recently lately soon later earlier afterwards thereafter hence thus accordingly consequently
+        initial final full partial total average maximum minimum default custom internal external public private local
+        remote global manual automatic production staging development live dead active inactive healthy unhealthy
+        large small big high low long short fast slow early late good bad best worst better worse true false
+        clear unclear possible impossible available unavailable necessary critical major minor simple complex hard easy
+        multiple single double various certain specific general common rare similar different likely unlikely
+        impressive great awesome excellent poor weak strong solid broken stale fresh clean dirty quiet loud noisy",
+        Class::NOUN,
+    ),
+    (
+        "ball blame wrong feel felt foot mistake typo us me myself ourselves ours mine fault down responsible hindsight wall time
+        today now flags signs recipe genius scientist surprise coming obvious apparent clear destined doomed bomb
+        retrospectively unsurprisingly always plain foregone any mess doing short slip wasted told mine pushed merged deployed asleep looking knowing caused down boils comes reason rca supposed meant expected never always just
+        thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
+        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie",
+        Class::IDIOM,
     ),
 ];

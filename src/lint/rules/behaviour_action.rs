@@ -3,9 +3,10 @@
 use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::Who;
+use super::super::phrase::{Phrases, find_phrase, phrase_at};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
-use super::super::{DocumentKind, Fix, Rule, Severity};
+use super::super::{DocumentKind, Pattern, Rule, Severity};
 
 /// A remedy aimed at people's attention or discipline, with no change to the system.
 pub const RULE: Rule = Rule {
@@ -15,6 +16,8 @@ pub const RULE: Rule = Rule {
     summary: "asks people to behave better instead of changing the system",
     why: "Attention runs out and people change teams; what is not built in will be forgotten.",
     ask: "What would make the right way the easy way?",
+    whats: &["“{}” asks people to behave better"],
+    fixes: &[Pattern::hint("[The tool or process] makes [the mistake] impossible, or shows it early")],
     fires_on: super::super::rule::examples![
         "Sarah needs to [be more careful].",
         "[Be more careful] with migrations.",
@@ -30,6 +33,14 @@ pub const RULE: Rule = Rule {
         "[Remember to] announce maintenance.",
         "[Pay more attention] to the error graph.",
         "Developers should [be careful] with feature flags.",
+        "The reviewers have been [reminded of] the freeze.",
+        "[Emphasize to] the whole department that windows are to be kept.",
+        "[Talk to the interns about] not testing on live data.",
+        "Reviewers to [look more carefully] at the diff.",
+        "We need to [get better at] announcing changes.",
+        "People should [think before] they merge.",
+        "Developers [must stop] working around the gate.",
+        "Lesson learned: always [verify which] cluster is open.",
     ],
     quiet_on: super::super::rule::examples![
         "Add a check to CI.",
@@ -44,8 +55,12 @@ pub const RULE: Rule = Rule {
         "The controller should be aware of both zones.",
         "Ensure that backups are restored once a week.",
         "Double-check prompts were added to the console.",
-        "Telling people to be more careful does not work.",
+        "It does not help to tell people to be more careful.",
         "The scheduler remembers the last node.",
+        "Engineers were asked to join the call.",
+        "The scheduler needs to be reminded of its lease.",
+        "Speak with the vendor about adding an alarm.",
+        "The new parser aligns more closely with the standard.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::CAREFUL.or(Class::REMIND),
@@ -53,40 +68,101 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let (first, last) = sentence
-        .all(Class::CAREFUL | Class::REMIND)
-        .find_map(|at| careful(sentence, at).or_else(|| reminded(sentence, at)))?;
+    let found = sentence.all(Class::CAREFUL | Class::REMIND).find_map(|at| {
+        careful(sentence, at)
+            .or_else(|| reminded(sentence, at))
+            .or_else(|| told(sentence, at))
+            .or_else(|| ordered(sentence, at))
+            .or_else(|| trained(sentence, at))
+            .or_else(|| briefed(sentence, at))
+            .or_else(|| in_a_better_way(sentence, at))
+            .or_else(|| lesson(sentence, at))
+            .or_else(|| duty(sentence, at))
+            .or_else(|| asking(sentence, at))
+    });
+    let (first, last, severity) = found.or_else(|| appeal(sentence))?;
     let notice = sentence.is_mark(last + 1, b':')
         || first > 1 && sentence.is_one_of(first - 2, &["note", "warning", "caution", "nb"]);
     if notice || sentence.negated(first) || has_mechanism(sentence, first) {
         return None;
     }
-    let what = format!("“{}” asks people to behave better", sentence.words(first, last));
-    let hint = Fix::hint("[The tool or process] makes [the mistake] impossible, or shows it early");
-    let soft = SOFT.iter().any(|word| sentence.is(last, word)) && last == first + 1;
-    if soft {
-        return Some(Match::new(first, last, what).with(hint).at(Severity::Info));
-    }
-    let severity = if sentence.section == Section::Actions { Severity::Error } else { Severity::Warning };
-    Some(Match::new(first, last, what).with(hint).at(severity))
+    let strict = severity > Severity::Info && sentence.section == Section::Actions;
+    Some(Match::new(first, last).with(0).at(if strict { Severity::Error } else { severity }))
 }
 
-/// "be (more) careful", "pay (more) attention".
-fn careful(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+type Found = (usize, usize, Severity);
+
+/// "be (more) careful", "pay (more) attention", "take more care", "more discipline with".
+fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     if !sentence.has(at, Class::CAREFUL) {
         return None;
     }
-    let attention = sentence.is(at, "attention");
     let first = sentence.back_over(at, |at| sentence.is_one_of(at, DEGREE));
-    let compared = (first..at).any(|at| sentence.is_one_of(at, &["more", "extra", "closer"]));
+    let compared = (first..at)
+        .any(|at| sentence.is_one_of(at, &["more", "extra", "closer", "better", "greater", "most", "special"]));
     let verb = sentence.before(first)?;
-    let begins = if attention { sentence.is(verb, "pay") } else { sentence.is_one_of(verb, &["be", "stay", "remain"]) };
-    let soft = sentence.is_one_of(at, SOFT);
-    (begins && asked(sentence, verb, soft && !compared)).then_some((verb, at))
+    let noun = sentence.is_one_of(
+        at,
+        &["attention", "care", "caution", "discipline", "vigilance", "diligence", "rigour", "rigor", "mind"],
+    );
+    let verbs: &[&str] = match sentence.word(at).to_ascii_lowercase().as_str() {
+        "attention" => &["pay", "paying"],
+        "care" if compared || sentence.is(verb, "with") => &["take", "taking", "with"],
+        "caution" => &["exercise", "exercising", "use", "show"],
+        "mind" if sentence.is(verb, "in") => &["in"],
+        _ if noun => &[],
+        _ => &["be", "stay", "remain", "being", "staying", "keep"],
+    };
+    if !sentence.is_one_of(verb, verbs) {
+        let needed =
+            noun && compared && sentence.is_one_of(verb, &["need", "needs", "require", "requires", "with", "want"]);
+        let people =
+            sentence.has(verb.saturating_sub(1), Class::WE | Class::ROLES | Class::GROUP | Class::ROLE | Class::NAMED);
+        return (needed && people).then_some((verb, at, Severity::Warning));
+    }
+    let verb = if sentence.is(at, "mind") {
+        (verb.saturating_sub(6)..verb).rev().find(|keep| sentence.is(*keep, "keep"))?
+    } else {
+        verb
+    };
+    let gerund = sentence.word(verb).ends_with("ing");
+    let soft = sentence.is_one_of(at, SOFT) && !compared;
+    let wanted = if gerund {
+        urged(sentence, verb)
+    } else {
+        asked(sentence, verb, sentence.is_one_of(at, SOFT)) || sentence.is(verb, "with")
+    };
+    // "Keep in mind that", "use with care" without people and without a degree may only tell how a thing works.
+    let advice = (sentence.is(at, "mind")
+        || sentence.is(at, "care") && sentence.is(sentence.before(at).unwrap_or(at), "with"))
+        && !compared
+        && sentence.section != Section::Actions
+        && !wanted_of_people(sentence, verb);
+    let severity = if advice || soft && sentence.is(at, "aware") { Severity::Info } else { Severity::Warning };
+    wanted.then_some((verb, at, severity))
 }
 
-/// Words that may only mean to know of something.
-const SOFT: &[&str] = &["aware", "thorough", "disciplined", "rigorous", "mindful"];
+/// "speak with the crew about paying closer attention", "reminded of being careful".
+fn urged(sentence: &Sentence<'_>, gerund: usize) -> bool {
+    let link = sentence.before(gerund).filter(|link| sentence.is_one_of(*link, &["about", "on", "of", "to"]));
+    link.is_some_and(|link| (link.saturating_sub(7)..link).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED)))
+}
+
+/// Words that may only mean to know of something, or a property of machines: they need people as the subject.
+const SOFT: &[&str] = &[
+    "aware",
+    "thorough",
+    "disciplined",
+    "rigorous",
+    "mindful",
+    "deliberate",
+    "responsible",
+    "proactive",
+    "precise",
+    "alert",
+    "focused",
+    "focussed",
+];
 
 const DEGREE: &[&str] = &[
     "more",
@@ -103,33 +179,79 @@ const DEGREE: &[&str] = &[
     "so",
     "most",
     "lot",
+    "greater",
+    "better",
+    "special",
+    "little",
+    "far",
+    "even",
+    "all",
 ];
 
 /// Whether people are asked: an imperative, or a duty of people.
 fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
     let Some(before) = verb.checked_sub(1) else {
-        return !needs_people && sentence.kind != DocumentKind::Other;
+        return sentence.kind != DocumentKind::Other
+            && (!needs_people || sentence.section == Section::Actions || sentence.is_one_of(verb, &["be", "stay"]));
     };
     if sentence.is_any_mark(before)
         || sentence.has(before, Class::CONJ)
         || sentence.is_one_of(before, &["please", "then", "just"])
     {
-        return !needs_people && sentence.kind != DocumentKind::Other;
+        return sentence.kind != DocumentKind::Other
+            && (!needs_people || sentence.is_one_of(verb, &["stay", "be"]) && before < 4);
     }
-    duty_of_people(sentence, verb)
+    // "@lwazi to be more thorough", "it is up to the user to be vigilant", "devs are asked to be mindful".
+    if sentence.is(before, "to") && before > 0 {
+        let person = sentence.has(before - 1, Class::NAMED | Class::ROLE | Class::ROLES | Class::AUDIENCE);
+        let up = (before.saturating_sub(6)..before).any(|at| sentence.has_words(at, &["up", "to"]));
+        let told = sentence.is_one_of(
+            before - 1,
+            &[
+                "asked",
+                "reminded",
+                "expected",
+                "told",
+                "encouraged",
+                "urged",
+                "advised",
+                "instructed",
+                "supposed",
+                "promised",
+                "agreed",
+                "pledged",
+                "committed",
+                "vowed",
+                "resolved",
+            ],
+        );
+        let expected = sentence.is(before - 1, "expected")
+            && (before.saturating_sub(5)..before).any(|at| sentence.has(at, Class::AUDIENCE | Class::ROLES));
+        if expected
+            || person && (before < 5 || up)
+            || up
+            || told && !sentence.is_one_of(before - 1, &["expected", "supposed"])
+        {
+            return true;
+        }
+    }
+    wanted_of_people(sentence, verb)
 }
 
 /// "we should", "Sara needs to", "the team will have to" before a bare verb.
 fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let owed =
-        |at: usize| sentence.is_one_of(at, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has"]);
+    let owed = |at: usize| {
+        sentence
+            .is_one_of(at, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has", "aim", "ought"])
+    };
     let links = |at: usize| {
         let link = Class::MODAL | Class::HAVE | Class::ADV | Class::BE;
         let joins = owed(at) || sentence.is_one_of(at, &["to", "going"]) || sentence.has(at, link);
         joins && !sentence.has(at, Class::PRONOUN | Class::NAMED)
     };
     let at = sentence.back_over(verb, links);
-    let duty = (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL));
+    let duty =
+        (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL) && !sentence.has_words(at, &["will", "to"]));
     let who = agent(sentence, at).who;
     duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || sentence.is(at, "let's"))
 }
@@ -144,39 +266,174 @@ fn duty_of_others(sentence: &Sentence<'_>, verb: usize) -> bool {
     })
 }
 
-/// "remind everyone", "remember to", "double-check", "think twice", "make sure people".
-fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if !sentence.has(at, Class::REMIND) {
-        return None;
-    }
+/// Whether a verb opens the sentence, a list item's text or what follows a label.
+fn opens(sentence: &Sentence<'_>, at: usize) -> bool {
+    at == 0
+        || sentence.is_any_mark(at - 1)
+        || at < 3 && sentence.is_one_of(at - 1, &["please", "always", "lesson", "and"])
+}
+
+/// "remind everyone", "remember to", "double-check", "think twice", "make sure people", "keep an eye on".
+fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
     let people = |at: usize| sentence.skip(at, Class::DET);
-    let told = sentence.has(people(next), Class::AUDIENCE | Class::NAMED);
-    let opens = at == 0 || sentence.is_any_mark(at - 1);
-    let asked = duty_of_people(sentence, at);
+    let audience = |at: usize| sentence.has(people(at), Class::AUDIENCE | Class::NAMED | Class::ROLES);
+    let opens = opens(sentence, at);
+    let asked = wanted_of_people(sentence, at);
     let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
+    let next_time = || (next..next + 14).any(|at| sentence.has_words(at, &["next", "time"]));
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
-        "remind" | "retrain" | "stop" if told => people(next),
+        "remind" | "retrain" if audience(next) => people(next),
+        "reminded" if sentence.is(next, "to") && at > 0 && sentence.has(at - 1, Class::BE) => next,
         "remember" if sentence.is(next, "to") && (opens || asked) => next,
-        "double-check" | "doublecheck" if asked => at,
-        "think" if sentence.is(next, "twice") => next,
+        "remember" if asked && !sentence.has(next, Class::ASK) => at,
+        "double-check" | "doublecheck" if asked || opens && (next_time() || sentence.section == Section::Actions) => at,
         "double" if sentence.is(next, "check") && (opens || asked) => next,
+        "think" if sentence.is(next, "twice") => next,
         "follow" | "read" if orders => at,
-        "refamiliarize" | "refamiliarise" | "learn" if asked => at,
-        "make" | "ensure" => {
-            let after = if sentence.is(at, "make") { at + 2 } else { next };
-            let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET);
-            let people = sentence.has(after, Class::AUDIENCE) && !sentence.has(after, Class::WE);
-            let sure = sentence.is(at, "ensure") || sentence.is(next, "sure");
-            let behave = (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW));
-            if !(people && sure && behave && (opens || asked)) {
-                return None;
-            }
-            after
+        "follow" if opens && (next_time() || strictly(sentence, next) && sentence.classes.any(Class::NORM)) => at,
+        "refamiliarize" | "refamiliarise" if asked => at,
+        "learn"
+            if asked
+                && sentence.is_one_of(next, &["to", "how", "proper", "the", "about"])
+                && duty_of_others(sentence, at) =>
+        {
+            at
         }
+        "know" if opens && sentence.is_one_of(next, &["your", "all"]) => next,
+        "keep" if sentence.has_words(next, &["an", "eye", "on"]) && opens => return Some((at, at + 3, Severity::Info)),
+        "better"
+            if at == 0
+                && sentence.is_one_of(
+                    next,
+                    &[
+                        "check",
+                        "analyze",
+                        "analyse",
+                        "test",
+                        "verify",
+                        "look",
+                        "read",
+                        "ask",
+                        "double-check",
+                        "watch",
+                        "think",
+                    ],
+                ) =>
+        {
+            next
+        }
+        "make" if made_aware(sentence, at) => sentence.skip(next, Class::DET) + 1,
+        "make" | "ensure" => sure_that_people(sentence, at, opens || asked)?,
+        "sure" | "check" | "test" | "verify" | "just" | "please" if opens && next_time() => at,
         _ => return None,
     };
-    Some((at, last))
+    Some((at, last, Severity::Warning))
+}
+
+/// What people are told to do.
+const BEHAVE: &[&str] = &[
+    "watch",
+    "verify",
+    "use",
+    "never",
+    "always",
+    "act",
+    "exercise",
+    "respect",
+    "communicate",
+    "look",
+    "think",
+    "check",
+    "double-check",
+    "be",
+    "pay",
+    "remember",
+    "follow",
+    "keep",
+    "take",
+    "avoid",
+    "not",
+    "stop",
+    "read",
+    "mind",
+    "respect",
+    "stay",
+];
+
+fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
+    (from..from + 8).any(|at| sentence.is_one_of(at, &["strictly", "carefully", "diligently", "religiously", "always"]))
+}
+
+/// "make sure people follow the runbook", "ensure that developers remember": the people.
+fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<usize> {
+    let after = if sentence.is(at, "make") { at + 2 } else { at + 1 };
+    let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET | Class::QUANT);
+    let people = sentence.has(after, Class::AUDIENCE | Class::ROLES)
+        && !sentence.has(after, Class::WE)
+        && !sentence.is(after, "all");
+    let sure = sentence.is(at, "ensure") || sentence.is(at + 1, "sure");
+    let used = (after + 1..after + 3)
+        .any(|at| sentence.is_one_of(at, &["use", "uses", "report", "reports", "attend", "stay", "stays"]));
+    let behave = used
+        || (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW))
+        || (after + 2..after + 9).any(|at| sentence.is_one_of(at, &["reacts", "react", "follow", "follows", "check"]));
+    (people && sure && behave && wanted).then_some(after)
+}
+
+/// "make everyone aware": the word, for people who are no reader of a list.
+fn made_aware(sentence: &Sentence<'_>, at: usize) -> bool {
+    let people = sentence.skip(at + 1, Class::DET);
+    sentence.is(at, "make") && sentence.has(people, Class::AUDIENCE) && sentence.is(people + 1, "aware")
+}
+
+/// "tell the data scientists to watch", "ask devs to think twice": people told to behave.
+fn told(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const TELL: &[&str] = &["tell", "ask", "urge", "advise", "instruct", "warn", "teach", "remind"];
+    if !sentence.is_one_of(at, TELL) || !(opens(sentence, at) || duty_of_people(sentence, at)) {
+        return None;
+    }
+    let to = (at + 1..at + 7)
+        .take_while(|at| !sentence.is_any_mark(*at))
+        .find(|at| sentence.is(*at, "to") && !sentence.is(at - 1, "how"))?;
+    let people = (at + 1..to).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP));
+    let forbidden = sentence.is(to.saturating_sub(1), "not");
+    (people && (forbidden || sentence.is_one_of(to + 1, BEHAVE))).then_some((at, to + 1, Severity::Warning))
+}
+
+/// "Do not work late!", "don't DELETE it", "never deploy on Friday" as a remedy; in a runbook it is advice.
+fn ordered(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let not = sentence.is_one_of(at, &["don't", "don’t"])
+        || sentence.is(at, "do") && sentence.is(at + 1, "not")
+        || sentence.is(at, "never");
+    let verb = if sentence.is(at, "do") { at + 2 } else { at + 1 };
+    if !not || sentence.kind == DocumentKind::Other || sentence.is_any_mark(verb) || sentence.has(verb, Class::MENTION)
+    {
+        return None;
+    }
+    let cried = sentence.tokens.last().is_some_and(|token| token.is_mark(b'!'));
+    let shouted = sentence.word(verb).len() > 3 && sentence.word(verb).bytes().all(|byte| byte.is_ascii_uppercase());
+    let remedy = sentence.section == Section::Actions && !sentence.is_one_of(verb, &["forget", "know"]);
+    let hastily = sentence.is_one_of(verb, &["hastily", "blindly", "carelessly"]);
+    let start = opens(sentence, at);
+    let asked = start && (cried && sentence.tokens.len() < 16 || remedy)
+        || shouted
+        || hastily && (start || sentence.is(at.saturating_sub(1), "please"));
+    let polite = sentence.is_one_of(verb, &["worry", "panic", "forget", "hesitate", "miss"]);
+    (asked && !polite).then_some((at, verb, Severity::Warning))
+}
+
+/// "Train humans not to run it"; training as such is only a nudge.
+fn trained(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    if !sentence.is_one_of(at, &["train", "educate", "teach", "coach", "retrain"])
+        || !(opens(sentence, at) || duty_of_people(sentence, at))
+    {
+        return None;
+    }
+    let people = sentence.skip(at + 1, Class::DET);
+    let told = sentence.has(people, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP);
+    let forbids = (people + 1..people + 3).any(|at| sentence.is(at, "not"));
+    told.then_some((at, people, if forbids { Severity::Warning } else { Severity::Info }))
 }
 
 /// What people are told to do when the remedy is people.
@@ -187,8 +444,6 @@ const FOLLOW: &[&str] = &[
     "reads",
     "know",
     "knows",
-    "is",
-    "are",
     "remember",
     "remembers",
     "check",
@@ -202,7 +457,381 @@ const FOLLOW: &[&str] = &[
     "respects",
     "pay",
     "pays",
+    "is",
+    "are",
 ];
+
+/// Appeals to people in set phrases.
+static APPEALS: Phrases = Phrases::new(&[
+    "raise|raising|increase|create|improve ?the ?more ?team|security ?'s awareness among|of|about|for|in|across|within",
+    "raise|raising|increase|improve team|staff|developer|user|employee|engineer|operator|security awareness",
+    "be|get|become|being|getting better|stricter at|about|with|in|on",
+    "be|get more|less strict|disciplined|careless|sloppy|hasty|complacent|trusting|consistent|responsible|conservative about|with|in|when|at",
+    "do|doing a better job of|at|in",
+    "keep|keeping ?a ?an much|close|closer|careful|better|sharp|sharper eye on",
+    "keep|keeping ?a closer|better|careful|close watch|eye on|over",
+    "try|trying ?not to be less|more careless|hasty|careful|attentive|vigilant|sloppy|mindful|thorough",
+    "don't be lazy|careless|sloppy|complacent|hasty",
+    "be less hasty|careless|sloppy|complacent|trusting|eager|reckless",
+    "make everyone|everybody|people|engineers|developers|devs|staff|operators|reviewers|users ?more aware of",
+    "sensitise|sensitize|sensitised|sensitized ?all ?the for|to|on|about",
+    "hold people|everyone|engineers|developers|reviewers|teams to the|our",
+    "improve|increase|more|better discipline around|in|on|when|with|about",
+    "communicate|prepare|plan|coordinate|listen|check|test|review better|earlier|sooner|harder",
+    "be|get better prepared|organised|organized|coordinated|disciplined",
+    "keep ?your|our eyes|ears open",
+    "keep our|your|their eyes|ears open",
+    "stick to the|our process|procedure|runbook|checklist|rules|plan",
+    "i|we ?would ?strongly advise|urge|recommend|encourage|remind ?that all|everyone|everybody|engineers|developers|teams|people",
+    "take * seriously",
+    "take * more seriously",
+    "think|thinking ?more ?carefully about the|what|how|impact|consequences",
+    "have a word|chat|talk with",
+    "take a moment|minute|second|breath|step before|back|to",
+    "spoken to|with about",
+    "spoken to|with again",
+    "take|taking ?more ?full ?better responsibility for",
+    "be|get ?a ?little|bit ?much more thoughtful|considerate|conservative|patient|critical|skeptical|sceptical|prudent|punctual|communicative|organised|organized|strict|alert|reliable",
+    "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
+    "do|don't ?not forget * next time",
+    "do|don't ?not forget * * next time",
+    "do|don't ?not forget * * * next time",
+    "get into|in the habit of",
+    "make it a habit to",
+    "need|needs|needed more|better|greater discipline|care|vigilance|diligence|attention|caution|rigour|rigor",
+    "more|greater|better discipline|care|vigilance|diligence|caution|rigour|rigor|attention|awareness * is|are ?clearly needed|required",
+    "take|taking ?the more|some|your|enough time to think|check|read|test|review|verify",
+]);
+
+/// "raise awareness among developers", "get better at following the process", "keep a closer eye on the graph".
+fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &APPEALS)?;
+    let better = sentence.is_one_of(first + 1, &["better", "stricter", "more"])
+        && sentence.is_one_of(first, &["be", "get", "become", "being", "getting"]);
+    let wanted = opens(sentence, first)
+        || wanted_of_people(sentence, first)
+        || sentence.is_one_of(first, &["more", "need", "needs", "needed", "spoken", "i", "we"]);
+    // "the alerts need to get better at grouping" asks a machine.
+    let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, &["be"]);
+    (wanted && people_do && sentence.kind != DocumentKind::Other).then_some((first, last, Severity::Warning))
+}
+
+/// Whether a bare verb or gerund is what people are to do: a duty, "try to", "Reviewers to look", "talk to devs about".
+fn wanted_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let to = verb > 1 && sentence.is(verb - 1, "to");
+    let role = Class::NAMED | Class::ROLE | Class::ROLES | Class::AUDIENCE;
+    let bullet = to && verb < 6 && sentence.has(verb - 2, role);
+    let clipped = (1..4).contains(&verb)
+        && sentence.is_one_of(0, &["need", "needs", "should", "must", "try", "please", "have"])
+        && (1..verb).all(|at| sentence.is_one_of(at, &["to", "try", "really", "all"]));
+    let will = verb > 0 && contracted_will(sentence, verb - 1);
+    // "it was decided to tell", "the team agreed to be stricter".
+    let settled = to
+        && sentence.is_one_of(
+            verb - 2,
+            &[
+                "decided",
+                "agreed",
+                "plan",
+                "planned",
+                "promised",
+                "going",
+                "intend",
+                "want",
+                "resolved",
+                "committed",
+                "aim",
+            ],
+        );
+    settled || bullet || clipped || will || duty_of_people(sentence, verb)
+}
+
+/// "we'll", "I'll".
+fn contracted_will(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.has(at, Class::PRONOUN) && sentence.has(at, Class::MODAL) && !sentence.has(at, Class::YOU)
+}
+
+/// "developers need to be reminded that", "everyone has been told to check", "a reminder was sent to all engineers",
+/// "emphasize to the department that", "talk to the interns about".
+fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let people = Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::ROLE | Class::GROUP;
+    let near =
+        |from: usize, to: usize| (from..to).any(|at| sentence.has(at, people) && !sentence.has(at, Class::OUTSIDER));
+    let next = at + 1;
+    // Of "developers need to be", "everyone on the rota has been": somebody shortly before.
+    let subject = || {
+        let from = (at.saturating_sub(9)..at).rev().take_while(|at| !sentence.is_any_mark(*at)).last().unwrap_or(at);
+        near(from, at) && !(from..at).any(|at| sentence.has(at, Class::OUTSIDER | Class::WE))
+    };
+    if sentence.is_one_of(
+        at,
+        &["reminded", "urged", "briefed", "instructed", "advised", "warned", "told", "asked", "encouraged"],
+    ) {
+        let passive =
+            sentence.before(at).is_some_and(|be| sentence.has(be, Class::BE | Class::ADV) || sentence.is(be, "been"));
+        let link = sentence.is_one_of(next, &["to", "that", "of", "about", "not", "again"]);
+        let strong = sentence.is(at, "reminded");
+        let not = usize::from(sentence.is(next, "not"));
+        let told = (sentence.is(next + not, "to") && sentence.is_one_of(next + not + 1, BEHAVE))
+            || sentence.is_one_of(at, &["warned", "briefed"])
+                && sentence.is_one_of(next, &["about", "against"])
+                && false;
+        return (passive && link && (strong || told) && subject()).then_some((at, next, Severity::Warning));
+    }
+    if sentence.is(at, "reminder") {
+        let by_tool = (0..sentence.tokens.len().min(40)).any(|at| {
+            sentence
+                .is_one_of(at, &["automated", "automatic", "bot", "daily", "weekly", "calendar", "scheduled", "expiry"])
+        });
+        let to = (next..next + 7).find(|at| sentence.is_one_of(*at, &["to", "for"]))?;
+        return (!by_tool
+            && near(to + 1, to + 4)
+            && (opens(sentence, at) || sentence.has(at.saturating_sub(1), Class::DET) || at > 0))
+            .then_some((at, to, Severity::Warning));
+    }
+    let stress = sentence.is_one_of(
+        at,
+        &[
+            "emphasize",
+            "emphasise",
+            "reinforce",
+            "reiterate",
+            "stress",
+            "impress",
+            "drill",
+            "emphasized",
+            "reiterated",
+            "stressed",
+        ],
+    );
+    if stress {
+        let to = (next..next + 8)
+            .take_while(|at| !sentence.is_any_mark(*at))
+            .find(|at| sentence.is_one_of(*at, &["to", "with", "on", "upon", "into", "among"]) && near(at + 1, at + 5));
+        let importance = (next..next + 9).find(|at| sentence.is_one_of(*at, &["importance", "need"]));
+        let wanted = opens(sentence, at) || wanted_of_people(sentence, at) || sentence.word(at).ends_with("ed");
+        return (wanted && (to.is_some() || importance.is_some() && near(next, next + 16)))
+            .then(|| (at, to.or(importance).unwrap_or(at), Severity::Warning));
+    }
+    if sentence.is_one_of(at, &["talk", "speak"]) && sentence.is_one_of(next, &["to", "with"]) {
+        let about = (next + 1..next + 7).find(|at| sentence.is(*at, "about"))?;
+        let wanted = opens(sentence, at) || wanted_of_people(sentence, at);
+        let behave = sentence.is_one_of(
+            about + 1,
+            &[
+                "not",
+                "being",
+                "paying",
+                "taking",
+                "following",
+                "respecting",
+                "their",
+                "his",
+                "her",
+                "testing",
+                "checking",
+                "communicating",
+                "double-checking",
+                "reading",
+                "keeping",
+                "thinking",
+            ],
+        ) || sentence.has_words(about + 1, &["the", "importance"]);
+        return (wanted && near(next + 1, about) && behave).then_some((at, about, Severity::Warning));
+    }
+    None
+}
+
+/// "look more carefully at changes", "reviewed more thoroughly" as a remedy: how people are to work.
+fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const WAYS: &[&str] = &[
+        "carefully",
+        "closely",
+        "thoroughly",
+        "diligently",
+        "attentively",
+        "vigilantly",
+        "cautiously",
+        "critically",
+        "rigorously",
+        "conscientiously",
+        "responsibly",
+        "seriously",
+    ];
+    const WORK: &[&str] = &[
+        "look",
+        "read",
+        "review",
+        "check",
+        "test",
+        "watch",
+        "monitor",
+        "follow",
+        "think",
+        "work",
+        "plan",
+        "examine",
+        "verify",
+        "consider",
+        "listen",
+        "communicate",
+        "track",
+        "treat",
+        "inspect",
+        "study",
+        "handle",
+        "proceed",
+        "act",
+    ];
+    let more = sentence.is_one_of(at, &["more", "less"]);
+    let way = at + 1;
+    if !more || !sentence.is_one_of(way, WAYS) {
+        return None;
+    }
+    let ends = |at: usize| sentence.is_one_of(at, &["be", "been", "being"]);
+    // The verb stands before, with an object between: "read the notes more carefully"; or after: "more carefully read".
+    let from = at.saturating_sub(8);
+    let verb = (from..at).rev().take_while(|at| !sentence.is_any_mark(*at)).find(|at| {
+        wanted_of_people(sentence, *at)
+            && !sentence.has(*at, Class::DET | Class::PREP | Class::MODAL)
+            && !sentence.is_one_of(*at, &["to", "need", "needs", "have"])
+            || opens(sentence, *at) && sentence.is_one_of(*at, WORK)
+    });
+    let gerund = (way + 1 < sentence.tokens.len()
+        && sentence.is_one_of(at.saturating_sub(1), &["needs", "need", "needing", "require", "requires"])
+        && (sentence.word(way + 1).ends_with("ing") || sentence.word(way + 1).ends_with("ed")))
+    .then(|| at - 1);
+    let passive = (from..at).any(ends)
+        && (from..at)
+            .any(|at| sentence.has(at, Class::MODAL) || sentence.is_one_of(at, &["need", "needs", "to", "have"]))
+        && !(from..at).any(|at| sentence.is_one_of(at, &["have", "had", "would", "could"]));
+    if let Some(first) = verb.or(gerund) {
+        return Some((first, way, Severity::Warning));
+    }
+    passive.then_some((at, way, Severity::Info))
+}
+
+/// "Lesson learned: always verify …", "next time test before you push", "don't rush hotfixes", "people should think before".
+fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const HASTE: &[&str] =
+        &["rush", "assume", "skip", "guess", "hurry", "trust", "cut", "ignore", "panic-deploy", "wing"];
+    const HEED: &[&str] =
+        &["verify", "check", "double-check", "test", "read", "ask", "think", "look", "confirm", "review", "follow"];
+    if sentence.kind == DocumentKind::Other {
+        return None;
+    }
+    let starts = opens(sentence, at);
+    let next = at + 1;
+    let ahead = (0..sentence.tokens.len().min(40)).any(|at| {
+        ["next time", "lesson", "lessons", "going forward", "in future", "in the future", "from now on"]
+            .iter()
+            .any(|phrase| phrase_at(sentence, at, phrase).is_some())
+    });
+    let not = sentence.is_one_of(at, &["don't", "don’t", "never"]) || sentence.has_words(at, &["do", "not"]);
+    if not && starts {
+        let verb = if sentence.is(at, "do") { at + 2 } else { next };
+        // "never assume that the call succeeds" may be advice on code.
+        let soft = sentence.is_one_of(verb, &["assume", "trust", "ignore", "skip", "guess"]);
+        let severity = if soft && !ahead { Severity::Info } else { Severity::Warning };
+        return sentence.is_one_of(verb, HASTE).then_some((at, verb, severity));
+    }
+    if sentence.is(at, "think") && sentence.is_one_of(next, &["before", "first", "ahead", "hard", "harder", "twice"]) {
+        return (starts || wanted_of_people(sentence, at)).then_some((at, next, Severity::Warning));
+    }
+    let before_you = (next..next + 9).any(|at| sentence.has_words(at, &["before", "you"]));
+    let always = sentence.is(at.saturating_sub(1), "always") && at > 0;
+    let please = sentence.is(at.saturating_sub(1), "please") && at > 0;
+    let opens_here = starts
+        || always && opens(sentence, at - 1)
+        || please && (at == 1 || sentence.is_any_mark(at.saturating_sub(2)) || ahead);
+    let heed = sentence.is_one_of(at, HEED) && !sentence.has(next, Class::BE | Class::PREP);
+    if heed && opens_here && (ahead || please && (before_you || addressed(sentence))) {
+        return Some((at, next, Severity::Warning));
+    }
+    let always_followed = sentence.is(at, "follow")
+        && starts
+        && (next..next + 9).any(|at| {
+            sentence.has_words(at, &["at", "all", "times"])
+                || sentence.has_words(at, &["to", "the", "letter"])
+                || sentence.has_words(at, &["every", "time"])
+        });
+    always_followed.then_some((at, next, Severity::Warning))
+}
+
+/// "Devs: please read", "@all please check": a call to people.
+fn addressed(sentence: &Sentence<'_>) -> bool {
+    sentence.has(0, Class::AUDIENCE | Class::ROLES | Class::NAMED)
+        && (sentence.is_mark(1, b':') || sentence.is_mark(1, b',') || sentence.is(1, "please"))
+}
+
+/// "people have to stop working around it", "every engineer must familiarise themselves": what those at work are to do,
+/// whatever the verb of heed.
+fn duty(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const HEEDED: &[&str] = &[
+        "read",
+        "stop",
+        "familiarise",
+        "familiarize",
+        "learn",
+        "verify",
+        "check",
+        "test",
+        "communicate",
+        "ask",
+        "follow",
+        "respect",
+        "watch",
+        "adhere",
+        "comply",
+        "refrain",
+        "consult",
+        "escalate",
+        "never",
+        "understand",
+        "speak",
+        "listen",
+        "act",
+        "announce",
+        "coordinate",
+        "treat",
+        "stick",
+        "inform",
+        "review",
+    ];
+    let begin = sentence.is_one_of(at, &["start", "begin"]) && sentence.word(at + 1).ends_with("ing");
+    if !(sentence.is_one_of(at, HEEDED) || begin) || sentence.kind == DocumentKind::Other {
+        return None;
+    }
+    let modal = sentence.before(at).and_then(|before| {
+        let owed =
+            |at: usize| sentence.is_one_of(at, &["must", "should", "shall", "needs", "need", "has", "have", "ought"]);
+        match before {
+            to if sentence.is(to, "to") => sentence.before(to).filter(|at| owed(*at)),
+            modal => Some(modal).filter(|at| sentence.is_one_of(*at, &["must", "should", "shall"])),
+        }
+    })?;
+    let from = (modal.saturating_sub(6)..modal).rev().take_while(|at| !sentence.is_any_mark(*at)).last()?;
+    let nearest = (from..modal).rev().find(|at| {
+        sentence.has(*at, Class::AUDIENCE | Class::ROLES | Class::OUTSIDER | Class::WE | Class::GROUP | Class::NOUN)
+    })?;
+    let many = sentence.has(nearest, Class::ROLES | Class::AUDIENCE)
+        && !sentence.has(nearest, Class::OUTSIDER | Class::WE)
+        && !sentence.is_one_of(nearest, &["team", "teams", "crew", "leads", "managers", "operators"]);
+    (many && !sentence.negated(modal)).then_some((modal, at, Severity::Warning))
+}
+
+/// "a note went out asking them to check": people asked in writing.
+fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    if !sentence.is_one_of(at, &["asking", "urging", "reminding", "telling", "instructing", "warning"]) {
+        return None;
+    }
+    let to = (at + 1..at + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "to"))?;
+    let people = (at + 1..to).any(|at| {
+        sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP) || sentence.is(at, "them")
+    });
+    let outside = (0..to).any(|at| sentence.has(at, Class::OUTSIDER));
+    (people && !outside && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
+}
 
 /// A test, an alert or a gate in the same item makes it a change of the system.
 fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {

@@ -1,8 +1,9 @@
 //! "In hindsight it was obvious": the outcome sold as knowable before.
 
 use super::super::lexicon::Class;
+use super::super::phrase::{Openers, Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Outcome knowledge presented as if it could have been had.
 pub const RULE: Rule = Rule {
@@ -12,6 +13,8 @@ pub const RULE: Rule = Rule {
     summary: "presents the outcome as knowable beforehand",
     why: "After the fact one signal stands out; before it there were many, and the sentence says nothing about them.",
     ask: "Which signal, among which noise, was there at the time?",
+    whats: &["“{}” looks back from the outcome"],
+    fixes: &[Pattern::hint("At [time], [signal] was visible among [what else]")],
     fires_on: super::super::rule::examples![
         "[In hindsight] it was plain.",
         "The risk [was obvious] to anyone.",
@@ -25,6 +28,11 @@ pub const RULE: Rule = Rule {
         "The danger [was clearly visible] before the release.",
         "This [was inevitable] after the merger.",
         "The outcome [was predictable].",
+        "[Looking back], the upgrade was too big.",
+        "[Unsurprisingly], the single switch failed.",
+        "It was [always going to break].",
+        "The problem was [hiding in plain sight].",
+        "Early [warning signs were ignored].",
     ],
     quiet_on: super::super::rule::examples![
         "The fix was not obvious.",
@@ -38,19 +46,27 @@ pub const RULE: Rule = Rule {
         "There were no obvious culprits.",
         "Avoid hindsight when you write the timeline.",
         "The latency of the new path was predictable and low.",
+        "It was obvious from the log which node had failed.",
+        "In hindsight, the second region paid off.",
+        "Looking back at last quarter, pages fell by a third.",
         "Determine how to make it obvious which cluster is managed.",
     ],
     sources: super::super::rule::examples![
         "Baruch Fischhoff 1975, Hindsight is not foresight",
         "Richard Cook, How Complex Systems Fail, 8"
     ],
-    anchors: Class::HINDSIGHT,
+    anchors: Class::HINDSIGHT.or(Class::IDIOM),
     check,
 };
 
 /// Phrases that say it by themselves, after a form of "be" or alone.
 const PHRASES: &[(&[&str], bool)] = &[
     (&["bound", "to", "fail"], true),
+    (&["never", "going", "to", "work"], true),
+    (&["never", "going", "to", "scale"], true),
+    (&["never", "going", "to", "survive"], true),
+    (&["never", "going", "to", "end", "well"], true),
+    (&["never", "going", "to", "hold"], true),
     (&["bound", "to", "happen"], true),
     (&["bound", "to", "break"], true),
     (&["only", "a", "matter", "of", "time"], true),
@@ -63,41 +79,171 @@ const PHRASES: &[(&[&str], bool)] = &[
     (&["seen", "it", "coming"], false),
     (&["the", "signs", "were", "all", "there"], false),
     (&["the", "signs", "were", "there"], false),
+    (&["warning", "signs", "were", "there"], false),
+    (&["warning", "signs", "were", "all", "there"], false),
+    (&["was", "asking", "for", "trouble"], false),
+    (&["were", "asking", "for", "trouble"], false),
+    (&["was", "doomed"], false),
+    (&["bound", "to", "blow", "up"], true),
+    (&["bound", "to", "go", "wrong"], true),
+    (&["bound", "to", "end"], true),
+    (&["bound", "to", "crash"], true),
+    (&["bound", "to", "cause"], true),
+    (&["bound", "to", "come"], true),
+    (&["bound", "to", "collapse"], true),
     (&["the", "writing", "was", "on", "the", "wall"], false),
     (&["clearly", "visible", "before"], true),
 ];
+
+/// The same in more words: what is known now, signs that were there, what was going to happen.
+static SAYINGS: Phrases = Phrases::new(&[
+    "hindsight makes|shows|tells|suggests|reveals|teaches ?us",
+    "hindsight is ?always 20/20|20-20|twenty-twenty",
+    "what we ?all know now|today",
+    "what we|i now know",
+    "knowing what we|i",
+    "knowledge we|i ?now have now|today",
+    "staring|stared|stare us|me|them|everyone|everybody|you ?right in the face",
+    "warning|tell-tale|red signs|sign|flags|flag|signals were|was ?all|plainly|clearly|already|right|there|everywhere|ignored|unheeded|missed|visible ?there ?for",
+    "warning|red signs|flags|signals * unheeded|ignored|missed",
+    "plenty|lots|enough ?and of ?clear ?early ?warning|red signs|flags|signals|warnings",
+    "all the|of signs|signals ?warning|signs were|pointed|was there|to|visible",
+    "alarm bells should",
+    "signs|writing|warnings was|were|has ?been ?had on the wall",
+    "anyone|anybody|everyone|everybody ?with|who * could ?have see|seen|known|predicted|guessed|told|foreseen|knew",
+    "anyone|anybody who|with * * * would ?have seen|known|noticed|predicted|guessed|told|spotted|realised|realized",
+    "should|could|might have seen|known|foreseen|predicted ?this ?that|it coming",
+    "take|takes|took|need a|an ?real ?rocket|any genius|scientist|expert|oracle",
+    "not rocket science to",
+    "is|are ?so ?painfully obvious ?to ?us now|today|afterwards",
+    "seems|seem|looks|look ?so ?very obvious now|today|afterwards",
+    "everyone|everybody|all knew ?that this|it|the * would|was",
+    "disaster|accident|failure|catastrophe in the making",
+    "hiding|hidden in plain sight",
+    "right|directly in front of us|me|them|everyone",
+    "cracks were ?already|clearly showing|visible",
+    "outcome|result|failure was never ?really in doubt",
+    "always going to break|fail|happen|crash|end|go|blow|run|hit|fall|cause|bite|come|collapse",
+    "there|plain|clear|visible for all|everyone|everybody|anyone|anybody to see",
+    "plain to see",
+    "a foregone conclusion",
+    "red flags had been|were|was|everywhere",
+    "looking at it|this now|today",
+    "now that we know|see",
+    "see this|that|it|the ?one coming",
+    "coming from a mile|miles off|away",
+    "any reasonable|competent|sane|experienced|half-decent person|engineer|developer|admin|dba|sre|operator would|could|should have",
+    "ignored|missed|overlooked ?the|all|several|clear|obvious ?clear|obvious ?early warning|obvious signs|signals|flags",
+    "was|were ?clearly|obviously never going to",
+    "obviously|clearly ?this|that|it|the * was|were not|never going to",
+    "clearly|obviously ?this|that|it|a|the * could|would|can not|never ?have last|lasted|work|worked|scale|hold|held|survive|survived",
+    "destined|doomed to fail|break|crash|collapse|happen",
+    "was|were ?always ?clearly doomed",
+    "recipe for ?such ?a ?this disaster|trouble|failure|catastrophe",
+    "ticking ?time bomb",
+    "was|were|is|been a ?literal time bomb",
+    "just|only|merely|simply|really a question of time",
+    "comes|came|come as no ?great ?real surprise",
+    "was|is|were no ?great ?real ?big surprise",
+    "surprise|surprised nobody|no-one|anyone",
+    "nobody|no-one should be|have ?been surprised",
+]);
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = sentence
         .all(Class::HINDSIGHT)
         .find_map(|at| adverbial(sentence, at))
         .or_else(|| phrase(sentence))
-        .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))?;
+        .or_else(|| find_phrase(sentence, &SAYINGS))
+        .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))
+        .or_else(|| obviously(sentence))?;
     if sentence.denied(first) {
         return None;
     }
-    let what = format!("“{}” looks back from the outcome", sentence.words(first, last));
-    Some(Match::new(first, last, what).with(Fix::hint("At [time], [signal] was visible among [what else]")))
+    // "In hindsight, it is most likely because …" looks for the reason and judges nobody.
+    let guess = (last + 1..last + 9).any(|at| sentence.is_one_of(at, &["likely", "probably", "perhaps"]))
+        && (last + 1..last + 14).any(|at| sentence.is_one_of(at, &["because", "due", "cause", "caused"]));
+    let found = Match::new(first, last).with(0);
+    Some(if guess { found.at(Severity::Info) } else { found })
 }
 
-/// "In hindsight", "in retrospect", "with the benefit of hindsight"; not when the choice is kept.
+/// "In hindsight", "in retrospect", "retrospectively,", "looking back,"; not when the choice is kept or something was
+/// learned.
 fn adverbial(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    const KEPT: &[&str] = &[
+        "keep",
+        "kept",
+        "right",
+        "glad",
+        "same",
+        "lucky",
+        "luckily",
+        "learned",
+        "learnt",
+        "learn",
+        "saved",
+        "helped",
+        "happy",
+        "pleased",
+        "worked",
+        "paid",
+        "correct",
+        "fortunate",
+        "shorter",
+        "smaller",
+    ];
+    let found = with_preposition(sentence, at).or_else(|| alone(sentence, at))?;
+    let denied = |at: usize| (at.saturating_sub(4)..at).any(|before| sentence.has(before, Class::NEG));
+    let kept = (found.1..found.1 + 14).any(|at| {
+        sentence.is_one_of(at, KEPT) && !denied(at)
+            || sentence.is_one_of(at, &["good", "great"])
+                && !denied(at)
+                && !sentence.has(at.saturating_sub(1), Class::SUBORD)
+    });
+    let blamed = (found.1..found.1 + 14).any(|at| sentence.has_words(at, &["should", "have"]));
+    (!kept || blamed).then_some(found)
+}
+
+fn with_preposition(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !sentence.is_one_of(at, &["hindsight", "retrospect"]) || sentence.is(at + 1, "bias") {
         return None;
     }
     let before = sentence.before(at)?;
-    let kept =
-        (at..at + 14).any(|at| sentence.is_one_of(at, &["keep", "kept", "good", "right", "glad", "same", "lucky"]));
-    let first = match before {
-        of if sentence.is(of, "of") && sentence.is(of.saturating_sub(1), "benefit") => of.saturating_sub(3),
-        with if sentence.is_one_of(with, &["in", "with"]) => with,
-        _ => return None,
-    };
-    (!kept).then_some((first, at))
+    match before {
+        of if sentence.is(of, "of") && sentence.is(of.saturating_sub(1), "benefit") => Some((of.saturating_sub(3), at)),
+        with if sentence.is_one_of(with, &["in", "with", "by"]) => Some((with, at)),
+        degree
+            if sentence.is_one_of(degree.saturating_sub(1), &["in", "with"]) && !sentence.has(degree, Class::DET) =>
+        {
+            Some((degree - 1, at))
+        }
+        _ => None,
+    }
+}
+
+/// "Retrospectively, …", "Looking back on it, …" in front of a clause; "looking back at the metrics" reads data.
+fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let opens = at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ);
+    if !opens {
+        return None;
+    }
+    if sentence.is_one_of(at, &["retrospectively", "unsurprisingly"])
+        || sentence.is(at, "predictably") && sentence.is_mark(at + 1, b',')
+    {
+        return Some((at, at));
+    }
+    if !sentence.has_words(at, &["looking", "back"]) {
+        return None;
+    }
+    let pronoun = sentence.is_one_of(at + 2, &["on", "at"]) && sentence.is_one_of(at + 3, &["it", "this", "that"]);
+    let last = if pronoun { at + 3 } else { at + 1 };
+    (pronoun || sentence.is_mark(last + 1, b',') || sentence.is(last + 1, "now")).then_some((at, last))
 }
 
 fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    (0..sentence.tokens.len()).find_map(|at| {
+    static OPENERS: Openers = Openers::new();
+    let opens = |at: &usize| OPENERS.may_be(sentence, *at, || PHRASES.iter().map(|(words, _)| words[0]));
+    (0..sentence.tokens.len()).filter(opens).find_map(|at| {
         let first = sentence.word(at).as_bytes().first()?.to_ascii_lowercase();
         let known = |words: &[&str]| words[0].as_bytes()[0] == first && sentence.has_words(at, words);
         let (words, after_be) = PHRASES.iter().find(|(words, _)| known(words))?;
@@ -112,14 +258,54 @@ fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     })
 }
 
-/// "was obvious (to anyone)", "was foreseeable": about knowing, in the past, and not where something is seen now.
+/// "Obviously, a single broker was never going to survive", "clearly a bad idea".
+fn obviously(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let at =
+        sentence.all(Class::HINDSIGHT).find(|at| sentence.is_one_of(*at, &["obviously", "clearly", "predictably"]))?;
+    let doomed = (at + 1..at + 14).any(|at| {
+        sentence.has_words(at, &["never", "going", "to"]) || sentence.has_words(at, &["going", "to", "fail"])
+    });
+    if at == 0 && sentence.is_mark(1, b',') && doomed {
+        return Some((0, 0));
+    }
+    let idea = (at + 1..at + 4).find(|at| sentence.is_one_of(*at, &["idea", "mistake", "decision"]))?;
+    let bad = (at + 1..idea).any(|at| sentence.has(at, Class::BAD | Class::JUDGE_DUAL));
+    (bad && sentence.has(at.saturating_sub(1), Class::BE) || bad && at == 0).then_some((at, idea))
+}
+
+/// "was obvious (to anyone)", "was entirely foreseeable": about knowing, in the past, and not where something is seen now.
 fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let be = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["was", "were", "been"]))?;
-    let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable"]);
+    let all_too = |at: usize| sentence.is_one_of(at, &["all", "too", "so", "very", "quite", "pretty", "plainly"]);
+    let from = sentence.back_over(at, |at| {
+        sentence.has(at, Class::ADV) || all_too(at) || sentence.word(at).ends_with("ly") && sentence.word(at).len() > 5
+    });
+    let be = sentence.before(from).filter(|before| sentence.is_one_of(*before, &["was", "were", "been"]))?;
+    let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable", "avoidable"]);
     let obvious = sentence.is_one_of(at, &["obvious", "evident"]);
+    let apparent = sentence.is_one_of(at, &["apparent", "clear", "plain", "visible"]);
     let next = at + 1;
-    let framed =
-        sentence.is_any_mark(next) || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all"]);
-    let denied = sentence.has(be, Class::NEG) || sentence.is(next, "and");
-    ((always || obvious) && framed && !denied).then_some((be, at))
+    let everybody = sentence.is_one_of(next, &["to", "for"])
+        && (next + 1..next + 3)
+            .any(|at| sentence.is_one_of(at, &["anyone", "anybody", "everyone", "everybody", "all", "us"]));
+    let early = sentence.has_words(next, &["from", "the"])
+        && (next + 2..next + 5).any(|at| sentence.is_one_of(at, &["start", "beginning", "outset", "onset", "get-go"]))
+        || sentence.has_words(next, &["all", "along"])
+        || sentence.has_words(next, &["from", "day", "one"]);
+    let strongly = (from..at).any(|at| {
+        sentence
+            .is_one_of(at, &["all", "painfully", "blindingly", "glaringly", "plainly", "entirely", "perfectly", "too"])
+    });
+    let framed = sentence.is_any_mark(next)
+        || early
+        || sentence
+            .is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in", "once"]);
+    let denied = sentence.has(be, Class::NEG)
+        || (from..at).any(|at| sentence.has(at, Class::NEG))
+        || sentence.is(next, "and")
+            && !sentence.is_one_of(next + 1, &["preventable", "avoidable", "foreseeable", "predictable"]);
+    let framed = framed || sentence.is(next, "and");
+    let told = always && (framed || strongly)
+        || obvious && (framed && !sentence.is(next, "in") || strongly)
+        || apparent && (everybody || early && !sentence.is(at, "visible"));
+    (told && !denied).then_some((be, at))
 }

@@ -1,9 +1,12 @@
 //! "Cause: human error": a slip given as the explanation.
 
+use super::super::clause::agent;
 use super::super::lexicon::Class;
+use super::super::np::{Phrase, Who, looks_like_verb, phrase_starting_at, who};
+use super::super::phrase::{Phrases, find_phrase, phrase_at};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Human, user or operator error as an explanation.
 pub const RULE: Rule = Rule {
@@ -13,6 +16,8 @@ pub const RULE: Rule = Rule {
     summary: "gives human error as the explanation",
     why: "A slip is where the search starts: something made it easy to make and hard to see.",
     ask: "Why was the slip easy to make and hard to see?",
+    whats: &["“{}” gives a person's slip as the explanation"],
+    fixes: &[Pattern::hint("[The tool] made it easy to [do this], because [how it looked or worked]")],
     fires_on: super::super::rule::examples![
         "The outage came down to [human error].",
         "This was pure [operator error].",
@@ -25,6 +30,10 @@ pub const RULE: Rule = Rule {
         "We put it down to [manual error].",
         "The entry was lost by [human error] during the move.",
         "[An error by an engineer] took the site down.",
+        "It was [an error on the part of the night shift].",
+        "[Incorrect input by the operator] stopped the line.",
+        "It came from [a mistake that a junior admin] made.",
+        "Cause: [finger trouble]",
         "[Pilot error] is what the report says.",
     ],
     quiet_on: super::super::rule::examples![
@@ -39,27 +48,49 @@ pub const RULE: Rule = Rule {
         "The user error rate doubled.",
         "Automation reduces the risk of human error.",
         "An error by default is better than a silent retry.",
+        "The error budget of the operators is spent.",
+        "An error was found by a technician.",
+        "An error of the sensor of 3 % is normal.",
         "A bug in the parser made the request fail.",
     ],
     sources: super::super::rule::examples![
         "Sidney Dekker, The Field Guide to Understanding Human Error",
         "PagerDuty postmortem guide"
     ],
-    anchors: Class::FAULT.or(Class::HARM),
+    anchors: Class::FAULT.or(Class::HARM).or(Class::BAD).or(Class::HUMAN),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let (first, last) = sentence.all(Class::FAULT | Class::HARM).find_map(|at| {
-        slip(sentence, at)
-            .or_else(|| fat_finger(sentence, at))
-            .or_else(|| mistake_by(sentence, at))
-            .or_else(|| made(sentence, at))
-    })?;
-    let what = format!("“{}” gives a person's slip as the explanation", sentence.words(first, last));
-    let hint = Fix::hint("[The tool] made it easy to [do this], because [how it looked or worked]");
+    let nouns = Class::FAULT | Class::HARM | Class::CHANGE | Class::NOUN | Class::HUMAN;
+    let (first, last) = sentence
+        .all(nouns)
+        .find_map(|at| {
+            slip(sentence, at)
+                .or_else(|| fat_finger(sentence, at))
+                .or_else(|| mistake_by(sentence, at))
+                .or_else(|| made(sentence, at))
+                .or_else(|| owned(sentence, at))
+        })
+        .or_else(|| sentence.all(Class::BAD).find_map(|at| mistake_by(sentence, at + 1)))
+        .or_else(|| named_kind(sentence))?;
     let severity = if sentence.section == Section::Cause { Severity::Error } else { Severity::Warning };
-    Some(Match::new(first, last, what).with(hint).at(severity))
+    Some(Match::new(first, last).with(0).at(severity))
+}
+
+/// Names for slips of people that hold no word for a slip.
+static KINDS: Phrases = Phrases::new(&[
+    "human factor|factors :|-",
+    "finger trouble|slip|problem",
+    "faulty|incorrect|wrong|erroneous|failed|botched manual intervention|operation|step|change|action|input|entry",
+    "mistake|error|fault|oversight|slip on our|the|their|its operator's|engineer's|vendor's|provider's|supplier's|admin's|developer's|contractor's side|part|end",
+    "problem|issue|layer between keyboard|chair and chair|keyboard",
+    "layer 8",
+    "someone|somebody typed|clicked|pressed|selected|entered|chose ?in the wrong",
+]);
+
+fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    find_phrase(sentence, &KINDS).filter(|(first, _)| !sentence.negated(*first))
 }
 
 /// "human error", "operator error", "user error".
@@ -68,11 +99,43 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         "rate", "rates", "budget", "message", "messages", "handling", "code", "codes", "log", "logs", "report", "page",
     ];
     let before = sentence.before(at)?;
-    let slip = sentence.is_one_of(at, &["error", "mistake", "errors", "mistakes", "blunder", "slip", "oversight"]);
+    let slip = sentence.is_one_of(
+        at,
+        &[
+            "error",
+            "mistake",
+            "errors",
+            "mistakes",
+            "blunder",
+            "slip",
+            "oversight",
+            "failure",
+            "typo",
+            "misjudgement",
+            "misjudgment",
+            "negligence",
+            "fault",
+            "carelessness",
+            "inattention",
+            "trouble",
+            "failing",
+            "failings",
+            "mishandling",
+            "misuse",
+            "weakness",
+            "misreading",
+            "fallibility",
+        ],
+    );
+    let soft = sentence.is_one_of(at, &["failure", "trouble", "fault"]);
     let many = sentence.is_one_of(at, &["errors", "mistakes"]) && !sentence.is_one_of(before, &["human", "operator"]);
-    let human = sentence.has(before, Class::HUMAN) && !sentence.is_one_of(before, &["engineer", "developer", "people"]);
+    let human = sentence.has(before, Class::HUMAN)
+        && !sentence.is_one_of(before, &["engineer", "developer", "people"])
+        && (!soft || sentence.is_one_of(before, &["human", "operator", "finger"]));
     let very = sentence.is(before.saturating_sub(1), "very");
-    let other = many || very || sentence.is_one_of(at + 1, &AFTER) || sentence.negated(before);
+    let denied = sentence.has(at + 1, Class::BE)
+        && (sentence.has(at + 1, Class::NEG) || sentence.is_one_of(at + 2, &["not", "never", "no"]));
+    let other = many || very || denied || sentence.is_one_of(at + 1, &AFTER) || sentence.negated(before);
     (slip && human && !other).then_some((before, at))
 }
 
@@ -84,31 +147,198 @@ fn fat_finger(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     ((split || joined) && !sentence.negated(first)).then_some((first, at))
 }
 
-/// "a mistake by the contractor", "an error made by one of the engineers".
+/// "the DBA's mistake", "an analyst's finger slip", "PEBKAC", "user misunderstanding".
+fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is_one_of(at, &["pebkac", "id10t"]) {
+        return Some((at, at));
+    }
+    if sentence.is(at, "misunderstanding") {
+        let user = sentence.before(at).filter(|user| sentence.is_one_of(*user, &["user", "operator", "human"]))?;
+        return Some((user, at));
+    }
+    let slip = sentence.is_one_of(
+        at,
+        &[
+            "mistake",
+            "mistakes",
+            "error",
+            "errors",
+            "slip",
+            "typo",
+            "blunder",
+            "misstep",
+            "oversight",
+            "screw-up",
+            "misunderstanding",
+            "misreading",
+            "mishandling",
+            "misjudgement",
+            "misjudgment",
+            "negligence",
+            "carelessness",
+            "inattention",
+        ],
+    );
+    let owner = sentence.before(sentence.back_over(at, |at| {
+        sentence.is_one_of(
+            at,
+            &[
+                "own",
+                "finger",
+                "typing",
+                "manual",
+                "simple",
+                "single",
+                "copy-paste",
+                "honest",
+                "silly",
+                "stupid",
+                "small",
+                "big",
+                "costly",
+            ],
+        )
+    }))?;
+    let person = sentence.tokens[owner].possessive
+        && sentence.has(owner, Class::ROLE | Class::ROLES | Class::GROUP | Class::ROLE_SENSE);
+    let software = sentence.has(owner, Class::ROLE_SENSE) && !sentence.is(owner, "operator's");
+    (slip
+        && person
+        && !software
+        && !sentence.negated(owner)
+        && !sentence.is_one_of(at + 1, &["rate", "message", "messages", "budget", "handling"]))
+    .then_some((owner, at))
+}
+
+/// "a mistake by the contractor", "an error on the part of the night shift", "incorrect input by the operator", "the error
+/// of one employee".
 fn mistake_by(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    use super::super::np::{Who, phrase_starting_at, who};
-    if !sentence.is_one_of(at, &["mistake", "error", "typo", "blunder", "mistakes", "failure", "oversight"])
-        || sentence.negated(at)
+    if !is_slip(sentence, at) || sentence.negated(at) {
+        return None;
+    }
+    let link = link_to_doer(sentence, at)?;
+    let doer = doer_from(sentence, link)?;
+    let first = sentence.back_over(at, |at| {
+        sentence.has(at, Class::DET | Class::FAULT | Class::BAD)
+            || sentence.is_one_of(at, &["simple", "single", "manual"])
+    });
+    Some((first, doer))
+}
+
+/// A slip by its noun, or something put in that was wrong.
+fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
+    const SLIPS: &[&str] = &[
+        "mistake",
+        "error",
+        "typo",
+        "blunder",
+        "mistakes",
+        "failure",
+        "oversight",
+        "slip",
+        "misstep",
+        "misjudgement",
+        "misjudgment",
+        "negligence",
+        "carelessness",
+        "misunderstanding",
+        "mix-up",
+        "screw-up",
+        "confusion",
+        "inattention",
+        "slip-up",
+        "lapse",
+        "fault",
+    ];
+    const PUT_IN: &[&str] = &["input", "entry", "command", "configuration", "handling", "setting", "value", "click"];
+    let wrong = at > 0
+        && sentence.is_one_of(
+            at - 1,
+            &["mistyped", "misread", "misplaced", "wrong", "incorrect", "faulty", "bad", "erroneous", "improper"],
+        );
+    sentence.is_one_of(at, SLIPS) || wrong && sentence.is_one_of(at, PUT_IN)
+}
+
+/// The last word of "by", "of", "made by", "on the part of", which leads from a slip to its doer.
+fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    static LINKS: Phrases = Phrases::new(&[
+        "on the part of",
+        "on behalf of",
+        "made|committed|introduced|caused|typed|entered|pasted|clicked|given|issued|chosen|selected by",
+        "that|which|who",
+        "by",
+        "of",
+        "from",
+    ]);
+    // "the error budget of the operators": the slip is not what the doer is said of.
+    if !sentence.has(at + 1, Class::PREP | Class::SUBORD)
+        && !sentence.is_one_of(
+            at + 1,
+            &[
+                "that",
+                "typed",
+                "entered",
+                "pasted",
+                "clicked",
+                "given",
+                "issued",
+                "chosen",
+                "selected",
+                "made",
+                "committed",
+                "introduced",
+                "caused",
+            ],
+        )
     {
         return None;
     }
-    let by = if sentence.is(at + 1, "made") { at + 2 } else { at + 1 };
-    let doer = phrase_starting_at(sentence, by + 1).filter(|_| sentence.is(by, "by"))?;
+    let noun = Class::PREP | Class::DET | Class::DATA | Class::SECRET;
+    // "a slip of the keyboard by the administrator": a few nouns may stand between.
+    (at + 1..at + 6)
+        .take_while(|place| {
+            let between = at + 1..*place;
+            between.into_iter().all(|at| {
+                !sentence.is_any_mark(at) && (sentence.has(at, noun) || !sentence.has(at, Class::ANY_VERB | Class::BE))
+            })
+        })
+        .find_map(|place| phrase_at(sentence, place, &LINKS).filter(|link| doer_from(sentence, *link).is_some()))
+}
+
+/// The end of the person or group after a link: "the contractor", "one of its engineers".
+fn doer_from(sentence: &Sentence<'_>, link: usize) -> Option<usize> {
+    // "a mistake that a junior admin made".
+    let relative = sentence.is_one_of(link, &["that", "which"]);
+    let mut start = link + 1;
+    if sentence.is_one_of(start, &["one", "some", "two", "members", "member", "a", "somebody"])
+        && sentence.is(start + 1, "of")
+    {
+        start += 2;
+    } else if sentence.has_words(start, &["a", "member", "of"]) {
+        start += 3;
+    }
+    let doer = phrase_starting_at(sentence, start)?;
+    let verb = |at: usize| looks_like_verb(sentence.word(at + 1));
+    let cut =
+        (doer.first..doer.head).find(|at| sentence.has(*at, Class::ROLE | Class::ROLES | Class::GROUP) && verb(*at));
+    let doer = cut.map_or(doer, |head| Phrase { head, ..doer });
     let person = matches!(who(sentence, doer), Who::Role | Who::Someone | Who::Group);
-    let first = sentence.before(at).filter(|before| sentence.has(*before, Class::DET)).unwrap_or(at);
-    person.then_some((first, doer.head))
+    let made = !relative
+        || (doer.head + 1..doer.head + 4)
+            .any(|at| sentence.is_one_of(at, &["made", "committed", "typed", "introduced"]));
+    (person && made).then_some(doer.head)
 }
 
 /// "one person made a mistake", "they made an error".
 fn made(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    use super::super::clause::agent;
-    use super::super::np::Who;
     if !sentence.is_one_of(at, &["mistake", "error", "mistakes", "blunder"]) {
         return None;
     }
     let made = (at.saturating_sub(4)..at).find(|verb| sentence.is_one_of(*verb, &["made", "makes", "committed"]))?;
     let agent = agent(sentence, made);
     let person = matches!(agent.who, Who::Role | Who::Someone | Who::They | Who::Group);
-    (person && !agent.negated && !sentence.is_one_of(at + 1, &["rate", "message", "messages"]))
+    // "everyone makes mistakes" is a truth about people and no finding.
+    let truth = sentence.is(made, "makes") || sentence.is(made, "make");
+    (person && !truth && !agent.negated && !sentence.is_one_of(at + 1, &["rate", "message", "messages"]))
         .then_some((agent.first, at))
 }

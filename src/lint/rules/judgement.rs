@@ -3,8 +3,9 @@
 use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::Who;
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 
 /// Value words on people's care, skill, decision or work.
 pub const RULE: Rule = Rule {
@@ -14,6 +15,8 @@ pub const RULE: Rule = Rule {
     summary: "judges people's care, skill or decisions",
     why: "A verdict closes the question; it says how the writer feels and not what people had in front of them.",
     ask: "What did people have in front of them when they decided?",
+    whats: &["“{}” is a verdict on people"],
+    fixes: &[Pattern::hint("[What could be observed: numbers, times, what was read]")],
     fires_on: super::super::rule::examples![
         "This was [careless].",
         "It was a [sloppy] review.",
@@ -28,6 +31,11 @@ pub const RULE: Rule = Rule {
         "A [stupid mistake] in the console did it.",
         "The handover was [unprofessional].",
         "That was [poor judgement].",
+        "[What a dumb] way to roll out a kernel.",
+        "It [was naive of us] to believe it.",
+        "The vendor's communication [was abysmal].",
+        "They had [insufficient awareness] of the risk.",
+        "The test plan [was a joke].",
     ],
     quiet_on: super::super::rule::examples![
         "A bad config reached the fleet.",
@@ -42,29 +50,95 @@ pub const RULE: Rule = Rule {
         "The change was not careless.",
         "There was a lack of testing data.",
         "The poor connection made the call drop.",
+        "The sloppy quorum of the ring was turned off.",
+        "Timers are started lazily.",
+        "The ridiculous number of sockets was the first hint.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
-    anchors: Class::JUDGE.or(Class::JUDGE_DUAL),
+    anchors: Class::JUDGE.or(Class::JUDGE_DUAL).or(Class::IDIOM).or(Class::HUMAN_ACT).or(Class::KNOW),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let found = sentence
-        .all(Class::JUDGE | Class::JUDGE_DUAL)
-        .find_map(|at| lacking(sentence, at).or_else(|| person_word(sentence, at)).or_else(|| work_word(sentence, at)));
+    let verdicts = || {
+        sentence.all(Class::JUDGE | Class::JUDGE_DUAL).filter_map(|at| {
+            lacking(sentence, at)
+                .or_else(|| person_word(sentence, at))
+                .or_else(|| work_word(sentence, at))
+                .or_else(|| said_of_people(sentence, at))
+                .or_else(|| said_of_work(sentence, at))
+        })
+    };
+    // "Poor planning and a lack of discipline": the loudest speaks.
+    let found = verdicts().find(|found| found.2 > Severity::Info).or_else(|| verdicts().next());
+    let found = found.or_else(|| verdict(sentence));
     let (first, last, severity) = found?;
     if sentence.negated(first) {
         return None;
     }
-    let what = format!("“{}” is a verdict on people", sentence.words(first, last));
-    Some(
-        Match::new(first, last, what)
-            .with(Fix::hint("[What could be observed: numbers, times, what was read]"))
-            .at(severity),
-    )
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
-/// "a lack of care", "an excess of confidence".
+/// Verdicts in set phrases.
+static VERDICTS: Phrases = Phrases::new(&[
+    "what a|an ?really ?incredibly ?very dumb|stupid|silly|terrible|awful|bad|poor|crazy|insane|naive|horrible|pathetic",
+    "what a|an ?complete|total|absolute mess|joke|farce|shambles|circus|disgrace|clown",
+    "was|is|were|are ?just ?simply ?frankly a|an ?complete ?total ?absolute ?bad joke|farce|circus|travesty|shambles",
+    "had|has|have ?clearly ?absolutely ?obviously no idea|clue|understanding how|what|of ?they|he|she",
+    "not ?have have a|any clue",
+    "didn't|doesn't|did|does ?not know|understand what|how * doing|works",
+    "know|knew what they|he|she were|was|are|is doing",
+    "lacked|lacks|lack ?the ?any ?basic ?necessary ?required competence|discipline|skill|skills|knowledge|understanding|experience|diligence|awareness|foresight|expertise|maturity|rigour|rigor|common",
+    "out of ?pure ?sheer laziness|ignorance|spite|malice|stupidity|carelessness|convenience|impatience",
+    "couldn't|could|can't ?not be bothered",
+    "was|is|were|are ?incredibly|very|really|rather|quite|extremely|pretty|a ?bit naive|silly|stupid|dumb|foolish|careless|wrong|reckless|irresponsible|short-sighted|lazy|bad of us|me|them|him|her|the|our",
+    "wasn't|weren't|not|isn't ?been ?really paying ?any ?enough ?close attention",
+    "poorly|badly|inadequately|insufficiently trained|prepared|skilled|supervised|managed|informed staff|engineer|engineers|people|team|operator|operators|developers|employee|employees|contractor|contractors|admins",
+    "rubber-stamp|rubberstamp exercise|approval|approvals|reviews|review",
+    "rubber-stamped|rubberstamped",
+    "nobody|no-one|one in|on|at that|this|the|our|their ?whole|entire * understands|knows|cares|reads|thinks|bothers",
+    "was|were|is|are ?utterly|completely|totally|absolutely|frankly|simply ?completely useless|hopeless|clueless|incompetent|pathetic|atrocious|appalling|dreadful",
+    "did|doing|do|does a ?very ?really bad|poor|terrible|lousy|sloppy|horrible job",
+    "in|with a ?very ?rather sloppy|careless|reckless|amateurish way|manner|fashion",
+    "was|were|is ?just ?simply ?rather naive|foolish|silly|stupid|dumb|reckless|irresponsible|careless|arrogant to",
+    "out of their|his|her|its depth",
+    "ashamed of",
+    "not how a|an ?truly|real professional|serious|mature|responsible|competent",
+    "attitude|mindset|culture * is|was ?very|deeply worrying|troubling|wrong|bad|toxic|alarming",
+    "attitude|mindset|culture * * is|was ?very|deeply worrying|troubling|wrong|bad|toxic|alarming",
+    "no sense of urgency|responsibility|ownership|duty",
+    "lazy answer|answers|excuse|approach|fix|review|reviews|change|attitude|way|thinking|assumption|shortcut",
+    "asleep at the wheel|switch",
+    "inexperience|impatience|haste|ego|stubbornness of the ?junior ?new|young engineer|developer|team|on-call|operator|admin|person",
+    "bad|poor|sloppy|lazy|terrible|shoddy engineering|coding|craftsmanship|workmanship|housekeeping|hygiene|discipline ,|.|!|on|by|from|led|caused|and",
+    "wrong|dangerous|risky|rushed|careless|lazy|foolish|questionable decision|judgement|judgment|call to|by|from|that|,|.|was|and",
+    "paid|pay|paying too little|no|insufficient attention|heed|care to",
+]);
+
+/// "what a dumb way to roll out", "had no idea how transactions work", "was a joke".
+fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
+    let (first, last) = find_phrase(sentence, &VERDICTS)?;
+    let last = if sentence.is_any_mark(last) { last - 1 } else { last };
+    // What the writers did not know tells what they knew; of others it is a verdict.
+    let knows = sentence.is_one_of(first, &["had", "has", "have", "didn't", "did", "does", "doesn't", "know", "knew"])
+        && !sentence.is_one_of(last, &["attention", "job"]);
+    let ours = sentence.classes.any(Class::WE | Class::I) || sentence.classes.any(Class::OUTSIDER);
+    let subject = sentence.is_one_of(last, &["joke", "farce", "circus", "shambles"]);
+    let of_things = sentence
+        .is_one_of(last, &["useless", "hopeless", "pathetic", "atrocious", "appalling", "dreadful"])
+        && !(first.saturating_sub(6)..first).any(|at| {
+            sentence
+                .has(at, Class::HUMAN_ACT | Class::GROUP | Class::ROLE | Class::ROLES | Class::DEPARTMENT | Class::CARE)
+        });
+    if of_things {
+        return None;
+    }
+    let machine = subject && agent(sentence, first).who == Who::Outsider;
+    let people = !knows || !ours && agent(sentence, first).who.is_human() || knows && sentence.is(first, "know");
+    (people && !machine).then_some((first, last, Severity::Warning))
+}
+
+/// "a lack of care", "an excess of confidence", "insufficient awareness".
 fn lacking(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
     const VIRTUES: &[&str] = &[
         "care",
@@ -84,9 +158,28 @@ fn lacking(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity
         "thought",
         "responsibility",
         "confidence",
+        "understanding",
+        "experience",
+        "expertise",
+        "judgement",
+        "judgment",
+        "vigilance",
+        "accountability",
+        "thoroughness",
+        "interest",
+        "respect",
+        "seriousness",
+        "urgency",
     ];
     let lack = sentence.is_one_of(at, &["lack", "excess"]) && sentence.is(at + 1, "of");
-    (lack && sentence.is_one_of(at + 2, VIRTUES)).then_some((at, at + 2, Severity::Warning))
+    if lack && sentence.is_one_of(at + 2, VIRTUES) {
+        return Some((at, at + 2, Severity::Warning));
+    }
+    let little = sentence.is_one_of(at, &["insufficient", "inadequate", "poor", "low"]);
+    let virtue =
+        sentence.is_one_of(at + 1, VIRTUES) && !sentence.is_one_of(at + 1, &["confidence", "common", "ownership"]);
+    let of_things = sentence.is_one_of(at + 2, &["base", "bases", "system", "engine", "model", "score"]);
+    (little && virtue && !of_things).then_some((at, at + 1, Severity::Warning))
 }
 
 /// Words that are said of people only, unless software uses them too ("lazy loading").
@@ -94,12 +187,174 @@ fn person_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Seve
     if !sentence.has(at, Class::JUDGE) {
         return None;
     }
-    if sentence.is(at, "lazy") {
+    // "more often … than long-standing incompetence" compares and accuses nobody.
+    if (at.saturating_sub(3)..at).any(|at| sentence.is(at, "than")) {
+        return None;
+    }
+    // "the sloppy quorum", "a ridiculous number of sockets", "three rookie cards": words for things and amounts.
+    const THINGS: &[&str] = &[
+        "quorum", "number", "numbers", "amount", "amounts", "size", "latency", "load", "loading", "price", "times",
+        "mode", "matching", "match", "parser", "parsing", "counter", "radio", "quantity", "volume", "speed", "name",
+    ];
+    let named = at + 1 + usize::from(sentence.is_mark(at + 1, b')') || sentence.is_mark(at + 1, b'"'));
+    if sentence.is_one_of(named, THINGS) {
+        return None;
+    }
+    // "hire an amateur", "the rookie joined": these name people unless a slip of theirs follows.
+    if sentence.is_one_of(at, &["rookie", "schoolboy", "amateur", "cowboy", "clown"]) {
+        let slip = (at + 1..at + 3).find(|at| sentence.has(*at, Class::FAULT | Class::HUMAN_ACT));
+        return slip.map(|last| (at, last, Severity::Error));
+    }
+    if sentence.is(at, "lazy") && !sentence.has(at + 1, Class::ROLE | Class::ROLES | Class::NAMED) {
         let subject = sentence.before(at).filter(|be| sentence.has(*be, Class::BE)).map(|be| agent(sentence, be).who);
         return subject.is_some_and(|who| who.is_human() || who == Who::They).then_some((at, at, Severity::Error));
     }
-    let mild = sentence.is_one_of(at, &["embarrassing", "oblivious", "clumsy", "ignorance", "blunder", "ridiculous"]);
+    let mild = sentence.is_one_of(
+        at,
+        &[
+            "embarrassing",
+            "oblivious",
+            "clumsy",
+            "ignorance",
+            "blunder",
+            "ridiculous",
+            "inexperience",
+            "embarrassingly",
+            "indifference",
+            "short-sighted",
+            "shortsighted",
+            "ill-considered",
+            "ill-conceived",
+            "insufficient",
+        ],
+    );
     Some((at, at, if mild { Severity::Warning } else { Severity::Error }))
+}
+
+/// "the data scientists were naive", "managers were too hesitant", "the on-call had no clue", "the duty manager panicked".
+fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
+    const PLAIN: &[&str] = &[
+        "naive",
+        "stupid",
+        "dumb",
+        "silly",
+        "insane",
+        "crazy",
+        "hopeless",
+        "useless",
+        "ignorant",
+        "lax",
+        "rash",
+        "lazy",
+        "inattentive",
+        "inexperienced",
+        "incapable",
+        "unqualified",
+        "unskilled",
+        "sloppy",
+        "confused",
+        "terrible",
+    ];
+    const DEGREE: &[&str] = &[
+        "hesitant",
+        "slow",
+        "confident",
+        "trusting",
+        "hasty",
+        "weak",
+        "relaxed",
+        "quick",
+        "inexperienced",
+        "unskilled",
+        "unqualified",
+        "untrained",
+        "sloppy",
+        "eager",
+        "junior",
+        "green",
+        "inattentive",
+        "naive",
+        "lazy",
+        "stupid",
+    ];
+    if !sentence.has(at, Class::JUDGE_DUAL) && !sentence.is(at, "lazy") {
+        return None;
+    }
+    let one = |who: Who| matches!(who, Who::Role | Who::Someone | Who::Named | Who::Group | Who::They);
+    if sentence.is_one_of(at, &["panicked", "clue"]) {
+        let verb = if sentence.is(at, "clue") { at.checked_sub(2)? } else { at };
+        let clueless =
+            !sentence.is(at, "clue") || sentence.is_one_of(verb, &["had", "has", "have"]) && sentence.is(at - 1, "no");
+        let agent = agent(sentence, verb);
+        return (clueless && one(agent.who) && agent.who != Who::They && !agent.negated).then_some((
+            agent.first,
+            at,
+            Severity::Error,
+        ));
+    }
+    let degree = sentence.before(at).filter(|too| sentence.is(*too, "too"));
+    let be = degree.map_or_else(
+        || sentence.before(sentence.back_over(at, |at| sentence.has(at, Class::ADV))),
+        |too| sentence.before(too),
+    )?;
+    if !sentence.is_one_of(be, &["was", "were", "is", "are"]) {
+        return None;
+    }
+    let said = sentence.is_one_of(at, PLAIN) || degree.is_some() && sentence.is_one_of(at, DEGREE);
+    let agent = agent(sentence, be);
+    (said && one(agent.who) && !agent.negated).then_some((be, at, Severity::Error))
+}
+
+/// "the communication with customers was abysmal", "management's attitude is worrying": what people do as the subject.
+fn said_of_work(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
+    const SAID: &[&str] = &[
+        "abysmal",
+        "poor",
+        "terrible",
+        "awful",
+        "horrible",
+        "appalling",
+        "dreadful",
+        "shoddy",
+        "pathetic",
+        "bad",
+        "lax",
+        "atrocious",
+        "horrendous",
+        "questionable",
+        "unwise",
+        "insane",
+        "crazy",
+        "naive",
+        "stupid",
+        "silly",
+        "dumb",
+        "useless",
+        "hopeless",
+        "misguided",
+        "lacking",
+        "nonexistent",
+        "non-existent",
+        "rash",
+        "hasty",
+        "inadequate",
+        "insufficient",
+    ];
+    const THINGS: &[&str] = &["call", "work", "job", "move", "moves", "idea", "management", "engineering", "practice"];
+    if !sentence.has(at, Class::JUDGE_DUAL) || !sentence.is_one_of(at, SAID) {
+        return None;
+    }
+    let degree = sentence.back_over(at, |at| {
+        sentence.has(at, Class::ADV)
+            || sentence.is_one_of(at, &["very", "so", "too", "pretty", "quite", "rather", "just"])
+            || sentence.word(at).ends_with("ly") && sentence.word(at).len() > 5
+    });
+    let be = sentence.before(degree).filter(|be| sentence.is_one_of(*be, &["was", "were", "is", "are"]))?;
+    let subject = agent(sentence, be);
+    let work = sentence.has(subject.head, Class::HUMAN_ACT) && !sentence.is_one_of(subject.head, THINGS);
+    let mild = sentence.is_one_of(at, &["lacking", "inadequate", "insufficient", "poor", "lax", "bad"]);
+    let severity = if mild { Severity::Info } else { Severity::Warning };
+    (work && !subject.negated).then_some((be, at, severity))
 }
 
 /// "a poor decision": a double-use word on what people do.
@@ -108,21 +363,20 @@ fn work_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severi
     if !sentence.has(at, Class::JUDGE_DUAL) || !sentence.has(act, Class::HUMAN_ACT) {
         return None;
     }
+    // "useless work" and "a slow call" are said of machines.
+    let plain = sentence
+        .is_one_of(at, &["useless", "slow", "low", "weak", "green", "eager", "junior", "lacking", "non-existent"]);
+    if plain
+        && sentence.is_one_of(act, &["work", "job", "call", "move", "moves", "idea", "handover", "writing", "reviews"])
+    {
+        return None;
+    }
     // "bad practice data" and "poor review UI" are things.
     if !sentence.is_any_mark(act + 1) && sentence.class(act + 1) == Class::NONE {
         return None;
     }
-    const MILD: &[&str] = &[
-        "planning",
-        "communication",
-        "coordination",
-        "preparation",
-        "review",
-        "reviews",
-        "engineering",
-        "management",
-        "call",
-    ];
+    const MILD: &[&str] =
+        &["planning", "communication", "coordination", "preparation", "review", "reviews", "management", "call"];
     let severity = if sentence.is_one_of(act, MILD) { Severity::Info } else { Severity::Warning };
     Some((at, act, severity))
 }

@@ -3,8 +3,8 @@
 use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
-use super::omission::omission;
+use super::super::{Pattern, Rule, Severity};
+use super::omission::{Omission, omission};
 
 /// Verbs of omission and of attention, with people behind them.
 pub const RULE: Rule = Rule {
@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     summary: "tells what people forgot, missed or failed to do",
     why: "Everybody forgets; the sentence hides that nothing reminded, checked or alerted.",
     ask: "What would have reminded anyone, or made the gap visible?",
+    whats: &["“{}” tells a lapse of people"],
+    fixes: &[Pattern::hint("[What] did not happen, because nothing [reminded, checked or alerted]")],
     fires_on: super::super::rule::examples![
         "[DBA forgot to add] index.",
         "[We forgot to renew] the certificate.",
@@ -29,6 +31,11 @@ pub const RULE: Rule = Rule {
         "In the rush [someone forgot to drain] the node.",
         "[The staff also forgot to delete] the old code.",
         "[I failed to see] the warning in the log.",
+        "[The registrar team let the domain lapse].",
+        "[The duty manager was slow to] respond.",
+        "[Did not stop] the pipeline despite the warning.",
+        "They switched the feed [without notifying] us.",
+        "The migration [was not tested at all].",
     ],
     quiet_on: super::super::rule::examples![
         "The health check failed to start.",
@@ -45,20 +52,69 @@ pub const RULE: Rule = Rule {
         "The pods failed to pull because they missed a secret.",
         "The scheduler forgot nothing.",
         "The controller failed to notice the deleted pod.",
+        "The service provider failed to initialize.",
+        "Fixed a failure to read from the socket.",
+        "The pull request was not reviewed by another developer.",
     ],
     sources: super::super::rule::examples![
         "Sidney Dekker, The Field Guide to Understanding Human Error",
         "Richard Cook, How Complex Systems Fail"
     ],
-    anchors: Class::LAPSE.or(Class::LAPSE_SOFT).or(Class::DO),
+    anchors: Class::LAPSE
+        .or(Class::LAPSE_SOFT)
+        .or(Class::DO)
+        .or(Class::NEG)
+        .or(Class::FAULT)
+        .or(Class::PAST)
+        .or(Class::BAD)
+        .or(Class::VERB)
+        .or(Class::BE)
+        .or(Class::KNOW),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let omitted = omission(sentence).filter(|omitted| !matches!(omitted.who, Who::Named | Who::Stranger))?;
-    let what = format!("“{}” tells a lapse of people", sentence.words(omitted.first, omitted.last));
-    let hint = "[What] did not happen, because nothing [reminded, checked or alerted]";
-    let found = Match::new(omitted.first, omitted.last, what).with(Fix::hint(hint));
+    let omitted = omission(sentence).filter(|omitted| !matches!(omitted.who, Who::Named | Who::Stranger | Who::You));
+    let omitted = omitted.or_else(|| not_doing(sentence))?;
+    let found = Match::new(omitted.first, omitted.last).with(0);
     let shared = omitted.plain && !(omitted.who.is_individual() || omitted.who == Who::I);
     Some(if shared { found.at(Severity::Info) } else { found })
+}
+
+/// "Not double-checking the consequences": a clipped sentence about what people did not do.
+fn not_doing(sentence: &Sentence<'_>) -> Option<Omission> {
+    const CARE: &[&str] = &[
+        "checking",
+        "testing",
+        "reviewing",
+        "reading",
+        "asking",
+        "telling",
+        "verifying",
+        "communicating",
+        "double-checking",
+        "paying",
+        "following",
+        "escalating",
+        "asking",
+        "informing",
+        "notifying",
+        "listening",
+        "validating",
+        "thinking",
+        "documenting",
+    ];
+    let not = usize::from(sentence.is_any_mark(0));
+    let act = if sentence.is(not + 1, "double") { not + 2 } else { not + 1 };
+    // "criticised for not asking the right questions"
+    let blamed = sentence.all(Class::NEG).find(|not| {
+        *not > 1 && sentence.is(*not, "not") && sentence.is(not - 1, "for") && sentence.is_one_of(not + 1, CARE)
+    });
+    if let Some(not) = blamed {
+        return Some(Omission { first: not, last: not + 1, who: Who::They, plain: false }).filter(|_| {
+            (0..not).any(|at| sentence.has(at, Class::GROUP | Class::ROLE | Class::ROLES | Class::NAMED | Class::BLAME))
+        });
+    }
+    let told = sentence.is(not, "not") && sentence.is_one_of(act, CARE);
+    told.then_some(Omission { first: not, last: act, who: Who::I, plain: false })
 }

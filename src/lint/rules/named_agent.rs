@@ -5,7 +5,7 @@ use super::super::harm::{Act, harmful_act};
 use super::super::lexicon::Class;
 use super::super::np::Who;
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::{Pattern, Rule, Severity};
 use super::omission::omission;
 
 /// A person by name or handle as the agent of a harmful or mistaken act, or as the cause.
@@ -16,6 +16,14 @@ pub const RULE: Rule = Rule {
     summary: "makes a named person the cause of what went wrong",
     why: "A name ends the search: readers stop at the person, and the tool, review or alert that let it through stays as it is.",
     ask: "What in the tool, the review or the alert let this through, whoever typed it?",
+    whats: &["“{}” makes a named person the cause", "“{}” names who did not do something"],
+    fixes: &[
+        INSTEAD[0],
+        INSTEAD[1],
+        INSTEAD[2],
+        INSTEAD[3],
+        Pattern::hint("[What] did not happen, because [what would have prompted it] did not exist"),
+    ],
     fires_on: super::super::rule::examples![
         "[John pushed bad code].",
         "On Tuesday [Aisha deployed the wrong image] to both regions.",
@@ -34,6 +42,9 @@ pub const RULE: Rule = Rule {
         "[Dmitri is to blame] for the lost orders.",
         "[Chidi restarted the primary by mistake].",
         "[Leila missed] the alert at 02:10.",
+        "[Karim's decision to skip] the canary led to the outage.",
+        "The outage [goes back to Dmitri].",
+        "[Ingrid pressed the red button instead of] the green one.",
     ],
     quiet_on: super::super::rule::examples![
         "14:02 Priya restarts the proxy.",
@@ -51,13 +62,21 @@ pub const RULE: Rule = Rule {
         "Sven removed the faulty node from the pool.",
         "Nobody blames Dmitri for this.",
         "Leila confirmed that the bad config was gone.",
+        "The fix landed early thanks to Priya.",
+        "Yuki used the standby instead of the primary, because it was locked.",
     ],
     sources: super::super::rule::examples![
         "Google SRE Workbook, chapter 10, annotated bad postmortem",
         "GitLab handbook, incident review",
         "Fausey and Boroditsky 2010, agentive language and blame",
     ],
-    anchors: Class::NAMED.or(Class::HARM).or(Class::LAPSE).or(Class::ACT),
+    anchors: Class::ANY_VERB
+        .or(Class::NAMED)
+        .or(Class::LAPSE)
+        .or(Class::DO)
+        .or(Class::NEG)
+        .or(Class::BLAME)
+        .or(Class::FAULT),
     check,
 };
 
@@ -66,29 +85,33 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         return Some(told(sentence, &act));
     }
     let omitted = omission(sentence).filter(|omitted| matches!(omitted.who, Who::Named | Who::Stranger))?;
-    let what = format!("“{}” names who did not do something", sentence.words(omitted.first, omitted.last));
-    let hint = "[What] did not happen, because [what would have prompted it] did not exist";
-    Some(Match::new(omitted.first, omitted.last, what).with(Fix::hint(hint)))
+    Some(Match::new(omitted.first, omitted.last).what(1).with(4))
 }
 
 fn told(sentence: &Sentence<'_>, act: &Act) -> Match {
-    let name = super::super::token::stem(sentence.word(act.doer));
-    let what = format!("“{}” makes {name} the cause", sentence.words(act.first, act.last));
-    Match::new(act.first, act.last, what).with(Fix::hint(pattern(sentence, act.verb)))
+    Match::new(act.first, act.last).with(pattern(sentence, act.verb))
 }
 
-/// What to write instead, by the kind of act.
-pub(super) fn pattern(sentence: &Sentence<'_>, verb: usize) -> &'static str {
+/// What to write instead of a harmful act; [`pattern`] chooses.
+pub(super) const INSTEAD: [Pattern; 4] = [
+    Pattern::hint("Our review process did not catch the issue"),
+    Pattern::hint("Our deployment process did not catch the issue"),
+    Pattern::hint("[The tool] carried out the command, because [what made it possible]"),
+    Pattern::hint("[The tool or process] let this through, because [what made it possible]"),
+];
+
+/// The row of [`INSTEAD`] for the kind of act.
+pub(super) fn pattern(sentence: &Sentence<'_>, verb: usize) -> u8 {
     const REVIEWED: &[&str] = &["pushed", "pushes", "merged", "merges", "committed", "commits", "wrote", "introduced"];
     const RELEASED: &[&str] =
         &["deployed", "deploys", "shipped", "ships", "released", "releases", "rolled", "promoted"];
     if sentence.is_one_of(verb, REVIEWED) {
-        "Our review process did not catch the issue"
+        0
     } else if sentence.is_one_of(verb, RELEASED) {
-        "Our deployment process did not catch the issue"
+        1
     } else if sentence.has(verb, Class::DESTROY) {
-        "[The tool] carried out the command, because [what made it possible]"
+        2
     } else {
-        "[The tool or process] let this through, because [what made it possible]"
+        3
     }
 }

@@ -1,12 +1,14 @@
 //! What somebody did not do: shared by the rules about names and about lapses.
 
-use super::super::clause::{agent, is_passive};
+use super::super::clause::{Agent, agent, by_agent, is_passive};
 use super::super::lexicon::Class;
-use super::super::np::Who;
+use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::sentence::Sentence;
+use super::lapse_phrases::{lapse_phrase, undone_by};
 
 /// An omission with the one who is said to be behind it.
-pub(super) struct Omission {
+#[derive(Clone, Copy)]
+pub(crate) struct Omission {
     /// First token to show.
     pub first: usize,
     /// Last token to show.
@@ -17,7 +19,7 @@ pub(super) struct Omission {
     pub plain: bool,
 }
 
-/// What people do; "did not" with one of these is an omission, with a verb of knowing it is information.
+/// What only people do: "failed to" and "did not" with one of these need no subject to be an omission.
 const DUTIES: &[&str] = &[
     "check",
     "test",
@@ -27,10 +29,10 @@ const DUTIES: &[&str] = &[
     "read",
     "ask",
     "copy",
-    "update",
     "communicate",
     "notify",
     "double-check",
+    "double‑check",
     "look",
     "follow",
     "ensure",
@@ -53,39 +55,141 @@ const DUTIES: &[&str] = &[
     "retest",
     "confirm",
     "investigate",
+    "consult",
+    "plan",
+    "heed",
+    "anticipate",
+    "renew",
+    "label",
+    "mention",
+    "rehearse",
+    "proactively",
+    "properly",
+    "account",
+    "adequately",
+    "take",
+    "appreciate",
+    "realise",
+    "realize",
+    "recognise",
+    "recognize",
+    "spot",
+    "notice",
+    "comply",
+    "adhere",
+    "implement",
+    "monitor",
+    "prioritise",
+    "prioritize",
+    "update",
+    "acknowledge",
+    "engage",
 ];
 
 /// The first omission in a sentence.
 pub(super) fn omission(sentence: &Sentence<'_>) -> Option<Omission> {
-    let verbs = Class::LAPSE | Class::LAPSE_SOFT | Class::DO;
-    sentence.all(verbs).filter(|at| !sentence.has(*at, Class::PRODUCT | Class::NAMED)).find_map(|at| {
-        if sentence.has(at, Class::DO) {
+    sentence.notes.omission(|| find_omission(sentence))
+}
+
+fn find_omission(sentence: &Sentence<'_>) -> Option<Omission> {
+    let verbs = Class::LAPSE | Class::LAPSE_SOFT | Class::DO | Class::HAVE | Class::FAULT | Class::PAST;
+    let asked = sentence.all(verbs).filter(|at| !sentence.has(*at, Class::PRODUCT | Class::NAMED));
+    let found = |at: usize| {
+        let class = sentence.class(at);
+        if class.any(Class::LAPSE) {
+            return only_human(sentence, at);
+        }
+        if class.any(Class::LAPSE_SOFT) {
+            return human_or_machine(sentence, at);
+        }
+        if class.any(Class::DO) {
             return undone(sentence, at);
         }
-        if sentence.has(at, Class::LAPSE) { only_human(sentence, at) } else { human_or_machine(sentence, at) }
+        if class.any(Class::HAVE) {
+            return had_not(sentence, at);
+        }
+        if class.any(Class::FAULT) { failure_to(sentence, at) } else { slept(sentence, at) }
+    };
+    let phrase = lapse_phrase(sentence).or_else(|| undone_by(sentence));
+    if phrase.is_some() {
+        return phrase;
+    }
+    asked.map(found).fold(None, |best: Option<Omission>, found| match (best, found) {
+        (Some(best), Some(found)) if best.plain && !found.plain => Some(found),
+        (Some(best), _) => Some(best),
+        (None, found) => found,
     })
 }
 
 /// forgot, neglected, overlooked: no machine does that, so a passive has people behind it too.
 fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
+    if sentence.is_one_of(verb, &["disregarded", "disregards", "disregarding", "omitted"]) {
+        return human_or_machine(sentence, verb);
+    }
+    if verb == 0 && sentence.is(0, "forgotten") && !sentence.has(1, Class::DET) && !sentence.is(1, "to") {
+        return None;
+    }
     if is_passive(sentence, verb) {
         let first = (verb.saturating_sub(4)..verb).find(|at| sentence.has(*at, Class::BE)).unwrap_or(verb);
-        let passive = !sentence.negated(verb) && sentence.has(first, Class::BE);
-        return passive.then_some(Omission { first, last: verb, who: Who::Nobody, plain: false });
+        let by = by_agent(sentence, verb).filter(|by| by.who.is_human());
+        let passive = !sentence.negated(verb) && (sentence.has(first, Class::BE) || by.is_some());
+        let what = sentence.before(first).is_none_or(|before| !sentence.has(before, Class::MODAL));
+        // "so that these do not get forgotten" is a wish.
+        let get = sentence.is_one_of(first, &["get", "gets", "be"]);
+        let last = by.map_or(verb, |by| by.head);
+        return (passive && what && !get).then_some(Omission { first, last, who: Who::Nobody, plain: false });
+    }
+    // "support for 9 forgotten encodings": without an auxiliary, the participle belongs to the noun.
+    let bare = sentence.is(verb, "forgotten") && verb > 0;
+    if bare
+        && !sentence.has(sentence.skip(verb.saturating_sub(3), Class::ADV), Class::HAVE)
+        && !(verb.saturating_sub(3)..verb).any(|at| sentence.has(at, Class::HAVE))
+        && !sentence.is(verb - 1, "having")
+        && !opens_clause(sentence, verb)
+    {
+        return None;
     }
     let agent = agent(sentence, verb);
+    if forgets_password(sentence, verb) {
+        return None;
+    }
+    let individual = agent.who.is_individual() || agent.who == Who::I;
     // "forgot what the limit was" is about memory.
-    if sentence.has(verb + 1, Class::ASK) || sentence.is(verb + 1, "about") {
+    if sentence.has(verb + 1, Class::ASK) || sentence.is(verb + 1, "about") && !individual {
         return None;
     }
     let opens = agent.who == Who::Nobody && opens_clause(sentence, verb);
-    let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger) || opens;
-    (human && !agent.negated && !sentence.word(verb).ends_with("ing")).then(|| Omission {
-        first: agent.first,
+    let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger | Who::You) || opens;
+    let operator = agent.who == Who::Outsider && sentence.is(agent.head, "user") && sentence.is(verb + 1, "to");
+    let gerund = sentence.word(verb).ends_with("ing");
+    let progressive = gerund && (agent.first..verb).any(|at| sentence.has(at, Class::BE));
+    let having = verb > 0 && sentence.is(verb - 1, "having") && gerund_of_people(sentence, verb - 1);
+    let ahead = gerund && !progressive && gerund_of_people(sentence, verb);
+    // "the company … it neglected to tell customers": no machine neglects a duty.
+    let duty = sentence.is(verb + 1, "to") && sentence.is_one_of(sentence.skip(verb + 2, Class::ADV), DUTIES);
+    let acts = (human || operator || duty && !opens) && !agent.negated && (!gerund || progressive);
+    (acts || ahead || having).then(|| Omission {
+        first: if having { verb - 1 } else { agent.first },
         last: end_of(sentence, verb),
-        who: agent.who,
+        who: if ahead || having { Who::We } else { agent.who },
         plain: false,
     })
+}
+
+/// Customers forget passwords; no incident is told by that.
+fn forgets_password(sentence: &Sentence<'_>, verb: usize) -> bool {
+    (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, &["password", "passwords", "pin", "passphrase"]))
+        && !sentence.is_one_of(verb + 2, &["rotation"])
+}
+
+/// "Having forgotten the peer, we …", "After ignoring the mails, the team …": the subject stands after the comma.
+fn gerund_of_people(sentence: &Sentence<'_>, gerund: usize) -> bool {
+    let opens = gerund == 0
+        || gerund < 4 && sentence.is_one_of(gerund - 1, &["after", "by"])
+        || sentence.is_any_mark(gerund - 1) && gerund < 3;
+    let comma = (gerund + 1..gerund + 18).find(|at| sentence.is_mark(*at, b','));
+    let subject = comma.and_then(|comma| phrase_starting_at(sentence, comma + 1));
+    opens && subject.is_some_and(|subject| who(sentence, subject).is_human() || who(sentence, subject) == Who::They)
 }
 
 /// missed, failed to, ignored: an omission only of people.
@@ -94,22 +198,50 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     if is_passive(sentence, verb) {
         return signal_missed(sentence, verb);
     }
-    if word.ends_with("ing") || word.starts_with("skip") {
-        return None;
+    if word == "failing" {
+        return failing_to(sentence, verb);
+    }
+    if word.ends_with("ing") {
+        let ahead = matches!(word.as_str(), "ignoring" | "disregarding") && gerund_of_people(sentence, verb);
+        return ahead.then_some(Omission { first: verb, last: verb, who: Who::We, plain: false });
     }
     let agent = agent(sentence, verb);
     let next = verb + 1;
-    const TARGETS: &[&str] =
-        &["slo", "slos", "sla", "target", "targets", "deadline", "goal", "goals", "window", "objective"];
-    let target = (next..next + 4).any(|at| sentence.is_one_of(at, TARGETS));
+    let duty = sentence.is(next, "to") && sentence.is_one_of(sentence.skip(next + 1, Class::ADV), DUTIES);
     let fits = match word.as_str() {
-        "missed" if target => false,
+        "missed" | "misses" if missed_target(sentence, next) => false,
         "failed" | "fails" => sentence.is(next, "to"),
+        _ if word.starts_with("skip") => skips_work(sentence, next),
+        // "the sign we missed": the object stands before.
+        "missed" => !sentence.has(next, Class::PARTICLE),
         _ => !sentence.is_any_mark(next) && !sentence.has(next, Class::PARTICLE),
     };
-    let clipped =
-        agent.who == Who::Nobody && opens_clause(sentence, verb) && word == "missed" && sentence.has(next, Class::DET);
-    let human = agent.who.is_human() || clipped;
+    let clipped = agent.who == Who::Nobody
+        && opens_clause(sentence, verb)
+        && (word == "missed" && (sentence.has(next, Class::DET) || sentence.is_mark(next, b':'))
+            || word == "failed" && duty);
+    let stranger = agent.who == Who::Stranger && (duty || word == "ignored");
+    // "emitted when dispatcher fails to connect": a bare role in the present is a part of a program.
+    let part = word.ends_with('s') && agent.who == Who::Role && !sentence.has(agent.first, Class::DET);
+    let starts = sentence.is_one_of(
+        next + 1,
+        &[
+            "initialize",
+            "initialise",
+            "initialized",
+            "connect",
+            "start",
+            "load",
+            "parse",
+            "bind",
+            "resolve",
+            "authenticate",
+        ],
+    );
+    if part || starts && agent.who == Who::Group {
+        return None;
+    }
+    let human = agent.who.is_human() || clipped || agent.who == Who::You || stranger || agent.who == Who::They && duty;
     (human && fits && !agent.negated).then(|| Omission {
         first: agent.first,
         last: end_of(sentence, verb),
@@ -118,15 +250,172 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     })
 }
 
-/// "the alert was missed": somebody did not see it, but nobody is named.
+/// A team misses a target as a result, not by inattention.
+fn missed_target(sentence: &Sentence<'_>, next: usize) -> bool {
+    const TARGETS: &[&str] = &[
+        "slo",
+        "slos",
+        "sla",
+        "slas",
+        "target",
+        "targets",
+        "deadline",
+        "goal",
+        "goals",
+        "window",
+        "objective",
+        "you",
+        "him",
+        "her",
+        "budget",
+        "flight",
+        "train",
+        "meeting",
+    ];
+    (next..next + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| sentence.is_one_of(at, TARGETS))
+}
+
+/// "skipped the peer review", not "skipped the broken records".
+fn skips_work(sentence: &Sentence<'_>, next: usize) -> bool {
+    (next..next + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
+        sentence.has(at, Class::CARE)
+            || sentence.is_one_of(at, &["step", "steps", "checklist", "canary", "smoke-test", "dry-run"])
+    })
+}
+
+/// "failing to double-check", where nobody or people stand before.
+fn failing_to(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
+    let act = sentence.skip(verb + 2, Class::ADV);
+    let duty = sentence.is(verb + 1, "to") && (sentence.is_one_of(act, DUTIES) || sentence.is(act, "double"));
+    let agent = agent(sentence, verb);
+    let general = (act..act + 12)
+        .any(|at| sentence.is_one_of(at, &["means", "leads", "results", "causes", "can", "may", "will"]));
+    let human =
+        agent.who.is_human() || verb == 0 && !general || verb > 0 && sentence.is_one_of(verb - 1, &["for", "by", "of"]);
+    (duty && human && !sentence.negated(verb)).then_some(Omission {
+        first: verb,
+        last: act,
+        who: Who::We,
+        plain: false,
+    })
+}
+
+/// "the failure to notify", "our failure to renew", "the team's failure to".
+fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
+    if !sentence.is_one_of(at, &["failure", "inability", "neglect"]) || !sentence.is(at + 1, "to") {
+        return None;
+    }
+    let act = sentence.skip(at + 2, Class::ADV);
+    let before = sentence.before(at);
+    let ours = before.is_some_and(|before| {
+        sentence.is_one_of(before, &["our", "his", "her", "my", "your"])
+            || sentence.tokens[before].possessive
+                && sentence.has(before, Class::ROLE | Class::ROLES | Class::GROUP | Class::NAMED)
+    });
+    let first = if ours { before.unwrap_or(at) } else { at };
+    let named = before.is_some_and(|before| sentence.tokens[before].possessive && sentence.has(before, Class::NAMED));
+    let who = if named { Who::Named } else { Who::We };
+    // "fix failure to read from a descriptor": what programs do as well needs an owner.
+    const OF_PROGRAMS: &[&str] = &[
+        "read",
+        "update",
+        "take",
+        "respond",
+        "act",
+        "acknowledge",
+        "copy",
+        "account",
+        "look",
+        "confirm",
+        "notice",
+        "validate",
+        "verify",
+        "renew",
+        "monitor",
+        "implement",
+        "engage",
+        "recognise",
+        "recognize",
+    ];
+    let threat = (act + 1..act + 6).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could"]));
+    let program = !ours && (threat || sentence.is_one_of(act, OF_PROGRAMS));
+    let failure = (sentence.is(at, "failure") || sentence.is(at, "neglect")) && !program;
+    let provide = sentence.is_one_of(
+        act,
+        &[
+            "provide",
+            "maintain",
+            "secure",
+            "protect",
+            "keep",
+            "invest",
+            "prepare",
+            "train",
+            "learn",
+            "apply",
+            "define",
+            "set",
+            "understand",
+            "address",
+            "identify",
+        ],
+    );
+    (failure && (ours || provide && !program || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at))
+        .then_some(Omission { first, last: act, who, plain: false })
+}
+
+/// "slept through three pages", "sat on the report", "left debug logging on".
+fn slept(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
+    let next = verb + 1;
+    let left = sentence.is(verb, "left")
+        && (next + 1..next + 8).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
+            sentence.is_one_of(
+                at,
+                &[
+                    "open",
+                    "on",
+                    "enabled",
+                    "running",
+                    "exposed",
+                    "unattended",
+                    "unlocked",
+                    "shut",
+                    "off",
+                    "unplugged",
+                    "unprotected",
+                    "uncommitted",
+                    "behind",
+                    "disabled",
+                    "lying",
+                    "in",
+                ],
+            ) && !sentence.is(at.saturating_sub(1), "the")
+        })
+        && !sentence.has(next, Class::PREP);
+    let slept = sentence.is(verb, "slept") && sentence.is_one_of(next, &["through", "on", "past"]);
+    let agent = agent(sentence, verb);
+    ((left || slept) && agent.who.is_individual() && !agent.negated).then_some(Omission {
+        first: agent.first,
+        last: if slept { next } else { verb },
+        who: agent.who,
+        plain: false,
+    })
+}
+
+/// "the alert was missed": somebody did not see it, but nobody is named. "Alert ignored by on-call" says who.
 fn signal_missed(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     const SIGNALS: &[&str] =
         &["alert", "alerts", "alarm", "alarms", "page", "warning", "warnings", "notification", "ticket", "email"];
+    if let Some(by) = by_agent(sentence, verb).filter(|by| by.who.is_human()) {
+        let told = sentence.is_one_of(verb, &["missed", "ignored", "skipped", "disregarded", "omitted"])
+            && !sentence.negated(verb);
+        return told.then_some(Omission { first: verb, last: by.head, who: by.who, plain: false });
+    }
     let be = verb.checked_sub(1).filter(|be| sentence.is_one_of(*be, &["was", "were"]))?;
     let signal = be.checked_sub(1).filter(|at| sentence.is_one_of(*at, SIGNALS))?;
     let untold =
         sentence.is_one_of(verb, &["missed", "ignored"]) && !sentence.is(verb + 1, "by") && !sentence.negated(signal);
-    untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: true })
+    untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: false })
 }
 
 /// "did not check", "didn't tell".
@@ -138,20 +427,122 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     }
     let verb = sentence.skip(auxiliary + 1, Class::NEG | Class::ADV);
     let agent = agent(sentence, auxiliary);
-    let human = agent.who.is_human();
     let job = sentence.is(verb, "do") && sentence.is(verb + 2, "job");
     let last = if job { verb + 2 } else { verb };
-    (human && (job || sentence.is_one_of(verb, DUTIES))).then_some(Omission {
+    let one = agent.who.is_individual() || agent.who == Who::I || agent.who == Who::You;
+    let scant = scant_care(sentence, auxiliary);
+    let clipped = agent.who == Who::Nobody
+        && opens_clause(sentence, auxiliary)
+        && (sentence.is(verb, "bother") || (verb + 1..verb + 12).any(|at| sentence.is(at, "despite")));
+    let bother = sentence.is_one_of(verb, &["bother", "care", "even"]) || scant || clipped;
+    // What one person left undone may be anything but a state of mind; of the writers only plain duties count.
+    let act = if one && agent.who != Who::I {
+        !sentence.has(verb, Class::STATE | Class::BE) && !sentence.is_any_mark(verb) && !sentence.has(verb, Class::DET)
+    } else {
+        sentence.is_one_of(verb, DUTIES) || scant
+    } || clipped;
+    let human = clipped
+        || one
+        || agent.who.is_human()
+        || agent.who == Who::They && (bother || sentence.is_one_of(verb, DUTIES));
+    let blocked = sentence.is_one_of(
+        verb,
+        &[
+            "do",
+            "say",
+            "use",
+            "cause",
+            "break",
+            "change",
+            "touch",
+            "make",
+            "lead",
+            "come",
+            "go",
+            "take",
+            "suspend",
+            "delete",
+            "remove",
+            "click",
+            "open",
+            "kill",
+            "drop",
+            "reboot",
+            "restart",
+            "stop",
+            "approve",
+            "authorise",
+            "authorize",
+            "fail",
+            "miss",
+            "access",
+            "create",
+            "attend",
+            "mention",
+            "lose",
+        ],
+    ) && !job;
+    (human && (job || act) && (!blocked || scant || clipped)).then_some(Omission {
         first: agent.first,
         last,
         who: agent.who,
-        plain: true,
+        plain: !job && !scant && (!bother || agent.who == Who::We),
     })
+}
+
+/// "did not properly test": an adverb that measures the care taken; understanding and knowing are no work.
+fn scant_care(sentence: &Sentence<'_>, auxiliary: usize) -> bool {
+    const CARE: &[&str] =
+        &["even", "properly", "sufficiently", "adequately", "thoroughly", "carefully", "diligently", "seriously"];
+    let negation = auxiliary + usize::from(sentence.is(auxiliary + 1, "not"));
+    let verb = negation + 2;
+    let state = sentence.has(verb, Class::STATE | Class::BE) || sentence.is_any_mark(verb);
+    sentence.is_one_of(negation + 1, CARE) && !state
+}
+
+/// "the engineer had not drained the node", "who hadn't pinned it": only of one person, and never a state of mind.
+fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
+    const SHORT: &[&str] = &["he'd", "she'd", "i'd", "he’d", "she’d", "i’d"];
+    let negated = sentence.has(had, Class::NEG) || sentence.is(had + 1, "not");
+    let short = sentence.is_one_of(had, SHORT);
+    if !negated || !short && !sentence.is_one_of(had, &["had", "hadn't", "hadn’t", "has", "hasn't", "hasn’t"]) {
+        return None;
+    }
+    let verb = sentence.skip(had + 1, Class::NEG | Class::ADV);
+    let mut agent = agent(sentence, had);
+    if short {
+        agent = Agent {
+            who: if sentence.has(had, Class::I) { Who::I } else { Who::Someone },
+            first: had,
+            head: had,
+            ..agent
+        };
+    }
+    let one = agent.who.is_individual() || agent.who == Who::I;
+    let participle = looks_like_verb(sentence.word(verb)) || sentence.has(verb, Class::PARTICIPLE);
+    let state = sentence.is_one_of(verb, &["created", "accessed", "encountered", "deleted", "changed", "touched"])
+        || sentence.has(verb, Class::KNOW)
+            && !(sentence.is(verb, "thought") && sentence.is_one_of(verb + 1, &["about", "of", "to"]))
+            && !sentence.is_one_of(
+                verb,
+                &["reviewed", "verified", "checked", "notified", "warned", "informed", "read", "tried"],
+            )
+        || sentence.is_one_of(
+            verb,
+            &[
+                "been", "had", "gotten", "got", "seen", "known", "heard", "found", "met", "worked", "used", "come",
+                "gone", "left", "finished", "started", "returned",
+            ],
+        );
+    (one && participle && !state).then_some(Omission { first: agent.first, last: verb, who: agent.who, plain: true })
 }
 
 /// Whether a verb without a subject opens a sentence or what follows a label: "Forgot the flag", "14:02 Missed the page".
 fn opens_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
-    verb == 0 || sentence.is_mark(verb - 1, b':') || (verb < 4 && sentence.is_mark(verb - 1, b'-'))
+    verb == 0
+        || (0..verb.min(3)).all(|at| sentence.has(at, Class::ADV)) && verb < 3
+        || sentence.is_mark(verb - 1, b':')
+        || (verb < 4 && sentence.is_mark(verb - 1, b'-'))
 }
 
 /// "forgot to add", "missed the alert": the infinitive or the first words of the object belong to it.

@@ -4,8 +4,8 @@ use super::super::harm::{Act, harmful_act};
 use super::super::lexicon::Class;
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
-use super::named_agent::pattern;
+use super::super::{Rule, Severity};
+use super::named_agent::{INSTEAD, pattern};
 
 /// An individual without a name as the agent of a harmful or mistaken act.
 pub const RULE: Rule = Rule {
@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
     summary: "makes an unnamed person the cause of what went wrong",
     why: "Colleagues know who is meant; and what made the act possible is not told.",
     ask: "What did the screen, the command or the procedure show at that moment?",
+    whats: &["“{}” makes a person the cause"],
+    fixes: &INSTEAD,
     fires_on: super::super::rule::examples![
         "[Engineer pushed wrong config] to the proxies.",
         "[An engineer deleted the production table].",
@@ -28,8 +30,12 @@ pub const RULE: Rule = Rule {
         "[One of our admins wiped the whole volume].",
         "The outage was [caused by an operator].",
         "During the upgrade [someone misconfigured the load balancer].",
-        "[She dropped the live database] instead of the copy.",
+        "[She dropped the live database].",
         "[A technician unplugged the wrong server].",
+        "[An electrician cut all power] to the second hall.",
+        "[The intern ran a stress test against production].",
+        "[An engineer drained the last healthy replica].",
+        "[An admin deleted what she thought] was a copy.",
     ],
     quiet_on: super::super::rule::examples![
         "The on-call engineer acknowledged the alert.",
@@ -46,24 +52,38 @@ pub const RULE: Rule = Rule {
         "The worker crashed the node.",
         "The DBA dropped the unused index.",
         "An admin disabled the broken health check.",
+        "An engineer shut down the pool to stop the spread.",
+        "The on-call took the broken node out of rotation.",
+        "An operator restarted the node during the planned window.",
     ],
     sources: super::super::rule::examples![
         "PagerDuty postmortem guide",
         "Rust project, incident process",
         "Fausey and Boroditsky 2010"
     ],
-    anchors: Class::HARM.or(Class::ALTER).or(Class::ACT).or(Class::CAUSED).or(Class::BLAME),
+    anchors: Class::ANY_VERB
+        .or(Class::BLAME)
+        .or(Class::ROLE)
+        .or(Class::ROLES)
+        .or(Class::HE_SHE)
+        .or(Class::SOMEONE)
+        .or(Class::ROLE_SENSE),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let act = harmful_act(sentence, |who| matches!(who, Who::Role | Who::Someone)).or_else(|| blamed(sentence))?;
-    let what = format!("“{}” makes a person the cause", sentence.words(act.first, act.last));
-    Some(Match::new(act.first, act.last, what).with(Fix::hint(pattern(sentence, act.verb))))
+    Some(Match::new(act.first, act.last).with(pattern(sentence, act.verb)))
 }
 
 /// "it was his fault", "they blame the contractor".
 fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
+    let owned = sentence.all(Class::ROLE).find_map(|at| {
+        super::super::fault::owned_act(sentence, at).or_else(|| super::super::fault::owned_choice(sentence, at))
+    });
+    if owned.is_some() {
+        return owned;
+    }
     sentence.all(Class::BLAME).filter(|at| !sentence.negated(*at)).find_map(|at| {
         let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["his", "her"]));
         let verb = sentence.is_one_of(at, &["blame", "blames", "blamed"]);

@@ -1,10 +1,12 @@
 //! "We should have tested this": what people ought to have done.
 
-use super::super::clause::{Agent, agent};
+use super::super::clause::{Agent, agent, by_agent};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
-use super::super::{Fix, Rule, Severity};
+use super::super::token::Kind;
+use super::super::{Pattern, Rule, Severity};
 
 /// What people should, could or ought to have done.
 pub const RULE: Rule = Rule {
@@ -14,6 +16,8 @@ pub const RULE: Rule = Rule {
     summary: "judges a past choice with later knowledge",
     why: "What was obvious afterwards was not visible then; the sentence tells of an event that did not happen and hides what did.",
     ask: "What did people know at that point, and which signal was missing?",
+    whats: &["“{}” tells of what did not happen"],
+    fixes: &[Pattern::hint("At [time], [who] knew [what]; [which signal] was not visible")],
     fires_on: super::super::rule::examples![
         "[We should have tested] this on staging.",
         "[They could have paged] sooner.",
@@ -30,6 +34,12 @@ pub const RULE: Rule = Rule {
         "[I should have asked] first.",
         "The flag [should never have been merged].",
         "[The team shouldn't have ignored] the alert.",
+        "[There should have been a review] before the launch.",
+        "A quick [look at the notes would have told] us.",
+        "I [wish somebody had asked].",
+        "They [were supposed to inform] us and did not.",
+        "It [would have taken two minutes to check].",
+        "The bug was avoidable [had we read] the notes.",
     ],
     quiet_on: super::super::rule::examples![
         "We should have a runbook.",
@@ -46,147 +56,745 @@ pub const RULE: Rule = Rule {
         "Every service should have an owner.",
         "We should have more than one reviewer per team.",
         "The attacker could have read the bucket.",
+        "We could have restored it, but that would have lost two hours.",
+        "You could have received two mails.",
+        "We would have expected the probe to fail.",
+        "An automated check would have caught it.",
     ],
     sources: super::super::rule::examples![
         "Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5",
         "Howie guide"
     ],
-    anchors: Class::MODAL.or(Class::HAVE),
+    anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD).or(Class::IDIOM),
     check,
 };
 
+/// A set phrase of one question below.
+static EXPECTED: Phrases = Phrases::new(&["was|were ?all supposed|meant|expected|obliged|required to"]);
+
+/// A set phrase of one question below.
+static MISSED_PIECE: Phrases =
+    Phrases::new(&["there should|ought|could ?to ?have|of|'ve been", "there should've|could've been"]);
+
+/// A set phrase of one question below.
+static IN_TIME: Phrases =
+    Phrases::new(&["would|could|might ?easily ?probably ?likely have ?easily ?probably ?quickly", "would've|could've"]);
+
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let found = sentence.all(Class::MODAL).find_map(|modal| modal_perfect(sentence, modal));
-    let (first, last, severity) = found.or_else(|| inversion(sentence)).or_else(|| condition(sentence))?;
-    let what = format!("“{}” tells of what did not happen", sentence.words(first, last));
-    let hint = Fix::hint("At [time], [who] knew [what]; [which signal] was not visible");
-    Some(Match::new(first, last, what).with(hint).at(severity))
+    if sentence.classes.any(Class::ATTACKER) {
+        return None;
+    }
+    let perfect =
+        sentence.all(Class::MODAL).filter_map(|modal| modal_perfect(sentence, modal)).max_by_key(|found| found.2);
+    let loud = perfect.filter(|found| found.2 > Severity::Info);
+    let (first, last, severity) = loud
+        .or_else(|| inversion(sentence))
+        .or_else(|| condition(sentence))
+        .or_else(|| needed(sentence))
+        .or_else(|| wished(sentence))
+        .or_else(|| there_should(sentence))
+        .or_else(|| known_better(sentence))
+        .or_else(|| supposed(sentence))
+        .or_else(|| a_look_would(sentence))
+        .or(perfect)?;
+    Some(Match::new(first, last).with(0).at(severity))
 }
 
+/// A modal verb of what might have been.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mood {
+    /// should, ought to.
+    Duty,
+    /// could.
+    Chance,
+    /// would.
+    Outcome,
+}
+
+fn mood(word: &str) -> Option<Mood> {
+    let starts = |prefix: &str| {
+        word.len() >= prefix.len() && word.as_bytes()[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes())
+    };
+    if starts("should") || starts("ought") {
+        Some(Mood::Duty)
+    } else if starts("could") || starts("coulda") || starts("might've") || starts("might") {
+        Some(Mood::Chance)
+    } else if starts("would") {
+        Some(Mood::Outcome)
+    } else {
+        None
+    }
+}
+
+type Found = (usize, usize, Severity);
+
 /// "should (not) (really) have been tested": first and last token, severity.
-fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<(usize, usize, Severity)> {
-    let word = sentence.word(modal).to_ascii_lowercase().replace('’', "'");
-    let kind = ["should", "could", "would", "ought", "must", "might", "may"]
-        .into_iter()
-        .find(|kind| word.starts_with(kind))?;
-    if matches!(kind, "must" | "might" | "may") {
+fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
+    let word = sentence.word(modal);
+    let mood = mood(word)?;
+    // "might have" is a guess unless it is held against somebody: "might at least have asked".
+    let held = || (modal + 1..modal + 5).any(|at| sentence.has_words(at, &["at", "least"]));
+    if word.to_ascii_lowercase().starts_with("might") && !held() {
         return None;
     }
-    let have = if word.ends_with("'ve") { modal } else { have_after(sentence, modal)? };
+    let contracted = word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("lda");
+    let have = if contracted { modal } else { have_after(sentence, modal)? };
+    // "people that could have helped were not told" tells who they are.
+    if mood == Mood::Chance && modal > 0 && sentence.is_one_of(modal - 1, &["that", "who"]) {
+        return None;
+    }
     let verb = sentence.skip(have + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
-    let passive = sentence.is_one_of(verb, &["been", "gotten"]);
-    let act = if passive { sentence.skip(verb + 1, Class::ADV | Class::ERR_ADV) } else { verb };
-    if passive && kind == "would" {
-        return better(sentence, modal, act);
+    let verb = if sentence.is_one_of(verb, &["better", "at", "least", "been"]) && !sentence.is(verb, "been") {
+        after_degree(sentence, verb)
+    } else {
+        verb
+    };
+    let passive = sentence.is_one_of(verb, &["been", "gotten"])
+        || sentence.is(verb, "be") && sentence.has(verb + 1, Class::HUMAN_DONE);
+    let mut agent = agent(sentence, modal);
+    // "somebody in the room knew it, and should have spoken up": the subject stands before the joint.
+    if mood == Mood::Duty && agent.who == Who::Machine && modal > 0 && sentence.has(modal - 1, Class::CONJ) {
+        let people = Class::SOMEONE | Class::WE | Class::I | Class::HE_SHE | Class::ROLE | Class::THEY;
+        if (0..modal).any(|at| sentence.has(at, people)) && !sentence.has(0, Class::DET) {
+            agent = Agent { who: Who::Someone, first: modal, ..agent };
+        }
     }
-    if !is_participle(sentence, verb) {
+    agent.negated |= sentence.has(modal, Class::NEG) || sentence.has(modal + 1, Class::NEG);
+    if passive {
+        let act = sentence.skip(verb + 1, Class::ADV | Class::ERR_ADV);
+        // "could have been a lot more thorough".
+        let degree = |at: &usize| !sentence.is_one_of(*at, &["a", "lot", "bit", "much", "far", "way", "little"]);
+        let graded = (act..act + 4).find(degree).filter(|at| {
+            sentence.is(*at, "more") && sentence.has(at + 1, Class::CAREFUL | Class::JUDGE_DUAL | Class::HUMAN_DONE)
+                || sentence.is_one_of(*at, COMPARED)
+        });
+        let act = graded.unwrap_or(act);
+        let (last, severity) = been(sentence, mood, &agent, modal, act)?;
+        return Some((modal, last, severity));
+    }
+    let bare = sentence.has(verb, Class::CAREFUL | Class::DO) || sentence.is_one_of(verb, BARE);
+    if !is_participle(sentence, verb) && !(bare && agent.who.is_human()) {
         return None;
     }
-    let mut agent = agent(sentence, modal);
-    agent.negated |= sentence.has(modal, Class::NEG) || sentence.has(modal + 1, Class::NEG);
-    let severity = if passive { undone(sentence, kind, &agent, act)? } else { ought(sentence, kind, &agent, verb)? };
-    let first = if passive { modal } else { agent.first.min(modal) };
-    Some((first, if passive { act } else { verb }, severity))
+    let severity = ought(sentence, mood, &agent, modal, verb)?;
+    if mood == Mood::Chance && sentence.is_one_of(verb + 1, &["either", "any"]) {
+        return None;
+    }
+    if mood == Mood::Chance && (not_taken(sentence, verb) || after_condition(sentence, modal)) {
+        return None;
+    }
+    Some((agent.first.min(modal), verb, severity))
+}
+
+/// "we could have restored it, but that would have lost two hours": why an option was not taken.
+fn not_taken(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let but = (verb + 1..verb + 18).find(|at| sentence.is_one_of(*at, &["but", "however"]));
+    but.is_some_and(|but| {
+        let price = (but + 1..but + 12)
+            .any(|at| sentence.is_one_of(at, &["would", "risk", "risked", "too", "because", "decided", "opted"]));
+        price || sentence.is_one_of(but + 1, &["chose", "it", "that", "this"])
+    })
+}
+
+/// "Had they all received it, we could have continued": the outcome of a condition; the condition is looked at by itself.
+fn after_condition(sentence: &Sentence<'_>, modal: usize) -> bool {
+    sentence.is_one_of(0, &["had", "if"]) && (1..modal).any(|at| sentence.is_mark(at, b','))
+}
+
+/// Base forms that writers from other languages put after "have".
+const BARE: &[&str] = &["verify", "check", "test", "tell", "ask", "inform", "notify", "communicate", "review", "look"];
+
+/// "could have better communicated", "could at least have read".
+fn after_degree(sentence: &Sentence<'_>, at: usize) -> usize {
+    (at..at + 3).find(|at| !sentence.is_one_of(*at, &["better", "at", "least"])).unwrap_or(at)
 }
 
 fn have_after(sentence: &Sentence<'_>, modal: usize) -> Option<usize> {
     let mut at = sentence.skip(modal + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
+    if sentence.has_words(at, &["at", "least"]) {
+        at += 2;
+    }
+    // "we could, and should, have done better".
+    if sentence.is_mark(at, b',') && sentence.is(at + 1, "and") && sentence.has(at + 2, Class::MODAL) {
+        at += 3 + usize::from(sentence.is_mark(at + 3, b','));
+    }
+    // "shouldn't we have tested", "should it have been": a question is not asked here.
     if sentence.is(at, "to") {
         at += 1;
     }
-    sentence.is_one_of(at, &["have", "of"]).then_some(at)
+    sentence.is_one_of(at, &["have", "of", "has"]).then_some(at)
 }
 
 /// Whether a word can follow "have" as a participle; "have a runbook" has a noun.
 fn is_participle(sentence: &Sentence<'_>, at: usize) -> bool {
     let verb = Class::PARTICIPLE | Class::HUMAN_DONE;
-    sentence.has(at, verb) && !sentence.has(at, Class::DET)
-        || looks_like_verb(sentence.word(at))
-        || (sentence.has(at, Class::HARM | Class::ALTER | Class::ACT | Class::LAPSE | Class::LAPSE_SOFT)
-            && sentence.word(at).ends_with("ed"))
+    let regular = sentence.word(at).ends_with("ed") && sentence.has(at, Class::ANY_VERB);
+    let determiner = sentence.has(at, Class::DET);
+    !determiner && (sentence.has(at, verb) || looks_like_verb(sentence.word(at)) || regular)
+}
+
+/// Whether nobody stands before the modal verb: "Should have used a canary", "Still shouldn't have closed it".
+fn clipped(sentence: &Sentence<'_>, agent: &Agent) -> bool {
+    agent.who == Who::Nobody
+        && agent.first < 4
+        && (0..agent.first).all(|at| sentence.is_any_mark(at) || sentence.has(at, Class::ADV | Class::CONJ))
 }
 
 /// "we should have tested": people as the subject.
-fn ought(sentence: &Sentence<'_>, kind: &str, agent: &Agent, verb: usize) -> Option<Severity> {
-    const ESTIMATE: &[&str] =
-        &["lost", "seen", "affected", "caused", "become", "leaked", "happened", "led", "meant", "suffered"];
-    let people = agent.who.is_human() || (matches!(agent.who, Who::They) && sentence.has(verb, Class::HUMAN_DONE));
-    let provider = agent.who == Who::Group && sentence.is_one_of(agent.head, &["provider", "vendor", "supplier"]);
-    if kind == "could" && agent.negated {
-        return None;
-    }
-    match kind {
-        "should" | "ought" if people => Some(Severity::Warning),
-        "could" if people && !provider && !sentence.is_one_of(verb, ESTIMATE) => Some(Severity::Warning),
-        "should" if sentence.is(verb, "happened") => Some(Severity::Info),
+fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb: usize) -> Option<Severity> {
+    const ESTIMATE: &[&str] = &[
+        "lost",
+        "seen",
+        "affected",
+        "caused",
+        "become",
+        "leaked",
+        "happened",
+        "led",
+        "meant",
+        "suffered",
+        "had",
+        "experienced",
+        "been",
+        "gotten",
+        "impacted",
+        "resulted",
+    ];
+    let people = agent.who.is_human() || agent.who == Who::You || clipped(sentence, agent) && mood == Mood::Duty;
+    let they = agent.who == Who::They
+        && (sentence.has(verb, Class::HUMAN_DONE | Class::KNOW) || looks_like_verb(sentence.word(verb)));
+    let outside =
+        agent.who == Who::Group && sentence.is_one_of(agent.head, &["provider", "supplier", "company", "bank"]);
+    let state = sentence
+        .is_one_of(verb, &["had", "happened", "been", "worked", "received", "got", "gotten", "existed", "seen"]);
+    match mood {
+        // "you could have received two mails" tells the reader what may have come.
+        _ if agent.who == Who::You && state => None,
+        Mood::Duty
+            if people && sentence.is(verb, "had") && agent.who == Who::We && !compared(sentence, agent.first) =>
+        {
+            Some(Severity::Warning)
+        }
+        Mood::Duty if people && state => Some(Severity::Info),
+        Mood::Chance if people && sentence.is(verb, "had") && sentence.is_one_of(verb + 1, &["more", "better"]) => {
+            Some(Severity::Warning)
+        }
+        Mood::Duty if people || they => Some(Severity::Warning),
+        Mood::Duty if sentence.is(verb, "happened") => Some(Severity::Info),
+        Mood::Chance if agent.negated && !sentence.is(modal, "could") => None,
+        Mood::Chance if agent.negated => None,
+        Mood::Chance if outside && sentence.is_one_of(verb, TELLING) => Some(Severity::Warning),
+        Mood::Chance if (people || they) && !outside && !sentence.is_one_of(verb, ESTIMATE) => Some(Severity::Warning),
+        Mood::Outcome if agent.who.is_individual() && sentence.is_one_of(verb, VIGILANT) => Some(Severity::Warning),
+        Mood::Chance | Mood::Outcome if people && sentence.is_one_of(verb, VIGILANT) => Some(Severity::Info),
         _ => None,
     }
+}
+
+/// "as much time as we should have had", "later than we should have": measured against nobody.
+fn compared(sentence: &Sentence<'_>, first: usize) -> bool {
+    first > 0 && sentence.is_one_of(first - 1, &["as", "than"])
+}
+
+/// What a provider leaves undone as people do.
+const TELLING: &[&str] = &["told", "warned", "informed", "notified", "communicated", "announced", "asked", "said"];
+
+/// What attention would have done.
+const VIGILANT: &[&str] = &[
+    "noticed",
+    "caught",
+    "known",
+    "blocked",
+    "stopped",
+    "prevented",
+    "avoided",
+    "spotted",
+    "tested",
+    "checked",
+    "asked",
+    "realised",
+    "realized",
+];
+
+/// What follows "should have been": last token and severity.
+fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: usize) -> Option<(usize, Severity)> {
+    if mood == Mood::Outcome {
+        return better(sentence, modal, act);
+    }
+    let by_people = by_agent(sentence, act).is_some_and(|by| by.who.is_human());
+    let written = sentence.is_one_of(
+        agent.head,
+        &[
+            "documentation",
+            "docs",
+            "runbook",
+            "wiki",
+            "ticket",
+            "postmortem",
+            "checklist",
+            "plan",
+            "policy",
+            "playbook",
+            "contract",
+            "procedure",
+        ],
+    );
+    let person = written || agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
+    if mood == Mood::Duty && choice(sentence, act) && agent.who != Who::Outsider {
+        return Some((act, Severity::Warning));
+    }
+    let ours = sentence.is_one_of(act, &["on", "in", "part", "under"])
+        && (act + 1..act + 3)
+            .any(|at| sentence.is_one_of(at, &["our", "everyone's", "everybody's", "somebody's", "someone's"]));
+    if mood == Mood::Duty && ours {
+        return Some((act, Severity::Warning));
+    }
+    if mood == Mood::Chance && sentence.is_one_of(act, COMPARED) {
+        let earned = sentence.is_one_of(act + 1, &["if", "by", "with", "through", "had", "handled"]);
+        return Some((act, if earned { Severity::Warning } else { Severity::Info }));
+    }
+    if !is_participle(sentence, act)
+        && !sentence.has(act, Class::CAREFUL | Class::HINDSIGHT)
+        && !sentence.is(act, "more")
+    {
+        return None;
+    }
+    Some((act, undone(sentence, mood, person, by_people, act)?))
+}
+
+const COMPARED: &[&str] =
+    &["faster", "better", "shorter", "sooner", "quicker", "clearer", "earlier", "easier", "smoother", "smaller"];
+
+/// "should have been our first move", "should've been just 2x", "should have been lower": somebody chose it.
+fn choice(sentence: &Sentence<'_>, at: usize) -> bool {
+    let at = if sentence.is_one_of(at, &["just", "only", "much", "at", "set"]) && !sentence.is(at, "set") {
+        at + 1
+    } else {
+        at
+    };
+    let number = sentence.tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
+    let compared = sentence.is_one_of(at, COMPARED)
+        || sentence.is_one_of(at, &["lower", "higher", "larger", "longer", "our", "the"]);
+    number || compared && !sentence.is_one_of(at + 1, &["same", "default"])
 }
 
 /// "this should have been tested": people behind a passive.
-fn undone(sentence: &Sentence<'_>, kind: &str, agent: &Agent, act: usize) -> Option<Severity> {
-    const AVOIDED: &[&str] = &["avoided", "prevented", "mitigated", "shortened", "possible", "detected"];
-    const ESTIMATE: &[&str] =
-        &["lost", "leaked", "affected", "read", "seen", "changed", "deleted", "removed", "updated", "set", "pushed"];
-    const ROUTINE: &[&str] =
-        &["removed", "updated", "set", "changed", "deleted", "run", "given", "kept", "taken", "cleaned"];
+fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, act: usize) -> Option<Severity> {
+    const AVOIDED: &[&str] = &[
+        "avoided",
+        "prevented",
+        "mitigated",
+        "shortened",
+        "minimised",
+        "minimized",
+        "reduced",
+        "resolved",
+        "solved",
+        "detected",
+        "discovered",
+    ];
+    const ESTIMATE: &[&str] = &[
+        "lost",
+        "leaked",
+        "affected",
+        "read",
+        "seen",
+        "run",
+        "changed",
+        "deleted",
+        "removed",
+        "updated",
+        "set",
+        "pushed",
+        "used",
+        "caused",
+        "accessed",
+        "exposed",
+        "stolen",
+        "abused",
+        "exploited",
+        "sent",
+        "written",
+        "related",
+        "called",
+        "due",
+    ];
+    const ROUTINE: &[&str] = &[
+        "removed", "updated", "changed", "deleted", "given", "kept", "taken", "cleaned", "sent", "used", "called",
+        "added",
+    ];
+    const MACHINES: &[&str] = &[
+        "fired",
+        "triggered",
+        "promoted",
+        "retried",
+        "processed",
+        "delivered",
+        "received",
+        "returned",
+        "restarted",
+        "created",
+        "terminated",
+        "killed",
+        "drained",
+        "paged",
+        "alerted",
+        "redirected",
+        "generated",
+        "cleared",
+        "expired",
+        "started",
+        "stopped",
+        "executed",
+        "loaded",
+        "connected",
+        "caught",
+        "filtered",
+        "limited",
+        "scheduled",
+        "notified",
+        "published",
+        "refreshed",
+        "invalidated",
+        "revoked",
+        "denied",
+        "allowed",
+        "ignored",
+        "skipped",
+        "accepted",
+        "emitted",
+        "throttled",
+    ];
+    if by_people {
+        return Some(Severity::Warning);
+    }
     let human = sentence.has(act, Class::HUMAN_DONE);
-    let person = agent.who.is_individual() || matches!(agent.who, Who::We | Who::I);
-    match kind {
-        "could" if sentence.is_one_of(act, AVOIDED) => Some(Severity::Info),
-        "could" if human && !sentence.is_one_of(act, ESTIMATE) => Some(Severity::Warning),
-        "should" | "ought" if sentence.is_one_of(act, &["detected", "possible", "prevented", "avoided"]) => {
-            Some(Severity::Info)
-        }
-        "should" | "ought" if sentence.is_one_of(act, ROUTINE) && !person => Some(Severity::Info),
-        "should" | "ought" if human && !person || sentence.has(act, Class::HINDSIGHT) => Some(Severity::Warning),
-        "should" | "ought" if person && (human || sentence.has(act, Class::CAREFUL) || sentence.is(act, "more")) => {
-            Some(Severity::Warning)
-        }
+    let machine = sentence.has(act, Class::COMPUTED) && !human || sentence.is_one_of(act, MACHINES);
+    let hand = sentence.is_one_of(act + 1, &["by", "in"])
+        && sentence.is_one_of(act + 2, &["hand", "review", "advance", "testing", "qa", "staging"]);
+    match mood {
+        Mood::Chance if sentence.is_one_of(act, AVOIDED) => Some(avoidable(sentence, act)),
+        Mood::Chance if human && !sentence.is_one_of(act, ESTIMATE) => Some(Severity::Warning),
+        Mood::Duty if sentence.is_one_of(act, &["possible", "able"]) => Some(Severity::Info),
+        Mood::Duty if sentence.is_one_of(act, &["detected", "prevented", "avoided"]) => Some(Severity::Info),
+        Mood::Duty if hand || sentence.has(act, Class::HINDSIGHT) => Some(Severity::Warning),
+        Mood::Duty if sentence.is_one_of(act, ROUTINE) && !person => Some(Severity::Info),
+        Mood::Duty if machine => sentence
+            .is_one_of(act, &["caught", "notified"])
+            .then_some(if sentence.is(act, "caught") { Severity::Warning } else { Severity::Info }),
+        Mood::Duty => Some(Severity::Warning),
         _ => None,
     }
 }
 
+/// "could have been avoided": by what people might have done, or by a control that was not there.
+fn avoidable(sentence: &Sentence<'_>, act: usize) -> Severity {
+    let next = sentence.skip(act + 1, Class::ADV);
+    let means = sentence.is_one_of(next, &["by", "with", "through", "if", "in", "had"]);
+    let control = (next + 1..next + 7).any(|at| {
+        sentence.has(at, Class::MECHANISM) && !sentence.is_one_of(at, &["checks", "check", "test", "tests"])
+            || sentence.is_one_of(at, &["there", "automatic", "automated"])
+    });
+    if means && !control { Severity::Warning } else { Severity::Info }
+}
+
 /// "it would have been better to roll back".
-fn better(sentence: &Sentence<'_>, modal: usize, at: usize) -> Option<(usize, usize, Severity)> {
-    let wise = sentence.is_one_of(at, &["better", "wise", "wiser", "best", "smarter", "prudent", "sensible", "safer"]);
-    let useful =
-        sentence.is_one_of(at, &["useful", "helpful", "nice", "good", "ideal", "easier", "avoided", "prevented"]);
+fn better(sentence: &Sentence<'_>, modal: usize, at: usize) -> Option<(usize, Severity)> {
+    let wise = sentence
+        .is_one_of(at, &["better", "wise", "wiser", "best", "smarter", "prudent", "sensible", "safer", "preferable"]);
+    let useful = sentence
+        .is_one_of(at, &["useful", "helpful", "nice", "good", "ideal", "easier", "avoided", "prevented", "great"]);
     let before = sentence.before(modal);
-    let approach = before
-        .is_some_and(|before| sentence.is_one_of(before, &["approach", "choice", "option", "decision", "solution"]))
-        && sentence.is(at, "to");
+    let approach = before.is_some_and(|before| {
+        sentence.is_one_of(before, &["approach", "choice", "option", "decision", "solution", "move"])
+    }) && sentence.is(at, "to");
     let impersonal = before.is_some_and(|before| sentence.is_one_of(before, &["it", "this", "that"]));
-    if wise && impersonal || approach {
-        return Some((modal, at, Severity::Warning));
+    if other_way(sentence, modal) {
+        return Some((modal + 2, Severity::Warning));
     }
-    (useful && impersonal).then_some((modal, at, Severity::Info))
+    if wise && impersonal || approach {
+        return Some((at, Severity::Warning));
+    }
+    (useful && impersonal).then_some((at, Severity::Info))
+}
+
+/// "A better solution to this incident would have been …".
+fn other_way(sentence: &Sentence<'_>, modal: usize) -> bool {
+    const WAYS: &[&str] = &[
+        "solution", "approach", "way", "choice", "option", "decision", "move", "plan", "fix", "response", "course",
+        "strategy",
+    ];
+    let reach = modal.saturating_sub(8);
+    (reach..modal).any(|at| {
+        sentence.is_one_of(at, &["better", "best", "safer", "wiser", "right", "correct", "smarter", "proper"])
+            && (at + 1..at + 3).any(|at| sentence.is_one_of(at, WAYS))
+    })
 }
 
 /// "Had the engineer looked, …".
-fn inversion(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
+fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
+    // "had we" turns a sentence round wherever it stands; before a noun "had" needs the beginning of a clause.
+    let turned = |at: usize| {
+        sentence.has(at + 1, Class::WE | Class::I | Class::HE_SHE | Class::SOMEONE | Class::THEY)
+            && !sentence.has(at + 1, Class::HAVE)
+    };
     let had = sentence.all(Class::HAVE).find(|at| {
-        sentence.is(*at, "had") && (*at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ))
+        sentence.is(*at, "had") && turned(*at)
+            || sentence.is(*at, "had")
+                && (*at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ))
     })?;
     let phrase = phrase_starting_at(sentence, had + 1)?;
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::NEG);
-    let people = who(sentence, phrase).is_human() || who(sentence, phrase) == Who::They;
-    (people && is_participle(sentence, verb)).then_some((had, verb, Severity::Warning))
-}
-
-/// "If we had tested it, we would have known"; "if only".
-fn condition(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
-    let at = sentence.all(Class::SUBORD).find(|at| sentence.is(*at, "if"))?;
-    let start = if sentence.is(at + 1, "only") { at + 2 } else { at + 1 };
-    let phrase = phrase_starting_at(sentence, start)?;
-    let had = phrase.head + 1;
-    let verb = sentence.skip(had + 1, Class::ADV);
-    let people = who(sentence, phrase).is_human();
-    let outcome =
-        (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &["would", "could", "might"])) || start == at + 2;
-    (people && sentence.is(had, "had") && is_participle(sentence, verb) && outcome).then_some((
-        at,
+    let known = who(sentence, phrase);
+    let people = known.is_human() || matches!(known, Who::They | Who::You);
+    let act = sentence.skip(verb + 1, Class::ADV);
+    if sentence.is(verb, "been") && sentence.has(act, Class::HUMAN_DONE) && !sentence.has(act, Class::COMPUTED) {
+        return Some((had, act, Severity::Warning));
+    }
+    let received = sentence.is_one_of(verb, &["received", "had", "been", "gotten"])
+        || sentence.has_words(phrase.head + 1, &["all"]);
+    (people && !received && !sentence.is(phrase.head + 1, "all") && is_participle(sentence, verb)).then_some((
+        had,
         verb,
         Severity::Warning,
     ))
+}
+
+/// "If we had tested it, we would have known"; "if only"; "… if the upgrade had been run".
+fn condition(sentence: &Sentence<'_>) -> Option<Found> {
+    let unreal = |at: usize| {
+        sentence.is_one_of(at, &["would've", "could've", "would", "could", "might", "wouldn't", "couldn't"])
+    };
+    let contracted = |at: usize| {
+        (sentence.word(at).ends_with("'d") || sentence.word(at).ends_with("’d")) && sentence.is(at + 1, "have")
+    };
+    let outcome = sentence.classes.any(Class::MODAL) && sentence.all(Class::MODAL).any(unreal)
+        || sentence.all(Class::PRONOUN).any(contracted);
+    sentence.all(Class::SUBORD).filter(|at| sentence.is(*at, "if")).find_map(|at| {
+        let only = sentence.is(at + 1, "only");
+        let phrase = phrase_starting_at(sentence, at + 1 + usize::from(only))?;
+        let had = had_after(sentence, phrase.head);
+        let known = who(sentence, phrase);
+        let people = known.is_human() || known == Who::You || (known == Who::They && outcome);
+        let verb = sentence.skip(had + 1, Class::ADV | Class::NEG);
+        let perfect = sentence.is_one_of(had, &["had", "hadn't", "hadn’t"]) || had == phrase.head;
+        let acted = people
+            && perfect
+            && is_participle(sentence, verb)
+            && !sentence.is_one_of(verb, &["been", "had", "received"]);
+        let progressive = people
+            && sentence.is_one_of(had, &["was", "were"])
+            && sentence.word(verb).ends_with("ing")
+            && !sentence.is(verb, "going");
+        let undone = perfect && sentence.is(verb, "been") && {
+            let act = sentence.skip(verb + 1, Class::ADV);
+            (sentence.has(act, Class::HUMAN_DONE | Class::HANDS)
+                || sentence.is_one_of(act, &["collected", "prioritised", "prioritized"]))
+                && !sentence.has(act, Class::COMPUTED)
+        };
+        let last = if undone { sentence.skip(verb + 1, Class::ADV) } else { verb };
+        ((acted || undone || progressive) && (outcome || only)).then_some((at, last, Severity::Warning))
+    })
+}
+
+/// The "had" of "the person on call (really) had": a few words after the subject.
+fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
+    // "if I'd looked".
+    if sentence.word(head).ends_with("'d") || sentence.word(head).ends_with("’d") {
+        return head;
+    }
+    let next = sentence.skip(head + 1, Class::ADV);
+    if !sentence.has(next, Class::PREP) && !sentence.is(next, "who") {
+        return next;
+    }
+    let had = (next + 1..next + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "had"));
+    had.unwrap_or(next)
+}
+
+/// "I wish somebody had asked".
+fn wished(sentence: &Sentence<'_>) -> Option<Found> {
+    static WISHES: Phrases = Phrases::new(&[
+        "wish|wishes|wished ?that we'd|he'd|she'd|they'd|i'd",
+        "wish|wishes|wished ?that we|i|he|she|they|somebody|someone|you had",
+        "wish|wishes|wished ?that the|our * had",
+        "our|my|their|his|her job|duty|responsibility to have",
+        "expected|supposed to have",
+        "would|should have been|had our|his|her|their|your job",
+    ]);
+    let (first, last) = find_phrase(sentence, &WISHES)?;
+    let verb = sentence.skip(last + 1, Class::ADV | Class::NEG);
+    let expected = !sentence.is_one_of(first, &["expected", "supposed"]) || agent(sentence, first).who.is_human();
+    let known = sentence.is_one_of(verb, &["known", "had", "seen", "been"]) && sentence.is(first, "wish");
+    (is_participle(sentence, verb) && expected && !sentence.negated(first)).then_some((
+        first,
+        verb,
+        if known { Severity::Info } else { Severity::Warning },
+    ))
+}
+
+/// "we could, and should, have", "might have been wiser to", "would have taken two minutes to check", "should never have
+/// gone out".
+static KNOWN_BETTER: Phrases = Phrases::new(&[
+    "could|can ?, and ?indeed|probably|really should ?, ?probably have",
+    "might|would|could ?perhaps|probably|surely have been ?far|much wiser|smarter|better|safer|sensible|prudent to",
+    "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
+    "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",
+    "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
+    "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
+    "should have come|been up|raised|brought ?up in|during|before",
+]);
+
+fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &KNOWN_BETTER)?;
+    // "we would have expected the probe to fail" is about a machine.
+    let expected = (first..last).any(|at| sentence.is_one_of(at, &["expected", "hoped"]));
+    let people = Class::ROLE | Class::ROLES | Class::GROUP | Class::SOMEONE | Class::HE_SHE | Class::NAMED;
+    let of_people =
+        || (first + 1..last).any(|at| sentence.has(at, people) || sentence.is_one_of(at, &["them", "him", "her"]));
+    (!sentence.negated(first) && (!expected || of_people())).then_some((first, last, Severity::Warning))
+}
+
+/// "they were supposed to inform us, which they did not".
+fn supposed(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &EXPECTED)?;
+    let who = agent(sentence, first).who;
+    let people = who.is_human() || matches!(who, Who::They | Who::You);
+    let undone = (last + 2..last + 16).any(|at| {
+        sentence.is_one_of(at, &["didn't", "didn’t", "never", "failed", "forgot", "neglected"])
+            || sentence.has_words(at, &["did", "not"])
+            || sentence.has_words(at, &["not", "done"])
+    });
+    (people && undone && !sentence.negated(first)).then_some((first, last + 1, Severity::Warning))
+}
+
+/// What people do to find out, with a noun.
+const CARE_NOUNS: &[&str] = &[
+    "look",
+    "glance",
+    "review",
+    "read",
+    "reading",
+    "question",
+    "call",
+    "conversation",
+    "discussion",
+    "announcement",
+    "heads-up",
+    "rehearsal",
+    "walkthrough",
+    "communication",
+    "coordination",
+    "preparation",
+    "planning",
+    "testing",
+    "handover",
+    "eyes",
+    "attention",
+    "diligence",
+    "care",
+    "thought",
+    "second",
+    "someone",
+    "somebody",
+    "notice",
+    "sign-off",
+    "approval",
+    "check",
+    "inspection",
+    "verification",
+    "thinking",
+    "oversight",
+    "training",
+    "knowledge",
+    "teamwork",
+];
+
+/// "There should have been a review before go-live"; an alert or a limit that was missing is a control.
+fn there_should(sentence: &Sentence<'_>) -> Option<Found> {
+    let (first, last) = find_phrase(sentence, &MISSED_PIECE)?;
+    let noun = (last + 1..last + 6)
+        .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::PREP))
+        .find(|at| sentence.is_one_of(*at, CARE_NOUNS))?;
+    let control =
+        (last + 1..last + 7).any(|at| sentence.is_one_of(at, &["automatic", "automated", "alert", "monitor", "limit"]));
+    (!control).then_some((first, noun, Severity::Warning))
+}
+
+/// "A quick look at the notes would have told us", "More careful testing would have caught it".
+fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
+    const DEGREE: &[&str] = &[
+        "quick",
+        "closer",
+        "careful",
+        "proper",
+        "simple",
+        "better",
+        "more",
+        "thorough",
+        "single",
+        "second",
+        "basic",
+        "short",
+        "brief",
+        "cursory",
+        "adequate",
+        "earlier",
+        "five-minute",
+        "honest",
+        "decent",
+        "little",
+        "bit",
+        "minimal",
+    ];
+    const SHOWN: &[&str] = &[
+        "told",
+        "shown",
+        "caught",
+        "revealed",
+        "prevented",
+        "avoided",
+        "found",
+        "spotted",
+        "stopped",
+        "saved",
+        "made",
+        "uncovered",
+        "flagged",
+        "helped",
+        "exposed",
+        "surfaced",
+        "spared",
+        "sufficed",
+        "averted",
+        "detected",
+        "identified",
+    ];
+    let (would, last) = find_phrase(sentence, &IN_TIME)?;
+    let verb = sentence.skip(last + 1, Class::ADV);
+    if !sentence.is_one_of(verb, SHOWN) || sentence.negated(would) {
+        return None;
+    }
+    let start = (would.saturating_sub(14)..would).rev().take_while(|at| !sentence.is_any_mark(*at)).last()?;
+    let noun = (start..would)
+        .find(|at| sentence.is_one_of(*at, CARE_NOUNS) && sentence.has(at + 1, Class::PREP | Class::MODAL))?;
+    // "an automated check would have caught it" names a control; so does a bare test.
+    let judged = (start..noun).any(|at| sentence.is_one_of(at, DEGREE));
+    let control = (start..would)
+        .any(|at| sentence.is_one_of(at, &["automated", "automatic", "ci", "pipeline", "alert", "canary"]));
+    if control {
+        return None;
+    }
+    Some((noun, verb, if judged { Severity::Warning } else { Severity::Info }))
+}
+
+/// "the release lead needed to have frozen the branch".
+fn needed(sentence: &Sentence<'_>) -> Option<Found> {
+    let owed = |have: usize| {
+        sentence.is(have.saturating_sub(1), "to")
+            && sentence
+                .is_one_of(have.saturating_sub(2), &["needed", "expected", "supposed", "meant", "had", "obliged"])
+    };
+    let have = sentence.all(Class::HAVE).find(|have| *have >= 2 && owed(*have))?;
+    let who = agent(sentence, have - 2).who;
+    (who.is_human() && is_participle(sentence, have + 1)).then_some((have - 2, have + 1, Severity::Warning))
 }

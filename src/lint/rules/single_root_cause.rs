@@ -1,9 +1,10 @@
 //! "The database query was the root cause": one definite cause.
 
 use super::super::lexicon::Class;
+use super::super::phrase::{Phrases, find_phrase, phrase_at};
 use super::super::sentence::{Match, Sentence};
-use super::super::token::Kind;
-use super::super::{Fix, Rule, Severity};
+use super::super::token::{Kind, Shape};
+use super::super::{Pattern, Rule, Severity};
 
 /// The claim of one definite root cause.
 pub const RULE: Rule = Rule {
@@ -13,6 +14,15 @@ pub const RULE: Rule = Rule {
     summary: "claims one definite root cause",
     why: "Failures of complex systems need several conditions; one cause closes the search for the others.",
     ask: "What else had to be true for this to hurt?",
+    whats: &["“{}” claims that there is one cause"],
+    fixes: &[
+        Pattern::safe("{} a contributing factor"),
+        Pattern::safe("{} a contributing factor to"),
+        Pattern::safe("Contributing factor:"),
+        Pattern::safe("A contributing factor {}"),
+        Pattern::safe("a contributing factor {}"),
+        Pattern::hint("Contributing factors: [first], [second]"),
+    ],
     fires_on: super::super::rule::examples![
         "The database query [was the root cause].",
         "[The root cause was] a bad query.",
@@ -27,6 +37,12 @@ pub const RULE: Rule = Rule {
         "**[Root cause:]** the index had not been built.",
         "[The root cause turned out to be] a stale lock file.",
         "[The one true cause was] the kernel update.",
+        "We traced [the root cause] to a stale lock file.",
+        "[The root cause lies in] the retry policy.",
+        "The leak, which [was the root cause of] both outages, is fixed.",
+        "[Everything comes down to] a missing semicolon.",
+        "The outage [was solely caused by] the new flag.",
+        "[Root cause of failure:] loose connector",
     ],
     quiet_on: super::super::rule::examples![
         "## Root cause",
@@ -43,56 +59,133 @@ pub const RULE: Rule = Rule {
         "The fix for the root cause was deployed at noon.",
         "We have not found the root cause yet.",
         "Five Whys",
+        "It came down to 40 requests a second.",
+        "This was ruled out as the root cause.",
+        "The root cause has yet to be determined.",
     ],
     sources: super::super::rule::examples![
         "Richard Cook, How Complex Systems Fail, 7",
         "Johan Bergström, Three analytical traps in accident investigation",
     ],
-    anchors: Class::CAUSE,
+    anchors: Class::CAUSE.or(Class::CAUSED),
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    sentence.all(Class::CAUSE).find_map(|cause| claim(sentence, cause))
+    let claims = || sentence.all(Class::CAUSE).filter_map(|cause| claim(sentence, cause));
+    let loud = claims().find(|found| found.severity != Some(Severity::Info));
+    loud.or_else(|| only(sentence)).or_else(|| claims().next())
+}
+
+/// Ways to say that there is one cause without "root cause" and a verb.
+static ONLY: Phrases = Phrases::new(&[
+    "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
+    "it|this|that|outage|incident ?all ?just ?really ?simply ?basically ?ultimately comes|came|boils|boiled ?all down to",
+    "what|whatever ultimately|really|actually ?brought|caused|broke|triggered ?down ?this|it|the|all ?of ?entire ?whole ?this ?outage|incident was|is",
+    "was|were|is|are solely|entirely|exclusively caused|due ?by|to",
+    "solely|entirely|exclusively caused by",
+    "single|one|sole|lone|only thing|change|commit|line|setting|flag|typo|bug that|which ?has ?ever ?actually ?really caused|broke",
+    "single|lone change|commit|line|setting|flag|typo|bug was|is the ?real|true|actual|sole cause|reason",
+    "only|just one ?possible ?real explanation|cause|reason :|for|-",
+    "traced|tracked|pinned ?right ?all back|down to a|one single|one|sole",
+    "this|it|incident|outage ?all happened|occurred ?only ?just because|due of|to a|one single|one",
+    "all down to a|an|the|one",
+    "nothing but|else but the|an|a * caused|broke",
+    "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
+]);
+
+/// "everything comes down to one flag", "was solely caused by".
+fn only(sentence: &Sentence<'_>) -> Option<Match> {
+    let (first, last) = find_phrase(sentence, &ONLY)?;
+    let doubt = (first.saturating_sub(6)..last + 3)
+        .any(|at| sentence.has(at, Class::HEDGE | Class::UNKNOWN) && !sentence.is_one_of(at, &["one", "most"]));
+    // "it came down to 40 requests a second" counts.
+    let counts = sentence.tokens.get(last + 1).is_some_and(|token| token.kind == Kind::Number)
+        || sentence.has(last + 1, Class::QUANT) && !sentence.is(last + 1, "one");
+    if counts || sentence.negated(first) || sentence.is_any_mark(last + 1) || opens_question(sentence, first) {
+        return None;
+    }
+    let found = Match::new(first, last).with(5);
+    Some(if doubt { found.at(Severity::Info) } else { found })
 }
 
 fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
     let start = title(sentence, cause)?;
-    if open(sentence, cause) || sentence.negated(start) {
+    // A label that lost its line stands behind words that may hold a "not".
+    let labelled = sentence.is_mark(cause + 1, b':') && capital(sentence, start);
+    if open(sentence, cause) || sentence.negated(start) && !labelled {
         return None;
     }
     let found = predicate(sentence, start, cause)
         .or_else(|| label(sentence, start, cause))
+        .or_else(|| found_out(sentence, start, cause))
         .or_else(|| subject(sentence, start, cause))?;
-    let near = cause.saturating_sub(6)..cause + 7;
+    let labelled = sentence.is_any_mark(cause + 1);
+    let near = cause.saturating_sub(6)..cause + if labelled { 4 } else { 7 };
     let hedged = near.into_iter().any(|at| sentence.has(at, Class::HEDGE) && !sentence.is(at, "one"));
     let weak = !strong(sentence, start, cause);
     Some(if hedged || weak { found.at(Severity::Info) } else { found })
 }
 
+/// Words that make a cause the only one, and "underlying", which does not.
+const TITLES: &[&str] = &[
+    "root",
+    "real",
+    "actual",
+    "ultimate",
+    "true",
+    "underlying",
+    "sole",
+    "only",
+    "single",
+    "definitive",
+    "fundamental",
+];
+
 /// The first word of "(the) root cause", "the real cause", "the cause"; none for another cause.
 fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
-    if !sentence.is(cause, "cause") && !sentence.is(cause, "culprit") {
+    if !sentence.is_one_of(cause, &["cause", "culprit", "root-cause", "reason"]) {
         return None;
     }
-    const TITLES: [&str; 9] = ["root", "real", "actual", "ultimate", "true", "underlying", "sole", "only", "single"];
-    let start = sentence.back_over(cause, |at| sentence.is_one_of(at, &TITLES));
+    let start = sentence.back_over(cause, |at| sentence.is_one_of(at, TITLES));
+    if sentence.is(cause, "reason") && (start == cause || sentence.is(cause.saturating_sub(1), "only")) {
+        return None;
+    }
     let before = sentence.before(start);
     match before {
         Some(before) if sentence.is(before, "the") => Some(before),
         Some(before) if sentence.is(before, "one") && start < cause => {
             title(sentence, cause + 1).or(sentence.before(before))
         }
-        Some(before) if sentence.has(before, Class::DET | Class::PREP) => None,
+        // "a real cause" is one of many; "get that root cause is" has lost its article.
+        Some(before)
+            if sentence.has(before, Class::DET | Class::PREP) && !sentence.is_one_of(before, &["that", "out"]) =>
+        {
+            None
+        }
+        Some(before) if sentence.tokens[before].possessive && start < cause => Some(start),
+        Some(_) if start < cause && sentence.is_mark(cause + 1, b':') && (capital(sentence, start) || start < 3) => {
+            Some(start)
+        }
+        Some(before)
+            if start < cause && sentence.is_one_of(before, &["that", "out", "and", "get", "so", "while", "though"]) =>
+        {
+            Some(start)
+        }
         _ if start < cause && (before.is_none() || sentence.is_any_mark(start.saturating_sub(1))) => Some(start),
         _ => None,
     }
 }
 
+/// A capital in the middle of a sentence: a label that lost its line.
+fn capital(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital)
+}
+
 /// Whether more than "cause" is said: the root, real or only one.
 fn strong(sentence: &Sentence<'_>, start: usize, cause: usize) -> bool {
-    (start..cause)
-        .any(|at| sentence.is_one_of(at, &["root", "real", "actual", "ultimate", "true", "sole", "only", "single"]))
+    sentence.is(cause, "root-cause")
+        || (start..cause).any(|at| sentence.is_one_of(at, TITLES) && !sentence.is(at, "underlying"))
 }
 
 /// Whether the cause is still looked for, or an analysis is meant.
@@ -108,53 +201,139 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     if !sentence.is(start, "the") || !sentence.has(before, Class::BE) && !sentence.is(before, "as") {
         return None;
     }
+    if opens_question(sentence, before) {
+        return None;
+    }
     // "Here is the root cause analysis" and "what was the root cause" claim nothing; "not the root cause" is denied.
-    let denied =
-        sentence.has(before, Class::NEG) || sentence.before(before).is_none_or(|at| sentence.has(at, Class::ASK));
+    // "…, which was the root cause" claims it.
+    let asks = |at: usize| sentence.has(at, Class::ASK) && !sentence.is(at, "which");
+    let denied = sentence.has(before, Class::NEG) || sentence.before(before).is_none_or(asks);
     if denied || !strong(sentence, start, cause) || excluded(sentence, before) {
         return None;
     }
     let of = sentence.is(cause + 1, "of");
     let last = if of { cause + 1 } else { cause };
-    let link = sentence.word(before).to_owned();
-    let fix = if of { format!("{link} a contributing factor to") } else { format!("{link} a contributing factor") };
-    Some(said(sentence, before, last).with(Fix::safe(fix)))
+    Some(Match::new(before, last).with_words(u8::from(of), before, before))
+}
+
+/// "Was the root cause of the lag compaction?" asks.
+fn opens_question(sentence: &Sentence<'_>, link: usize) -> bool {
+    link == 0 && sentence.has(link, Class::BE)
 }
 
 /// "ruled out as the root cause", "treated as".
 fn excluded(sentence: &Sentence<'_>, link: usize) -> bool {
     (link.saturating_sub(8)..link)
-        .any(|at| sentence.is_one_of(at, &["exclude", "excluded", "ruled", "rule", "out", "whether", "if"]))
+        .any(|at| sentence.is_one_of(at, &["exclude", "excluded", "ruled", "rule", "whether", "if"]))
 }
 
 /// "Root cause: expired certificate"; a bare label or a placeholder claims nothing.
 fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let colon = cause + 1;
-    if !sentence.is_mark(colon, b':') || !strong(sentence, start, cause) {
+    // A dash or an equals sign needs the label in front of everything else, and words after it.
+    let dash = [b'-', b'=', b'|'].iter().any(|mark| sentence.is_mark(colon, *mark))
+        && start <= 2
+        && (0..start).all(|at| sentence.is_any_mark(at))
+        && sentence.tokens.len() > colon + 2
+        && !sentence.is_one_of(colon + 1, &["analysis", "analyses"]);
+    if !(sentence.is_mark(colon, b':') || dash) || !strong(sentence, start, cause) {
         return None;
     }
     let content = sentence.tokens.get(colon + 1)?;
     let placeholder = matches!(content.kind, Kind::Mark(_)) || sentence.has(colon + 1, Class::UNKNOWN | Class::ASK);
     let points = sentence.is_one_of(colon + 1, &["see", "not", "under", "still", "to"]);
     let link = content.kind == Kind::Thing && sentence.tokens.len() == colon + 2;
-    (!placeholder && !points && !link).then(|| said(sentence, start, colon).with(Fix::safe("Contributing factor:")))
+    (!placeholder && !points && !link).then(|| Match::new(start, colon).with(2))
+}
+
+/// "Root cause identified: …", "root cause confirmed - …", "we found the root cause, a deadlock".
+fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
+    const KNOWN: &[&str] =
+        &["identified", "confirmed", "found", "determined", "established", "isolated", "located", "known"];
+    if !strong(sentence, start, cause) {
+        return None;
+    }
+    let known = cause + 1;
+    let told = sentence.is_one_of(known, KNOWN)
+        && (sentence.is_mark(known + 1, b':')
+            || sentence.is_mark(known + 1, b'-')
+            || sentence.is_one_of(known + 1, &["as", "to"]))
+        && sentence.tokens.len() > known + 2;
+    let found = sentence.before(start).is_some_and(|before| sentence.is_one_of(before, KNOWN))
+        && sentence.is_one_of(known + 1, &["a", "an", "the"])
+        && (sentence.is_mark(known, b',')
+            || sentence.is_mark(known, b'(')
+            || sentence.is_mark(known, b':')
+            || sentence.is_mark(known, b'-'));
+    // "we traced the root cause to a lock file", "determined the root cause to be a race".
+    let traced = sentence.before(start).is_some_and(|before| {
+        sentence.is_one_of(
+            before,
+            &[
+                "traced",
+                "tracked",
+                "narrowed",
+                "pinned",
+                "determined",
+                "identified",
+                "found",
+                "established",
+                "confirmed",
+                "shows",
+                "showed",
+                "revealed",
+            ],
+        ) && (sentence.is_one_of(known, &["to", "as", "in"])
+            || sentence.is_one_of(known, &["back", "down"]) && sentence.is(known + 1, "to"))
+    });
+    let found = found || traced;
+    let unknown = sentence.has(known + 2, Class::UNKNOWN | Class::ASK);
+    ((told || found) && !unknown).then(|| {
+        let last = if told { known } else { cause };
+        Match::new(start, last).with(5)
+    })
 }
 
 /// "The root cause (of the outage) was …".
 fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let mut at = cause + 1;
+    if sentence.is_one_of(at, &["here", "itself", "though", "then", "therefore", "however", "apparently"]) {
+        at += 1;
+    }
+    // "The root cause, in short, was".
+    if sentence.is_mark(at, b',') {
+        let close = (at + 2..at + 7).find(|at| sentence.is_mark(*at, b','));
+        let short = close.filter(|close| sentence.has(close + 1, Class::BE) && !sentence.has(at + 1, Class::SUBORD));
+        at = short.map_or(at, |close| close + 1);
+    }
     if sentence.is_one_of(at, &["of", "for", "behind"]) {
         while at < cause + 14 && !sentence.is_any_mark(at) && !sentence.has(at, Class::BE) {
             at += 1;
         }
     }
+    // "Root cause of failure: loose connector".
+    if at > cause + 1 && sentence.is_mark(at, b':') && !sentence.is_any_mark(at + 1) && strong(sentence, start, cause) {
+        let known = !sentence.has(at + 1, Class::UNKNOWN | Class::ASK);
+        return known.then(|| Match::new(start, at).with(5));
+    }
     let turned = sentence.has_words(at, &["turned", "out", "to", "be"]);
-    if !sentence.has(at, Class::BE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
+    let determined = determined(sentence, at);
+    if let Some(last) = stems(sentence, at) {
+        return Some(Match::new(start, last).with(5));
+    }
+    if !sentence.has(at, Class::BE | Class::HAVE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
+        return None;
+    }
+    if let Some(last) = determined {
+        return Some(Match::new(start, last).with(5));
+    }
+    if sentence.has(at, Class::HAVE) {
         return None;
     }
     let last = if turned { at + 3 } else { at };
     let begun = sentence.before(start).is_some_and(|before| {
-        sentence.has(before, Class::PREP) || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB)
+        sentence.has(before, Class::PREP) && !sentence.is(before, "out")
+            || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB | Class::KNOW)
     });
     let next = sentence.skip(last + 1, Class::ADV);
     // "was fixed", "was found", "is not", "is being investigated" tell no cause.
@@ -166,21 +345,38 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     if begun || ends || (told && !known) {
         return None;
     }
-    let found = said(sentence, start, last);
+    let found = Match::new(start, last);
     let plain = last == cause + 1 && sentence.is(start, "the") && start + 2 == cause && sentence.is(start + 1, "root");
     Some(if plain {
-        found.with(Fix::safe(replacement(sentence, start, last)))
+        // "A contributing factor was", with the capital of the words that it replaces.
+        found.with_words(if sentence.word(start).starts_with('T') { 3 } else { 4 }, last, last)
     } else {
-        found.with(Fix::hint("Contributing factors: [first], [second]"))
+        found.with(5)
     })
 }
 
-/// "A contributing factor was", with the capital of the words that it replaces.
-fn replacement(sentence: &Sentence<'_>, start: usize, link: usize) -> String {
-    let article = if sentence.word(start).starts_with('T') { "A" } else { "a" };
-    format!("{article} contributing factor {}", sentence.word(link))
+/// "lies in", "stems from", "comes down to", "was traced (back) to": the end of these words.
+fn stems(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    static STEMS: Phrases = Phrases::new(&[
+        "lies|lay|resides|resided in|with",
+        "stems|stemmed|comes|came|originates|originated from|in",
+        "goes|went|traces|leads|led|points|pointed|relates|related ?back to",
+        "comes|came|boils|boiled down to",
+        "was|is|were|has ?been traced|tracked|narrowed|pinned ?back|down to",
+        "proved|proves to be",
+    ]);
+    phrase_at(sentence, at, &STEMS)
 }
 
-fn said(sentence: &Sentence<'_>, first: usize, last: usize) -> Match {
-    Match::new(first, last, format!("“{}” claims that there is one cause", sentence.words(first, last)))
+/// "was determined to be", "has been identified as": the end of these words.
+fn determined(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let known = sentence.skip(at + 1, Class::ADV | Class::BE);
+    let told = sentence.is_one_of(known, &["determined", "identified", "found", "traced", "confirmed", "established"]);
+    if !told || sentence.has(at + 1, Class::NEG) {
+        return None;
+    }
+    if sentence.is_one_of(known + 1, &["as"]) {
+        return Some(known + 1);
+    }
+    sentence.has_words(known + 1, &["to", "be"]).then_some(known + 2)
 }

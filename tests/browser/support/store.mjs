@@ -25,3 +25,25 @@ export function records(page, store) {
 export async function storedDraft(page, ticketUrl) {
   return (await records(page, 'drafts')).find((record) => record.ticket === ticketUrl) ?? null;
 }
+
+/** Empties one store; pages that are open do not hear of it. */
+export function clear(page, store) {
+  return page.evaluate(
+    (name) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('nofault');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const tx = db.transaction([name], 'readwrite');
+          tx.objectStore(name).clear();
+          tx.oncomplete = () => {
+            db.close();
+            resolve();
+          };
+          tx.onabort = () => reject(tx.error);
+        };
+      }),
+    store,
+  );
+}

@@ -1,27 +1,26 @@
 import { useState } from 'preact/hooks';
-import { t, when, type Key } from '../shared/i18n';
+import { t, when } from '../shared/i18n';
 import { download, fileName } from '../ui/download';
+import { Sign } from '../ui/Sign';
+import { SEVERITIES } from '../ui/severity';
+import { countOf, countsIn } from './counts';
 import type { EditorState } from './model';
 
 /** How many problems, when it was saved, and what can be done with the whole. */
 export function BottomBar(props: { state: EditorState; refresh(): void; publish(): void; versions(): void; text(): string }) {
   const { state } = props;
   const [copied, setCopied] = useState(false);
-  const count = (severity: string) => state.findings.filter((finding) => finding.severity === severity).length;
+  const counts = countsIn(state.findings);
   const title = state.record?.draft.title ?? '';
   const copy = () => void navigator.clipboard.writeText(props.text()).then(() => setCopied(true));
   return (
     <footer class="bottom">
       <p class="counts small">
-        <span>
-          <span class="sign error" aria-hidden="true">✕</span> {counted('countErrorsOne', 'countErrors', count('error'))}
-        </span>
-        <span>
-          <span class="sign warning" aria-hidden="true">!</span> {counted('countWarningsOne', 'countWarnings', count('warning'))}
-        </span>
-        <span>
-          <span class="sign info" aria-hidden="true">?</span> {counted('countInfosOne', 'countInfos', count('info'))}
-        </span>
+        {SEVERITIES.map((severity) => (
+          <span key={severity}>
+            <Sign of={severity} /> {countOf(severity, counts[severity])}
+          </span>
+        ))}
       </p>
       <p class="saved small muted" role="status" aria-label={t('saveState')}>
         {saved(state)}
@@ -58,8 +57,4 @@ function saved(state: EditorState): string {
     default:
       return '';
   }
-}
-
-function counted(one: Key, many: Key, count: number): string {
-  return t(new Intl.PluralRules().select(count) === 'one' ? one : many, count);
 }

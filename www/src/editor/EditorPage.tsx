@@ -1,26 +1,26 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { ext } from '../shared/ext';
 import { t, type Key } from '../shared/i18n';
-import { withCore } from '../shared/wasm';
-import type { Finding } from '../shared/core';
-import { Modal } from '../ui/Modal';
+import type { DraftView, Finding, TimelineOp } from '../shared/core';
+import { SEVERITY } from '../ui/severity';
 import { Tabs } from '../ui/Tabs';
 import { BottomBar } from './BottomBar';
+import { Card } from './Card';
+import { Chosen } from './Chosen';
 import { Front } from './Front';
 import { Header } from './Header';
 import { neighbour } from './ignores';
 import { EditorModel, type EditorState } from './model';
 import { Notices } from './Notices';
-import { Popover } from './Popover';
 import { Preview } from './Preview';
-import { Checklist, Problems, SEVERITY } from './Problems';
+import { Checklist, CountsHeard, Problems, withoutWords } from './Problems';
 import { ReviewDialog } from './ReviewDialog';
+import { RuleDialog } from './RuleDialog';
 import { LeftOutList, Proposals, Sources } from './Sources';
 import { TextPane } from './textpane';
 import { Timeline } from './Timeline';
 import { VersionsDialog } from './VersionsDialog';
 
-type Explained = { finding: Finding; rect: { left: number; top: number; bottom: number }; focus: boolean } | null;
+type Explained = { finding: Finding; rect: { left: number; top: number; bottom: number }; enter: boolean } | null;
 type Column = 'left' | 'text' | 'right';
 
 const COLUMNS: { id: Column; label: Key }[] = [
@@ -59,27 +59,35 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const latest = useRef(state);
   latest.current = state;
 
-  const explain = (finding: Finding | null, focus: boolean) => {
+  const latestExplained = useRef<Explained>(null);
+  latestExplained.current = explained;
+
+  const explain = (finding: Finding | null, enter: boolean) => {
     const rect = finding && pane.current?.rectOf(finding);
-    setExplained(finding && rect ? { finding, rect, focus } : null);
+    setExplained(finding && rect ? { finding, rect, enter } : null);
   };
-  /** The explanation stays at its words; it goes when they leave the window. */
+  /** The card stays at its words; it goes when they leave the window. */
   const follow = () =>
     setExplained((shown) => {
       const rect = shown && pane.current?.rectOf(shown.finding);
       return shown && rect && rect.bottom > 0 && rect.top < window.innerHeight ? { ...shown, rect } : null;
     });
-  const jump = (finding: Finding, focus: boolean) => {
+  const backToText = () => {
+    setExplained(null);
+    pane.current?.view.focus();
+  };
+  const jump = (finding: Finding) => {
+    const enter = document.activeElement?.closest('.finding-card') !== null && latestExplained.current !== null;
     setColumn('text');
     setCurrent(finding);
-    pane.current?.select(finding.start, finding.end, focus);
+    pane.current?.select(finding.start, finding.end, !enter);
     const { findings } = latest.current;
-    setAnnounced(t('announceProblem', t(SEVERITY[finding.severity]), findings.indexOf(finding) + 1, findings.length, finding.text, finding.what));
-    requestAnimationFrame(() => explain(finding, false));
+    setAnnounced(t('announceProblem', t(SEVERITY[finding.severity]), findings.indexOf(finding) + 1, findings.length, finding.text, withoutWords(finding)));
+    requestAnimationFrame(() => explain(finding, enter));
   };
   const next = (step: 1 | -1) => {
     const finding = neighbour(latest.current.findings, pane.current?.caret() ?? 0, step);
-    if (finding) jump(finding, true);
+    if (finding) jump(finding);
     else setAnnounced(t('noProblems'));
   };
 
@@ -90,9 +98,16 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
       next(event.shiftKey ? -1 : 1);
     };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('resize', follow);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('resize', follow);
+    };
   }, []);
-  useEffect(() => pane.current?.show(state.findings), [state.findings]);
+  // What is not found any more has no card: a choice in another tab may have silenced it.
+  useEffect(() => {
+    setExplained((shown) => (shown && !state.findings.some((one) => one.hash === shown.finding.hash && one.severity === shown.finding.severity) ? null : shown));
+  }, [state.findings]);
   useEffect(() => pane.current?.setReadOnly(state.elsewhere), [state.elsewhere]);
 
   const mount = (parent: HTMLDivElement | null) => {
@@ -104,9 +119,19 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
       caret: record?.caret ?? 0,
       label: t('postmortem'),
       hint: t('emptyDraft'),
-      changed: (text, caret) => model.edited(text, caret),
+      changed: (text, caret, composing) => model.edited(text, caret, composing),
+      composed: () => model.checkSoon(),
       nextProblem: next,
-      explain: (finding, by) => explain(finding, by === 'keyboard'),
+      explain: (finding, enter) => {
+        if (enter && finding === null) setAnnounced(t('noProblemHere'));
+        explain(finding, enter);
+      },
+      putAway: () => {
+        const open = latestExplained.current !== null;
+        setExplained(null);
+        return open;
+      },
+      chose: (choice, again) => void model.choose(choice, again),
     });
     model.pane = pane.current;
     pane.current.show(latest.current.findings);
@@ -114,10 +139,13 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
     pane.current.view.scrollDOM.addEventListener('scroll', follow, { passive: true });
   };
 
-  const { view, flow } = state;
+  const { view, flow, record } = state;
   const reviewing = flow?.wish.wish === 'review' && flow.seen.view.kind !== 'trouble';
   const covered = flow !== null && !reviewing;
   const open = view?.checklist.filter((item) => !item.ok).length ?? 0;
+  const busy = state.elsewhere || state.refreshing !== null;
+  // A long timeline is not drawn anew for every letter that is typed.
+  const left = useMemo(() => (view ? <Left view={view} disabled={busy} run={(op) => void model.timeline(op)} /> : null), [view, busy, model]);
   return (
     <div class={`page column-${column}`}>
       {/* A long timeline has hundreds of stops for Tab, and all of them come before the text. */}
@@ -146,14 +174,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
       </nav>
       <main class="columns" hidden={covered}>
         <aside class="left" aria-label={t('columnTimeline')} tabIndex={0}>
-          {view ? (
-            <>
-              <Proposals proposals={view.proposals} run={(op) => void model.timeline(op)} />
-              <Sources view={view} />
-              <Timeline rows={view.timeline} usual={view.tickets[0]?.visibility ?? 'public'} disabled={state.elsewhere || state.refreshing !== null} run={(op) => void model.timeline(op)} />
-              <LeftOutList leftOut={view.leftOut} />
-            </>
-          ) : null}
+          {left}
         </aside>
         <div class="middle">
           <div class="text-pane" ref={mount} />
@@ -175,8 +196,8 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
                 findings={state.findings}
                 current={current}
                 ignored={state.allFindings.length - state.findings.length}
-                jump={(finding) => jump(finding, true)}
-                restore={() => void model.restoreIgnored()}
+                jump={jump}
+                restore={() => pane.current?.choose({ choice: 'ignore', hashes: record?.ignored ?? [], words: null, on: false })}
               />
             ) : null}
             {tab === 'checklist' ? (
@@ -191,6 +212,20 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
           </Tabs>
         </aside>
       </main>
+      {state.chosen && !covered ? (
+        <Chosen
+          choice={state.chosen}
+          choose={(choice) => {
+            pane.current?.choose(choice);
+            model.forgetChosen();
+            pane.current?.view.focus();
+          }}
+          close={() => {
+            model.forgetChosen();
+            pane.current?.view.focus();
+          }}
+        />
+      ) : null}
       {covered ? null : (
         <BottomBar
           state={state}
@@ -206,24 +241,23 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
       <p class="visually-hidden" aria-live="polite">
         {state.said}
       </p>
+      <CountsHeard findings={state.findings} />
       {explained && !covered ? (
-        <Popover
+        <Card
           {...explained}
+          alike={state.findings.filter((one) => one.rule === explained.finding.rule).length}
+          level={model.levelOf(explained.finding.rule)}
+          readOnly={state.elsewhere}
           apply={(insert) => {
             pane.current?.apply([{ from: explained.finding.start, to: explained.finding.end, insert }]);
-            setExplained(null);
-            pane.current?.view.focus();
+            backToText();
           }}
-          ignore={(how) => {
-            void model.ignore(explained.finding, how);
-            setExplained(null);
-            pane.current?.view.focus();
+          choose={(choice) => {
+            pane.current?.choose(choice);
+            backToText();
           }}
           learn={() => setDialog({ rule: explained.finding.rule })}
-          close={() => {
-            setExplained(null);
-            pane.current?.view.focus();
-          }}
+          close={backToText}
         />
       ) : null}
       {reviewing ? (
@@ -251,33 +285,14 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   );
 }
 
-/** "Learn more": the rule's own page, from the core, without a request. */
-function RuleDialog(props: { rule: string; close(): void }) {
-  const [rule, setRule] = useState<{ summary: string; why: string; ask: string; category: string } | null>(null);
-  useEffect(() => void withCore((core) => core.rules().find((one) => one.id === props.rule)).then((found) => setRule(found ?? null)), [props.rule]);
+function Left(props: { view: DraftView; disabled: boolean; run(op: TimelineOp): void }) {
+  const { view, disabled, run } = props;
   return (
-    <Modal
-      title={props.rule}
-      close={props.close}
-      footer={
-        <>
-          <a class="button" href={ext.runtime.getURL('options.html#rules')} target="_blank" rel="noopener">
-            {t('allRules')}
-          </a>
-          <button type="button" class="button primary" onClick={props.close}>
-            {t('close')}
-          </button>
-        </>
-      }
-    >
-      <div class="stack">
-        <p>
-          <span class="chip">{rule?.category}</span> {rule?.summary}
-        </p>
-        <p>{rule?.why}</p>
-        <p class="ask">{rule?.ask}</p>
-        <p class="help">{t('toneNeverBlocks')}</p>
-      </div>
-    </Modal>
+    <>
+      <Proposals proposals={view.proposals} run={run} />
+      <Sources view={view} />
+      <Timeline rows={view.timeline} usual={view.tickets[0]?.visibility ?? 'public'} disabled={disabled} run={run} />
+      <LeftOutList leftOut={view.leftOut} />
+    </>
   );
 }

@@ -1,13 +1,16 @@
 // What the editor page knows and does. Components show it and call it; nothing here touches the page.
 
-import { asCoreError, withCore, type CoreError } from '../shared/wasm';
-import { changePreferences, preferences } from '../shared/store/settings';
+import { asCoreError, TextLinter, withCore, type CoreError } from '../shared/wasm';
+import { onPreferences, preferences, setLeftAlone, setLevel } from '../shared/store/settings';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';
 import { flowById } from '../shared/store/flows';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { FlowClient, type Seen } from './flowclient';
-import { onceKey, shown } from './ignores';
+import type { Level, Wishes } from '../shared/linting';
+import { AfterFrame, named } from './afterframe';
+import { saying, type Choice } from './choices';
+import { shown } from './ignores';
 import { DraftSession, type SaveState } from './session';
 import type { Block, Draft, DraftView, Finding, Nudge, PublishTarget, Review, TextChange, TimelineOp, View } from '../shared/core';
 
@@ -30,6 +33,8 @@ export interface EditorState {
   /** The flow that stands in front of the text, and what it shows. */
   flow: { wish: Wish; seen: Seen } | null;
   refreshing: Seen | null;
+  /** The last choice about findings, as long as it is offered to take it back. */
+  chosen: Choice | null;
   said: string;
   error: CoreError | null;
 }
@@ -48,11 +53,11 @@ const START: EditorState = {
   recovered: null,
   flow: null,
   refreshing: null,
+  chosen: null,
   said: '',
   error: null,
 };
 
-const LINT_AFTER_MS = 150;
 const VIEW_AFTER_MS = 350;
 
 /** What the model needs from the text pane. */
@@ -61,15 +66,18 @@ export interface PaneHandle {
   caret(): number;
   apply(changes: TextChange[]): void;
   replaceAll(text: string): void;
+  show(findings: readonly Finding[]): void;
 }
 
 export class EditorModel {
   state: EditorState = START;
   pane: PaneHandle | null = null;
   private session: DraftSession | null = null;
-  private lintTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly linter = new TextLinter();
+  private readonly lintSoon = new AfterFrame(() => this.lint());
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
-  private rulesOff = new Set<string>();
+  private wishes: Wishes = { levels: {}, leaveAlone: [] };
+  private stopHearing: () => void = () => undefined;
   private readonly client = new FlowClient({
     seen: (wish, seen) => void this.seen(wish, seen),
     failed: (wish, error) => void this.failed(wish, error),
@@ -80,7 +88,11 @@ export class EditorModel {
 
   /** Opens what the address of the page names. */
   async open(parameters: URLSearchParams): Promise<void> {
-    this.rulesOff = new Set((await preferences()).rulesOff);
+    this.wishes = await preferences();
+    this.stopHearing = onPreferences((now) => {
+      this.wishes = now;
+      void this.lint();
+    });
     const draft = parameters.get('draft');
     const ticket = parameters.get('ticket');
     if (draft !== null && (await this.openDraft(draft))) return;
@@ -88,12 +100,13 @@ export class EditorModel {
     this.set({ phase: 'missing' });
   }
 
-  edited(text: string, caret: number): void {
+  /** `composing`: an input method is at work; half a syllable is no text to be judged. */
+  edited(text: string, caret: number, composing: boolean): void {
     const { record } = this.state;
     if (!record) return;
     this.set({ text });
     this.session?.edited(text, caret);
-    this.checkSoon();
+    if (!composing) this.checkSoon();
   }
 
   async timeline(op: TimelineOp): Promise<void> {
@@ -111,22 +124,31 @@ export class EditorModel {
     }
   }
 
-  async ignore(finding: Finding, how: 'once' | 'draft' | 'rule'): Promise<void> {
-    if (how === 'rule') {
-      this.rulesOff.add(finding.rule);
-      await changePreferences({ rulesOff: [...this.rulesOff] });
-    } else {
-      await this.session?.ignore(how === 'once' ? onceKey(this.state.allFindings, finding) : finding.hash);
-      if (this.session) this.set({ record: this.session.record });
+  /** Keeps a choice about findings, and offers to take it back. `again`: it was undone or redone, which needs no offer. */
+  async choose(choice: Choice, again: boolean): Promise<void> {
+    this.set({ chosen: again ? null : choice, said: saying(choice) });
+    try {
+      if (choice.choice === 'ignore') await this.ignore(choice.hashes, choice.on);
+      else this.wishes = await (choice.choice === 'level' ? setLevel(choice.rule, choice.to) : setLeftAlone(choice.words, choice.on));
+    } catch (error) {
+      this.set({ error: asCoreError(error) });
     }
-    this.filter(this.state.allFindings);
+    await this.lint();
   }
 
-  /** Everything ignored in this draft is shown again. */
-  async restoreIgnored(): Promise<void> {
-    await this.session?.forgetIgnored();
+  /** The level that was chosen for a rule; null is the rule's own. */
+  levelOf(rule: string): Level | null {
+    return (Object.hasOwn(this.wishes.levels, rule) && this.wishes.levels[rule]) || null;
+  }
+
+  /** The offer is put away. */
+  forgetChosen(): void {
+    this.set({ chosen: null });
+  }
+
+  private async ignore(hashes: readonly string[], on: boolean): Promise<void> {
+    await this.session?.ignore(hashes, on);
     if (this.session) this.set({ record: this.session.record });
-    this.filter(this.state.allFindings);
   }
 
   async refresh(): Promise<void> {
@@ -213,6 +235,7 @@ export class EditorModel {
 
   /** The page is left. While a flow may write the draft, its record is left to that flow; its text was saved before. */
   close(): void {
+    this.stopHearing();
     const { flow, refreshing } = this.state;
     if ((flow === null || flow.seen.finished) && refreshing === null) this.session?.close();
   }
@@ -332,36 +355,42 @@ export class EditorModel {
     return this.state.save?.kind === 'failed' ? null : (this.state.record?.id ?? null);
   }
 
-  private checkSoon(): void {
-    clearTimeout(this.lintTimer);
+  /** The text stands still, or is whole again: what is said about it is told anew. */
+  checkSoon(): void {
+    this.lintSoon.plan();
     clearTimeout(this.viewTimer);
-    this.lintTimer = setTimeout(() => void this.lint(), LINT_AFTER_MS);
-    this.viewTimer = setTimeout(() => void this.look(), VIEW_AFTER_MS);
+    this.viewTimer = setTimeout(() => void this.describe(), VIEW_AFTER_MS);
   }
 
   private async lint(): Promise<void> {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const findings = await withCore((core) => core.lint(text, record.draft));
-      if (text === this.state.text) this.filter(findings);
+      const found = await this.lintSoon.timed(() => this.linter.findings(text, record.draft, this.wishes));
+      if (text === this.state.text) this.filter(found);
     } catch (error) {
       this.set({ error: asCoreError(error) });
     }
   }
 
   private filter(allFindings: Finding[]): void {
-    const hashes = new Set(this.state.record?.ignored ?? []);
-    this.set({ allFindings, findings: shown(allFindings, { rules: this.rulesOff, hashes }) });
+    const findings = shown(allFindings, new Set(this.state.record?.ignored));
+    this.pane?.show(findings);
+    this.set({ allFindings, findings });
   }
 
-  /** Everything beside the text, computed anew. */
+  /** Everything about the text, computed anew. */
   private async look(): Promise<void> {
+    await this.lint();
+    await this.describe();
+  }
+
+  /** Everything beside the text but the findings. */
+  private async describe(): Promise<void> {
     const { record, text } = this.state;
     if (!record) return;
-    await this.lint();
     try {
-      const [view, blocks] = await withCore((core) => [core.draftView(record.draft, text), core.preview(text)] as const);
+      const [view, blocks] = await withCore((core) => named('nofault view', () => [core.draftView(record.draft, text), core.preview(text)] as const));
       if (text === this.state.text) this.set({ view, blocks });
     } catch (error) {
       this.set({ error: asCoreError(error) });

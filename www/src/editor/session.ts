@@ -90,12 +90,12 @@ export class DraftSession {
     return this.running;
   }
 
-  async ignore(hash: string): Promise<void> {
-    await this.change((record) => ({ ...record, ignored: [...new Set([...record.ignored, hash])] }));
-  }
-
-  async forgetIgnored(): Promise<void> {
-    await this.change((record) => ({ ...record, ignored: [] }));
+  /** Findings with these hashes are ignored in this draft, or not any more. */
+  async ignore(hashes: readonly string[], on: boolean): Promise<void> {
+    await this.change((record) => {
+      const others = record.ignored.filter((hash) => !hashes.includes(hash));
+      return { ...record, ignored: on ? [...others, ...hashes] : others };
+    });
   }
 
   async version(why: VersionWhy): Promise<void> {

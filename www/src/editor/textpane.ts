@@ -1,12 +1,15 @@
 // The text: CodeMirror in an open shadow root, because under `style-src 'self'` it is unstyled in the light DOM.
 
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, invertedEffects, isolateHistory } from '@codemirror/commands';
 import { defineLanguageFacet, HighlightStyle, Language, syntaxHighlighting, syntaxTree } from '@codemirror/language';
-import { EditorSelection, EditorState, RangeSet, StateEffect, StateField, Compartment, type Extension } from '@codemirror/state';
-import { Decoration, drawSelection, EditorView, gutter, GutterMarker, highlightActiveLine, keymap, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import { EditorSelection, EditorState, StateEffect, Compartment, type Extension } from '@codemirror/state';
+import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { GFM, parser } from '@lezer/markdown';
 import type { Finding, TextChange } from '../shared/core';
+import { opposite, type Choice } from './choices';
+import { lineDirection } from './direction';
+import { findingAt, mark, marksOf } from './marks';
 
 export interface PaneOptions {
   parent: HTMLElement;
@@ -14,73 +17,26 @@ export interface PaneOptions {
   caret: number;
   label: string;
   hint: string;
-  changed(text: string, caret: number): void;
+  /** `composing`: an input method is at work, so that the text is not meant to be read yet. */
+  changed(text: string, caret: number, composing: boolean): void;
+  /** The input method is done. */
+  composed(): void;
   /** F8 and Shift+F8. */
   nextProblem(step: 1 | -1): void;
-  /** The pointer or the caret asks for the explanation of a finding. */
-  explain(finding: Finding | null, by: 'pointer' | 'keyboard'): void;
+  /** The pointer or the caret asks for the card of a finding; null puts it away. `enter`: the focus goes into it. */
+  explain(finding: Finding | null, enter: boolean): void;
+  /** Escape; says whether there was something to put away. */
+  putAway(): boolean;
+  /** A choice was made; `again`: by undoing or redoing. */
+  chose(choice: Choice, again: boolean): void;
 }
 
-const setFindings = StateEffect.define<Finding[]>();
+/** A choice about findings, as a step that can be undone like a step of typing. */
+const choose = StateEffect.define<Choice>();
 
-const findingsField = StateField.define<Finding[]>({
-  create: () => [],
-  update(findings, transaction) {
-    for (const effect of transaction.effects) if (effect.is(setFindings)) return effect.value;
-    if (!transaction.docChanged) return findings;
-    return findings
-      .map((finding) => ({
-        ...finding,
-        start: transaction.changes.mapPos(finding.start, 1),
-        end: transaction.changes.mapPos(finding.end, -1),
-      }))
-      .filter((finding) => finding.end > finding.start);
-  },
-  provide: (field) => [EditorView.decorations.from(field, underlines), gutterOf(field)],
-});
-
-function underlines(findings: Finding[]): DecorationSet {
-  const marks = findings
-    .filter((finding) => finding.end > finding.start)
-    .map((finding) => Decoration.mark({ class: `mark ${finding.severity}` }).range(finding.start, finding.end));
-  return Decoration.set(marks, true);
-}
-
-const SIGNS: Record<Finding['severity'], string> = { error: '✕', warning: '!', info: '?' };
-const ORDER: Finding['severity'][] = ['error', 'warning', 'info'];
-
-class Sign extends GutterMarker {
-  constructor(readonly severity: Finding['severity']) {
-    super();
-  }
-  override eq(other: Sign): boolean {
-    return other.severity === this.severity;
-  }
-  override toDOM(): Node {
-    const sign = document.createElement('span');
-    sign.className = `sign ${this.severity}`;
-    sign.textContent = SIGNS[this.severity];
-    return sign;
-  }
-}
-
-const signs: Record<Finding['severity'], Sign> = { error: new Sign('error'), warning: new Sign('warning'), info: new Sign('info') };
-
-function gutterOf(field: StateField<Finding[]>): Extension {
-  return gutter({
-    class: 'signs',
-    initialSpacer: () => signs.warning,
-    markers(view) {
-      const worst = new Map<number, Finding['severity']>();
-      for (const finding of view.state.field(field)) {
-        const line = view.state.doc.lineAt(Math.min(finding.start, view.state.doc.length)).from;
-        const there = worst.get(line);
-        if (there === undefined || ORDER.indexOf(finding.severity) < ORDER.indexOf(there)) worst.set(line, finding.severity);
-      }
-      return RangeSet.of([...worst].map(([line, severity]) => signs[severity].range(line)), true);
-    },
-  });
-}
+const undoableChoices = invertedEffects.of((transaction) =>
+  transaction.effects.flatMap((effect) => (effect.is(choose) ? [choose.of(opposite(effect.value))] : [])),
+);
 
 const markdown = new Language(defineLanguageFacet(), parser.configure(GFM), [], 'markdown');
 
@@ -135,8 +91,6 @@ function addresses(view: EditorView): DecorationSet {
   return Decoration.set(found.map(([from, to]) => shortened.range(from, to)), true);
 }
 
-const wavy = (colour: string) => ({ textDecoration: `underline wavy ${colour} 1.5px`, textDecorationSkipInk: 'none', textUnderlineOffset: '3px' });
-
 const theme = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--text)', fontSize: '15px' },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
@@ -148,28 +102,14 @@ const theme = EditorView.theme({
   '.cm-selectionBackground': { backgroundColor: 'var(--accent-soft) !important' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: 'color-mix(in srgb, var(--accent) 28%, transparent) !important' },
   '.cm-gutters': { backgroundColor: 'transparent', border: 'none', color: 'var(--text-2)' },
-  '.signs': { width: '26px' },
-  '.signs .cm-gutterElement': { display: 'flex', justifyContent: 'center', paddingTop: '4px' },
-  '.sign': { display: 'inline-block', width: '16px', height: '16px', borderRadius: '8px', font: '700 11px/16px var(--font)', textAlign: 'center' },
-  '.sign.error': { backgroundColor: 'var(--error-soft)', color: 'var(--error)' },
-  '.sign.warning': { backgroundColor: 'var(--warning-soft)', color: 'var(--warning)' },
-  '.sign.info': { backgroundColor: 'var(--surface-3)', color: 'var(--text)' },
   '.address': { display: 'inline-block', maxWidth: '1.4em', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', verticalAlign: 'bottom' },
-  '.mark': { cursor: 'pointer' },
-  '.mark.info': { textDecoration: 'underline dotted var(--mark-warning) 2px', textDecorationSkipInk: 'none', textUnderlineOffset: '3px' },
-  '.mark.warning': wavy('var(--mark-warning)'),
-  '.mark.error': wavy('var(--mark-error)'),
   '.cm-placeholder': { color: 'var(--text-2)' },
-  '@media (forced-colors: active)': { '.mark': { textDecorationColor: 'Mark' } },
 });
-
-const HOVER_MS = 350;
 
 export class TextPane {
   readonly view: EditorView;
   private readonly readOnly = new Compartment();
-  private hover: ReturnType<typeof setTimeout> | null = null;
-  private hovered: Finding | null = null;
+  private composing = false;
 
   constructor(private readonly options: PaneOptions) {
     const root = options.parent.shadowRoot ?? options.parent.attachShadow({ mode: 'open' });
@@ -189,12 +129,14 @@ export class TextPane {
     return this.view.state.selection.main.head;
   }
 
-  findings(): Finding[] {
-    return this.view.state.field(findingsField);
+  /** Marks findings, but not while an input method is at work: its nodes must stay as they are. `composed` says when it is done. */
+  show(findings: readonly Finding[]): void {
+    if (!this.composing) mark(this.view, findings);
   }
 
-  show(findings: Finding[]): void {
-    this.view.dispatch({ effects: setFindings.of(findings) });
+  /** Makes a choice; it is a step of undo of its own. */
+  choose(choice: Choice): void {
+    this.view.dispatch({ effects: choose.of(choice), annotations: isolateHistory.of('full') });
   }
 
   /** Applies changes as one step of undo. All are counted in the text as it is now. */
@@ -234,17 +176,19 @@ export class TextPane {
       drawSelection(),
       highlightActiveLine(),
       EditorView.lineWrapping,
+      lineDirection,
       markdown,
       syntaxHighlighting(colours),
       theme,
-      findingsField,
+      marksOf((finding) => options.explain(finding, false)),
+      undoableChoices,
       shortAddresses,
       placeholder(options.hint),
       this.readOnly.of(EditorState.readOnly.of(false)),
       EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: 'true' }),
       keymap.of([
         // Also where Esc has something else to do, such as dropping a selection, the next Tab leaves the text.
-        { key: 'Escape', run: (view) => (view.setTabFocusMode(2000), false) },
+        { key: 'Escape', run: (view) => options.putAway() || (view.setTabFocusMode(2000), false) },
         { key: 'F8', run: () => (options.nextProblem(1), true) },
         { key: 'Shift-F8', run: () => (options.nextProblem(-1), true) },
         { key: 'Alt-.', run: () => this.explainHere() },
@@ -253,47 +197,46 @@ export class TextPane {
         ...historyKeymap,
         indentWithTab,
       ]),
-      EditorView.updateListener.of((update) => {
-        if (update.docChanged) options.changed(this.text(), this.caret());
-        if (update.docChanged || (update.selectionSet && update.transactions.some((one) => one.isUserEvent('select')))) options.explain(null, 'keyboard');
-      }),
+      EditorView.updateListener.of((update) => this.updated(update)),
       EditorView.domEventHandlers({
         beforeinput: (event, view) => typedOver(event, view),
-        mousemove: (event) => this.onMove(event),
-        mouseleave: () => this.stopHover(),
         click: (event) => this.onClick(event),
+        compositionstart: () => {
+          this.composing = true;
+        },
+        compositionend: () => this.composed(),
       }),
     ];
   }
 
-  private at(pos: number | null): Finding | null {
-    if (pos === null) return null;
-    return this.findings().find((finding) => finding.start <= pos && pos <= finding.end) ?? null;
+  private updated(update: ViewUpdate): void {
+    const { options } = this;
+    if (update.docChanged) options.changed(this.text(), this.caret(), this.composing);
+    const byHand = update.selectionSet && update.transactions.some((one) => one.isUserEvent('select'));
+    if (update.docChanged || byHand) options.explain(null, false);
+    for (const one of update.transactions) {
+      const again = one.isUserEvent('undo') || one.isUserEvent('redo');
+      for (const effect of one.effects) if (effect.is(choose)) options.chose(effect.value, again);
+    }
+  }
+
+  /** CodeMirror reads what was composed after this event, so that we come after it. */
+  private composed(): void {
+    this.composing = false;
+    requestAnimationFrame(() => {
+      if (!this.composing) this.options.composed();
+    });
   }
 
   private explainHere(): boolean {
-    const finding = this.at(this.caret());
-    if (finding) this.options.explain(finding, 'keyboard');
-    return finding !== null;
+    this.options.explain(findingAt(this.view.state, this.caret()), true);
+    return true;
   }
 
   private onClick(event: MouseEvent): void {
-    const finding = isOnMark(event) ? this.at(this.view.posAtCoords(event)) : null;
-    if (finding) this.options.explain(finding, 'pointer');
-  }
-
-  private onMove(event: MouseEvent): void {
-    const finding = isOnMark(event) ? this.at(this.view.posAtCoords(event)) : null;
-    if (finding === this.hovered) return;
-    this.stopHover();
-    this.hovered = finding;
-    if (finding) this.hover = setTimeout(() => this.options.explain(finding, 'pointer'), HOVER_MS);
-  }
-
-  private stopHover(): void {
-    if (this.hover !== null) clearTimeout(this.hover);
-    this.hover = null;
-    this.hovered = null;
+    const pos = isOnMark(event) ? this.view.posAtCoords(event) : null;
+    const finding = pos === null ? null : findingAt(this.view.state, pos);
+    if (finding) this.options.explain(finding, false);
   }
 }
 

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
-import { changePreferences, DEFAULTS, LIMITS, preferences, type Preferences } from '../shared/store/settings';
+import { changePreferences, LIMITS, type Preferences } from '../shared/store/settings';
 import { withCore } from '../shared/wasm';
+import { usePreferences } from './preferences';
 
 /** How drafts are made: template, how far links are followed. */
 export function GenerateSection() {
-  const [chosen, setChosen] = useState<Preferences>(DEFAULTS);
+  const chosen = usePreferences();
   const [templates, setTemplates] = useState<{ id: string; name: string; summary: string }[]>([]);
   useEffect(() => {
-    void preferences().then(setChosen);
     void withCore((core) => core.templates()).then(setTemplates, () => undefined);
   }, []);
-  const set = (change: Partial<Preferences>) => void changePreferences(change).then(setChosen);
+  const set = (change: Partial<Preferences>) => void changePreferences(change);
   return (
     <section id="generation" class="card stack" aria-labelledby="generation-title">
       <h2 id="generation-title">{t('generationTitle')}</h2>

@@ -4,11 +4,13 @@ import { DataSection } from './DataSection';
 import { GenerateSection } from './GenerateSection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
+import { WordsSection } from './WordsSection';
 
 const PARTS: { id: string; label: Key }[] = [
   { id: 'sites', label: 'sitesTitle' },
   { id: 'generation', label: 'generationTitle' },
   { id: 'rules', label: 'rulesTitle' },
+  { id: 'words', label: 'wordsTitle' },
   { id: 'data', label: 'dataTitle' },
   { id: 'about', label: 'aboutTitle' },
 ];
@@ -32,6 +34,7 @@ export function OptionsPage() {
         <SitesSection />
         <GenerateSection />
         <RulesSection />
+        <WordsSection />
         <DataSection />
         <section id="about" class="card stack tight" aria-labelledby="about-title">
           <h2 id="about-title">{t('aboutTitle')}</h2>

@@ -162,6 +162,18 @@ export interface Finding {
   hash: string;
 }
 
+/** A rule of the linter. `{}` in its texts stands for words of the text. */
+export interface RuleRow {
+  id: string;
+  category: string;
+  severity: Finding['severity'];
+  summary: string;
+  why: string;
+  ask: string;
+  whats: string[];
+  fixes: Fix[];
+}
+
 export interface Settings {
   depth: number;
   tickets: number;
@@ -296,12 +308,14 @@ export interface Core {
   recognise(url: string): TicketRef | null;
   trackers(): { id: string; name: string; account: string; child: string | null; examples: string[] }[];
   templates(): { id: string; name: string; summary: string }[];
-  rules(): { id: string; category: string; severity: string; summary: string; why: string; ask: string }[];
+  /** In the order in which the linter's numbers count them. */
+  rules(): RuleRow[];
   /** The request that tells whether an account works (who am I). */
   accountCheck(tracker: string, base: string): HttpRequest;
   /** The account's display name, from the reply; throws the trouble otherwise. */
   accountName(tracker: string, base: string, reply: HttpReply, nowMs: number): string;
-  lint(markdown: string, draft: Draft | null): Finding[];
+  /** What a draft tells the linter: the lines that a `Linter` is made with. */
+  lintContext(draft: Draft): string;
   draftView(draft: Draft, markdown: string): DraftView;
   timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };
   preview(markdown: string): Block[];
@@ -315,6 +329,19 @@ export interface FlowHandle {
   nudge(nudge: Nudge, nowMs: number): Step;
   save(): string;
   free(): void;
+}
+
+/** A text that is edited. Both give every finding of the text, for `findingsOf` of `findings.ts`. */
+export interface LinterHandle {
+  update(text: string): Uint32Array;
+  /** Replaces UTF-16 units of the text that `update` and earlier edits made. */
+  edit(from: number, to: number, insert: string): Uint32Array;
+  free(): void;
+}
+
+export interface LinterClass {
+  /** `context` is lines of text, see `src/lint/wire.rs`. */
+  new (context: string): LinterHandle;
 }
 
 export interface FlowClass {

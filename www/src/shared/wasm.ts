@@ -1,7 +1,10 @@
 // The core in this page or worker. A trap poisons an instance: it is thrown away and a new one takes over.
 
 import { instantiate, type Glue } from 'nofault-core';
+import type { Draft, Finding, LinterHandle, RuleRow } from './core';
 import { ext } from './ext';
+import { contextLines, findingsOf } from './findings';
+import type { Wishes } from './linting';
 
 /** What the core throws, and what we show when it trapped. */
 export interface CoreError {
@@ -53,6 +56,37 @@ export async function withCore<T>(use: (core: Glue) => T): Promise<T> {
     if (!isTrap(error)) throw error;
     renewCore();
     return use(await core());
+  }
+}
+
+/** Lints one text again and again: the core keeps it, so that a key costs as little as the paragraph that it stands in. */
+export class TextLinter {
+  private linter: LinterHandle | null = null;
+  private rules: RuleRow[] = [];
+  /** What the linter was made for. */
+  private made = { generation: -1, core: '', wishes: '', lines: '' };
+
+  /** The findings in the text; the draft tells who took part, the wishes what is not to be said. */
+  findings(text: string, draft: Draft, wishes: Wishes): Promise<Finding[]> {
+    return withCore((core) => {
+      const linter = this.linterFor(core, draft, contextLines({ levels: wishes.levels, leaveAlone: wishes.leaveAlone }));
+      return findingsOf(linter.update(text), text, this.rules);
+    });
+  }
+
+  private linterFor(core: Glue, draft: Draft, wishes: string): LinterHandle {
+    const { generation } = this.made;
+    const renewed = generation !== coreGeneration();
+    if (this.linter && !renewed && this.made.core === draft.core && this.made.wishes === wishes) return this.linter;
+    const lines = wishes + core.lintContext(draft);
+    if (!this.linter || renewed || this.made.lines !== lines) {
+      // A handle of an instance that trapped is dead, and so is its memory.
+      if (!renewed) this.linter?.free();
+      this.rules = core.rules();
+      this.linter = new core.Linter(lines);
+    }
+    this.made = { generation: coreGeneration(), core: draft.core, wishes, lines };
+    return this.linter;
   }
 }
 

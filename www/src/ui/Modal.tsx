@@ -7,8 +7,12 @@ export function Modal(props: { title: string; close(): void; children: Component
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    const before = focused();
     if (element && !element.open) element.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      if (before?.isConnected) before.focus();
+    };
   }, []);
   return (
     <dialog
@@ -26,9 +30,19 @@ export function Modal(props: { title: string; close(): void; children: Component
             ✕
           </button>
         </header>
-        <div class="modal-body">{props.children}</div>
+        {/* What scrolls must be reachable by the keyboard, also where nothing in it can be pressed. */}
+        <div class="modal-body" tabIndex={0}>
+          {props.children}
+        </div>
         <footer class="modal-foot">{props.footer}</footer>
       </div>
     </dialog>
   );
+}
+
+/** What has the focus, also inside of a shadow root: it gets it back. */
+function focused(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : null;
 }

@@ -6,6 +6,7 @@ const button = (page, name) => page.getByRole('button', { name, exact: true });
 async function draft(page) {
   await page.getByText('No problems found').or(page.locator('.problem').first()).or(page.getByRole('textbox', { name: 'Postmortem' })).first().waitFor();
   await page.getByText('502').first().waitFor();
+  await page.locator('.counts').getByText('1 error', { exact: true }).waitFor();
 }
 
 async function column(page, look, name) {
@@ -28,6 +29,18 @@ async function publish(page) {
 export const STATES = [
   { name: 'welcome', page: 'welcome.html', reach: (page) => page.getByText('From incident').waitFor() },
   { name: 'options', page: 'options.html', reach: (page) => page.getByText('person-as-cause').waitFor() },
+  {
+    name: 'options-rules',
+    page: 'options.html#rule-person-as-cause',
+    reach: async (page) => {
+      await page.getByText('It is silent on').first().waitFor();
+      await page.getByLabel('Level of single-root-cause').selectOption('off');
+      await page.getByLabel('Word or phrase').fill('Mercury Gateway');
+      await page.keyboard.press('Enter');
+      await page.getByRole('list', { name: 'Words to leave alone' }).getByText('Mercury Gateway').waitFor();
+      await page.locator('#rule-person-as-cause').scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'popup', page: 'popup.html', reach: (page) => page.getByText('Last drafts').waitFor() },
   { name: 'missing', page: 'editor.html', reach: (page) => page.getByText('no draft here').waitFor() },
   { name: 'progress', page: ticket(2), reach: (page) => page.getByText('300 of 1240').waitFor() },
@@ -55,13 +68,47 @@ export const STATES = [
     },
   },
   {
-    name: 'popover',
+    name: 'problems-folded',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await draft(page);
+      await column(page, look, 'Checks');
+      await button(page, '2 more like this').click();
+      await page.getByRole('list', { name: 'Problems' }).getByText('Somebody should have asked').waitFor();
+      await button(page, '1 error').click();
+    },
+  },
+  {
+    name: 'card',
     page: ticket(1),
     reach: async (page) => {
       await draft(page);
       await page.getByRole('textbox', { name: 'Postmortem' }).focus();
       await page.keyboard.press('F8');
       await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'card-words',
+    page: ticket(1),
+    reach: async (page) => {
+      await draft(page);
+      await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+      for (let n = 0; n < 3; n += 1) await page.keyboard.press('F8');
+      await page.keyboard.press('Alt+.');
+      await button(page, 'Leave these words alone').click();
+      await page.getByLabel('Words to leave alone').waitFor();
+    },
+  },
+  {
+    name: 'chosen',
+    page: ticket(1),
+    reach: async (page) => {
+      await draft(page);
+      await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+      await page.keyboard.press('F8');
+      await button(page, 'Ignore here').click();
+      await page.getByRole('region', { name: 'Last choice' }).waitFor();
     },
   },
   {
@@ -91,7 +138,7 @@ export const STATES = [
       await draft(page);
       await page.getByRole('textbox', { name: 'Postmortem' }).focus();
       await page.keyboard.press('F8');
-      await button(page, 'Learn more').click();
+      await button(page, 'About this rule').click();
       await page.getByRole('dialog', { name: 'person-as-cause' }).waitFor();
     },
   },

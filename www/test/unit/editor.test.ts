@@ -1,31 +1,45 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SITES } from '../../src/content/sites';
-import { neighbour, onceKey, shown } from '../../src/editor/ignores';
+import { opposite, type Choice } from '../../src/editor/choices';
+import { folded, neighbour, shown } from '../../src/editor/ignores';
 import { lineDiff } from '../../src/editor/linediff';
 import { fromField, offsetOf, toField } from '../../src/editor/localtime';
 import { safeLink } from '../../src/shared/dom';
 import { flowIdOf } from '../../src/shared/flowport';
 import type { Finding, TimelineRow } from '../../src/shared/core';
 
-const finding = (start: number, hash: string, rule = 'r'): Finding => ({ rule, category: 'c', severity: 'info', start, end: start + 4, text: 'word', what: '', why: '', ask: '', fixes: [], hash });
+const finding = (start: number, hash: string, rule = 'r'): Finding => ({ rule, category: 'c', severity: 'warning', start, end: start + 4, text: 'word', what: '', why: '', ask: '', fixes: [], hash });
 
-test('a finding ignored once leaves its equals', () => {
-  const all = [finding(0, 'a'), finding(10, 'a'), finding(20, 'b')];
-  const second = all[1] as Finding;
-  const left = shown(all, { rules: new Set(), hashes: new Set([onceKey(all, second)]) });
-  assert.deepEqual(left.map((one) => one.start), [0, 20]);
+test('what is ignored stays ignored wherever its words move to', () => {
+  const before = [finding(10, 'a'), finding(20, 'b')];
+  const after = [finding(0, 'c'), finding(500, 'a'), finding(510, 'b')];
+  assert.deepEqual(shown(before, new Set(['a'])).map((one) => one.hash), ['b']);
+  assert.deepEqual(shown(after, new Set(['a'])).map((one) => one.hash), ['c', 'b']);
 });
 
-test('ignored in the draft goes everywhere; a rule that is off is silent', () => {
-  const all = [finding(10, 'a'), finding(0, 'a'), finding(20, 'b', 'x')];
-  assert.deepEqual(shown(all, { rules: new Set(), hashes: new Set(['a']) }).map((one) => one.start), [20]);
-  assert.deepEqual(shown(all, { rules: new Set(['x']), hashes: new Set() }).map((one) => one.start), [0, 10]);
+test('every choice is taken back by its opposite', () => {
+  const choices: Choice[] = [
+    { choice: 'ignore', hashes: ['a', 'b'], words: null, on: false },
+    { choice: 'leaveAlone', words: 'Mercury', on: true },
+    { choice: 'level', rule: 'lapse', from: 'error', to: 'off' },
+    { choice: 'level', rule: 'lapse', from: null, to: 'info' },
+  ];
+  for (const choice of choices) assert.deepEqual(opposite(opposite(choice)), choice);
+  assert.deepEqual(opposite({ choice: 'level', rule: 'lapse', from: null, to: 'off' }), { choice: 'level', rule: 'lapse', from: 'off', to: null });
+});
+
+test('what the same rule says again and again is folded behind its second place', () => {
+  const all = [finding(0, 'a', 'x'), finding(10, 'b', 'y'), finding(20, 'c', 'x'), finding(30, 'd', 'x'), finding(40, 'e', 'x')];
+  assert.deepEqual(folded(all).map((fold) => [fold.first.hash, fold.more.map((one) => one.hash)]), [['a', []], ['b', []], ['c', ['d', 'e']]]);
+  assert.deepEqual(folded(all.slice(0, 4)).map((fold) => fold.more.length), [0, 0, 0, 0]);
+  assert.deepEqual(folded([]), []);
 });
 
 test('F8 goes round in both directions', () => {
   const all = [finding(0, 'a'), finding(10, 'b'), finding(20, 'c')];
   assert.equal(neighbour(all, 4, 1)?.start, 10);
+  assert.equal(neighbour(all, 0, 1)?.start, 0);
   assert.equal(neighbour(all, 24, 1)?.start, 0);
   assert.equal(neighbour(all, 14, -1)?.start, 0);
   assert.equal(neighbour(all, 4, -1)?.start, 20);

@@ -4,7 +4,7 @@ import { beforeEach, test } from 'node:test';
 import { ask, closeDb, write } from '../../src/shared/store/db';
 import { allDrafts, changeDraft, draftById, draftOfTicket, keepVersion, newRecord, removeDraft, versionsOf } from '../../src/shared/store/drafts';
 import { deleteAll, exportAll, importAll, readExport } from '../../src/shared/store/portable';
-import { changePreferences, preferences } from '../../src/shared/store/settings';
+import { changePreferences, DEFAULTS, preferences, setLeftAlone, setLevel } from '../../src/shared/store/settings';
 import { saveAccount } from '../../src/shared/store/vault';
 import { surplus, VERSIONS_KEPT } from '../../src/shared/store/ring';
 import type { Draft } from '../../src/shared/core';
@@ -91,7 +91,7 @@ test('what was written is there after the connection was closed', async () => {
 test('an export comes back as it was, and holds no token', async () => {
   await put(newRecord(draft('1'), NOW));
   await keepVersion({ draftId: '1', at: NOW.toISOString(), why: 'edited', markdown: 'x' });
-  await changePreferences({ depth: 3, rulesOff: ['should-have'] });
+  await changePreferences({ depth: 3, levels: { 'should-have': 'off', lapse: 'info' }, leaveAlone: ['Mercury'] });
   await saveAccount({ origin: 'https://a.example', base: 'https://a.example', tracker: 'redmine', auth: 'redmineKey', token: 'canary-token', name: null, addedAt: '' });
   const text = JSON.stringify(await exportAll(NOW));
   assert.ok(!text.includes('canary-token'));
@@ -101,7 +101,30 @@ test('an export comes back as it was, and holds no token', async () => {
   await importAll(read.data, NOW);
   assert.equal((await draftById('1'))?.draft.markdown, '# One\n');
   assert.equal((await versionsOf('1')).length, 1);
-  assert.deepEqual((await preferences()).rulesOff, ['should-have']);
+  assert.deepEqual((await preferences()).levels, { 'should-have': 'off', lapse: 'info' });
+  assert.deepEqual((await preferences()).leaveAlone, ['Mercury']);
+});
+
+test('rules that an earlier version had switched off are off', async () => {
+  await write(['settings'], (tx) => ask(tx.objectStore('settings').put({ depth: 1, rulesOff: ['lapse'] }, 'preferences')));
+  assert.deepEqual((await preferences()).levels, { lapse: 'off' });
+  await setLevel('should-have', 'info');
+  await setLevel('lapse', null);
+  assert.deepEqual((await preferences()).levels, { 'should-have': 'info' });
+  const { levels: _, leaveAlone: __, ...others } = DEFAULTS;
+  const old = { format: 'nofault-export', version: 1, exportedAt: '', preferences: { ...others, rulesOff: ['lapse'] }, drafts: [], versions: [] };
+  const read = readExport(JSON.stringify(old));
+  assert.ok(read.ok);
+  assert.deepEqual(read.data.preferences.levels, { lapse: 'off' });
+});
+
+test('words are left alone once, whatever their case', async () => {
+  await setLeftAlone(' Mercury ', true);
+  await setLeftAlone('mercury', true);
+  await setLeftAlone('  ', true);
+  assert.deepEqual((await preferences()).leaveAlone, ['mercury']);
+  await setLeftAlone('MERCURY', false);
+  assert.deepEqual((await preferences()).leaveAlone, []);
 });
 
 test('a bad import is refused as a whole, with its reason', async () => {
@@ -115,7 +138,10 @@ test('a bad import is refused as a whole, with its reason', async () => {
     [JSON.stringify({ ...fine, surprise: 1 }), /"surprise"/],
     [JSON.stringify({ ...fine, preferences: { ...fine.preferences, depth: 1000 } }), /preferences.depth/],
     [JSON.stringify({ ...fine, preferences: { ...fine.preferences, evil: 'x' } }), /preferences.evil/],
-    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, rulesOff: [1] } }), /rulesOff/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, rulesOff: [] } }), /preferences.rulesOff/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, leaveAlone: [1] } }), /leaveAlone/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, levels: { lapse: 'loud' } } }), /levels/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, levels: ['off'] } }), /levels/],
     [JSON.stringify({ ...fine, drafts: [...fine.drafts, { id: 'half' }] }), /draft 2/],
     [JSON.stringify({ ...fine, drafts: 'many' }), /"drafts"/],
     [JSON.stringify({ ...fine, versions: [null] }), /version 1/],

@@ -9,10 +9,11 @@ use serde_json::Value;
 
 type Check = (&'static str, fn() -> Outcome);
 
-const CHECKS: [Check; 7] = [
+const CHECKS: [Check; 8] = [
     ("format", format),
     ("lints", lints),
     ("lints of the wasm code", wasm_lints),
+    ("lints of the linter alone", linter_lints),
     ("documentation", docs),
     ("sources of crates", crate_sources),
     ("versions", versions),
@@ -53,6 +54,13 @@ fn wasm_lints() -> Outcome {
     rust_target::ensure()?;
     let args = ["clippy", "--lib", "--target", rust_target::TARGET, "--", "--deny", "warnings"];
     Step::new("lints of the wasm code", "cargo").args(args).run().map(drop)
+}
+
+/// The feature `lint` compiles without the rest of the house.
+fn linter_lints() -> Outcome {
+    rust_target::ensure()?;
+    let args = ["clippy", "--lib", "--no-default-features", "--features", "lint", "--target", rust_target::TARGET];
+    Step::new("lints of the linter alone", "cargo").args(args).args(["--", "--deny", "warnings"]).run().map(drop)
 }
 
 /// Links in doc comments lead somewhere; every public item is documented (`missing_docs` is a lint and ran above).

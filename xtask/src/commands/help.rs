@@ -12,8 +12,13 @@ cargo xtask COMMAND
   test [--only SUITE]             every test, with all set-up; --only core, wasm, www, site, new, package or browser
   check                           format, lints, types, versions
   build                           the wasm core and both extensions in www/dist/
+  bench lint [--gate]             our linter beside harper.js, alex, write-good and retext-passive; --gate fails on a target
   package --browser NAME          the store's zip for chrome or firefox in target/package/, with its gates
   new KIND NAME                   a new rule, tracker, template, source or format: file, table row, fixtures
+  eval [FILE…] [--misses]         scores the linter: labelled sentences (*.jsonl), minimal pairs (*.txt), folders of them;
+       [--docs DIR]               false alarms on whole documents; --misses prints every one; no FILE: the dev corpus
+  eval --growth                   how the linter's time grows with texts and people that are hard to read
+  fuzz [TARGET] [--minutes N]     any text and people into the linter; brings cargo-fuzz; 1 minute when nothing is said
   redmine [--markup NAME]         a seeded Redmine that stays up; prints what tests know of it as JSON
   help [env]                      this; env: what tests are told
 

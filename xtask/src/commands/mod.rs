@@ -1,8 +1,11 @@
 //! One file for each command.
 
+mod bench;
 mod build;
 mod check;
 mod demo;
+mod eval;
+mod fuzz;
 mod help;
 mod new;
 mod package;
@@ -23,8 +26,11 @@ pub fn run(name: &str, args: Args) -> Outcome {
         "test" => test::run(args),
         "check" => check::run(args),
         "build" => build::run(args),
+        "bench" => bench::run(args),
         "package" => package::run(args),
         "new" => new::run(args),
+        "eval" => eval::run(args),
+        "fuzz" => fuzz::run(args),
         "redmine" => redmine::run(args),
         "help" | "--help" | "-h" => help::run(args),
         _ => Err(Trouble::new(format!("There is no command \"{name}\"")).todo("See: cargo xtask help")),

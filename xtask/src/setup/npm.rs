@@ -4,6 +4,7 @@ use crate::paths;
 use crate::sh::{self, Step};
 use crate::trouble::{Naming, Outcome, Trouble};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 
 const LEAST_NODE: (u32, u32) = (20, 19);
 
@@ -13,19 +14,29 @@ const LEAST_NODE: (u32, u32) = (20, 19);
 ///
 /// When Node is absent or too old, or npm fails.
 pub fn ensure() -> Outcome {
+    ensure_in(&paths::www())
+}
+
+/// The same for another folder with a lock file.
+///
+/// # Errors
+///
+/// When Node is absent or too old, or npm fails.
+pub fn ensure_in(dir: &Path) -> Outcome {
     node()?;
-    let lock = std::fs::read(paths::www().join("package-lock.json")).naming("read www/package-lock.json")?;
-    let stamp = paths::www().join("node_modules/.nofault-lock");
+    let name = paths::short(dir);
+    let lock = std::fs::read(dir.join("package-lock.json")).naming(format_args!("read {name}/package-lock.json"))?;
+    let stamp = dir.join("node_modules/.nofault-lock");
     let wanted = fingerprint(&lock);
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    Step::new("npm packages of www", "npm")
+    Step::new(format!("npm packages of {name}"), "npm")
         .args(["ci", "--no-audit", "--no-fund"])
-        .dir(paths::www())
-        .todo("Look at the network and at `npm config get registry`; then: cd www && npm ci")
+        .dir(dir.to_path_buf())
+        .todo(format!("Look at the network and at `npm config get registry`; then: cd {name} && npm ci"))
         .run()?;
-    std::fs::write(&stamp, wanted).naming("write www/node_modules/.nofault-lock")
+    std::fs::write(&stamp, wanted).naming(format_args!("write {name}/node_modules/.nofault-lock"))
 }
 
 /// Checks that Node is there and new enough.

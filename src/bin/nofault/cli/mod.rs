@@ -5,6 +5,7 @@ mod failure;
 mod generate;
 mod lint;
 mod out;
+mod place;
 mod publish;
 mod report;
 mod run;

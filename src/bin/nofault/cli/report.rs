@@ -2,6 +2,7 @@
 
 use super::lint::Form;
 use super::out::say;
+use super::place::Places;
 use nofault::lint::{self, Finding, Severity};
 use serde_json::{Value, json};
 
@@ -25,14 +26,6 @@ pub fn print(form: Form, checked: &[Checked]) {
     }
 }
 
-/// Line and column of a byte, both from 1; columns count characters.
-fn position(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-    (line, 1 + before.get(line_start..).unwrap_or_default().chars().count())
-}
-
 /// A severity as people and JSON write it.
 pub fn severity_word(severity: Severity) -> &'static str {
     match severity {
@@ -43,8 +36,9 @@ pub fn severity_word(severity: Severity) -> &'static str {
 }
 
 fn print_human(checked: &Checked) {
+    let mut places = Places::new(&checked.text);
     for finding in &checked.findings {
-        let (line, column) = position(&checked.text, finding.start);
+        let (line, column) = places.of(finding.start);
         say!(
             "{}:{line}:{column}: {}: {} [{}]",
             checked.file,
@@ -62,8 +56,9 @@ fn print_human(checked: &Checked) {
 }
 
 fn json_of(checked: &Checked) -> Value {
+    let mut places = Places::new(&checked.text);
     let findings = checked.findings.iter().map(|finding| {
-        let (line, column) = position(&checked.text, finding.start);
+        let (line, column) = places.of(finding.start);
         let fixes = finding.fixes.iter().map(|fix| json!({ "text": fix.text, "safety": fix.safety }));
         json!({
             "rule": finding.rule, "category": finding.category, "severity": finding.severity,
@@ -79,7 +74,10 @@ fn sarif(checked: &[Checked]) -> Value {
         json!({ "id": rule.id, "shortDescription": { "text": rule.summary }, "fullDescription": { "text": rule.why },
                 "defaultConfiguration": { "level": level(rule.severity) } })
     });
-    let results = checked.iter().flat_map(|file| file.findings.iter().map(|finding| sarif_result(file, finding)));
+    let results = checked.iter().flat_map(|file| {
+        let mut places = Places::new(&file.text);
+        file.findings.iter().map(move |finding| sarif_result(file, finding, &mut places))
+    });
     let driver = json!({ "name": "nofault", "version": env!("CARGO_PKG_VERSION"), "rules": rules.collect::<Vec<_>>() });
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -88,9 +86,9 @@ fn sarif(checked: &[Checked]) -> Value {
     })
 }
 
-fn sarif_result(file: &Checked, finding: &Finding) -> Value {
-    let (line, column) = position(&file.text, finding.start);
-    let (end_line, end_column) = position(&file.text, finding.end);
+fn sarif_result(file: &Checked, finding: &Finding, places: &mut Places<'_>) -> Value {
+    let (line, column) = places.of(finding.start);
+    let (end_line, end_column) = places.of(finding.end);
     let region = json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column });
     json!({
         "ruleId": finding.rule,
@@ -109,8 +107,9 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn print_github(checked: &Checked) {
+    let mut places = Places::new(&checked.text);
     for finding in &checked.findings {
-        let (line, column) = position(&checked.text, finding.start);
+        let (line, column) = places.of(finding.start);
         let command = match finding.severity {
             Severity::Info => "notice",
             severity => severity_word(severity),

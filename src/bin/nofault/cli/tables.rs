@@ -27,7 +27,8 @@ pub struct Arguments {
 pub fn rules(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let rows = lint::RULES.iter().map(|rule| {
         json!({ "id": rule.id, "category": rule.category, "severity": rule.severity, "summary": rule.summary,
-                "why": rule.why, "ask": rule.ask })
+                "why": rule.why, "ask": rule.ask, "fires_on": rule.fires_on, "quiet_on": rule.quiet_on,
+                "sources": rule.sources })
     });
     print(arguments, rows.collect(), &["id", "severity", "summary"])
 }

@@ -1,6 +1,7 @@
 // The editor page, as a person uses it.
 
 import { readFile } from 'node:fs/promises';
+import { until } from '../signal.mjs';
 import { t } from '../words.mjs';
 
 export class Editor {
@@ -9,6 +10,8 @@ export class Editor {
     this.textbox = page.getByRole('textbox', { name: 'Postmortem' });
     this.timeline = page.getByRole('region', { name: 'Timeline' });
     this.problems = page.getByRole('list', { name: 'Problems' });
+    this.card = page.locator('.finding-card');
+    this.marks = page.locator('.cm-content .mark');
     this.publishButton = page.getByRole('button', { name: 'Publish', exact: true });
     this.refreshButton = page.getByRole('button', { name: 'Refresh', exact: true });
     this.published = page.getByRole('status', { name: 'Published' });
@@ -83,6 +86,26 @@ export class Editor {
         links: await item.getByRole('link').evaluateAll((links) => links.map((link) => link.href)),
       })),
     );
+  }
+
+  /** Puts other text in place of the draft, and waits until the linter has seen it. */
+  async write(text, found) {
+    await this.textbox.press('Control+a');
+    await this.page.keyboard.insertText(text);
+    await this.finds(found);
+  }
+
+  /** Waits until exactly these words are found, in their order. */
+  async finds(words) {
+    await until(async () => JSON.stringify(await this.problemWords()) === JSON.stringify(words), `the problems ${words.join(', ')}`).catch(async (error) => {
+      throw new Error(`${error.message}; there are: ${(await this.problemWords()).join(', ')}`);
+    });
+  }
+
+  /** Opens the card of the words by the mouse. */
+  async openCard(words) {
+    await this.marks.filter({ hasText: words }).first().click();
+    await this.card.waitFor();
   }
 
   /** The quoted words of each problem. */

@@ -2,10 +2,13 @@
 
 import { ask, read, STORES, write } from './db';
 import { isRecord, type DraftRecord, type Version } from './drafts';
-import { DEFAULTS, LIMITS, type Preferences } from './settings';
+import { DEFAULTS, LIMITS, tellPreferences, upgraded, type Preferences, type Stored } from './settings';
+import { LEVELS } from '../linting';
 
 export const FORMAT = 'nofault-export';
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
+/** Version 1 had rules that were on or off, and no words to leave alone. */
+const READABLE: readonly unknown[] = [1, FORMAT_VERSION];
 
 export interface Portable {
   format: typeof FORMAT;
@@ -21,7 +24,7 @@ export async function exportAll(now: Date): Promise<Portable> {
     format: FORMAT,
     version: FORMAT_VERSION,
     exportedAt: now.toISOString(),
-    preferences: { ...DEFAULTS, ...(await ask<Partial<Preferences> | undefined>(tx.objectStore('settings').get('preferences'))) },
+    preferences: upgraded(await ask<Stored | undefined>(tx.objectStore('settings').get('preferences'))),
     drafts: (await ask<unknown[]>(tx.objectStore('drafts').getAll())).filter(isRecord).map((record) => ({ ...record, session: null })),
     versions: await ask<Version[]>(tx.objectStore('versions').getAll()),
   }));
@@ -39,31 +42,32 @@ export function readExport(text: string): ImportAnswer {
   }
   const file = data as Partial<Portable> | null;
   if (typeof file !== 'object' || file === null || file.format !== FORMAT) return { ok: false, why: 'it was not made by NoFault' };
-  if (file.version !== FORMAT_VERSION) return { ok: false, why: `it has version ${String(file.version)}, and this is version ${FORMAT_VERSION}` };
+  if (!READABLE.includes(file.version)) return { ok: false, why: `it has version ${String(file.version)}, and this is version ${FORMAT_VERSION}` };
   const wrong = firstWrong(file);
-  return wrong === null ? { ok: true, data: file as Portable } : { ok: false, why: wrong };
+  if (wrong !== null) return { ok: false, why: wrong };
+  return { ok: true, data: { ...(file as Portable), version: FORMAT_VERSION, preferences: upgraded(file.preferences) } };
 }
 
 function firstWrong(file: Partial<Portable>): string | null {
   const known = new Set(['format', 'version', 'exportedAt', 'preferences', 'drafts', 'versions']);
   const strange = Object.keys(file).find((key) => !known.has(key));
   if (strange !== undefined) return `"${strange}" is not known`;
-  return wrongPreferences(file.preferences) ?? wrongDrafts(file.drafts) ?? wrongVersions(file.versions);
+  return wrongPreferences(file.preferences, file.version === 1 ? ['rulesOff', 'hiddenOn'] : ['leaveAlone', 'hiddenOn']) ?? wrongDrafts(file.drafts) ?? wrongVersions(file.versions);
 }
 
-function wrongPreferences(value: unknown): string | null {
+function wrongPreferences(value: unknown, lists: readonly string[]): string | null {
   if (typeof value !== 'object' || value === null) return '"preferences" is missing';
   const preferences = value as Record<string, unknown>;
-  const strange = Object.keys(preferences).find((key) => !Object.hasOwn(DEFAULTS, key));
+  const strange = Object.keys(preferences).find((key) => !Object.hasOwn(DEFAULTS, key) && !lists.includes(key));
   if (strange !== undefined) return `"preferences.${strange}" is not known`;
   if (typeof preferences['template'] !== 'string') return '"preferences.template" is no text';
   for (const name of ['depth', 'tickets'] as const) {
     if (!isNumber(preferences[name], LIMITS[name])) return `"preferences.${name}" is no number from 0 to ${LIMITS[name]}`;
   }
-  for (const name of ['rulesOff', 'hiddenOn'] as const) {
-    if (!isTexts(preferences[name])) return `"preferences.${name}" is no list of texts`;
-  }
-  return isMarkup(preferences['markup']) ? null : '"preferences.markup" is not readable';
+  const noList = lists.find((name) => !isTexts(preferences[name]));
+  if (noList !== undefined) return `"preferences.${noList}" is no list of texts`;
+  if (!holdsOnly(preferences['levels'] ?? {}, LEVELS)) return '"preferences.levels" is not readable';
+  return holdsOnly(preferences['markup'], ['textile', 'commonMark']) ? null : '"preferences.markup" is not readable';
 }
 
 function isNumber(value: unknown, most: number): boolean {
@@ -74,8 +78,8 @@ function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function isMarkup(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).every((markup) => markup === 'textile' || markup === 'commonMark');
+function holdsOnly(value: unknown, words: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((word) => words.includes(word as string));
 }
 
 function wrongDrafts(value: unknown): string | null {
@@ -91,8 +95,8 @@ function wrongVersions(value: unknown): string | null {
 }
 
 /** Puts a read export into the store, in one transaction. Drafts with the same id are kept as a version first. */
-export function importAll(data: Portable, now: Date): Promise<void> {
-  return write(['settings', 'drafts', 'versions'], async (tx) => {
+export async function importAll(data: Portable, now: Date): Promise<void> {
+  await write(['settings', 'drafts', 'versions'], async (tx) => {
     await ask(tx.objectStore('settings').put(data.preferences, 'preferences'));
     for (const record of data.drafts) {
       const there = await ask<unknown>(tx.objectStore('drafts').get(record.id));
@@ -105,11 +109,13 @@ export function importAll(data: Portable, now: Date): Promise<void> {
     }
     for (const version of data.versions) await ask(tx.objectStore('versions').add(version));
   });
+  tellPreferences();
 }
 
 /** Everything goes: accounts, drafts, versions, flows, preferences. */
-export function deleteAll(): Promise<void> {
-  return write([...STORES], async (tx) => {
+export async function deleteAll(): Promise<void> {
+  await write([...STORES], async (tx) => {
     for (const store of STORES) await ask(tx.objectStore(store).clear());
   });
+  tellPreferences();
 }

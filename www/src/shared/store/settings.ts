@@ -1,36 +1,77 @@
 // Preferences. They hold no secret and no ticket text.
 
 import { ask, read, write } from './db';
+import type { Level, Wishes } from '../linting';
 
-export interface Preferences {
+export interface Preferences extends Wishes {
   /** A template's id; empty means the first of the core's table. */
   template: string;
   /** How far links are followed, and how many tickets are read. */
   depth: number;
   tickets: number;
-  /** Rules that were switched off. */
-  rulesOff: string[];
   /** Sites on which the button is not shown, though the browser allows it. */
   hiddenOn: string[];
   /** Markup of a Redmine site, which its API does not tell; by origin. */
   markup: Record<string, 'textile' | 'commonMark'>;
 }
 
-export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, rulesOff: [], hiddenOn: [], markup: {} };
+export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {} };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
 
-export async function preferences(): Promise<Preferences> {
-  const stored = await read(['settings'], (tx) => ask<Partial<Preferences> | undefined>(tx.objectStore('settings').get('preferences')));
-  return { ...DEFAULTS, ...stored };
+/** What earlier versions stored: rules had no levels, they were on or off. */
+export type Stored = Partial<Preferences> & { rulesOff?: string[] };
+
+/** Preferences of any age as they are now. */
+export function upgraded(stored: Stored | undefined): Preferences {
+  const { rulesOff = [], ...rest } = stored ?? {};
+  const off = Object.fromEntries(rulesOff.map((rule): [string, Level] => [rule, 'off']));
+  return { ...DEFAULTS, ...rest, levels: { ...off, ...rest.levels } };
 }
 
-export async function changePreferences(change: Partial<Preferences>): Promise<Preferences> {
-  return write(['settings'], async (tx) => {
-    const stored = await ask<Partial<Preferences> | undefined>(tx.objectStore('settings').get('preferences'));
-    const next = { ...DEFAULTS, ...stored, ...change };
-    await ask(tx.objectStore('settings').put(next, 'preferences'));
-    return next;
+export async function preferences(): Promise<Preferences> {
+  return upgraded(await read(['settings'], (tx) => ask<Stored | undefined>(tx.objectStore('settings').get('preferences'))));
+}
+
+/** Changes what is stored, in one transaction, and tells every open page of ours. */
+export async function changePreferences(change: Partial<Preferences> | ((now: Preferences) => Partial<Preferences>)): Promise<Preferences> {
+  const next = await write(['settings'], async (tx) => {
+    const now = upgraded(await ask<Stored | undefined>(tx.objectStore('settings').get('preferences')));
+    const changed = { ...now, ...(typeof change === 'function' ? change(now) : change) };
+    await ask(tx.objectStore('settings').put(changed, 'preferences'));
+    return changed;
+  });
+  tellPreferences();
+  return next;
+}
+
+const CHANNEL = 'preferences';
+
+/** Says to every open page of ours, this one too, that preferences are others now. */
+export function tellPreferences(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage('changed');
+  channel.close();
+}
+
+/** Hears of changed preferences, whichever page made them. Gives the way to stop. */
+export function onPreferences(heard: (now: Preferences) => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = () => void preferences().then(heard);
+  return () => channel.close();
+}
+
+/** A rule's level; null goes back to the rule's own. */
+export function setLevel(rule: string, level: Level | null): Promise<Preferences> {
+  return changePreferences(({ levels: { [rule]: _, ...others } }) => ({ levels: level === null ? others : { ...others, [rule]: level } }));
+}
+
+/** Leaves words alone, or heeds them again. The same words in another case are the same words. */
+export function setLeftAlone(words: string, on: boolean): Promise<Preferences> {
+  const same = (one: string) => one.trim().toLowerCase() === words.trim().toLowerCase();
+  return changePreferences(({ leaveAlone }) => {
+    const others = leaveAlone.filter((one) => !same(one));
+    return { leaveAlone: on && words.trim() !== '' ? [...others, words.trim()] : others };
   });
 }

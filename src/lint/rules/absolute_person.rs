@@ -1,0 +1,416 @@
+//! "Nobody checked the backups": never, always, nobody, everybody about conduct.
+
+use super::super::clause::agent;
+use super::super::lexicon::Class;
+use super::super::np::{Who, looks_like_verb};
+use super::super::sentence::{Match, Sentence};
+use super::super::{Pattern, Rule, Severity};
+
+/// Never, always, nobody, everybody about what people do.
+pub const RULE: Rule = Rule {
+    id: "absolute-person",
+    category: "absolute_person",
+    severity: Severity::Warning,
+    summary: "says never, always, nobody or everybody about what people do",
+    why: "It is hardly ever true, it accuses everyone at once, and it hides how the work is really divided.",
+    ask: "How many of how many, and what would have told somebody?",
+    whats: &["“{}” speaks of people in absolutes"],
+    fixes: &[Pattern::hint("Of [how many], [how many] were [done] in [time]")],
+    fires_on: super::super::rule::examples![
+        "[Nobody checked] the backups.",
+        "[The team never reads] alerts.",
+        "[No one bothered] to look.",
+        "[They always deploy] on Friday.",
+        "[Everybody turned] a blind eye to the red tile.",
+        "[Nobody took care] of it.",
+        "[Not one person tested] the restore.",
+        "[Developers never write] release notes.",
+        "[Nobody on the call thought] to ask about the second site.",
+        "[Nobody was watching] the queue.",
+        "[He never answers] his phone.",
+        "[No one paid] the bill.",
+        "[We never tested] the failover.",
+        "[Neither of the reviewers opened] the file.",
+        "[No engineer had ever tried] the restore.",
+    ],
+    quiet_on: super::super::rule::examples![
+        "The job never finished.",
+        "Nobody was paged, as no alert exists.",
+        "Never returns null.",
+        "Always on",
+        "No one was affected.",
+        "Nobody knew that the key had an end date.",
+        "Everybody got a mail about the change.",
+        "The SDK never uploads crash reports.",
+        "No one was able to log in.",
+        "We never lost the keys.",
+        "Nobody lost a backup.",
+        "It never answers the probe on standby.",
+        "Nobody noticed until the first customer called.",
+        "Always set a billing alert.",
+        "Benchmarks always confirm the order.",
+        "The mail went to a box that nobody reads any more.",
+    ],
+    sources: super::super::rule::examples!["Sidney Dekker, The Field Guide to Understanding Human Error, chapter 3"],
+    anchors: Class::ABSOLUTE,
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let (first, last) =
+        sentence.all(Class::ABSOLUTE).find_map(|at| nobody(sentence, at).or_else(|| never(sentence, at)))?;
+    Some(Match::new(first, last).with(0))
+}
+
+/// Last token of a subject of nobody or everybody that starts here.
+fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)> {
+    if sentence.is_one_of(at, &["nobody", "no-one", "noone"]) {
+        return Some((at, false));
+    }
+    if sentence.has_words(at, &["no", "one"]) {
+        return Some((at + 1, false));
+    }
+    if sentence.has_words(at, &["not", "one", "of"]) {
+        let person = at + 3 + usize::from(sentence.has(at + 3, Class::DET));
+        return sentence.has(person, Class::ROLES).then_some((person, false));
+    }
+    if sentence.is(at, "not") && sentence.is_one_of(at + 1, &["one", "a"]) {
+        let person = if sentence.is_one_of(at + 2, &["single"]) { at + 3 } else { at + 2 };
+        return sentence.has(person, Class::ROLE | Class::GROUP).then_some((person, false));
+    }
+    if sentence.is(at, "no")
+        && sentence.has(at + 1, Class::ROLE)
+        && duty_after(sentence, at + 2)
+        && !sentence.has(at + 2, Class::ROLE | Class::ROLES)
+    {
+        return Some((at + 1, false));
+    }
+    if sentence.is(at, "neither") {
+        let person = (at + 1..at + 5).find(|at| sentence.has(*at, Class::ROLE | Class::ROLES))?;
+        return (sentence.is(at + 1, "of") || person == at + 1).then_some((person, false));
+    }
+    if sentence.is(at, "none") && sentence.is(at + 1, "of") && sentence.is_one_of(at + 2, &["us", "them", "the"]) {
+        let person = if sentence.is(at + 2, "the") { at + 3 } else { at + 2 };
+        return (sentence.has(person, Class::ROLES | Class::AUDIENCE) || person == at + 2).then_some((person, false));
+    }
+    if sentence.is_one_of(at, &["everybody", "everyone"]) {
+        return Some((at, true));
+    }
+    (sentence.is(at, "all") && sentence.has_words(at + 1, &["of", "them"])).then_some((at + 2, true))
+}
+
+/// "no engineer had ever tried it": of a role, only work left undone is conduct.
+fn duty_after(sentence: &Sentence<'_>, at: usize) -> bool {
+    let verb = sentence.skip(at, Class::HAVE | Class::ADV);
+    sentence.is_one_of(
+        verb,
+        &[
+            "tested",
+            "checked",
+            "tried",
+            "reviewed",
+            "looked",
+            "read",
+            "asked",
+            "verified",
+            "opened",
+            "rehearsed",
+            "bothered",
+        ],
+    )
+}
+
+/// "nobody checked", "everyone ignored".
+fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let (last, every) = absolute_subject(sentence, at)?;
+    let mut verb = last + 1 + usize::from(sentence.is_one_of(last + 1, &["involved", "else", "concerned"]));
+    // "nobody on the call thought", "no one in the team cared".
+    // "nobody with the permissions required was awake" tells who there was.
+    if sentence.is(verb, "with") {
+        return None;
+    }
+    if sentence.has(verb, Class::PREP) {
+        verb = (verb + 1..verb + 6)
+            .find(|at| acts(sentence, *at) || sentence.has(*at, Class::BE | Class::HAVE | Class::DO))?;
+    }
+    verb = sentence.skip(verb, Class::ADV);
+    // "a mailbox that nobody reads" is about the mailbox.
+    let about_thing =
+        at > 0 && sentence.is_one_of(at - 1, &["that", "which"]) && at > 1 && !sentence.has(at - 2, Class::ANY_VERB);
+    if about_thing && sentence.word(verb).ends_with('s') && !sentence.word(verb).ends_with("ss") {
+        return None;
+    }
+    if sentence.has(verb, Class::PREP | Class::BE) && !sentence.is_one_of(verb, &["was", "were"]) {
+        return None;
+    }
+    // Without a word of care, "no engineer had" tells a state.
+    if sentence.is(verb, "had") && is_done(sentence, sentence.skip(verb + 1, Class::ADV)) {
+        verb = sentence.skip(verb + 1, Class::ADV);
+    }
+    // "nobody did anything", "everybody just assumed", "no engineer had ever tried".
+    let idle = sentence.is(verb, "did") && sentence.is_one_of(verb + 1, &["anything", "a"]);
+    if idle && !every {
+        return Some((at, verb + 1));
+    }
+    if every && sentence.is(verb, "assumed") && verb > last + 1 {
+        return Some((at, verb));
+    }
+    let watching = sentence.is_one_of(verb, &["was", "were"])
+        && sentence.word(verb + 1).ends_with("ing")
+        && !sentence.has(verb + 1, Class::ADV);
+    if watching {
+        let able = sentence.is_one_of(
+            verb + 1,
+            &["being", "having", "missing", "getting", "seeing", "using", "working", "experiencing"],
+        );
+        return (!able && !every).then_some((at, verb + 1));
+    }
+    let phrase = is_phrase_of_neglect(sentence, verb);
+    let bad = sentence.is_one_of(
+        verb,
+        &[
+            "ignored",
+            "ignores",
+            "overlooked",
+            "forgot",
+            "assumed",
+            "skipped",
+            "missed",
+            "looked",
+            "turned",
+            "neglected",
+        ],
+    );
+    let fits = if every {
+        bad && (!sentence.is(verb, "looked") || sentence.is(verb + 1, "away"))
+            && (!sentence.is(verb, "turned") || phrase)
+            && !sentence.is(verb, "assumed")
+    } else {
+        (acts(sentence, verb) && !sentence.has(verb, Class::SCORN)
+            || bad
+            || sentence.is_one_of(verb, &["bothered", "cared", "thought", "paid"])
+            || phrase)
+            && !is_state(sentence, verb)
+    };
+    let imperative = sentence.before(at).is_some_and(|before| sentence.has(before, Class::PREP | Class::MODAL));
+    let wish = (at.saturating_sub(3)..at).any(|at| sentence.is_one_of(at, &["that", "so", "if", "ensure", "until"]))
+        && !phrase
+        && sentence.is_one_of(at.saturating_sub(1), &["if", "so", "ensure", "until"]);
+    (fits && !imperative && !wish).then(|| (at, if sentence.is_one_of(verb, &["took"]) { verb + 1 } else { verb }))
+}
+
+/// "took care of", "turned a blind eye", "looked away", "thought to ask".
+fn is_phrase_of_neglect(sentence: &Sentence<'_>, verb: usize) -> bool {
+    sentence.has_words(verb, &["took", "care"])
+        || sentence.has_words(verb, &["took", "the", "trouble"])
+        || sentence.has_words(verb, &["took", "ownership"])
+        || sentence.is_one_of(verb, &["turned"]) && (verb + 1..verb + 5).any(|at| sentence.is(at, "blind"))
+        || sentence.has_words(verb, &["looked", "away"])
+        || sentence.has_words(verb, &["thought", "to"])
+}
+
+fn is_done(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.has(at, Class::HUMAN_DONE | Class::PARTICIPLE) || looks_like_verb(sentence.word(at))
+}
+
+fn acts(sentence: &Sentence<'_>, at: usize) -> bool {
+    (sentence.has(at, Class::ANY_VERB)
+        || looks_like_verb(sentence.word(at))
+        || sentence.is_one_of(at, &["reads", "read", "checks", "tests", "ever"]))
+        && !sentence.has(at, Class::BE | Class::HAVE | Class::DO | Class::MODAL)
+}
+
+/// What is no conduct: knowing, having, losing, being able.
+fn is_state(sentence: &Sentence<'_>, at: usize) -> bool {
+    const STATES: &[&str] = &[
+        "knew",
+        "knows",
+        "noticed",
+        "notices",
+        "realised",
+        "realized",
+        "saw",
+        "lost",
+        "got",
+        "received",
+        "heard",
+        "had",
+        "has",
+        "died",
+        "complained",
+        "reported",
+        "felt",
+        "understood",
+        "expected",
+        "remembered",
+        "wants",
+        "wanted",
+        "needed",
+        "needs",
+        "lives",
+        "worked",
+        "works",
+        "experienced",
+        "suffered",
+        "found",
+        "answered",
+        "believed",
+        "suspected",
+        "recognised",
+        "recognized",
+        "arrived",
+        "came",
+        "went",
+        "joined",
+        "responded",
+        "owns",
+        "owned",
+        "left",
+        "used",
+        "uses",
+        "liked",
+        "agreed",
+        "recalled",
+        "recalls",
+        "discovered",
+        "detected",
+        "seemed",
+        "gets",
+        "sees",
+        "hit",
+        "objected",
+        "acknowledged",
+        "made",
+    ];
+    sentence.is_one_of(at, STATES) || sentence.has(at, Class::STATE) && !sentence.is_one_of(at, &["think"])
+}
+
+/// "the team never reads alerts", "they always deploy on Friday", "nobody ever reads".
+fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let never = sentence.is_one_of(at, &["never"]);
+    let always = sentence.is(at, "always");
+    if sentence.is(at, "ever") && at > 0 {
+        let (subject, _) = at
+            .checked_sub(1)
+            .and_then(|before| {
+                absolute_subject(sentence, before.saturating_sub(usize::from(sentence.is(before, "one"))))
+            })
+            .unwrap_or((0, true));
+        return (subject + 1 == at && !is_state(sentence, at + 1)).then_some((at - 1, at + 1));
+    }
+    if !never && !always || at == 0 {
+        return None;
+    }
+    let verb = at + 1 + usize::from(sentence.is_one_of(at + 1, &["once", "even", "actually", "really"]));
+    let agent = agent(sentence, verb);
+    let verb_like = !sentence.is_any_mark(verb)
+        && !sentence.has(verb, Class::BE | Class::HAVE | Class::MODAL | Class::DET | Class::PREP | Class::ADV);
+    if sentence.has_words(verb, &["looked", "back"]) {
+        return None;
+    }
+    let modal = (agent.first..at).any(|at| sentence.has(at, Class::MODAL | Class::DO));
+    let perfect = (agent.first..at).any(|at| sentence.has(at, Class::HAVE));
+    let careless = sentence.is_one_of(
+        verb,
+        &[
+            "tested",
+            "checked",
+            "reviewed",
+            "documented",
+            "updated",
+            "asked",
+            "verified",
+            "read",
+            "looked",
+            "told",
+            "rehearsed",
+            "bothered",
+            "patched",
+            "monitored",
+            "followed",
+            "wrote",
+            "cared",
+            "tried",
+            "practised",
+            "practiced",
+            "audited",
+            "cleaned",
+            "questioned",
+        ],
+    );
+    let people = match agent.who {
+        // "Benchmarks always confirm": a capital alone makes no person.
+        Who::Stranger => never && careless,
+        Who::Role | Who::Someone | Who::Named => {
+            never && !is_state(sentence, verb) || always && is_habit(sentence, verb)
+        }
+        Who::Group | Who::They => {
+            let passive = (agent.first..at).any(|at| sentence.has(at, Class::BE));
+            !passive && (never && careless || is_habit(sentence, verb) && of_people(sentence, verb))
+        }
+        Who::We | Who::I => never && careless,
+        _ => false,
+    };
+    (people && verb_like && !modal && (!perfect || careless)).then_some((agent.first, verb))
+}
+
+/// Habits that things do not have: "reads", "deploy", "tells".
+fn of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const HABITS: &[&str] = &[
+        "read",
+        "tell",
+        "test",
+        "check",
+        "answer",
+        "listen",
+        "deploy",
+        "look",
+        "document",
+        "update",
+        "ask",
+        "learn",
+        "reply",
+        "respond",
+        "care",
+        "follow",
+        "clean",
+        "communicate",
+        "inform",
+        "share",
+        "think",
+        "help",
+        "push",
+        "merge",
+        "break",
+        "blame",
+        "wait",
+        "change",
+        "forget",
+        "complain",
+        "write",
+        "announce",
+        "warn",
+        "review",
+        "talk",
+        "rush",
+        "plan",
+        "coordinate",
+        "escalate",
+        "consult",
+        "bother",
+        "pay",
+        "ignore",
+        "skip",
+    ];
+    let word = sentence.word(verb).to_ascii_lowercase();
+    let bare = word.strip_suffix("es").filter(|bare| HABITS.contains(bare)).or_else(|| word.strip_suffix('s'));
+    HABITS.contains(&word.as_str()) || bare.is_some_and(|bare| HABITS.contains(&bare) || bare == "replie")
+}
+
+/// The present tense: what people are said to do all the time.
+fn is_habit(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let word = sentence.word(verb);
+    let past = word.ends_with("ed")
+        || sentence.has(verb, Class::PAST | Class::PARTICIPLE) && !sentence.is_one_of(verb, &["read", "run"]);
+    !past && !is_state(sentence, verb)
+}

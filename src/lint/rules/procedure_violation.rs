@@ -1,0 +1,339 @@
+//! "She did not follow the change process": people measured against a rule.
+
+use super::super::clause::{agent, is_passive, verbs};
+use super::super::lexicon::Class;
+use super::super::np::{Who, looks_like_verb};
+use super::super::sentence::{Match, Sentence};
+use super::super::{Pattern, Rule, Severity};
+
+/// People measured against a rule.
+pub const RULE: Rule = Rule {
+    id: "procedure-violation",
+    category: "procedure_violation",
+    severity: Severity::Warning,
+    summary: "measures people against a rule",
+    why: "Work is done as it can be done; that a rule was not followed says nothing about why it did not fit.",
+    ask: "How does this work normally go, and what makes the rule hard to follow?",
+    whats: &["“{}” measures people against a rule"],
+    fixes: &[Pattern::hint("[Such changes] are usually made [how], because [what makes the rule hard to follow]")],
+    fires_on: super::super::rule::examples![
+        "She [did not follow the change process].",
+        "It was deployed [without approval].",
+        "The host was restarted [in violation of the change policy].",
+        "The engineer [bypassed code review].",
+        "He went [against best practice].",
+        "Two people [skipped the mandatory peer review].",
+        "The SRE [violated policy] when she scaled the pool.",
+        "[Contrary to policy], the DBA wrote to the primary.",
+        "Pushed [without the required sign-off].",
+        "The operator [failed to follow the shutdown procedure].",
+        "[Lack of adherence to the change procedure] by field staff",
+        "They [broke the process] for key rotation.",
+        "She [did not stick to the release procedure].",
+        "The runbook [was not followed] by the night shift.",
+        "The operator [deviated from the runbook].",
+        "She rebooted the switch [outside the agreed window].",
+    ],
+    quiet_on: super::super::rule::examples![
+        "The request violates the OPA policy.",
+        "The retry policy was too short.",
+        "The process for restarts is in the runbook.",
+        "Requests bypass the cache.",
+        "We had no process for this.",
+        "The endpoint opened the session without authorisation.",
+        "The pod was rejected for a breach of the seccomp policy.",
+        "Two shards skipped the scheduled compaction.",
+        "It went live without any downtime.",
+        "Pushed with the required sign-off.",
+        "He took the documented emergency path.",
+        "The session did not stick to the pod.",
+        "Add a policy that blocks a merge without approval.",
+        "Failure to follow the guidelines may end the session.",
+        "The runbook was followed step by step.",
+    ],
+    sources: super::super::rule::examples![
+        "Sidney Dekker, The Field Guide to Understanding Human Error, chapter 5",
+        "Steven Shorrock, Work as imagined and work as done"
+    ],
+    anchors: Class::NORM.or(Class::PREP),
+    check,
+};
+
+/// How far before a broken rule the act may stand.
+const REACH: usize = 24;
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let found = sentence.all(Class::NORM).find_map(|norm| {
+        if software(sentence, norm) {
+            return None;
+        }
+        without(sentence, norm)
+            .or_else(|| against(sentence, norm))
+            .or_else(|| not_followed(sentence, norm))
+            .or_else(|| lack(sentence, norm))
+            .or_else(|| unheeded(sentence, norm))
+            .or_else(|| went_around(sentence, norm))
+    });
+    let (first, last) = found.or_else(|| outside_window(sentence))?;
+    Some(Match::new(first, last).with(0))
+}
+
+/// "the OPA policy", "an admission rule": rules for software.
+fn software(sentence: &Sentence<'_>, norm: usize) -> bool {
+    let before = norm.checked_sub(1);
+    before.is_some_and(|before| {
+        sentence.has(before, Class::SOFT_NORM | Class::PRODUCT) && !sentence.is_one_of(before, &["code", "peer"])
+    })
+}
+
+/// "without (the) (required) approval": skipped by people.
+fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const ASKED: &[&str] = &[
+        "approval",
+        "approvals",
+        "authorisation",
+        "authorization",
+        "permission",
+        "sign-off",
+        "signoff",
+        "clearance",
+        "consent",
+        "review",
+        "reviews",
+    ];
+    if !sentence.is_one_of(norm, ASKED) {
+        return None;
+    }
+    let start = (norm.saturating_sub(6)..norm).rev().find(|at| sentence.is(*at, "without"))?;
+    let plain = (start + 1..norm).all(|at| !sentence.is_any_mark(at) && !sentence.has(at, Class::CONJ | Class::SUBORD));
+    if !plain
+        || sentence.negated(start)
+        || sentence.is_one_of(start.saturating_sub(1), &["possible", "merge", "work", "go", "do", "deploy"])
+    {
+        return None;
+    }
+    let through = sentence.has_words(start + 1, &["going", "through"]);
+    let required = through
+        || (start + 1..norm).any(|at| {
+            sentence.is_one_of(at, &["required", "proper", "necessary", "prior", "mandatory", "needed", "due"])
+        });
+    let done = verbs(sentence).filter(|verb| *verb < start && !sentence.has(*verb, Class::PRODUCT)).last();
+    let Some(verb) = done else { return required.then_some((start, norm)) };
+    let doer = agent(sentence, verb).who;
+    let passive = is_passive(sentence, verb) || sentence.is_one_of(verb, &["went"]) && sentence.is(verb + 1, "live");
+    let clipped = doer == Who::Nobody;
+    let review = sentence.is_one_of(norm, &["review", "reviews"]);
+    let people =
+        doer.is_human() || matches!(doer, Who::They | Who::Stranger) || (passive || clipped) && (required || !review);
+    // "publishing an address without permission" is what a code of conduct forbids.
+    let consent = sentence.is_one_of(norm, &["permission", "consent"]);
+    if consent && !doer.is_individual() && doer != Who::Group {
+        return None;
+    }
+    // "we shipped it without review" tells how the writers work.
+    let shared = doer == Who::We && !required;
+    (people && !shared).then_some((start, norm))
+}
+
+/// "in violation of the policy", "contrary to policy", "against best practice", "in breach of".
+fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const RULES: &[&str] = &[
+        "policy",
+        "policies",
+        "procedure",
+        "procedures",
+        "process",
+        "processes",
+        "protocol",
+        "protocols",
+        "guidelines",
+        "rules",
+        "practice",
+        "practices",
+        "instructions",
+        "regulations",
+        "freeze",
+        "standards",
+        "convention",
+        "conventions",
+    ];
+    if !sentence.is_one_of(norm, RULES) {
+        return None;
+    }
+    let start = (norm.saturating_sub(6)..norm).rev().find(|at| {
+        sentence
+            .is_one_of(*at, &["violation", "breach", "contrary", "against", "contravention", "disregard", "defiance"])
+    })?;
+    let linked = match sentence.word(start).to_ascii_lowercase().as_str() {
+        "against" => {
+            sentence.before(start).is_some_and(|before| {
+                sentence
+                    .is_one_of(before, &["went", "goes", "acted", "was", "is", "done", "deployed", "pushed", "merged"])
+            }) || start == 0
+                || start > 1 && sentence.is_any_mark(start - 1) && passive_before(sentence, start)
+        }
+        "contrary" => sentence.is(start + 1, "to"),
+        _ => {
+            sentence.is(start + 1, "of")
+                && sentence
+                    .before(start)
+                    .is_some_and(|before| sentence.is_one_of(before, &["in", "a", "clear", "direct"]))
+        }
+    };
+    let refused = (0..start)
+        .any(|at| sentence.is_one_of(at, &["rejected", "blocked", "denied", "refused", "evicted", "flagged"]));
+    let first = if sentence.is_one_of(start.saturating_sub(1), &["in"]) && start > 0 { start - 1 } else { start };
+    let machine = sentence.is(start, "contrary") && {
+        let subject = (norm + 1..norm + 4).find(|at| sentence.is_any_mark(*at)).map(|comma| comma + 1);
+        subject
+            .and_then(|at| super::super::np::phrase_starting_at(sentence, at))
+            .is_some_and(|subject| super::super::np::who(sentence, subject) == Who::Machine)
+            && !sentence.all(Class::HUMAN_DONE | Class::HANDS).any(|verb| verb > norm && is_passive(sentence, verb))
+    };
+    (linked && !refused && !machine && !sentence.negated(first)).then_some((first, norm))
+}
+
+/// "was committed without a review, against …": the last act before was one of hands.
+fn passive_before(sentence: &Sentence<'_>, start: usize) -> bool {
+    let near = || (start.saturating_sub(REACH)..start).rev();
+    let handled = near().any(|at| sentence.has(at, Class::HUMAN_DONE | Class::HANDS) && is_passive(sentence, at));
+    handled
+        || near()
+            .find(|at| sentence.has(*at, Class::ANY_VERB) || looks_like_verb(sentence.word(*at)))
+            .is_some_and(|verb| agent(sentence, verb).who.is_individual())
+}
+
+/// "did not follow the process", "failed to follow", "violated policy", "bypassed review", "skipped the peer review".
+fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const BREAKS: &[&str] = &[
+        "violated",
+        "violates",
+        "breached",
+        "broke",
+        "bypassed",
+        "bypasses",
+        "circumvented",
+        "skipped",
+        "skips",
+        "ignored",
+        "flouted",
+        "disregarded",
+        "sidestepped",
+        "dodged",
+    ];
+    const KEEPS: &[&str] = &["follow", "following", "stick", "adhere", "comply", "obey", "observe", "respect", "heed"];
+    let reach = norm.saturating_sub(7)..norm;
+    let verb = reach.clone().rev().find(|at| sentence.is_one_of(*at, BREAKS) || sentence.is_one_of(*at, KEEPS))?;
+    if (verb + 1..norm).any(|at| sentence.is_any_mark(at) || sentence.has(at, Class::SUBORD)) {
+        return None;
+    }
+    let last = norm;
+    if sentence.is_one_of(verb, BREAKS) {
+        if is_passive(sentence, verb) {
+            return None;
+        }
+        let doer = agent(sentence, verb);
+        let review = sentence.is_one_of(norm, &["review", "reviews", "approval", "approvals", "sign-off"]);
+        let rule = !review
+            || sentence.is_one_of(
+                verb,
+                &["bypassed", "skipped", "circumvented", "bypasses", "skips", "sidestepped", "ignored"],
+            );
+        let own = matches!(sentence.word(norm), "process" | "processes") && sentence.is_one_of(verb, &["broke"]);
+        let people = doer.who.is_individual()
+            || matches!(doer.who, Who::Group | Who::They | Who::Stranger | Who::You | Who::I)
+            || doer.who == Who::We
+                && !own
+                && sentence.is_one_of(verb, &["violated", "bypassed", "breached", "circumvented"]);
+        let first = sentence.back_over(verb, |at| sentence.has(at, Class::ADV));
+        return (people && rule && !doer.negated).then_some((first, last));
+    }
+    let failed = verb >= 2
+        && sentence.is(verb - 1, "to")
+        && sentence.is_one_of(verb - 2, &["failed", "fails", "failure", "failing"]);
+    let start = sentence.back_over(verb, |at| sentence.has(at, Class::NEG | Class::DO | Class::ADV));
+    let not = (start..verb).any(|at| sentence.has(at, Class::NEG) || sentence.is(at, "not"))
+        && (start..verb).any(|at| sentence.has(at, Class::DO));
+    let gerund = sentence.is(verb, "following") && sentence.is_one_of(verb.saturating_sub(1), &["not", "without"]);
+    let done = gerund && passive_before(sentence, verb.saturating_sub(1));
+    if !(failed || not || gerund) {
+        return None;
+    }
+    let begin = if failed { verb - 2 } else { start };
+    let doer = agent(sentence, if failed { begin } else { start });
+    let ours = begin > 0
+        && (sentence.is_one_of(begin - 1, &["your", "his", "her", "their"]) || sentence.tokens[begin - 1].possessive);
+    let noun = failed && sentence.is(begin, "failure");
+    let people = doer.who.is_individual()
+        || matches!(doer.who, Who::Group | Who::They | Who::I | Who::You | Who::Nobody | Who::Stranger)
+        || gerund && verb >= 2 && sentence.is_one_of(verb - 2, &["by", "for", "from", "through", "of"])
+        || noun && ours
+        || done
+        || doer.who == Who::We && failed;
+    let threat = noun
+        && (norm + 1..norm + 4).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could", "results", "might"]));
+    let present = sentence.is_one_of(start, &["do", "don't", "don’t", "does"]) || threat;
+    (people && !present).then_some((begin, last))
+}
+
+/// "Proper procedure was not followed", "the process was not adhered to": only people follow one.
+fn unheeded(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const HEEDED: &[&str] =
+        &["followed", "observed", "respected", "adhered", "obeyed", "heeded", "disregarded", "flouted"];
+    const SOFT: &[&str] =
+        &["review", "reviews", "approval", "approvals", "standard", "freeze", "permission", "consent"];
+    let verb = (norm + 1..norm + 6).find(|at| sentence.is_one_of(*at, HEEDED))?;
+    let group = norm + 1..verb;
+    let between = group.clone().all(|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
+    let broken = sentence.is_one_of(verb, &["disregarded", "flouted"]);
+    let denied = group.clone().any(|at| sentence.has(at, Class::NEG));
+    let modal = group.clone().any(|at| sentence.has(at, Class::MODAL)) || sentence.is(norm + 1, "is");
+    (between && (denied || broken) && !modal && !sentence.is_one_of(norm, SOFT)).then_some((norm + 1, verb))
+}
+
+/// "deviated from the runbook", "circumvented the branch protection", "went around the approval step".
+fn went_around(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    let reach = || (norm.saturating_sub(6)..norm).rev();
+    let verb = reach().find(|at| {
+        sentence.is_one_of(*at, &["deviated", "departed", "strayed", "diverged"]) && sentence.is(at + 1, "from")
+            || sentence.is_one_of(*at, &["went", "worked", "got"]) && sentence.is(at + 1, "around")
+            || sentence.is_one_of(*at, &["circumvented", "evaded", "subverted", "overrode"])
+            || sentence.is_one_of(*at, &["adhering", "sticking", "keeping", "adhered"])
+                && sentence.is(at + 1, "to")
+                && sentence.denied(*at)
+    })?;
+    if (verb + 1..norm).any(|at| sentence.is_any_mark(at) || sentence.has(at, Class::SUBORD)) {
+        return None;
+    }
+    let doer = agent(sentence, verb);
+    let people = doer.who.is_individual() || matches!(doer.who, Who::Group | Who::They | Who::Stranger | Who::I);
+    let keeps = sentence.word(verb).starts_with("adher") || sentence.word(verb).ends_with("ing");
+    (people && (keeps || !doer.negated))
+        .then(|| (sentence.back_over(verb, |at| keeps && sentence.has(at, Class::NEG)), norm))
+}
+
+/// "made the change outside the maintenance window": said of people.
+fn outside_window(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let outside = sentence.all(Class::PREP).find(|at| sentence.is(*at, "outside"))?;
+    let window = (outside + 1..outside + 6).find(|at| sentence.is(*at, "window"))?;
+    let agreed = (outside + 1..window).any(|at| {
+        sentence.is_one_of(
+            at,
+            &["maintenance", "change", "agreed", "approved", "planned", "announced", "scheduled", "release"],
+        )
+    });
+    let verb = verbs(sentence).filter(|verb| *verb < outside && !is_passive(sentence, *verb)).last()?;
+    let doer = agent(sentence, verb);
+    let people = doer.who.is_individual() || matches!(doer.who, Who::Group | Who::They);
+    let did = sentence.has(verb, Class::ACT | Class::ALTER | Class::DESTROY)
+        || sentence.is_one_of(verb, &["did", "made", "performed"]);
+    (agreed && people && did && !doer.negated).then_some((outside, window))
+}
+
+/// "lack of adherence to the procedure", "non-compliance with the policy".
+fn lack(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    let lack = norm >= 2 && sentence.is(norm - 1, "of") && sentence.is(norm - 2, "lack");
+    let kept = sentence.is_one_of(norm, &["adherence", "compliance"]) && sentence.is_one_of(norm + 1, &["to", "with"]);
+    let rule = (norm + 1..norm + 7).find(|at| sentence.has(*at, Class::NORM) && *at > norm + 1)?;
+    (lack && kept && !software(sentence, rule)).then(|| (norm - 2, rule))
+}

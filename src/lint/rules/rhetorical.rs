@@ -1,0 +1,292 @@
+//! "Who thought this was a good idea?": rhetorical questions, sarcasm and shouting about conduct.
+
+use super::super::lexicon::Class;
+use super::super::sentence::{Match, Sentence};
+use super::super::token::{Kind, Shape};
+use super::super::{Pattern, Rule, Severity};
+
+/// Rhetorical questions, sarcasm, shouting and mockery about conduct.
+pub const RULE: Rule = Rule {
+    id: "rhetorical",
+    category: "rhetorical",
+    severity: Severity::Warning,
+    summary: "asks to accuse, mocks or shouts",
+    why: "A question that wants no answer gets none, and whoever is meant stops talking.",
+    ask: "How does a change come to this point, step by step?",
+    whats: &["“{}” accuses and asks nothing"],
+    fixes: &[Pattern::hint("[How does this usually go], and [what was different]?")],
+    fires_on: super::super::rule::examples![
+        "[Who thought] this was a good idea?",
+        "[Great, another] Friday deploy.",
+        "[HOW] was this not tested???",
+        "[Unbelievable]!!!",
+        "[Why on earth] did they reboot both controllers?",
+        "[What were they thinking]?",
+        "[Whose bright idea] was it to share the rack?",
+        "[Did anybody even] look at the graph?",
+        "[Is it really that hard] to read a runbook?",
+        "[How could the on-call possibly] not see this?",
+        "[What could possibly go wrong]?",
+        "[I can't believe] we survived this!!!",
+        "[How could anybody] miss a red dashboard?",
+        "[Is it too much to ask] that people test?",
+        "[Nice job breaking] the build!",
+    ],
+    quiet_on: super::super::rule::examples![
+        "Why did the replica lag?",
+        "How was the event detected?",
+        "CRITICAL: disk full",
+        "We got lucky!",
+        "Thanks everyone!",
+        "How did this get past three admission checks?",
+        "Did anybody have the graph open when the page came in?",
+        "Which rule put both replicas in one rack?",
+        "What were the defaults when the bot had root?",
+        "Great, the deploy is done.",
+        "Who can take the follow-up?",
+        "What could have gone better?",
+        "How could anyone have known?",
+        "What on earth is a probe?",
+    ],
+    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
+    anchors: Class::OUTCRY.or(Class::ASK),
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let found = accusing_question(sentence).or_else(|| unanswerable(sentence)).or_else(|| sneer(sentence));
+    let (first, last) = found.or_else(|| mock_praise(sentence)).or_else(|| shout(sentence))?;
+    Some(Match::new(first, last).with(0))
+}
+
+/// Question marks and exclamation marks at the end.
+fn marks(sentence: &Sentence<'_>) -> (usize, usize) {
+    let end = sentence.tokens.iter().rev().take(5);
+    end.take_while(|token| matches!(token.kind, Kind::Mark(_))).fold((0, 0), |(asked, cried), token| {
+        (asked + usize::from(token.is_mark(b'?')), cried + usize::from(token.is_mark(b'!')))
+    })
+}
+
+fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let (asked, cried) = marks(sentence);
+    if asked == 0 {
+        return None;
+    }
+    let ask = |at: usize| sentence.has(at, Class::ASK);
+    sentence.all(Class::OUTCRY | Class::ASK).take(12).find_map(|at| {
+        let after_ask = (at.saturating_sub(8)..at).find(|at| ask(*at) || sentence.is(*at, "whose"));
+        if sentence.is_one_of(at, &["earth", "hell", "heck"])
+            && at >= 2
+            && sentence.is_one_of(at - 1, &["on", "the"])
+            && !(sentence.is(0, "what") && sentence.is(at + 1, "is"))
+        {
+            return after_ask.map(|first| (first, at));
+        }
+        if sentence.is(at, "possibly") {
+            let could =
+                after_ask.filter(|_| (at.saturating_sub(6)..at).any(|at| sentence.is_one_of(at, &["could", "can"])))?;
+            let wrong = sentence.has_words(at + 1, &["go", "wrong"]);
+            return Some((could, if wrong { at + 2 } else { at }));
+        }
+        if sentence.is(at, "thinking") && at >= 2 && sentence.has(at - 1, Class::THEY | Class::YOU | Class::HE_SHE) {
+            return after_ask.map(|first| (first, at));
+        }
+        if sentence.is(at, "genius") && sentence.is_one_of(at.saturating_sub(1), &["what", "which"]) {
+            return Some((at.saturating_sub(1), at));
+        }
+        let ending =
+            |at: usize| sentence.has_words(at, &["what", "could", "go", "wrong"]) && sentence.is_any_mark(at + 4);
+        if at > 2 && sentence.is_mark(at - 1, b',') && ending(at) {
+            return Some((at, at + 3));
+        }
+        if sentence.is(at, "whose") && (at + 1..at + 4).any(|at| sentence.is(at, "idea")) {
+            let idea = (at + 1..at + 4).find(|at| sentence.is(*at, "idea")).unwrap_or(at);
+            return Some((at, idea));
+        }
+        if sentence.is(at, "who")
+            && sentence.is_one_of(at + 1, &["thought", "decided", "approved", "let"])
+            && (at + 2..at + 8)
+                .any(|at| sentence.is_one_of(at, &["idea", "good", "fine", "ok", "okay", "smart", "this"]))
+        {
+            return Some((at, at + 1));
+        }
+        if sentence.is_one_of(at, &["seriously", "honestly"]) && sentence.is_any_mark(at + 1) && ask(at + 2) {
+            return Some((at, at + 2));
+        }
+        if sentence.is(at, "even")
+            && at <= 3
+            && sentence.is_one_of(0, &["did", "does", "do", "has", "have"])
+            && (1..at).any(|at| sentence.has(at, Class::SOMEONE | Class::ABSOLUTE | Class::YOU | Class::THEY))
+        {
+            return Some((0, at));
+        }
+        if sentence.is(at, "really")
+            && sentence.is_one_of(at + 1, &["that", "so"])
+            && sentence.is_one_of(at + 2, &["hard", "difficult"])
+        {
+            return Some((0, at + 2));
+        }
+        // "HOW was this not tested???", "Why was nobody looking?!"
+        let loud = asked + cried >= 2;
+        let caps = sentence.word(at).len() > 2 && sentence.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
+        let people = Class::ABSOLUTE | Class::THEY | Class::YOU | Class::ROLE | Class::ROLES | Class::CARE;
+        let undone = sentence.classes.any(Class::NEG) && sentence.classes.any(Class::HUMAN_DONE);
+        let conduct = sentence.classes.any(people);
+        (ask(at) && at < 3 && loud && (conduct || undone) && (caps || cried > 0 || undone)).then_some((at, at))
+    })
+}
+
+/// "Great, another Friday deploy", "apparently too much to ask", "I can't believe we …!!!".
+fn sneer(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    sentence.all(Class::OUTCRY).find_map(|at| {
+        let praise = sentence.is_one_of(at, &["great", "wow", "nice", "brilliant", "congratulations", "bravo"])
+            && at == 0
+            && sentence.is_any_mark(1);
+        if praise && sentence.is_one_of(2, &["another", "yet"]) {
+            return Some((0, 2));
+        }
+        let asked = (at + 1..at + 5).find(|at| sentence.has_words(*at, &["too", "much", "to", "ask"]));
+        if let Some(asked) = asked.filter(|_| sentence.is(at, "apparently")) {
+            return Some((at, asked + 3));
+        }
+        let (_, cried) = marks(sentence);
+        let doubt = sentence.is(at, "believe")
+            && sentence.is_one_of(at.saturating_sub(1), &["can't", "can’t", "cannot", "cant"]);
+        if doubt && cried > 0 {
+            return Some((at.saturating_sub(2), at));
+        }
+        (sentence.is(at, "palms") && sentence.is_one_of(at.saturating_sub(2), &["faces", "face"]))
+            .then(|| (at.saturating_sub(2), at))
+    })
+}
+
+/// "Unbelievable!!!", "STOP MERGING BROKEN CODE!!!".
+fn shout(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let (_, cried) = marks(sentence);
+    if cried < 2 {
+        return None;
+    }
+    let outcry = sentence.all(Class::OUTCRY).find(|at| {
+        sentence.is_one_of(*at, &["unbelievable", "unbelievably", "ridiculous", "facepalm", "omg", "wtf", "smh"])
+    });
+    if let Some(at) = outcry {
+        return Some((at, at));
+    }
+    let shouted = |at: usize| {
+        let word = sentence.word(at);
+        word.len() >= 4
+            && sentence.tokens[at].shape == Shape::Mixed
+            && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let question = sentence.all(Class::ASK).next();
+    if question.is_some_and(|ask| !shouted(ask) && ask != 0) {
+        return None;
+    }
+    let loud: Vec<usize> = (0..sentence.tokens.len().min(20)).filter(|at| shouted(*at)).collect();
+    let negative = sentence.classes.any(Class::BAD | Class::HARM | Class::NEG | Class::LAPSE | Class::JUDGE);
+    (loud.len() >= 3 && negative).then(|| (loud[0], loud[loud.len() - 1]))
+}
+
+/// Questions that nobody is meant to answer: "How could anybody miss it?", "Since when is it OK to …?", "Can nobody here …?".
+fn unanswerable(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let (asked, _) = marks(sentence);
+    if asked == 0 {
+        return None;
+    }
+    const OPENINGS: &[&[&str]] = &[
+        &["is", "it", "too", "much", "to", "ask"],
+        &["how", "many", "times", "do", "we", "have", "to"],
+        &["how", "many", "times", "must"],
+        &["how", "hard", "can", "it", "be"],
+        &["how", "hard", "is", "it", "to"],
+        &["since", "when", "is", "it"],
+        &["since", "when", "do"],
+        &["since", "when", "are"],
+        &["can", "nobody"],
+        &["can", "no", "one"],
+        &["does", "nobody"],
+        &["does", "no", "one"],
+        &["did", "nobody"],
+        &["did", "no", "one"],
+        &["who", "in", "their", "right", "mind"],
+        &["are", "you", "kidding"],
+        &["are", "you", "serious"],
+        &["is", "this", "a", "joke"],
+    ];
+    // A word or two may stand before: "So how hard is it to …", "Seriously, does nobody …".
+    let begin = (0..4).find_map(|at| {
+        OPENINGS.iter().find(|words| sentence.has_words(at, words)).map(|words| (at, at + words.len() - 1))
+    });
+    begin
+        .or_else(|| mocking(sentence))
+        .or_else(|| {
+            let ask = (0..4).find(|at| sentence.is_one_of(*at, &["how", "why"]))?;
+            let modal = sentence.is_one_of(ask + 1, &["could", "would", "can"]);
+            let anyone = sentence.is_one_of(ask + 2, &["anybody", "anyone", "nobody", "somebody", "someone"])
+                || sentence.has_words(ask + 2, &["no", "one"]);
+            // "How could anyone have known?" defends.
+            let known = (ask + 3..ask + 7).any(|at| sentence.is_one_of(at, &["know", "known", "see", "tell"]));
+            (modal && anyone && !known).then_some((ask, ask + 2))
+        })
+        .or_else(|| profane(sentence))
+}
+
+/// "Are these people nuts?": an insult with a question mark.
+fn profane(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let asks = sentence.is_one_of(0, &["are", "is"]);
+    let about =
+        (1..4).any(|at| sentence.has(at, Class::ROLES | Class::THEY | Class::HE_SHE | Class::GROUP | Class::YOU));
+    let nuts =
+        (2..7).find(|at| sentence.is_one_of(*at, &["nuts", "crazy", "insane", "blind", "stupid", "mad", "deaf"]))?;
+    (asks && about).then_some((0, nuts))
+}
+
+/// "So much for our careful reviews", "Surprise, surprise", "Nice job breaking the build", "reading the docs is too hard".
+fn mock_praise(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    if sentence.has_words(0, &["so", "much", "for"]) {
+        return Some((0, 2));
+    }
+    if sentence.has_words(0, &["surprise"]) && sentence.is_mark(1, b',') && sentence.is(2, "surprise") {
+        return Some((0, 2));
+    }
+    let praise = sentence.is_one_of(0, &["nice", "great", "good", "brilliant", "fantastic"])
+        && sentence.is_one_of(1, &["job", "work", "going"]);
+    let harm = sentence.has(2, Class::HARM | Class::DESTROY | Class::LAPSE | Class::CAUSED)
+        && sentence.word(2).ends_with("ing");
+    if praise && harm {
+        return Some((0, 2));
+    }
+    let harmed = (2..7).find(|at| sentence.has(*at, Class::DESTROY | Class::HARM));
+    if let Some(harmed) = harmed.filter(|_| sentence.is(0, "congratulations") && sentence.is_mark(1, b',')) {
+        return Some((0, harmed));
+    }
+    if praise && sentence.is_mark(2, b',') && sentence.has_words(3, &["as", "always"]) {
+        return Some((0, 4));
+    }
+    let gerund = sentence.is(0, "apparently") && sentence.word(1).ends_with("ing");
+    let hard =
+        (2..10).find(|at| sentence.has_words(*at, &["too", "hard"]) || sentence.has_words(*at, &["too", "difficult"]));
+    hard.filter(|_| gerund).map(|hard| (0, hard + 1))
+}
+
+/// "Was anyone even looking?", "Do we seriously need a rule?", "How can you not see it?", "Seriously?!".
+fn mocking(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let auxiliary = sentence.has(0, Class::BE | Class::DO | Class::HAVE);
+    let anyone = sentence.is_one_of(1, &["anyone", "anybody", "they", "people"]);
+    let doubt = (2..5).find(|at| sentence.is_one_of(*at, &["even", "ever", "actually"]));
+    if let Some(doubt) = doubt.filter(|_| auxiliary && anyone) {
+        return Some((0, doubt));
+    }
+    if auxiliary && sentence.is_one_of(1, &["we", "they"]) && sentence.is(2, "seriously") {
+        return Some((0, 2));
+    }
+    let how = sentence.is(0, "how") && sentence.is_one_of(1, &["can", "could", "do", "did"]);
+    if how
+        && sentence.is_one_of(2, &["you", "they", "someone", "anyone"])
+        && sentence.is(3, "not")
+        && !sentence.is(4, "know")
+    {
+        return Some((0, 3));
+    }
+    (sentence.is(0, "seriously") && sentence.is_mark(1, b'?')).then_some((0, 0))
+}

@@ -1,0 +1,340 @@
+//! "My bad": fault in the first person.
+
+use super::super::clause::{agent, verbs};
+use super::super::harm::breaks_something;
+use super::super::lexicon::Class;
+use super::super::np::Who;
+use super::super::phrase::{Phrases, find_phrase};
+use super::super::sentence::{Match, Sentence};
+use super::super::{Pattern, Rule, Severity};
+
+/// Fault in the first person.
+pub const RULE: Rule = Rule {
+    id: "self-blame",
+    category: "self_blame",
+    severity: Severity::Warning,
+    summary: "takes the blame in the first person",
+    why: "It is well meant and still ends the search: the next person would find the same trap.",
+    ask: "What would have led the next person to do the same?",
+    whats: &["“{}” takes the blame"],
+    fixes: &[Pattern::hint("We did [what]; it led to [what], because [how it works]")],
+    fires_on: super::super::rule::examples![
+        "[My bad], the scan ran against live.",
+        "[We screwed up].",
+        "This one is [on us].",
+        "[I made a mistake] in the selector.",
+        "It was [my fault] that the queue filled up.",
+        "[We botched] the cutover.",
+        "[Our mistake] was to trust the dashboard.",
+        "[Mea culpa]: the weights came from the old run.",
+        "[We made an error] when we sized the brokers.",
+        "[We are to blame] for the lost invoices.",
+        "Sorry, [I was dumb] and ran it twice.",
+        "[I broke] the build with my last push.",
+        "[We accidentally dropped] the table.",
+        "[We dropped the ball] on the renewal.",
+        "The [fault lies with us].",
+        "[I pushed] the wrong tag.",
+        "[I take full blame] for the missing flag.",
+        "[We made the wrong call] at noon.",
+    ],
+    quiet_on: super::super::rule::examples![
+        "We apologise for the outage.",
+        "We deployed a change that broke login.",
+        "We take full responsibility.",
+        "Our fault-tolerant queue held.",
+        "We messed with no settings after the release.",
+        "Our fault injection run passed.",
+        "We let the queue run down before the restart.",
+        "I was the one who took the notes.",
+        "It was nobody's fault that the queue filled up.",
+        "I made a copy of the selector.",
+        "We got an error when we sized the brokers.",
+        "The snapshot is on us-east-1.",
+        "My bad-block scan ran against the spare.",
+        "I watched the cutover from home.",
+        "We are to resend the lost invoices.",
+        "This was not our fault.",
+        "I broke the task into three parts.",
+    ],
+    sources: super::super::rule::examples![
+        "Sidney Dekker, Just Culture",
+        "John Allspaw, Blameless PostMortems and a Just Culture"
+    ],
+    anchors: Class::I.or(Class::WE).or(Class::FAULT).or(Class::BLAME).or(Class::BAD).or(Class::DET).or(Class::IDIOM),
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let harm = did_harm(sentence);
+    let loud = harm.filter(|found| found.2 > Severity::Info);
+    let (first, last, severity) =
+        said_so(sentence).or_else(|| owned(sentence)).or(loud).or_else(|| idiom(sentence)).or(harm)?;
+    Some(Match::new(first, last).with(0).at(severity))
+}
+
+type Found = (usize, usize, Severity);
+
+/// "my bad", "mea culpa", "this one is on us".
+fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
+    (0..sentence.tokens.len().min(40)).find_map(|at| {
+        let ours = sentence.is_one_of(at, &["my", "our", "mea", "on"]);
+        if !ours {
+            return None;
+        }
+        let ends = |at: usize| sentence.is_any_mark(at);
+        if sentence.is_one_of(at, &["my", "our"])
+            && sentence.is(at + 1, "bad")
+            && (ends(at + 2) || sentence.is_one_of(at + 2, &["as", "because", "since", "for", "here", "again"]))
+            || sentence.has_words(at, &["mea", "culpa"])
+        {
+            return Some((at, at + 1, Severity::Warning));
+        }
+        let after = ends(at + 2) || sentence.is(at + 2, "for") && sentence.is_one_of(at + 3, &["not", "having"]);
+        let on = sentence.is(at, "on") && sentence.is_one_of(at + 1, &["us", "me"]) && after;
+        let be = at > 0
+            && (sentence.is_one_of(at - 1, &["is", "was", "are", "that's", "that’s", "all", "it's", "this", "one"])
+                || at > 1 && sentence.has(at - 1, Class::ADV) && sentence.has(at - 2, Class::BE));
+        (on && be).then_some((at, at + 1, Severity::Warning))
+    })
+}
+
+/// Ways to take the blame that no single word tells.
+static IDIOMS: Phrases = Phrases::new(&[
+    "we|i|we've|i've ?really ?have ?completely ?totally dropped the ball",
+    "we|i|we've|i've ?have ?really let * down",
+    "we|i|we've|i've ?have ?really failed you|our|everyone|everybody",
+    "we|i shot ourselves|myself in the foot",
+    "we|i ?just ?simply ?clearly ?really ?badly got this|that|it ?completely ?badly wrong",
+    "i|we|i'll|we'll|i'd ?will ?have ?must ?fully take|took|taken|accept|own|deserve|carry ?all ?the ?full blame",
+    "i|we|i'm|we're|am|are ?was|were ?am|are ?only ?solely ?fully ?partly ?all ?entirely to blame",
+    "blame|fault ?for * lies|is|rests|was ?entirely|squarely|solely with us|me|ours|mine",
+    "i|we blame|blamed myself|ourselves",
+    "only|have|got|with myself|ourselves to blame",
+    "i|i'm ?am|was the one|person|idiot who|that ?accidentally broke|deleted|dropped|pushed|merged|caused|did|ran|removed|wiped|messed|forgot|missed|killed|changed",
+    "i|i'm|we ?am|are ?was|were ?feel|felt|feeling ?really ?so ?very ?quite stupid|dumb|ashamed|guilty|silly|foolish",
+    "i|i'm|i've ?am|have ?been ?still feel|feeling|felt ?really ?so ?very terrible|awful|bad about|for|that",
+    "we|i ?just ?simply got the|our|my * * wrong ,|.|;|and|when|on|in",
+    "i|we ?feel|felt like|as an|such ?an idiot|fool",
+    "mistake|mistakes|error|errors|blunder ?that i|we made",
+    "i|we|i've|we've ?have ?clearly ?really ?just made|took a|the ?very wrong|bad|poor|dumb|stupid call|decision|choice|assumption|judgement",
+    "i|we ?really did ?some|a ?few ?many ?thing|things wrong|wrongly",
+    "i|we|i've|we've ?have ?really ?completely|totally fucked|effed|f'd|cocked|mucked|stuffed|slipped|fouled|ballsed up",
+    "silly|stupid|dumb me",
+    "we|i should be|feel ?really embarrassed|ashamed",
+    "is|was|are all|entirely|squarely our|my mess",
+    "is|was ?all|entirely our|my mess",
+    "mistake|error|fault|blame|slip is|was ?all|entirely mine|ours",
+    "plead guilty",
+    "an|own own-goal|goal",
+    "we|i ?really|just ?simply|frankly did a ?very ?pretty poor|bad|terrible|lousy|sloppy job",
+    "i|we ?really|just did|didn't|have|haven't|hadn't ?not do|done my|our homework",
+    "i|we got ?really|completely confused|careless|lazy|sloppy|complacent|distracted",
+    "dumb|stupid|silly|careless|foolish|naive of me|us|mine",
+    "was|is|were|all ?entirely ?all my|our ?own doing|handiwork",
+    "i|we|i've|we've ?have made a ?complete|total|real|proper|right mess|hash of",
+    "we|i ?have ?really|just|totally blew it|this|that",
+    "i|we ?have fell|fallen short of our|my|the|what",
+    "slip|mistake|error|oversight|failure|negligence|fault ?entirely on|of my|our part|side|end",
+    "i'm|i|we're ?am|are ?was the guilty|culprit",
+    "nobody|no-one|no|noone ?one but|except ourselves|myself to blame",
+    "i ?accidentally|personally|single-handedly caused the|an|this|that|your|our ?whole|big|entire ?prod|production outage|incident|mess|problem|crash|downtime|breakage|bug",
+    "stupidly|foolishly|carelessly|dumbly i|we",
+    "i|we ?have stupidly|foolishly|carelessly|dumbly",
+    "we|i were|was asleep at the wheel|switch",
+    "wrong|bad|broken|typo key|file|button|flag|change|commit|line was mine",
+]);
+
+/// "we dropped the ball", "the fault lies with us", "I take the blame".
+fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
+    if !sentence.classes.any(Class::IDIOM | Class::HARM)
+        && !sentence.classes.any(Class::JUDGE_DUAL | Class::PAST | Class::I | Class::LAPSE_SOFT)
+    {
+        return None;
+    }
+    let (first, last) = find_phrase(sentence, &IDIOMS)?;
+    // "nobody but ourselves" denies nothing.
+    let denied = (first + 1..=last).any(|at| sentence.has(at, Class::NEG))
+        || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, &["blame"])
+        || sentence.negated(first);
+    let gently = sentence.is_one_of(last + 1, &["gently", "easy", "slowly", "to"]);
+    // "we let the queue run down" lets nobody down.
+    let people = !sentence.is(last, "down")
+        || (first + 1..last).any(|at| {
+            sentence.has(at, Class::OUTSIDER | Class::AUDIENCE | Class::YOU | Class::ROLES | Class::THEY)
+                || sentence.is_one_of(at, &["them", "you", "people", "him", "her"])
+        });
+    let last = if sentence.is_any_mark(last) || sentence.has(last, Class::CONJ) { last - 1 } else { last };
+    (!denied && people && !gently).then_some((first, last, Severity::Warning))
+}
+
+/// "my fault", "our mistake", "our own stupidity", "we are to blame".
+fn owned(sentence: &Sentence<'_>) -> Option<Found> {
+    let fault = sentence.all(Class::FAULT | Class::BLAME | Class::JUDGE).find_map(|at| {
+        let noun = sentence.is_one_of(
+            at,
+            &[
+                "fault",
+                "mistake",
+                "mistakes",
+                "stupidity",
+                "negligence",
+                "oversight",
+                "blunder",
+                "carelessness",
+                "screw-up",
+                "sloppiness",
+                "error",
+                "incompetence",
+            ],
+        );
+        let owner =
+            sentence.back_over(at, |at| sentence.is_one_of(at, &["own", "stupid", "silly", "big", "dumb", "bad"]));
+        let owner = sentence.before(owner)?;
+        let ours = sentence.is_one_of(owner, &["my", "our"]);
+        // "our fault injection", "our error budget": the fault names a thing.
+        let next = at + 1;
+        let bound = Class::PREP | Class::CONJ | Class::SUBORD | Class::GROUP_WORD | Class::DET | Class::PRONOUN;
+        let verb = sentence.has(next, Class::ANY_VERB) && !sentence.has(next, Class::NOUN | Class::ACT);
+        let other = !sentence.is_any_mark(next) && !sentence.has(next, bound) && !verb;
+        let told = noun && ours && !other && !sentence.negated(owner);
+        told.then_some((owner, at, Severity::Warning))
+    });
+    fault.or_else(|| {
+        let blame = sentence.all(Class::BLAME).find(|at| {
+            *at >= 3
+                && sentence.is(*at, "blame")
+                && sentence.is(at - 1, "to")
+                && sentence.is_one_of(at - 2, &["are", "am", "were"])
+                && sentence.has(at - 3, Class::I | Class::WE)
+        })?;
+        Some((blame - 3, blame, Severity::Warning))
+    })
+}
+
+/// "we screwed up", "I made a mistake", "I was dumb", "I broke the build"; "we accidentally dropped it" is only a nudge.
+fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
+    const BUNGLED: &[&str] = &[
+        "screwed",
+        "messed",
+        "botched",
+        "bungled",
+        "goofed",
+        "blundered",
+        "fumbled",
+        "flubbed",
+        "bodged",
+        "borked",
+        "misjudged",
+        "fat-fingered",
+        "mucked",
+        "fudged",
+        "muddled",
+    ];
+    let found = verbs(sentence).find_map(|verb| {
+        let agent = agent(sentence, verb);
+        let first_person = matches!(agent.who, Who::I | Who::We);
+        if !first_person || agent.negated || (agent.first..verb).any(|at| sentence.has(at, Class::MODAL)) {
+            return None;
+        }
+        // "we screwed the rack to the floor": with an object of its own it may be plain work.
+        let plain = sentence.is(verb, "screwed")
+            && sentence.has(verb + 1, Class::DET)
+            && !sentence.is_one_of(verb + 1, &["this", "that"]);
+        let with = sentence.is(verb, "messed") && sentence.is_one_of(verb + 1, &["with", "around"]);
+        if sentence.is_one_of(verb, BUNGLED) && !plain && !with {
+            let up = sentence.is_one_of(verb + 1, &["up"]);
+            return Some((agent.first, if up { verb + 1 } else { verb }, Severity::Warning));
+        }
+        if sentence.has_words(verb, &["blew", "it"]) {
+            return Some((agent.first, verb + 1, Severity::Warning));
+        }
+        if let Some(last) = mistake_made(sentence, verb) {
+            return Some((agent.first, last, Severity::Warning));
+        }
+        if agent.adverb.is_some() {
+            return Some((agent.first, verb, Severity::Info));
+        }
+        let broke = agent.who == Who::I
+            && sentence.is_one_of(verb, &["broke", "ruined", "wrecked", "nuked", "bricked", "hosed"])
+            && breaks_something(sentence, verb)
+            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, &["into", "down", "up"]));
+        let by_mistake = (verb + 1..verb + 9)
+            .any(|at| sentence.has_words(at, &["by", "mistake"]) || sentence.has_words(at, &["by", "accident"]));
+        let wrongly = agent.who == Who::I
+            && (verb + 1..verb + 5).any(|at| sentence.is_one_of(at, &["wrongly", "stupidly", "carelessly"]));
+        if wrongly {
+            return Some((agent.first, verb, Severity::Warning));
+        }
+        if by_mistake {
+            return Some((agent.first, verb, Severity::Info));
+        }
+        // "I pushed the wrong tag".
+        let wrong = agent.who == Who::I
+            && sentence.has(verb, Class::ACT | Class::ALTER)
+            && (verb + 1..verb + 6)
+                .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::SUBORD))
+                .any(|at| sentence.is(at, "wrong"));
+        (broke || wrong).then_some((agent.first, verb, Severity::Warning))
+    });
+    found.or_else(|| was_dumb(sentence))
+}
+
+/// "made a stupid mistake", "made an error"; not "made error messages clearer", and not "got an error".
+fn mistake_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    if !sentence.is_one_of(verb, &["made", "make", "committed"]) {
+        return None;
+    }
+    let last = (verb + 1..verb + 6).find(|at| {
+        sentence.is_one_of(
+            *at,
+            &[
+                "mistake",
+                "mistakes",
+                "error",
+                "errors",
+                "blunder",
+                "blunders",
+                "misjudgement",
+                "misjudgment",
+                "typo",
+                "oversight",
+            ],
+        )
+    })?;
+    let plain = (verb + 1..last).all(|at| !sentence.is_any_mark(at));
+    let other = sentence.is_one_of(
+        last + 1,
+        &["message", "messages", "handling", "page", "pages", "codes", "code", "rates", "rate", "budget"],
+    );
+    (plain && !other).then_some(last)
+}
+
+/// "I was dumb", "we were careless".
+fn was_dumb(sentence: &Sentence<'_>) -> Option<Found> {
+    sentence.all(Class::I | Class::WE).find_map(|subject| {
+        let be = sentence.skip(subject + 1, Class::ADV);
+        let was = sentence.is_one_of(be, &["was", "were", "am", "are"]) || sentence.is_one_of(subject, &["i'm", "i’m"]);
+        let word = sentence.skip(
+            if sentence.is_one_of(subject, &["i'm", "i’m"]) { subject + 1 } else { be + 1 },
+            Class::ADV | Class::DET,
+        );
+        let dumb = sentence.is_one_of(
+            word,
+            &[
+                "dumb",
+                "stupid",
+                "silly",
+                "naive",
+                "careless",
+                "sloppy",
+                "foolish",
+                "lazy",
+                "negligent",
+                "idiot",
+                "idiots",
+            ],
+        );
+        (was && dumb).then_some((subject, word, Severity::Warning))
+    })
+}

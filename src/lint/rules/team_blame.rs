@@ -1,0 +1,401 @@
+//! "The networking team broke us again": another team, vendor or community with judgement or bad faith.
+
+use super::super::clause::agent;
+use super::super::lexicon::Class;
+use super::super::np::{Who, phrase_starting_at, who};
+use super::super::sentence::{Match, Sentence};
+use super::super::{Pattern, Rule, Severity};
+
+/// Another team, vendor or community with judgement or bad faith.
+pub const RULE: Rule = Rule {
+    id: "team-blame",
+    category: "team_blame",
+    severity: Severity::Warning,
+    summary: "blames another team, vendor or community",
+    why: "Between two teams stands an interface: a channel, a contract, a notice. Blame hides which one is missing.",
+    ask: "How would each side have learned of the other's change?",
+    whats: &["“{}” blames others"],
+    fixes: &[Pattern::hint(
+        "[What one side changes] is announced in [where], which [the other side] does not [read or follow]",
+    )],
+    fires_on: super::super::rule::examples![
+        "[The networking team broke us] again.",
+        "As usual, [the vendor ignored our tickets].",
+        "[Ops refuses] to answer.",
+        "Had [the platform team bothered] to tell us, nothing would have broken.",
+        "This is [the data team's mess].",
+        "[The storage people refuse] to talk to us.",
+        "[This mess belongs to the data team].",
+        "[The vendor lied] to us about the second feed.",
+        "[The search team is responsible for the outage].",
+        "[The platform team keeps breaking] our builds.",
+        "[QA does not care] about our releases.",
+        "The regulator [blamed the bank] for the outage.",
+        "[Our upstream maintainers can't be trusted].",
+        "[The vendor kept lying] about the repair.",
+        "[The outsourcing firm botched] the move.",
+        "We were [let down by the payments team].",
+    ],
+    quiet_on: super::super::rule::examples![
+        "The network team rolled back the change.",
+        "An outage at our DNS provider began at 09:10.",
+        "The platform team was paged.",
+        "Ownership of the job moved to the data team.",
+        "The vendor confirmed a bug in 4.2.",
+        "The search team is responsible for this index.",
+        "The proxy refuses connections from the old range.",
+        "The platform team keeps our builds for 30 days.",
+        "The provider told us about the second feed.",
+        "The security group refuses traffic on port 22.",
+        "We blamed nobody and asked what the screen showed.",
+        "The parser ignored our vowels on purpose.",
+        "The data team owns the export.",
+        "The network team insisted on a second test.",
+        "The vendor refused the connection, since the certificate had expired.",
+    ],
+    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
+    anchors: Class::SCORN,
+    check,
+};
+
+fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let found = sentence.all(Class::SCORN).find_map(|at| {
+        bad_faith(sentence, at)
+            .or_else(|| broke_again(sentence, at))
+            .or_else(|| answerable(sentence, at))
+            .or_else(|| their_mess(sentence, at))
+            .or_else(|| blamed(sentence, at))
+            .or_else(|| untrusted(sentence, at))
+            .or_else(|| sneered_at(sentence, at))
+            .or_else(|| contempt(sentence, at))
+            .or_else(|| let_down(sentence, at))
+            .or_else(|| bad_habit(sentence, at))
+            .or_else(|| fault_lies(sentence, at))
+    });
+    let (first, last) = found?;
+    Some(Match::new(first, last).with(0))
+}
+
+/// "refuses to answer", "lied to us", "ignored our tickets", "could not be bothered", "does not care".
+fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    const ALWAYS: &[&str] = &[
+        "botched",
+        "bungled",
+        "mishandled",
+        "butchered",
+        "sabotaged",
+        "mismanaged",
+        "fumbled",
+        "refuse",
+        "refuses",
+        "refused",
+        "lied",
+        "insisted",
+        "insists",
+        "stonewalled",
+        "dumped",
+        "dumps",
+        "hid",
+        "screwed",
+    ];
+    let agent = agent(sentence, at);
+    let other = matches!(agent.who, Who::Group | Who::Role)
+        || agent.who == Who::They && !sentence.is_one_of(at, &["insisted", "hid"]);
+    if !other {
+        return None;
+    }
+    let always = sentence.is_one_of(at, ALWAYS) && !agent.negated && bad_will(sentence, at);
+    let sits = sentence.has_words(at, &["sitting", "on"])
+        && (at + 2..at + 4).any(|at| sentence.is_one_of(at, &["our", "my", "the"]));
+    let us = sentence.is(at, "blamed") && sentence.is_one_of(at + 1, &["us", "our"])
+        || sentence.is(at, "lying") && sentence.is(at + 1, "about");
+    if agent.who == Who::Group && (sits || us) && !agent.negated {
+        return Some((agent.first.min(at), at + 1));
+    }
+    let ours = (at + 1..at + 5).any(|at| sentence.is_one_of(at, &["our", "us", "my", "every", "all", "repeated"]));
+    let ignored = sentence.is_one_of(at, &["ignored", "ignores"]) && ours && agent.who == Who::Group && !agent.negated;
+    let bothered = sentence.is_one_of(at, &["bothered", "bother", "bothers", "care", "cares"])
+        && (agent.negated || sentence.is(at, "bothered") && sentence.is(at + 1, "to"))
+        && agent.who != Who::They;
+    let last = if ignored {
+        (at + 1..at + 6)
+            .find(|at| {
+                sentence.is_one_of(
+                    *at,
+                    &[
+                        "tickets",
+                        "ticket",
+                        "requests",
+                        "request",
+                        "mails",
+                        "warnings",
+                        "reports",
+                        "questions",
+                        "alerts",
+                    ],
+                )
+            })
+            .unwrap_or(at)
+    } else {
+        at
+    };
+    let dumped = !sentence.is_one_of(at, &["dumped", "dumps"])
+        || (at + 1..at + 7).any(|at| sentence.is_one_of(at, &["us", "untested"]));
+    ((always && dumped) || ignored || bothered).then_some((agent.first.min(at), last))
+}
+
+/// "refused the connection" and "insisted on a second test" are what systems and careful people do.
+fn bad_will(sentence: &Sentence<'_>, at: usize) -> bool {
+    if sentence.is_one_of(at, &["insisted", "insists"]) {
+        return sentence.is(at + 1, "that")
+            && (at + 2..at + 12).any(|at| sentence.has(at, Class::NEG | Class::BLAME | Class::NOUN))
+            && (at + 2..at + 12).any(|at| {
+                sentence.has(at, Class::NEG) || sentence.is_one_of(at, &["our", "us", "fine", "everything"])
+            });
+    }
+    let refuses = sentence.word(at).to_ascii_lowercase().starts_with("refuse");
+    !refuses
+        || !(at + 1..at + 4).any(|at| {
+            sentence.is_one_of(
+                at,
+                &[
+                    "connection",
+                    "connections",
+                    "request",
+                    "requests",
+                    "traffic",
+                    "certificate",
+                    "login",
+                    "access",
+                    "payment",
+                    "payments",
+                ],
+            )
+        })
+}
+
+/// "broke us again", "keeps breaking", "once again shipped garbage".
+fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let agent = agent(sentence, at);
+    if !matches!(agent.who, Who::Group | Who::Role | Who::You) || agent.negated {
+        return None;
+    }
+    let keeps = sentence.is_one_of(at, &["keeps", "kept", "keep"])
+        && sentence.is_one_of(at + 1, &["breaking", "ignoring", "changing", "pushing", "shipping", "dropping"]);
+    let again = || {
+        sentence.is_one_of(at, &["broke", "breaks"])
+            && (at + 1..at + 7).any(|at| sentence.is_one_of(at, &["again", "us"]))
+    };
+    let garbage = || (at + 1..at + 4).any(|at| sentence.is_one_of(at, &["garbage", "crap", "junk"]));
+    if keeps {
+        return Some((agent.first, at + 1));
+    }
+    if again() {
+        let us = sentence.is(at + 1, "us");
+        return Some((agent.first, if us { at + 1 } else { at }));
+    }
+    (sentence.has(at, Class::ANY_VERB) && garbage()).then_some((agent.first, at))
+}
+
+/// "shipped garbage again", "made a complete mess of", "out of spite", "does not give a damn": the verb stands before.
+fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is(at, "sins") && sentence.is(at + 1, "of") {
+        let group = phrase_starting_at(sentence, at + 2).filter(|group| who(sentence, *group) == Who::Group)?;
+        return Some((at, group.head));
+    }
+    let spite = sentence.is(at, "spite") && at > 1 && sentence.has_words(at - 2, &["out", "of"]);
+    let damn = sentence.is(at, "damn") && at > 1 && sentence.has_words(at - 2, &["give", "a"]);
+    let waste = sentence.is_one_of(at, &["garbage", "crap", "junk", "mess"]);
+    if !(spite || damn || waste) {
+        return None;
+    }
+    let verb = (at.saturating_sub(9)..at).rev().find(|verb| {
+        if damn {
+            sentence.has(*verb, Class::DO)
+        } else if waste {
+            at - verb < 8
+                && sentence.is_one_of(*verb, &["made", "shipped", "delivered", "sent", "pushed", "wrote", "left"])
+        } else {
+            sentence.has(*verb, Class::ANY_VERB) || super::super::np::looks_like_verb(sentence.word(*verb))
+        }
+    })?;
+    let agent = agent(sentence, verb);
+    (agent.who == Who::Group && (damn || !agent.negated)).then(|| (agent.first.min(verb), at))
+}
+
+/// "is responsible for this outage", "are to blame".
+fn answerable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let be = sentence.before(at)?;
+    let responsible = sentence.is(at, "responsible") && sentence.is(at + 1, "for") && sentence.has(be, Class::BE);
+    let blame = sentence.is(at, "blame") && sentence.is(be, "to") && be > 0 && sentence.has(be - 1, Class::BE);
+    let fault = sentence.is(at, "fault") && sentence.is(be, "at") && be > 0 && sentence.has(be - 1, Class::BE);
+    if !(responsible || blame || fault) {
+        return None;
+    }
+    let verb = if responsible { be } else { be - 1 };
+    let agent = agent(sentence, verb);
+    let trouble = (at + 2..at + 6).find(|at| sentence.has(*at, Class::TROUBLE | Class::DAMAGE | Class::FAULT));
+    let other =
+        matches!(agent.who, Who::Group | Who::Role | Who::They) && !agent.negated && !sentence.has(verb, Class::NEG);
+    let last = if responsible { trouble? } else { at };
+    (other && (!responsible || trouble.is_some()))
+        .then_some((agent.head.min(agent.first), last))
+        .map(|(_, last)| (subject_start(sentence, verb), last))
+}
+
+/// First token of the subject that ends before a verb.
+fn subject_start(sentence: &Sentence<'_>, verb: usize) -> usize {
+    let agent = agent(sentence, verb);
+    agent.first
+}
+
+/// "the data team's mess", "this mess belongs to the data team".
+fn their_mess(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if !sentence.is_one_of(at, &["mess", "fault"]) || sentence.negated(at) {
+        return None;
+    }
+    let owner = sentence
+        .before(at)
+        .filter(|owner| sentence.tokens[*owner].possessive && sentence.has(*owner, Class::GROUP | Class::ROLES));
+    if let Some(owner) = owner {
+        let first =
+            sentence.back_over(owner, |at| !sentence.has(at, Class::PREP | Class::BE | Class::CONJ | Class::ANY_VERB));
+        return Some((first, at));
+    }
+    let belongs = sentence.is_one_of(at + 1, &["belongs"]) && sentence.is(at + 2, "to");
+    let group = phrase_starting_at(sentence, at + 3).filter(|group| belongs && who(sentence, *group) == Who::Group)?;
+    Some((sentence.before(at).unwrap_or(at), group.head))
+}
+
+/// "blamed the bank for the outage", "pins all blame on AT&T", "criticised the vendor for failing".
+fn blamed(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let verb = sentence.is_one_of(at, &["blamed", "blames", "criticised", "criticized", "criticizes"]);
+    let pins = sentence.is(at, "pins") && (at + 1..at + 4).any(|at| sentence.is(at, "blame"));
+    if !(verb || pins) || sentence.negated(at) {
+        return None;
+    }
+    let object = if pins { (at + 1..at + 5).find(|at| sentence.is(*at, "on"))? + 1 } else { at + 1 };
+    let object = phrase_starting_at(sentence, object)?;
+    let target = who(sentence, object);
+    let capital = sentence.tokens[object.head].shape != super::super::token::Shape::Lower;
+    let other = matches!(target, Who::Group | Who::Stranger) || capital || pins;
+    let reason = pins || (object.head + 1..object.head + 4).any(|at| sentence.is(at, "for"));
+    (other && reason && target != Who::Machine || other && pins || capital && reason && target != Who::Named)
+        .then_some((at, object.head))
+}
+
+/// "can't be trusted".
+fn untrusted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if !sentence.is(at, "trusted") {
+        return None;
+    }
+    let agent = agent(sentence, at);
+    (matches!(agent.who, Who::Group | Who::Role | Who::They) && agent.negated).then_some((agent.first, at))
+}
+
+/// "Typical of the network team", "QA waved it through without a glance", "sat on the request", "as usual, the vendor".
+fn sneered_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let group_after =
+        |from: usize| phrase_starting_at(sentence, from).filter(|group| who(sentence, *group) == Who::Group);
+    if sentence.is(at, "typical") && sentence.is(at + 1, "of") {
+        return group_after(at + 2).map(|group| (at, group.head));
+    }
+    if sentence.is(at, "stubbornness") || sentence.is(at, "glance") {
+        let sneer = sentence.is_one_of(at.saturating_sub(1), &["a", "pure", "sheer"]) || at == 0;
+        let group = sentence.all(Class::GROUP | Class::DEPARTMENT).next()?;
+        return (sneer && group < at).then_some((at.saturating_sub(2), at));
+    }
+    if sentence.is_one_of(at, &["sat", "dragged", "waved"]) {
+        let agent = agent(sentence, at);
+        let sat = sentence.is_one_of(at + 1, &["on", "it"]) || sentence.has_words(at + 1, &["its", "feet"]);
+        return (agent.who == Who::Group && sat).then_some((agent.first, at + 1));
+    }
+    None
+}
+
+/// "we were let down by the payments team", "QA let this one through", "threw it over the wall", "dragged their feet".
+fn let_down(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.has_words(at, &["let", "down", "by"]) {
+        let group = phrase_starting_at(sentence, at + 3).filter(|group| who(sentence, *group) == Who::Group)?;
+        return Some((at, group.head));
+    }
+    let through =
+        sentence.is(at, "let") && (at + 1..at + 6).any(|at| sentence.is_one_of(at, &["through", "down", "slip"]));
+    let wall =
+        sentence.is_one_of(at, &["threw", "throws", "tossed"]) && (at + 1..at + 7).any(|at| sentence.is(at, "wall"));
+    let feet = sentence.is_one_of(at, &["dragged", "drags", "dragging"]) && sentence.is(at + 2, "feet");
+    let washed = sentence.is(at, "washed") && sentence.is(at + 2, "hands");
+    let looked = sentence.has_words(at, &["pointed", "fingers"]) || sentence.has_words(at, &["passed", "the", "buck"]);
+    if !(through || wall || feet || washed || looked) {
+        return None;
+    }
+    let agent = agent(sentence, at);
+    let other = agent.who == Who::Group || agent.who == Who::They && !through;
+    (other && !agent.negated).then_some((agent.first.min(at), at))
+}
+
+/// "keeps blocking every fix", "have been ignoring this bug for years", "once again launched it without warning".
+fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    if sentence.is_one_of(at, &["keeps", "keep", "kept"]) {
+        let agent = agent(sentence, at);
+        let act = [
+            "blocking",
+            "delaying",
+            "insisting",
+            "lying",
+            "refusing",
+            "forgetting",
+            "failing",
+            "missing",
+            "blaming",
+            "introducing",
+            "causing",
+            "promising",
+            "deploying",
+            "rejecting",
+        ];
+        let other = agent.who == Who::Group && sentence.is_one_of(at + 1, &act) && !agent.negated;
+        return other.then_some((agent.first, at + 1));
+    }
+    if sentence.is(at, "ignoring") {
+        let agent = agent(sentence, at);
+        let long =
+            (at + 1..at + 9).any(|at| sentence.is_one_of(at, &["years", "months", "weeks", "again", "us", "our"]));
+        let other = matches!(agent.who, Who::Group | Who::Role | Who::They);
+        return (other && long && !agent.negated).then_some((agent.first, at));
+    }
+    let again = sentence.is(at, "again") && at > 0 && sentence.is_one_of(at - 1, &["once", "yet"])
+        || sentence.has_words(at.saturating_sub(1), &["once", "more"]) && sentence.is(at, "more");
+    if !again {
+        return None;
+    }
+    let untold = (at + 1..at + 16).find(|at| {
+        sentence.is(*at, "without")
+            && sentence.is_one_of(
+                at + 1,
+                &["warning", "telling", "notice", "asking", "informing", "any", "notifying", "testing"],
+            )
+    })?;
+    let group = (at.saturating_sub(6)..untold.min(at + 6))
+        .find(|group| sentence.has(*group, Class::GROUP | Class::DEPARTMENT))?;
+    Some((group.min(at), untold + 1))
+}
+
+/// "The fault lies with the network team", "it took the vendor six hours to even admit it".
+fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let group_at = |from: usize| phrase_starting_at(sentence, from).filter(|group| who(sentence, *group) == Who::Group);
+    if sentence.is_one_of(at, &["fault", "blame"])
+        && sentence.is_one_of(at + 1, &["lies", "rests", "lay", "falls", "goes"])
+    {
+        let with = (at + 2..at + 5).find(|at| sentence.is_one_of(*at, &["with", "on", "to"]))?;
+        return group_at(with + 1).map(|group| (at, group.head));
+    }
+    if sentence.is(at, "even")
+        && sentence.is_one_of(at + 1, &["admit", "answer", "respond", "acknowledge", "reply", "look"])
+    {
+        let group = (at.saturating_sub(8)..at).find(|group| sentence.has(*group, Class::GROUP))?;
+        let took = (group.saturating_sub(3)..group).find(|at| sentence.is(*at, "took"))?;
+        return Some((took, at + 1));
+    }
+    None
+}

@@ -1,0 +1,62 @@
+//! Looking for bytes, sixteen at a time.
+//!
+//! Plain loops over blocks of sixteen, which compilers turn into vector code, natively and with simd128; the searches of
+//! the standard library go byte by byte in WebAssembly.
+
+/// How many bytes are looked at together.
+const WIDE: usize = 16;
+
+/// The first place of a byte.
+pub(crate) fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
+    let (blocks, rest) = bytes.as_chunks::<WIDE>();
+    for (number, block) in blocks.iter().enumerate() {
+        if block.iter().fold(false, |found, byte| found | (*byte == wanted)) {
+            return block.iter().position(|byte| *byte == wanted).map(|at| number * WIDE + at);
+        }
+    }
+    rest.iter().position(|byte| *byte == wanted).map(|at| blocks.len() * WIDE + at)
+}
+
+/// Length of what two texts have in common at their beginning, in bytes.
+pub(crate) fn common_start(left: &[u8], right: &[u8]) -> usize {
+    let (blocks, _) = left.as_chunks::<WIDE>();
+    let (others, _) = right.as_chunks::<WIDE>();
+    let same = blocks.iter().zip(others).take_while(|(left, right)| left == right).count() * WIDE;
+    same + left[same..].iter().zip(&right[same..]).take_while(|(left, right)| left == right).count()
+}
+
+/// Length of what two texts have in common at their end, in bytes.
+pub(crate) fn common_end(left: &[u8], right: &[u8]) -> usize {
+    let (_, blocks) = left.as_rchunks::<WIDE>();
+    let (_, others) = right.as_rchunks::<WIDE>();
+    let pairs = blocks.iter().rev().zip(others.iter().rev());
+    let same = pairs.take_while(|(left, right)| left == right).count() * WIDE;
+    let ends = left[..left.len() - same].iter().rev().zip(right[..right.len() - same].iter().rev());
+    same + ends.take_while(|(left, right)| left == right).count()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+
+    proptest! {
+        #[test]
+        fn finds_as_the_library_does(bytes in prop::collection::vec(0..9_u8, 0..80), wanted in 0..9_u8) {
+            prop_assert_eq!(find_byte(&bytes, wanted), bytes.iter().position(|byte| *byte == wanted));
+        }
+
+        #[test]
+        fn measures_what_two_texts_have_in_common(
+            start in any::<Vec<u8>>(), end in any::<Vec<u8>>(), old in any::<Vec<u8>>(), new in any::<Vec<u8>>()
+        ) {
+            let [left, right] = [old, new].map(|middle| [&start[..], &middle, &end].concat());
+            let slow = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(left, right)| left == right).count();
+            let starts = slow(&mut left.iter().copied().zip(right.iter().copied()));
+            let ends = slow(&mut left.iter().rev().copied().zip(right.iter().rev().copied()));
+            prop_assert_eq!(common_start(&left, &right), starts);
+            prop_assert_eq!(common_end(&left, &right), ends);
+            prop_assert_eq!(starts.min(start.len()), start.len());
+        }
+    }
+}

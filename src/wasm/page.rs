@@ -1,0 +1,64 @@
+//! What a page asks beside flows and tables.
+
+use super::convert::{from_js, thrown, to_js};
+use super::told;
+use crate::flow::{self, CheckItem, Draft};
+use crate::lint::Units;
+use crate::{document, tracker};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// The ticket that an address shows, or null.
+#[wasm_bindgen]
+pub fn recognise(url: &str) -> Result<JsValue, JsValue> {
+    to_js(&tracker::recognise(&normal_url(url)))
+}
+
+/// What a draft tells the linter, most of all who took part: the lines that the linter is made with.
+#[wasm_bindgen(js_name = lintContext)]
+pub fn lint_context(draft: JsValue) -> Result<String, JsValue> {
+    let draft: Draft = from_js(draft)?;
+    flow::lint_context(&draft).map(|context| context.to_lines()).map_err(thrown)
+}
+
+/// What stands beside the text of a draft.
+#[wasm_bindgen(js_name = draftView)]
+pub fn draft_view(draft: JsValue, markdown: &str) -> Result<JsValue, JsValue> {
+    let draft: Draft = from_js(draft)?;
+    let mut view = flow::draft_view(&draft, markdown).map_err(thrown)?;
+    in_units(markdown, &mut view.checklist);
+    to_js(&view)
+}
+
+/// Does what the user asks with one line of the timeline, or with a proposal.
+#[wasm_bindgen]
+pub fn timeline(draft: JsValue, markdown: &str, op: JsValue) -> Result<JsValue, JsValue> {
+    let draft: Draft = from_js(draft)?;
+    let mut worked = flow::timeline_op(draft, markdown, told::op(op)?).map_err(thrown)?;
+    let mut units = Units::new(markdown);
+    for change in &mut worked.changes {
+        change.from = units.utf16(change.from);
+        change.to = units.utf16(change.to);
+    }
+    to_js(&worked)
+}
+
+/// The blocks of Markdown text, for the preview.
+#[wasm_bindgen]
+pub fn preview(markdown: &str) -> Result<JsValue, JsValue> {
+    to_js(&document::parse(markdown).blocks)
+}
+
+/// Turns the byte ranges of a checklist into UTF-16 units.
+pub fn in_units(markdown: &str, checklist: &mut [CheckItem]) {
+    let mut units = Units::new(markdown);
+    for item in checklist {
+        item.start = item.start.map(|at| units.utf16(at));
+        item.end = item.end.map(|at| units.utf16(at));
+    }
+}
+
+/// An address as the browser reads it (host in lower case and punycode, dots resolved); one that it cannot read stays as
+/// it is, and is then recognised by no tracker.
+pub fn normal_url(url: &str) -> String {
+    web_sys::Url::new(url).map_or_else(|_| url.to_owned(), |parsed| parsed.href())
+}

@@ -1,0 +1,60 @@
+// Work that follows the keys without ever standing in their way.
+
+/** Work that usually takes longer waits for a pause in typing; the rest follows every frame. */
+const QUICK_MS = 6;
+const PAUSE_MS = 150;
+
+/** Runs a task after the frame that shows the last key, once for all keys of that frame. */
+export class AfterFrame {
+  private planned: ReturnType<typeof setTimeout> | undefined;
+  private frame = 0;
+  private cost = 0;
+
+  constructor(private readonly task: () => void | Promise<void>) {}
+
+  /** Something changed. */
+  plan(): void {
+    clearTimeout(this.planned);
+    if (this.cost > QUICK_MS || document.hidden) {
+      this.planned = setTimeout(this.run, PAUSE_MS);
+      return;
+    }
+    if (this.frame === 0) this.frame = requestAnimationFrame(this.afterPaint);
+  }
+
+  /** Does the costly part of the task, and learns what it costs. */
+  async timed<T>(work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      // One slow turn says more about the machine than about the work.
+      this.cost += (performance.now() - start - this.cost) / 4;
+      told('nofault lint', start);
+    }
+  }
+
+  /** A timer that is set within a frame comes after the frame was painted. */
+  private readonly afterPaint = (): void => {
+    this.frame = 0;
+    this.planned = setTimeout(this.run);
+  };
+
+  private readonly run = (): void => void this.task();
+}
+
+/** Does something under a name by which the browser's own tools show what it costs. */
+export function named<T>(name: string, work: () => T): T {
+  const start = performance.now();
+  try {
+    return work();
+  } finally {
+    told(name, start);
+  }
+}
+
+/** Tells those who listen; nothing is kept. */
+function told(name: string, start: number): void {
+  performance.measure(name, { start });
+  performance.clearMeasures(name);
+}

@@ -1,0 +1,33 @@
+// What a person may choose about findings. Each choice knows its opposite, so that each can be undone.
+
+import { t } from '../shared/i18n';
+import { SEVERITY } from '../ui/severity';
+import type { Level } from '../shared/linting';
+
+export type Choice =
+  /** In this draft: findings with these hashes are not shown, or shown again. `words` are one's own, or null for many. */
+  | { choice: 'ignore'; hashes: string[]; words: string | null; on: boolean }
+  /** In all drafts: no finding may be about these words, or it may again. */
+  | { choice: 'leaveAlone'; words: string; on: boolean }
+  /** In all drafts: how loud a rule is; null is the rule's own level. */
+  | { choice: 'level'; rule: string; from: Level | null; to: Level | null };
+
+/** What takes a choice back. */
+export function opposite(choice: Choice): Choice {
+  if (choice.choice === 'level') return { ...choice, from: choice.to, to: choice.from };
+  return { ...choice, on: !choice.on };
+}
+
+/** What was done, in a sentence. */
+export function saying(choice: Choice): string {
+  switch (choice.choice) {
+    case 'ignore':
+      if (choice.words !== null) return t(choice.on ? 'choseIgnore' : 'choseShow', choice.words);
+      return choice.on ? t('choseIgnoreAll', choice.hashes.length) : t('choseShowAll');
+    case 'leaveAlone':
+      return t(choice.on ? 'choseLeaveAlone' : 'choseHeed', choice.words);
+    case 'level':
+      if (choice.to === null) return t('choseDefault', choice.rule);
+      return choice.to === 'off' ? t('choseOff', choice.rule) : t('choseLevel', choice.rule, t(SEVERITY[choice.to]));
+  }
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../shared/i18n';
+import type { RuleRow } from '../shared/core';
+import { examplesOf, type Examples } from '../shared/rules';
+import { Sign } from './Sign';
+import { SEVERITY } from './severity';
+
+/** All that is known about one rule: the text of `nofault explain`. `headless` where its summary stands above it. */
+export function RulePage({ rule, headless = false }: { rule: RuleRow; headless?: boolean }) {
+  const [examples, setExamples] = useState<Examples | null>(null);
+  useEffect(() => void examplesOf(rule.id).then(setExamples), [rule.id]);
+  return (
+    <div class="rule-page stack">
+      {headless ? null : (
+        <p>
+          <span class="chip">
+            <Sign of={rule.severity} /> {t(SEVERITY[rule.severity])}
+          </span>{' '}
+          {t('ruleSummary', rule.summary)}
+        </p>
+      )}
+      <p>{rule.why}</p>
+      <p class="ask">{rule.ask}</p>
+      <Sentences title={t('ruleSpeaksOn')} sentences={examples?.fires_on ?? []} />
+      <Sentences title={t('ruleSilentOn')} sentences={examples?.quiet_on ?? []} />
+      {examples && examples.sources.length > 0 ? <p class="help">{t('ruleSources', examples.sources.join('; '))}</p> : null}
+    </div>
+  );
+}
+
+function Sentences({ title, sentences }: { title: string; sentences: string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul class="bullets small" lang="en">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence.split(/\[([^\]]*)\]/).map((part, at) => (at % 2 === 1 ? <mark key={at}>{part}</mark> : part))}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
