@@ -1,4 +1,5 @@
-//! The mark that tells what NoFault wrote from everything else: `PM-`, eight hexadecimal digits, `/` and what it marks.
+//! The mark that tells what NoFault wrote from everything else: `PM-`, eight hexadecimal digits of
+//! the ticket, and what it marks after a `/`.
 //!
 //! A mark stands alone on a line `Ref: PM-…` or inside a hidden comment `<!-- PM-… -->`, so that neither a quotation
 //! (`> Ref: PM-…`) nor talk about a mark is taken for the thing itself: who quotes a mark has written something of their own.
@@ -49,12 +50,17 @@ pub fn with_hidden(body: &str, mark: &str) -> String {
     format!("{}\n\n{HIDDEN} {mark} {HIDDEN_END}", body.trim_end()).trim_start_matches('\n').to_owned()
 }
 
-/// What a mark is of; `None` for a text that is no mark.
+/// What a mark is of, empty for a whole ticket; `None` for a text that is no mark.
 fn named(text: &str) -> Option<&str> {
-    let (hash, name) = text.strip_prefix(PREFIX)?.split_once('/')?;
+    let rest = text.strip_prefix(PREFIX)?;
+    let (hash, name) = match rest.split_once('/') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (rest, ""),
+    };
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.');
     let is_mark = hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && name.bytes().all(fits);
-    Some(name).filter(|name| is_mark && !name.is_empty())
+    is_mark.then_some(name)
 }
 
 #[cfg(test)]
@@ -89,7 +95,7 @@ mod tests {
             "> <!-- PM-1a2b3c4d/a-1 -->",
             "see PM-1a2b3c4d/a-1",
             "Ref: PM-",
-            "Ref: PM-1a2b3c4d",
+            "Ref: PM-1a2b3c4",
             "Ref: PM-1a2b3c4d/",
             "Ref: PM-1a2b3c4d/a-1 and more",
             "<!-- note -->",

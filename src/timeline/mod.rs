@@ -19,7 +19,7 @@ mod words;
 pub use actions::actions;
 pub use facts::facts;
 
-use crate::model::mark::holds_mark;
+pub use crate::model::mark::holds_mark;
 use crate::model::{Day, Entry, Event, EventKind, Incident, Timeline};
 use scope::Scope;
 

@@ -46,7 +46,8 @@ impl Made {
 pub fn ensure() -> Outcome<Made> {
     setup::wasm_tools()?;
     let stamp = paths::www().join("pkg/.nofault-sources");
-    let sources = ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/wasm.rs"].map(|name| paths::root().join(name));
+    let sources =
+        ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/wasm.rs"].map(|name| paths::root().join(name));
     let rust = sh::output("rustc", ["--version"]).unwrap_or_default();
     let wanted = |made: Made, sources: u64| format!("{sources:016x} {rust} {}", made.word());
     let sources = fingerprint::of(sources)?;
@@ -65,7 +66,7 @@ pub fn ensure() -> Outcome<Made> {
 
 /// The small module, or, where this Rust cannot make it, the ordinary one and a sentence about it.
 ///
-/// Not by wasm-pack: it builds the library in all of its forms, and a module that is a Rust library as well keeps 58 KB of
+/// Not by wasm-pack: it builds the library in all of its forms, and a module that is a Rust library as well keeps 67 KB of
 /// functions that only other crates could call.
 fn build() -> Outcome<Made> {
     let why = match setup::rust_source::ensure()? {

@@ -3,7 +3,9 @@
 use super::super::builder::{Builder, Open};
 use super::super::{Align, Block};
 use super::html::{self, End};
+use super::item::Marker;
 use super::line::{Line, MOST};
+use super::table::{alignments, cells};
 use super::{Definitions, entity, inline, link};
 
 /// Reads Markdown into a builder. `definitions` are known beforehand, since a link may stand before its own.
@@ -481,74 +483,4 @@ fn no_rule(line: &str, mark: u8) -> Option<usize> {
         }
     }
     (marks < 3).then_some(0)
-}
-
-/// What begins an item.
-struct Marker {
-    mark: u8,
-    length: usize,
-    start: Option<u64>,
-}
-
-impl Marker {
-    /// The marker at the next word. Within a paragraph only a `1.`, or a point with words, begins a list.
-    fn of(line: &Line<'_>, after_text: bool) -> Option<Self> {
-        let words = line.words();
-        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-        let mark = words.bytes().nth(digits)?;
-        let start = match (digits, mark) {
-            (0, b'-' | b'+' | b'*') => None,
-            (1..=9, b'.' | b')') => words.get(..digits)?.parse().ok(),
-            _ => return None,
-        };
-        let behind = words.get(digits + 1..)?;
-        if !(behind.is_empty() || behind.starts_with([' ', '\t'])) {
-            return None;
-        }
-        if after_text && (behind.trim_matches([' ', '\t']).is_empty() || start.is_some_and(|start| start != 1)) {
-            return None;
-        }
-        Some(Marker { mark, length: digits + 1, start })
-    }
-}
-
-/// The columns of the line below the head of a table.
-fn alignments(line: &str) -> Option<Vec<Align>> {
-    if !line.contains('|') {
-        return None;
-    }
-    let cells = cells(line);
-    let align = |cell: &String| {
-        let inside = cell.trim_matches(':');
-        let fits = !inside.is_empty() && inside.bytes().all(|byte| byte == b'-');
-        fits.then(|| match (cell.starts_with(':'), cell.ends_with(':')) {
-            (false, false) => Align::None,
-            (true, false) => Align::Left,
-            (true, true) => Align::Center,
-            (false, true) => Align::Right,
-        })
-    };
-    cells.iter().map(align).collect()
-}
-
-/// The cells of a line; an escaped `|` does not separate, and is no longer escaped.
-fn cells(line: &str) -> Vec<String> {
-    let line = line.trim_matches([' ', '\t']);
-    let mut rest = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = Vec::new();
-    while !rest.trim_matches([' ', '\t']).is_empty() {
-        let mut from = 0;
-        let end = loop {
-            let Some(at) = rest.get(from..).and_then(|text| text.find('|')).map(|at| from + at) else {
-                break rest.len();
-            };
-            if at == 0 || rest.as_bytes().get(at - 1) != Some(&b'\\') {
-                break at;
-            }
-            from = at + 1;
-        };
-        cells.push(rest.get(..end).unwrap_or_default().trim_matches([' ', '\t']).replace("\\|", "|"));
-        rest = rest.get(end + 1..).unwrap_or_default();
-    }
-    cells
 }

@@ -75,9 +75,9 @@ pub(super) fn tag(text: &str) -> Option<usize> {
         return None;
     }
     let mut at = past(start, |byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    while !closes {
+    loop {
         let next = blanks(at);
-        if next == at || !(byte(next).is_ascii_alphabetic() || matches!(byte(next), b'_' | b':')) {
+        if closes || next == at || !(byte(next).is_ascii_alphabetic() || matches!(byte(next), b'_' | b':')) {
             break;
         }
         at = past(next, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'.' | b'-'));

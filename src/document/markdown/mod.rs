@@ -10,10 +10,12 @@ mod delimiter;
 mod entity;
 mod html;
 mod inline;
+mod item;
 mod line;
 mod link;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod oracle;
+mod table;
 
 pub(super) use block::read;
 
