@@ -7,7 +7,8 @@ use super::super::sentence::Sentence;
 use super::lapse_phrases::{lapse_phrase, undone_by};
 
 /// An omission with the one who is said to be behind it.
-pub(super) struct Omission {
+#[derive(Clone, Copy)]
+pub(crate) struct Omission {
     /// First token to show.
     pub first: usize,
     /// Last token to show.
@@ -87,6 +88,10 @@ const DUTIES: &[&str] = &[
 
 /// The first omission in a sentence.
 pub(super) fn omission(sentence: &Sentence<'_>) -> Option<Omission> {
+    sentence.notes.omission(|| find_omission(sentence))
+}
+
+fn find_omission(sentence: &Sentence<'_>) -> Option<Omission> {
     let verbs = Class::LAPSE | Class::LAPSE_SOFT | Class::DO | Class::HAVE | Class::FAULT | Class::PAST;
     let asked = sentence.all(verbs).filter(|at| !sentence.has(*at, Class::PRODUCT | Class::NAMED));
     let found = |at: usize| {
@@ -198,7 +203,7 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     }
     if word.ends_with("ing") {
         let ahead = matches!(word.as_str(), "ignoring" | "disregarding") && gerund_of_people(sentence, verb);
-        return ahead.then(|| Omission { first: verb, last: verb, who: Who::We, plain: false });
+        return ahead.then_some(Omission { first: verb, last: verb, who: Who::We, plain: false });
     }
     let agent = agent(sentence, verb);
     let next = verb + 1;
@@ -389,7 +394,7 @@ fn slept(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         && !sentence.has(next, Class::PREP);
     let slept = sentence.is(verb, "slept") && sentence.is_one_of(next, &["through", "on", "past"]);
     let agent = agent(sentence, verb);
-    ((left || slept) && agent.who.is_individual() && !agent.negated).then(|| Omission {
+    ((left || slept) && agent.who.is_individual() && !agent.negated).then_some(Omission {
         first: agent.first,
         last: if slept { next } else { verb },
         who: agent.who,
@@ -481,7 +486,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
         first: agent.first,
         last,
         who: agent.who,
-        plain: !job && !scant && !(bother && agent.who != Who::We),
+        plain: !job && !scant && (!bother || agent.who == Who::We),
     })
 }
 
