@@ -112,11 +112,14 @@ impl Sentence<'_> {
     }
 
     /// Whether the token is this word, which is given in small letters.
+    // Never inlined: there are two thousand calls, and the module is to be small.
+    #[inline(never)]
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
         same(self.small_word(at), word.as_bytes())
     }
 
     /// Whether the token is one of these words, which are given in small letters.
+    #[inline(never)]
     pub(crate) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         let letters = self.small_word(at);
         words.iter().any(|word| same(letters, word.as_bytes()))
@@ -135,6 +138,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the words from a token on are these.
+    #[inline(never)]
     pub(crate) fn has_words(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
     }
@@ -174,6 +178,7 @@ impl Sentence<'_> {
     }
 
     /// The first place at or after `at` that has none of the classes, a few words on at most.
+    #[inline(never)]
     pub(crate) fn skip(&self, at: usize, class: Class) -> usize {
         (at..at + LONGEST_RUN).find(|at| !self.has(*at, class)).unwrap_or(at + LONGEST_RUN)
     }
@@ -199,6 +204,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the words at a place are denied, or spoken about: "not", "never", "avoid", "instead of" shortly before.
+    #[inline(never)]
     pub(crate) fn negated(&self, at: usize) -> bool {
         let mut place = at;
         for _ in 0..NEGATION_REACH {

@@ -3,7 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::Who;
-use super::super::phrase::{Phrases, find_phrase, phrase_at};
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
 use super::super::{DocumentKind, Pattern, Rule, Severity};
@@ -642,6 +642,8 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     const HASTE: &[&str] =
         &["rush", "assume", "skip", "guess", "hurry", "trust", "cut", "ignore", "panic-deploy", "wing"];
+    static AHEAD: Phrases =
+        Phrases::new(&["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"]);
     const HEED: &[&str] =
         &["verify", "check", "double-check", "test", "read", "ask", "think", "look", "confirm", "review", "follow"];
     if sentence.kind == DocumentKind::Other {
@@ -649,11 +651,7 @@ fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     }
     let starts = opens(sentence, at);
     let next = at + 1;
-    let ahead = (0..sentence.tokens.len().min(40)).any(|at| {
-        ["next time", "lesson", "lessons", "going forward", "in future", "in the future", "from now on"]
-            .iter()
-            .any(|phrase| phrase_at(sentence, at, phrase).is_some())
-    });
+    let ahead = find_phrase(sentence, &AHEAD).is_some_and(|(first, _)| first < 40);
     let not = sentence.is_one_of(at, &["don't", "don’t", "never"]) || sentence.has_words(at, &["do", "not"]);
     if not && starts {
         let verb = if sentence.is(at, "do") { at + 2 } else { next };
