@@ -168,8 +168,10 @@ impl Sentence<'_> {
 
     /// The places of words of a class, in order.
     pub(crate) fn all(&self, class: Class) -> impl Iterator<Item = usize> + '_ {
-        work::step(self.tokens.len());
-        self.tokens.iter().enumerate().filter(move |(_, token)| token.class.any(class)).map(|(at, _)| at)
+        // Most sentences hold none, which is known without a look at each word.
+        let tokens = if self.classes.any(class) { self.tokens } else { &[] };
+        work::step(tokens.len());
+        tokens.iter().enumerate().filter(move |(_, token)| token.class.any(class)).map(|(at, _)| at)
     }
 
     /// The token before, when it stands in the same clause: no mark lies between.
@@ -195,12 +197,14 @@ impl Sentence<'_> {
 
     /// Whether it is asked: it ends in a question mark and opens like a question, or is short.
     pub(crate) fn is_question(&self) -> bool {
-        let mark = self.tokens.iter().rev().take(3).any(|token| token.is_mark(b'?'));
+        if !self.tokens.iter().rev().take(3).any(|token| token.is_mark(b'?')) {
+            return false;
+        }
         let asks = Class::ASK | Class::MODAL | Class::BE | Class::DO | Class::HAVE;
         let opens = self.has(0, asks) || (0..5).any(|at| self.has(at, Class::ASK));
         let turns =
             || self.all(Class::ASK).any(|at| at > 0 && (self.is_mark(at - 1, b',') || self.has(at - 1, Class::CONJ)));
-        mark && (opens || self.tokens.len() < 9 || (turns() && self.tokens.len() < 20))
+        opens || self.tokens.len() < 9 || (turns() && self.tokens.len() < 20)
     }
 
     /// Whether the words at a place are denied, or spoken about: "not", "never", "avoid", "instead of" shortly before.

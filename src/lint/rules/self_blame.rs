@@ -4,7 +4,7 @@ use super::super::clause::{agent, verbs};
 use super::super::harm::breaks_something;
 use super::super::lexicon::Class;
 use super::super::np::Who;
-use super::super::phrase::{Phrases, find_phrase};
+use super::super::phrase::{Openers, Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -66,11 +66,10 @@ type Found = (usize, usize, Severity);
 
 /// "my bad", "mea culpa", "this one is on us".
 fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
-    (0..sentence.tokens.len().min(40)).find_map(|at| {
-        let ours = sentence.is_one_of(at, &["my", "our", "mea", "on"]);
-        if !ours {
-            return None;
-        }
+    const OURS: &[&str] = &["my", "our", "mea", "on"];
+    static OPENERS: Openers = Openers::new();
+    let ours = |at: &usize| OPENERS.may_be(sentence, *at, || OURS.iter().copied()) && sentence.is_one_of(*at, OURS);
+    (0..sentence.tokens.len().min(40)).filter(ours).find_map(|at| {
         let ends = |at: usize| sentence.is_any_mark(at);
         if sentence.is_one_of(at, &["my", "our"])
             && sentence.is(at + 1, "bad")
