@@ -281,7 +281,7 @@ fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agen
     let finite = |at: usize| {
         sentence.has(at, Class::ANY_VERB)
             || sentence.is_one_of(at, &["was", "were", "is", "are"])
-            || super::np::looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
+            || looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
     };
     let mut at = joint;
     while at > joint.saturating_sub(REACH) {

@@ -82,6 +82,13 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_said_everything_hands_on_its_status() {
+        let trouble = Trouble::ended(Some(2));
+        assert_eq!((trouble.is_told(), trouble.status), (true, Some(2)));
+        assert_eq!(Trouble::ended(None), Trouble::told());
+    }
+
+    #[test]
     fn keeps_the_nearer_advice() {
         assert_eq!(Trouble::new("x").todo("near").todo("far").todo, "near");
     }

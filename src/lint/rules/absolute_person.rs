@@ -351,7 +351,7 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         Who::We | Who::I => never && careless,
         _ => false,
     };
-    (people && verb_like && !modal && !(perfect && !careless)).then_some((agent.first, verb))
+    (people && verb_like && !modal && (!perfect || careless)).then_some((agent.first, verb))
 }
 
 /// Habits that things do not have: "reads", "deploy", "tells".

@@ -170,7 +170,7 @@ fn decided_not_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
         ],
     );
     let others = agent.who.is_individual() || matches!(agent.who, Who::They | Who::Group);
-    (others && work).then(|| Omission { first: agent.first, last: act, who: agent.who, plain: false })
+    (others && work).then_some(Omission { first: agent.first, last: act, who: agent.who, plain: false })
 }
 
 /// "was skipped by the engineer", "were never read by the shift", "was not tested by the vendor".

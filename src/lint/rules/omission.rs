@@ -203,7 +203,7 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     }
     if word.ends_with("ing") {
         let ahead = matches!(word.as_str(), "ignoring" | "disregarding") && gerund_of_people(sentence, verb);
-        return ahead.then(|| Omission { first: verb, last: verb, who: Who::We, plain: false });
+        return ahead.then_some(Omission { first: verb, last: verb, who: Who::We, plain: false });
     }
     let agent = agent(sentence, verb);
     let next = verb + 1;
@@ -394,7 +394,7 @@ fn slept(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         && !sentence.has(next, Class::PREP);
     let slept = sentence.is(verb, "slept") && sentence.is_one_of(next, &["through", "on", "past"]);
     let agent = agent(sentence, verb);
-    ((left || slept) && agent.who.is_individual() && !agent.negated).then(|| Omission {
+    ((left || slept) && agent.who.is_individual() && !agent.negated).then_some(Omission {
         first: agent.first,
         last: if slept { next } else { verb },
         who: agent.who,
@@ -486,7 +486,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
         first: agent.first,
         last,
         who: agent.who,
-        plain: !job && !scant && !(bother && agent.who != Who::We),
+        plain: !job && !scant && (!bother || agent.who == Who::We),
     })
 }
 

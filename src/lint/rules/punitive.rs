@@ -252,7 +252,7 @@ fn idiom(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         (&["removed", "from", "the"], 2),
     ];
     let agent = || agent(sentence, at);
-    if let Some((words, last)) = ways.iter().find(|(words, _)| sentence.has_words(at, words)) {
+    if let Some((_words, last)) = ways.iter().find(|(words, _)| sentence.has_words(at, words)) {
         let offender = (0..at).any(|at| sentence.is_one_of(at, &["offenders", "offender"]));
         let person = is_person(agent().who) && is_passive(sentence, at) || offender;
         let up = !sentence.is(at, "written") || sentence.is(at + 2, "for");

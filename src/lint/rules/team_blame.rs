@@ -219,7 +219,7 @@ fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             sentence.has(*verb, Class::ANY_VERB) || super::super::np::looks_like_verb(sentence.word(*verb))
         }
     })?;
-    let agent = super::super::clause::agent(sentence, verb);
+    let agent = agent(sentence, verb);
     (agent.who == Who::Group && (damn || !agent.negated)).then(|| (agent.first.min(verb), at))
 }
 
