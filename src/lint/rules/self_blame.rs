@@ -230,7 +230,8 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         "fudged",
         "muddled",
     ];
-    let found = verbs(sentence).find_map(|verb| {
+    let ours = sentence.classes.any(Class::I | Class::WE);
+    let found = verbs(sentence).filter(|_| ours).find_map(|verb| {
         let agent = agent(sentence, verb);
         let first_person = matches!(agent.who, Who::I | Who::We);
         if !first_person || agent.negated || (agent.first..verb).any(|at| sentence.has(at, Class::MODAL)) {
