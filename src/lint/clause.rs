@@ -52,6 +52,10 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     }
     // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
     const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "your", "their", "his", "its", "every", "another"];
+    // "data types are fixed": what a form of be follows is a noun.
+    if sentence.word(at).ends_with('s') && sentence.is_one_of(at + 1, &["is", "are", "was", "were"]) {
+        return false;
+    }
     (token.class.any(Class::ANY_VERB) || has_form_of_verb(sentence, at, token))
         && !(at > 0 && sentence.is_one_of(at - 1, ARTICLES))
 }
@@ -272,7 +276,7 @@ fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agen
     let finite = |at: usize| {
         sentence.has(at, Class::ANY_VERB)
             || sentence.is_one_of(at, &["was", "were", "is", "are"])
-            || super::np::looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
+            || looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
     };
     let mut at = joint;
     while at > joint.saturating_sub(REACH) {

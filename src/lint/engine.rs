@@ -2,7 +2,7 @@
 
 use super::block::{Block, BlockKind};
 use super::inline::tokens;
-use super::lexicon::Class;
+use super::lexicon::{Class, number_of};
 use super::notes::Notes;
 use super::people::People;
 use super::rules::RULES;
@@ -113,6 +113,7 @@ impl<'a> Pass<'a> {
         tokens(self.text, small, block.end, self.markdown(), &mut list);
         self.engine.people.mark(self.text, &mut list);
         mark_ends(self.text, &mut list);
+        list.iter_mut().for_each(|token| token.number = number(self.text, small, token));
         let section = self.sections.current();
         for tokens in list.split_inclusive(|token| token.last) {
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
@@ -149,6 +150,15 @@ impl<'a> Pass<'a> {
         }
         nudge.map(|(number, rule, found)| rule.spot(*number, sentence, &found, Severity::Info))
     }
+}
+
+/// The number of a token's word; one with a curly apostrophe has that of the word with a straight one.
+fn number(text: &str, small: Small<'_>, token: &Token) -> u32 {
+    let letters = small.get(token.start, token.end);
+    if letters.is_ascii() {
+        return number_of(letters);
+    }
+    number_of(text[token.start..token.end].replace('’', "'").to_ascii_lowercase().as_bytes())
 }
 
 /// What went well is no place to be strict.

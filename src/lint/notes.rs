@@ -6,6 +6,7 @@
 use std::cell::Cell;
 
 use super::clause::Agent;
+use super::rules::omission::Omission;
 
 /// Tokens of which every answer is kept; in longer sentences the rest is worked out each time.
 pub(crate) const KEPT: usize = 128;
@@ -19,6 +20,7 @@ pub(crate) struct Notes {
     /// A bit for each of the first tokens.
     verbs: Cell<Option<u128>>,
     relatives: Cell<Option<bool>>,
+    omission: Cell<Option<Option<Omission>>>,
     /// The verb of each subject; its place is the verb's number, as far as there is room.
     agents: [Cell<Option<(usize, Agent)>>; AGENTS],
 }
@@ -26,9 +28,9 @@ pub(crate) struct Notes {
 impl Notes {
     /// Another sentence begins.
     pub(crate) fn forget(&self) {
-        self.relatives.set(None);
-        // Subjects are only asked of verbs that were asked for before, most often; none of either is the usual case.
         self.verbs.set(None);
+        self.relatives.set(None);
+        self.omission.set(None);
         for agent in &self.agents {
             agent.set(None);
         }
@@ -42,6 +44,11 @@ impl Notes {
     /// Whether somebody is told more about: "the engineer who", "the engineer working".
     pub(crate) fn relatives(&self, find: impl FnOnce() -> bool) -> bool {
         kept(&self.relatives, find)
+    }
+
+    /// What somebody did not do.
+    pub(crate) fn omission(&self, find: impl FnOnce() -> Option<Omission>) -> Option<Omission> {
+        kept(&self.omission, find)
     }
 
     /// The subject of a verb.

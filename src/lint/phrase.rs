@@ -1,4 +1,7 @@
 //! Set phrases: words in a row, some with other forms.
+//!
+//! Words are compared by their numbers, and a list is made ready when it is first asked for: a rule may have dozens of
+//! phrases, and hardly any word of a text begins one.
 
 use std::sync::OnceLock;
 
@@ -14,87 +17,138 @@ const GAP: usize = 3;
 /// three words of one clause. The first word of each has to be there.
 pub(crate) struct Phrases {
     all: &'static [&'static str],
-    openers: OnceLock<Openers>,
+    ready: OnceLock<Ready>,
 }
 
-/// The words that phrases begin with: most tokens are none of them, which a few bits tell.
-struct Openers {
-    bits: [u64; 8],
-    /// Number of a word and the phrase that it opens, in the order of phrases.
-    rows: Vec<(u32, &'static str)>,
+/// Phrases as numbers.
+struct Ready {
+    openers: Numbers,
+    /// The first words, each with the phrase that it opens, in the order of phrases.
+    rows: Vec<(u32, usize)>,
+    phrases: Vec<Vec<Step>>,
+}
+
+/// What is next in a phrase.
+struct Step {
+    /// How many other words may come before.
+    gap: usize,
+    optional: bool,
+    /// Any of these words.
+    words: Vec<u32>,
 }
 
 impl Phrases {
     /// The phrases of a list.
     pub(crate) const fn new(all: &'static [&'static str]) -> Phrases {
-        Phrases { all, openers: OnceLock::new() }
+        Phrases { all, ready: OnceLock::new() }
+    }
+
+    fn ready(&self) -> &Ready {
+        self.ready.get_or_init(|| Ready::new(self.all))
     }
 }
 
-impl Openers {
-    fn of(phrases: &'static [&'static str]) -> Openers {
-        let mut openers = Openers { bits: [0; 8], rows: Vec::new() };
-        for phrase in phrases {
-            for word in phrase.split(' ').next().unwrap_or("").split('|') {
-                let number = number_of(word.as_bytes());
-                openers.bits[number as usize % 512 / 64] |= 1 << (number % 64);
-                openers.rows.push((number, phrase));
-            }
-        }
-        openers
+impl Ready {
+    fn new(all: &[&str]) -> Ready {
+        let phrases: Vec<Vec<Step>> = all.iter().map(|phrase| steps(phrase)).collect();
+        let first = |phrase: &[Step]| phrase.first().map_or(Vec::new(), |step| step.words.clone());
+        let rows = phrases
+            .iter()
+            .enumerate()
+            .flat_map(|(number, phrase)| first(phrase).into_iter().map(move |word| (word, number)));
+        let rows: Vec<(u32, usize)> = rows.collect();
+        Ready { openers: Numbers::of(rows.iter().map(|(word, _)| *word)), rows, phrases }
     }
 
-    fn any(&self, number: u32) -> bool {
-        self.bits[number as usize % 512 / 64] & 1 << (number % 64) != 0
-    }
-}
-
-/// The first place of one of the phrases: its first and last token.
-pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &Phrases) -> Option<(usize, usize)> {
-    let openers = phrases.openers.get_or_init(|| Openers::of(phrases.all));
-    (0..sentence.tokens.len()).find_map(|at| {
-        let number = number_at(sentence, at);
-        if !openers.any(number) {
+    /// The last token of the first phrase of the list that starts at a place.
+    fn at(&self, sentence: &Sentence<'_>, start: usize) -> Option<usize> {
+        let number = sentence.number(start);
+        if !self.openers.hold(number) {
             return None;
         }
-        let opened = openers.rows.iter().filter(|(opener, _)| *opener == number);
-        opened.into_iter().find_map(|(_, phrase)| phrase_at(sentence, at, phrase)).map(|last| (at, last))
-    })
-}
-
-/// The number of a token's word; one with a curly apostrophe has that of the word with a straight one.
-fn number_at(sentence: &Sentence<'_>, at: usize) -> u32 {
-    let letters = sentence.small_word(at);
-    if letters.is_ascii() {
-        return number_of(letters);
+        let opened = self.rows.iter().filter(|(opener, _)| *opener == number);
+        opened.into_iter().find_map(|(_, phrase)| follow(sentence, start, self.phrases.get(*phrase)?))
     }
-    number_of(sentence.word(at).replace('’', "'").to_ascii_lowercase().as_bytes())
 }
 
-/// The last token of a phrase that starts at a place.
-pub(crate) fn phrase_at(sentence: &Sentence<'_>, start: usize, phrase: &str) -> Option<usize> {
-    let (mut at, mut gap) = (start, 0);
+/// The steps of a phrase as it is written.
+fn steps(phrase: &str) -> Vec<Step> {
+    let (mut steps, mut gap) = (Vec::new(), 0);
     for wanted in phrase.split(' ') {
         if wanted == "*" {
             gap += GAP;
             continue;
         }
-        if let Some(optional) = wanted.strip_prefix('?') {
-            at += usize::from(is_either(sentence, at, optional));
+        let (optional, words) = wanted.strip_prefix('?').map_or((false, wanted), |words| (true, words));
+        let words = words.split('|').map(|word| number_of(word.as_bytes())).collect();
+        steps.push(Step { gap, optional, words });
+        // A word that may be left out leaves the gap to the one behind it.
+        gap = if optional { gap } else { 0 };
+    }
+    steps
+}
+
+/// The last token of a phrase that starts at a place.
+fn follow(sentence: &Sentence<'_>, start: usize, steps: &[Step]) -> Option<usize> {
+    let mut at = start;
+    for step in steps {
+        let is_step = |place: usize| step.words.contains(&sentence.number(place));
+        if step.optional {
+            at += usize::from(is_step(at));
             continue;
         }
-        let near = (at..=at + gap).take_while(|place| *place == at || !sentence.is_any_mark(place - 1));
-        at = near.into_iter().find(|place| is_either(sentence, *place, wanted))? + 1;
-        gap = 0;
+        let near = (at..=at + step.gap).take_while(|place| *place == at || !sentence.is_any_mark(place - 1));
+        at = near.into_iter().find(|place| is_step(*place))? + 1;
     }
     Some(at - 1)
 }
 
-/// Whether a token is one of the words of `was|were`, whatever apostrophe it is written with.
-fn is_either(sentence: &Sentence<'_>, at: usize, words: &str) -> bool {
-    let (small, written) = (sentence.small_word(at), sentence.word(at));
-    words.split('|').any(|word| {
-        word.as_bytes() == small
-            || written.contains('’') && word.contains('\'') && written.replace('’', "'").eq_ignore_ascii_case(word)
-    })
+/// The first place of one of the phrases: its first and last token.
+pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &Phrases) -> Option<(usize, usize)> {
+    let ready = phrases.ready();
+    (0..sentence.tokens.len()).find_map(|at| ready.at(sentence, at).map(|last| (at, last)))
+}
+
+/// The last token of the first of the phrases that starts at a place.
+pub(crate) fn phrase_at(sentence: &Sentence<'_>, start: usize, phrases: &Phrases) -> Option<usize> {
+    phrases.ready().at(sentence, start)
+}
+
+/// A few bits that tell most words apart from those of a list.
+pub(crate) struct Numbers([u64; 8]);
+
+impl Numbers {
+    /// Those of the words with these numbers.
+    pub(crate) fn of(numbers: impl Iterator<Item = u32>) -> Numbers {
+        let mut bits = [0; 8];
+        numbers.for_each(|number| bits[number as usize % 512 / 64] |= 1 << (number % 64));
+        Numbers(bits)
+    }
+
+    /// Whether a word may be in the list; `false` is certain.
+    #[inline]
+    pub(crate) fn hold(&self, number: u32) -> bool {
+        self.0[number as usize % 512 / 64] & 1 << (number % 64) != 0
+    }
+}
+
+/// The first words of a list that is looked through at many places.
+pub(crate) struct Openers(OnceLock<Numbers>);
+
+impl Openers {
+    /// Not looked at yet.
+    pub(crate) const fn new() -> Openers {
+        Openers(OnceLock::new())
+    }
+
+    /// Whether a token may be one of the words, which are told when this is asked first; `false` is certain.
+    pub(crate) fn may_be<'w, W: Iterator<Item = &'w str>>(
+        &self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        words: impl FnOnce() -> W,
+    ) -> bool {
+        let openers = self.0.get_or_init(|| Numbers::of(words().map(|word| number_of(word.as_bytes()))));
+        openers.hold(sentence.number(at))
+    }
 }

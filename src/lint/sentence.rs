@@ -122,6 +122,12 @@ impl Sentence<'_> {
         words.iter().any(|word| same(letters, word.as_bytes()))
     }
 
+    /// The number of a token's word; zero beyond the end.
+    pub(crate) fn number(&self, at: usize) -> u32 {
+        work::step(1);
+        self.tokens.get(at).map_or(0, |token| token.number)
+    }
+
     /// The letters of a token, those of ASCII in small; empty beyond the end.
     pub(crate) fn small_word(&self, at: usize) -> &[u8] {
         work::step(1);

@@ -45,12 +45,14 @@ pub(crate) struct Token {
     pub possessive: bool,
     /// Whether a sentence ends with it.
     pub last: bool,
+    /// The word's number, see [`super::lexicon::number_of`].
+    pub number: u32,
 }
 
 impl Token {
     /// A token that is no word.
     pub(crate) fn other(start: usize, end: usize, kind: Kind) -> Token {
-        Token { start, end, class: Class::NONE, kind, shape: Shape::Lower, possessive: false, last: false }
+        Token { start, end, class: Class::NONE, kind, shape: Shape::Lower, possessive: false, last: false, number: 0 }
     }
 
     /// Whether this is the punctuation mark.

@@ -87,8 +87,8 @@ mod tests {
 
     /// Text of any script, long enough for whole blocks.
     fn texts() -> impl Strategy<Value = String> {
-        let pieces = ["a", "plain words of ASCII, ", "é", "王", "🔥", "\u{301}", "\u{202e}", "👩‍🚒", "\n"];
-        let mixed = prop::collection::vec(prop::sample::select(&pieces[..]), 0..400).prop_map(|all| all.concat());
+        let pieces = vec!["a", "plain words of ASCII, ", "é", "王", "🔥", "\u{301}", "\u{202e}", "👩‍🚒", "\n"];
+        let mixed = prop::collection::vec(prop::sample::select(pieces), 0..400).prop_map(|all| all.concat());
         prop::strategy::Union::new([mixed.boxed(), any::<String>().boxed()])
     }
 

@@ -1,7 +1,7 @@
 // No test: what typing costs in a draft of 2,000 words, printed. By hand: node tests/browser/typing.mjs
 //
 // Keys are pressed one after the other, each as soon as the frame after the last one is drawn. Chromium's own trace says how
-// long its main thread worked, on what; nothing is measured with clocks of ours but the linter's share, which has a name there.
+// long its main thread worked, on what; the linter's share has a name there, and is measured by the clock on the wall.
 
 import { startBrowser } from './support/chromium.mjs';
 import { openDraft } from './support/scene.mjs';
@@ -68,10 +68,11 @@ async function traced(page, act) {
 }
 
 function report(events, lines) {
-  const ms = (list) => list.map((event) => event.dur / 1000);
+  // Time on the processor where the trace has it: what else this machine does is not the page's fault.
+  const ms = (list) => list.map((event) => (event.tdur ?? event.dur) / 1000);
   const keys = events.filter((event) => event.name === 'EventDispatch' && event.dur && event.args.data.type === 'keydown');
   const thread = keys[0]?.tid;
-  const inputs = events.filter((event) => event.name === 'EventDispatch' && event.dur && ['keydown', 'keypress', 'beforeinput', 'input', 'keyup'].includes(event.args.data.type));
+  const inputs = events.filter((event) => event.name === 'EventDispatch' && event.dur && event.args.data.type === 'keypress');
   const tasks = events.filter((event) => event.tid === thread && event.dur && event.name.endsWith('RunTask'));
   const lints = spans(events, 'nofault lint');
   const views = spans(events, 'nofault view');
@@ -81,7 +82,7 @@ function report(events, lines) {
   console.log(`the linter:          ${figures(ms(lints))} (${lints.length} times, ${blocking.length} of them while a key was handled)`);
   console.log(`timeline, preview:   ${figures(ms(views))} (${views.length} times, in pauses)`);
   console.log(`tasks of the page:   ${figures(ms(tasks).filter((one) => one >= 1))} (those of 1 ms and more)`);
-  console.log(`tasks over 50 ms:    ${ms(tasks).filter((one) => one > 50).length}`);
+  console.log(`tasks over 50 ms:    ${ms(tasks).filter((one) => one > 50).length} of ${tasks.length}`);
 }
 
 /** What has a name of ours: where it begins, and how long it takes. One ends before the next begins. */

@@ -101,6 +101,10 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         &["used", "uses", "using", "opened", "opens", "sent", "loaded", "started", "starts", "imported"];
     let alters =
         sentence.has(verb, Class::ALTER) && !sentence.has(verb, Class::ACT) || sentence.is_one_of(verb, HANDLED);
+    // "things went wrong" is no act.
+    if sentence.is_one_of(verb, &["went", "goes", "go"]) && sentence.is(verb + 1, "wrong") {
+        return None;
+    }
     let mut object = true;
     for at in verb + 1..verb + 1 + REACH {
         let quoted = sentence.is_mark(at, b'"');
@@ -150,6 +154,9 @@ fn misjudged(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let other = sentence.has(at.saturating_sub(2), Class::DET) || sentence.has(at.saturating_sub(3), Class::DET);
     let single = sentence.is_one_of(at + 2, &["one", "just", "only"]);
     let meant = single || other && sentence.is_one_of(at + 2, &["the", "its", "his", "her", "their", "our"]);
+    // "used the backup instead of the primary because it was locked" is a choice with a reason.
+    let reasoned = (at..at + 14).any(|at| sentence.is_one_of(at, &["because", "since", "as", "so"]));
+    let meant = meant && !reasoned;
     let verb_after = sentence.word(at + 3).ends_with("ing");
     (instead && (meant && !verb_after || live(at.saturating_sub(5), at) || live(at + 2, at + 5))).then_some(at + 1)
 }

@@ -184,7 +184,7 @@ fn only_one(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let hits = hits || sentence.is_one_of(verb, &["rebooted", "restarted"]);
     let sound =
         sentence.is_one_of(only + 1, &["healthy", "working", "remaining", "good", "functioning", "live", "valid"]);
-    (hits && sound && !calm(sentence, verb)).then(|| object_end(sentence, verb))
+    (hits && sound && !calm(sentence, only + 1)).then(|| object_end(sentence, verb))
 }
 
 /// "ran a full scan at peak time", "restarted it at the worst possible moment".

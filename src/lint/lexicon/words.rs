@@ -18,7 +18,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         tester dispatcher supervisor teammate individual person man woman guy electrician worker-bee apprentice trainee
         newcomer newbie rookie staffer staff-member consultant freelancer ops-engineer on-caller captain designer
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
-        hire operator-on-duty approver assignee scientist installer custodian specialist clerk mechanic
+        hire operator-on-duty approver assignee scientist custodian specialist clerk mechanic
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
         recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
         Class::ROLE,
@@ -115,7 +115,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         Class::ERR_ADV,
     ),
     (
-        "carelessly recklessly blindly foolishly stupidly negligently sloppily irresponsibly thoughtlessly lazily
+        "carelessly recklessly blindly foolishly stupidly negligently sloppily irresponsibly thoughtlessly rashly haphazardly
         hastily unknowingly absentmindedly absent-mindedly hurriedly",
         Class::CARE_ADV,
     ),
@@ -225,7 +225,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "mistake mistakes blunder blunders failure oversight carelessness negligence typo typos error errors slip slip-up fault
         mess sloppiness incompetence laziness recklessness screw-up misjudgement misjudgment fat-finger misunderstanding
         misconfiguration slip-ups typing-error pebkac id10t misstep missteps lapse lapses confusion inattention screwup
-        carelessness goof mixup mix-up failing failings mishandling misuse weakness misreading",
+        carelessness goof mixup mix-up failing failings mishandling misuse weakness misreading fallibility",
         Class::FAULT,
     ),
     (
@@ -272,7 +272,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         ill-considered ill-conceived ill-thought-out ill-prepared hare-brained harebrained boneheaded bone-headed
         short-sighted shortsighted indifference apathy hubris thoughtlessness inattentiveness embarrassingly inexcusably
         shamefully unforgivably disgracefully ineptly moronically idiotically amateurishly farcical inexperience
-        rookie schoolboy shambolic nonchalance heedless heedlessly imprudent imprudently cluelessness
+        rookie schoolboy shambolic nonchalance heedless heedlessly imprudent imprudently cluelessness rashly disorganised disorganized haphazard haphazardly
         unacceptable laughable sheer lunacy stubborn stubbornness arrogance arrogant",
         Class::JUDGE,
     ),
@@ -307,10 +307,10 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         retrain reminded ensure make beware stop learn follow read double know concentrate watch focus reread re-read
         train educate teach coach tell ask urge advise instruct warn better don't do keep try take check please never
         reminding reminders reminder emphasize emphasise emphasized reinforce reiterate reiterated stress stressed impress drill awareness raise
-        talk speak verify test look told instructed urged advised briefed warned asked encouraged let's thoughtful forget responsibility ownership more less",
+        talk speak verify test look told instructed urged advised briefed warned asked encouraged let's thoughtful familiarise familiarize communicate respect adhere comply refrain consult escalate understand mind listen act announce coordinate treat stick inform review asking urging telling instructing sensitised sensitise sensitize sensitized aware prepared hold eyes improve thoughtful spoken start begin moment forget responsibility ownership more less",
         Class::REMIND,
     ),
-    ("human operator user pilot technician people staff admin administrator manual personnel engineer developer finger typing
+    ("human operator user pilot technician employee clerical keying transcription handling people staff admin administrator manual personnel engineer developer finger typing
         copy-paste copy-and-paste", Class::HUMAN),
     (
         "blameless blamelessly blame-free avoid avoids avoiding instead rather prevent prevents preventing reduce reduces
@@ -547,7 +547,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         today now flags signs recipe genius scientist surprise coming obvious apparent clear destined doomed bomb
         retrospectively unsurprisingly always plain foregone any mess doing short slip wasted told mine pushed merged deployed asleep looking knowing caused down boils comes reason rca supposed meant expected never always just
         thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
-        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did human finger layer keyboard rookie",
+        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie",
         Class::IDIOM,
     ),
 ];

@@ -30,6 +30,8 @@ pub const RULE: Rule = Rule {
         "[He never answers] his phone.",
         "[No one paid] the bill.",
         "[We never tested] the failover.",
+        "[Neither of the reviewers opened] the file.",
+        "[No engineer had ever tried] the restore.",
     ],
     quiet_on: super::super::rule::examples![
         "The job never finished.",
@@ -46,6 +48,8 @@ pub const RULE: Rule = Rule {
         "It never answers the probe on standby.",
         "Nobody noticed until the first customer called.",
         "Always set a billing alert.",
+        "Benchmarks always confirm the order.",
+        "The mail went to a box that nobody reads any more.",
     ],
     sources: super::super::rule::examples!["Sidney Dekker, The Field Guide to Understanding Human Error, chapter 3"],
     anchors: Class::ABSOLUTE,
@@ -130,6 +134,12 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             .find(|at| acts(sentence, *at) || sentence.has(*at, Class::BE | Class::HAVE | Class::DO))?;
     }
     verb = sentence.skip(verb, Class::ADV);
+    // "a mailbox that nobody reads" is about the mailbox.
+    let about_thing =
+        at > 0 && sentence.is_one_of(at - 1, &["that", "which"]) && at > 1 && !sentence.has(at - 2, Class::ANY_VERB);
+    if about_thing && sentence.word(verb).ends_with('s') && !sentence.word(verb).ends_with("ss") {
+        return None;
+    }
     if sentence.has(verb, Class::PREP | Class::BE) && !sentence.is_one_of(verb, &["was", "were"]) {
         return None;
     }
@@ -295,6 +305,9 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let agent = agent(sentence, verb);
     let verb_like = !sentence.is_any_mark(verb)
         && !sentence.has(verb, Class::BE | Class::HAVE | Class::MODAL | Class::DET | Class::PREP | Class::ADV);
+    if sentence.has_words(verb, &["looked", "back"]) {
+        return None;
+    }
     let modal = (agent.first..at).any(|at| sentence.has(at, Class::MODAL | Class::DO));
     let perfect = (agent.first..at).any(|at| sentence.has(at, Class::HAVE));
     let careless = sentence.is_one_of(
@@ -326,14 +339,72 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         ],
     );
     let people = match agent.who {
-        Who::Role | Who::Someone | Who::Named | Who::Stranger => {
+        // "Benchmarks always confirm": a capital alone makes no person.
+        Who::Stranger => never && careless,
+        Who::Role | Who::Someone | Who::Named => {
             never && !is_state(sentence, verb) || always && is_habit(sentence, verb)
         }
-        Who::Group | Who::They => never && (is_habit(sentence, verb) || careless) || always && is_habit(sentence, verb),
+        Who::Group | Who::They => {
+            let passive = (agent.first..at).any(|at| sentence.has(at, Class::BE));
+            !passive && (never && careless || is_habit(sentence, verb) && of_people(sentence, verb))
+        }
         Who::We | Who::I => never && careless,
         _ => false,
     };
-    (people && verb_like && !modal && !(perfect && !careless)).then_some((agent.first, verb))
+    (people && verb_like && !modal && (!perfect || careless)).then_some((agent.first, verb))
+}
+
+/// Habits that things do not have: "reads", "deploy", "tells".
+fn of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const HABITS: &[&str] = &[
+        "read",
+        "tell",
+        "test",
+        "check",
+        "answer",
+        "listen",
+        "deploy",
+        "look",
+        "document",
+        "update",
+        "ask",
+        "learn",
+        "reply",
+        "respond",
+        "care",
+        "follow",
+        "clean",
+        "communicate",
+        "inform",
+        "share",
+        "think",
+        "help",
+        "push",
+        "merge",
+        "break",
+        "blame",
+        "wait",
+        "change",
+        "forget",
+        "complain",
+        "write",
+        "announce",
+        "warn",
+        "review",
+        "talk",
+        "rush",
+        "plan",
+        "coordinate",
+        "escalate",
+        "consult",
+        "bother",
+        "pay",
+        "ignore",
+        "skip",
+    ];
+    let word = sentence.word(verb).to_ascii_lowercase();
+    let bare = word.strip_suffix("es").filter(|bare| HABITS.contains(bare)).or_else(|| word.strip_suffix('s'));
+    HABITS.contains(&word.as_str()) || bare.is_some_and(|bare| HABITS.contains(&bare) || bare == "replie")
 }
 
 /// The present tense: what people are said to do all the time.

@@ -33,6 +33,14 @@ pub const RULE: Rule = Rule {
         "[Remember to] announce maintenance.",
         "[Pay more attention] to the error graph.",
         "Developers should [be careful] with feature flags.",
+        "The reviewers have been [reminded of] the freeze.",
+        "[Emphasize to] the whole department that windows are to be kept.",
+        "[Talk to the interns about] not testing on live data.",
+        "Reviewers to [look more carefully] at the diff.",
+        "We need to [get better at] announcing changes.",
+        "People should [think before] they merge.",
+        "Developers [must stop] working around the gate.",
+        "Lesson learned: always [verify which] cluster is open.",
     ],
     quiet_on: super::super::rule::examples![
         "Add a check to CI.",
@@ -49,6 +57,10 @@ pub const RULE: Rule = Rule {
         "Double-check prompts were added to the console.",
         "It does not help to tell people to be more careful.",
         "The scheduler remembers the last node.",
+        "Engineers were asked to join the call.",
+        "The scheduler needs to be reminded of its lease.",
+        "Speak with the vendor about adding an alarm.",
+        "The new parser aligns more closely with the standard.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::CAREFUL.or(Class::REMIND),
@@ -65,6 +77,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| briefed(sentence, at))
             .or_else(|| in_a_better_way(sentence, at))
             .or_else(|| lesson(sentence, at))
+            .or_else(|| duty(sentence, at))
+            .or_else(|| asking(sentence, at))
     });
     let (first, last, severity) = found.or_else(|| appeal(sentence))?;
     let notice = sentence.is_mark(last + 1, b':')
@@ -106,8 +120,11 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
             sentence.has(verb.saturating_sub(1), Class::WE | Class::ROLES | Class::GROUP | Class::ROLE | Class::NAMED);
         return (needed && people).then_some((verb, at, Severity::Warning));
     }
-    let verb =
-        if sentence.is(at, "mind") { sentence.before(verb).filter(|keep| sentence.is(*keep, "keep"))? } else { verb };
+    let verb = if sentence.is(at, "mind") {
+        (verb.saturating_sub(6)..verb).rev().find(|keep| sentence.is(*keep, "keep"))?
+    } else {
+        verb
+    };
     let gerund = sentence.word(verb).ends_with("ing");
     let soft = sentence.is_one_of(at, SOFT) && !compared;
     let wanted = if gerund {
@@ -190,9 +207,31 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
         let up = (before.saturating_sub(6)..before).any(|at| sentence.has_words(at, &["up", "to"]));
         let told = sentence.is_one_of(
             before - 1,
-            &["asked", "reminded", "expected", "told", "encouraged", "urged", "advised", "instructed", "supposed"],
+            &[
+                "asked",
+                "reminded",
+                "expected",
+                "told",
+                "encouraged",
+                "urged",
+                "advised",
+                "instructed",
+                "supposed",
+                "promised",
+                "agreed",
+                "pledged",
+                "committed",
+                "vowed",
+                "resolved",
+            ],
         );
-        if person && (before < 5 || up) || up || told && !sentence.is_one_of(before - 1, &["expected", "supposed"]) {
+        let expected = sentence.is(before - 1, "expected")
+            && (before.saturating_sub(5)..before).any(|at| sentence.has(at, Class::AUDIENCE | Class::ROLES));
+        if expected
+            || person && (before < 5 || up)
+            || up
+            || told && !sentence.is_one_of(before - 1, &["expected", "supposed"])
+        {
             return true;
         }
     }
@@ -240,7 +279,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let people = |at: usize| sentence.skip(at, Class::DET);
     let audience = |at: usize| sentence.has(people(at), Class::AUDIENCE | Class::NAMED | Class::ROLES);
     let opens = opens(sentence, at);
-    let asked = duty_of_people(sentence, at);
+    let asked = wanted_of_people(sentence, at);
     let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
     let next_time = || (next..next + 14).any(|at| sentence.has_words(at, &["next", "time"]));
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
@@ -329,8 +368,7 @@ fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
 /// "make sure people follow the runbook", "ensure that developers remember": the people.
 fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<usize> {
     let after = if sentence.is(at, "make") { at + 2 } else { at + 1 };
-    let after = after + usize::from(sentence.is(after, "that"));
-    let after = sentence.skip(after + usize::from(sentence.is(after, "all")), Class::DET);
+    let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET | Class::QUANT);
     let people = sentence.has(after, Class::AUDIENCE | Class::ROLES)
         && !sentence.has(after, Class::WE)
         && !sentence.is(after, "all");
@@ -433,8 +471,25 @@ static APPEALS: Phrases = Phrases::new(&[
     "keep|keeping ?a ?an much|close|closer|careful|better|sharp|sharper eye on",
     "keep|keeping ?a closer|better|careful|close watch|eye on|over",
     "try|trying ?not to be less|more careless|hasty|careful|attentive|vigilant|sloppy|mindful|thorough",
+    "don't be lazy|careless|sloppy|complacent|hasty",
     "be less hasty|careless|sloppy|complacent|trusting|eager|reckless",
+    "make everyone|everybody|people|engineers|developers|devs|staff|operators|reviewers|users ?more aware of",
+    "sensitise|sensitize|sensitised|sensitized ?all ?the for|to|on|about",
+    "hold people|everyone|engineers|developers|reviewers|teams to the|our",
+    "improve|increase|more|better discipline around|in|on|when|with|about",
+    "communicate|prepare|plan|coordinate|listen|check|test|review better|earlier|sooner|harder",
+    "be|get better prepared|organised|organized|coordinated|disciplined",
+    "keep ?your|our eyes|ears open",
+    "keep our|your|their eyes|ears open",
+    "stick to the|our process|procedure|runbook|checklist|rules|plan",
+    "i|we ?would ?strongly advise|urge|recommend|encourage|remind ?that all|everyone|everybody|engineers|developers|teams|people",
+    "take * seriously",
+    "take * more seriously",
+    "think|thinking ?more ?carefully about the|what|how|impact|consequences",
     "have a word|chat|talk with",
+    "take a moment|minute|second|breath|step before|back|to",
+    "spoken to|with about",
+    "spoken to|with again",
     "take|taking ?more ?full ?better responsibility for",
     "be|get ?a ?little|bit ?much more thoughtful|considerate|conservative|patient|critical|skeptical|sceptical|prudent|punctual|communicative|organised|organized|strict|alert|reliable",
     "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
@@ -455,7 +510,7 @@ fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
         && sentence.is_one_of(first, &["be", "get", "become", "being", "getting"]);
     let wanted = opens(sentence, first)
         || wanted_of_people(sentence, first)
-        || sentence.is_one_of(first, &["more", "need", "needs", "needed"]);
+        || sentence.is_one_of(first, &["more", "need", "needs", "needed", "spoken", "i", "we"]);
     // "the alerts need to get better at grouping" asks a machine.
     let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, &["be"]);
     (wanted && people_do && sentence.kind != DocumentKind::Other).then_some((first, last, Severity::Warning))
@@ -470,7 +525,25 @@ fn wanted_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
         && sentence.is_one_of(0, &["need", "needs", "should", "must", "try", "please", "have"])
         && (1..verb).all(|at| sentence.is_one_of(at, &["to", "try", "really", "all"]));
     let will = verb > 0 && contracted_will(sentence, verb - 1);
-    bullet || clipped || will || duty_of_people(sentence, verb)
+    // "it was decided to tell", "the team agreed to be stricter".
+    let settled = to
+        && sentence.is_one_of(
+            verb - 2,
+            &[
+                "decided",
+                "agreed",
+                "plan",
+                "planned",
+                "promised",
+                "going",
+                "intend",
+                "want",
+                "resolved",
+                "committed",
+                "aim",
+            ],
+        );
+    settled || bullet || clipped || will || duty_of_people(sentence, verb)
 }
 
 /// "we'll", "I'll".
@@ -689,6 +762,75 @@ fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 fn addressed(sentence: &Sentence<'_>) -> bool {
     sentence.has(0, Class::AUDIENCE | Class::ROLES | Class::NAMED)
         && (sentence.is_mark(1, b':') || sentence.is_mark(1, b',') || sentence.is(1, "please"))
+}
+
+/// "people have to stop working around it", "every engineer must familiarise themselves": what those at work are to do,
+/// whatever the verb of heed.
+fn duty(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const HEEDED: &[&str] = &[
+        "read",
+        "stop",
+        "familiarise",
+        "familiarize",
+        "learn",
+        "verify",
+        "check",
+        "test",
+        "communicate",
+        "ask",
+        "follow",
+        "respect",
+        "watch",
+        "adhere",
+        "comply",
+        "refrain",
+        "consult",
+        "escalate",
+        "never",
+        "understand",
+        "speak",
+        "listen",
+        "act",
+        "announce",
+        "coordinate",
+        "treat",
+        "stick",
+        "inform",
+        "review",
+    ];
+    let begin = sentence.is_one_of(at, &["start", "begin"]) && sentence.word(at + 1).ends_with("ing");
+    if !(sentence.is_one_of(at, HEEDED) || begin) || sentence.kind == DocumentKind::Other {
+        return None;
+    }
+    let modal = sentence.before(at).and_then(|before| {
+        let owed =
+            |at: usize| sentence.is_one_of(at, &["must", "should", "shall", "needs", "need", "has", "have", "ought"]);
+        match before {
+            to if sentence.is(to, "to") => sentence.before(to).filter(|at| owed(*at)),
+            modal => Some(modal).filter(|at| sentence.is_one_of(*at, &["must", "should", "shall"])),
+        }
+    })?;
+    let from = (modal.saturating_sub(6)..modal).rev().take_while(|at| !sentence.is_any_mark(*at)).last()?;
+    let nearest = (from..modal).rev().find(|at| {
+        sentence.has(*at, Class::AUDIENCE | Class::ROLES | Class::OUTSIDER | Class::WE | Class::GROUP | Class::NOUN)
+    })?;
+    let many = sentence.has(nearest, Class::ROLES | Class::AUDIENCE)
+        && !sentence.has(nearest, Class::OUTSIDER | Class::WE)
+        && !sentence.is_one_of(nearest, &["team", "teams", "crew", "leads", "managers", "operators"]);
+    (many && !sentence.negated(modal)).then_some((modal, at, Severity::Warning))
+}
+
+/// "a note went out asking them to check": people asked in writing.
+fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    if !sentence.is_one_of(at, &["asking", "urging", "reminding", "telling", "instructing", "warning"]) {
+        return None;
+    }
+    let to = (at + 1..at + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "to"))?;
+    let people = (at + 1..to).any(|at| {
+        sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP) || sentence.is(at, "them")
+    });
+    let outside = (0..to).any(|at| sentence.has(at, Class::OUTSIDER));
+    (people && !outside && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
 }
 
 /// A test, an alert or a gate in the same item makes it a change of the system.

@@ -1,7 +1,7 @@
 //! "In hindsight it was obvious": the outcome sold as knowable before.
 
 use super::super::lexicon::Class;
-use super::super::phrase::{Phrases, find_phrase};
+use super::super::phrase::{Openers, Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -28,6 +28,11 @@ pub const RULE: Rule = Rule {
         "The danger [was clearly visible] before the release.",
         "This [was inevitable] after the merger.",
         "The outcome [was predictable].",
+        "[Looking back], the upgrade was too big.",
+        "[Unsurprisingly], the single switch failed.",
+        "It was [always going to break].",
+        "The problem was [hiding in plain sight].",
+        "Early [warning signs were ignored].",
     ],
     quiet_on: super::super::rule::examples![
         "The fix was not obvious.",
@@ -41,6 +46,9 @@ pub const RULE: Rule = Rule {
         "There were no obvious culprits.",
         "Avoid hindsight when you write the timeline.",
         "The latency of the new path was predictable and low.",
+        "It was obvious from the log which node had failed.",
+        "In hindsight, the second region paid off.",
+        "Looking back at last quarter, pages fell by a third.",
         "Determine how to make it obvious which cluster is managed.",
     ],
     sources: super::super::rule::examples![
@@ -89,6 +97,7 @@ const PHRASES: &[(&[&str], bool)] = &[
 
 /// The same in more words: what is known now, signs that were there, what was going to happen.
 static SAYINGS: Phrases = Phrases::new(&[
+    "hindsight makes|shows|tells|suggests|reveals|teaches ?us",
     "hindsight is ?always 20/20|20-20|twenty-twenty",
     "what we ?all know now|today",
     "what we|i now know",
@@ -106,6 +115,14 @@ static SAYINGS: Phrases = Phrases::new(&[
     "should|could|might have seen|known|foreseen|predicted ?this ?that|it coming",
     "take|takes|took|need a|an ?real ?rocket|any genius|scientist|expert|oracle",
     "not rocket science to",
+    "is|are ?so ?painfully obvious ?to ?us now|today|afterwards",
+    "seems|seem|looks|look ?so ?very obvious now|today|afterwards",
+    "everyone|everybody|all knew ?that this|it|the * would|was",
+    "disaster|accident|failure|catastrophe in the making",
+    "hiding|hidden in plain sight",
+    "right|directly in front of us|me|them|everyone",
+    "cracks were ?already|clearly showing|visible",
+    "outcome|result|failure was never ?really in doubt",
     "always going to break|fail|happen|crash|end|go|blow|run|hit|fall|cause|bite|come|collapse",
     "there|plain|clear|visible for all|everyone|everybody|anyone|anybody to see",
     "plain to see",
@@ -172,6 +189,8 @@ fn adverbial(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         "paid",
         "correct",
         "fortunate",
+        "shorter",
+        "smaller",
     ];
     let found = with_preposition(sentence, at).or_else(|| alone(sentence, at))?;
     let denied = |at: usize| (at.saturating_sub(4)..at).any(|before| sentence.has(before, Class::NEG));
@@ -193,6 +212,11 @@ fn with_preposition(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)
     match before {
         of if sentence.is(of, "of") && sentence.is(of.saturating_sub(1), "benefit") => Some((of.saturating_sub(3), at)),
         with if sentence.is_one_of(with, &["in", "with", "by"]) => Some((with, at)),
+        degree
+            if sentence.is_one_of(degree.saturating_sub(1), &["in", "with"]) && !sentence.has(degree, Class::DET) =>
+        {
+            Some((degree - 1, at))
+        }
         _ => None,
     }
 }
@@ -217,7 +241,9 @@ fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    (0..sentence.tokens.len()).find_map(|at| {
+    static OPENERS: Openers = Openers::new();
+    let opens = |at: &usize| OPENERS.may_be(sentence, *at, || PHRASES.iter().map(|(words, _)| words[0]));
+    (0..sentence.tokens.len()).filter(opens).find_map(|at| {
         let first = sentence.word(at).as_bytes().first()?.to_ascii_lowercase();
         let known = |words: &[&str]| words[0].as_bytes()[0] == first && sentence.has_words(at, words);
         let (words, after_be) = PHRASES.iter().find(|(words, _)| known(words))?;
@@ -271,9 +297,13 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     });
     let framed = sentence.is_any_mark(next)
         || early
-        || sentence.is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in"]);
-    let denied =
-        sentence.has(be, Class::NEG) || (from..at).any(|at| sentence.has(at, Class::NEG)) || sentence.is(next, "and");
+        || sentence
+            .is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in", "once"]);
+    let denied = sentence.has(be, Class::NEG)
+        || (from..at).any(|at| sentence.has(at, Class::NEG))
+        || sentence.is(next, "and")
+            && !sentence.is_one_of(next + 1, &["preventable", "avoidable", "foreseeable", "predictable"]);
+    let framed = framed || sentence.is(next, "and");
     let told = always && (framed || strongly)
         || obvious && (framed && !sentence.is(next, "in") || strongly)
         || apparent && (everybody || early && !sentence.is(at, "visible"));

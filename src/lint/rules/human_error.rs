@@ -30,6 +30,10 @@ pub const RULE: Rule = Rule {
         "We put it down to [manual error].",
         "The entry was lost by [human error] during the move.",
         "[An error by an engineer] took the site down.",
+        "It was [an error on the part of the night shift].",
+        "[Incorrect input by the operator] stopped the line.",
+        "It came from [a mistake that a junior admin] made.",
+        "Cause: [finger trouble]",
         "[Pilot error] is what the report says.",
     ],
     quiet_on: super::super::rule::examples![
@@ -44,6 +48,9 @@ pub const RULE: Rule = Rule {
         "The user error rate doubled.",
         "Automation reduces the risk of human error.",
         "An error by default is better than a silent retry.",
+        "The error budget of the operators is spent.",
+        "An error was found by a technician.",
+        "An error of the sensor of 3 % is normal.",
         "A bug in the parser made the request fail.",
     ],
     sources: super::super::rule::examples![
@@ -75,6 +82,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 static KINDS: Phrases = Phrases::new(&[
     "human factor|factors :|-",
     "finger trouble|slip|problem",
+    "faulty|incorrect|wrong|erroneous|failed|botched manual intervention|operation|step|change|action|input|entry",
     "mistake|error|fault|oversight|slip on our|the|their|its operator's|engineer's|vendor's|provider's|supplier's|admin's|developer's|contractor's side|part|end",
     "problem|issue|layer between keyboard|chair and chair|keyboard",
     "layer 8",
@@ -116,6 +124,7 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "misuse",
             "weakness",
             "misreading",
+            "fallibility",
         ],
     );
     let soft = sentence.is_one_of(at, &["failure", "trouble", "fault"]);
@@ -242,13 +251,17 @@ fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
         "fault",
     ];
     const PUT_IN: &[&str] = &["input", "entry", "command", "configuration", "handling", "setting", "value", "click"];
-    let wrong = at > 0 && sentence.is_one_of(at - 1, &["wrong", "incorrect", "faulty", "bad", "erroneous", "improper"]);
+    let wrong = at > 0
+        && sentence.is_one_of(
+            at - 1,
+            &["mistyped", "misread", "misplaced", "wrong", "incorrect", "faulty", "bad", "erroneous", "improper"],
+        );
     sentence.is_one_of(at, SLIPS) || wrong && sentence.is_one_of(at, PUT_IN)
 }
 
 /// The last word of "by", "of", "made by", "on the part of", which leads from a slip to its doer.
 fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    const LINKS: &[&str] = &[
+    static LINKS: Phrases = Phrases::new(&[
         "on the part of",
         "on behalf of",
         "made|committed|introduced|caused|typed|entered|pasted|clicked|given|issued|chosen|selected by",
@@ -256,7 +269,7 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         "by",
         "of",
         "from",
-    ];
+    ]);
     // "the error budget of the operators": the slip is not what the doer is said of.
     if !sentence.has(at + 1, Class::PREP | Class::SUBORD)
         && !sentence.is_one_of(
@@ -289,12 +302,7 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                 !sentence.is_any_mark(at) && (sentence.has(at, noun) || !sentence.has(at, Class::ANY_VERB | Class::BE))
             })
         })
-        .find_map(|place| {
-            LINKS
-                .iter()
-                .find_map(|link| phrase_at(sentence, place, link))
-                .filter(|link| doer_from(sentence, *link).is_some())
-        })
+        .find_map(|place| phrase_at(sentence, place, &LINKS).filter(|link| doer_from(sentence, *link).is_some()))
 }
 
 /// The end of the person or group after a link: "the contractor", "one of its engineers".

@@ -31,6 +31,11 @@ pub const RULE: Rule = Rule {
         "A [stupid mistake] in the console did it.",
         "The handover was [unprofessional].",
         "That was [poor judgement].",
+        "[What a dumb] way to roll out a kernel.",
+        "It [was naive of us] to believe it.",
+        "The vendor's communication [was abysmal].",
+        "They had [insufficient awareness] of the risk.",
+        "The test plan [was a joke].",
     ],
     quiet_on: super::super::rule::examples![
         "A bad config reached the fleet.",
@@ -45,6 +50,9 @@ pub const RULE: Rule = Rule {
         "The change was not careless.",
         "There was a lack of testing data.",
         "The poor connection made the call drop.",
+        "The sloppy quorum of the ring was turned off.",
+        "Timers are started lazily.",
+        "The ridiculous number of sockets was the first hint.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
     anchors: Class::JUDGE.or(Class::JUDGE_DUAL).or(Class::IDIOM).or(Class::HUMAN_ACT).or(Class::KNOW),
@@ -52,12 +60,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let found = sentence.all(Class::JUDGE | Class::JUDGE_DUAL).find_map(|at| {
-        lacking(sentence, at)
-            .or_else(|| person_word(sentence, at))
-            .or_else(|| work_word(sentence, at))
-            .or_else(|| said_of_people(sentence, at))
-    });
+    let verdicts = || {
+        sentence.all(Class::JUDGE | Class::JUDGE_DUAL).filter_map(|at| {
+            lacking(sentence, at)
+                .or_else(|| person_word(sentence, at))
+                .or_else(|| work_word(sentence, at))
+                .or_else(|| said_of_people(sentence, at))
+                .or_else(|| said_of_work(sentence, at))
+        })
+    };
+    // "Poor planning and a lack of discipline": the loudest speaks.
+    let found = verdicts().find(|found| found.2 > Severity::Info).or_else(|| verdicts().next());
     let found = found.or_else(|| verdict(sentence));
     let (first, last, severity) = found?;
     if sentence.negated(first) {
@@ -87,6 +100,14 @@ static VERDICTS: Phrases = Phrases::new(&[
     "was|were|is|are ?utterly|completely|totally|absolutely|frankly|simply ?completely useless|hopeless|clueless|incompetent|pathetic|atrocious|appalling|dreadful",
     "did|doing|do|does a ?very ?really bad|poor|terrible|lousy|sloppy|horrible job",
     "in|with a ?very ?rather sloppy|careless|reckless|amateurish way|manner|fashion",
+    "was|were|is ?just ?simply ?rather naive|foolish|silly|stupid|dumb|reckless|irresponsible|careless|arrogant to",
+    "out of their|his|her|its depth",
+    "ashamed of",
+    "not how a|an ?truly|real professional|serious|mature|responsible|competent",
+    "attitude|mindset|culture * is|was ?very|deeply worrying|troubling|wrong|bad|toxic|alarming",
+    "attitude|mindset|culture * * is|was ?very|deeply worrying|troubling|wrong|bad|toxic|alarming",
+    "no sense of urgency|responsibility|ownership|duty",
+    "lazy answer|answers|excuse|approach|fix|review|reviews|change|attitude|way|thinking|assumption|shortcut",
     "asleep at the wheel|switch",
     "inexperience|impatience|haste|ego|stubbornness of the ?junior ?new|young engineer|developer|team|on-call|operator|admin|person",
     "bad|poor|sloppy|lazy|terrible|shoddy engineering|coding|craftsmanship|workmanship|housekeeping|hygiene|discipline ,|.|!|on|by|from|led|caused|and",
@@ -282,6 +303,58 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
     let said = sentence.is_one_of(at, PLAIN) || degree.is_some() && sentence.is_one_of(at, DEGREE);
     let agent = agent(sentence, be);
     (said && one(agent.who) && !agent.negated).then_some((be, at, Severity::Error))
+}
+
+/// "the communication with customers was abysmal", "management's attitude is worrying": what people do as the subject.
+fn said_of_work(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
+    const SAID: &[&str] = &[
+        "abysmal",
+        "poor",
+        "terrible",
+        "awful",
+        "horrible",
+        "appalling",
+        "dreadful",
+        "shoddy",
+        "pathetic",
+        "bad",
+        "lax",
+        "atrocious",
+        "horrendous",
+        "questionable",
+        "unwise",
+        "insane",
+        "crazy",
+        "naive",
+        "stupid",
+        "silly",
+        "dumb",
+        "useless",
+        "hopeless",
+        "misguided",
+        "lacking",
+        "nonexistent",
+        "non-existent",
+        "rash",
+        "hasty",
+        "inadequate",
+        "insufficient",
+    ];
+    const THINGS: &[&str] = &["call", "work", "job", "move", "moves", "idea", "management", "engineering", "practice"];
+    if !sentence.has(at, Class::JUDGE_DUAL) || !sentence.is_one_of(at, SAID) {
+        return None;
+    }
+    let degree = sentence.back_over(at, |at| {
+        sentence.has(at, Class::ADV)
+            || sentence.is_one_of(at, &["very", "so", "too", "pretty", "quite", "rather", "just"])
+            || sentence.word(at).ends_with("ly") && sentence.word(at).len() > 5
+    });
+    let be = sentence.before(degree).filter(|be| sentence.is_one_of(*be, &["was", "were", "is", "are"]))?;
+    let subject = agent(sentence, be);
+    let work = sentence.has(subject.head, Class::HUMAN_ACT) && !sentence.is_one_of(subject.head, THINGS);
+    let mild = sentence.is_one_of(at, &["lacking", "inadequate", "insufficient", "poor", "lax", "bad"]);
+    let severity = if mild { Severity::Info } else { Severity::Warning };
+    (work && !subject.negated).then_some((be, at, severity))
 }
 
 /// "a poor decision": a double-use word on what people do.

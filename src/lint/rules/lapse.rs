@@ -31,6 +31,11 @@ pub const RULE: Rule = Rule {
         "In the rush [someone forgot to drain] the node.",
         "[The staff also forgot to delete] the old code.",
         "[I failed to see] the warning in the log.",
+        "[The registrar team let the domain lapse].",
+        "[The duty manager was slow to] respond.",
+        "[Did not stop] the pipeline despite the warning.",
+        "They switched the feed [without notifying] us.",
+        "The migration [was not tested at all].",
     ],
     quiet_on: super::super::rule::examples![
         "The health check failed to start.",
@@ -47,6 +52,9 @@ pub const RULE: Rule = Rule {
         "The pods failed to pull because they missed a secret.",
         "The scheduler forgot nothing.",
         "The controller failed to notice the deleted pod.",
+        "The service provider failed to initialize.",
+        "Fixed a failure to read from the socket.",
+        "The pull request was not reviewed by another developer.",
     ],
     sources: super::super::rule::examples![
         "Sidney Dekker, The Field Guide to Understanding Human Error",

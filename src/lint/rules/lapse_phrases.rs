@@ -3,6 +3,7 @@
 use super::super::clause::{agent, by_agent, is_passive};
 use super::super::lexicon::Class;
 use super::super::np::{Who, looks_like_verb};
+use super::super::phrase::Openers;
 use super::super::sentence::Sentence;
 use super::omission::Omission;
 
@@ -126,6 +127,10 @@ fn not_at_all(sentence: &Sentence<'_>) -> Option<Omission> {
 }
 
 fn phrase_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
+    static OPENERS: Openers = Openers::new();
+    if !OPENERS.may_be(sentence, at, || PHRASES.iter().flat_map(|phrase| phrase.verbs.iter().copied())) {
+        return None;
+    }
     let last = PHRASES
         .iter()
         .filter(|phrase| sentence.is_one_of(at, phrase.verbs))
@@ -165,7 +170,7 @@ fn decided_not_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
         ],
     );
     let others = agent.who.is_individual() || matches!(agent.who, Who::They | Who::Group);
-    (others && work).then(|| Omission { first: agent.first, last: act, who: agent.who, plain: false })
+    (others && work).then_some(Omission { first: agent.first, last: act, who: agent.who, plain: false })
 }
 
 /// "was skipped by the engineer", "were never read by the shift", "was not tested by the vendor".
@@ -205,6 +210,11 @@ pub(super) fn undone_by(sentence: &Sentence<'_>) -> Option<Omission> {
         let by = by_agent(sentence, verb).filter(|by| by.who.is_human() || by.who == Who::They)?;
         // "by another developer" tells what the rules ask for and no one's lapse.
         if sentence.is_one_of(by.first, &["another", "a", "an", "any", "anyone", "anybody", "someone", "somebody"]) {
+            return None;
+        }
+        // "is not installed by @ari in #12" is the line of a change log, whose author stands after "by".
+        let log = sentence.is_one_of(start, &["is", "are"]) || sentence.is(by.head + 1, "in");
+        if log {
             return None;
         }
         let one = by.who.is_individual();

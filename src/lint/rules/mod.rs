@@ -8,7 +8,7 @@ mod judgement;
 mod lapse;
 mod named_agent;
 mod lapse_phrases;
-mod omission;
+pub(super) mod omission;
 mod passive_blame;
 mod procedure_violation;
 mod punitive;

@@ -42,6 +42,9 @@ pub const RULE: Rule = Rule {
         "[Dmitri is to blame] for the lost orders.",
         "[Chidi restarted the primary by mistake].",
         "[Leila missed] the alert at 02:10.",
+        "[Karim's decision to skip] the canary led to the outage.",
+        "The outage [goes back to Dmitri].",
+        "[Ingrid pressed the red button instead of] the green one.",
     ],
     quiet_on: super::super::rule::examples![
         "14:02 Priya restarts the proxy.",
@@ -59,6 +62,8 @@ pub const RULE: Rule = Rule {
         "Sven removed the faulty node from the pool.",
         "Nobody blames Dmitri for this.",
         "Leila confirmed that the bad config was gone.",
+        "The fix landed early thanks to Priya.",
+        "Yuki used the standby instead of the primary, because it was locked.",
     ],
     sources: super::super::rule::examples![
         "Google SRE Workbook, chapter 10, annotated bad postmortem",

@@ -7,7 +7,8 @@ use super::super::sentence::Sentence;
 use super::lapse_phrases::{lapse_phrase, undone_by};
 
 /// An omission with the one who is said to be behind it.
-pub(super) struct Omission {
+#[derive(Clone, Copy)]
+pub(crate) struct Omission {
     /// First token to show.
     pub first: usize,
     /// Last token to show.
@@ -87,6 +88,10 @@ const DUTIES: &[&str] = &[
 
 /// The first omission in a sentence.
 pub(super) fn omission(sentence: &Sentence<'_>) -> Option<Omission> {
+    sentence.notes.omission(|| find_omission(sentence))
+}
+
+fn find_omission(sentence: &Sentence<'_>) -> Option<Omission> {
     let verbs = Class::LAPSE | Class::LAPSE_SOFT | Class::DO | Class::HAVE | Class::FAULT | Class::PAST;
     let asked = sentence.all(verbs).filter(|at| !sentence.has(*at, Class::PRODUCT | Class::NAMED));
     let found = |at: usize| {
@@ -133,6 +138,16 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         let get = sentence.is_one_of(first, &["get", "gets", "be"]);
         let last = by.map_or(verb, |by| by.head);
         return (passive && what && !get).then_some(Omission { first, last, who: Who::Nobody, plain: false });
+    }
+    // "support for 9 forgotten encodings": without an auxiliary, the participle belongs to the noun.
+    let bare = sentence.is(verb, "forgotten") && verb > 0;
+    if bare
+        && !sentence.has(sentence.skip(verb.saturating_sub(3), Class::ADV), Class::HAVE)
+        && !(verb.saturating_sub(3)..verb).any(|at| sentence.has(at, Class::HAVE))
+        && !sentence.is(verb - 1, "having")
+        && !opens_clause(sentence, verb)
+    {
+        return None;
     }
     let agent = agent(sentence, verb);
     if forgets_password(sentence, verb) {
@@ -188,7 +203,7 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     }
     if word.ends_with("ing") {
         let ahead = matches!(word.as_str(), "ignoring" | "disregarding") && gerund_of_people(sentence, verb);
-        return ahead.then(|| Omission { first: verb, last: verb, who: Who::We, plain: false });
+        return ahead.then_some(Omission { first: verb, last: verb, who: Who::We, plain: false });
     }
     let agent = agent(sentence, verb);
     let next = verb + 1;
@@ -206,6 +221,26 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         && (word == "missed" && (sentence.has(next, Class::DET) || sentence.is_mark(next, b':'))
             || word == "failed" && duty);
     let stranger = agent.who == Who::Stranger && (duty || word == "ignored");
+    // "emitted when dispatcher fails to connect": a bare role in the present is a part of a program.
+    let part = word.ends_with('s') && agent.who == Who::Role && !sentence.has(agent.first, Class::DET);
+    let starts = sentence.is_one_of(
+        next + 1,
+        &[
+            "initialize",
+            "initialise",
+            "initialized",
+            "connect",
+            "start",
+            "load",
+            "parse",
+            "bind",
+            "resolve",
+            "authenticate",
+        ],
+    );
+    if part || starts && agent.who == Who::Group {
+        return None;
+    }
     let human = agent.who.is_human() || clipped || agent.who == Who::You || stranger || agent.who == Who::They && duty;
     (human && fits && !agent.negated).then(|| Omission {
         first: agent.first,
@@ -280,7 +315,31 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let first = if ours { before.unwrap_or(at) } else { at };
     let named = before.is_some_and(|before| sentence.tokens[before].possessive && sentence.has(before, Class::NAMED));
     let who = if named { Who::Named } else { Who::We };
-    let failure = sentence.is(at, "failure") || sentence.is(at, "neglect");
+    // "fix failure to read from a descriptor": what programs do as well needs an owner.
+    const OF_PROGRAMS: &[&str] = &[
+        "read",
+        "update",
+        "take",
+        "respond",
+        "act",
+        "acknowledge",
+        "copy",
+        "account",
+        "look",
+        "confirm",
+        "notice",
+        "validate",
+        "verify",
+        "renew",
+        "monitor",
+        "implement",
+        "engage",
+        "recognise",
+        "recognize",
+    ];
+    let threat = (act + 1..act + 6).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could"]));
+    let program = !ours && (threat || sentence.is_one_of(act, OF_PROGRAMS));
+    let failure = (sentence.is(at, "failure") || sentence.is(at, "neglect")) && !program;
     let provide = sentence.is_one_of(
         act,
         &[
@@ -298,16 +357,11 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
             "set",
             "understand",
             "address",
-            "act",
             "identify",
         ],
     );
-    (failure && (ours || provide || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at)).then_some(Omission {
-        first,
-        last: act,
-        who,
-        plain: false,
-    })
+    (failure && (ours || provide && !program || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at))
+        .then_some(Omission { first, last: act, who, plain: false })
 }
 
 /// "slept through three pages", "sat on the report", "left debug logging on".
@@ -340,7 +394,7 @@ fn slept(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         && !sentence.has(next, Class::PREP);
     let slept = sentence.is(verb, "slept") && sentence.is_one_of(next, &["through", "on", "past"]);
     let agent = agent(sentence, verb);
-    ((left || slept) && agent.who.is_individual() && !agent.negated).then(|| Omission {
+    ((left || slept) && agent.who.is_individual() && !agent.negated).then_some(Omission {
         first: agent.first,
         last: if slept { next } else { verb },
         who: agent.who,
@@ -428,11 +482,11 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
             "lose",
         ],
     ) && !job;
-    (human && (job || act) && (!blocked || scant)).then_some(Omission {
+    (human && (job || act) && (!blocked || scant || clipped)).then_some(Omission {
         first: agent.first,
         last,
         who: agent.who,
-        plain: !job && !scant && !(bother && agent.who != Who::We),
+        plain: !job && !scant && (!bother || agent.who == Who::We),
     })
 }
 

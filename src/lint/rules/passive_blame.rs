@@ -30,6 +30,8 @@ pub const RULE: Rule = Rule {
         "The host [was erroneously deleted by the storage group].",
         "The flag [was incorrectly set] to true.",
         "The index [was accidentally deleted].",
+        "The panel [was wired incorrectly].",
+        "The mesh [was misconfigured by the network team].",
     ],
     quiet_on: super::super::rule::examples![
         "The packet was incorrectly routed by the switch.",
@@ -45,6 +47,7 @@ pub const RULE: Rule = Rule {
         "This makes it harder to accidentally run it.",
         "The value was incorrectly calculated.",
         "The key was incorrectly decoded by the parser.",
+        "The alert was muted for an hour during the move.",
     ],
     sources: super::super::rule::examples![
         "Fausey and Boroditsky 2010, Subtle linguistic cues influence perceived blame"
@@ -120,6 +123,9 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     // "was set incorrectly due to memory pressure": the cause is told, and it is no person.
     let explained = (act + 1..act + 5).any(|at| sentence.is_one_of(at, &["due", "because"]));
     let vague = shown == adverb && (explained || sentence.is_one_of(act, &["set", "run"]));
+    // "Fix a bug where the filter was incorrectly configured" is the line of a change log.
+    let log = (0..2).any(|at| sentence.is_one_of(at, &["fix", "fixed", "fixes", "fixing"]));
+    let vague = vague || log;
     let severity = if vague && !people && !by_hand {
         Severity::Info
     } else if people || by_hand || handled || !soft && surely_hands(sentence, act) {

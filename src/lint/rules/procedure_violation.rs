@@ -2,7 +2,7 @@
 
 use super::super::clause::{agent, is_passive, verbs};
 use super::super::lexicon::Class;
-use super::super::np::Who;
+use super::super::np::{Who, looks_like_verb};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -30,6 +30,9 @@ pub const RULE: Rule = Rule {
         "[Lack of adherence to the change procedure] by field staff",
         "They [broke the process] for key rotation.",
         "She [did not stick to the release procedure].",
+        "The runbook [was not followed] by the night shift.",
+        "The operator [deviated from the runbook].",
+        "She rebooted the switch [outside the agreed window].",
     ],
     quiet_on: super::super::rule::examples![
         "The request violates the OPA policy.",
@@ -45,6 +48,8 @@ pub const RULE: Rule = Rule {
         "He took the documented emergency path.",
         "The session did not stick to the pod.",
         "Add a policy that blocks a merge without approval.",
+        "Failure to follow the guidelines may end the session.",
+        "The runbook was followed step by step.",
     ],
     sources: super::super::rule::examples![
         "Sidney Dekker, The Field Guide to Understanding Human Error, chapter 5",
@@ -53,6 +58,9 @@ pub const RULE: Rule = Rule {
     anchors: Class::NORM.or(Class::PREP),
     check,
 };
+
+/// How far before a broken rule the act may stand.
+const REACH: usize = 24;
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let found = sentence.all(Class::NORM).find_map(|norm| {
@@ -117,6 +125,11 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     let review = sentence.is_one_of(norm, &["review", "reviews"]);
     let people =
         doer.is_human() || matches!(doer, Who::They | Who::Stranger) || (passive || clipped) && (required || !review);
+    // "publishing an address without permission" is what a code of conduct forbids.
+    let consent = sentence.is_one_of(norm, &["permission", "consent"]);
+    if consent && !doer.is_individual() && doer != Who::Group {
+        return None;
+    }
     // "we shipped it without review" tells how the writers work.
     let shared = doer == Who::We && !required;
     (people && !shared).then_some((start, norm))
@@ -182,10 +195,11 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
 
 /// "was committed without a review, against …": the last act before was one of hands.
 fn passive_before(sentence: &Sentence<'_>, start: usize) -> bool {
-    sentence.all(Class::HUMAN_DONE | Class::HANDS).any(|verb| verb < start && is_passive(sentence, verb))
-        || verbs(sentence)
-            .filter(|verb| *verb < start)
-            .last()
+    let near = || (start.saturating_sub(REACH)..start).rev();
+    let handled = near().any(|at| sentence.has(at, Class::HUMAN_DONE | Class::HANDS) && is_passive(sentence, at));
+    handled
+        || near()
+            .find(|at| sentence.has(*at, Class::ANY_VERB) || looks_like_verb(sentence.word(*at)))
             .is_some_and(|verb| agent(sentence, verb).who.is_individual())
 }
 
@@ -256,7 +270,9 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
         || noun && ours
         || done
         || doer.who == Who::We && failed;
-    let present = sentence.is_one_of(start, &["do", "don't", "don’t", "does"]);
+    let threat = noun
+        && (norm + 1..norm + 4).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could", "results", "might"]));
+    let present = sentence.is_one_of(start, &["do", "don't", "don’t", "does"]) || threat;
     (people && !present).then_some((begin, last))
 }
 

@@ -30,6 +30,9 @@ pub const RULE: Rule = Rule {
         "The two developers [lost their bonus].",
         "The technician [was reprimanded] for the mix-up.",
         "The night operator [has been reassigned] since the false alarm.",
+        "The admin [was stripped of his rights].",
+        "The supervisor [was relieved of his duties].",
+        "The note will be part of [her performance review].",
     ],
     quiet_on: super::super::rule::examples![
         "The attacker's account was banned.",
@@ -45,6 +48,8 @@ pub const RULE: Rule = Rule {
         "The subscription was suspended because the card had expired.",
         "Kwame received a disk warning before the data loss.",
         "Old service accounts will be removed from the deploy group.",
+        "A process that must terminate them handles the signal.",
+        "The type has been removed from the language.",
     ],
     sources: super::super::rule::examples!["Sidney Dekker, Just Culture", "Etsy, Debriefing facilitation guide"],
     anchors: Class::SANCTION,
@@ -161,6 +166,13 @@ fn inflicted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
                 && (at == object.head
                     || sentence.is_one_of(at + 1, &["responsible", "involved", "who", "two", "concerned"]))
         });
+    // Processes, threads and connections are terminated.
+    let machine = sentence.is_one_of(at, &["terminate", "terminated", "suspend"])
+        && (sentence.is_one_of(object.head, &["them", "all", "workers", "worker"])
+            || sentence.classes.any(Class::SYSTEM));
+    if machine {
+        return None;
+    }
     let verb = at == 0
         || sentence.has(at - 1, Class::MODAL | Class::NEG | Class::ADV | Class::PRONOUN)
         || sentence.is(at - 1, "to")
@@ -185,7 +197,15 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let given = sentence.back_over(at, |at| {
             sentence.is_one_of(at, &["was", "were", "given", "got", "received", "been", "a", "an", "has", "have"])
         });
-        return Some((given, at + 1));
+        // A code of conduct names the warning without giving it to anybody.
+        let handed = (given..at).any(|at| sentence.is_one_of(at, &["was", "were", "given", "got", "received", "been"]));
+        let giver = (at.saturating_sub(6)..at).any(|at| {
+            sentence.is_one_of(
+                at,
+                &["got", "gets", "received", "receives", "gave", "give", "given", "issued", "get", "receive"],
+            )
+        });
+        return (handed || giver).then_some((given, at + 1));
     }
     if word(0, &["disciplinary"])
         && word(1, &["action", "actions", "measures", "measure", "proceedings", "procedure", "hearing"])
@@ -232,10 +252,22 @@ fn idiom(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         (&["removed", "from", "the"], 2),
     ];
     let agent = || agent(sentence, at);
-    if let Some((words, last)) = ways.iter().find(|(words, _)| sentence.has_words(at, words)) {
+    if let Some((_words, last)) = ways.iter().find(|(words, _)| sentence.has_words(at, words)) {
         let offender = (0..at).any(|at| sentence.is_one_of(at, &["offenders", "offender"]));
         let person = is_person(agent().who) && is_passive(sentence, at) || offender;
         let up = !sentence.is(at, "written") || sentence.is(at + 2, "for");
+        let post = (at + 3..at + 6).any(|at| {
+            sentence.is_one_of(
+                at,
+                &[
+                    "team", "rotation", "rota", "project", "schedule", "post", "position", "on-call", "group", "role",
+                    "list",
+                ],
+            )
+        });
+        if sentence.is(at, "removed") && !post {
+            return None;
+        }
         let by_role =
             !sentence.is(at, "removed") || offender || agent().who == Who::Someone || agent().who == Who::Named;
         return (person && up && by_role && !agent().negated).then(|| (group_start(sentence, at), at + last));

@@ -28,6 +28,9 @@ pub const RULE: Rule = Rule {
         "[How could the on-call possibly] not see this?",
         "[What could possibly go wrong]?",
         "[I can't believe] we survived this!!!",
+        "[How could anybody] miss a red dashboard?",
+        "[Is it too much to ask] that people test?",
+        "[Nice job breaking] the build!",
     ],
     quiet_on: super::super::rule::examples![
         "Why did the replica lag?",
@@ -42,6 +45,8 @@ pub const RULE: Rule = Rule {
         "Great, the deploy is done.",
         "Who can take the follow-up?",
         "What could have gone better?",
+        "How could anyone have known?",
+        "What on earth is a probe?",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::OUTCRY.or(Class::ASK),
@@ -70,7 +75,11 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let ask = |at: usize| sentence.has(at, Class::ASK);
     sentence.all(Class::OUTCRY | Class::ASK).take(12).find_map(|at| {
         let after_ask = (at.saturating_sub(8)..at).find(|at| ask(*at) || sentence.is(*at, "whose"));
-        if sentence.is_one_of(at, &["earth", "hell", "heck"]) && at >= 2 && sentence.is_one_of(at - 1, &["on", "the"]) {
+        if sentence.is_one_of(at, &["earth", "hell", "heck"])
+            && at >= 2
+            && sentence.is_one_of(at - 1, &["on", "the"])
+            && !(sentence.is(0, "what") && sentence.is(at + 1, "is"))
+        {
             return after_ask.map(|first| (first, at));
         }
         if sentence.is(at, "possibly") {

@@ -32,6 +32,10 @@ pub const RULE: Rule = Rule {
         "During the upgrade [someone misconfigured the load balancer].",
         "[She dropped the live database].",
         "[A technician unplugged the wrong server].",
+        "[An electrician cut all power] to the second hall.",
+        "[The intern ran a stress test against production].",
+        "[An engineer drained the last healthy replica].",
+        "[An admin deleted what she thought] was a copy.",
     ],
     quiet_on: super::super::rule::examples![
         "The on-call engineer acknowledged the alert.",
@@ -48,6 +52,9 @@ pub const RULE: Rule = Rule {
         "The worker crashed the node.",
         "The DBA dropped the unused index.",
         "An admin disabled the broken health check.",
+        "An engineer shut down the pool to stop the spread.",
+        "The on-call took the broken node out of rotation.",
+        "An operator restarted the node during the planned window.",
     ],
     sources: super::super::rule::examples![
         "PagerDuty postmortem guide",

@@ -32,6 +32,11 @@ pub const RULE: Rule = Rule {
         "[You deleted] the wrong rows.",
         "[You left] the debug port open again.",
         "[Had you paged] us, we would have failed over.",
+        "[What were you thinking] when you turned it off?",
+        "[You never test] your branches.",
+        "It was lost [because you restarted] it.",
+        "[You had no business] touching the router.",
+        "[You overwrote] my changes.",
     ],
     quiet_on: super::super::rule::examples![
         "You can reproduce it with curl.",
@@ -47,6 +52,8 @@ pub const RULE: Rule = Rule {
         "You may want to read the guide.",
         "Your refactor made login faster.",
         "Did you get a page?",
+        "You broke the record for the fastest failover.",
+        "You did not lose any data.",
     ],
     sources: super::super::rule::examples![
         "Marshall Rosenberg, Nonviolent Communication",
@@ -93,7 +100,15 @@ static CHARGES: Phrases = Phrases::new(&[
     "you don't know|care|understand what|how|about|enough",
     "you had one job",
     "you made|make a|this|that|the|another|such ?a ?big|stupid|huge|silly|terrible mess|mistake|blunder|error",
-    "you did this|that ?again ?to ?on",
+    "you did this|that|it ?again to|on us|me|our|purpose",
+    "you have|were|had ?been ?all ?already told|warned|asked twice|before|repeatedly|not|often",
+    "you have|were|had ?been ?already warned",
+    "you have ?already been told|asked",
+    "you've been ?already told|warned",
+    "you ?have promised to|us|me|that",
+    "you had no business|right|reason|excuse",
+    "can't|cannot|don't ?quite believe ?that you",
+    "you should|could|might ?at ?least try|learn|start ?to reading|testing|asking|thinking|looking|checking|listening|read|test|ask|think|look|check|listen",
     "because of|thanks to you",
     "blame yourself",
     "shame on you",
@@ -108,11 +123,14 @@ static CHARGES: Phrases = Phrases::new(&[
     "you pushed|merged|deployed|released|shipped|committed ?it ?this ?that straight|directly|again|without|anyway",
     "you ?all let|failed us|the|everyone ?team ?down",
     "you clearly|obviously|apparently ?just|simply don't|didn't|did|do|never|haven't|hadn't|forgot",
-    "you are|you're ?the ?one to blame|responsible",
+    "you are|you're ?the ?one to blame",
+    "you are|you're ?solely ?the ?one responsible for this|the|all|our * outage|mess|incident|downtime|failure|loss|breakage",
+    "why would you ?ever ?even",
+    "your change|pr|commit|script|branch|patch|code|merge|deploy|hotfix|refactor * * broke|breaks|killed|crashed|nuked|ruined",
 ]);
 
 fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    if !sentence.classes.any(Class::YOU) {
+    if !sentence.classes.any(Class::YOU) && !sentence.classes.any(Class::HARM) {
         return None;
     }
     let (first, last) = find_phrase(sentence, &CHARGES)?;
@@ -121,6 +139,7 @@ fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let mild = sentence.is(first, "you")
         && sentence.is_one_of(last, &["supposed", "meant", "told", "asked", "expected", "to", "not"])
         && (last + 1..last + 3).any(|at| sentence.has(at, Class::STATE | Class::NEG));
+    let mild = mild || sentence.is(first, "why") && sentence.has(last + 1, Class::STATE | Class::BE);
     // "You can't just multiply them" explains; "… restart it whenever you like" accuses.
     let explains = sentence.is_one_of(first + 1, &["can't", "can’t", "cannot"])
         && !(last + 1..last + 14).any(|at| {
@@ -220,14 +239,20 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
     let broke = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb);
     let down = sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb);
     let wrong = sentence.has(verb, Class::ACT | Class::ALTER)
-        && (verb + 1..object_end(sentence, verb) + 5)
-            .take_while(|at| !sentence.is_any_mark(*at))
-            .any(|at| sentence.is(at, "wrong"));
+        && (verb + 1..object_end(sentence, verb) + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
+            sentence.is_one_of(at, &["wrong", "broken", "untested", "unreviewed", "buggy", "faulty", "half-baked"])
+        });
     let left = sentence.is(verb, "left")
         && (verb + 1..verb + 7).any(|at| sentence.is_one_of(at, &["open", "on", "enabled", "running", "again"]));
     let red = sentence.has(verb, Class::ACT)
         && (sentence.is(verb + 1, "with") && sentence.is_one_of(verb + 2, &["red", "failing", "broken"]));
-    (ignored || broke || down || wrong || left || red || agent.adverb.is_some()).then_some((first, verb))
+    let destroyed = sentence.has(verb, Class::DESTROY | Class::WRECK)
+        && (verb + 1..verb + 6).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
+            sentence.has(at, Class::DATA | Class::PROD | Class::CHANGE) || sentence.is_one_of(at, &["my", "our"])
+        })
+        && !(verb + 1..verb + 6)
+            .any(|at| sentence.has(at, Class::STALE) && !sentence.is_one_of(at, &["staging", "test", "dev"]));
+    (ignored || broke || down || wrong || left || red || destroyed || agent.adverb.is_some()).then_some((first, verb))
 }
 
 /// "if you", "when you", "to", "before you": no particular reader did anything.

@@ -32,12 +32,21 @@ pub const RULE: Rule = Rule {
         "Sorry, [I was dumb] and ran it twice.",
         "[I broke] the build with my last push.",
         "[We accidentally dropped] the table.",
+        "[We dropped the ball] on the renewal.",
+        "The [fault lies with us].",
+        "[I pushed] the wrong tag.",
+        "[I take full blame] for the missing flag.",
+        "[We made the wrong call] at noon.",
     ],
     quiet_on: super::super::rule::examples![
         "We apologise for the outage.",
         "We deployed a change that broke login.",
         "We take full responsibility.",
         "Our fault-tolerant queue held.",
+        "We messed with no settings after the release.",
+        "Our fault injection run passed.",
+        "We let the queue run down before the restart.",
+        "I was the one who took the notes.",
         "It was nobody's fault that the queue filled up.",
         "I made a copy of the selector.",
         "We got an error when we sized the brokers.",
@@ -57,8 +66,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
+    let harm = did_harm(sentence);
+    let loud = harm.filter(|found| found.2 > Severity::Info);
     let (first, last, severity) =
-        said_so(sentence).or_else(|| owned(sentence)).or_else(|| did_harm(sentence)).or_else(|| idiom(sentence))?;
+        said_so(sentence).or_else(|| owned(sentence)).or(loud).or_else(|| idiom(sentence)).or(harm)?;
     Some(Match::new(first, last).with(0).at(severity))
 }
 
@@ -95,20 +106,31 @@ static IDIOMS: Phrases = Phrases::new(&[
     "we|i|we've|i've ?have ?really failed you|our|everyone|everybody",
     "we|i shot ourselves|myself in the foot",
     "we|i ?just ?simply ?clearly ?really ?badly got this|that|it ?completely ?badly wrong",
-    "i|we|i'll|we'll|i'd ?will ?have ?must ?fully take|took|taken|accept|own|deserve|carry ?all|full the|full|all ?the blame",
+    "i|we|i'll|we'll|i'd ?will ?have ?must ?fully take|took|taken|accept|own|deserve|carry ?all ?the ?full blame",
     "i|we|i'm|we're|am|are ?was|were ?am|are ?only ?solely ?fully ?partly ?all ?entirely to blame",
     "blame|fault ?for * lies|is|rests|was ?entirely|squarely|solely with us|me|ours|mine",
     "i|we blame|blamed myself|ourselves",
     "only|have|got|with myself|ourselves to blame",
-    "i am|was the one|person|idiot who|that",
-    "i'm the one|person|idiot who|that",
+    "i|i'm ?am|was the one|person|idiot who|that ?accidentally broke|deleted|dropped|pushed|merged|caused|did|ran|removed|wiped|messed|forgot|missed|killed|changed",
     "i|i'm|we ?am|are ?was|were ?feel|felt|feeling ?really ?so ?very ?quite stupid|dumb|ashamed|guilty|silly|foolish",
+    "i|i'm|i've ?am|have ?been ?still feel|feeling|felt ?really ?so ?very terrible|awful|bad about|for|that",
+    "we|i ?just ?simply got the|our|my * * wrong ,|.|;|and|when|on|in",
     "i|we ?feel|felt like|as an|such ?an idiot|fool",
     "mistake|mistakes|error|errors|blunder ?that i|we made",
     "i|we|i've|we've ?have ?clearly ?really ?just made|took a|the ?very wrong|bad|poor|dumb|stupid call|decision|choice|assumption|judgement",
     "i|we ?really did ?some|a ?few ?many ?thing|things wrong|wrongly",
     "i|we|i've|we've ?have ?really ?completely|totally fucked|effed|f'd|cocked|mucked|stuffed|slipped|fouled|ballsed up",
     "silly|stupid|dumb me",
+    "we|i should be|feel ?really embarrassed|ashamed",
+    "is|was|are all|entirely|squarely our|my mess",
+    "is|was ?all|entirely our|my mess",
+    "mistake|error|fault|blame|slip is|was ?all|entirely mine|ours",
+    "plead guilty",
+    "an|own own-goal|goal",
+    "we|i ?really|just ?simply|frankly did a ?very ?pretty poor|bad|terrible|lousy|sloppy job",
+    "i|we ?really|just did|didn't|have|haven't|hadn't ?not do|done my|our homework",
+    "i|we got ?really|completely confused|careless|lazy|sloppy|complacent|distracted",
+    "dumb|stupid|silly|careless|foolish|naive of me|us|mine",
     "was|is|were|all ?entirely ?all my|our ?own doing|handiwork",
     "i|we|i've|we've ?have made a ?complete|total|real|proper|right mess|hash of",
     "we|i ?have ?really|just|totally blew it|this|that",
@@ -126,7 +148,7 @@ static IDIOMS: Phrases = Phrases::new(&[
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
 fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
     if !sentence.classes.any(Class::IDIOM | Class::HARM)
-        && !sentence.classes.any(Class::JUDGE_DUAL | Class::PAST | Class::I)
+        && !sentence.classes.any(Class::JUDGE_DUAL | Class::PAST | Class::I | Class::LAPSE_SOFT)
     {
         return None;
     }
@@ -142,6 +164,7 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
             sentence.has(at, Class::OUTSIDER | Class::AUDIENCE | Class::YOU | Class::ROLES | Class::THEY)
                 || sentence.is_one_of(at, &["them", "you", "people", "him", "her"])
         });
+    let last = if sentence.is_any_mark(last) || sentence.has(last, Class::CONJ) { last - 1 } else { last };
     (!denied && people && !gently).then_some((first, last, Severity::Warning))
 }
 
@@ -246,7 +269,13 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         if by_mistake {
             return Some((agent.first, verb, Severity::Info));
         }
-        broke.then_some((agent.first, verb, Severity::Warning))
+        // "I pushed the wrong tag".
+        let wrong = agent.who == Who::I
+            && sentence.has(verb, Class::ACT | Class::ALTER)
+            && (verb + 1..verb + 6)
+                .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::SUBORD))
+                .any(|at| sentence.is(at, "wrong"));
+        (broke || wrong).then_some((agent.first, verb, Severity::Warning))
     });
     found.or_else(|| was_dumb(sentence))
 }

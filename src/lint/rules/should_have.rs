@@ -34,6 +34,12 @@ pub const RULE: Rule = Rule {
         "[I should have asked] first.",
         "The flag [should never have been merged].",
         "[The team shouldn't have ignored] the alert.",
+        "[There should have been a review] before the launch.",
+        "A quick [look at the notes would have told] us.",
+        "I [wish somebody had asked].",
+        "They [were supposed to inform] us and did not.",
+        "It [would have taken two minutes to check].",
+        "The bug was avoidable [had we read] the notes.",
     ],
     quiet_on: super::super::rule::examples![
         "We should have a runbook.",
@@ -50,12 +56,16 @@ pub const RULE: Rule = Rule {
         "Every service should have an owner.",
         "We should have more than one reviewer per team.",
         "The attacker could have read the bucket.",
+        "We could have restored it, but that would have lost two hours.",
+        "You could have received two mails.",
+        "We would have expected the probe to fail.",
+        "An automated check would have caught it.",
     ],
     sources: super::super::rule::examples![
         "Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5",
         "Howie guide"
     ],
-    anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD),
+    anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD).or(Class::IDIOM),
     check,
 };
 
@@ -152,6 +162,13 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     agent.negated |= sentence.has(modal, Class::NEG) || sentence.has(modal + 1, Class::NEG);
     if passive {
         let act = sentence.skip(verb + 1, Class::ADV | Class::ERR_ADV);
+        // "could have been a lot more thorough".
+        let degree = |at: &usize| !sentence.is_one_of(*at, &["a", "lot", "bit", "much", "far", "way", "little"]);
+        let graded = (act..act + 4).find(degree).filter(|at| {
+            sentence.is(*at, "more") && sentence.has(at + 1, Class::CAREFUL | Class::JUDGE_DUAL | Class::HUMAN_DONE)
+                || sentence.is_one_of(*at, COMPARED)
+        });
+        let act = graded.unwrap_or(act);
         let (last, severity) = been(sentence, mood, &agent, modal, act)?;
         return Some((modal, last, severity));
     }
@@ -160,6 +177,9 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
         return None;
     }
     let severity = ought(sentence, mood, &agent, modal, verb)?;
+    if mood == Mood::Chance && sentence.is_one_of(verb + 1, &["either", "any"]) {
+        return None;
+    }
     if mood == Mood::Chance && (not_taken(sentence, verb) || after_condition(sentence, modal)) {
         return None;
     }
@@ -263,6 +283,7 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
         Mood::Duty if sentence.is(verb, "happened") => Some(Severity::Info),
         Mood::Chance if agent.negated && !sentence.is(modal, "could") => None,
         Mood::Chance if agent.negated => None,
+        Mood::Chance if outside && sentence.is_one_of(verb, TELLING) => Some(Severity::Warning),
         Mood::Chance if (people || they) && !outside && !sentence.is_one_of(verb, ESTIMATE) => Some(Severity::Warning),
         Mood::Outcome if agent.who.is_individual() && sentence.is_one_of(verb, VIGILANT) => Some(Severity::Warning),
         Mood::Chance | Mood::Outcome if people && sentence.is_one_of(verb, VIGILANT) => Some(Severity::Info),
@@ -274,6 +295,9 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
 fn compared(sentence: &Sentence<'_>, first: usize) -> bool {
     first > 0 && sentence.is_one_of(first - 1, &["as", "than"])
 }
+
+/// What a provider leaves undone as people do.
+const TELLING: &[&str] = &["told", "warned", "informed", "notified", "communicated", "announced", "asked", "said"];
 
 /// What attention would have done.
 const VIGILANT: &[&str] = &[
@@ -298,7 +322,24 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
         return better(sentence, modal, act);
     }
     let by_people = by_agent(sentence, act).is_some_and(|by| by.who.is_human());
-    let person = agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
+    let written = sentence.is_one_of(
+        agent.head,
+        &[
+            "documentation",
+            "docs",
+            "runbook",
+            "wiki",
+            "ticket",
+            "postmortem",
+            "checklist",
+            "plan",
+            "policy",
+            "playbook",
+            "contract",
+            "procedure",
+        ],
+    );
+    let person = written || agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
     if mood == Mood::Duty && choice(sentence, act) && agent.who != Who::Outsider {
         return Some((act, Severity::Warning));
     }
@@ -358,6 +399,7 @@ fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, ac
         "affected",
         "read",
         "seen",
+        "run",
         "changed",
         "deleted",
         "removed",
@@ -491,8 +533,15 @@ fn other_way(sentence: &Sentence<'_>, modal: usize) -> bool {
 
 /// "Had the engineer looked, …".
 fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
+    // "had we" turns a sentence round wherever it stands; before a noun "had" needs the beginning of a clause.
+    let turned = |at: usize| {
+        sentence.has(at + 1, Class::WE | Class::I | Class::HE_SHE | Class::SOMEONE | Class::THEY)
+            && !sentence.has(at + 1, Class::HAVE)
+    };
     let had = sentence.all(Class::HAVE).find(|at| {
-        sentence.is(*at, "had") && (*at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ))
+        sentence.is(*at, "had") && turned(*at)
+            || sentence.is(*at, "had")
+                && (*at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ))
     })?;
     let phrase = phrase_starting_at(sentence, had + 1)?;
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::NEG);
@@ -513,8 +562,14 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "If we had tested it, we would have known"; "if only"; "… if the upgrade had been run".
 fn condition(sentence: &Sentence<'_>) -> Option<Found> {
-    let unreal = |at: usize| sentence.is_one_of(at, &["would", "could", "might", "wouldn't", "couldn't"]);
-    let outcome = sentence.classes.any(Class::MODAL) && sentence.all(Class::MODAL).any(unreal);
+    let unreal = |at: usize| {
+        sentence.is_one_of(at, &["would've", "could've", "would", "could", "might", "wouldn't", "couldn't"])
+    };
+    let contracted = |at: usize| {
+        (sentence.word(at).ends_with("'d") || sentence.word(at).ends_with("’d")) && sentence.is(at + 1, "have")
+    };
+    let outcome = sentence.classes.any(Class::MODAL) && sentence.all(Class::MODAL).any(unreal)
+        || sentence.all(Class::PRONOUN).any(contracted);
     sentence.all(Class::SUBORD).filter(|at| sentence.is(*at, "if")).find_map(|at| {
         let only = sentence.is(at + 1, "only");
         let phrase = phrase_starting_at(sentence, at + 1 + usize::from(only))?;
@@ -522,7 +577,7 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
         let known = who(sentence, phrase);
         let people = known.is_human() || known == Who::You || (known == Who::They && outcome);
         let verb = sentence.skip(had + 1, Class::ADV | Class::NEG);
-        let perfect = sentence.is_one_of(had, &["had", "hadn't", "hadn’t"]);
+        let perfect = sentence.is_one_of(had, &["had", "hadn't", "hadn’t"]) || had == phrase.head;
         let acted = people
             && perfect
             && is_participle(sentence, verb)
@@ -544,6 +599,10 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// The "had" of "the person on call (really) had": a few words after the subject.
 fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
+    // "if I'd looked".
+    if sentence.word(head).ends_with("'d") || sentence.word(head).ends_with("’d") {
+        return head;
+    }
     let next = sentence.skip(head + 1, Class::ADV);
     if !sentence.has(next, Class::PREP) && !sentence.is(next, "who") {
         return next;
@@ -581,12 +640,18 @@ static KNOWN_BETTER: Phrases = Phrases::new(&[
     "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
     "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",
     "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
+    "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
     "should have come|been up|raised|brought ?up in|during|before",
 ]);
 
 fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
     let (first, last) = find_phrase(sentence, &KNOWN_BETTER)?;
-    (!sentence.negated(first)).then_some((first, last, Severity::Warning))
+    // "we would have expected the probe to fail" is about a machine.
+    let expected = (first..last).any(|at| sentence.is_one_of(at, &["expected", "hoped"]));
+    let people = Class::ROLE | Class::ROLES | Class::GROUP | Class::SOMEONE | Class::HE_SHE | Class::NAMED;
+    let of_people =
+        || (first + 1..last).any(|at| sentence.has(at, people) || sentence.is_one_of(at, &["them", "him", "her"]));
+    (!sentence.negated(first) && (!expected || of_people())).then_some((first, last, Severity::Warning))
 }
 
 /// "they were supposed to inform us, which they did not".

@@ -37,6 +37,12 @@ pub const RULE: Rule = Rule {
         "**[Root cause:]** the index had not been built.",
         "[The root cause turned out to be] a stale lock file.",
         "[The one true cause was] the kernel update.",
+        "We traced [the root cause] to a stale lock file.",
+        "[The root cause lies in] the retry policy.",
+        "The leak, which [was the root cause of] both outages, is fixed.",
+        "[Everything comes down to] a missing semicolon.",
+        "The outage [was solely caused by] the new flag.",
+        "[Root cause of failure:] loose connector",
     ],
     quiet_on: super::super::rule::examples![
         "## Root cause",
@@ -53,6 +59,9 @@ pub const RULE: Rule = Rule {
         "The fix for the root cause was deployed at noon.",
         "We have not found the root cause yet.",
         "Five Whys",
+        "It came down to 40 requests a second.",
+        "This was ruled out as the root cause.",
+        "The root cause has yet to be determined.",
     ],
     sources: super::super::rule::examples![
         "Richard Cook, How Complex Systems Fail, 7",
@@ -79,6 +88,7 @@ static ONLY: Phrases = Phrases::new(&[
     "single|lone change|commit|line|setting|flag|typo|bug was|is the ?real|true|actual|sole cause|reason",
     "only|just one ?possible ?real explanation|cause|reason :|for|-",
     "traced|tracked|pinned ?right ?all back|down to a|one single|one|sole",
+    "this|it|incident|outage ?all happened|occurred ?only ?just because|due of|to a|one single|one",
     "all down to a|an|the|one",
     "nothing but|else but the|an|a * caused|broke",
     "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
@@ -101,7 +111,9 @@ fn only(sentence: &Sentence<'_>) -> Option<Match> {
 
 fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
     let start = title(sentence, cause)?;
-    if open(sentence, cause) || sentence.negated(start) {
+    // A label that lost its line stands behind words that may hold a "not".
+    let labelled = sentence.is_mark(cause + 1, b':') && capital(sentence, start);
+    if open(sentence, cause) || sentence.negated(start) && !labelled {
         return None;
     }
     let found = predicate(sentence, start, cause)
@@ -212,7 +224,7 @@ fn opens_question(sentence: &Sentence<'_>, link: usize) -> bool {
 /// "ruled out as the root cause", "treated as".
 fn excluded(sentence: &Sentence<'_>, link: usize) -> bool {
     (link.saturating_sub(8)..link)
-        .any(|at| sentence.is_one_of(at, &["exclude", "excluded", "ruled", "rule", "out", "whether", "if"]))
+        .any(|at| sentence.is_one_of(at, &["exclude", "excluded", "ruled", "rule", "whether", "if"]))
 }
 
 /// "Root cause: expired certificate"; a bare label or a placeholder claims nothing.
@@ -249,7 +261,10 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
         && sentence.tokens.len() > known + 2;
     let found = sentence.before(start).is_some_and(|before| sentence.is_one_of(before, KNOWN))
         && sentence.is_one_of(known + 1, &["a", "an", "the"])
-        && (sentence.is_mark(known, b',') || sentence.is_mark(known, b':') || sentence.is_mark(known, b'-'));
+        && (sentence.is_mark(known, b',')
+            || sentence.is_mark(known, b'(')
+            || sentence.is_mark(known, b':')
+            || sentence.is_mark(known, b'-'));
     // "we traced the root cause to a lock file", "determined the root cause to be a race".
     let traced = sentence.before(start).is_some_and(|before| {
         sentence.is_one_of(
@@ -264,6 +279,9 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
                 "found",
                 "established",
                 "confirmed",
+                "shows",
+                "showed",
+                "revealed",
             ],
         ) && (sentence.is_one_of(known, &["to", "as", "in"])
             || sentence.is_one_of(known, &["back", "down"]) && sentence.is(known + 1, "to"))
@@ -282,10 +300,21 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     if sentence.is_one_of(at, &["here", "itself", "though", "then", "therefore", "however", "apparently"]) {
         at += 1;
     }
+    // "The root cause, in short, was".
+    if sentence.is_mark(at, b',') {
+        let close = (at + 2..at + 7).find(|at| sentence.is_mark(*at, b','));
+        let short = close.filter(|close| sentence.has(close + 1, Class::BE) && !sentence.has(at + 1, Class::SUBORD));
+        at = short.map_or(at, |close| close + 1);
+    }
     if sentence.is_one_of(at, &["of", "for", "behind"]) {
         while at < cause + 14 && !sentence.is_any_mark(at) && !sentence.has(at, Class::BE) {
             at += 1;
         }
+    }
+    // "Root cause of failure: loose connector".
+    if at > cause + 1 && sentence.is_mark(at, b':') && !sentence.is_any_mark(at + 1) && strong(sentence, start, cause) {
+        let known = !sentence.has(at + 1, Class::UNKNOWN | Class::ASK);
+        return known.then(|| Match::new(start, at).with(5));
     }
     let turned = sentence.has_words(at, &["turned", "out", "to", "be"]);
     let determined = determined(sentence, at);
@@ -328,15 +357,15 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
 
 /// "lies in", "stems from", "comes down to", "was traced (back) to": the end of these words.
 fn stems(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    const STEMS: &[&str] = &[
+    static STEMS: Phrases = Phrases::new(&[
         "lies|lay|resides|resided in|with",
         "stems|stemmed|comes|came|originates|originated from|in",
         "goes|went|traces|leads|led|points|pointed|relates|related ?back to",
         "comes|came|boils|boiled down to",
         "was|is|were|has ?been traced|tracked|narrowed|pinned ?back|down to",
         "proved|proves to be",
-    ];
-    STEMS.iter().find_map(|phrase| phrase_at(sentence, at, phrase))
+    ]);
+    phrase_at(sentence, at, &STEMS)
 }
 
 /// "was determined to be", "has been identified as": the end of these words.

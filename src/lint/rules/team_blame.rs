@@ -32,6 +32,9 @@ pub const RULE: Rule = Rule {
         "[QA does not care] about our releases.",
         "The regulator [blamed the bank] for the outage.",
         "[Our upstream maintainers can't be trusted].",
+        "[The vendor kept lying] about the repair.",
+        "[The outsourcing firm botched] the move.",
+        "We were [let down by the payments team].",
     ],
     quiet_on: super::super::rule::examples![
         "The network team rolled back the change.",
@@ -47,6 +50,8 @@ pub const RULE: Rule = Rule {
         "We blamed nobody and asked what the screen showed.",
         "The parser ignored our vowels on purpose.",
         "The data team owns the export.",
+        "The network team insisted on a second test.",
+        "The vendor refused the connection, since the certificate had expired.",
     ],
     sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
     anchors: Class::SCORN,
@@ -214,7 +219,7 @@ fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             sentence.has(*verb, Class::ANY_VERB) || super::super::np::looks_like_verb(sentence.word(*verb))
         }
     })?;
-    let agent = super::super::clause::agent(sentence, verb);
+    let agent = agent(sentence, verb);
     (agent.who == Who::Group && (damn || !agent.negated)).then(|| (agent.first.min(verb), at))
 }
 
@@ -371,8 +376,8 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
                 &["warning", "telling", "notice", "asking", "informing", "any", "notifying", "testing"],
             )
     })?;
-    let group =
-        sentence.all(Class::GROUP | Class::DEPARTMENT).find(|group| *group < untold && group.abs_diff(at) < 6)?;
+    let group = (at.saturating_sub(6)..untold.min(at + 6))
+        .find(|group| sentence.has(*group, Class::GROUP | Class::DEPARTMENT))?;
     Some((group.min(at), untold + 1))
 }
 
@@ -388,7 +393,7 @@ fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if sentence.is(at, "even")
         && sentence.is_one_of(at + 1, &["admit", "answer", "respond", "acknowledge", "reply", "look"])
     {
-        let group = sentence.all(Class::GROUP).find(|group| *group < at && at - group < 8)?;
+        let group = (at.saturating_sub(8)..at).find(|group| sentence.has(*group, Class::GROUP))?;
         let took = (group.saturating_sub(3)..group).find(|at| sentence.is(*at, "took"))?;
         return Some((took, at + 1));
     }

@@ -8,6 +8,7 @@ import { tags } from '@lezer/highlight';
 import { GFM, parser } from '@lezer/markdown';
 import type { Finding, TextChange } from '../shared/core';
 import { opposite, type Choice } from './choices';
+import { lineDirection } from './direction';
 import { findingAt, mark, marksOf } from './marks';
 
 export interface PaneOptions {
@@ -175,6 +176,7 @@ export class TextPane {
       drawSelection(),
       highlightActiveLine(),
       EditorView.lineWrapping,
+      lineDirection,
       markdown,
       syntaxHighlighting(colours),
       theme,
