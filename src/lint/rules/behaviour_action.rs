@@ -3,7 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::Class;
 use super::super::np::Who;
-use super::super::phrase::{Phrases, find_phrase, phrase_at};
+use super::super::phrase::{Phrases, find_phrase};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
 use super::super::{DocumentKind, Pattern, Rule, Severity};
@@ -711,6 +711,9 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     passive.then_some((at, way, Severity::Info))
 }
 
+/// What says that a remedy is meant.
+static AHEAD: Phrases = Phrases::new(&["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"]);
+
 /// "Lesson learned: always verify …", "next time test before you push", "don't rush hotfixes", "people should think before".
 fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     const HASTE: &[&str] =
@@ -722,11 +725,7 @@ fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     }
     let starts = opens(sentence, at);
     let next = at + 1;
-    let ahead = (0..sentence.tokens.len().min(40)).any(|at| {
-        ["next time", "lesson", "lessons", "going forward", "in future", "in the future", "from now on"]
-            .iter()
-            .any(|phrase| phrase_at(sentence, at, phrase).is_some())
-    });
+    let ahead = find_phrase(sentence, &AHEAD).is_some();
     let not = sentence.is_one_of(at, &["don't", "don’t", "never"]) || sentence.has_words(at, &["do", "not"]);
     if not && starts {
         let verb = if sentence.is(at, "do") { at + 2 } else { next };
