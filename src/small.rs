@@ -42,11 +42,11 @@ fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize
     swaps
 }
 
-/// A set of these, put in one by one: to collect them sorts first, with a sort of its own.
-pub(crate) fn set_of<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
+/// A set of these texts, put in one by one: to collect them sorts first, with a sort of its own.
+pub(crate) fn set_of<'a>(items: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
     let mut set = BTreeSet::new();
     items.for_each(|item| {
-        set.insert(item);
+        set.insert(item.to_owned());
     });
     set
 }

@@ -399,7 +399,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shown_row(row: &Row, lines: &BTreeSet<&str>, section: &str, offset_min: i32) -> TimelineRow {
+fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32) -> TimelineRow {
     let cites = |source: &Citation| !source.url.is_empty() && section.contains(&format!("({})", source.url));
     let state = if lines.contains(row.line.as_str()) {
         RowState::Shown

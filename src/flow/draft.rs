@@ -10,7 +10,7 @@ use crate::model::{
     ActionItem, Audience, Citation, Entry, Event, Facts, Incident, LeftOut, Person, Postmortem, TicketRef, Timeline,
 };
 use crate::plain::stored;
-use crate::small::{Map, set_of};
+use crate::small::{Map, key, set_of};
 use crate::template;
 use crate::timeline;
 use crate::tracker::{Created, Write};
@@ -292,7 +292,7 @@ fn is_narrow(entry: &Entry, audiences: &Map<String, Audience>, target: &Audience
 fn without_own_publications(mut incident: Incident) -> (Vec<(String, String)>, Incident) {
     let mut seen = Vec::new();
     incident.events.retain(|event| {
-        let marks = crate::tracker::mark::find_marks(&event.body);
+        let marks = crate::model::mark::find_marks(&event.body);
         let own = marks.iter().any(|mark| mark.contains("/doc-"));
         seen.extend(
             marks.into_iter().filter(|mark| mark.contains("/doc-")).map(|mark| (mark, event.source.url.clone())),
@@ -359,7 +359,7 @@ fn ticket_lines(incident: &Incident) -> Vec<TicketLine> {
 
 fn distinct(left_out: Vec<LeftOut>) -> Vec<LeftOut> {
     let mut seen = BTreeSet::new();
-    left_out.into_iter().filter(|item| seen.insert((item.what.clone(), item.why.clone()))).collect()
+    left_out.into_iter().filter(|item| seen.insert(key(&[&item.what, &item.why]))).collect()
 }
 
 /// Timeline lines none of whose sources the draft knows.

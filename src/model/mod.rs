@@ -7,6 +7,7 @@ mod action;
 mod event;
 mod incident;
 mod link;
+pub mod mark;
 mod person;
 mod postmortem;
 mod severity;

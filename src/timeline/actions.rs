@@ -5,9 +5,9 @@
 //! `post-mortem`…), unless its kind or a label says that it is an incident itself. Duplicates, copies, mentions, the parent,
 //! pages and change requests are none.
 
-use super::marks::{holds_mark, marks_action};
 use super::scope::Scope;
 use super::words::{folded, one_line, position};
+use crate::model::mark::{holds_mark, marks_action};
 use crate::model::{
     ActionItem, ActionKind, ActionStatus, Citation, Incident, Link, LinkKind, LinkTarget, Ticket, TicketRef,
 };

@@ -87,25 +87,50 @@ fn last_original(originals: &[Option<usize>], start: usize) -> usize {
     std::iter::successors(Some(start), |next| originals.get(*next).copied().flatten()).last().unwrap_or(start)
 }
 
+/// Lists of numbers by name.
+#[derive(Default)]
+struct Places {
+    // A map to lists would be one more map in the module.
+    list_of: BTreeMap<String, usize>,
+    lists: Vec<Vec<usize>>,
+}
+
+impl Places {
+    fn add(&mut self, name: String, number: usize) {
+        let place = self.list_of.get(&name).copied().unwrap_or(self.lists.len());
+        match self.lists.get_mut(place) {
+            Some(list) => list.push(number),
+            None => {
+                self.list_of.insert(name, place);
+                self.lists.push(vec![number]);
+            }
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&[usize]> {
+        self.lists.get(*self.list_of.get(name)?).map(Vec::as_slice)
+    }
+}
+
 /// What can be repeated, by its words.
 struct Index<'a> {
     scope: &'a Scope<'a>,
     /// The first event of each line.
     leads: Vec<&'a Event>,
-    comments: BTreeMap<String, Vec<usize>>,
-    changes: BTreeMap<String, Vec<usize>>,
+    comments: Places,
+    changes: Places,
 }
 
 impl<'a> Index<'a> {
     fn new(scope: &'a Scope<'a>, said_lines: &[Said], events: &[&'a Event]) -> Self {
         let leads: Vec<&Event> =
             said_lines.iter().filter_map(|said| said.first().and_then(|first| events.get(*first)).copied()).collect();
-        let mut index = Self { scope, leads: Vec::new(), comments: BTreeMap::new(), changes: BTreeMap::new() };
+        let mut index = Self { scope, leads: Vec::new(), comments: Places::default(), changes: Places::default() };
         for (number, lead) in leads.iter().enumerate() {
             if lead.kind == EventKind::Commented {
-                index.comments.entry(folded(said(lead)).join(" ")).or_default().push(number);
+                index.comments.add(folded(said(lead)).join(" "), number);
             } else if let Some(Change { to: Some(to), .. }) = change(&lead.kind) {
-                index.changes.entry(key(&[&lead.ticket.id(), &folded(to).join(" ")])).or_default().push(number);
+                index.changes.add(key(&[&lead.ticket.id(), &folded(to).join(" ")]), number);
             }
         }
         index.leads = leads;
@@ -167,7 +192,7 @@ impl<'a> Index<'a> {
 
     /// Words that say nothing new around a repeated event: small words, its actor, its ticket.
     fn around(&self, event: &Event) -> BTreeSet<String> {
-        let mut known = set_of(SMALL.iter().map(|word| (*word).to_owned()));
+        let mut known = set_of(SMALL.iter().copied());
         known.extend(folded(&event.ticket.label()));
         known.extend(folded(&event.ticket.url));
         if let Some(id) = event.actor.as_deref() {

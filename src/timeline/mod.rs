@@ -11,7 +11,6 @@ mod echo;
 mod entry;
 mod facts;
 mod line;
-mod marks;
 mod notable;
 mod order;
 mod scope;
@@ -19,8 +18,8 @@ mod words;
 
 pub use actions::actions;
 pub use facts::facts;
-pub use marks::holds_mark;
 
+use crate::model::mark::holds_mark;
 use crate::model::{Day, Entry, Event, EventKind, Incident, Timeline};
 use scope::Scope;
 

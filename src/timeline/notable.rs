@@ -7,9 +7,9 @@
 
 use super::facts::{fact_of, label_names_a_fact};
 use super::line::said;
-use super::marks::holds_mark;
 use super::scope::Scope;
 use super::words::folded;
+use crate::model::mark::holds_mark;
 use crate::model::{Event, EventKind};
 
 /// A program reports something when it uses one of these words…

@@ -3,8 +3,6 @@
 //! A tracker is one folder and one row in [`TRACKERS`]; what two of them need stands beside it (answers, paging, marks). Its functions are pure; paging, pacing, retries and the order of
 //! requests belong to [`crate::flow`]. `tests/registry.rs` says in a sentence what a new row still lacks.
 
-pub mod mark;
-
 mod address;
 mod answer;
 mod compose;
@@ -18,6 +16,7 @@ mod redmine;
 mod severity;
 mod write;
 
+pub use crate::model::mark;
 pub use error::{Refusal, TrackerError};
 pub use write::{ChildFields, Created, FieldChoice, Looked, RequiredField, Write, WriteKind, WriteOptions, Written};
 

@@ -2,7 +2,7 @@
 
 use crate::fingerprint;
 use crate::paths;
-use crate::setup::{self, Found};
+use crate::setup::{self, Found, rust_target};
 use crate::sh::{self, Step};
 use crate::trouble::{Naming, Outcome, Trouble};
 use std::path::PathBuf;
@@ -46,7 +46,7 @@ impl Made {
 pub fn ensure() -> Outcome<Made> {
     setup::wasm_tools()?;
     let stamp = paths::www().join("pkg/.nofault-sources");
-    let sources = ["src", "Cargo.toml", "Cargo.lock", ".cargo"].map(|name| paths::root().join(name));
+    let sources = ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/wasm.rs"].map(|name| paths::root().join(name));
     let rust = sh::output("rustc", ["--version"]).unwrap_or_default();
     let wanted = |made: Made, sources: u64| format!("{sources:016x} {rust} {}", made.word());
     let sources = fingerprint::of(sources)?;
@@ -64,32 +64,66 @@ pub fn ensure() -> Outcome<Made> {
 }
 
 /// The small module, or, where this Rust cannot make it, the ordinary one and a sentence about it.
+///
+/// Not by wasm-pack: it builds the library in all of its forms, and a module that is a Rust library as well keeps 58 KB of
+/// functions that only other crates could call.
 fn build() -> Outcome<Made> {
     let why = match setup::rust_source::ensure()? {
         Found::NotHere(trouble) => trouble.to_string(),
         Found::Here(()) => {
-            let done = pack("wasm core (release, optimised, with its own standard library)")
-                .args(["--", "--config", SMALL])
+            let done = compile("wasm core with its own standard library")
+                .args(["--config", SMALL])
                 .env("RUSTC_BOOTSTRAP", "1")
                 .watch()?;
             if done.success {
-                sh::say(&format!("{} ({})", "wasm core (release, optimised for size)", sh::seconds(done.took)));
-                return Ok(Made::Small);
+                sh::say(&format!("wasm core with its own standard library ({})", sh::seconds(done.took)));
+                return bind().map(|()| Made::Small);
             }
-            format!("It does not compile here, see {}.", paths::short(&done.log))
+            format!("It does not compile with its own standard library, see {}.", paths::short(&done.log))
         }
     };
-    pack("wasm core (release, optimised)")
-        .todo("Does it compile? cargo check --lib --target wasm32-unknown-unknown")
-        .run()?;
+    compile("wasm core").todo("Does it compile? cargo check --lib --target wasm32-unknown-unknown").run()?;
     sh::heading(&format!("  ! This Rust made the ordinary module, larger than the one that is shipped. {why}"));
-    Ok(Made::Ordinary)
+    bind().map(|()| Made::Ordinary)
 }
 
-fn pack(label: &str) -> Step {
-    Step::new(label, "wasm-pack")
-        .args(["build", "--target", "web", "--mode", "no-install", "--release", "--no-pack", "--out-dir", "www/pkg"])
-        .args(["--out-name", "nofault"])
+fn compile(label: &str) -> Step {
+    Step::new(label, "cargo").args([
+        "rustc",
+        "--release",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+        "--target",
+        rust_target::TARGET,
+    ])
+}
+
+/// Writes the JavaScript side, and optimises the module.
+fn bind() -> Outcome {
+    let compiled = paths::target().join(rust_target::TARGET).join("release/nofault.wasm");
+    let pkg = paths::www().join("pkg");
+    Step::new("JavaScript side of the wasm core", "wasm-bindgen")
+        .args(["--target", "web", "--out-name", "nofault", "--out-dir"])
+        .args([&pkg, &compiled])
+        .todo("Is .tools/bin/wasm-bindgen of the version that Cargo.lock names?")
+        .run()?;
+    Step::new("wasm core, optimised", "wasm-opt")
+        .args(flags()?)
+        .args([module(), "-o".into(), module()])
+        .todo("Its flags are in Cargo.toml: package.metadata.wasm-pack")
+        .run()
+        .map(drop)
+}
+
+/// The flags of wasm-opt, from where wasm-pack reads them as well.
+fn flags() -> Outcome<Vec<String>> {
+    let text = sh::output("cargo", ["metadata", "--no-deps", "--format-version", "1"]).unwrap_or_default();
+    let metadata: serde_json::Value = serde_json::from_str(&text).naming("read what cargo metadata says")?;
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    let flags =
+        packages.filter_map(|package| package.pointer("/metadata/wasm-pack/profile/release/wasm-opt")?.as_array());
+    Ok(flags.flatten().filter_map(|flag| flag.as_str()).map(str::to_owned).collect())
 }
 
 /// Asks the command line, which has the same table, for the sentences that prove the rules.
@@ -113,7 +147,7 @@ pub fn gate() -> Outcome {
     Step::new("the optimised module loads and answers in Node", "node")
         .args([paths::root().join("xtask/gate.mjs")])
         .args([paths::www().join("pkg")])
-        .todo("A wasm-opt that breaks modules? Compare with: wasm-pack build --target web --dev")
+        .todo("A wasm-opt that breaks modules? Compare without it: wasm-pack build --target web --dev")
         .run()
         .map(drop)
 }

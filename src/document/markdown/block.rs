@@ -441,7 +441,9 @@ impl Blocks {
     fn without_definitions<'a>(&mut self, text: &'a str) -> &'a str {
         let mut rest = text;
         while let Some((label, to, end)) = link::definition(rest) {
-            self.found.entry(label).or_insert(to);
+            if !self.found.contains_key(&label) {
+                self.found.insert(label, to.into());
+            }
             rest = rest.get(end..).unwrap_or_default();
         }
         rest.trim_end()

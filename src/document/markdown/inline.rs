@@ -230,7 +230,7 @@ impl<'a> Words<'a> {
             Some((label, end)) => (label, end),
             None => (own()?, behind),
         };
-        self.definitions.get(&link::key(label)?).map(|to| (to.clone(), end))
+        self.definitions.get(&link::key(label)?)?.as_str().map(|to| (to.to_owned(), end))
     }
 
     fn angle(&mut self) {

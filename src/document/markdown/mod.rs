@@ -17,7 +17,5 @@ mod oracle;
 
 pub(super) use block::read;
 
-use std::collections::BTreeMap;
-
-/// Where the labels of links lead.
-type Definitions = BTreeMap<String, String>;
+/// Where the labels of links lead, as texts: the map of JSON objects is there already.
+type Definitions = serde_json::Map<String, serde_json::Value>;

@@ -712,7 +712,8 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 }
 
 /// What says that a remedy is meant.
-static AHEAD: Phrases = Phrases::new(&["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"]);
+static AHEAD: Phrases =
+    Phrases::new(&["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"]);
 
 /// "Lesson learned: always verify …", "next time test before you push", "don't rush hotfixes", "people should think before".
 fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
@@ -834,8 +835,8 @@ fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 
 /// A test, an alert or a gate in the same item makes it a change of the system.
 fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {
-    let built =
-        ["add", "adding", "automate", "automated", "automatically", "create", "build", "introduce", "configure", "by"];
+    const BUILT: &[&str] =
+        &["add", "adding", "automate", "automated", "automatically", "create", "build", "introduce", "configure", "by"];
     let change = sentence.all(Class::MECHANISM).any(|at| at != first);
-    change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &built))
+    change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, BUILT))
 }

@@ -192,7 +192,7 @@ fn money(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "a written warning", "disciplinary action", "take action against the engineer", "held accountable".
 fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let word = |offset: usize, words: &[&str]| sentence.is_one_of(at + offset, words);
+    let word = |offset: usize, words: &'static [&'static str]| sentence.is_one_of(at + offset, words);
     if word(0, &["written"]) && word(1, &["warning", "warnings"]) {
         let given = sentence.back_over(at, |at| {
             sentence.is_one_of(at, &["was", "were", "given", "got", "received", "been", "a", "an", "has", "have"])

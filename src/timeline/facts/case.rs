@@ -38,7 +38,7 @@ impl<'a> Case<'a> {
         let scope = Scope::new(incident);
         let mut events = told(&scope);
         let mut known = BTreeSet::new();
-        events.retain(|event| known.insert(event.source.id.as_str()));
+        events.retain(|event| known.insert(event.source.id.clone()));
         let mut openings = Map::new();
         for event in events.iter().filter(|event| event.kind == EventKind::Opened) {
             openings.or_insert(event.ticket.id(), *event);
