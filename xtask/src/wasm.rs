@@ -46,7 +46,8 @@ impl Made {
 pub fn ensure() -> Outcome<Made> {
     setup::wasm_tools()?;
     let stamp = paths::www().join("pkg/.nofault-sources");
-    let sources = ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/wasm.rs"].map(|name| paths::root().join(name));
+    let sources =
+        ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/wasm.rs"].map(|name| paths::root().join(name));
     let rust = sh::output("rustc", ["--version"]).unwrap_or_default();
     let wanted = |made: Made, sources: u64| format!("{sources:016x} {rust} {}", made.word());
     let sources = fingerprint::of(sources)?;

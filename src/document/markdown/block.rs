@@ -495,7 +495,7 @@ impl Marker {
     fn of(line: &Line<'_>, after_text: bool) -> Option<Self> {
         let words = line.words();
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-        let mark = words.bytes().nth(digits)?;
+        let mark = words.as_bytes().get(digits).copied()?;
         let start = match (digits, mark) {
             (0, b'-' | b'+' | b'*') => None,
             (1..=9, b'.' | b')') => words.get(..digits)?.parse().ok(),

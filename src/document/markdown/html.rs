@@ -75,7 +75,10 @@ pub(super) fn tag(text: &str) -> Option<usize> {
         return None;
     }
     let mut at = past(start, |byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    while !closes {
+    loop {
+        if closes {
+            break;
+        }
         let next = blanks(at);
         if next == at || !(byte(next).is_ascii_alphabetic() || matches!(byte(next), b'_' | b':')) {
             break;

@@ -227,11 +227,8 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
         );
         let expected = sentence.is(before - 1, "expected")
             && (before.saturating_sub(5)..before).any(|at| sentence.has(at, Class::AUDIENCE | Class::ROLES));
-        if expected
-            || person && (before < 5 || up)
-            || up
-            || told && !sentence.is_one_of(before - 1, &["expected", "supposed"])
-        {
+        let told = told && !sentence.is_one_of(before - 1, &["expected", "supposed"]);
+        if expected || up || told || person && before < 5 {
             return true;
         }
     }
@@ -572,10 +569,7 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let link = sentence.is_one_of(next, &["to", "that", "of", "about", "not", "again"]);
         let strong = sentence.is(at, "reminded");
         let not = usize::from(sentence.is(next, "not"));
-        let told = (sentence.is(next + not, "to") && sentence.is_one_of(next + not + 1, BEHAVE))
-            || sentence.is_one_of(at, &["warned", "briefed"])
-                && sentence.is_one_of(next, &["about", "against"])
-                && false;
+        let told = sentence.is(next + not, "to") && sentence.is_one_of(next + not + 1, BEHAVE);
         return (passive && link && (strong || told) && subject()).then_some((at, next, Severity::Warning));
     }
     if sentence.is(at, "reminder") {
@@ -584,10 +578,11 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
                 .is_one_of(at, &["automated", "automatic", "bot", "daily", "weekly", "calendar", "scheduled", "expiry"])
         });
         let to = (next..next + 7).find(|at| sentence.is_one_of(*at, &["to", "for"]))?;
-        return (!by_tool
-            && near(to + 1, to + 4)
-            && (opens(sentence, at) || sentence.has(at.saturating_sub(1), Class::DET) || at > 0))
-            .then_some((at, to, Severity::Warning));
+        return (!by_tool && near(to + 1, to + 4) && (opens(sentence, at) || at > 0)).then_some((
+            at,
+            to,
+            Severity::Warning,
+        ));
     }
     let stress = sentence.is_one_of(
         at,

@@ -155,7 +155,8 @@ fn inflicted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if pay {
         return money(sentence, at);
     }
-    if !sentence.is_one_of(at, BARE) && !(sentence.is_one_of(at, PUNISHED) && !is_passive(sentence, at)) {
+    let punished = sentence.is_one_of(at, PUNISHED) && !is_passive(sentence, at);
+    if !punished && !sentence.is_one_of(at, BARE) {
         return None;
     }
     let object = phrase_starting_at(sentence, at + 1)?;
