@@ -76,6 +76,7 @@ fn has_form_of_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
 }
 
 /// Whether the participle at `verb` says what was done to its subject: "was deleted", "got merged".
+#[inline(never)]
 pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
     let first = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
     let be = (first..verb).any(|at| sentence.has(at, Class::BE) || sentence.is_one_of(at, &["been", "being"]));
@@ -84,6 +85,7 @@ pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// The person or thing after "by", shortly after a participle.
+#[inline(never)]
 pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
     // "by hand by an admin" and "by mistake by Ana" name the doer second.
     let way = |at: usize| sentence.is_one_of(at, &["hand", "mistake", "accident", "default", "error", "design"]);
@@ -101,6 +103,7 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
 }
 
 /// The subject of an active verb.
+#[inline(never)]
 pub(crate) fn agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
     sentence.notes.agent(verb, || find_agent(sentence, verb))
 }
@@ -120,6 +123,7 @@ fn denied_subject(sentence: &Sentence<'_>, agent: Agent) -> bool {
 }
 
 /// Auxiliaries, adverbs and "been" stand between a subject and its verb.
+#[inline(never)]
 fn is_between(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.has(at, Class::GROUP_WORD) && !sentence.has(at, Class::PRONOUN | Class::NAMED | Class::SUBORD)
         || (sentence.is_one_of(at, &["been", "to", "have"]) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
@@ -137,6 +141,7 @@ fn has_ly(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// The subject that ends right before token `at`.
+#[inline(never)]
 fn subject_before(sentence: &Sentence<'_>, at: usize, verb: usize, depth: u8) -> Agent {
     let Some(before) = at.checked_sub(1) else { return Agent::nobody(verb) };
     if depth == 0 {
@@ -242,7 +247,7 @@ fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
 fn is_relative(sentence: &Sentence<'_>, at: usize) -> bool {
     let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
     at > 0 && sentence.has(at - 1, person) && sentence.word(at).ends_with("ing")
-        || sentence.is_one_of(at, &["who", "whoever", "whomever"])
+        || sentence.small_word(at).starts_with(b"who") && sentence.is_one_of(at, &["who", "whoever", "whomever"])
 }
 
 /// What "who", "that" or "which" is about.

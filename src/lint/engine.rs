@@ -2,7 +2,7 @@
 
 use super::block::{Block, BlockKind};
 use super::inline::tokens;
-use super::lexicon::{Class, number_of};
+use super::lexicon::{Class, number_of, number_of_word};
 use super::notes::Notes;
 use super::people::People;
 use super::rules::RULES;
@@ -158,7 +158,7 @@ fn number(text: &str, small: Small<'_>, token: &Token) -> u32 {
     if letters.is_ascii() {
         return number_of(letters);
     }
-    number_of(text[token.start..token.end].replace('’', "'").to_ascii_lowercase().as_bytes())
+    number_of_word(&text[token.start..token.end])
 }
 
 /// What went well is no place to be strict.

@@ -75,6 +75,7 @@ pub(crate) fn looks_like_verb(word: &str) -> bool {
 }
 
 /// The noun phrase that ends at a token, if one does.
+#[inline(never)]
 pub(crate) fn phrase_ending_at(sentence: &Sentence<'_>, head: usize) -> Option<Phrase> {
     if sentence.has(head, Class::PRONOUN) {
         return Some(Phrase { first: head, head });
@@ -111,6 +112,7 @@ fn at_work(sentence: &Sentence<'_>, phrase: Phrase) -> Phrase {
 }
 
 /// The noun phrase that starts at a token, if one does; adjectives such as "wrong" belong to it.
+#[inline(never)]
 pub(crate) fn phrase_starting_at(sentence: &Sentence<'_>, first: usize) -> Option<Phrase> {
     if sentence.has(first, Class::PRONOUN) {
         return Some(Phrase { first, head: first });
@@ -174,6 +176,7 @@ fn can_be_stranger(token: &Token) -> bool {
 }
 
 /// Who a noun phrase stands for, by its head noun.
+#[inline(never)]
 pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
     let head = sentence.class(phrase.head);
     let token = &sentence.tokens[phrase.head];

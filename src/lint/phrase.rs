@@ -5,8 +5,9 @@
 
 use std::sync::OnceLock;
 
-use super::lexicon::number_of;
+use super::lexicon::{number_of, number_of_word};
 use super::sentence::Sentence;
+use crate::small::sort_by_key;
 
 /// How many words a `*` of a phrase stands for at most.
 const GAP: usize = 3;
@@ -23,7 +24,7 @@ pub(crate) struct Phrases {
 /// Phrases as numbers.
 struct Ready {
     openers: Numbers,
-    /// The first words, each with the phrase that it opens, in the order of phrases.
+    /// The first words, each with the phrase that it opens; those of a word in the order of phrases.
     rows: Vec<(u32, usize)>,
     phrases: Vec<Vec<Step>>,
 }
@@ -56,7 +57,8 @@ impl Ready {
             .iter()
             .enumerate()
             .flat_map(|(number, phrase)| first(phrase).into_iter().map(move |word| (word, number)));
-        let rows: Vec<(u32, usize)> = rows.collect();
+        let mut rows: Vec<(u32, usize)> = rows.collect();
+        sort_by_key(&mut rows, |row| *row);
         Ready { openers: Numbers::of(rows.iter().map(|(word, _)| *word)), rows, phrases }
     }
 
@@ -66,7 +68,8 @@ impl Ready {
         if !self.openers.hold(number) {
             return None;
         }
-        let opened = self.rows.iter().filter(|(opener, _)| *opener == number);
+        let first = self.rows.partition_point(|(opener, _)| *opener < number);
+        let opened = self.rows.get(first..)?.iter().take_while(|(opener, _)| *opener == number);
         opened.into_iter().find_map(|(_, phrase)| follow(sentence, start, self.phrases.get(*phrase)?))
     }
 }
@@ -80,7 +83,7 @@ fn steps(phrase: &str) -> Vec<Step> {
             continue;
         }
         let (optional, words) = wanted.strip_prefix('?').map_or((false, wanted), |words| (true, words));
-        let words = words.split('|').map(|word| number_of(word.as_bytes())).collect();
+        let words = words.split('|').map(number_of_word).collect();
         steps.push(Step { gap, optional, words });
         // A word that may be left out leaves the gap to the one behind it.
         gap = if optional { gap } else { 0 };
@@ -115,20 +118,20 @@ pub(crate) fn phrase_at(sentence: &Sentence<'_>, start: usize, phrases: &Phrases
 }
 
 /// A few bits that tell most words apart from those of a list.
-pub(crate) struct Numbers([u64; 8]);
+pub(crate) struct Numbers([u64; 32]);
 
 impl Numbers {
     /// Those of the words with these numbers.
     pub(crate) fn of(numbers: impl Iterator<Item = u32>) -> Numbers {
-        let mut bits = [0; 8];
-        numbers.for_each(|number| bits[number as usize % 512 / 64] |= 1 << (number % 64));
+        let mut bits = [0; 32];
+        numbers.for_each(|number| bits[number as usize / 64 % 32] |= 1 << (number % 64));
         Numbers(bits)
     }
 
     /// Whether a word may be in the list; `false` is certain.
     #[inline]
     pub(crate) fn hold(&self, number: u32) -> bool {
-        self.0[number as usize % 512 / 64] & 1 << (number % 64) != 0
+        self.0[number as usize / 64 % 32] & 1 << (number % 64) != 0
     }
 }
 

@@ -112,12 +112,20 @@ impl Sentence<'_> {
     }
 
     /// Whether the token is this word, which is given in small letters.
+    // Never inlined: there are two thousand calls, and the module is to be small.
+    #[inline(never)]
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
         same(self.small_word(at), word.as_bytes())
     }
 
     /// Whether the token is one of these words, which are given in small letters.
-    pub(crate) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+    #[inline(never)]
+    pub(crate) fn is_one_of(&self, at: usize, words: &'static [&'static str]) -> bool {
+        let number = self.number(at);
+        // Lists of the code stay where they are, so each is known by its place; most words are told apart by one bit.
+        if words.len() > 2 && !self.notes.list_may_hold(words, number) {
+            return false;
+        }
         let letters = self.small_word(at);
         words.iter().any(|word| same(letters, word.as_bytes()))
     }
@@ -135,6 +143,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the words from a token on are these.
+    #[inline(never)]
     pub(crate) fn has_words(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
     }
@@ -164,8 +173,10 @@ impl Sentence<'_> {
 
     /// The places of words of a class, in order.
     pub(crate) fn all(&self, class: Class) -> impl Iterator<Item = usize> + '_ {
-        work::step(self.tokens.len());
-        self.tokens.iter().enumerate().filter(move |(_, token)| token.class.any(class)).map(|(at, _)| at)
+        // Most sentences hold none, which is known without a look at each word.
+        let tokens = if self.classes.any(class) { self.tokens } else { &[] };
+        work::step(tokens.len());
+        tokens.iter().enumerate().filter(move |(_, token)| token.class.any(class)).map(|(at, _)| at)
     }
 
     /// The token before, when it stands in the same clause: no mark lies between.
@@ -174,6 +185,7 @@ impl Sentence<'_> {
     }
 
     /// The first place at or after `at` that has none of the classes, a few words on at most.
+    #[inline(never)]
     pub(crate) fn skip(&self, at: usize, class: Class) -> usize {
         (at..at + LONGEST_RUN).find(|at| !self.has(*at, class)).unwrap_or(at + LONGEST_RUN)
     }
@@ -190,15 +202,18 @@ impl Sentence<'_> {
 
     /// Whether it is asked: it ends in a question mark and opens like a question, or is short.
     pub(crate) fn is_question(&self) -> bool {
-        let mark = self.tokens.iter().rev().take(3).any(|token| token.is_mark(b'?'));
+        if !self.tokens.iter().rev().take(3).any(|token| token.is_mark(b'?')) {
+            return false;
+        }
         let asks = Class::ASK | Class::MODAL | Class::BE | Class::DO | Class::HAVE;
         let opens = self.has(0, asks) || (0..5).any(|at| self.has(at, Class::ASK));
         let turns =
             || self.all(Class::ASK).any(|at| at > 0 && (self.is_mark(at - 1, b',') || self.has(at - 1, Class::CONJ)));
-        mark && (opens || self.tokens.len() < 9 || (turns() && self.tokens.len() < 20))
+        opens || self.tokens.len() < 9 || (turns() && self.tokens.len() < 20)
     }
 
     /// Whether the words at a place are denied, or spoken about: "not", "never", "avoid", "instead of" shortly before.
+    #[inline(never)]
     pub(crate) fn negated(&self, at: usize) -> bool {
         let mut place = at;
         for _ in 0..NEGATION_REACH {

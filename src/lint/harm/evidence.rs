@@ -81,8 +81,9 @@ pub(super) fn careless_after(sentence: &Sentence<'_>, head: usize) -> bool {
 
 /// "made a mistake", "introduced a typo".
 pub(super) fn fault_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    let makes = ["made", "makes", "making", "committed", "introduced", "introduces", "introducing", "caused"];
-    if !sentence.is_one_of(verb, &makes) {
+    const MAKES: &[&str] =
+        &["made", "makes", "making", "committed", "introduced", "introduces", "introducing", "caused"];
+    if !sentence.is_one_of(verb, MAKES) {
         return None;
     }
     let fault = |at: &usize| sentence.has(*at, Class::FAULT) && !sentence.is_one_of(*at, &["mess"]);
@@ -172,8 +173,8 @@ fn next_verb(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "changed the wrong value to the right one" repairs, and so does "removed the wrong entry".
 fn repairs(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
-    let mends = ["changed", "updated", "edited", "replaced", "modified", "moved", "renamed"];
-    sentence.is_one_of(verb, &mends)
+    const MENDS: &[&str] = &["changed", "updated", "edited", "replaced", "modified", "moved", "renamed"];
+    sentence.is_one_of(verb, MENDS)
         && (at..at + 7).any(|at| sentence.is_one_of(at, &["to", "with"]) && sentence.has(at + 1, Class::DET))
 }
 

@@ -103,8 +103,8 @@ pub(super) fn precious_object(sentence: &Sentence<'_>, verb: usize) -> Option<us
 /// "pastes the live token into the public channel".
 pub(super) fn secret_spilled(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let reach = || (verb + 1..verb + 12).take_while(|at| !sentence.is_any_mark(*at));
-    let private = ["customer", "personal", "private", "confidential", "sensitive", "patient"];
-    let secret = reach().any(|at| sentence.has(at, Class::SECRET) || sentence.is_one_of(at, &private));
+    const PRIVATE: &[&str] = &["customer", "personal", "private", "confidential", "sensitive", "patient"];
+    let secret = reach().any(|at| sentence.has(at, Class::SECRET) || sentence.is_one_of(at, PRIVATE));
     let outside =
         reach().find(|at| sentence.is_one_of(*at, &["public", "publicly", "github", "internet", "world-readable"]))?;
     let out = !sentence.is_one_of(outside.saturating_sub(1), &["from"])

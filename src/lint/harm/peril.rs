@@ -114,7 +114,7 @@ fn guard_removed(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
             || sentence.word(at).ends_with("ing") && !sentence.is_one_of(at, GUARDS)
             || sentence.is(at, "noisy")
     });
-    let guard = |list: &[&str]| words().any(|at| sentence.is_one_of(at, list));
+    let guard = |list: &'static [&'static str]| words().any(|at| sentence.is_one_of(at, list));
     let group = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD));
     // The past perfect tells what was so before the trouble, and "who" whom it is about.
     let before_that = (group..verb).any(|at| sentence.is(at, "had")) || group > 0 && sentence.is(group - 1, "who");

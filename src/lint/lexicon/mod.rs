@@ -70,6 +70,14 @@ pub(crate) fn lookup_small(word: &[u8]) -> Class {
     }
 }
 
+/// The number of a word as it is written; one with a curly apostrophe has that of the word with a straight one.
+pub(crate) fn number_of_word(word: &str) -> u32 {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return number_of(word.as_bytes());
+    }
+    number_of(word.replace('’', "'").to_ascii_lowercase().as_bytes())
+}
+
 /// A number for a word in small letters; different words have different ones but for one pair in billions.
 pub(crate) fn number_of(word: &[u8]) -> u32 {
     (Packed::new(word).mixed() >> 32) as u32

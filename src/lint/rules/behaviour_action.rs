@@ -227,11 +227,8 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
         );
         let expected = sentence.is(before - 1, "expected")
             && (before.saturating_sub(5)..before).any(|at| sentence.has(at, Class::AUDIENCE | Class::ROLES));
-        if expected
-            || person && (before < 5 || up)
-            || up
-            || told && !sentence.is_one_of(before - 1, &["expected", "supposed"])
-        {
+        let told = told && !sentence.is_one_of(before - 1, &["expected", "supposed"]);
+        if expected || up || told || person && before < 5 {
             return true;
         }
     }
@@ -572,10 +569,7 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let link = sentence.is_one_of(next, &["to", "that", "of", "about", "not", "again"]);
         let strong = sentence.is(at, "reminded");
         let not = usize::from(sentence.is(next, "not"));
-        let told = (sentence.is(next + not, "to") && sentence.is_one_of(next + not + 1, BEHAVE))
-            || sentence.is_one_of(at, &["warned", "briefed"])
-                && sentence.is_one_of(next, &["about", "against"])
-                && false;
+        let told = sentence.is(next + not, "to") && sentence.is_one_of(next + not + 1, BEHAVE);
         return (passive && link && (strong || told) && subject()).then_some((at, next, Severity::Warning));
     }
     if sentence.is(at, "reminder") {
@@ -584,10 +578,11 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
                 .is_one_of(at, &["automated", "automatic", "bot", "daily", "weekly", "calendar", "scheduled", "expiry"])
         });
         let to = (next..next + 7).find(|at| sentence.is_one_of(*at, &["to", "for"]))?;
-        return (!by_tool
-            && near(to + 1, to + 4)
-            && (opens(sentence, at) || sentence.has(at.saturating_sub(1), Class::DET) || at > 0))
-            .then_some((at, to, Severity::Warning));
+        return (!by_tool && near(to + 1, to + 4) && (opens(sentence, at) || at > 0)).then_some((
+            at,
+            to,
+            Severity::Warning,
+        ));
     }
     let stress = sentence.is_one_of(
         at,
@@ -712,7 +707,8 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 }
 
 /// What says that a remedy is meant.
-static AHEAD: Phrases = Phrases::new(&["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"]);
+static AHEAD: Phrases =
+    Phrases::new(&["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"]);
 
 /// "Lesson learned: always verify …", "next time test before you push", "don't rush hotfixes", "people should think before".
 fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
@@ -834,8 +830,8 @@ fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 
 /// A test, an alert or a gate in the same item makes it a change of the system.
 fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {
-    let built =
-        ["add", "adding", "automate", "automated", "automatically", "create", "build", "introduce", "configure", "by"];
+    const BUILT: &[&str] =
+        &["add", "adding", "automate", "automated", "automatically", "create", "build", "introduce", "configure", "by"];
     let change = sentence.all(Class::MECHANISM).any(|at| at != first);
-    change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &built))
+    change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, BUILT))
 }

@@ -270,7 +270,7 @@ fn obviously(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     }
     let idea = (at + 1..at + 4).find(|at| sentence.is_one_of(*at, &["idea", "mistake", "decision"]))?;
     let bad = (at + 1..idea).any(|at| sentence.has(at, Class::BAD | Class::JUDGE_DUAL));
-    (bad && sentence.has(at.saturating_sub(1), Class::BE) || bad && at == 0).then_some((at, idea))
+    (bad && (at == 0 || sentence.has(at - 1, Class::BE))).then_some((at, idea))
 }
 
 /// "was obvious (to anyone)", "was entirely foreseeable": about knowing, in the past, and not where something is seen now.

@@ -134,7 +134,7 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
         return None;
     }
     let machine = subject && agent(sentence, first).who == Who::Outsider;
-    let people = !knows || !ours && agent(sentence, first).who.is_human() || knows && sentence.is(first, "know");
+    let people = !knows || sentence.is(first, "know") || !ours && agent(sentence, first).who.is_human();
     (people && !machine).then_some((first, last, Severity::Warning))
 }
 

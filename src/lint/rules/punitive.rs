@@ -155,7 +155,8 @@ fn inflicted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if pay {
         return money(sentence, at);
     }
-    if !sentence.is_one_of(at, BARE) && !(sentence.is_one_of(at, PUNISHED) && !is_passive(sentence, at)) {
+    let punished = sentence.is_one_of(at, PUNISHED) && !is_passive(sentence, at);
+    if !punished && !sentence.is_one_of(at, BARE) {
         return None;
     }
     let object = phrase_starting_at(sentence, at + 1)?;
@@ -192,7 +193,7 @@ fn money(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "a written warning", "disciplinary action", "take action against the engineer", "held accountable".
 fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let word = |offset: usize, words: &[&str]| sentence.is_one_of(at + offset, words);
+    let word = |offset: usize, words: &'static [&'static str]| sentence.is_one_of(at + offset, words);
     if word(0, &["written"]) && word(1, &["warning", "warnings"]) {
         let given = sentence.back_over(at, |at| {
             sentence.is_one_of(at, &["was", "were", "given", "got", "received", "been", "a", "an", "has", "have"])

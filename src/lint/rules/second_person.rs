@@ -205,7 +205,9 @@ fn acted(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         ((had || if_had) && done && !sentence.has(act, Class::DET)).then_some((before, act))
     });
     condition
-        .or_else(|| verbs(sentence).find_map(|verb| charge(sentence, verb)))
+        .or_else(|| {
+            verbs(sentence).filter(|_| sentence.classes.any(Class::YOU)).find_map(|verb| charge(sentence, verb))
+        })
         .or_else(|| should_have(sentence))
         .or_else(|| did_not(sentence))
 }

@@ -4,7 +4,7 @@ use super::super::clause::{agent, verbs};
 use super::super::harm::breaks_something;
 use super::super::lexicon::Class;
 use super::super::np::Who;
-use super::super::phrase::{Phrases, find_phrase};
+use super::super::phrase::{Openers, Phrases, find_phrase};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
@@ -77,11 +77,10 @@ type Found = (usize, usize, Severity);
 
 /// "my bad", "mea culpa", "this one is on us".
 fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
-    (0..sentence.tokens.len().min(40)).find_map(|at| {
-        let ours = sentence.is_one_of(at, &["my", "our", "mea", "on"]);
-        if !ours {
-            return None;
-        }
+    const OURS: &[&str] = &["my", "our", "mea", "on"];
+    static OPENERS: Openers = Openers::new();
+    let ours = |at: &usize| OPENERS.may_be(sentence, *at, || OURS.iter().copied()) && sentence.is_one_of(*at, OURS);
+    (0..sentence.tokens.len().min(40)).filter(ours).find_map(|at| {
         let ends = |at: usize| sentence.is_any_mark(at);
         if sentence.is_one_of(at, &["my", "our"])
             && sentence.is(at + 1, "bad")
@@ -231,7 +230,8 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         "fudged",
         "muddled",
     ];
-    let found = verbs(sentence).find_map(|verb| {
+    let ours = sentence.classes.any(Class::I | Class::WE);
+    let found = verbs(sentence).filter(|_| ours).find_map(|verb| {
         let agent = agent(sentence, verb);
         let first_person = matches!(agent.who, Who::I | Who::We);
         if !first_person || agent.negated || (agent.first..verb).any(|at| sentence.has(at, Class::MODAL)) {

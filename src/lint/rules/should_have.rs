@@ -173,7 +173,8 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
         return Some((modal, last, severity));
     }
     let bare = sentence.has(verb, Class::CAREFUL | Class::DO) || sentence.is_one_of(verb, BARE);
-    if !is_participle(sentence, verb) && !(bare && agent.who.is_human()) {
+    let told = is_participle(sentence, verb) || bare && agent.who.is_human();
+    if !told {
         return None;
     }
     let severity = ought(sentence, mood, &agent, modal, verb)?;

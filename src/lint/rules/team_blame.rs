@@ -338,7 +338,7 @@ fn let_down(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if sentence.is_one_of(at, &["keeps", "keep", "kept"]) {
         let agent = agent(sentence, at);
-        let act = [
+        const ACT: &[&str] = &[
             "blocking",
             "delaying",
             "insisting",
@@ -354,7 +354,7 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "deploying",
             "rejecting",
         ];
-        let other = agent.who == Who::Group && sentence.is_one_of(at + 1, &act) && !agent.negated;
+        let other = agent.who == Who::Group && sentence.is_one_of(at + 1, ACT) && !agent.negated;
         return other.then_some((agent.first, at + 1));
     }
     if sentence.is(at, "ignoring") {
