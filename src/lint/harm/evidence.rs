@@ -205,9 +205,8 @@ pub(super) fn taken_back(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "restored the wrong backup", "paged the wrong team": even help can go wrong.
 fn mended_the_wrong(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    const HELPS: &[&str] = &[
-        "restored", "rebuilt", "reverted", "renewed", "patched", "paged", "called", "notified", "informed", "reviewed",
-    ];
+    const HELPS: &[&str] =
+        &["restored", "rebuilt", "renewed", "patched", "paged", "called", "notified", "informed", "reviewed"];
     let wrong = verb + 1 + usize::from(sentence.has(verb + 1, Class::DET));
     (sentence.is_one_of(verb, HELPS) && sentence.is(wrong, "wrong"))
         .then(|| phrase_starting_at(sentence, wrong).map_or(wrong, |phrase| phrase.head))

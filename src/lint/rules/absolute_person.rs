@@ -290,12 +290,8 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let never = sentence.is_one_of(at, &["never"]);
     let always = sentence.is(at, "always");
     if sentence.is(at, "ever") && at > 0 {
-        let (subject, _) = at
-            .checked_sub(1)
-            .and_then(|before| {
-                absolute_subject(sentence, before.saturating_sub(usize::from(sentence.is(before, "one"))))
-            })
-            .unwrap_or((0, true));
+        let before = (at - 1).saturating_sub(usize::from(sentence.is(at - 1, "one")));
+        let (subject, _) = absolute_subject(sentence, before)?;
         return (subject + 1 == at && !is_state(sentence, at + 1)).then_some((at - 1, at + 1));
     }
     if !never && !always || at == 0 {

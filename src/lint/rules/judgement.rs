@@ -82,6 +82,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 /// Verdicts in set phrases.
 static VERDICTS: Phrases = Phrases::new(&[
     "what a|an ?really ?incredibly ?very dumb|stupid|silly|terrible|awful|bad|poor|crazy|insane|naive|horrible|pathetic",
+    "like headless chickens",
     "what a|an ?complete|total|absolute mess|joke|farce|shambles|circus|disgrace|clown",
     "was|is|were|are ?just ?simply ?frankly a|an ?complete ?total ?absolute ?bad joke|farce|circus|travesty|shambles",
     "had|has|have ?clearly ?absolutely ?obviously no idea|clue|understanding how|what|of ?they|he|she",
