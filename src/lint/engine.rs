@@ -3,6 +3,7 @@
 use super::block::{Block, BlockKind};
 use super::inline::tokens;
 use super::lexicon::{Class, number_of, number_of_word};
+use super::memory::{Memory, number_of_sentence};
 use super::notes::Notes;
 use super::people::People;
 use super::rules::RULES;
@@ -35,6 +36,7 @@ pub(super) struct Engine {
     letters: Vec<u8>,
     /// And what is known of a sentence.
     notes: Notes,
+    memory: Memory,
 }
 
 impl Engine {
@@ -55,6 +57,7 @@ impl Engine {
             tokens: Vec::new(),
             letters: Vec::new(),
             notes: Notes::default(),
+            memory: Memory::default(),
         }
     }
 
@@ -83,12 +86,14 @@ pub(super) struct Pass<'a> {
     text: &'a str,
     engine: &'a mut Engine,
     sections: Sections,
+    /// Whether the text was read before, so that most of its sentences are known.
+    again: bool,
 }
 
 impl<'a> Pass<'a> {
     /// `sections` are those of the headings above.
-    pub(super) fn new(text: &'a str, engine: &'a mut Engine, sections: Sections) -> Pass<'a> {
-        Pass { text, engine, sections }
+    pub(super) fn new(text: &'a str, engine: &'a mut Engine, sections: Sections, again: bool) -> Pass<'a> {
+        Pass { text, engine, sections, again }
     }
 
     pub(super) fn markdown(&self) -> bool {
@@ -115,20 +120,22 @@ impl<'a> Pass<'a> {
         mark_ends(self.text, &mut list);
         list.iter_mut().for_each(|token| token.number = number(self.text, small, token));
         let section = self.sections.current();
+        let mut memory = std::mem::take(&mut self.engine.memory);
         for tokens in list.split_inclusive(|token| token.last) {
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
             let (text, kind) = (self.text, self.engine.kind);
             self.engine.notes.forget();
-            findings.extend(self.check(&Sentence {
-                text,
-                small,
-                notes: &self.engine.notes,
-                tokens,
-                classes,
-                section,
-                kind,
+            let notes = &self.engine.notes;
+            let sentence = Sentence { text, small, notes, tokens, classes, section, kind };
+            let number = number_of_sentence(&sentence);
+            let known = if self.again { memory.recall(&sentence, number) } else { None };
+            findings.extend(known.unwrap_or_else(|| {
+                let said = self.check(&sentence);
+                memory.keep(&sentence, number, said);
+                said
             }));
         }
+        self.engine.memory = memory;
         (self.engine.tokens, self.engine.letters) = (list, letters);
     }
 

@@ -18,6 +18,7 @@ mod finding;
 mod harm;
 mod inline;
 mod lexicon;
+mod memory;
 mod notes;
 mod np;
 mod people;

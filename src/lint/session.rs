@@ -144,7 +144,7 @@ impl Session {
         self.fresh.cuts.clear();
         self.fresh.spots.clear();
         let mut walk_on = Reading {
-            pass: Pass::new(&self.text, &mut self.engine, start.sections),
+            pass: Pass::new(&self.text, &mut self.engine, start.sections, edit.old_end > 0),
             fresh: &mut self.fresh,
             last_cut: start.at,
             spots_before: start.spots,

@@ -218,6 +218,11 @@ impl Class {
     pub(crate) const PRONOUN: Class =
         Class::HE_SHE.or(Class::SOMEONE).or(Class::I).or(Class::WE).or(Class::THEY).or(Class::YOU);
 
+    /// The set as two numbers.
+    pub(crate) const fn halves(self) -> (u64, u64) {
+        (self.0 as u64, (self.0 >> 64) as u64)
+    }
+
     /// Both sets.
     pub(crate) const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
