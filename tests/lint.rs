@@ -22,6 +22,8 @@ mod pairs;
 mod people;
 #[path = "../xtask/eval/score/mod.rs"]
 mod score;
+#[path = "lint/quiet.rs"]
+mod quiet;
 #[path = "lint/session.rs"]
 mod session;
 #[path = "lint/wishes.rs"]

@@ -92,7 +92,7 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
     let by = (verb + 1..verb + 9)
         .take_while(|at| !sentence.is_any_mark(*at))
         .find(|at| sentence.is(*at, "by") && !way(at + 1))?;
-    let phrase = phrase_starting_at(sentence, by + 1)?;
+    let phrase = phrase_starting_at(sentence, by + 1 + usize::from(sentence.is(by + 1, "both")))?;
     // "by deleting the lock" and "by Friday" name nobody.
     if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
         return None;

@@ -294,7 +294,7 @@ const NOUN_ENDINGS: &[&str] = &[
     "tion", "sion", "ment", "ness", "ing", "ity", "ance", "ence", "ism", "ship", "ware", "age", "ful", "less", "able",
     "ally", "ly", "ed", "ize", "ise", "ics", "ology", "graph", "base", "hub", "ops", "bot", "db", "ctl", "mq", "sql",
     "kit", "lets", "let", "ates", "ters", "ners", "lers", "gers", "ders", "vers", "uler", "oller", "ancer", "ader",
-    "itor", "utor", "ator",
+    "itor", "utor", "ator", "manager", "server", "proxy", "flow",
 ];
 
 /// Up to three capitalised words that no table knows, without an article.

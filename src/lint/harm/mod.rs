@@ -79,6 +79,8 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
     }
     let blamed = sentence.has(verb, Class::HARM)
         || sentence.is_one_of(verb, &["exposed", "leaked", "overwritten", "lost", "hardcoded", "hard-coded"])
+        || sentence.is_one_of(verb, &["deleted", "wiped", "erased", "destroyed"])
+            && !(verb.saturating_sub(5)..verb).any(|at| sentence.has(at, Class::STALE))
         || (sentence.has(verb, Class::CAUSED) && about_trouble(sentence, verb))
         || bad_subject(sentence, verb)
         || careless_after(sentence, agent.head)

@@ -35,7 +35,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
         "team teams squad squads group crew department vendor vendors supplier provider management leadership
-        ops everyone everybody company shift shop board committee dept agency bank firm ministry organisation organization community headquarters isp carrier registrar hoster telco reseller",
+        ops everyone everybody company shift shop desk guild board committee dept agency bank firm ministry organisation organization community headquarters isp carrier registrar hoster telco reseller",
         Class::GROUP,
     ),
     (
@@ -88,7 +88,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ("do does did don't doesn't didn't done", Class::DO),
     (
         "should could would might may must can cannot can't shouldn't couldn't wouldn't mustn't shan't shall ought will
-        won't should've could've would've might've must've shouldn't've couldn't've wouldn't've shoulda coulda woulda
+        won't should've could've would've might've must've shouldn't've couldn't've wouldn't've shoulda coulda woulda shouldve couldve wouldve
         should-have could-have we'll i'll you'll they'll he'll she'll",
         Class::MODAL,
     ),
@@ -392,7 +392,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "opa iam retry seccomp pod network admission rbac cors csp lifecycle retention eviction firewall routing caching cache
         scaling autoscaling bucket s3 kyverno gatekeeper selinux apparmor rego restart backup alerting alert notification
         sampling compaction ttl rate-limit throttling image pull constraint schema session affinity query password-hash
-        garbage-collection gc qos traffic load-balancing access-control",
+        garbage-collection gc qos traffic load-balancing access-control branch protection",
         Class::SOFT_NORM,
     ),
     (
@@ -467,7 +467,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         Class::PAST,
     ),
     (
-        "product release duty shift incident project engineering account office store delivery program programme
+        "centre center product release duty shift incident project engineering account office store delivery program programme
         night-shift night people support service sales regional line operations facilities site account team
         change problem call-centre hiring general ops noc data-center plant branch-office",
         Class::OFFICE,

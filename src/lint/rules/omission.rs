@@ -218,7 +218,7 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     };
     let clipped = agent.who == Who::Nobody
         && opens_clause(sentence, verb)
-        && (word == "missed" && (sentence.has(next, Class::DET) || sentence.is_mark(next, b':'))
+        && (word == "missed" && (sentence.has(next, Class::DET | Class::QUANT) || sentence.is_mark(next, b':'))
             || word == "failed" && duty);
     let stranger = agent.who == Who::Stranger && (duty || word == "ignored");
     // "emitted when dispatcher fails to connect": a bare role in the present is a part of a program.
@@ -279,7 +279,8 @@ fn missed_target(sentence: &Sentence<'_>, next: usize) -> bool {
 fn skips_work(sentence: &Sentence<'_>, next: usize) -> bool {
     (next..next + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
         sentence.has(at, Class::CARE)
-            || sentence.is_one_of(at, &["step", "steps", "checklist", "canary", "smoke-test", "dry-run"])
+            || sentence
+                .is_one_of(at, &["step", "steps", "checklist", "canary", "smoke-test", "dry-run", "dry", "smoke"])
     })
 }
 

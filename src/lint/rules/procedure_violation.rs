@@ -229,7 +229,9 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
     }
     let last = norm;
     if sentence.is_one_of(verb, BREAKS) {
-        if is_passive(sentence, verb) {
+        // "broke the merge into three steps" divides it.
+        let divides = (verb + 1..norm).any(|at| sentence.is(at, "into"));
+        if divides || is_passive(sentence, verb) {
             return None;
         }
         let doer = agent(sentence, verb);

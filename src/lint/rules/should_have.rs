@@ -137,7 +137,7 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     if word.to_ascii_lowercase().starts_with("might") && !held() {
         return None;
     }
-    let contracted = word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("lda");
+    let contracted = word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("lda") || word.ends_with("dve");
     let have = if contracted { modal } else { have_after(sentence, modal)? };
     // "people that could have helped were not told" tells who they are.
     if mood == Mood::Chance && modal > 0 && sentence.is_one_of(modal - 1, &["that", "who"]) {
@@ -223,7 +223,7 @@ fn have_after(sentence: &Sentence<'_>, modal: usize) -> Option<usize> {
     if sentence.is(at, "to") {
         at += 1;
     }
-    sentence.is_one_of(at, &["have", "of", "has"]).then_some(at)
+    sentence.is_one_of(at, &["have", "of", "has", "had"]).then_some(at)
 }
 
 /// Whether a word can follow "have" as a participle; "have a runbook" has a noun.
@@ -321,7 +321,13 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
     if mood == Mood::Outcome {
         return better(sentence, modal, act);
     }
-    let by_people = by_agent(sentence, act).is_some_and(|by| by.who.is_human());
+    let by = by_agent(sentence, act);
+    // "should have been renewed by cert-manager" tells what a machine is for.
+    let machine = |by: Agent| by.who == Who::Machine && !sentence.word(by.first).ends_with("ing");
+    if by.is_some_and(machine) {
+        return None;
+    }
+    let by_people = by.is_some_and(|by| by.who.is_human());
     let written = sentence.is_one_of(
         agent.head,
         &[
