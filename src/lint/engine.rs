@@ -148,7 +148,8 @@ impl<'a> Pass<'a> {
             if question && !ASKED.contains(&rule.id) {
                 continue;
             }
-            let Some(found) = (rule.check)(sentence).filter(|found| !sentence.mentions(found)) else { continue };
+            let found = (rule.check)(sentence).and_then(|found| within(sentence, found));
+            let Some(found) = found.filter(|found| !sentence.mentions(found)) else { continue };
             let severity = wish.unwrap_or_else(|| severity(rule, &found, sentence.section));
             if severity > Severity::Info {
                 return Some(rule.spot(*number, sentence, &found, severity));
@@ -157,6 +158,12 @@ impl<'a> Pass<'a> {
         }
         nudge.map(|(number, rule, found)| rule.spot(*number, sentence, &found, Severity::Info))
     }
+}
+
+/// The match as far as there are words: a sentence may end before the words that a rule counts in, as in "our failure to".
+fn within(sentence: &Sentence<'_>, found: Match) -> Option<Match> {
+    let last = found.last.min(sentence.tokens.len().saturating_sub(1));
+    (found.first <= last).then_some(Match { last, ..found })
 }
 
 /// The number of a token's word; one with a curly apostrophe has that of the word with a straight one.
