@@ -2,7 +2,7 @@
 //!
 //! Growth of time is measured elsewhere: in steps by the linter's own tests, in milliseconds by `cargo xtask eval --growth`.
 
-use nofault::lint::{Context, Participant, STRIDE, Syntax, lint, pack, spots};
+use nofault::lint::{Context, Participant, RULES, STRIDE, Syntax, lint, pack, spots};
 use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
 
 use super::{found, said};
@@ -163,6 +163,33 @@ fn names_of_scripts_without_capitals_are_people() {
         assert_eq!((findings[0].rule, findings[0].start), ("named-agent", 0), "{text}");
         assert_eq!(said(&lint(&format!("{written} reviewed the fix."), &people(&[name]))), []);
     }
+}
+
+/// The findings are of words, in order, and apart from each other.
+fn lawful(text: &str) -> bool {
+    let findings = found(text);
+    let apart = findings.windows(2).all(|pair| pair[0].end <= pair[1].start);
+    apart
+        && findings
+            .iter()
+            .all(|finding| finding.start < finding.end && text[finding.start..finding.end] == finding.text)
+}
+
+#[test]
+fn a_sentence_that_is_cut_anywhere_is_no_trouble() {
+    let own = RULES.iter().flat_map(|rule| rule.fires_on.iter().chain(rule.quiet_on));
+    let own = own.chain(&["Our failure to renew the certificate was the cause."]);
+    let mut wrong = Vec::new();
+    for sentence in own.map(|sentence| sentence.replace(['[', ']'], "")) {
+        for (at, _) in sentence.match_indices(' ') {
+            // Behind other words, so that a place that is none would be seen.
+            wrong.extend([&sentence[..at], &sentence[at..]].iter().filter_map(|cut| {
+                let text = format!("Fine so far.\n\n{}\n\nNothing else.", cut.trim());
+                (!lawful(&text)).then_some((*cut).to_owned())
+            }));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

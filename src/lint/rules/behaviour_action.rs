@@ -833,5 +833,7 @@ fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {
     const BUILT: &[&str] =
         &["add", "adding", "automate", "automated", "automatically", "create", "build", "introduce", "configure", "by"];
     let change = sentence.all(Class::MECHANISM).any(|at| at != first);
-    change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, BUILT))
+    // "remind owners automatically" builds the reminder.
+    let automatic = (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &["automatically", "automatic"]));
+    automatic || change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, BUILT))
 }

@@ -16,7 +16,7 @@ pub mod wasm_opt;
 
 use crate::trouble::{Outcome, Trouble};
 
-/// The wasm-pack that we build with.
+/// The wasm-pack that makes the ordinary module, where the small one cannot be made.
 pub const WASM_PACK: &str = "0.15.1";
 
 /// A thing, or why this machine has none and how a person gets it.
@@ -42,7 +42,7 @@ impl<T> Found<T> {
     }
 }
 
-/// What turns Rust into the module: target, wasm-bindgen, wasm-pack, npm packages, wasm-opt.
+/// What turns Rust into the module: target, wasm-bindgen, npm packages, wasm-opt.
 ///
 /// # Errors
 ///
@@ -51,7 +51,16 @@ pub fn wasm_tools() -> Outcome {
     rust_target::ensure()?;
     let bindgen = lockfile::version("wasm-bindgen")?;
     cargo_tool::ensure("wasm-bindgen-cli", "wasm-bindgen", &bindgen)?;
-    cargo_tool::ensure("wasm-pack", "wasm-pack", WASM_PACK)?;
+
     npm::ensure()?;
     wasm_opt::ensure()
+}
+
+/// wasm-pack: minutes to build, and needed only where this Rust cannot make the small module.
+///
+/// # Errors
+///
+/// When it cannot be built.
+pub fn wasm_pack() -> Outcome {
+    cargo_tool::ensure("wasm-pack", "wasm-pack", WASM_PACK)
 }
