@@ -12,7 +12,7 @@ use super::units::byte_of;
 use super::{Context, Spot};
 
 /// Least number of bytes between two cuts: few enough to keep, near enough that little is read again.
-const SPACING: usize = 200;
+const SPACING: usize = 64;
 
 /// Longer texts are cut: places are told in 32 bits.
 const LONGEST: usize = u32::MAX as usize;

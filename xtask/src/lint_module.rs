@@ -4,9 +4,10 @@
 
 use crate::fingerprint;
 use crate::paths;
-use crate::setup::{self, rust_target};
+use crate::setup::{self, Found, rust_target};
 use crate::sh::{self, Step};
 use crate::trouble::{Naming, Outcome};
+use crate::wasm;
 use std::path::PathBuf;
 
 /// What wasm-opt may use: everything that the browsers of our manifest have.
@@ -30,8 +31,7 @@ pub fn ensure() -> Outcome<PathBuf> {
     setup::wasm_tools()?;
     let out = paths::made(paths::target().join("lint-module"))?;
     let stamp = out.join(".nofault-sources");
-    let sources =
-        ["src/lint", "src/wasm", "src/lib.rs", "src/small.rs", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+    let sources = ["src/lint", "src/wasm", "src/lib.rs", "src/small.rs", "Cargo.toml", "Cargo.lock", ".cargo"];
     let sources = sources.into_iter().chain(["www/src/shared/findings.ts", "xtask/src/lint_module.rs"]);
     let wanted = format!("{:016x}", fingerprint::of(sources.map(|name| paths::root().join(name)))?);
     if std::fs::read_to_string(&stamp).is_ok_and(|made_of| made_of == wanted) {
@@ -44,10 +44,21 @@ pub fn ensure() -> Outcome<PathBuf> {
 }
 
 fn build(out: &PathBuf) -> Outcome {
-    Step::new("the linter alone", "cargo")
-        .args(["build", "--lib", "--profile", "lint", "--no-default-features", "--features", "lint"])
-        .args(["--target", rust_target::TARGET])
-        .run()?;
+    let step = |label: &str| {
+        Step::new(label, "cargo")
+            .args(["build", "--lib", "--profile", "lint", "--no-default-features", "--features", "lint"])
+            .args(["--target", rust_target::TARGET])
+    };
+    // As the other module, with its own standard library where this Rust can do that.
+    let small = matches!(setup::rust_source::ensure()?, Found::Here(()))
+        && step("the linter alone, with its own standard library")
+            .args(["--config", wasm::SMALL])
+            .env("RUSTC_BOOTSTRAP", "1")
+            .watch()?
+            .success;
+    if !small {
+        step("the linter alone").run()?;
+    }
     let built = paths::target().join(rust_target::TARGET).join("lint/nofault.wasm");
     Step::new("its border", "wasm-bindgen")
         .args(["--target", "web", "--out-name", "nofault_lint", "--out-dir"])
@@ -55,7 +66,7 @@ fn build(out: &PathBuf) -> Outcome {
         .run()?;
     let module = out.join("nofault_lint_bg.wasm");
     Step::new("the module optimised", "wasm-opt")
-        .args(["-O3", "--strip-producers"])
+        .args(["-O3", "--low-memory-unused", "--strip-producers"])
         .args(FEATURES)
         .args([&module])
         .args(["--output".as_ref(), module.as_os_str()])

@@ -8,7 +8,7 @@ use crate::trouble::{Naming, Outcome, Trouble};
 use std::path::PathBuf;
 
 /// Cargo's settings for the small module.
-const SMALL: &str = ".cargo/small.toml";
+pub const SMALL: &str = ".cargo/small.toml";
 
 /// The optimised module.
 pub fn module() -> PathBuf {

@@ -31,8 +31,8 @@ struct Entry {
     packed: Packed,
     /// The letters, for words that are longer than what is packed.
     letters: &'static [u8],
-    /// All classes of all rows that hold the word, as a place in `sets`: there are few different ones.
-    set: u16,
+    /// All classes of all rows that hold the word.
+    class: Class,
 }
 
 /// A word as numbers: the first and the last eight bytes, which may overlap.
@@ -48,7 +48,6 @@ struct Lexicon {
     /// Open addressing with steps of one.
     slots: Box<[u16]>,
     entries: Vec<Entry>,
-    sets: Vec<Class>,
 }
 
 /// A fuller table would need longer walks to a free slot.
@@ -64,10 +63,7 @@ pub(crate) fn lookup(word: &str) -> Class {
 /// The classes of a word in small letters.
 pub(crate) fn lookup_small(word: &[u8]) -> Class {
     let lexicon = &*LEXICON;
-    match lexicon.entries.get(lexicon.place(Packed::new(word), word).1) {
-        Some(entry) => lexicon.sets.get(usize::from(entry.set)).copied().unwrap_or(Class::NONE),
-        None => Class::NONE,
-    }
+    lexicon.entries.get(lexicon.place(Packed::new(word), word).1).map_or(Class::NONE, |entry| entry.class)
 }
 
 /// The number of a word as it is written; one with a curly apostrophe has that of the word with a straight one.
@@ -109,39 +105,28 @@ impl Packed {
 }
 
 impl Lexicon {
+    /// Plain on purpose: it runs once, before any compiler of a browser has made it fast.
     fn build() -> Lexicon {
         let slots = vec![0; SLOTS].into_boxed_slice();
-        let mut lexicon = Lexicon { slots, entries: Vec::with_capacity(COUNT), sets: Vec::new() };
+        let mut lexicon = Lexicon { slots, entries: Vec::with_capacity(COUNT) };
         for (row, class) in TABLES.iter().flat_map(|table| table.iter()) {
-            let set = lexicon.set_of(*class);
             for word in row.split_ascii_whitespace() {
-                lexicon.insert(word.as_bytes(), set);
+                lexicon.insert(word.as_bytes(), *class);
             }
         }
         lexicon
     }
 
     /// Adds a word, or its class to the entry that it has already.
-    fn insert(&mut self, word: &'static [u8], set: u16) {
+    fn insert(&mut self, word: &'static [u8], class: Class) {
         let packed = Packed::new(word);
         let (slot, known) = self.place(packed, word);
-        let sets =
-            (self.sets.get(usize::from(set)), self.entries.get(known).map(|entry| self.sets[usize::from(entry.set)]));
-        if let (Some(class), Some(before)) = sets {
-            let set = self.set_of(before.or(*class));
-            self.entries[known].set = set;
+        if let Some(entry) = self.entries.get_mut(known) {
+            entry.class = entry.class.or(class);
             return;
         }
-        self.entries.push(Entry { packed, letters: word, set });
+        self.entries.push(Entry { packed, letters: word, class });
         self.slots[slot] = self.entries.len() as u16;
-    }
-
-    fn set_of(&mut self, class: Class) -> u16 {
-        let place = self.sets.iter().position(|set| *set == class).unwrap_or_else(|| {
-            self.sets.push(class);
-            self.sets.len() - 1
-        });
-        place as u16
     }
 
     /// The slot of a word and the number of its entry; beyond the last one for a word that is not there.
