@@ -1,8 +1,8 @@
 //! Markdown to blocks.
 //!
 //! What is not Markdown stays visible: raw HTML becomes text, a link with an address that may not be one becomes its words
-//! and its address. Three rules are ours: a comment between blocks is kept as [`Block::Comment`]; a comment or `<wbr>` within
-//! a line is dropped, since nobody sees it; `<br>` is a [`Inline::Break`]. Titles of links are dropped. Containers nested deeper than
+//! and its address. Three rules are ours: a comment between blocks is kept as [`super::Block::Comment`]; a comment or `<wbr>` within
+//! a line is dropped, since nobody sees it; `<br>` is a [`super::Inline::Break`]. Titles of links are dropped. Containers nested deeper than
 //! [`super::MAX_DEPTH`] are flattened: what they hold stays, in reading order, in the deepest one that is kept.
 
 use super::builder::Builder;
@@ -15,7 +15,7 @@ pub fn parse(markdown: &str) -> Document {
     read(markdown, false)
 }
 
-/// Reads Markdown as trackers show comments: a line break in the text is a [`Inline::Break`].
+/// Reads Markdown as trackers show comments: a line break in the text is a [`super::Inline::Break`].
 pub(crate) fn parse_with_breaks(markdown: &str) -> Document {
     read(markdown, true)
 }

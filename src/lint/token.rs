@@ -61,7 +61,7 @@ impl Token {
     }
 }
 
-/// What the letters of a word are, all together: the bits of [`letter`].
+/// What the letters of a word are, all together: the bits of `letter`.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Letters(u8);
 
