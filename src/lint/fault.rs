@@ -22,7 +22,7 @@ pub(crate) fn owned_act(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
     }
     let of = (owner + 2..owner + 5).find(|at| sentence.is(*at, "of"))?;
     let wrong = (of + 1..of + 3).find(|at| sentence.is(*at, "wrong"))?;
-    Some(Act { first: owner, last: (wrong + 1).min(sentence.tokens.len() - 1), verb: owner + 1, doer: owner })
+    Some(Act { first: owner, last: (wrong + 1).min(sentence.tokens.len() - 1), verb: owner + 1 })
 }
 
 /// "Lena's mistake"; "Lena's change" when it broke something or is given as the cause.
@@ -31,7 +31,7 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
         return None;
     }
     let phrase = phrase_starting_at(sentence, at + 1)?;
-    let act = |last: usize| Act { first: at, last, verb: phrase.head, doer: at };
+    let act = |last: usize| Act { first: at, last, verb: phrase.head };
     if (phrase.first..=phrase.head).any(|at| {
         sentence.has(at, Class::FAULT) && !sentence.is_one_of(at, &["error", "errors", "typo"])
             || sentence.is_one_of(at, &["typo"])
@@ -69,7 +69,7 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "Cause: Priya", "Priya is to blame", "we blame Priya", "Priya was responsible for the outage".
 fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
-    let act = |first: usize, last: usize| Some(Act { first, last, verb: last, doer: at });
+    let act = |first: usize, last: usize| Some(Act { first, last, verb: last });
     let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::DET);
     if at >= 2
         && sentence.is_mark(at - 1, b':')
@@ -169,10 +169,5 @@ pub(crate) fn owned_choice(sentence: &Sentence<'_>, owner: usize) -> Option<Act>
     let linked = sentence.is_one_of(choice + 1, &["to", "on", "of"]) && sentence.is_one_of(act, AGAINST);
     let meant_well = sentence.is_one_of(choice, &["decision", "choice"])
         && sentence.is_one_of(act, &["wait", "escalate", "check", "test"]);
-    (linked && !meant_well && !sentence.negated(owner)).then_some(Act {
-        first: owner,
-        last: act,
-        verb: choice,
-        doer: owner,
-    })
+    (linked && !meant_well && !sentence.negated(owner)).then_some(Act { first: owner, last: act, verb: choice })
 }

@@ -20,7 +20,7 @@ use consequence::about_trouble;
 use doer::{conditional, machines_do, spoken_about};
 use evidence::{bad_subject, careless_after, evidence, taken_back};
 
-/// An act with its doer.
+/// An act that somebody is given as the doer of.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Act {
     /// First token to show.
@@ -29,12 +29,6 @@ pub(crate) struct Act {
     pub last: usize,
     /// The verb.
     pub verb: usize,
-    /// The doer's head noun.
-    #[allow(
-        dead_code,
-        reason = "texts of rules name nobody any more; the field goes with the next change of the callers"
-    )]
-    pub doer: usize,
 }
 
 /// The first harmful act of somebody that `wanted` asks for.
@@ -66,7 +60,7 @@ fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> 
     if stranger && machines_do(sentence, verb, &agent) {
         return None;
     }
-    Some(Act { first: agent.first, last, verb, doer: agent.head })
+    Some(Act { first: agent.first, last, verb })
 }
 
 /// "the build was broken by @ari", "a bug introduced by Priya", "caused by an engineer".
@@ -90,7 +84,7 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
         return None;
     }
     let first = adverb.filter(|adverb| *adverb < verb).unwrap_or(verb);
-    Some(Act { first, last: agent.head, verb, doer: if owner { agent.first } else { agent.head } })
+    Some(Act { first, last: agent.head, verb })
 }
 
 /// "An engineer at a site in Newark, Del., mistakenly cut the power": a long subject before an adverb that only people earn.
