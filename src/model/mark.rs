@@ -1,4 +1,4 @@
-//! The mark that tells what NoFault wrote from everything else: `PM-`, eight or more hexadecimal digits of
+//! The mark that tells what NoFault wrote from everything else: `PM-`, eight hexadecimal digits of
 //! the ticket, and what it marks after a `/`.
 //!
 //! A mark stands alone on a line `Ref: PM-…` or inside a hidden comment `<!-- PM-… -->`, so that neither a quotation
@@ -59,7 +59,7 @@ fn named(text: &str) -> Option<&str> {
         None => (rest, ""),
     };
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.');
-    let is_mark = hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && name.bytes().all(fits);
+    let is_mark = hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && name.bytes().all(fits);
     is_mark.then_some(name)
 }
 

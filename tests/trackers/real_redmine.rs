@@ -44,10 +44,10 @@ fn address(about: &Value, issue: &str) -> String {
     format!("{}/issues/{}", about["url"].as_str().unwrap(), about["issues"][issue])
 }
 
-/// A mark that no other run has used.
+/// A mark that no other run has used, in the form of all marks: eight hexadecimal digits.
 fn mark() -> String {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-    format!("PM-{now:x}/{}", COUNT.fetch_add(1, Ordering::Relaxed))
+    format!("PM-{:08x}/{}", now & 0xffff_ffff, COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
 fn write(about: &Value, issue: &str, project: &str, what: WriteKind) -> Write {
