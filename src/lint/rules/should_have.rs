@@ -69,14 +69,14 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// A set phrase of one question below.
+/// What people were supposed to do, and so did not.
 static EXPECTED: Phrases = Phrases::new(&["was|were ?all supposed|meant|expected|obliged|required to"]);
 
-/// A set phrase of one question below.
+/// What is said to have been lacking: "there should have been a review".
 static MISSED_PIECE: Phrases =
     Phrases::new(&["there should|ought|could ?to ?have|of|'ve been", "there should've|could've been"]);
 
-/// A set phrase of one question below.
+/// What some attention would have brought: "would easily have".
 static IN_TIME: Phrases =
     Phrases::new(&["would|could|might ?easily ?probably ?likely have ?easily ?probably ?quickly", "would've|could've"]);
 
