@@ -1,6 +1,6 @@
 //! Who does it: the subject of a verb, its voice, and whether it is denied.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Word, word, words};
 use super::notes::KEPT;
 use super::np::{Phrase, Who, looks_like_verb, phrase_ending_at, phrase_starting_at, who};
 use super::sentence::Sentence;
@@ -51,9 +51,9 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
         return false;
     }
     // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
-    const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "your", "their", "his", "its", "every", "another"];
+    const ARTICLES: &[Word] = words!("the a an my our your their his its every another");
     // "data types are fixed": what a form of be follows is a noun.
-    if sentence.word(at).ends_with('s') && sentence.is_one_of(at + 1, &["is", "are", "was", "were"]) {
+    if sentence.word(at).ends_with('s') && sentence.is_one_of(at + 1, words!("is are was were")) {
         return false;
     }
     (token.class.any(Class::ANY_VERB) || has_form_of_verb(sentence, at, token))
@@ -78,21 +78,21 @@ fn has_form_of_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
 /// Whether the participle at `verb` says what was done to its subject: "was deleted", "got merged".
 #[inline(never)]
 pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let first = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
-    let be = (first..verb).any(|at| sentence.has(at, Class::BE) || sentence.is_one_of(at, &["been", "being"]));
+    let first = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let be = (first..verb).any(|at| sentence.has(at, Class::BE) || sentence.is_one_of(at, words!("been being")));
     let progressive = sentence.word(verb).to_ascii_lowercase().ends_with("ing");
-    if be { !progressive } else { sentence.is(verb + 1, "by") }
+    if be { !progressive } else { sentence.is(verb + 1, word!("by")) }
 }
 
 /// The person or thing after "by", shortly after a participle.
 #[inline(never)]
 pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
     // "by hand by an admin" and "by mistake by Ana" name the doer second.
-    let way = |at: usize| sentence.is_one_of(at, &["hand", "mistake", "accident", "default", "error", "design"]);
+    let way = |at: usize| sentence.is_one_of(at, words!("hand mistake accident default error design"));
     let by = (verb + 1..verb + 9)
         .take_while(|at| !sentence.is_any_mark(*at))
-        .find(|at| sentence.is(*at, "by") && !way(at + 1))?;
-    let phrase = phrase_starting_at(sentence, by + 1 + usize::from(sentence.is(by + 1, "both")))?;
+        .find(|at| sentence.is(*at, word!("by")) && !way(at + 1))?;
+    let phrase = phrase_starting_at(sentence, by + 1 + usize::from(sentence.is(by + 1, word!("both"))))?;
     // "by deleting the lock" and "by Friday" name nobody.
     if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
         return None;
@@ -126,12 +126,12 @@ fn denied_subject(sentence: &Sentence<'_>, agent: Agent) -> bool {
 #[inline(never)]
 fn is_between(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.has(at, Class::GROUP_WORD) && !sentence.has(at, Class::PRONOUN | Class::NAMED | Class::SUBORD)
-        || (sentence.is_one_of(at, &["been", "to", "have"]) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
+        || (sentence.is_one_of(at, words!("been to have")) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
         || has_ly(sentence, at)
-        || sentence.is(at, "then")
-        || sentence.has_words(at, &["once", "again"])
-        || sentence.has_words(at, &["once", "more"])
-        || (sentence.is_one_of(at, &["most", "very"]) && sentence.has(at + 1, Class::ADV))
+        || sentence.is(at, word!("then"))
+        || sentence.has_words(at, words!("once again"))
+        || sentence.has_words(at, words!("once more"))
+        || (sentence.is_one_of(at, words!("most very")) && sentence.has(at + 1, Class::ADV))
 }
 
 /// Adverbs that no table knows.
@@ -162,7 +162,7 @@ fn subject_before(sentence: &Sentence<'_>, at: usize, verb: usize, depth: u8) ->
     if sentence.has(before, Class::CONJ) {
         return shared(sentence, before, verb, depth);
     }
-    if sentence.is_one_of(before, &["who", "that", "which"]) {
+    if sentence.is_one_of(before, words!("who that which")) {
         return antecedent(sentence, before, verb);
     }
     match phrase_ending_at(sentence, before) {
@@ -211,7 +211,7 @@ fn whole_phrase(sentence: &Sentence<'_>, mut phrase: Phrase, verb: usize) -> Phr
 
 /// "the engineer responsible for": the head noun stands before the adjective.
 fn before_adjective(sentence: &Sentence<'_>, phrase: Phrase) -> Phrase {
-    let adjective = sentence.is_one_of(phrase.head, &["responsible", "involved", "assigned", "working"]);
+    let adjective = sentence.is_one_of(phrase.head, words!("responsible involved assigned working"));
     let person = phrase.head > phrase.first && sentence.has(phrase.head - 1, Class::ROLE | Class::ROLES | Class::GROUP);
     if adjective && person { Phrase { head: phrase.head - 1, ..phrase } } else { phrase }
 }
@@ -232,7 +232,7 @@ fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     }
     let mut at = verb;
     for _ in 0..12 {
-        if sentence.is_one_of(at, &["whoever", "whomever"]) {
+        if sentence.is_one_of(at, words!("whoever whomever")) {
             return Some(Phrase { first: at, head: at });
         }
         if is_relative(sentence, at) {
@@ -247,7 +247,7 @@ fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
 fn is_relative(sentence: &Sentence<'_>, at: usize) -> bool {
     let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
     at > 0 && sentence.has(at - 1, person) && sentence.word(at).ends_with("ing")
-        || sentence.small_word(at).starts_with(b"who") && sentence.is_one_of(at, &["who", "whoever", "whomever"])
+        || sentence.small_word(at).starts_with(b"who") && sentence.is_one_of(at, words!("who whoever whomever"))
 }
 
 /// What "who", "that" or "which" is about.
@@ -267,9 +267,9 @@ fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
 fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
     let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
-        || sentence.is_one_of(open + 1, &["who", "which", "while", "when", "being", "working", "trying", "doing"]);
+        || sentence.is_one_of(open + 1, words!("who which while when being working trying doing"));
     let verb_inside = (open + 1..comma).any(|at| sentence.has(at, Class::ANY_VERB))
-        && !sentence.is_one_of(open + 1, &["who", "which", "while", "when", "working", "trying", "doing"]);
+        && !sentence.is_one_of(open + 1, words!("who which while when working trying doing"));
     if !inserted || verb_inside {
         return None;
     }
@@ -280,13 +280,13 @@ fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
 fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agent {
     let finite = |at: usize| {
         sentence.has(at, Class::ANY_VERB)
-            || sentence.is_one_of(at, &["was", "were", "is", "are"])
+            || sentence.is_one_of(at, words!("was were is are"))
             || looks_like_verb(sentence.word(at)) && !sentence.has(at, Class::BAD)
     };
     let mut at = joint;
     while at > joint.saturating_sub(REACH) {
         at -= 1;
-        if sentence.is_one_of(at, &["that", "which", ";", ":"])
+        if sentence.is_one_of(at, words!("that which ; :"))
             || sentence.is_mark(at, b':')
             || sentence.is_mark(at, b';') && !sentence.has(at + 1, Class::CONJ)
         {

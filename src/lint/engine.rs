@@ -2,7 +2,7 @@
 
 use super::block::{Block, BlockKind};
 use super::inline::tokens;
-use super::lexicon::{Class, number_of, number_of_word};
+use super::lexicon::Class;
 use super::memory::{Memory, number_of_sentence};
 use super::notes::Notes;
 use super::people::People;
@@ -118,7 +118,6 @@ impl<'a> Pass<'a> {
         tokens(self.text, small, block.end, self.markdown(), &mut list);
         self.engine.people.mark(self.text, &mut list);
         mark_ends(self.text, &mut list);
-        list.iter_mut().for_each(|token| token.number = number(self.text, small, token));
         let section = self.sections.current();
         let mut memory = std::mem::take(&mut self.engine.memory);
         for tokens in list.split_inclusive(|token| token.last) {
@@ -164,15 +163,6 @@ impl<'a> Pass<'a> {
 fn within(sentence: &Sentence<'_>, found: Match) -> Option<Match> {
     let last = found.last.min(sentence.tokens.len().saturating_sub(1));
     (found.first <= last).then_some(Match { last, ..found })
-}
-
-/// The number of a token's word; one with a curly apostrophe has that of the word with a straight one.
-fn number(text: &str, small: Small<'_>, token: &Token) -> u32 {
-    let letters = small.get(token.start, token.end);
-    if letters.is_ascii() {
-        return number_of(letters);
-    }
-    number_of_word(&text[token.start..token.end])
 }
 
 /// What went well is no place to be strict.

@@ -1,7 +1,7 @@
 //! A person given as the cause, without a verb of harm: what the rule about names needs besides acts.
 
 use super::harm::{Act, breaks_something, leads_to_trouble, object_end};
-use super::lexicon::Class;
+use super::lexicon::{Class, Word, word, words};
 use super::np::phrase_starting_at;
 use super::sentence::Sentence;
 
@@ -20,8 +20,8 @@ pub(crate) fn owned_act(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
     if !sentence.tokens[owner].possessive {
         return None;
     }
-    let of = (owner + 2..owner + 5).find(|at| sentence.is(*at, "of"))?;
-    let wrong = (of + 1..of + 3).find(|at| sentence.is(*at, "wrong"))?;
+    let of = (owner + 2..owner + 5).find(|at| sentence.is(*at, word!("of")))?;
+    let wrong = (of + 1..of + 3).find(|at| sentence.is(*at, word!("wrong")))?;
     Some(Act { first: owner, last: (wrong + 1).min(sentence.tokens.len() - 1), verb: owner + 1 })
 }
 
@@ -33,8 +33,8 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let phrase = phrase_starting_at(sentence, at + 1)?;
     let act = |last: usize| Act { first: at, last, verb: phrase.head };
     if (phrase.first..=phrase.head).any(|at| {
-        sentence.has(at, Class::FAULT) && !sentence.is_one_of(at, &["error", "errors", "typo"])
-            || sentence.is_one_of(at, &["typo"])
+        sentence.has(at, Class::FAULT) && !sentence.is_one_of(at, words!("error errors typo"))
+            || sentence.is_one_of(at, words!("typo"))
     }) {
         return Some(act(phrase.head));
     }
@@ -45,8 +45,8 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER));
     let breaks = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
         || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
-        || sentence.has_words(verb, &["was", "the"]) && (verb + 2..verb + 5).any(|at| sentence.has(at, Class::CAUSE));
-    let last = if sentence.has_words(verb, &["was", "the"]) { verb + 2 } else { object_end(sentence, verb) };
+        || sentence.has_words(verb, words!("was the")) && (verb + 2..verb + 5).any(|at| sentence.has(at, Class::CAUSE));
+    let last = if sentence.has_words(verb, words!("was the")) { verb + 2 } else { object_end(sentence, verb) };
     (change && breaks).then(|| act(last)).or_else(|| (change && given_as_cause(sentence, at)).then(|| act(phrase.head)))
 }
 
@@ -58,10 +58,10 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
     match two {
         Some(two) if sentence.is_mark(before, b':') => cause(two),
         Some(two) => {
-            sentence.has_words(two, &["because", "of"])
-                || sentence.has_words(two, &["due", "to"])
-                || sentence.has_words(two, &["thanks", "to"])
-                || (sentence.is_one_of(before, &["was", "is"]) && cause(two))
+            sentence.has_words(two, words!("because of"))
+                || sentence.has_words(two, words!("due to"))
+                || sentence.has_words(two, words!("thanks to"))
+                || (sentence.is_one_of(before, words!("was is")) && cause(two))
         }
         None => false,
     }
@@ -73,20 +73,20 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::DET);
     if at >= 2
         && sentence.is_mark(at - 1, b':')
-        && sentence.is_one_of(at - 2, &["broken-by", "caused-by", "culprit", "blame"])
+        && sentence.is_one_of(at - 2, words!("broken-by caused-by culprit blame"))
     {
         return act(at - 2, at);
     }
     if at >= 3
-        && sentence.is(at - 3, "blame")
-        && sentence.is_one_of(at - 2, &["goes", "lies", "falls", "rests", "went"])
-        && sentence.is_one_of(at - 1, &["to", "with", "on"])
+        && sentence.is(at - 3, word!("blame"))
+        && sentence.is_one_of(at - 2, words!("goes lies falls rests went"))
+        && sentence.is_one_of(at - 1, words!("to with on"))
     {
         return act(at - 3, at);
     }
     // "this is entirely Wojtek's doing"
     if sentence.tokens[at].possessive
-        && sentence.is(at + 1, "doing")
+        && sentence.is(at + 1, word!("doing"))
         && sentence.is_any_mark(at + 2)
         && !sentence.negated(at)
     {
@@ -98,11 +98,11 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     if bad_work(sentence, at) {
         return act(at - 3, at);
     }
-    let thanks = at >= 2 && sentence.is(at - 2, "thanks");
+    let thanks = at >= 2 && sentence.is(at - 2, word!("thanks"));
     if given_as_cause(sentence, at) && !thanks && ends && !sentence.negated(at) {
         return act(at, at);
     }
-    if at > 0 && sentence.is_one_of(at - 1, &["blame", "blames", "blamed", "blaming"]) && !sentence.negated(at - 1) {
+    if at > 0 && sentence.is_one_of(at - 1, words!("blame blames blamed blaming")) && !sentence.negated(at - 1) {
         return act(at - 1, at);
     }
     let be = at + 1;
@@ -110,25 +110,26 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
         return None;
     }
     let after = sentence.skip(be + 1, Class::ADV);
-    let to_blame = sentence.has_words(after, &["to", "blame"]) || sentence.has_words(after, &["at", "fault"]);
-    let answers = sentence.has_words(after, &["responsible", "for"])
+    let to_blame = sentence.has_words(after, words!("to blame")) || sentence.has_words(after, words!("at fault"));
+    let answers = sentence.has_words(after, words!("responsible for"))
         && (after + 2..after + 6).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT));
     (to_blame || answers).then_some(after + 1).and_then(|last| act(at, last))
 }
 
 /// "bad deploy by Sofia".
 fn bad_work(sentence: &Sentence<'_>, at: usize) -> bool {
-    at >= 3 && sentence.is(at - 1, "by") && sentence.has(at - 2, Class::CHANGE) && sentence.has(at - 3, Class::BAD)
+    at >= 3
+        && sentence.is(at - 1, word!("by"))
+        && sentence.has(at - 2, Class::CHANGE)
+        && sentence.has(at - 3, Class::BAD)
 }
 
 /// "the outage goes back to Dave", "it was traced to Sofia", "the fault lies with Ari".
 fn traced_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    const TRACES: &[&str] =
-        &["goes", "went", "traced", "traces", "comes", "came", "boils", "lies", "lay", "rests", "falls", "leads"];
-    let link = at.checked_sub(1).filter(|link| sentence.is_one_of(*link, &["to", "with", "on"]))?;
+    const TRACES: &[Word] = words!("goes went traced traces comes came boils lies lay rests falls leads");
+    let link = at.checked_sub(1).filter(|link| sentence.is_one_of(*link, words!("to with on")))?;
     let verb = (link.saturating_sub(3)..link).rev().find(|verb| sentence.is_one_of(*verb, TRACES))?;
-    let between =
-        (verb + 1..link).all(|at| sentence.is_one_of(at, &["back", "down", "squarely", "entirely", "solely"]));
+    let between = (verb + 1..link).all(|at| sentence.is_one_of(at, words!("back down squarely entirely solely")));
     let trouble =
         (verb.saturating_sub(8)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT | Class::CAUSE));
     let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::SUBORD | Class::CONJ | Class::PREP);
@@ -137,37 +138,18 @@ fn traced_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// "Karim's decision to skip the canary", "the admin's refusal to wait": a choice told as somebody's.
 pub(crate) fn owned_choice(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
-    const CHOICES: &[&str] = &["decision", "choice", "insistence", "refusal", "failure", "attempt", "habit"];
-    const AGAINST: &[&str] = &[
-        "skip",
-        "not",
-        "disable",
-        "ignore",
-        "bypass",
-        "rush",
-        "remove",
-        "push",
-        "deploy",
-        "wait",
-        "delete",
-        "force",
-        "check",
-        "test",
-        "tell",
-        "escalate",
-        "notice",
-        "skipping",
-        "ignoring",
-        "deploying",
-        "pushing",
-    ];
+    const CHOICES: &[Word] = words!("decision choice insistence refusal failure attempt habit");
+    const AGAINST: &[Word] = words!(
+        "skip not disable ignore bypass rush remove push deploy wait delete force check test tell escalate"
+        "notice skipping ignoring deploying pushing"
+    );
     let choice = owner + 1;
     if !sentence.tokens[owner].possessive || !sentence.is_one_of(choice, CHOICES) {
         return None;
     }
     let act = choice + 2;
-    let linked = sentence.is_one_of(choice + 1, &["to", "on", "of"]) && sentence.is_one_of(act, AGAINST);
-    let meant_well = sentence.is_one_of(choice, &["decision", "choice"])
-        && sentence.is_one_of(act, &["wait", "escalate", "check", "test"]);
+    let linked = sentence.is_one_of(choice + 1, words!("to on of")) && sentence.is_one_of(act, AGAINST);
+    let meant_well = sentence.is_one_of(choice, words!("decision choice"))
+        && sentence.is_one_of(act, words!("wait escalate check test"));
     (linked && !meant_well && !sentence.negated(owner)).then_some(Act { first: owner, last: act, verb: choice })
 }

@@ -64,7 +64,7 @@ impl Inline<'_> {
     }
 
     fn mark(&mut self, mark: u8, len: usize, list: &mut Vec<Token>) {
-        list.push(Token::other(self.at, self.at + len, Kind::Mark(mark)));
+        list.push(Token::mark(self.at, self.at + len, mark));
         self.at += len;
     }
 

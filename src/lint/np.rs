@@ -1,6 +1,6 @@
 //! Noun phrases, and who or what they stand for.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Word, words};
 use super::sentence::Sentence;
 use super::token::{Kind, Shape, Token};
 
@@ -194,7 +194,7 @@ pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
 
 /// "the Prometheus operator", "the queue manager", "the metrics agent": roles that software has as well.
 fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
-    const SENSES: &[&str] = &["operators", "managers", "workers", "agents", "owner", "owners", "member", "members"];
+    const SENSES: &[Word] = words!("operators managers workers agents owner owners member members");
     let modifiers =
         || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT | Class::PREP));
     let thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;
@@ -202,34 +202,21 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
         return false;
     }
     // "an Amazon IT worker" works for the company that a product is named after.
-    let trade = |at: usize| {
-        sentence.is_one_of(at, &["it", "rail", "construction", "utility", "maintenance", "warehouse", "contract"])
-    };
+    let trade =
+        |at: usize| sentence.is_one_of(at, words!("it rail construction utility maintenance warehouse contract"));
     if modifiers().any(thing) && !modifiers().any(trade) {
         return true;
     }
     let office = modifiers().any(|at| sentence.has(at, Class::OFFICE));
-    if sentence.is_one_of(phrase.head, &["manager", "managers"]) && modifiers().next().is_some() {
+    if sentence.is_one_of(phrase.head, words!("manager managers")) && modifiers().next().is_some() {
         return !office && !modifiers().all(|at| sentence.has(at, Class::TRAIT) && !sentence.has(at, Class::NOUN));
     }
-    if sentence.is_one_of(phrase.head, &["agent", "agents", "worker", "workers"]) {
+    if sentence.is_one_of(phrase.head, words!("agent agents worker workers")) {
         return !office
             && !modifiers().any(|at| {
                 sentence.is_one_of(
                     at,
-                    &[
-                        "contract",
-                        "warehouse",
-                        "customer",
-                        "field",
-                        "it",
-                        "rail",
-                        "construction",
-                        "utility",
-                        "maintenance",
-                        "construction",
-                        "amazon",
-                    ],
+                    words!("contract warehouse customer field it rail construction utility maintenance amazon"),
                 )
             });
     }
@@ -237,47 +224,19 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
         return false;
     }
     let person = sentence.tokens.len() < 60
-        && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &["he", "she", "his", "her"]));
+        && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, words!("he she his her")));
     let thing = sentence.classes.any(Class::SYSTEM) && !person;
     thing || modifiers().any(|at| !sentence.has(at, Class::TRAIT | Class::BAD | Class::JUDGE | Class::NAMED))
 }
 
 /// "the consumer group", "the identity provider": things that are called like groups of people.
 fn is_group_of_things(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
-    const THINGS: &[&str] = &[
-        "consumer",
-        "security",
-        "instance",
-        "resource",
-        "scaling",
-        "autoscaling",
-        "log",
-        "node",
-        "target",
-        "control",
-        "placement",
-        "worker",
-        "parameter",
-        "subnet",
-        "replication",
-        "failover",
-        "volume",
-        "availability",
-        "terraform",
-        "identity",
-        "auth",
-        "oauth",
-        "metrics",
-        "credential",
-        "ad",
-        "user",
-        "age",
-        "process",
-        "key",
-        "bit",
-        "clock",
-    ];
-    const HEADS: &[&str] = &["group", "provider", "providers", "shift", "board", "shop", "crew"];
+    const THINGS: &[Word] = words!(
+        "consumer security instance resource scaling autoscaling log node target control placement worker"
+        "parameter subnet replication failover volume availability terraform identity auth oauth metrics"
+        "credential ad user age process key bit clock"
+    );
+    const HEADS: &[Word] = words!("group provider providers shift board shop crew");
     let before = phrase.head.checked_sub(1).filter(|before| *before >= phrase.first);
     sentence.is_one_of(phrase.head, HEADS) && before.is_some_and(|before| sentence.is_one_of(before, THINGS))
 }

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::lexicon::{number_of, number_of_word};
+use super::lexicon::{Word, assert_known, known};
 use super::sentence::Sentence;
 use crate::small::sort_by_key;
 
@@ -25,7 +25,7 @@ pub(crate) struct Phrases {
 struct Ready {
     openers: Numbers,
     /// The first words, each with the phrase that it opens; those of a word in the order of phrases.
-    rows: Vec<(u32, usize)>,
+    rows: Vec<(Word, usize)>,
     phrases: Vec<Vec<Step>>,
 }
 
@@ -35,12 +35,17 @@ struct Step {
     gap: usize,
     optional: bool,
     /// Any of these words.
-    words: Vec<u32>,
+    words: Vec<Word>,
 }
 
 impl Phrases {
-    /// The phrases of a list.
+    /// The phrases of a list; the compiler stops at a word that the lexicon does not hold.
     pub(crate) const fn new(all: &'static [&'static str]) -> Phrases {
+        let mut at = 0;
+        while at < all.len() {
+            assert_known(all[at], b"|?");
+            at += 1;
+        }
         Phrases { all, ready: OnceLock::new() }
     }
 
@@ -57,7 +62,7 @@ impl Ready {
             .iter()
             .enumerate()
             .flat_map(|(number, phrase)| first(phrase).into_iter().map(move |word| (word, number)));
-        let mut rows: Vec<(u32, usize)> = rows.collect();
+        let mut rows: Vec<(Word, usize)> = rows.collect();
         sort_by_key(&mut rows, |row| *row);
         Ready { openers: Numbers::of(rows.iter().map(|(word, _)| *word)), rows, phrases }
     }
@@ -83,7 +88,7 @@ fn steps(phrase: &str) -> Vec<Step> {
             continue;
         }
         let (optional, words) = wanted.strip_prefix('?').map_or((false, wanted), |words| (true, words));
-        let words = words.split('|').map(number_of_word).collect();
+        let words = words.split('|').map(|word| known(word).number).collect();
         steps.push(Step { gap, optional, words });
         // A word that may be left out leaves the gap to the one behind it.
         gap = if optional { gap } else { 0 };
@@ -122,7 +127,7 @@ pub(crate) struct Numbers([u64; 32]);
 
 impl Numbers {
     /// Those of the words with these numbers.
-    pub(crate) fn of(numbers: impl Iterator<Item = u32>) -> Numbers {
+    pub(crate) fn of(numbers: impl Iterator<Item = Word>) -> Numbers {
         let mut bits = [0; 32];
         numbers.for_each(|number| bits[number as usize / 64 % 32] |= 1 << (number % 64));
         Numbers(bits)
@@ -130,7 +135,7 @@ impl Numbers {
 
     /// Whether a word may be in the list; `false` is certain.
     #[inline]
-    pub(crate) fn hold(&self, number: u32) -> bool {
+    pub(crate) fn hold(&self, number: Word) -> bool {
         self.0[number as usize / 64 % 32] & 1 << (number % 64) != 0
     }
 }
@@ -145,13 +150,12 @@ impl Openers {
     }
 
     /// Whether a token may be one of the words, which are told when this is asked first; `false` is certain.
-    pub(crate) fn may_be<'w, W: Iterator<Item = &'w str>>(
+    pub(crate) fn may_be<W: Iterator<Item = Word>>(
         &self,
         sentence: &Sentence<'_>,
         at: usize,
         words: impl FnOnce() -> W,
     ) -> bool {
-        let openers = self.0.get_or_init(|| Numbers::of(words().map(|word| number_of(word.as_bytes()))));
-        openers.hold(sentence.number(at))
+        self.0.get_or_init(|| Numbers::of(words())).hold(sentence.number(at))
     }
 }

@@ -4,18 +4,27 @@ use super::lexicon::Class;
 use super::sentence::{Match, Sentence};
 use super::{Safety, Severity, Spot, Way};
 
-/// Texts that nobody reads in the browser: 20 KB that its module does without.
-macro_rules! examples {
+/// A text of a rule, which the browser's module does without: its pages read all texts of the rules from a file that is made
+/// of the same table. There it is empty.
+macro_rules! text {
+    ($text:expr) => {
+        if cfg!(target_arch = "wasm32") { "" } else { $text }
+    };
+}
+
+/// Texts of a rule; none in the browser's module.
+macro_rules! texts {
     ($($text:expr),* $(,)?) => {
         if cfg!(target_arch = "wasm32") { &[] } else { &[$($text),*] }
     };
 }
 
-pub(crate) use examples;
+pub(crate) use {text, texts};
 
 /// A rule: its texts, the sentences that prove it, and how it looks at a sentence.
 ///
-/// The texts are read by users, in `nofault explain`, the options page and the README.
+/// The texts are read by users, in `nofault explain`, the options page and the README. In WebAssembly they are empty: who shows
+/// findings there has them from `nofault rules --format json`.
 pub struct Rule {
     /// Names the wording found, in kebab case.
     pub id: &'static str,
@@ -33,7 +42,7 @@ pub struct Rule {
     pub whats: &'static [&'static str],
     /// Ways out, of which a match chooses.
     pub fixes: &'static [Pattern],
-    /// Sentences that it fires on; `[..]` marks the span. These lists are empty in the browser.
+    /// Sentences that it fires on; `[..]` marks the span.
     pub fires_on: &'static [&'static str],
     /// Look-alikes on which every rule is silent.
     pub quiet_on: &'static [&'static str],
@@ -57,12 +66,12 @@ pub struct Pattern {
 impl Pattern {
     /// A pattern that may be applied.
     pub(crate) const fn safe(text: &'static str) -> Pattern {
-        Pattern { text, safety: Safety::Safe }
+        Pattern { text: text!(text), safety: Safety::Safe }
     }
 
     /// A pattern that is only shown.
     pub(crate) const fn hint(text: &'static str) -> Pattern {
-        Pattern { text, safety: Safety::Hint }
+        Pattern { text: text!(text), safety: Safety::Hint }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A sentence as the rules see it.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Word, words};
 use super::notes::Notes;
 use super::section::Section;
 use super::token::{Kind, Shape, Token};
@@ -111,27 +111,21 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether the token is this word, which is given in small letters.
-    // Never inlined: there are two thousand calls, and the module is to be small.
-    #[inline(never)]
-    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        same(self.small_word(at), word.as_bytes())
+    /// Whether the token is this word.
+    pub(crate) fn is(&self, at: usize, word: Word) -> bool {
+        self.number(at) == word
     }
 
-    /// Whether the token is one of these words, which are given in small letters.
+    /// Whether the token is one of these words.
+    // Never inlined: there are hundreds of calls, and the module is to be small.
     #[inline(never)]
-    pub(crate) fn is_one_of(&self, at: usize, words: &'static [&'static str]) -> bool {
+    pub(crate) fn is_one_of(&self, at: usize, words: &[Word]) -> bool {
         let number = self.number(at);
-        // Lists of the code stay where they are, so each is known by its place; most words are told apart by one bit.
-        if words.len() > 2 && !self.notes.list_may_hold(words, number) {
-            return false;
-        }
-        let letters = self.small_word(at);
-        words.iter().any(|word| same(letters, word.as_bytes()))
+        number != 0 && words.contains(&number)
     }
 
     /// The number of a token's word; zero beyond the end.
-    pub(crate) fn number(&self, at: usize) -> u32 {
+    pub(crate) fn number(&self, at: usize) -> Word {
         work::step(1);
         self.tokens.get(at).map_or(0, |token| token.number)
     }
@@ -144,8 +138,8 @@ impl Sentence<'_> {
 
     /// Whether the words from a token on are these.
     #[inline(never)]
-    pub(crate) fn has_words(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
+    pub(crate) fn has_words(&self, at: usize, words: &[Word]) -> bool {
+        words.iter().enumerate().all(|(offset, word)| self.is(at + offset, *word))
     }
 
     /// Classes of a token; none beyond the end.
@@ -232,13 +226,12 @@ impl Sentence<'_> {
         before
             .rev()
             .take_while(|at| !self.is_any_mark(*at))
-            .any(|at| self.has(at, Class::NEG) || self.is_one_of(at, &["avoid", "avoids", "avoiding", "instead"]))
+            .any(|at| self.has(at, Class::NEG) || self.is_one_of(at, words!("avoid avoids avoiding instead")))
     }
 
     /// Whether the match is a quotation of its own, or one that is given as an example of words.
     pub(crate) fn mentions(&self, found: &Match) -> bool {
-        const ABOUT: &[&str] =
-            &["phrase", "phrases", "word", "words", "wording", "term", "terms", "avoid", "avoids", "saying", "write"];
+        const ABOUT: &[Word] = words!("phrase phrases word words wording term terms avoid avoids saying write");
         let open = (found.first.saturating_sub(10)..found.first).rev().find(|at| self.is_quote(*at));
         let Some(open) = open else { return false };
         let exact = open + 1 == found.first && self.is_quote(found.last + 1);
@@ -282,12 +275,6 @@ impl Small<'_> {
     pub(crate) fn get(&self, from: usize, to: usize) -> &[u8] {
         self.letters.get(from.wrapping_sub(self.start)..to.wrapping_sub(self.start)).unwrap_or(&[])
     }
-}
-
-/// Whether two words are the same. Most are not, and are told apart by their length or first letter, without a call.
-#[inline(always)]
-fn same(left: &[u8], right: &[u8]) -> bool {
-    left.len() == right.len() && left.first() == right.first() && left == right
 }
 
 /// Marks the tokens that end a sentence.

@@ -1,6 +1,6 @@
 //! Words with their exact places.
 
-use super::lexicon::{Class, LONGEST, lookup, lookup_small};
+use super::lexicon::{Class, Known, LONGEST, Word, known, known_small, lookup, number_of_mark};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,14 +45,19 @@ pub(crate) struct Token {
     pub possessive: bool,
     /// Whether a sentence ends with it.
     pub last: bool,
-    /// The word's number, see [`super::lexicon::number_of`].
-    pub number: u32,
+    /// The word's number, or that of the mark; zero for one that the lexicon does not hold.
+    pub number: Word,
 }
 
 impl Token {
     /// A token that is no word.
     pub(crate) fn other(start: usize, end: usize, kind: Kind) -> Token {
         Token { start, end, class: Class::NONE, kind, shape: Shape::Lower, possessive: false, last: false, number: 0 }
+    }
+
+    /// The token of a punctuation mark.
+    pub(crate) fn mark(start: usize, end: usize, mark: u8) -> Token {
+        Token { number: number_of_mark(mark), ..Token::other(start, end, Kind::Mark(mark)) }
     }
 
     /// Whether this is the punctuation mark.
@@ -117,7 +122,7 @@ pub(crate) fn word(text: &str, start: usize, end: usize, small: &[u8], seen: Let
         token.shape = shape_of(&text[start..end]);
     }
     if small.len() <= LONGEST {
-        token.class = lookup_small(small);
+        Known { number: token.number, class: token.class } = known_small(small);
     }
     token
 }
@@ -128,8 +133,12 @@ fn odd_word(text: &str, start: usize, end: usize) -> Token {
     let letters = &text[start..end];
     let mut token = Token::other(start, end, kind_of(letters));
     token.shape = shape_of(letters);
-    if letters.len() <= LONGEST && token.kind == Kind::Word {
-        (token.class, token.possessive) = classes_of(letters);
+    if letters.len() <= LONGEST {
+        let (known, possessive) = known_of(letters);
+        token.number = known.number;
+        if token.kind == Kind::Word {
+            (token.class, token.possessive) = (known.class, possessive);
+        }
     }
     token
 }
@@ -145,19 +154,19 @@ pub(crate) fn stem(letters: &str) -> &str {
     ["'s", "’s", "'S", "’S", "'", "’"].iter().find_map(|ending| letters.strip_suffix(ending)).unwrap_or(letters)
 }
 
-/// Classes of a word as written, else of its stem; and whether it is a possessive.
-fn classes_of(letters: &str) -> (Class, bool) {
-    let class = if letters.is_ascii() { lookup(letters) } else { lookup_curly(letters) };
+/// The number of a word as written with its classes, else those of its stem; and whether it is a possessive.
+fn known_of(letters: &str) -> (Known, bool) {
+    let whole = if letters.is_ascii() { known(letters) } else { known_curly(letters) };
     let stem = stem(letters);
-    if class != Class::NONE || stem.len() == letters.len() {
-        return (class, false);
+    if whole.class != Class::NONE || stem.len() == letters.len() {
+        return (whole, false);
     }
-    (lookup_curly(stem), true)
+    (Known { class: known_curly(stem).class, ..whole }, true)
 }
 
 /// Looks up a word of any script: small letters, typewriter apostrophes.
-fn lookup_curly(letters: &str) -> Class {
-    if letters.is_ascii() { lookup(letters) } else { lookup(&letters.to_lowercase().replace('’', "'")) }
+fn known_curly(letters: &str) -> Known {
+    if letters.is_ascii() { known(letters) } else { known(&letters.to_lowercase().replace('’', "'")) }
 }
 
 fn kind_of(letters: &str) -> Kind {

@@ -1,11 +1,10 @@
 //! The linter for JavaScript: the context comes as lines of text, findings go as one `Uint32Array`.
 //!
-//! Both forms are told in `src/lint/wire.rs`; `www/src/shared/findings.ts` makes objects of the numbers, with the words of
-//! [`rules`].
+//! Both forms are told in `src/lint/wire.rs`; `www/src/shared/findings.ts` makes objects of the numbers, with the texts
+//! that `nofault rules --format json` tells in the same order.
 
-use crate::lint::{self, Context, RULES, Safety, Session, Severity};
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use crate::lint::{self, Context, Session};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A text that is edited, and its findings.
 #[wasm_bindgen]
@@ -38,42 +37,4 @@ impl Linter {
         lint::pack(self.session.text(), self.session.spots(), &mut numbers);
         numbers
     }
-}
-
-/// Every rule of the linter with its texts, in the order in which findings count them.
-#[wasm_bindgen]
-pub fn rules() -> Result<Array, JsValue> {
-    RULES.iter().map(|rule| rule_for_js(rule)).collect()
-}
-
-fn rule_for_js(rule: &lint::Rule) -> Result<JsValue, JsValue> {
-    let severity = match rule.severity {
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    let object = object(&[
-        ("id", rule.id),
-        ("category", rule.category),
-        ("severity", severity),
-        ("summary", rule.summary),
-        ("why", rule.why),
-        ("ask", rule.ask),
-    ])?;
-    let whats: Array = rule.whats.iter().map(|what| JsValue::from_str(what)).collect();
-    let fixes = rule.fixes.iter().map(|fix| {
-        let safety = if fix.safety == Safety::Safe { "safe" } else { "hint" };
-        self::object(&[("text", fix.text), ("safety", safety)])
-    });
-    Reflect::set(&object, &"whats".into(), &whats)?;
-    Reflect::set(&object, &"fixes".into(), &fixes.collect::<Result<Array, JsValue>>()?.into())?;
-    Ok(object)
-}
-
-fn object(fields: &[(&str, &str)]) -> Result<JsValue, JsValue> {
-    let object = Object::new().into();
-    for (name, value) in fields {
-        Reflect::set(&object, &(*name).into(), &(*value).into())?;
-    }
-    Ok(object)
 }

@@ -16,7 +16,7 @@ mod told;
 #[cfg(feature = "flow")]
 mod work;
 
-pub use linter::{Linter, rules};
+pub use linter::Linter;
 
 #[cfg(feature = "flow")]
 pub use page::{draft_view, lint_context, preview, recognise, timeline};

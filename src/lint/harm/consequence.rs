@@ -1,7 +1,7 @@
 //! What came of an act.
 
 use super::super::clause::Agent;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
 use super::super::sentence::Sentence;
 use super::evidence::REACH;
@@ -9,22 +9,8 @@ use super::object::{breaks_something, object_end};
 
 /// "deployed a change that broke login", "…, causing an outage", "… and took the site down", "… so every key was lost".
 pub(super) fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    const TRIED: &[&str] = &[
-        "ran",
-        "runs",
-        "started",
-        "starts",
-        "restarted",
-        "restarts",
-        "tried",
-        "retried",
-        "reran",
-        "opened",
-        "used",
-        "started",
-        "sent",
-    ];
-    let heals = (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, &["rollback", "failover", "revert", "fix"]));
+    const TRIED: &[Word] = words!("ran runs started starts restarted restarts tried retried reran opened used sent");
+    let heals = (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, words!("rollback failover revert fix")));
     if heals || sentence.has(verb, Class::KNOW | Class::MEND) {
         return None;
     }
@@ -47,43 +33,25 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool
     }
     let strong = sentence.is_one_of(
         at,
-        &[
-            "lost",
-            "loses",
-            "killed",
-            "kills",
-            "wiped",
-            "leaked",
-            "exposed",
-            "starved",
-            "flooded",
-            "corrupted",
-            "locked",
-            "broke",
-            "blocked",
-            "doubled",
-            "double",
-            "unreachable",
-            "offline",
-            "filled",
-            "down",
-            "dark",
-        ],
+        words!(
+            "lost loses killed kills wiped leaked exposed starved flooded corrupted locked broke blocked doubled"
+            "double unreachable offline filled down dark"
+        ),
     );
-    let link = (at.saturating_sub(9).max(verb + 1)..at).rev().find(|link| {
-        sentence.is_one_of(*link, &["and", "so", "which", "leaving", "taking", "making", "causing", "therefore"])
-    });
+    let link = (at.saturating_sub(9).max(verb + 1)..at)
+        .rev()
+        .find(|link| sentence.is_one_of(*link, words!("and so which leaving taking making causing therefore")));
     let Some(link) = link else { return false };
     let healed = (link..at + 4)
-        .any(|at| sentence.has(at, Class::HEAL | Class::MEND) && !sentence.is_one_of(at, &["up", "back"]));
+        .any(|at| sentence.has(at, Class::HEAL | Class::MEND) && !sentence.is_one_of(at, words!("up back")));
     // "and we lost" is about the writers, "and the alert fired" about a machine that did its work.
     let told = !(link..at).any(|at| sentence.has(at, Class::WE | Class::I | Class::NEG));
-    let takes = sentence.is_one_of(at, &["taking", "took"]);
-    let adverse = strong || sentence.is(link, "so") || sentence.word(link).ends_with("ing");
-    let down = !sentence.is_one_of(at, &["down", "dark"])
-        || (link..at).any(|at| sentence.is_one_of(at, &["took", "takes", "taking", "went", "brought", "take", "let"]));
+    let takes = sentence.is_one_of(at, words!("taking took"));
+    let adverse = strong || sentence.is(link, word!("so")) || sentence.word(link).ends_with("ing");
+    let down = !sentence.is_one_of(at, words!("down dark"))
+        || (link..at).any(|at| sentence.is_one_of(at, words!("took takes taking went brought take let")));
     // "ran it again, and it failed" is a try; "ran it twice, so everybody was paid double" is told as a cause.
-    told && !healed && adverse && down && !takes && !(tried && sentence.is(link, "and"))
+    told && !healed && adverse && down && !takes && !(tried && sentence.is(link, word!("and")))
 }
 
 /// Whether the verb at `at` tells what came of the verb before.
@@ -92,10 +60,10 @@ fn linked(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
     let link = start.saturating_sub(1).max(verb);
     let comma = sentence.is_mark(link.saturating_sub(1), b',');
     let gerund = sentence.word(at).ends_with("ing");
-    let relative = sentence.is_one_of(link, &["that", "which"]);
+    let relative = sentence.is_one_of(link, words!("that which"));
     let change = relative && (verb + 1..link).any(|at| sentence.has(at, Class::CHANGE));
     let of_change = change && sentence.has(verb, Class::ACT);
-    let joined = sentence.is(link, "and") && sentence.has(at, Class::HARM | Class::CAUSED);
+    let joined = sentence.is(link, word!("and")) && sentence.has(at, Class::HARM | Class::CAUSED);
     (gerund && sentence.is_mark(link, b',')) || joined || of_change || (relative && comma)
 }
 
@@ -103,34 +71,31 @@ fn linked(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
 pub(crate) fn leads_to_trouble(sentence: &Sentence<'_>, at: usize) -> bool {
     (at + 1..at + 9).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
         sentence.has(at, Class::TROUBLE | Class::FAULT)
-            || sentence.is_one_of(at, &["down", "fail", "crash", "offline", "stop", "hang"])
+            || sentence.is_one_of(at, words!("down fail crash offline stop hang"))
     })
 }
 
 /// "Priya caused the outage", "the engineer took down the cluster".
 pub(super) fn trouble_caused(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     if !sentence.has(verb, Class::CAUSED)
-        || sentence.is_one_of(verb, &["brought", "took", "knocked", "led", "created", "takes"])
-            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, &["down", "offline", "out"]))
+        || sentence.is_one_of(verb, words!("brought took knocked led created takes"))
+            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, words!("down offline out")))
     {
         return None;
     }
-    let alert = (verb + 1..verb + 4).any(|at| {
-        sentence.is_one_of(at, &["alert", "alerts", "incident", "page", "rollback", "failover", "build", "deploy"])
-    });
-    let opens = sentence
-        .is_one_of(verb, &["triggered", "triggers", "triggering", "introduced", "introduces", "introducing"])
-        && alert;
+    let alert = (verb + 1..verb + 4)
+        .any(|at| sentence.is_one_of(at, words!("alert alerts incident page rollback failover build deploy")));
+    let opens =
+        sentence.is_one_of(verb, words!("triggered triggers triggering introduced introduces introducing")) && alert;
     (leads_to_trouble(sentence, verb) && !opens).then(|| object_end(sentence, verb))
 }
 
 /// "The outage began when the DBA ran an ALTER": the act is told as the beginning of the trouble.
 pub(super) fn trouble_began(sentence: &Sentence<'_>, agent: &Agent) -> bool {
     let Some(when) = agent.first.checked_sub(1) else { return false };
-    let linked = sentence.is_one_of(when, &["when", "after", "because", "as", "that"]) && agent.who != Who::Stranger;
-    let began = (when.saturating_sub(3)..when).find(|at| {
-        sentence.is_one_of(*at, &["began", "started", "occurred", "happened", "begins", "starts", "arose", "broke"])
-    });
+    let linked = sentence.is_one_of(when, words!("when after because as that")) && agent.who != Who::Stranger;
+    let began = (when.saturating_sub(3)..when)
+        .find(|at| sentence.is_one_of(*at, words!("began started occurred happened begins starts arose broke")));
     linked && began.is_some_and(|began| (began.saturating_sub(18)..began).any(|at| sentence.has(at, Class::TROUBLE)))
 }
 
@@ -139,13 +104,12 @@ pub(super) fn about_trouble(sentence: &Sentence<'_>, verb: usize) -> bool {
     let trouble = Class::TROUBLE | Class::FAULT | Class::BAD;
     let reach = verb.saturating_sub(10);
     // An alert that somebody triggers, as a test, is no trouble.
-    let trial = (verb + 1..verb + 9).any(|at| sentence.is_one_of(at, &["test", "drill", "exercise"]));
+    let trial = (verb + 1..verb + 9).any(|at| sentence.is_one_of(at, words!("test drill exercise")));
     if trial {
         return false;
     }
     // The bug may stand before a clause of its own: "the bug, which only shows when …, was introduced by".
     (verb.saturating_sub(20)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT))
-        || (reach..verb)
-            .any(|at| sentence.has(at, trouble) || sentence.is_one_of(at, &["it", "this", "which", "that", "all"]))
+        || (reach..verb).any(|at| sentence.has(at, trouble) || sentence.is_one_of(at, words!("it this which that all")))
         || verb == 0
 }

@@ -1,23 +1,23 @@
 //! Whether a clause tells that a person did it.
 
 use super::super::clause::Agent;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::sentence::Sentence;
 use super::evidence::fault_made;
 
 /// "we do not say that John …", "avoid “John …”": the clause is spoken about and not claimed.
 pub(super) fn spoken_about(sentence: &Sentence<'_>, first: usize) -> bool {
-    let that = (first.saturating_sub(2)..=first).rev().find(|at| sentence.is(*at, "that"));
+    let that = (first.saturating_sub(2)..=first).rev().find(|at| sentence.is(*at, word!("that")));
     that.is_some_and(|that| sentence.denied(that))
 }
 
 /// "if a developer deletes a namespace": what may happen is no story of somebody.
 pub(super) fn conditional(sentence: &Sentence<'_>, first: usize) -> bool {
-    let opens = first.checked_sub(1).is_some_and(|at| sentence.is_one_of(at, &["if", "when", "whenever", "unless"]));
-    opens && !sentence.is(first - 1, "when")
+    let opens = first.checked_sub(1).is_some_and(|at| sentence.is_one_of(at, words!("if when whenever unless")));
+    opens && !sentence.is(first - 1, word!("when"))
         || opens
             && sentence.has(first, Class::DET)
-            && sentence.is_one_of(first, &["a", "an", "any"])
+            && sentence.is_one_of(first, words!("a an any"))
             && in_the_present(sentence, first)
 }
 
@@ -36,71 +36,27 @@ pub(super) fn machines_do(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -
     let plain = !sentence.has(verb, ours) && !only_people_do(sentence, verb);
     let dual = sentence.is_one_of(
         verb,
-        &[
-            "started",
-            "starts",
-            "opened",
-            "opens",
-            "used",
-            "uses",
-            "sent",
-            "sends",
-            "loaded",
-            "loads",
-            "created",
-            "set",
-            "sets",
-            "triggered",
-            "introduced",
-            "scheduled",
-            "launched",
-            "executed",
-            "added",
-            "made",
-            "dropped",
-            "cut",
-        ],
+        words!(
+            "started starts opened opens used uses sent sends loaded loads created set sets triggered introduced"
+            "scheduled launched executed added made dropped cut"
+        ),
     );
     // No machine does anything "without telling anyone".
     let minded = (verb + 1..verb + 10).any(|at| {
-        sentence.is(at, "without")
-            && sentence.is_one_of(
-                at + 1,
-                &["telling", "asking", "informing", "notifying", "warning", "reading", "looking", "reviewing"],
-            )
+        sentence.is(at, word!("without"))
+            && sentence
+                .is_one_of(at + 1, words!("telling asking informing notifying warning reading looking reviewing"))
     });
     !two_words && !minded && agent.adverb.is_none() && (plain || dual && !sentence.has(agent.head, Class::GIVEN))
 }
 
 /// Verbs of hands, and "made a mistake".
 fn only_people_do(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const HANDS: &[&str] = &[
-        "clicked",
-        "clicks",
-        "pressed",
-        "presses",
-        "typed",
-        "types",
-        "mistyped",
-        "pasted",
-        "pastes",
-        "fumbled",
-        "fat-fingered",
-        "rebooted",
-        "reboots",
-        "wiped",
-        "unplugged",
-        "deleted",
-        "deletes",
-        "overwrote",
-        "removed",
-        "disabled",
-        "edited",
-        "hard-coded",
-        "misread",
-        "renamed",
-        "swapped",
-    ];
+    const HANDS: &[Word] = words!(
+        "clicked clicks pressed presses typed types mistyped pasted pastes fumbled fat-fingered rebooted"
+        "reboots wiped unplugged deleted deletes overwrote removed disabled edited hard-coded misread renamed"
+        "swapped"
+    );
     sentence.is_one_of(verb, HANDS) || fault_made(sentence, verb).is_some()
 }
 
@@ -108,7 +64,7 @@ fn only_people_do(sentence: &Sentence<'_>, verb: usize) -> bool {
 pub(super) fn cleft(sentence: &Sentence<'_>, agent: &Agent) -> bool {
     let noun = Class::DET | Class::TRAIT | Class::ROLE | Class::NAMED;
     let first = sentence.back_over(agent.head, |at| sentence.has(at, noun));
-    let be = first.checked_sub(1).filter(|be| sentence.is_one_of(*be, &["was", "is"]));
-    let it = be.and_then(|be| be.checked_sub(1)).is_some_and(|it| sentence.is(it, "it"));
-    it && sentence.is(agent.head + 1, "who")
+    let be = first.checked_sub(1).filter(|be| sentence.is_one_of(*be, words!("was is")));
+    let it = be.and_then(|be| be.checked_sub(1)).is_some_and(|it| sentence.is(it, word!("it")));
+    it && sentence.is(agent.head + 1, word!("who"))
 }

@@ -1,7 +1,7 @@
 //! What shows that an act was harmful or mistaken.
 
 use super::super::clause::Agent;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::phrase_starting_at;
 use super::super::sentence::Sentence;
 use super::consequence::{consequence, trouble_began, trouble_caused};
@@ -40,9 +40,9 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
 
 /// "looked over it without being thorough", "reviewed it without running the tests".
 fn looked_without_care(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    let looks = sentence.is_one_of(verb, &["looked", "reviewed", "checked", "verified", "inspected", "examined"]);
+    let looks = sentence.is_one_of(verb, words!("looked reviewed checked verified inspected examined"));
     let without =
-        (verb + 1..verb + 9).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "without"));
+        (verb + 1..verb + 9).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, word!("without")));
     without.filter(|_| looks).and_then(|without| skipped_care(sentence, without))
 }
 
@@ -56,13 +56,14 @@ fn adverb_after(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "The faulty migration was merged by …": what was acted on is given as bad.
 pub(super) fn bad_subject(sentence: &Sentence<'_>, verb: usize) -> bool {
     let made = sentence.has(verb, Class::ACT)
-        || sentence.is_one_of(verb, &["inserted", "defined", "submitted", "drafted", "built", "coded", "signed"]);
+        || sentence.is_one_of(verb, words!("inserted defined submitted drafted built coded signed"));
     // "the faulty node was removed by" helps; the wrong one was hit.
     let hit = sentence.has(verb, Class::ALTER | Class::DESTROY);
     (made || hit) && {
-        let start = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
+        let start =
+            sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
         (start.saturating_sub(4)..start).any(|at| {
-            let bad = if made { sentence.has(at, Class::BAD) } else { sentence.is(at, "wrong") };
+            let bad = if made { sentence.has(at, Class::BAD) } else { sentence.is(at, word!("wrong")) };
             bad && !sentence.is_mark(at + 1, b',')
         })
     }
@@ -73,37 +74,34 @@ pub(super) fn careless_after(sentence: &Sentence<'_>, head: usize) -> bool {
     let next = head + 1;
     let who = next + usize::from(sentence.is_mark(next, b','));
     let fault = (who + 2..who + 6).any(|at| sentence.has(at, Class::FAULT));
-    let misdeed = sentence.is(who, "who")
+    let misdeed = sentence.is(who, word!("who"))
         && (sentence.has(who + 1, Class::HARM | Class::LAPSE)
             || sentence.has(who + 1, Class::CAUSED | Class::ACT) && fault);
-    misdeed || sentence.is(next, "despite") || (sentence.is(next, "without") && skipped_care(sentence, next).is_some())
+    misdeed
+        || sentence.is(next, word!("despite"))
+        || (sentence.is(next, word!("without")) && skipped_care(sentence, next).is_some())
 }
 
 /// "made a mistake", "introduced a typo".
 pub(super) fn fault_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    const MAKES: &[&str] =
-        &["made", "makes", "making", "committed", "introduced", "introduces", "introducing", "caused"];
+    const MAKES: &[Word] = words!("made makes making committed introduced introduces introducing caused");
     if !sentence.is_one_of(verb, MAKES) {
         return None;
     }
-    let fault = |at: &usize| sentence.has(*at, Class::FAULT) && !sentence.is_one_of(*at, &["mess"]);
+    let fault = |at: &usize| sentence.has(*at, Class::FAULT) && !sentence.is_one_of(*at, words!("mess"));
     let last = (verb + 1..verb + 6).take_while(|at| in_object(sentence, *at)).find(fault)?;
     // "made error messages clearer" is no mistake.
-    (!sentence.is_one_of(
-        last + 1,
-        &["message", "messages", "handling", "budget", "rate", "reporting", "page", "pages", "code", "codes"],
-    ))
-    .then_some(last)
+    (!sentence.is_one_of(last + 1, words!("message messages handling budget rate reporting page pages code codes")))
+        .then_some(last)
 }
 
 /// "pushed bad code", "ran it on the wrong host", "merged without a review", "rebooted it too early".
 fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    const HANDLED: &[&str] =
-        &["used", "uses", "using", "opened", "opens", "sent", "loaded", "started", "starts", "imported"];
+    const HANDLED: &[Word] = words!("used uses using opened opens sent loaded started starts imported");
     let alters =
         sentence.has(verb, Class::ALTER) && !sentence.has(verb, Class::ACT) || sentence.is_one_of(verb, HANDLED);
     // "things went wrong" is no act.
-    if sentence.is_one_of(verb, &["went", "goes", "go"]) && sentence.is(verb + 1, "wrong") {
+    if sentence.is_one_of(verb, words!("went goes go")) && sentence.is(verb + 1, word!("wrong")) {
         return None;
     }
     let mut object = true;
@@ -115,23 +113,24 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         if by_mistake(sentence, at) {
             return Some(at + 1);
         }
-        if sentence.is(at, "without") {
+        if sentence.is(at, word!("without")) {
             return skipped_care(sentence, at);
         }
         if let Some(last) = misjudged(sentence, at) {
             return Some(last);
         }
-        let wrong = sentence.is(at, "wrong") || (sentence.has(at, Class::BAD) && object && !alters);
-        if wrong && !sentence.is(at + 1, "with") && !repairs(sentence, verb, at) {
+        let wrong = sentence.is(at, word!("wrong")) || (sentence.has(at, Class::BAD) && object && !alters);
+        if wrong && !sentence.is(at + 1, word!("with")) && !repairs(sentence, verb, at) {
             return Some(phrase_starting_at(sentence, at).map_or(at, |phrase| phrase.head));
         }
         let ends_clause = sentence.has(at, Class::SUBORD | Class::CONJ)
             || next_verb(sentence, at)
             || (sentence.has(at, Class::REPAIR) && !sentence.has(at, Class::CHANGE) && object)
-            || (sentence.is(at, "to") && !sentence.has(at + 1, Class::DET | Class::QUANT | Class::PROD | Class::BAD))
-            || sentence.is_one_of(at, &["about", "for", "after"])
-            || (sentence.is(at, "of") && !sentence.is(at + 1, "the"))
-            || sentence.is_one_of(at, &["fix", "hotfix", "rollback", "revert"]);
+            || (sentence.is(at, word!("to"))
+                && !sentence.has(at + 1, Class::DET | Class::QUANT | Class::PROD | Class::BAD))
+            || sentence.is_one_of(at, words!("about for after"))
+            || (sentence.is(at, word!("of")) && !sentence.is(at + 1, word!("the")))
+            || sentence.is_one_of(at, words!("fix hotfix rollback revert"));
         if ends_clause {
             return None;
         }
@@ -142,21 +141,19 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// "too early", "on production instead of staging", "despite the red pipeline".
 fn misjudged(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    const DEGREES: &[&str] =
-        &["early", "late", "soon", "many", "much", "far", "high", "low", "quickly", "fast", "aggressively"];
-    if sentence.is(at, "too") && sentence.is_one_of(at + 1, DEGREES) {
+    const DEGREES: &[Word] = words!("early late soon many much far high low quickly fast aggressively");
+    if sentence.is(at, word!("too")) && sentence.is_one_of(at + 1, DEGREES) {
         return Some(at + 1);
     }
-    let live = |from: usize, to: usize| {
-        (from..to).any(|at| sentence.is_one_of(at, &["prod", "production", "live", "staging"]))
-    };
-    let instead = sentence.has_words(at, &["instead", "of"]) || sentence.has_words(at, &["rather", "than"]);
+    let live =
+        |from: usize, to: usize| (from..to).any(|at| sentence.is_one_of(at, words!("prod production live staging")));
+    let instead = sentence.has_words(at, words!("instead of")) || sentence.has_words(at, words!("rather than"));
     // "the red button instead of the green one": one thing was hit, another was meant.
     let other = sentence.has(at.saturating_sub(2), Class::DET) || sentence.has(at.saturating_sub(3), Class::DET);
-    let single = sentence.is_one_of(at + 2, &["one", "just", "only"]);
-    let meant = single || other && sentence.is_one_of(at + 2, &["the", "its", "his", "her", "their", "our"]);
+    let single = sentence.is_one_of(at + 2, words!("one just only"));
+    let meant = single || other && sentence.is_one_of(at + 2, words!("the its his her their our"));
     // "used the backup instead of the primary because it was locked" is a choice with a reason.
-    let reasoned = (at..at + 14).any(|at| sentence.is_one_of(at, &["because", "since", "as", "so"]));
+    let reasoned = (at..at + 14).any(|at| sentence.is_one_of(at, words!("because since as so")));
     let meant = meant && !reasoned;
     let verb_after = sentence.word(at + 3).ends_with("ing");
     (instead && (meant && !verb_after || live(at.saturating_sub(5), at) || live(at + 2, at + 5))).then_some(at + 1)
@@ -165,49 +162,46 @@ fn misjudged(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 /// A verb of its own: "the script that Ana wrote deleted the wrong rows" is about the script.
 fn next_verb(sentence: &Sentence<'_>, at: usize) -> bool {
     let noun = Class::BAD | Class::CHANGE | Class::TROUBLE | Class::DATA | Class::STALE;
-    let past =
-        sentence.word(at).ends_with("ed") || sentence.is_one_of(at, &["broke", "took", "ran", "wrote", "made", "sent"]);
+    let past = sentence.word(at).ends_with("ed") || sentence.is_one_of(at, words!("broke took ran wrote made sent"));
     let adjective = at > 0 && sentence.has(at - 1, Class::DET) && sentence.word(at).ends_with("ed");
     past && sentence.has(at, Class::ANY_VERB) && !sentence.has(at, noun) && !adjective
 }
 
 /// "changed the wrong value to the right one" repairs, and so does "removed the wrong entry".
 fn repairs(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
-    const MENDS: &[&str] = &["changed", "updated", "edited", "replaced", "modified", "moved", "renamed"];
+    const MENDS: &[Word] = words!("changed updated edited replaced modified moved renamed");
     sentence.is_one_of(verb, MENDS)
-        && (at..at + 7).any(|at| sentence.is_one_of(at, &["to", "with"]) && sentence.has(at + 1, Class::DET))
+        && (at..at + 7).any(|at| sentence.is_one_of(at, words!("to with")) && sentence.has(at + 1, Class::DET))
 }
 
 /// "by mistake", "by accident", "in error".
 fn by_mistake(sentence: &Sentence<'_>, at: usize) -> bool {
-    (sentence.is(at, "by") && sentence.is_one_of(at + 1, &["mistake", "accident", "confusion", "error"]))
-        || sentence.has_words(at, &["in", "error"])
+    (sentence.is(at, word!("by")) && sentence.is_one_of(at + 1, words!("mistake accident confusion error")))
+        || sentence.has_words(at, words!("in error"))
 }
 
 /// "without testing", "without any review", "without running the tests", "without a lock timeout".
 fn skipped_care(sentence: &Sentence<'_>, without: usize) -> Option<usize> {
-    let being = sentence.is(without + 1, "being");
+    let being = sentence.is(without + 1, word!("being"));
     let care = if being { Class::CARE | Class::CAREFUL } else { Class::CARE };
     (without + 1..without + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.has(*at, care))
 }
 
 /// "rolled the model back", "switched it back on", "took the broken node out of rotation".
 pub(super) fn taken_back(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const TURNS: &[&str] = &[
-        "rolled", "rolls", "put", "brought", "turned", "switched", "switches", "moved", "set", "changed", "rolling",
-        "pulled", "took", "scaled",
-    ];
+    const TURNS: &[Word] =
+        words!("rolled rolls put brought turned switched switches moved set changed rolling pulled took scaled");
     let reach = || (verb + 1..verb + 9).take_while(|at| !sentence.is_any_mark(*at));
-    let back = reach().any(|at| sentence.is(at, "back"));
-    let out = reach().any(|at| sentence.has_words(at, &["out", "of"])) && !reach().any(|at| sentence.is(at, "wrong"));
+    let back = reach().any(|at| sentence.is(at, word!("back")));
+    let out = reach().any(|at| sentence.has_words(at, words!("out of")))
+        && !reach().any(|at| sentence.is(at, word!("wrong")));
     sentence.is_one_of(verb, TURNS) && (back || out)
 }
 
 /// "restored the wrong backup", "paged the wrong team": even help can go wrong.
 fn mended_the_wrong(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    const HELPS: &[&str] =
-        &["restored", "rebuilt", "renewed", "patched", "paged", "called", "notified", "informed", "reviewed"];
+    const HELPS: &[Word] = words!("restored rebuilt renewed patched paged called notified informed reviewed");
     let wrong = verb + 1 + usize::from(sentence.has(verb + 1, Class::DET));
-    (sentence.is_one_of(verb, HELPS) && sentence.is(wrong, "wrong"))
+    (sentence.is_one_of(verb, HELPS) && sentence.is(wrong, word!("wrong")))
         .then(|| phrase_starting_at(sentence, wrong).map_or(wrong, |phrase| phrase.head))
 }

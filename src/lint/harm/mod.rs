@@ -13,7 +13,7 @@ pub(crate) use consequence::leads_to_trouble;
 pub(crate) use object::{breaks_something, object_end};
 
 use super::clause::{Agent, agent, by_agent, is_passive, verbs};
-use super::lexicon::Class;
+use super::lexicon::{Class, word, words};
 use super::np::{Who, looks_like_verb, speaks_of};
 use super::sentence::Sentence;
 use consequence::about_trouble;
@@ -72,13 +72,13 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
         return None;
     }
     let blamed = sentence.has(verb, Class::HARM)
-        || sentence.is_one_of(verb, &["exposed", "leaked", "overwritten", "lost", "hardcoded", "hard-coded"])
-        || sentence.is_one_of(verb, &["deleted", "wiped", "erased", "destroyed"])
+        || sentence.is_one_of(verb, words!("exposed leaked overwritten lost hardcoded hard-coded"))
+        || sentence.is_one_of(verb, words!("deleted wiped erased destroyed"))
             && !(verb.saturating_sub(5)..verb).any(|at| sentence.has(at, Class::STALE))
         || (sentence.has(verb, Class::CAUSED) && about_trouble(sentence, verb))
         || bad_subject(sentence, verb)
         || careless_after(sentence, agent.head)
-        || sentence.is(verb, "made") && (verb.saturating_sub(4)..verb).any(|at| sentence.has(at, Class::FAULT));
+        || sentence.is(verb, word!("made")) && (verb.saturating_sub(4)..verb).any(|at| sentence.has(at, Class::FAULT));
     let adverb = (verb.saturating_sub(4)..agent.first).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
     if !blamed && (adverb.is_none() || owner) {
         return None;

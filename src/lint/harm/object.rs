@@ -1,6 +1,6 @@
 //! What an act was done to.
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::phrase_starting_at;
 use super::super::sentence::Sentence;
 use super::peril::calm;
@@ -25,16 +25,15 @@ pub(super) fn in_object(sentence: &Sentence<'_>, at: usize) -> bool {
 /// A verb of harm needs an object: "broke the build", not "broke down the task" or "broke the tie".
 pub(crate) fn breaks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
     let next = verb + 1;
-    let phrasal = sentence.is_one_of(verb, &["messed", "screwed", "goofed", "blundered"]);
-    let object = sentence.is_one_of(next, &["it", "this", "us", "everything", "things", "prod", "production"])
+    let phrasal = sentence.is_one_of(verb, words!("messed screwed goofed blundered"));
+    let object = sentence.is_one_of(next, words!("it this us everything things prod production"))
         || phrase_starting_at(sentence, next).is_some();
-    let harmless = (next..next + 4).any(|at| {
-        sentence.is_one_of(at, &["tie", "loop", "deadlock", "news", "ground", "silence", "glass", "cycle", "ice"])
-    });
-    let leaves = sentence.has(next, Class::PREP) && !sentence.is(next, "up");
+    let harmless = (next..next + 4)
+        .any(|at| sentence.is_one_of(at, words!("tie loop deadlock news ground silence glass cycle ice")));
+    let leaves = sentence.has(next, Class::PREP) && !sentence.is(next, word!("up"));
     // "broke the merge into three steps" divides it.
-    let divides = sentence.is_one_of(verb, &["broke", "breaks", "breaking"])
-        && (next + 1..next + 6).any(|at| sentence.is(at, "into") || sentence.is(at, "down"));
+    let divides = sentence.is_one_of(verb, words!("broke breaks breaking"))
+        && (next + 1..next + 6).any(|at| sentence.is(at, word!("into")) || sentence.is(at, word!("down")));
     phrasal || (object && !harmless && !leaves && !divides)
 }
 
@@ -44,46 +43,29 @@ pub(super) fn wrecks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
     let written = phrase_starting_at(sentence, sentence.skip(verb + 1, Class::PARTICLE)).is_some();
     let particle = sentence.is_one_of(
         verb + 1,
-        &[
-            "in", "back", "to", "over", "together", "request", "requests", "through", "into", "from", "images",
-            "image", "changes", "the",
-        ],
-    ) && !sentence.is(verb + 1, "the");
+        words!("in back to over together request requests through into from images image changes the"),
+    ) && !sentence.is(verb + 1, word!("the"));
     let done_with = object().any(|at| {
-        sentence.has(at, Class::STALE) && !sentence.is_one_of(at, &["staging", "live", "test"])
-            || sentence.has(at, Class::CHANGE) && sentence.is_one_of(verb, &["pulled", "pulls", "swapped", "dumped"])
+        sentence.has(at, Class::STALE) && !sentence.is_one_of(at, words!("staging live test"))
+            || sentence.has(at, Class::CHANGE) && sentence.is_one_of(verb, words!("pulled pulls swapped dumped"))
     });
     let on_purpose = (verb + 1..verb + 12).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
-        sentence.is(at, "to")
+        sentence.is(at, word!("to"))
             && sentence.class(at + 1).without(Class::STATE) == Class::NONE
             && !sentence.has(at + 1, Class::DET)
     });
-    let weak = sentence.is_one_of(
-        verb,
-        &[
-            "pulled",
-            "pulls",
-            "swapped",
-            "flipped",
-            "cut",
-            "dumped",
-            "truncated",
-            "truncates",
-            "tripped",
-            "trips",
-            "mixed",
-        ],
-    );
+    let weak = sentence
+        .is_one_of(verb, words!("pulled pulls swapped flipped cut dumped truncated truncates tripped trips mixed"));
     let needed = object().any(|at| sentence.has(at, Class::DATA | Class::PROD));
-    let replaced = sentence.is_one_of(verb, &["overwrote", "overwrites"]) && !needed;
-    if sentence.is(verb, "cut") && sentence.is(verb + 1, "off") {
+    let replaced = sentence.is_one_of(verb, words!("overwrote overwrites")) && !needed;
+    if sentence.is(verb, word!("cut")) && sentence.is(verb + 1, word!("off")) {
         return phrase_starting_at(sentence, verb + 2).is_some();
     }
     written
         && !particle
         && !done_with
         && !on_purpose
-        && (!weak || sentence.is(verb, "cut") && needed || sentence.is_one_of(verb, &["trips", "tripped"]))
+        && (!weak || sentence.is(verb, word!("cut")) && needed || sentence.is_one_of(verb, words!("trips tripped")))
         && !replaced
 }
 
@@ -92,23 +74,23 @@ pub(super) fn precious_object(sentence: &Sentence<'_>, verb: usize) -> Option<us
     if !sentence.has(verb, Class::DESTROY) {
         return None;
     }
-    let object = || (verb + 1..verb + 8).take_while(|at| in_object(sentence, *at) && !sentence.is(*at, "to"));
+    let object = || (verb + 1..verb + 8).take_while(|at| in_object(sentence, *at) && !sentence.is(*at, word!("to")));
     let has = |class: Class| object().any(|at| sentence.has(at, class));
     let data = object().filter(|at| sentence.has(*at, Class::DATA | Class::PROD)).last()?;
     let precious = (has(Class::PROD) || whole_store(sentence, verb)) && !has(Class::STALE);
-    let on_purpose = (data..data + 8).any(|at| sentence.is(at, "to") && !sentence.has(at + 1, Class::DET));
+    let on_purpose = (data..data + 8).any(|at| sentence.is(at, word!("to")) && !sentence.has(at + 1, Class::DET));
     (precious && !on_purpose).then_some(data)
 }
 
 /// "pastes the live token into the public channel".
 pub(super) fn secret_spilled(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let reach = || (verb + 1..verb + 12).take_while(|at| !sentence.is_any_mark(*at));
-    const PRIVATE: &[&str] = &["customer", "personal", "private", "confidential", "sensitive", "patient"];
+    const PRIVATE: &[Word] = words!("customer personal private confidential sensitive patient");
     let secret = reach().any(|at| sentence.has(at, Class::SECRET) || sentence.is_one_of(at, PRIVATE));
     let outside =
-        reach().find(|at| sentence.is_one_of(*at, &["public", "publicly", "github", "internet", "world-readable"]))?;
-    let out = !sentence.is_one_of(outside.saturating_sub(1), &["from"])
-        && !sentence.is_one_of(outside.saturating_sub(2), &["from"]);
+        reach().find(|at| sentence.is_one_of(*at, words!("public publicly github internet world-readable")))?;
+    let out = !sentence.is_one_of(outside.saturating_sub(1), words!("from"))
+        && !sentence.is_one_of(outside.saturating_sub(2), words!("from"));
     (secret && out && sentence.has(verb, Class::ACT))
         .then(|| sentence.skip(outside + 1, Class::NONE).min(outside + 1))
         .map(|_| outside)
@@ -116,15 +98,14 @@ pub(super) fn secret_spilled(sentence: &Sentence<'_>, verb: usize) -> Option<usi
 
 /// "truncated the orders table": a store of data that the sentence does not call damaged, and that nobody rebuilds.
 fn whole_store(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const STORES: &[&str] =
-        &["table", "tables", "database", "databases", "bucket", "volume", "volumes", "backups", "schema", "keyspace"];
+    const STORES: &[Word] = words!("table tables database databases bucket volume volumes backups schema keyspace");
     let Some(object) = phrase_starting_at(sentence, verb + 1) else { return false };
-    let owned = sentence.is_one_of(object.first, &["the", "our", "their", "all"]);
+    let owned = sentence.is_one_of(object.first, words!("the our their all"));
     let sound = !(object.first..=object.head).any(|at| {
         let word = sentence.word(at);
         sentence.has(at, Class::BAD | Class::TROUBLE)
             || word.ends_with("ed")
-            || sentence.is_one_of(at, &["replica", "copy", "test", "temp", "shadow", "snapshot", "backup", "own"])
+            || sentence.is_one_of(at, words!("replica copy test temp shadow snapshot backup own"))
     });
     owned && sound && sentence.is_one_of(object.head, STORES) && !calm(sentence, verb)
 }

@@ -218,6 +218,21 @@ impl Class {
     pub(crate) const PRONOUN: Class =
         Class::HE_SHE.or(Class::SOMEONE).or(Class::I).or(Class::WE).or(Class::THEY).or(Class::YOU);
 
+    /// The class of a bit.
+    pub(crate) const fn of_bit(bit: u8) -> Class {
+        Class(1 << bit)
+    }
+
+    /// The bit of the first class of the set.
+    pub(crate) const fn first_bit(self) -> u8 {
+        self.0.trailing_zeros() as u8
+    }
+
+    /// Whether both sets are the same; `==` for the compiler's own time.
+    pub(crate) const fn is(self, other: Class) -> bool {
+        self.0 == other.0
+    }
+
     /// The set as two numbers.
     pub(crate) const fn halves(self) -> (u64, u64) {
         (self.0 as u64, (self.0 >> 64) as u64)

@@ -1,38 +1,44 @@
-//! The words that the linter knows, with their classes.
+//! The words that the linter knows, with their classes and numbers.
 //!
-//! The tables of [`words`] and [`names`] are turned into a hash table at the first lookup. Built while the crate is compiled,
-//! the table would be most of the browser's module; built at the start it takes a fraction of a millisecond.
+//! [`vocabulary`] holds the tables of [`words`] and [`names`] in a small form, which is turned into a hash table at the first
+//! lookup. Built while the crate is compiled, the table would be most of the browser's module; built at the start it takes a
+//! fraction of a millisecond.
 //!
 //! A word is packed into two numbers, its beginning and its end, which together with its length are the word itself up to
 //! sixteen bytes. So a lookup is a multiplication and a comparison of numbers.
 
 mod class;
 mod names;
+mod plain;
+mod vocabulary;
 mod words;
 
 pub(crate) use class::Class;
+pub(crate) use vocabulary::{LONGEST, Word, assert_known, count, number_of, numbers_of, word, words};
 
 use std::sync::LazyLock;
 
 /// Slots of the index; a power of two, well above the number of words.
 const SLOTS: usize = 16384;
 
-/// The tables, one after the other: words apart by spaces, and the class of each.
-const TABLES: [&[(&str, Class)]; 2] = [words::WORDS, names::NAMES];
+/// A fuller table would need longer walks to a free slot.
+const _: () = assert!(vocabulary::COUNT * 2 < SLOTS && SLOTS <= Word::MAX as usize + 1);
 
-/// How many words the tables hold, repeated ones included.
-const COUNT: usize = count();
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// Zero for an unknown word.
+    pub number: Word,
+    /// All classes of all rows that hold the word.
+    pub class: Class,
+}
 
-/// The longest word that can be found.
-pub(crate) const LONGEST: usize = 32;
-
-/// A word of the tables.
+/// A word of the tables; its place is its number.
 struct Entry {
     packed: Packed,
-    /// The letters, for words that are longer than what is packed.
-    letters: &'static [u8],
-    /// All classes of all rows that hold the word.
     class: Class,
+    /// Where its letters are in [`Lexicon::long`], for words that are longer than what is packed.
+    long: usize,
 }
 
 /// A word as numbers: the first and the last eight bytes, which may overlap.
@@ -43,43 +49,45 @@ struct Packed {
     len: usize,
 }
 
-/// Index and entries; a slot holds the entry's number plus one, zero is free.
+/// Index and entries; a slot holds a word's number, zero is free.
 struct Lexicon {
     /// Open addressing with steps of one.
-    slots: Box<[u16]>,
+    slots: Box<[Word]>,
+    /// The first one is no word's.
     entries: Vec<Entry>,
+    /// The letters of long words.
+    long: Vec<u8>,
+    /// The numbers of punctuation marks.
+    marks: [Word; 128],
 }
-
-/// A fuller table would need longer walks to a free slot.
-const _: () = assert!(COUNT * 2 < SLOTS && SLOTS <= u16::MAX as usize + 1);
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
 
 /// The classes of a word, compared without ASCII case; [`Class::NONE`] for an unknown one.
 pub(crate) fn lookup(word: &str) -> Class {
-    if word.len() <= LONGEST { lookup_small(word.to_ascii_lowercase().as_bytes()) } else { Class::NONE }
+    known(word).class
 }
 
-/// The classes of a word in small letters.
-pub(crate) fn lookup_small(word: &[u8]) -> Class {
-    let lexicon = &*LEXICON;
-    lexicon.entries.get(lexicon.place(Packed::new(word), word).1).map_or(Class::NONE, |entry| entry.class)
+/// What is known of a word, compared without ASCII case.
+pub(crate) fn known(word: &str) -> Known {
+    if word.len() <= LONGEST { known_small(word.to_ascii_lowercase().as_bytes()) } else { Known::default() }
 }
 
-/// The number of a word as it is written; one with a curly apostrophe has that of the word with a straight one.
-pub(crate) fn number_of_word(word: &str) -> u32 {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return number_of(word.as_bytes());
-    }
-    number_of(word.replace('’', "'").to_ascii_lowercase().as_bytes())
+/// What is known of a word in small letters.
+#[inline]
+pub(crate) fn known_small(word: &[u8]) -> Known {
+    LEXICON.find(word)
 }
 
-/// A number for a word in small letters; different words have different ones but for one pair in billions.
-pub(crate) fn number_of(word: &[u8]) -> u32 {
-    (Packed::new(word).mixed() >> 32) as u32
+/// The number of a punctuation mark.
+pub(crate) fn number_of_mark(mark: u8) -> Word {
+    LEXICON.marks.get(usize::from(mark)).copied().unwrap_or(0)
 }
 
 impl Packed {
+    /// As many bytes as a word of sixteen has.
+    const WHOLE: usize = 16;
+
     #[inline]
     fn new(word: &[u8]) -> Packed {
         let len = word.len();
@@ -97,10 +105,10 @@ impl Packed {
 
     /// The upper bits depend on every bit of the word, as those of a product do.
     #[inline]
-    fn mixed(self) -> u64 {
+    fn slot(self) -> usize {
         const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
         let mixed = (self.head ^ self.tail.rotate_left(25) ^ self.len as u64).wrapping_mul(ODD);
-        (mixed ^ mixed >> 29).wrapping_mul(ODD)
+        ((mixed ^ mixed >> 29).wrapping_mul(ODD) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
     }
 }
 
@@ -108,102 +116,70 @@ impl Lexicon {
     /// Plain on purpose: it runs once, before any compiler of a browser has made it fast.
     fn build() -> Lexicon {
         let slots = vec![0; SLOTS].into_boxed_slice();
-        let mut lexicon = Lexicon { slots, entries: Vec::with_capacity(COUNT) };
-        for (row, class) in TABLES.iter().flat_map(|table| table.iter()) {
-            for word in row.split_ascii_whitespace() {
-                lexicon.insert(word.as_bytes(), *class);
-            }
-        }
+        let nothing = Entry { packed: Packed::new(&[]), class: Class::NONE, long: 0 };
+        let mut entries = Vec::with_capacity(vocabulary::COUNT + 1);
+        entries.push(nothing);
+        let mut lexicon = Lexicon { slots, entries, long: Vec::new(), marks: [0; 128] };
+        vocabulary::unpack(|word, class| lexicon.add(word, class));
         lexicon
     }
 
-    /// Adds a word, or its class to the entry that it has already.
-    fn insert(&mut self, word: &'static [u8], class: Class) {
+    /// Adds a word that is not there yet.
+    fn add(&mut self, word: &[u8], class: Class) {
         let packed = Packed::new(word);
-        let (slot, known) = self.place(packed, word);
-        if let Some(entry) = self.entries.get_mut(known) {
-            entry.class = entry.class.or(class);
-            return;
+        let number = self.entries.len() as Word;
+        let mut slot = packed.slot();
+        while self.slots[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
         }
-        self.entries.push(Entry { packed, letters: word, class });
-        self.slots[slot] = self.entries.len() as u16;
+        self.slots[slot] = number;
+        self.entries.push(Entry { packed, class, long: self.long.len() });
+        if packed.len > Packed::WHOLE {
+            self.long.extend_from_slice(word);
+        }
+        if let ([mark], false) = (word, word.iter().all(u8::is_ascii_alphanumeric)) {
+            self.marks[usize::from(*mark)] = number;
+        }
     }
 
-    /// The slot of a word and the number of its entry; beyond the last one for a word that is not there.
     #[inline]
-    fn place(&self, packed: Packed, word: &[u8]) -> (usize, usize) {
-        let mut slot = (packed.mixed() >> (u64::BITS - SLOTS.trailing_zeros())) as usize;
+    fn find(&self, word: &[u8]) -> Known {
+        let packed = Packed::new(word);
+        let mut slot = packed.slot();
         loop {
-            let number = usize::from(self.slots[slot]).wrapping_sub(1);
-            match self.entries.get(number) {
-                None => return (slot, number),
-                Some(entry) if entry.packed == packed && (packed.len <= 16 || entry.letters == word) => {
-                    return (slot, number);
-                }
-                Some(_) => slot = (slot + 1) % SLOTS,
+            let number = self.slots[slot];
+            if number == 0 {
+                return Known::default();
             }
+            if let Some(entry) = self.entries.get(usize::from(number))
+                && entry.packed == packed
+                && (packed.len <= Packed::WHOLE || self.long[entry.long..].starts_with(word))
+            {
+                return Known { number, class: entry.class };
+            }
+            slot = (slot + 1) % SLOTS;
         }
     }
-}
-
-const fn row_bytes(table: usize, row: usize) -> &'static [u8] {
-    TABLES[table][row].0.as_bytes()
-}
-
-const fn count() -> usize {
-    let (mut count, mut table) = (0, 0);
-    while table < TABLES.len() {
-        let mut row = 0;
-        while row < TABLES[table].len() {
-            let mut at = 0;
-            while let Some((_, end)) = next_word(row_bytes(table, row), at) {
-                count += 1;
-                at = end;
-            }
-            row += 1;
-        }
-        table += 1;
-    }
-    count
-}
-
-/// Start and end of the first word at or after a place in a row.
-const fn next_word(row: &[u8], mut at: usize) -> Option<(usize, usize)> {
-    while at < row.len() && row[at].is_ascii_whitespace() {
-        at += 1;
-    }
-    let start = at;
-    while at < row.len() && !row[at].is_ascii_whitespace() {
-        at += 1;
-    }
-    if start == at { None } else { Some((start, at)) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, LONGEST, TABLES, lookup};
+    use super::{Class, known, lookup, number_of, vocabulary};
 
     #[test]
-    fn every_word_of_the_tables_is_found_with_its_class() {
-        for (row, class) in TABLES.iter().flat_map(|table| table.iter()) {
-            for word in row.split_whitespace() {
-                assert!(lookup(word).has_all(*class), "{word}");
-                assert!(lookup(&word.to_ascii_uppercase()).has_all(*class), "{word} in capitals");
-            }
-        }
+    fn every_word_of_the_vocabulary_is_found_by_its_letters() {
+        vocabulary::unpack(|word, class| {
+            let word = String::from_utf8(word.to_vec()).unwrap();
+            assert_eq!(lookup(&word), class, "{word}");
+            assert_eq!(lookup(&word.to_ascii_uppercase()), class, "{word} in capitals");
+            assert_eq!(known(&word).number, number_of(&word), "{word}");
+        });
     }
 
     #[test]
-    fn words_are_written_in_lower_case_and_fit_their_fields() {
-        for (row, _) in TABLES.iter().flat_map(|table| table.iter()) {
-            assert_eq!(*row, row.to_ascii_lowercase());
-            assert!(row.split_whitespace().all(|word| word.len() <= LONGEST), "{row}");
-        }
-    }
-
-    #[test]
-    fn an_unknown_word_has_no_class() {
+    fn an_unknown_word_has_no_class_and_no_number() {
         assert_eq!(lookup("zyzzyva"), Class::NONE);
+        assert_eq!(known("zyzzyva").number, 0);
         assert_eq!(lookup(""), Class::NONE);
     }
 }

@@ -1,9 +1,10 @@
 //! "Sarah needs to be more careful": a remedy aimed at attention.
 
 use super::super::clause::agent;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
 use super::super::phrase::{Phrases, find_phrase};
+use super::super::rule::{text, texts};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
 use super::super::{DocumentKind, Pattern, Rule, Severity};
@@ -11,14 +12,14 @@ use super::super::{DocumentKind, Pattern, Rule, Severity};
 /// A remedy aimed at people's attention or discipline, with no change to the system.
 pub const RULE: Rule = Rule {
     id: "behaviour-action",
-    category: "behaviour_action",
+    category: text!("behaviour_action"),
     severity: Severity::Warning,
-    summary: "asks people to behave better instead of changing the system",
-    why: "Attention runs out and people change teams; what is not built in will be forgotten.",
-    ask: "What would make the right way the easy way?",
-    whats: &["“{}” asks people to behave better"],
+    summary: text!("asks people to behave better instead of changing the system"),
+    why: text!("Attention runs out and people change teams; what is not built in will be forgotten."),
+    ask: text!("What would make the right way the easy way?"),
+    whats: texts!["“{}” asks people to behave better"],
     fixes: &[Pattern::hint("[The tool or process] makes [the mistake] impossible, or shows it early")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "Sarah needs to [be more careful].",
         "[Be more careful] with migrations.",
         "[Remind everyone] to read the runbook.",
@@ -42,7 +43,7 @@ pub const RULE: Rule = Rule {
         "Developers [must stop] working around the gate.",
         "Lesson learned: always [verify which] cluster is open.",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "Add a check to CI.",
         "Write a runbook for failover.",
         "Page when the certificate has 14 days left.",
@@ -62,7 +63,7 @@ pub const RULE: Rule = Rule {
         "Speak with the vendor about adding an alarm.",
         "The new parser aligns more closely with the standard.",
     ],
-    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
+    sources: texts!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::CAREFUL.or(Class::REMIND),
     check,
 };
@@ -82,7 +83,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     });
     let (first, last, severity) = found.or_else(|| appeal(sentence))?;
     let notice = sentence.is_mark(last + 1, b':')
-        || first > 1 && sentence.is_one_of(first - 2, &["note", "warning", "caution", "nb"]);
+        || first > 1 && sentence.is_one_of(first - 2, words!("note warning caution nb"));
     if notice || sentence.negated(first) || has_mechanism(sentence, first) {
         return None;
     }
@@ -98,30 +99,27 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let first = sentence.back_over(at, |at| sentence.is_one_of(at, DEGREE));
-    let compared = (first..at)
-        .any(|at| sentence.is_one_of(at, &["more", "extra", "closer", "better", "greater", "most", "special"]));
+    let compared =
+        (first..at).any(|at| sentence.is_one_of(at, words!("more extra closer better greater most special")));
     let verb = sentence.before(first)?;
-    let noun = sentence.is_one_of(
-        at,
-        &["attention", "care", "caution", "discipline", "vigilance", "diligence", "rigour", "rigor", "mind"],
-    );
-    let verbs: &[&str] = match sentence.word(at).to_ascii_lowercase().as_str() {
-        "attention" => &["pay", "paying"],
-        "care" if compared || sentence.is(verb, "with") => &["take", "taking", "with"],
-        "caution" => &["exercise", "exercising", "use", "show"],
-        "mind" if sentence.is(verb, "in") => &["in"],
+    let noun =
+        sentence.is_one_of(at, words!("attention care caution discipline vigilance diligence rigour rigor mind"));
+    let verbs: &[Word] = match sentence.word(at).to_ascii_lowercase().as_str() {
+        "attention" => words!("pay paying"),
+        "care" if compared || sentence.is(verb, word!("with")) => words!("take taking with"),
+        "caution" => words!("exercise exercising use show"),
+        "mind" if sentence.is(verb, word!("in")) => words!("in"),
         _ if noun => &[],
-        _ => &["be", "stay", "remain", "being", "staying", "keep"],
+        _ => words!("be stay remain being staying keep"),
     };
     if !sentence.is_one_of(verb, verbs) {
-        let needed =
-            noun && compared && sentence.is_one_of(verb, &["need", "needs", "require", "requires", "with", "want"]);
+        let needed = noun && compared && sentence.is_one_of(verb, words!("need needs require requires with want"));
         let people =
             sentence.has(verb.saturating_sub(1), Class::WE | Class::ROLES | Class::GROUP | Class::ROLE | Class::NAMED);
         return (needed && people).then_some((verb, at, Severity::Warning));
     }
-    let verb = if sentence.is(at, "mind") {
-        (verb.saturating_sub(6)..verb).rev().find(|keep| sentence.is(*keep, "keep"))?
+    let verb = if sentence.is(at, word!("mind")) {
+        (verb.saturating_sub(6)..verb).rev().find(|keep| sentence.is(*keep, word!("keep")))?
     } else {
         verb
     };
@@ -130,104 +128,62 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let wanted = if gerund {
         urged(sentence, verb)
     } else {
-        asked(sentence, verb, sentence.is_one_of(at, SOFT)) || sentence.is(verb, "with")
+        asked(sentence, verb, sentence.is_one_of(at, SOFT)) || sentence.is(verb, word!("with"))
     };
     // "Keep in mind that", "use with care" without people and without a degree may only tell how a thing works.
-    let advice = (sentence.is(at, "mind")
-        || sentence.is(at, "care") && sentence.is(sentence.before(at).unwrap_or(at), "with"))
+    let advice = (sentence.is(at, word!("mind"))
+        || sentence.is(at, word!("care")) && sentence.is(sentence.before(at).unwrap_or(at), word!("with")))
         && !compared
         && sentence.section != Section::Actions
         && !wanted_of_people(sentence, verb);
-    let severity = if advice || soft && sentence.is(at, "aware") { Severity::Info } else { Severity::Warning };
+    let severity = if advice || soft && sentence.is(at, word!("aware")) { Severity::Info } else { Severity::Warning };
     wanted.then_some((verb, at, severity))
 }
 
 /// "speak with the crew about paying closer attention", "reminded of being careful".
 fn urged(sentence: &Sentence<'_>, gerund: usize) -> bool {
-    let link = sentence.before(gerund).filter(|link| sentence.is_one_of(*link, &["about", "on", "of", "to"]));
+    let link = sentence.before(gerund).filter(|link| sentence.is_one_of(*link, words!("about on of to")));
     link.is_some_and(|link| (link.saturating_sub(7)..link).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED)))
 }
 
 /// Words that may only mean to know of something, or a property of machines: they need people as the subject.
-const SOFT: &[&str] = &[
-    "aware",
-    "thorough",
-    "disciplined",
-    "rigorous",
-    "mindful",
-    "deliberate",
-    "responsible",
-    "proactive",
-    "precise",
-    "alert",
-    "focused",
-    "focussed",
-];
+const SOFT: &[Word] = words!(
+    "aware thorough disciplined rigorous mindful deliberate responsible proactive precise alert focused"
+    "focussed"
+);
 
-const DEGREE: &[&str] = &[
-    "more",
-    "extra",
-    "very",
-    "much",
-    "a",
-    "bit",
-    "especially",
-    "really",
-    "close",
-    "closer",
-    "particularly",
-    "so",
-    "most",
-    "lot",
-    "greater",
-    "better",
-    "special",
-    "little",
-    "far",
-    "even",
-    "all",
-];
+const DEGREE: &[Word] = words!(
+    "more extra very much a bit especially really close closer particularly so most lot greater better"
+    "special little far even all"
+);
 
 /// Whether people are asked: an imperative, or a duty of people.
 fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
     let Some(before) = verb.checked_sub(1) else {
         return sentence.kind != DocumentKind::Other
-            && (!needs_people || sentence.section == Section::Actions || sentence.is_one_of(verb, &["be", "stay"]));
+            && (!needs_people || sentence.section == Section::Actions || sentence.is_one_of(verb, words!("be stay")));
     };
     if sentence.is_any_mark(before)
         || sentence.has(before, Class::CONJ)
-        || sentence.is_one_of(before, &["please", "then", "just"])
+        || sentence.is_one_of(before, words!("please then just"))
     {
         return sentence.kind != DocumentKind::Other
-            && (!needs_people || sentence.is_one_of(verb, &["stay", "be"]) && before < 4);
+            && (!needs_people || sentence.is_one_of(verb, words!("stay be")) && before < 4);
     }
     // "@lwazi to be more thorough", "it is up to the user to be vigilant", "devs are asked to be mindful".
-    if sentence.is(before, "to") && before > 0 {
+    if sentence.is(before, word!("to")) && before > 0 {
         let person = sentence.has(before - 1, Class::NAMED | Class::ROLE | Class::ROLES | Class::AUDIENCE);
-        let up = (before.saturating_sub(6)..before).any(|at| sentence.has_words(at, &["up", "to"]));
+        let up = (before.saturating_sub(6)..before).any(|at| sentence.has_words(at, words!("up to")));
         let told = sentence.is_one_of(
             before - 1,
-            &[
-                "asked",
-                "reminded",
-                "expected",
-                "told",
-                "encouraged",
-                "urged",
-                "advised",
-                "instructed",
-                "supposed",
-                "promised",
-                "agreed",
-                "pledged",
-                "committed",
-                "vowed",
-                "resolved",
-            ],
+            words!(
+                "asked reminded expected told encouraged urged advised instructed supposed promised agreed pledged"
+                "committed vowed resolved"
+            ),
         );
-        let expected = sentence.is(before - 1, "expected")
+        let expected = sentence.is(before - 1, word!("expected"))
             && (before.saturating_sub(5)..before).any(|at| sentence.has(at, Class::AUDIENCE | Class::ROLES));
-        let told = told && !sentence.is_one_of(before - 1, &["expected", "supposed"]);
+        let told = told && !sentence.is_one_of(before - 1, words!("expected supposed"));
         if expected || up || told || person && before < 5 {
             return true;
         }
@@ -237,26 +193,23 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
 
 /// "we should", "Sara needs to", "the team will have to" before a bare verb.
 fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let owed = |at: usize| {
-        sentence
-            .is_one_of(at, &["need", "needs", "needed", "try", "must", "want", "let's", "have", "has", "aim", "ought"])
-    };
+    let owed = |at: usize| sentence.is_one_of(at, words!("need needs needed try must want let's have has aim ought"));
     let links = |at: usize| {
         let link = Class::MODAL | Class::HAVE | Class::ADV | Class::BE;
-        let joins = owed(at) || sentence.is_one_of(at, &["to", "going"]) || sentence.has(at, link);
+        let joins = owed(at) || sentence.is_one_of(at, words!("to going")) || sentence.has(at, link);
         joins && !sentence.has(at, Class::PRONOUN | Class::NAMED)
     };
     let at = sentence.back_over(verb, links);
     let duty =
-        (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL) && !sentence.has_words(at, &["will", "to"]));
+        (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL) && !sentence.has_words(at, words!("will to")));
     let who = agent(sentence, at).who;
-    duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || sentence.is(at, "let's"))
+    duty && (who.is_human() || matches!(who, Who::They | Who::You | Who::Stranger) || sentence.is(at, word!("let's")))
 }
 
 /// "all engineers need to": a duty that the writers do not share.
 fn duty_of_others(sentence: &Sentence<'_>, verb: usize) -> bool {
     let owed = (verb.saturating_sub(4)..verb)
-        .find(|at| sentence.has(*at, Class::MODAL) || sentence.is_one_of(*at, &["need", "needs", "have", "has"]));
+        .find(|at| sentence.has(*at, Class::MODAL) || sentence.is_one_of(*at, words!("need needs have has")));
     owed.is_some_and(|owed| {
         let who = agent(sentence, owed).who;
         who.is_individual() || who == Who::Group
@@ -265,9 +218,7 @@ fn duty_of_others(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// Whether a verb opens the sentence, a list item's text or what follows a label.
 fn opens(sentence: &Sentence<'_>, at: usize) -> bool {
-    at == 0
-        || sentence.is_any_mark(at - 1)
-        || at < 3 && sentence.is_one_of(at - 1, &["please", "always", "lesson", "and"])
+    at == 0 || sentence.is_any_mark(at - 1) || at < 3 && sentence.is_one_of(at - 1, words!("please always lesson and"))
 }
 
 /// "remind everyone", "remember to", "double-check", "think twice", "make sure people", "keep an eye on".
@@ -278,44 +229,30 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let opens = opens(sentence, at);
     let asked = wanted_of_people(sentence, at);
     let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
-    let next_time = || (next..next + 14).any(|at| sentence.has_words(at, &["next", "time"]));
+    let next_time = || (next..next + 14).any(|at| sentence.has_words(at, words!("next time")));
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
         "remind" | "retrain" if audience(next) => people(next),
-        "reminded" if sentence.is(next, "to") && at > 0 && sentence.has(at - 1, Class::BE) => next,
-        "remember" if sentence.is(next, "to") && (opens || asked) => next,
+        "reminded" if sentence.is(next, word!("to")) && at > 0 && sentence.has(at - 1, Class::BE) => next,
+        "remember" if sentence.is(next, word!("to")) && (opens || asked) => next,
         "remember" if asked && !sentence.has(next, Class::ASK) => at,
         "double-check" | "doublecheck" if asked || opens && (next_time() || sentence.section == Section::Actions) => at,
-        "double" if sentence.is(next, "check") && (opens || asked) => next,
-        "think" if sentence.is(next, "twice") => next,
+        "double" if sentence.is(next, word!("check")) && (opens || asked) => next,
+        "think" if sentence.is(next, word!("twice")) => next,
         "follow" | "read" if orders => at,
         "follow" if opens && (next_time() || strictly(sentence, next) && sentence.classes.any(Class::NORM)) => at,
         "refamiliarize" | "refamiliarise" if asked => at,
         "learn"
-            if asked
-                && sentence.is_one_of(next, &["to", "how", "proper", "the", "about"])
-                && duty_of_others(sentence, at) =>
+            if asked && sentence.is_one_of(next, words!("to how proper the about")) && duty_of_others(sentence, at) =>
         {
             at
         }
-        "know" if opens && sentence.is_one_of(next, &["your", "all"]) => next,
-        "keep" if sentence.has_words(next, &["an", "eye", "on"]) && opens => return Some((at, at + 3, Severity::Info)),
+        "know" if opens && sentence.is_one_of(next, words!("your all")) => next,
+        "keep" if sentence.has_words(next, words!("an eye on")) && opens => return Some((at, at + 3, Severity::Info)),
         "better"
             if at == 0
                 && sentence.is_one_of(
                     next,
-                    &[
-                        "check",
-                        "analyze",
-                        "analyse",
-                        "test",
-                        "verify",
-                        "look",
-                        "read",
-                        "ask",
-                        "double-check",
-                        "watch",
-                        "think",
-                    ],
+                    words!("check analyze analyse test verify look read ask double-check watch think"),
                 ) =>
         {
             next
@@ -329,134 +266,91 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 }
 
 /// What people are told to do.
-const BEHAVE: &[&str] = &[
-    "watch",
-    "verify",
-    "use",
-    "never",
-    "always",
-    "act",
-    "exercise",
-    "respect",
-    "communicate",
-    "look",
-    "think",
-    "check",
-    "double-check",
-    "be",
-    "pay",
-    "remember",
-    "follow",
-    "keep",
-    "take",
-    "avoid",
-    "not",
-    "stop",
-    "read",
-    "mind",
-    "respect",
-    "stay",
-];
+const BEHAVE: &[Word] = words!(
+    "watch verify use never always act exercise respect communicate look think check double-check be pay"
+    "remember follow keep take avoid not stop read mind respect stay"
+);
 
 fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
-    (from..from + 8).any(|at| sentence.is_one_of(at, &["strictly", "carefully", "diligently", "religiously", "always"]))
+    (from..from + 8).any(|at| sentence.is_one_of(at, words!("strictly carefully diligently religiously always")))
 }
 
 /// "make sure people follow the runbook", "ensure that developers remember": the people.
 fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<usize> {
-    let after = if sentence.is(at, "make") { at + 2 } else { at + 1 };
-    let after = sentence.skip(after + usize::from(sentence.is(after, "that")), Class::DET | Class::QUANT);
+    let after = if sentence.is(at, word!("make")) { at + 2 } else { at + 1 };
+    let after = sentence.skip(after + usize::from(sentence.is(after, word!("that"))), Class::DET | Class::QUANT);
     let people = sentence.has(after, Class::AUDIENCE | Class::ROLES)
         && !sentence.has(after, Class::WE)
-        && !sentence.is(after, "all");
-    let sure = sentence.is(at, "ensure") || sentence.is(at + 1, "sure");
-    let used = (after + 1..after + 3)
-        .any(|at| sentence.is_one_of(at, &["use", "uses", "report", "reports", "attend", "stay", "stays"]));
+        && !sentence.is(after, word!("all"));
+    let sure = sentence.is(at, word!("ensure")) || sentence.is(at + 1, word!("sure"));
+    let used =
+        (after + 1..after + 3).any(|at| sentence.is_one_of(at, words!("use uses report reports attend stay stays")));
     let behave = used
         || (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW))
-        || (after + 2..after + 9).any(|at| sentence.is_one_of(at, &["reacts", "react", "follow", "follows", "check"]));
+        || (after + 2..after + 9).any(|at| sentence.is_one_of(at, words!("reacts react follow follows check")));
     (people && sure && behave && wanted).then_some(after)
 }
 
 /// "make everyone aware": the word, for people who are no reader of a list.
 fn made_aware(sentence: &Sentence<'_>, at: usize) -> bool {
     let people = sentence.skip(at + 1, Class::DET);
-    sentence.is(at, "make") && sentence.has(people, Class::AUDIENCE) && sentence.is(people + 1, "aware")
+    sentence.is(at, word!("make")) && sentence.has(people, Class::AUDIENCE) && sentence.is(people + 1, word!("aware"))
 }
 
 /// "tell the data scientists to watch", "ask devs to think twice": people told to behave.
 fn told(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
-    const TELL: &[&str] = &["tell", "ask", "urge", "advise", "instruct", "warn", "teach", "remind"];
+    const TELL: &[Word] = words!("tell ask urge advise instruct warn teach remind");
     if !sentence.is_one_of(at, TELL) || !(opens(sentence, at) || duty_of_people(sentence, at)) {
         return None;
     }
     let to = (at + 1..at + 7)
         .take_while(|at| !sentence.is_any_mark(*at))
-        .find(|at| sentence.is(*at, "to") && !sentence.is(at - 1, "how"))?;
+        .find(|at| sentence.is(*at, word!("to")) && !sentence.is(at - 1, word!("how")))?;
     let people = (at + 1..to).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP));
-    let forbidden = sentence.is(to.saturating_sub(1), "not");
+    let forbidden = sentence.is(to.saturating_sub(1), word!("not"));
     (people && (forbidden || sentence.is_one_of(to + 1, BEHAVE))).then_some((at, to + 1, Severity::Warning))
 }
 
 /// "Do not work late!", "don't DELETE it", "never deploy on Friday" as a remedy; in a runbook it is advice.
 fn ordered(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
-    let not = sentence.is_one_of(at, &["don't", "don’t"])
-        || sentence.is(at, "do") && sentence.is(at + 1, "not")
-        || sentence.is(at, "never");
-    let verb = if sentence.is(at, "do") { at + 2 } else { at + 1 };
+    let not = sentence.is_one_of(at, words!("don't"))
+        || sentence.is(at, word!("do")) && sentence.is(at + 1, word!("not"))
+        || sentence.is(at, word!("never"));
+    let verb = if sentence.is(at, word!("do")) { at + 2 } else { at + 1 };
     if !not || sentence.kind == DocumentKind::Other || sentence.is_any_mark(verb) || sentence.has(verb, Class::MENTION)
     {
         return None;
     }
     let cried = sentence.tokens.last().is_some_and(|token| token.is_mark(b'!'));
     let shouted = sentence.word(verb).len() > 3 && sentence.word(verb).bytes().all(|byte| byte.is_ascii_uppercase());
-    let remedy = sentence.section == Section::Actions && !sentence.is_one_of(verb, &["forget", "know"]);
-    let hastily = sentence.is_one_of(verb, &["hastily", "blindly", "carelessly"]);
+    let remedy = sentence.section == Section::Actions && !sentence.is_one_of(verb, words!("forget know"));
+    let hastily = sentence.is_one_of(verb, words!("hastily blindly carelessly"));
     let start = opens(sentence, at);
     let asked = start && (cried && sentence.tokens.len() < 16 || remedy)
         || shouted
-        || hastily && (start || sentence.is(at.saturating_sub(1), "please"));
-    let polite = sentence.is_one_of(verb, &["worry", "panic", "forget", "hesitate", "miss"]);
+        || hastily && (start || sentence.is(at.saturating_sub(1), word!("please")));
+    let polite = sentence.is_one_of(verb, words!("worry panic forget hesitate miss"));
     (asked && !polite).then_some((at, verb, Severity::Warning))
 }
 
 /// "Train humans not to run it"; training as such is only a nudge.
 fn trained(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
-    if !sentence.is_one_of(at, &["train", "educate", "teach", "coach", "retrain"])
+    if !sentence.is_one_of(at, words!("train educate teach coach retrain"))
         || !(opens(sentence, at) || duty_of_people(sentence, at))
     {
         return None;
     }
     let people = sentence.skip(at + 1, Class::DET);
     let told = sentence.has(people, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP);
-    let forbids = (people + 1..people + 3).any(|at| sentence.is(at, "not"));
+    let forbids = (people + 1..people + 3).any(|at| sentence.is(at, word!("not")));
     told.then_some((at, people, if forbids { Severity::Warning } else { Severity::Info }))
 }
 
 /// What people are told to do when the remedy is people.
-const FOLLOW: &[&str] = &[
-    "follow",
-    "follows",
-    "read",
-    "reads",
-    "know",
-    "knows",
-    "remember",
-    "remembers",
-    "check",
-    "checks",
-    "understand",
-    "understands",
-    "adhere",
-    "adheres",
-    "double-check",
-    "respect",
-    "respects",
-    "pay",
-    "pays",
-    "is",
-    "are",
-];
+const FOLLOW: &[Word] = words!(
+    "follow follows read reads know knows remember remembers check checks understand understands adhere"
+    "adheres double-check respect respects pay pays is are"
+);
 
 /// Appeals to people in set phrases.
 static APPEALS: Phrases = Phrases::new(&[
@@ -503,42 +397,30 @@ static APPEALS: Phrases = Phrases::new(&[
 /// "raise awareness among developers", "get better at following the process", "keep a closer eye on the graph".
 fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
     let (first, last) = find_phrase(sentence, &APPEALS)?;
-    let better = sentence.is_one_of(first + 1, &["better", "stricter", "more"])
-        && sentence.is_one_of(first, &["be", "get", "become", "being", "getting"]);
+    let better = sentence.is_one_of(first + 1, words!("better stricter more"))
+        && sentence.is_one_of(first, words!("be get become being getting"));
     let wanted = opens(sentence, first)
         || wanted_of_people(sentence, first)
-        || sentence.is_one_of(first, &["more", "need", "needs", "needed", "spoken", "i", "we"]);
+        || sentence.is_one_of(first, words!("more need needs needed spoken i we"));
     // "the alerts need to get better at grouping" asks a machine.
-    let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, &["be"]);
+    let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, words!("be"));
     (wanted && people_do && sentence.kind != DocumentKind::Other).then_some((first, last, Severity::Warning))
 }
 
 /// Whether a bare verb or gerund is what people are to do: a duty, "try to", "Reviewers to look", "talk to devs about".
 fn wanted_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let to = verb > 1 && sentence.is(verb - 1, "to");
+    let to = verb > 1 && sentence.is(verb - 1, word!("to"));
     let role = Class::NAMED | Class::ROLE | Class::ROLES | Class::AUDIENCE;
     let bullet = to && verb < 6 && sentence.has(verb - 2, role);
     let clipped = (1..4).contains(&verb)
-        && sentence.is_one_of(0, &["need", "needs", "should", "must", "try", "please", "have"])
-        && (1..verb).all(|at| sentence.is_one_of(at, &["to", "try", "really", "all"]));
+        && sentence.is_one_of(0, words!("need needs should must try please have"))
+        && (1..verb).all(|at| sentence.is_one_of(at, words!("to try really all")));
     let will = verb > 0 && contracted_will(sentence, verb - 1);
     // "it was decided to tell", "the team agreed to be stricter".
     let settled = to
         && sentence.is_one_of(
             verb - 2,
-            &[
-                "decided",
-                "agreed",
-                "plan",
-                "planned",
-                "promised",
-                "going",
-                "intend",
-                "want",
-                "resolved",
-                "committed",
-                "aim",
-            ],
+            words!("decided agreed plan planned promised going intend want resolved committed aim"),
         );
     settled || bullet || clipped || will || duty_of_people(sentence, verb)
 }
@@ -560,24 +442,20 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let from = (at.saturating_sub(9)..at).rev().take_while(|at| !sentence.is_any_mark(*at)).last().unwrap_or(at);
         near(from, at) && !(from..at).any(|at| sentence.has(at, Class::OUTSIDER | Class::WE))
     };
-    if sentence.is_one_of(
-        at,
-        &["reminded", "urged", "briefed", "instructed", "advised", "warned", "told", "asked", "encouraged"],
-    ) {
-        let passive =
-            sentence.before(at).is_some_and(|be| sentence.has(be, Class::BE | Class::ADV) || sentence.is(be, "been"));
-        let link = sentence.is_one_of(next, &["to", "that", "of", "about", "not", "again"]);
-        let strong = sentence.is(at, "reminded");
-        let not = usize::from(sentence.is(next, "not"));
-        let told = sentence.is(next + not, "to") && sentence.is_one_of(next + not + 1, BEHAVE);
+    if sentence.is_one_of(at, words!("reminded urged briefed instructed advised warned told asked encouraged")) {
+        let passive = sentence
+            .before(at)
+            .is_some_and(|be| sentence.has(be, Class::BE | Class::ADV) || sentence.is(be, word!("been")));
+        let link = sentence.is_one_of(next, words!("to that of about not again"));
+        let strong = sentence.is(at, word!("reminded"));
+        let not = usize::from(sentence.is(next, word!("not")));
+        let told = sentence.is(next + not, word!("to")) && sentence.is_one_of(next + not + 1, BEHAVE);
         return (passive && link && (strong || told) && subject()).then_some((at, next, Severity::Warning));
     }
-    if sentence.is(at, "reminder") {
-        let by_tool = (0..sentence.tokens.len().min(40)).any(|at| {
-            sentence
-                .is_one_of(at, &["automated", "automatic", "bot", "daily", "weekly", "calendar", "scheduled", "expiry"])
-        });
-        let to = (next..next + 7).find(|at| sentence.is_one_of(*at, &["to", "for"]))?;
+    if sentence.is(at, word!("reminder")) {
+        let by_tool = (0..sentence.tokens.len().min(40))
+            .any(|at| sentence.is_one_of(at, words!("automated automatic bot daily weekly calendar scheduled expiry")));
+        let to = (next..next + 7).find(|at| sentence.is_one_of(*at, words!("to for")))?;
         return (!by_tool && near(to + 1, to + 4) && (opens(sentence, at) || at > 0)).then_some((
             at,
             to,
@@ -586,52 +464,27 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     }
     let stress = sentence.is_one_of(
         at,
-        &[
-            "emphasize",
-            "emphasise",
-            "reinforce",
-            "reiterate",
-            "stress",
-            "impress",
-            "drill",
-            "emphasized",
-            "reiterated",
-            "stressed",
-        ],
+        words!("emphasize emphasise reinforce reiterate stress impress drill emphasized reiterated stressed"),
     );
     if stress {
         let to = (next..next + 8)
             .take_while(|at| !sentence.is_any_mark(*at))
-            .find(|at| sentence.is_one_of(*at, &["to", "with", "on", "upon", "into", "among"]) && near(at + 1, at + 5));
-        let importance = (next..next + 9).find(|at| sentence.is_one_of(*at, &["importance", "need"]));
+            .find(|at| sentence.is_one_of(*at, words!("to with on upon into among")) && near(at + 1, at + 5));
+        let importance = (next..next + 9).find(|at| sentence.is_one_of(*at, words!("importance need")));
         let wanted = opens(sentence, at) || wanted_of_people(sentence, at) || sentence.word(at).ends_with("ed");
         return (wanted && (to.is_some() || importance.is_some() && near(next, next + 16)))
             .then(|| (at, to.or(importance).unwrap_or(at), Severity::Warning));
     }
-    if sentence.is_one_of(at, &["talk", "speak"]) && sentence.is_one_of(next, &["to", "with"]) {
-        let about = (next + 1..next + 7).find(|at| sentence.is(*at, "about"))?;
+    if sentence.is_one_of(at, words!("talk speak")) && sentence.is_one_of(next, words!("to with")) {
+        let about = (next + 1..next + 7).find(|at| sentence.is(*at, word!("about")))?;
         let wanted = opens(sentence, at) || wanted_of_people(sentence, at);
         let behave = sentence.is_one_of(
             about + 1,
-            &[
-                "not",
-                "being",
-                "paying",
-                "taking",
-                "following",
-                "respecting",
-                "their",
-                "his",
-                "her",
-                "testing",
-                "checking",
-                "communicating",
-                "double-checking",
-                "reading",
-                "keeping",
-                "thinking",
-            ],
-        ) || sentence.has_words(about + 1, &["the", "importance"]);
+            words!(
+                "not being paying taking following respecting their his her testing checking communicating"
+                "double-checking reading keeping thinking"
+            ),
+        ) || sentence.has_words(about + 1, words!("the importance"));
         return (wanted && near(next + 1, about) && behave).then_some((at, about, Severity::Warning));
     }
     None
@@ -639,67 +492,35 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 
 /// "look more carefully at changes", "reviewed more thoroughly" as a remedy: how people are to work.
 fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
-    const WAYS: &[&str] = &[
-        "carefully",
-        "closely",
-        "thoroughly",
-        "diligently",
-        "attentively",
-        "vigilantly",
-        "cautiously",
-        "critically",
-        "rigorously",
-        "conscientiously",
-        "responsibly",
-        "seriously",
-    ];
-    const WORK: &[&str] = &[
-        "look",
-        "read",
-        "review",
-        "check",
-        "test",
-        "watch",
-        "monitor",
-        "follow",
-        "think",
-        "work",
-        "plan",
-        "examine",
-        "verify",
-        "consider",
-        "listen",
-        "communicate",
-        "track",
-        "treat",
-        "inspect",
-        "study",
-        "handle",
-        "proceed",
-        "act",
-    ];
-    let more = sentence.is_one_of(at, &["more", "less"]);
+    const WAYS: &[Word] = words!(
+        "carefully closely thoroughly diligently attentively vigilantly cautiously critically rigorously"
+        "conscientiously responsibly seriously"
+    );
+    const WORK: &[Word] = words!(
+        "look read review check test watch monitor follow think work plan examine verify consider listen"
+        "communicate track treat inspect study handle proceed act"
+    );
+    let more = sentence.is_one_of(at, words!("more less"));
     let way = at + 1;
     if !more || !sentence.is_one_of(way, WAYS) {
         return None;
     }
-    let ends = |at: usize| sentence.is_one_of(at, &["be", "been", "being"]);
+    let ends = |at: usize| sentence.is_one_of(at, words!("be been being"));
     // The verb stands before, with an object between: "read the notes more carefully"; or after: "more carefully read".
     let from = at.saturating_sub(8);
     let verb = (from..at).rev().take_while(|at| !sentence.is_any_mark(*at)).find(|at| {
         wanted_of_people(sentence, *at)
             && !sentence.has(*at, Class::DET | Class::PREP | Class::MODAL)
-            && !sentence.is_one_of(*at, &["to", "need", "needs", "have"])
+            && !sentence.is_one_of(*at, words!("to need needs have"))
             || opens(sentence, *at) && sentence.is_one_of(*at, WORK)
     });
     let gerund = (way + 1 < sentence.tokens.len()
-        && sentence.is_one_of(at.saturating_sub(1), &["needs", "need", "needing", "require", "requires"])
+        && sentence.is_one_of(at.saturating_sub(1), words!("needs need needing require requires"))
         && (sentence.word(way + 1).ends_with("ing") || sentence.word(way + 1).ends_with("ed")))
     .then(|| at - 1);
     let passive = (from..at).any(ends)
-        && (from..at)
-            .any(|at| sentence.has(at, Class::MODAL) || sentence.is_one_of(at, &["need", "needs", "to", "have"]))
-        && !(from..at).any(|at| sentence.is_one_of(at, &["have", "had", "would", "could"]));
+        && (from..at).any(|at| sentence.has(at, Class::MODAL) || sentence.is_one_of(at, words!("need needs to have")))
+        && !(from..at).any(|at| sentence.is_one_of(at, words!("have had would could")));
     if let Some(first) = verb.or(gerund) {
         return Some((first, way, Severity::Warning));
     }
@@ -712,30 +533,28 @@ static AHEAD: Phrases =
 
 /// "Lesson learned: always verify …", "next time test before you push", "don't rush hotfixes", "people should think before".
 fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
-    const HASTE: &[&str] =
-        &["rush", "assume", "skip", "guess", "hurry", "trust", "cut", "ignore", "panic-deploy", "wing"];
-    const HEED: &[&str] =
-        &["verify", "check", "double-check", "test", "read", "ask", "think", "look", "confirm", "review", "follow"];
+    const HASTE: &[Word] = words!("rush assume skip guess hurry trust cut ignore panic-deploy wing");
+    const HEED: &[Word] = words!("verify check double-check test read ask think look confirm review follow");
     if sentence.kind == DocumentKind::Other {
         return None;
     }
     let starts = opens(sentence, at);
     let next = at + 1;
     let ahead = find_phrase(sentence, &AHEAD).is_some();
-    let not = sentence.is_one_of(at, &["don't", "don’t", "never"]) || sentence.has_words(at, &["do", "not"]);
+    let not = sentence.is_one_of(at, words!("don't never")) || sentence.has_words(at, words!("do not"));
     if not && starts {
-        let verb = if sentence.is(at, "do") { at + 2 } else { next };
+        let verb = if sentence.is(at, word!("do")) { at + 2 } else { next };
         // "never assume that the call succeeds" may be advice on code.
-        let soft = sentence.is_one_of(verb, &["assume", "trust", "ignore", "skip", "guess"]);
+        let soft = sentence.is_one_of(verb, words!("assume trust ignore skip guess"));
         let severity = if soft && !ahead { Severity::Info } else { Severity::Warning };
         return sentence.is_one_of(verb, HASTE).then_some((at, verb, severity));
     }
-    if sentence.is(at, "think") && sentence.is_one_of(next, &["before", "first", "ahead", "hard", "harder", "twice"]) {
+    if sentence.is(at, word!("think")) && sentence.is_one_of(next, words!("before first ahead hard harder twice")) {
         return (starts || wanted_of_people(sentence, at)).then_some((at, next, Severity::Warning));
     }
-    let before_you = (next..next + 9).any(|at| sentence.has_words(at, &["before", "you"]));
-    let always = sentence.is(at.saturating_sub(1), "always") && at > 0;
-    let please = sentence.is(at.saturating_sub(1), "please") && at > 0;
+    let before_you = (next..next + 9).any(|at| sentence.has_words(at, words!("before you")));
+    let always = sentence.is(at.saturating_sub(1), word!("always")) && at > 0;
+    let please = sentence.is(at.saturating_sub(1), word!("please")) && at > 0;
     let opens_here = starts
         || always && opens(sentence, at - 1)
         || please && (at == 1 || sentence.is_any_mark(at.saturating_sub(2)) || ahead);
@@ -743,12 +562,12 @@ fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     if heed && opens_here && (ahead || please && (before_you || addressed(sentence))) {
         return Some((at, next, Severity::Warning));
     }
-    let always_followed = sentence.is(at, "follow")
+    let always_followed = sentence.is(at, word!("follow"))
         && starts
         && (next..next + 9).any(|at| {
-            sentence.has_words(at, &["at", "all", "times"])
-                || sentence.has_words(at, &["to", "the", "letter"])
-                || sentence.has_words(at, &["every", "time"])
+            sentence.has_words(at, words!("at all times"))
+                || sentence.has_words(at, words!("to the letter"))
+                || sentence.has_words(at, words!("every time"))
         });
     always_followed.then_some((at, next, Severity::Warning))
 }
@@ -756,53 +575,26 @@ fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 /// "Devs: please read", "@all please check": a call to people.
 fn addressed(sentence: &Sentence<'_>) -> bool {
     sentence.has(0, Class::AUDIENCE | Class::ROLES | Class::NAMED)
-        && (sentence.is_mark(1, b':') || sentence.is_mark(1, b',') || sentence.is(1, "please"))
+        && (sentence.is_mark(1, b':') || sentence.is_mark(1, b',') || sentence.is(1, word!("please")))
 }
 
 /// "people have to stop working around it", "every engineer must familiarise themselves": what those at work are to do,
 /// whatever the verb of heed.
 fn duty(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
-    const HEEDED: &[&str] = &[
-        "read",
-        "stop",
-        "familiarise",
-        "familiarize",
-        "learn",
-        "verify",
-        "check",
-        "test",
-        "communicate",
-        "ask",
-        "follow",
-        "respect",
-        "watch",
-        "adhere",
-        "comply",
-        "refrain",
-        "consult",
-        "escalate",
-        "never",
-        "understand",
-        "speak",
-        "listen",
-        "act",
-        "announce",
-        "coordinate",
-        "treat",
-        "stick",
-        "inform",
-        "review",
-    ];
-    let begin = sentence.is_one_of(at, &["start", "begin"]) && sentence.word(at + 1).ends_with("ing");
+    const HEEDED: &[Word] = words!(
+        "read stop familiarise familiarize learn verify check test communicate ask follow respect watch"
+        "adhere comply refrain consult escalate never understand speak listen act announce coordinate treat"
+        "stick inform review"
+    );
+    let begin = sentence.is_one_of(at, words!("start begin")) && sentence.word(at + 1).ends_with("ing");
     if !(sentence.is_one_of(at, HEEDED) || begin) || sentence.kind == DocumentKind::Other {
         return None;
     }
     let modal = sentence.before(at).and_then(|before| {
-        let owed =
-            |at: usize| sentence.is_one_of(at, &["must", "should", "shall", "needs", "need", "has", "have", "ought"]);
+        let owed = |at: usize| sentence.is_one_of(at, words!("must should shall needs need has have ought"));
         match before {
-            to if sentence.is(to, "to") => sentence.before(to).filter(|at| owed(*at)),
-            modal => Some(modal).filter(|at| sentence.is_one_of(*at, &["must", "should", "shall"])),
+            to if sentence.is(to, word!("to")) => sentence.before(to).filter(|at| owed(*at)),
+            modal => Some(modal).filter(|at| sentence.is_one_of(*at, words!("must should shall"))),
         }
     })?;
     let from = (modal.saturating_sub(6)..modal).rev().take_while(|at| !sentence.is_any_mark(*at)).last()?;
@@ -811,18 +603,18 @@ fn duty(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     })?;
     let many = sentence.has(nearest, Class::ROLES | Class::AUDIENCE)
         && !sentence.has(nearest, Class::OUTSIDER | Class::WE)
-        && !sentence.is_one_of(nearest, &["team", "teams", "crew", "leads", "managers", "operators"]);
+        && !sentence.is_one_of(nearest, words!("team teams crew leads managers operators"));
     (many && !sentence.negated(modal)).then_some((modal, at, Severity::Warning))
 }
 
 /// "a note went out asking them to check": people asked in writing.
 fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
-    if !sentence.is_one_of(at, &["asking", "urging", "reminding", "telling", "instructing", "warning"]) {
+    if !sentence.is_one_of(at, words!("asking urging reminding telling instructing warning")) {
         return None;
     }
-    let to = (at + 1..at + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "to"))?;
+    let to = (at + 1..at + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, word!("to")))?;
     let people = (at + 1..to).any(|at| {
-        sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP) || sentence.is(at, "them")
+        sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP) || sentence.is(at, word!("them"))
     });
     let outside = (0..to).any(|at| sentence.has(at, Class::OUTSIDER));
     (people && !outside && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
@@ -830,10 +622,9 @@ fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 
 /// A test, an alert or a gate in the same item makes it a change of the system.
 fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {
-    const BUILT: &[&str] =
-        &["add", "adding", "automate", "automated", "automatically", "create", "build", "introduce", "configure", "by"];
+    const BUILT: &[Word] = words!("add adding automate automated automatically create build introduce configure by");
     let change = sentence.all(Class::MECHANISM).any(|at| at != first);
     // "remind owners automatically" builds the reminder.
-    let automatic = (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, &["automatically", "automatic"]));
+    let automatic = (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, words!("automatically automatic")));
     automatic || change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, BUILT))
 }

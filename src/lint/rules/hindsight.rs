@@ -1,21 +1,24 @@
 //! "In hindsight it was obvious": the outcome sold as knowable before.
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::phrase::{Openers, Phrases, find_phrase};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
 /// Outcome knowledge presented as if it could have been had.
 pub const RULE: Rule = Rule {
     id: "hindsight",
-    category: "hindsight",
+    category: text!("hindsight"),
     severity: Severity::Warning,
-    summary: "presents the outcome as knowable beforehand",
-    why: "After the fact one signal stands out; before it there were many, and the sentence says nothing about them.",
-    ask: "Which signal, among which noise, was there at the time?",
-    whats: &["“{}” looks back from the outcome"],
+    summary: text!("presents the outcome as knowable beforehand"),
+    why: text!(
+        "After the fact one signal stands out; before it there were many, and the sentence says nothing about them."
+    ),
+    ask: text!("Which signal, among which noise, was there at the time?"),
+    whats: texts!["“{}” looks back from the outcome"],
     fixes: &[Pattern::hint("At [time], [signal] was visible among [what else]")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[In hindsight] it was plain.",
         "The risk [was obvious] to anyone.",
         "It [was bound to fail].",
@@ -34,7 +37,7 @@ pub const RULE: Rule = Rule {
         "The problem was [hiding in plain sight].",
         "Early [warning signs were ignored].",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "The fix was not obvious.",
         "Obviously invalid requests are dropped.",
         "In hindsight, we keep this choice.",
@@ -51,48 +54,45 @@ pub const RULE: Rule = Rule {
         "Looking back at last quarter, pages fell by a third.",
         "Determine how to make it obvious which cluster is managed.",
     ],
-    sources: super::super::rule::examples![
-        "Baruch Fischhoff 1975, Hindsight is not foresight",
-        "Richard Cook, How Complex Systems Fail, 8"
-    ],
+    sources: texts!["Baruch Fischhoff 1975, Hindsight is not foresight", "Richard Cook, How Complex Systems Fail, 8"],
     anchors: Class::HINDSIGHT.or(Class::IDIOM),
     check,
 };
 
 /// Phrases that say it by themselves, after a form of "be" or alone.
-const PHRASES: &[(&[&str], bool)] = &[
-    (&["bound", "to", "fail"], true),
-    (&["never", "going", "to", "work"], true),
-    (&["never", "going", "to", "scale"], true),
-    (&["never", "going", "to", "survive"], true),
-    (&["never", "going", "to", "end", "well"], true),
-    (&["never", "going", "to", "hold"], true),
-    (&["bound", "to", "happen"], true),
-    (&["bound", "to", "break"], true),
-    (&["only", "a", "matter", "of", "time"], true),
-    (&["a", "matter", "of", "time"], true),
-    (&["accident", "waiting", "to", "happen"], false),
-    (&["disaster", "waiting", "to", "happen"], false),
-    (&["see", "this", "coming"], false),
-    (&["see", "it", "coming"], false),
-    (&["seen", "this", "coming"], false),
-    (&["seen", "it", "coming"], false),
-    (&["the", "signs", "were", "all", "there"], false),
-    (&["the", "signs", "were", "there"], false),
-    (&["warning", "signs", "were", "there"], false),
-    (&["warning", "signs", "were", "all", "there"], false),
-    (&["was", "asking", "for", "trouble"], false),
-    (&["were", "asking", "for", "trouble"], false),
-    (&["was", "doomed"], false),
-    (&["bound", "to", "blow", "up"], true),
-    (&["bound", "to", "go", "wrong"], true),
-    (&["bound", "to", "end"], true),
-    (&["bound", "to", "crash"], true),
-    (&["bound", "to", "cause"], true),
-    (&["bound", "to", "come"], true),
-    (&["bound", "to", "collapse"], true),
-    (&["the", "writing", "was", "on", "the", "wall"], false),
-    (&["clearly", "visible", "before"], true),
+const PHRASES: &[(&[Word], bool)] = &[
+    (words!("bound to fail"), true),
+    (words!("never going to work"), true),
+    (words!("never going to scale"), true),
+    (words!("never going to survive"), true),
+    (words!("never going to end well"), true),
+    (words!("never going to hold"), true),
+    (words!("bound to happen"), true),
+    (words!("bound to break"), true),
+    (words!("only a matter of time"), true),
+    (words!("a matter of time"), true),
+    (words!("accident waiting to happen"), false),
+    (words!("disaster waiting to happen"), false),
+    (words!("see this coming"), false),
+    (words!("see it coming"), false),
+    (words!("seen this coming"), false),
+    (words!("seen it coming"), false),
+    (words!("the signs were all there"), false),
+    (words!("the signs were there"), false),
+    (words!("warning signs were there"), false),
+    (words!("warning signs were all there"), false),
+    (words!("was asking for trouble"), false),
+    (words!("were asking for trouble"), false),
+    (words!("was doomed"), false),
+    (words!("bound to blow up"), true),
+    (words!("bound to go wrong"), true),
+    (words!("bound to end"), true),
+    (words!("bound to crash"), true),
+    (words!("bound to cause"), true),
+    (words!("bound to come"), true),
+    (words!("bound to collapse"), true),
+    (words!("the writing was on the wall"), false),
+    (words!("clearly visible before"), true),
 ];
 
 /// The same in more words: what is known now, signs that were there, what was going to happen.
@@ -161,8 +161,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         return None;
     }
     // "In hindsight, it is most likely because …" looks for the reason and judges nobody.
-    let guess = (last + 1..last + 9).any(|at| sentence.is_one_of(at, &["likely", "probably", "perhaps"]))
-        && (last + 1..last + 14).any(|at| sentence.is_one_of(at, &["because", "due", "cause", "caused"]));
+    let guess = (last + 1..last + 9).any(|at| sentence.is_one_of(at, words!("likely probably perhaps")))
+        && (last + 1..last + 14).any(|at| sentence.is_one_of(at, words!("because due cause caused")));
     let found = Match::new(first, last).with(0);
     Some(if guess { found.at(Severity::Info) } else { found })
 }
@@ -170,50 +170,34 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 /// "In hindsight", "in retrospect", "retrospectively,", "looking back,"; not when the choice is kept or something was
 /// learned.
 fn adverbial(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    const KEPT: &[&str] = &[
-        "keep",
-        "kept",
-        "right",
-        "glad",
-        "same",
-        "lucky",
-        "luckily",
-        "learned",
-        "learnt",
-        "learn",
-        "saved",
-        "helped",
-        "happy",
-        "pleased",
-        "worked",
-        "paid",
-        "correct",
-        "fortunate",
-        "shorter",
-        "smaller",
-    ];
+    const KEPT: &[Word] = words!(
+        "keep kept right glad same lucky luckily learned learnt learn saved helped happy pleased worked paid"
+        "correct fortunate shorter smaller"
+    );
     let found = with_preposition(sentence, at).or_else(|| alone(sentence, at))?;
     let denied = |at: usize| (at.saturating_sub(4)..at).any(|before| sentence.has(before, Class::NEG));
     let kept = (found.1..found.1 + 14).any(|at| {
         sentence.is_one_of(at, KEPT) && !denied(at)
-            || sentence.is_one_of(at, &["good", "great"])
+            || sentence.is_one_of(at, words!("good great"))
                 && !denied(at)
                 && !sentence.has(at.saturating_sub(1), Class::SUBORD)
     });
-    let blamed = (found.1..found.1 + 14).any(|at| sentence.has_words(at, &["should", "have"]));
+    let blamed = (found.1..found.1 + 14).any(|at| sentence.has_words(at, words!("should have")));
     (!kept || blamed).then_some(found)
 }
 
 fn with_preposition(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if !sentence.is_one_of(at, &["hindsight", "retrospect"]) || sentence.is(at + 1, "bias") {
+    if !sentence.is_one_of(at, words!("hindsight retrospect")) || sentence.is(at + 1, word!("bias")) {
         return None;
     }
     let before = sentence.before(at)?;
     match before {
-        of if sentence.is(of, "of") && sentence.is(of.saturating_sub(1), "benefit") => Some((of.saturating_sub(3), at)),
-        with if sentence.is_one_of(with, &["in", "with", "by"]) => Some((with, at)),
+        of if sentence.is(of, word!("of")) && sentence.is(of.saturating_sub(1), word!("benefit")) => {
+            Some((of.saturating_sub(3), at))
+        }
+        with if sentence.is_one_of(with, words!("in with by")) => Some((with, at)),
         degree
-            if sentence.is_one_of(degree.saturating_sub(1), &["in", "with"]) && !sentence.has(degree, Class::DET) =>
+            if sentence.is_one_of(degree.saturating_sub(1), words!("in with")) && !sentence.has(degree, Class::DET) =>
         {
             Some((degree - 1, at))
         }
@@ -227,28 +211,26 @@ fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !opens {
         return None;
     }
-    if sentence.is_one_of(at, &["retrospectively", "unsurprisingly"])
-        || sentence.is(at, "predictably") && sentence.is_mark(at + 1, b',')
+    if sentence.is_one_of(at, words!("retrospectively unsurprisingly"))
+        || sentence.is(at, word!("predictably")) && sentence.is_mark(at + 1, b',')
     {
         return Some((at, at));
     }
-    if !sentence.has_words(at, &["looking", "back"]) {
+    if !sentence.has_words(at, words!("looking back")) {
         return None;
     }
-    let pronoun = sentence.is_one_of(at + 2, &["on", "at"]) && sentence.is_one_of(at + 3, &["it", "this", "that"]);
+    let pronoun = sentence.is_one_of(at + 2, words!("on at")) && sentence.is_one_of(at + 3, words!("it this that"));
     let last = if pronoun { at + 3 } else { at + 1 };
-    (pronoun || sentence.is_mark(last + 1, b',') || sentence.is(last + 1, "now")).then_some((at, last))
+    (pronoun || sentence.is_mark(last + 1, b',') || sentence.is(last + 1, word!("now"))).then_some((at, last))
 }
 
 fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     static OPENERS: Openers = Openers::new();
     let opens = |at: &usize| OPENERS.may_be(sentence, *at, || PHRASES.iter().map(|(words, _)| words[0]));
     (0..sentence.tokens.len()).filter(opens).find_map(|at| {
-        let first = sentence.word(at).as_bytes().first()?.to_ascii_lowercase();
-        let known = |words: &[&str]| words[0].as_bytes()[0] == first && sentence.has_words(at, words);
-        let (words, after_be) = PHRASES.iter().find(|(words, _)| known(words))?;
+        let (words, after_be) = PHRASES.iter().find(|(words, _)| sentence.has_words(at, words))?;
         let be = sentence.before(at).filter(|before| sentence.has(*before, Class::BE));
-        let visible = words[0] == "clearly";
+        let visible = words[0] == word!("clearly");
         let last = at + if visible { 1 } else { words.len() - 1 };
         match (after_be, be) {
             (true, Some(be)) => Some((be, last)),
@@ -261,51 +243,46 @@ fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 /// "Obviously, a single broker was never going to survive", "clearly a bad idea".
 fn obviously(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let at =
-        sentence.all(Class::HINDSIGHT).find(|at| sentence.is_one_of(*at, &["obviously", "clearly", "predictably"]))?;
-    let doomed = (at + 1..at + 14).any(|at| {
-        sentence.has_words(at, &["never", "going", "to"]) || sentence.has_words(at, &["going", "to", "fail"])
-    });
+        sentence.all(Class::HINDSIGHT).find(|at| sentence.is_one_of(*at, words!("obviously clearly predictably")))?;
+    let doomed = (at + 1..at + 14)
+        .any(|at| sentence.has_words(at, words!("never going to")) || sentence.has_words(at, words!("going to fail")));
     if at == 0 && sentence.is_mark(1, b',') && doomed {
         return Some((0, 0));
     }
-    let idea = (at + 1..at + 4).find(|at| sentence.is_one_of(*at, &["idea", "mistake", "decision"]))?;
+    let idea = (at + 1..at + 4).find(|at| sentence.is_one_of(*at, words!("idea mistake decision")))?;
     let bad = (at + 1..idea).any(|at| sentence.has(at, Class::BAD | Class::JUDGE_DUAL));
     (bad && (at == 0 || sentence.has(at - 1, Class::BE))).then_some((at, idea))
 }
 
 /// "was obvious (to anyone)", "was entirely foreseeable": about knowing, in the past, and not where something is seen now.
 fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let all_too = |at: usize| sentence.is_one_of(at, &["all", "too", "so", "very", "quite", "pretty", "plainly"]);
+    let all_too = |at: usize| sentence.is_one_of(at, words!("all too so very quite pretty plainly"));
     let from = sentence.back_over(at, |at| {
         sentence.has(at, Class::ADV) || all_too(at) || sentence.word(at).ends_with("ly") && sentence.word(at).len() > 5
     });
-    let be = sentence.before(from).filter(|before| sentence.is_one_of(*before, &["was", "were", "been"]))?;
-    let always = sentence.is_one_of(at, &["foreseeable", "inevitable", "predictable", "knowable", "avoidable"]);
-    let obvious = sentence.is_one_of(at, &["obvious", "evident"]);
-    let apparent = sentence.is_one_of(at, &["apparent", "clear", "plain", "visible"]);
+    let be = sentence.before(from).filter(|before| sentence.is_one_of(*before, words!("was were been")))?;
+    let always = sentence.is_one_of(at, words!("foreseeable inevitable predictable knowable avoidable"));
+    let obvious = sentence.is_one_of(at, words!("obvious evident"));
+    let apparent = sentence.is_one_of(at, words!("apparent clear plain visible"));
     let next = at + 1;
-    let everybody = sentence.is_one_of(next, &["to", "for"])
-        && (next + 1..next + 3)
-            .any(|at| sentence.is_one_of(at, &["anyone", "anybody", "everyone", "everybody", "all", "us"]));
-    let early = sentence.has_words(next, &["from", "the"])
-        && (next + 2..next + 5).any(|at| sentence.is_one_of(at, &["start", "beginning", "outset", "onset", "get-go"]))
-        || sentence.has_words(next, &["all", "along"])
-        || sentence.has_words(next, &["from", "day", "one"]);
-    let strongly = (from..at).any(|at| {
-        sentence
-            .is_one_of(at, &["all", "painfully", "blindingly", "glaringly", "plainly", "entirely", "perfectly", "too"])
-    });
+    let everybody = sentence.is_one_of(next, words!("to for"))
+        && (next + 1..next + 3).any(|at| sentence.is_one_of(at, words!("anyone anybody everyone everybody all us")));
+    let early = sentence.has_words(next, words!("from the"))
+        && (next + 2..next + 5).any(|at| sentence.is_one_of(at, words!("start beginning outset onset get-go")))
+        || sentence.has_words(next, words!("all along"))
+        || sentence.has_words(next, words!("from day one"));
+    let strongly = (from..at)
+        .any(|at| sentence.is_one_of(at, words!("all painfully blindingly glaringly plainly entirely perfectly too")));
     let framed = sentence.is_any_mark(next)
         || early
-        || sentence
-            .is_one_of(next, &["to", "that", "before", "after", "given", "all", "for", "long", "even", "in", "once"]);
+        || sentence.is_one_of(next, words!("to that before after given all for long even in once"));
     let denied = sentence.has(be, Class::NEG)
         || (from..at).any(|at| sentence.has(at, Class::NEG))
-        || sentence.is(next, "and")
-            && !sentence.is_one_of(next + 1, &["preventable", "avoidable", "foreseeable", "predictable"]);
-    let framed = framed || sentence.is(next, "and");
+        || sentence.is(next, word!("and"))
+            && !sentence.is_one_of(next + 1, words!("preventable avoidable foreseeable predictable"));
+    let framed = framed || sentence.is(next, word!("and"));
     let told = always && (framed || strongly)
-        || obvious && (framed && !sentence.is(next, "in") || strongly)
-        || apparent && (everybody || early && !sentence.is(at, "visible"));
+        || obvious && (framed && !sentence.is(next, word!("in")) || strongly)
+        || apparent && (everybody || early && !sentence.is(at, word!("visible")));
     (told && !denied).then_some((be, at))
 }

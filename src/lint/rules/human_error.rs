@@ -1,9 +1,10 @@
 //! "Cause: human error": a slip given as the explanation.
 
 use super::super::clause::agent;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Phrase, Who, looks_like_verb, phrase_starting_at, who};
 use super::super::phrase::{Phrases, find_phrase, phrase_at};
+use super::super::rule::{text, texts};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
@@ -11,14 +12,14 @@ use super::super::{Pattern, Rule, Severity};
 /// Human, user or operator error as an explanation.
 pub const RULE: Rule = Rule {
     id: "human-error",
-    category: "human_error",
+    category: text!("human_error"),
     severity: Severity::Warning,
-    summary: "gives human error as the explanation",
-    why: "A slip is where the search starts: something made it easy to make and hard to see.",
-    ask: "Why was the slip easy to make and hard to see?",
-    whats: &["“{}” gives a person's slip as the explanation"],
+    summary: text!("gives human error as the explanation"),
+    why: text!("A slip is where the search starts: something made it easy to make and hard to see."),
+    ask: text!("Why was the slip easy to make and hard to see?"),
+    whats: texts!["“{}” gives a person's slip as the explanation"],
     fixes: &[Pattern::hint("[The tool] made it easy to [do this], because [how it looked or worked]")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "The outage came down to [human error].",
         "This was pure [operator error].",
         "It looks like a [fat-finger] mistake.",
@@ -36,7 +37,7 @@ pub const RULE: Rule = Rule {
         "Cause: [finger trouble]",
         "[Pilot error] is what the report says.",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "The error rate rose to 4 %.",
         "The error budget is spent.",
         "We do not accept human error as a cause.",
@@ -53,10 +54,7 @@ pub const RULE: Rule = Rule {
         "An error of the sensor of 3 % is normal.",
         "A bug in the parser made the request fail.",
     ],
-    sources: super::super::rule::examples![
-        "Sidney Dekker, The Field Guide to Understanding Human Error",
-        "PagerDuty postmortem guide"
-    ],
+    sources: texts!["Sidney Dekker, The Field Guide to Understanding Human Error", "PagerDuty postmortem guide"],
     anchors: Class::FAULT.or(Class::HARM).or(Class::BAD).or(Class::HUMAN),
     check,
 };
@@ -95,118 +93,67 @@ fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 
 /// "human error", "operator error", "user error".
 fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    const AFTER: [&str; 12] = [
-        "rate", "rates", "budget", "message", "messages", "handling", "code", "codes", "log", "logs", "report", "page",
-    ];
+    const AFTER: &[Word] = words!("rate rates budget message messages handling code codes log logs report page");
     let before = sentence.before(at)?;
     let slip = sentence.is_one_of(
         at,
-        &[
-            "error",
-            "mistake",
-            "errors",
-            "mistakes",
-            "blunder",
-            "slip",
-            "oversight",
-            "failure",
-            "typo",
-            "misjudgement",
-            "misjudgment",
-            "negligence",
-            "fault",
-            "carelessness",
-            "inattention",
-            "trouble",
-            "failing",
-            "failings",
-            "mishandling",
-            "misuse",
-            "weakness",
-            "misreading",
-            "fallibility",
-        ],
+        words!(
+            "error mistake errors mistakes blunder slip oversight failure typo misjudgement misjudgment"
+            "negligence fault carelessness inattention trouble failing failings mishandling misuse weakness"
+            "misreading fallibility"
+        ),
     );
-    let soft = sentence.is_one_of(at, &["failure", "trouble", "fault"]);
-    let many = sentence.is_one_of(at, &["errors", "mistakes"]) && !sentence.is_one_of(before, &["human", "operator"]);
+    let soft = sentence.is_one_of(at, words!("failure trouble fault"));
+    let many =
+        sentence.is_one_of(at, words!("errors mistakes")) && !sentence.is_one_of(before, words!("human operator"));
     let human = sentence.has(before, Class::HUMAN)
-        && !sentence.is_one_of(before, &["engineer", "developer", "people"])
-        && (!soft || sentence.is_one_of(before, &["human", "operator", "finger"]));
-    let very = sentence.is(before.saturating_sub(1), "very");
+        && !sentence.is_one_of(before, words!("engineer developer people"))
+        && (!soft || sentence.is_one_of(before, words!("human operator finger")));
+    let very = sentence.is(before.saturating_sub(1), word!("very"));
     let denied = sentence.has(at + 1, Class::BE)
-        && (sentence.has(at + 1, Class::NEG) || sentence.is_one_of(at + 2, &["not", "never", "no"]));
-    let other = many || very || denied || sentence.is_one_of(at + 1, &AFTER) || sentence.negated(before);
+        && (sentence.has(at + 1, Class::NEG) || sentence.is_one_of(at + 2, words!("not never no")));
+    let other = many || very || denied || sentence.is_one_of(at + 1, AFTER) || sentence.negated(before);
     (slip && human && !other).then_some((before, at))
 }
 
 /// "fat-finger mistake", "fat-fingered" without a doer.
 fn fat_finger(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let split = sentence.is(at, "finger") && sentence.is(at.saturating_sub(1), "fat");
-    let joined = sentence.is_one_of(at, &["fat-finger", "fat-fingered"]);
+    let split = sentence.is(at, word!("finger")) && sentence.is(at.saturating_sub(1), word!("fat"));
+    let joined = sentence.is_one_of(at, words!("fat-finger fat-fingered"));
     let first = if split { at - 1 } else { at };
     ((split || joined) && !sentence.negated(first)).then_some((first, at))
 }
 
 /// "the DBA's mistake", "an analyst's finger slip", "PEBKAC", "user misunderstanding".
 fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if sentence.is_one_of(at, &["pebkac", "id10t"]) {
+    if sentence.is_one_of(at, words!("pebkac id10t")) {
         return Some((at, at));
     }
-    if sentence.is(at, "misunderstanding") {
-        let user = sentence.before(at).filter(|user| sentence.is_one_of(*user, &["user", "operator", "human"]))?;
+    if sentence.is(at, word!("misunderstanding")) {
+        let user = sentence.before(at).filter(|user| sentence.is_one_of(*user, words!("user operator human")))?;
         return Some((user, at));
     }
     let slip = sentence.is_one_of(
         at,
-        &[
-            "mistake",
-            "mistakes",
-            "error",
-            "errors",
-            "slip",
-            "typo",
-            "blunder",
-            "misstep",
-            "oversight",
-            "screw-up",
-            "misunderstanding",
-            "misreading",
-            "mishandling",
-            "misjudgement",
-            "misjudgment",
-            "negligence",
-            "carelessness",
-            "inattention",
-        ],
+        words!(
+            "mistake mistakes error errors slip typo blunder misstep oversight screw-up misunderstanding"
+            "misreading mishandling misjudgement misjudgment negligence carelessness inattention"
+        ),
     );
     let owner = sentence.before(sentence.back_over(at, |at| {
         sentence.is_one_of(
             at,
-            &[
-                "own",
-                "finger",
-                "typing",
-                "manual",
-                "simple",
-                "single",
-                "copy-paste",
-                "honest",
-                "silly",
-                "stupid",
-                "small",
-                "big",
-                "costly",
-            ],
+            words!("own finger typing manual simple single copy-paste honest silly stupid small big costly"),
         )
     }))?;
     let person = sentence.tokens[owner].possessive
         && sentence.has(owner, Class::ROLE | Class::ROLES | Class::GROUP | Class::ROLE_SENSE);
-    let software = sentence.has(owner, Class::ROLE_SENSE) && !sentence.is(owner, "operator's");
+    let software = sentence.has(owner, Class::ROLE_SENSE) && !sentence.is(owner, word!("operator's"));
     (slip
         && person
         && !software
         && !sentence.negated(owner)
-        && !sentence.is_one_of(at + 1, &["rate", "message", "messages", "budget", "handling"]))
+        && !sentence.is_one_of(at + 1, words!("rate message messages budget handling")))
     .then_some((owner, at))
 }
 
@@ -220,42 +167,21 @@ fn mistake_by(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let doer = doer_from(sentence, link)?;
     let first = sentence.back_over(at, |at| {
         sentence.has(at, Class::DET | Class::FAULT | Class::BAD)
-            || sentence.is_one_of(at, &["simple", "single", "manual"])
+            || sentence.is_one_of(at, words!("simple single manual"))
     });
     Some((first, doer))
 }
 
 /// A slip by its noun, or something put in that was wrong.
 fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
-    const SLIPS: &[&str] = &[
-        "mistake",
-        "error",
-        "typo",
-        "blunder",
-        "mistakes",
-        "failure",
-        "oversight",
-        "slip",
-        "misstep",
-        "misjudgement",
-        "misjudgment",
-        "negligence",
-        "carelessness",
-        "misunderstanding",
-        "mix-up",
-        "screw-up",
-        "confusion",
-        "inattention",
-        "slip-up",
-        "lapse",
-        "fault",
-    ];
-    const PUT_IN: &[&str] = &["input", "entry", "command", "configuration", "handling", "setting", "value", "click"];
+    const SLIPS: &[Word] = words!(
+        "mistake error typo blunder mistakes failure oversight slip misstep misjudgement misjudgment"
+        "negligence carelessness misunderstanding mix-up screw-up confusion inattention slip-up lapse fault"
+    );
+    const PUT_IN: &[Word] = words!("input entry command configuration handling setting value click");
     let wrong = at > 0
-        && sentence.is_one_of(
-            at - 1,
-            &["mistyped", "misread", "misplaced", "wrong", "incorrect", "faulty", "bad", "erroneous", "improper"],
-        );
+        && sentence
+            .is_one_of(at - 1, words!("mistyped misread misplaced wrong incorrect faulty bad erroneous improper"));
     sentence.is_one_of(at, SLIPS) || wrong && sentence.is_one_of(at, PUT_IN)
 }
 
@@ -274,21 +200,7 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     if !sentence.has(at + 1, Class::PREP | Class::SUBORD)
         && !sentence.is_one_of(
             at + 1,
-            &[
-                "that",
-                "typed",
-                "entered",
-                "pasted",
-                "clicked",
-                "given",
-                "issued",
-                "chosen",
-                "selected",
-                "made",
-                "committed",
-                "introduced",
-                "caused",
-            ],
+            words!("that typed entered pasted clicked given issued chosen selected made committed introduced caused"),
         )
     {
         return None;
@@ -308,13 +220,13 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 /// The end of the person or group after a link: "the contractor", "one of its engineers".
 fn doer_from(sentence: &Sentence<'_>, link: usize) -> Option<usize> {
     // "a mistake that a junior admin made".
-    let relative = sentence.is_one_of(link, &["that", "which"]);
+    let relative = sentence.is_one_of(link, words!("that which"));
     let mut start = link + 1;
-    if sentence.is_one_of(start, &["one", "some", "two", "members", "member", "a", "somebody"])
-        && sentence.is(start + 1, "of")
+    if sentence.is_one_of(start, words!("one some two members member a somebody"))
+        && sentence.is(start + 1, word!("of"))
     {
         start += 2;
-    } else if sentence.has_words(start, &["a", "member", "of"]) {
+    } else if sentence.has_words(start, words!("a member of")) {
         start += 3;
     }
     let doer = phrase_starting_at(sentence, start)?;
@@ -324,21 +236,20 @@ fn doer_from(sentence: &Sentence<'_>, link: usize) -> Option<usize> {
     let doer = cut.map_or(doer, |head| Phrase { head, ..doer });
     let person = matches!(who(sentence, doer), Who::Role | Who::Someone | Who::Group);
     let made = !relative
-        || (doer.head + 1..doer.head + 4)
-            .any(|at| sentence.is_one_of(at, &["made", "committed", "typed", "introduced"]));
+        || (doer.head + 1..doer.head + 4).any(|at| sentence.is_one_of(at, words!("made committed typed introduced")));
     (person && made).then_some(doer.head)
 }
 
 /// "one person made a mistake", "they made an error".
 fn made(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if !sentence.is_one_of(at, &["mistake", "error", "mistakes", "blunder"]) {
+    if !sentence.is_one_of(at, words!("mistake error mistakes blunder")) {
         return None;
     }
-    let made = (at.saturating_sub(4)..at).find(|verb| sentence.is_one_of(*verb, &["made", "makes", "committed"]))?;
+    let made = (at.saturating_sub(4)..at).find(|verb| sentence.is_one_of(*verb, words!("made makes committed")))?;
     let agent = agent(sentence, made);
     let person = matches!(agent.who, Who::Role | Who::Someone | Who::They | Who::Group);
     // "everyone makes mistakes" is a truth about people and no finding.
-    let truth = sentence.is(made, "makes") || sentence.is(made, "make");
-    (person && !truth && !agent.negated && !sentence.is_one_of(at + 1, &["rate", "message", "messages"]))
+    let truth = sentence.is(made, word!("makes")) || sentence.is(made, word!("make"));
+    (person && !truth && !agent.negated && !sentence.is_one_of(at + 1, words!("rate message messages")))
         .then_some((agent.first, at))
 }

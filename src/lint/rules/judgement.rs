@@ -1,23 +1,24 @@
 //! "This was careless": value words on people's care, skill and decisions.
 
 use super::super::clause::agent;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
 use super::super::phrase::{Phrases, find_phrase};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
 /// Value words on people's care, skill, decision or work.
 pub const RULE: Rule = Rule {
     id: "judgement",
-    category: "judgement",
+    category: text!("judgement"),
     severity: Severity::Error,
-    summary: "judges people's care, skill or decisions",
-    why: "A verdict closes the question; it says how the writer feels and not what people had in front of them.",
-    ask: "What did people have in front of them when they decided?",
-    whats: &["“{}” is a verdict on people"],
+    summary: text!("judges people's care, skill or decisions"),
+    why: text!("A verdict closes the question; it says how the writer feels and not what people had in front of them."),
+    ask: text!("What did people have in front of them when they decided?"),
+    whats: texts!["“{}” is a verdict on people"],
     fixes: &[Pattern::hint("[What could be observed: numbers, times, what was read]")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "This was [careless].",
         "It was a [sloppy] review.",
         "That was an incredibly [naive decision].",
@@ -37,7 +38,7 @@ pub const RULE: Rule = Rule {
         "They had [insufficient awareness] of the risk.",
         "The test plan [was a joke].",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "A bad config reached the fleet.",
         "Poor performance was seen on two nodes.",
         "The naive Bayes filter marked the mails.",
@@ -54,7 +55,7 @@ pub const RULE: Rule = Rule {
         "Timers are started lazily.",
         "The ridiculous number of sockets was the first hint.",
     ],
-    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
+    sources: texts!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
     anchors: Class::JUDGE.or(Class::JUDGE_DUAL).or(Class::IDIOM).or(Class::HUMAN_ACT).or(Class::KNOW),
     check,
 };
@@ -121,12 +122,11 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
     let (first, last) = find_phrase(sentence, &VERDICTS)?;
     let last = if sentence.is_any_mark(last) { last - 1 } else { last };
     // What the writers did not know tells what they knew; of others it is a verdict.
-    let knows = sentence.is_one_of(first, &["had", "has", "have", "didn't", "did", "does", "doesn't", "know", "knew"])
-        && !sentence.is_one_of(last, &["attention", "job"]);
+    let knows = sentence.is_one_of(first, words!("had has have didn't did does doesn't know knew"))
+        && !sentence.is_one_of(last, words!("attention job"));
     let ours = sentence.classes.any(Class::WE | Class::I) || sentence.classes.any(Class::OUTSIDER);
-    let subject = sentence.is_one_of(last, &["joke", "farce", "circus", "shambles"]);
-    let of_things = sentence
-        .is_one_of(last, &["useless", "hopeless", "pathetic", "atrocious", "appalling", "dreadful"])
+    let subject = sentence.is_one_of(last, words!("joke farce circus shambles"));
+    let of_things = sentence.is_one_of(last, words!("useless hopeless pathetic atrocious appalling dreadful"))
         && !(first.saturating_sub(6)..first).any(|at| {
             sentence
                 .has(at, Class::HUMAN_ACT | Class::GROUP | Class::ROLE | Class::ROLES | Class::DEPARTMENT | Class::CARE)
@@ -135,51 +135,26 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
         return None;
     }
     let machine = subject && agent(sentence, first).who == Who::Outsider;
-    let people = !knows || sentence.is(first, "know") || !ours && agent(sentence, first).who.is_human();
+    let people = !knows || sentence.is(first, word!("know")) || !ours && agent(sentence, first).who.is_human();
     (people && !machine).then_some((first, last, Severity::Warning))
 }
 
 /// "a lack of care", "an excess of confidence", "insufficient awareness".
 fn lacking(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
-    const VIRTUES: &[&str] = &[
-        "care",
-        "attention",
-        "diligence",
-        "discipline",
-        "ownership",
-        "professionalism",
-        "awareness",
-        "knowledge",
-        "rigor",
-        "rigour",
-        "competence",
-        "foresight",
-        "common",
-        "skill",
-        "thought",
-        "responsibility",
-        "confidence",
-        "understanding",
-        "experience",
-        "expertise",
-        "judgement",
-        "judgment",
-        "vigilance",
-        "accountability",
-        "thoroughness",
-        "interest",
-        "respect",
-        "seriousness",
-        "urgency",
-    ];
-    let lack = sentence.is_one_of(at, &["lack", "excess"]) && sentence.is(at + 1, "of");
+    const VIRTUES: &[Word] = words!(
+        "care attention diligence discipline ownership professionalism awareness knowledge rigor rigour"
+        "competence foresight common skill thought responsibility confidence understanding experience"
+        "expertise judgement judgment vigilance accountability thoroughness interest respect seriousness"
+        "urgency"
+    );
+    let lack = sentence.is_one_of(at, words!("lack excess")) && sentence.is(at + 1, word!("of"));
     if lack && sentence.is_one_of(at + 2, VIRTUES) {
         return Some((at, at + 2, Severity::Warning));
     }
-    let little = sentence.is_one_of(at, &["insufficient", "inadequate", "poor", "low"]);
+    let little = sentence.is_one_of(at, words!("insufficient inadequate poor low"));
     let virtue =
-        sentence.is_one_of(at + 1, VIRTUES) && !sentence.is_one_of(at + 1, &["confidence", "common", "ownership"]);
-    let of_things = sentence.is_one_of(at + 2, &["base", "bases", "system", "engine", "model", "score"]);
+        sentence.is_one_of(at + 1, VIRTUES) && !sentence.is_one_of(at + 1, words!("confidence common ownership"));
+    let of_things = sentence.is_one_of(at + 2, words!("base bases system engine model score"));
     (little && virtue && !of_things).then_some((at, at + 1, Severity::Warning))
 }
 
@@ -189,103 +164,55 @@ fn person_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Seve
         return None;
     }
     // "more often … than long-standing incompetence" compares and accuses nobody.
-    if (at.saturating_sub(3)..at).any(|at| sentence.is(at, "than")) {
+    if (at.saturating_sub(3)..at).any(|at| sentence.is(at, word!("than"))) {
         return None;
     }
     // "the sloppy quorum", "a ridiculous number of sockets", "three rookie cards": words for things and amounts.
-    const THINGS: &[&str] = &[
-        "quorum", "number", "numbers", "amount", "amounts", "size", "latency", "load", "loading", "price", "times",
-        "mode", "matching", "match", "parser", "parsing", "counter", "radio", "quantity", "volume", "speed", "name",
-    ];
+    const THINGS: &[Word] = words!(
+        "quorum number numbers amount amounts size latency load loading price times mode matching match"
+        "parser parsing counter radio quantity volume speed name"
+    );
     let named = at + 1 + usize::from(sentence.is_mark(at + 1, b')') || sentence.is_mark(at + 1, b'"'));
     if sentence.is_one_of(named, THINGS) {
         return None;
     }
     // "hire an amateur", "the rookie joined": these name people unless a slip of theirs follows.
-    if sentence.is_one_of(at, &["rookie", "schoolboy", "amateur", "cowboy", "clown"]) {
+    if sentence.is_one_of(at, words!("rookie schoolboy amateur cowboy clown")) {
         let slip = (at + 1..at + 3).find(|at| sentence.has(*at, Class::FAULT | Class::HUMAN_ACT));
         return slip.map(|last| (at, last, Severity::Error));
     }
-    if sentence.is(at, "lazy") && !sentence.has(at + 1, Class::ROLE | Class::ROLES | Class::NAMED) {
+    if sentence.is(at, word!("lazy")) && !sentence.has(at + 1, Class::ROLE | Class::ROLES | Class::NAMED) {
         let subject = sentence.before(at).filter(|be| sentence.has(*be, Class::BE)).map(|be| agent(sentence, be).who);
         return subject.is_some_and(|who| who.is_human() || who == Who::They).then_some((at, at, Severity::Error));
     }
     let mild = sentence.is_one_of(
         at,
-        &[
-            "embarrassing",
-            "oblivious",
-            "clumsy",
-            "ignorance",
-            "blunder",
-            "ridiculous",
-            "inexperience",
-            "embarrassingly",
-            "indifference",
-            "short-sighted",
-            "shortsighted",
-            "ill-considered",
-            "ill-conceived",
-            "insufficient",
-        ],
+        words!(
+            "embarrassing oblivious clumsy ignorance blunder ridiculous inexperience embarrassingly indifference"
+            "short-sighted shortsighted ill-considered ill-conceived insufficient"
+        ),
     );
     Some((at, at, if mild { Severity::Warning } else { Severity::Error }))
 }
 
 /// "the data scientists were naive", "managers were too hesitant", "the on-call had no clue", "the duty manager panicked".
 fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
-    const PLAIN: &[&str] = &[
-        "naive",
-        "stupid",
-        "dumb",
-        "silly",
-        "insane",
-        "crazy",
-        "hopeless",
-        "useless",
-        "ignorant",
-        "lax",
-        "rash",
-        "lazy",
-        "inattentive",
-        "inexperienced",
-        "incapable",
-        "unqualified",
-        "unskilled",
-        "sloppy",
-        "confused",
-        "terrible",
-    ];
-    const DEGREE: &[&str] = &[
-        "hesitant",
-        "slow",
-        "confident",
-        "trusting",
-        "hasty",
-        "weak",
-        "relaxed",
-        "quick",
-        "inexperienced",
-        "unskilled",
-        "unqualified",
-        "untrained",
-        "sloppy",
-        "eager",
-        "junior",
-        "green",
-        "inattentive",
-        "naive",
-        "lazy",
-        "stupid",
-    ];
-    if !sentence.has(at, Class::JUDGE_DUAL) && !sentence.is(at, "lazy") {
+    const PLAIN: &[Word] = words!(
+        "naive stupid dumb silly insane crazy hopeless useless ignorant lax rash lazy inattentive"
+        "inexperienced incapable unqualified unskilled sloppy confused terrible"
+    );
+    const DEGREE: &[Word] = words!(
+        "hesitant slow confident trusting hasty weak relaxed quick inexperienced unskilled unqualified"
+        "untrained sloppy eager junior green inattentive naive lazy stupid"
+    );
+    if !sentence.has(at, Class::JUDGE_DUAL) && !sentence.is(at, word!("lazy")) {
         return None;
     }
     let one = |who: Who| matches!(who, Who::Role | Who::Someone | Who::Named | Who::Group | Who::They);
-    if sentence.is_one_of(at, &["panicked", "clue"]) {
-        let verb = if sentence.is(at, "clue") { at.checked_sub(2)? } else { at };
-        let clueless =
-            !sentence.is(at, "clue") || sentence.is_one_of(verb, &["had", "has", "have"]) && sentence.is(at - 1, "no");
+    if sentence.is_one_of(at, words!("panicked clue")) {
+        let verb = if sentence.is(at, word!("clue")) { at.checked_sub(2)? } else { at };
+        let clueless = !sentence.is(at, word!("clue"))
+            || sentence.is_one_of(verb, words!("had has have")) && sentence.is(at - 1, word!("no"));
         let agent = agent(sentence, verb);
         return (clueless && one(agent.who) && agent.who != Who::They && !agent.negated).then_some((
             agent.first,
@@ -293,12 +220,12 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
             Severity::Error,
         ));
     }
-    let degree = sentence.before(at).filter(|too| sentence.is(*too, "too"));
+    let degree = sentence.before(at).filter(|too| sentence.is(*too, word!("too")));
     let be = degree.map_or_else(
         || sentence.before(sentence.back_over(at, |at| sentence.has(at, Class::ADV))),
         |too| sentence.before(too),
     )?;
-    if !sentence.is_one_of(be, &["was", "were", "is", "are"]) {
+    if !sentence.is_one_of(be, words!("was were is are")) {
         return None;
     }
     let said = sentence.is_one_of(at, PLAIN) || degree.is_some() && sentence.is_one_of(at, DEGREE);
@@ -308,52 +235,24 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
 
 /// "the communication with customers was abysmal", "management's attitude is worrying": what people do as the subject.
 fn said_of_work(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
-    const SAID: &[&str] = &[
-        "abysmal",
-        "poor",
-        "terrible",
-        "awful",
-        "horrible",
-        "appalling",
-        "dreadful",
-        "shoddy",
-        "pathetic",
-        "bad",
-        "lax",
-        "atrocious",
-        "horrendous",
-        "questionable",
-        "unwise",
-        "insane",
-        "crazy",
-        "naive",
-        "stupid",
-        "silly",
-        "dumb",
-        "useless",
-        "hopeless",
-        "misguided",
-        "lacking",
-        "nonexistent",
-        "non-existent",
-        "rash",
-        "hasty",
-        "inadequate",
-        "insufficient",
-    ];
-    const THINGS: &[&str] = &["call", "work", "job", "move", "moves", "idea", "management", "engineering", "practice"];
+    const SAID: &[Word] = words!(
+        "abysmal poor terrible awful horrible appalling dreadful shoddy pathetic bad lax atrocious horrendous"
+        "questionable unwise insane crazy naive stupid silly dumb useless hopeless misguided lacking"
+        "nonexistent non-existent rash hasty inadequate insufficient"
+    );
+    const THINGS: &[Word] = words!("call work job move moves idea management engineering practice");
     if !sentence.has(at, Class::JUDGE_DUAL) || !sentence.is_one_of(at, SAID) {
         return None;
     }
     let degree = sentence.back_over(at, |at| {
         sentence.has(at, Class::ADV)
-            || sentence.is_one_of(at, &["very", "so", "too", "pretty", "quite", "rather", "just"])
+            || sentence.is_one_of(at, words!("very so too pretty quite rather just"))
             || sentence.word(at).ends_with("ly") && sentence.word(at).len() > 5
     });
-    let be = sentence.before(degree).filter(|be| sentence.is_one_of(*be, &["was", "were", "is", "are"]))?;
+    let be = sentence.before(degree).filter(|be| sentence.is_one_of(*be, words!("was were is are")))?;
     let subject = agent(sentence, be);
     let work = sentence.has(subject.head, Class::HUMAN_ACT) && !sentence.is_one_of(subject.head, THINGS);
-    let mild = sentence.is_one_of(at, &["lacking", "inadequate", "insufficient", "poor", "lax", "bad"]);
+    let mild = sentence.is_one_of(at, words!("lacking inadequate insufficient poor lax bad"));
     let severity = if mild { Severity::Info } else { Severity::Warning };
     (work && !subject.negated).then_some((be, at, severity))
 }
@@ -365,19 +264,15 @@ fn work_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severi
         return None;
     }
     // "useless work" and "a slow call" are said of machines.
-    let plain = sentence
-        .is_one_of(at, &["useless", "slow", "low", "weak", "green", "eager", "junior", "lacking", "non-existent"]);
-    if plain
-        && sentence.is_one_of(act, &["work", "job", "call", "move", "moves", "idea", "handover", "writing", "reviews"])
-    {
+    let plain = sentence.is_one_of(at, words!("useless slow low weak green eager junior lacking non-existent"));
+    if plain && sentence.is_one_of(act, words!("work job call move moves idea handover writing reviews")) {
         return None;
     }
     // "bad practice data" and "poor review UI" are things.
     if !sentence.is_any_mark(act + 1) && sentence.class(act + 1) == Class::NONE {
         return None;
     }
-    const MILD: &[&str] =
-        &["planning", "communication", "coordination", "preparation", "review", "reviews", "management", "call"];
+    const MILD: &[Word] = words!("planning communication coordination preparation review reviews management call");
     let severity = if sentence.is_one_of(act, MILD) { Severity::Info } else { Severity::Warning };
     Some((at, act, severity))
 }

@@ -1,7 +1,8 @@
 //! "DBA forgot to add index": a lapse of attention given as the story.
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 use super::omission::{Omission, omission};
@@ -9,14 +10,14 @@ use super::omission::{Omission, omission};
 /// Verbs of omission and of attention, with people behind them.
 pub const RULE: Rule = Rule {
     id: "lapse",
-    category: "lapse",
+    category: text!("lapse"),
     severity: Severity::Warning,
-    summary: "tells what people forgot, missed or failed to do",
-    why: "Everybody forgets; the sentence hides that nothing reminded, checked or alerted.",
-    ask: "What would have reminded anyone, or made the gap visible?",
-    whats: &["“{}” tells a lapse of people"],
+    summary: text!("tells what people forgot, missed or failed to do"),
+    why: text!("Everybody forgets; the sentence hides that nothing reminded, checked or alerted."),
+    ask: text!("What would have reminded anyone, or made the gap visible?"),
+    whats: texts!["“{}” tells a lapse of people"],
     fixes: &[Pattern::hint("[What] did not happen, because nothing [reminded, checked or alerted]")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[DBA forgot to add] index.",
         "[We forgot to renew] the certificate.",
         "[The reviewer missed] the flag.",
@@ -37,7 +38,7 @@ pub const RULE: Rule = Rule {
         "They switched the feed [without notifying] us.",
         "The migration [was not tested at all].",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "The health check failed to start.",
         "The cache missed.",
         "Missed heartbeats marked the node as dead.",
@@ -56,7 +57,7 @@ pub const RULE: Rule = Rule {
         "Fixed a failure to read from the socket.",
         "The pull request was not reviewed by another developer.",
     ],
-    sources: super::super::rule::examples![
+    sources: texts![
         "Sidney Dekker, The Field Guide to Understanding Human Error",
         "Richard Cook, How Complex Systems Fail"
     ],
@@ -83,38 +84,24 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// "Not double-checking the consequences": a clipped sentence about what people did not do.
 fn not_doing(sentence: &Sentence<'_>) -> Option<Omission> {
-    const CARE: &[&str] = &[
-        "checking",
-        "testing",
-        "reviewing",
-        "reading",
-        "asking",
-        "telling",
-        "verifying",
-        "communicating",
-        "double-checking",
-        "paying",
-        "following",
-        "escalating",
-        "asking",
-        "informing",
-        "notifying",
-        "listening",
-        "validating",
-        "thinking",
-        "documenting",
-    ];
+    const CARE: &[Word] = words!(
+        "checking testing reviewing reading asking telling verifying communicating double-checking paying"
+        "following escalating asking informing notifying listening validating thinking documenting"
+    );
     let not = usize::from(sentence.is_any_mark(0));
-    let act = if sentence.is(not + 1, "double") { not + 2 } else { not + 1 };
+    let act = if sentence.is(not + 1, word!("double")) { not + 2 } else { not + 1 };
     // "criticised for not asking the right questions"
     let blamed = sentence.all(Class::NEG).find(|not| {
-        *not > 1 && sentence.is(*not, "not") && sentence.is(not - 1, "for") && sentence.is_one_of(not + 1, CARE)
+        *not > 1
+            && sentence.is(*not, word!("not"))
+            && sentence.is(not - 1, word!("for"))
+            && sentence.is_one_of(not + 1, CARE)
     });
     if let Some(not) = blamed {
         return Some(Omission { first: not, last: not + 1, who: Who::They, plain: false }).filter(|_| {
             (0..not).any(|at| sentence.has(at, Class::GROUP | Class::ROLE | Class::ROLES | Class::NAMED | Class::BLAME))
         });
     }
-    let told = sentence.is(not, "not") && sentence.is_one_of(act, CARE);
+    let told = sentence.is(not, word!("not")) && sentence.is_one_of(act, CARE);
     told.then_some(Omission { first: not, last: act, who: Who::I, plain: false })
 }

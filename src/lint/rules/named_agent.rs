@@ -2,8 +2,9 @@
 
 use super::super::fault::named_as_cause;
 use super::super::harm::{Act, harmful_act};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, words};
 use super::super::np::Who;
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 use super::omission::omission;
@@ -11,12 +12,14 @@ use super::omission::omission;
 /// A person by name or handle as the agent of a harmful or mistaken act, or as the cause.
 pub const RULE: Rule = Rule {
     id: "named-agent",
-    category: "named_agent",
+    category: text!("named_agent"),
     severity: Severity::Error,
-    summary: "makes a named person the cause of what went wrong",
-    why: "A name ends the search: readers stop at the person, and the tool, review or alert that let it through stays as it is.",
-    ask: "What in the tool, the review or the alert let this through, whoever typed it?",
-    whats: &["“{}” makes a named person the cause", "“{}” names who did not do something"],
+    summary: text!("makes a named person the cause of what went wrong"),
+    why: text!(
+        "A name ends the search: readers stop at the person, and the tool, review or alert that let it through stays as it is."
+    ),
+    ask: text!("What in the tool, the review or the alert let this through, whoever typed it?"),
+    whats: texts!["“{}” makes a named person the cause", "“{}” names who did not do something"],
     fixes: &[
         INSTEAD[0],
         INSTEAD[1],
@@ -24,7 +27,7 @@ pub const RULE: Rule = Rule {
         INSTEAD[3],
         Pattern::hint("[What] did not happen, because [what would have prompted it] did not exist"),
     ],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[John pushed bad code].",
         "On Tuesday [Aisha deployed the wrong image] to both regions.",
         "[@tomk broke the build] again.",
@@ -46,7 +49,7 @@ pub const RULE: Rule = Rule {
         "The outage [goes back to Dmitri].",
         "[Ingrid pressed the red button instead of] the green one.",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "14:02 Priya restarts the proxy.",
         "@tomk acknowledged the page.",
         "Lena found the typo.",
@@ -65,7 +68,7 @@ pub const RULE: Rule = Rule {
         "The fix landed early thanks to Priya.",
         "Yuki used the standby instead of the primary, because it was locked.",
     ],
-    sources: super::super::rule::examples![
+    sources: texts![
         "Google SRE Workbook, chapter 10, annotated bad postmortem",
         "GitLab handbook, incident review",
         "Fausey and Boroditsky 2010, agentive language and blame",
@@ -102,9 +105,8 @@ pub(super) const INSTEAD: [Pattern; 4] = [
 
 /// The row of [`INSTEAD`] for the kind of act.
 pub(super) fn pattern(sentence: &Sentence<'_>, verb: usize) -> u8 {
-    const REVIEWED: &[&str] = &["pushed", "pushes", "merged", "merges", "committed", "commits", "wrote", "introduced"];
-    const RELEASED: &[&str] =
-        &["deployed", "deploys", "shipped", "ships", "released", "releases", "rolled", "promoted"];
+    const REVIEWED: &[Word] = words!("pushed pushes merged merges committed commits wrote introduced");
+    const RELEASED: &[Word] = words!("deployed deploys shipped ships released releases rolled promoted");
     if sentence.is_one_of(verb, REVIEWED) {
         0
     } else if sentence.is_one_of(verb, RELEASED) {

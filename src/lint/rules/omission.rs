@@ -1,7 +1,7 @@
 //! What somebody did not do: shared by the rules about names and about lapses.
 
 use super::super::clause::{Agent, agent, by_agent, is_passive};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::sentence::Sentence;
 use super::lapse_phrases::{lapse_phrase, undone_by};
@@ -20,71 +20,14 @@ pub(crate) struct Omission {
 }
 
 /// What only people do: "failed to" and "did not" with one of these need no subject to be an omission.
-const DUTIES: &[&str] = &[
-    "check",
-    "test",
-    "tell",
-    "verify",
-    "review",
-    "read",
-    "ask",
-    "copy",
-    "communicate",
-    "notify",
-    "double-check",
-    "double‑check",
-    "look",
-    "follow",
-    "ensure",
-    "act",
-    "inform",
-    "validate",
-    "announce",
-    "think",
-    "bother",
-    "care",
-    "warn",
-    "coordinate",
-    "document",
-    "escalate",
-    "respond",
-    "raise",
-    "consider",
-    "pay",
-    "listen",
-    "retest",
-    "confirm",
-    "investigate",
-    "consult",
-    "plan",
-    "heed",
-    "anticipate",
-    "renew",
-    "label",
-    "mention",
-    "rehearse",
-    "proactively",
-    "properly",
-    "account",
-    "adequately",
-    "take",
-    "appreciate",
-    "realise",
-    "realize",
-    "recognise",
-    "recognize",
-    "spot",
-    "notice",
-    "comply",
-    "adhere",
-    "implement",
-    "monitor",
-    "prioritise",
-    "prioritize",
-    "update",
-    "acknowledge",
-    "engage",
-];
+const DUTIES: &[Word] = words!(
+    "check test tell verify review read ask copy communicate notify double-check look follow"
+    "ensure act inform validate announce think bother care warn coordinate document escalate respond"
+    "raise consider pay listen retest confirm investigate consult plan heed anticipate renew label"
+    "mention rehearse proactively properly account adequately take appreciate realise realize recognise"
+    "recognize spot notice comply adhere implement monitor prioritise prioritize update acknowledge"
+    "engage"
+);
 
 /// The first omission in a sentence.
 pub(super) fn omission(sentence: &Sentence<'_>) -> Option<Omission> {
@@ -123,10 +66,10 @@ fn find_omission(sentence: &Sentence<'_>) -> Option<Omission> {
 
 /// forgot, neglected, overlooked: no machine does that, so a passive has people behind it too.
 fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
-    if sentence.is_one_of(verb, &["disregarded", "disregards", "disregarding", "omitted"]) {
+    if sentence.is_one_of(verb, words!("disregarded disregards disregarding omitted")) {
         return human_or_machine(sentence, verb);
     }
-    if verb == 0 && sentence.is(0, "forgotten") && !sentence.has(1, Class::DET) && !sentence.is(1, "to") {
+    if verb == 0 && sentence.is(0, word!("forgotten")) && !sentence.has(1, Class::DET) && !sentence.is(1, word!("to")) {
         return None;
     }
     if is_passive(sentence, verb) {
@@ -135,16 +78,16 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         let passive = !sentence.negated(verb) && (sentence.has(first, Class::BE) || by.is_some());
         let what = sentence.before(first).is_none_or(|before| !sentence.has(before, Class::MODAL));
         // "so that these do not get forgotten" is a wish.
-        let get = sentence.is_one_of(first, &["get", "gets", "be"]);
+        let get = sentence.is_one_of(first, words!("get gets be"));
         let last = by.map_or(verb, |by| by.head);
         return (passive && what && !get).then_some(Omission { first, last, who: Who::Nobody, plain: false });
     }
     // "support for 9 forgotten encodings": without an auxiliary, the participle belongs to the noun.
-    let bare = sentence.is(verb, "forgotten") && verb > 0;
+    let bare = sentence.is(verb, word!("forgotten")) && verb > 0;
     if bare
         && !sentence.has(sentence.skip(verb.saturating_sub(3), Class::ADV), Class::HAVE)
         && !(verb.saturating_sub(3)..verb).any(|at| sentence.has(at, Class::HAVE))
-        && !sentence.is(verb - 1, "having")
+        && !sentence.is(verb - 1, word!("having"))
         && !opens_clause(sentence, verb)
     {
         return None;
@@ -155,18 +98,19 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     }
     let individual = agent.who.is_individual() || agent.who == Who::I;
     // "forgot what the limit was" is about memory.
-    if sentence.has(verb + 1, Class::ASK) || sentence.is(verb + 1, "about") && !individual {
+    if sentence.has(verb + 1, Class::ASK) || sentence.is(verb + 1, word!("about")) && !individual {
         return None;
     }
     let opens = agent.who == Who::Nobody && opens_clause(sentence, verb);
     let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger | Who::You) || opens;
-    let operator = agent.who == Who::Outsider && sentence.is(agent.head, "user") && sentence.is(verb + 1, "to");
+    let operator =
+        agent.who == Who::Outsider && sentence.is(agent.head, word!("user")) && sentence.is(verb + 1, word!("to"));
     let gerund = sentence.word(verb).ends_with("ing");
     let progressive = gerund && (agent.first..verb).any(|at| sentence.has(at, Class::BE));
-    let having = verb > 0 && sentence.is(verb - 1, "having") && gerund_of_people(sentence, verb - 1);
+    let having = verb > 0 && sentence.is(verb - 1, word!("having")) && gerund_of_people(sentence, verb - 1);
     let ahead = gerund && !progressive && gerund_of_people(sentence, verb);
     // "the company … it neglected to tell customers": no machine neglects a duty.
-    let duty = sentence.is(verb + 1, "to") && sentence.is_one_of(sentence.skip(verb + 2, Class::ADV), DUTIES);
+    let duty = sentence.is(verb + 1, word!("to")) && sentence.is_one_of(sentence.skip(verb + 2, Class::ADV), DUTIES);
     let acts = (human || operator || duty && !opens) && !agent.negated && (!gerund || progressive);
     (acts || ahead || having).then(|| Omission {
         first: if having { verb - 1 } else { agent.first },
@@ -178,14 +122,14 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
 
 /// Customers forget passwords; no incident is told by that.
 fn forgets_password(sentence: &Sentence<'_>, verb: usize) -> bool {
-    (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, &["password", "passwords", "pin", "passphrase"]))
-        && !sentence.is_one_of(verb + 2, &["rotation"])
+    (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, words!("password passwords pin passphrase")))
+        && !sentence.is_one_of(verb + 2, words!("rotation"))
 }
 
 /// "Having forgotten the peer, we …", "After ignoring the mails, the team …": the subject stands after the comma.
 fn gerund_of_people(sentence: &Sentence<'_>, gerund: usize) -> bool {
     let opens = gerund == 0
-        || gerund < 4 && sentence.is_one_of(gerund - 1, &["after", "by"])
+        || gerund < 4 && sentence.is_one_of(gerund - 1, words!("after by"))
         || sentence.is_any_mark(gerund - 1) && gerund < 3;
     let comma = (gerund + 1..gerund + 18).find(|at| sentence.is_mark(*at, b','));
     let subject = comma.and_then(|comma| phrase_starting_at(sentence, comma + 1));
@@ -207,10 +151,10 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     }
     let agent = agent(sentence, verb);
     let next = verb + 1;
-    let duty = sentence.is(next, "to") && sentence.is_one_of(sentence.skip(next + 1, Class::ADV), DUTIES);
+    let duty = sentence.is(next, word!("to")) && sentence.is_one_of(sentence.skip(next + 1, Class::ADV), DUTIES);
     let fits = match word.as_str() {
         "missed" | "misses" if missed_target(sentence, next) => false,
-        "failed" | "fails" => sentence.is(next, "to"),
+        "failed" | "fails" => sentence.is(next, word!("to")),
         _ if word.starts_with("skip") => skips_work(sentence, next),
         // "the sign we missed": the object stands before.
         "missed" => !sentence.has(next, Class::PARTICLE),
@@ -225,18 +169,7 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let part = word.ends_with('s') && agent.who == Who::Role && !sentence.has(agent.first, Class::DET);
     let starts = sentence.is_one_of(
         next + 1,
-        &[
-            "initialize",
-            "initialise",
-            "initialized",
-            "connect",
-            "start",
-            "load",
-            "parse",
-            "bind",
-            "resolve",
-            "authenticate",
-        ],
+        words!("initialize initialise initialized connect start load parse bind resolve authenticate"),
     );
     if part || starts && agent.who == Who::Group {
         return None;
@@ -252,26 +185,10 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
 
 /// A team misses a target as a result, not by inattention.
 fn missed_target(sentence: &Sentence<'_>, next: usize) -> bool {
-    const TARGETS: &[&str] = &[
-        "slo",
-        "slos",
-        "sla",
-        "slas",
-        "target",
-        "targets",
-        "deadline",
-        "goal",
-        "goals",
-        "window",
-        "objective",
-        "you",
-        "him",
-        "her",
-        "budget",
-        "flight",
-        "train",
-        "meeting",
-    ];
+    const TARGETS: &[Word] = words!(
+        "slo slos sla slas target targets deadline goal goals window objective you him her budget flight"
+        "train meeting"
+    );
     (next..next + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| sentence.is_one_of(at, TARGETS))
 }
 
@@ -279,20 +196,19 @@ fn missed_target(sentence: &Sentence<'_>, next: usize) -> bool {
 fn skips_work(sentence: &Sentence<'_>, next: usize) -> bool {
     (next..next + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
         sentence.has(at, Class::CARE)
-            || sentence
-                .is_one_of(at, &["step", "steps", "checklist", "canary", "smoke-test", "dry-run", "dry", "smoke"])
+            || sentence.is_one_of(at, words!("step steps checklist canary smoke-test dry-run dry smoke"))
     })
 }
 
 /// "failing to double-check", where nobody or people stand before.
 fn failing_to(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let act = sentence.skip(verb + 2, Class::ADV);
-    let duty = sentence.is(verb + 1, "to") && (sentence.is_one_of(act, DUTIES) || sentence.is(act, "double"));
+    let duty =
+        sentence.is(verb + 1, word!("to")) && (sentence.is_one_of(act, DUTIES) || sentence.is(act, word!("double")));
     let agent = agent(sentence, verb);
-    let general = (act..act + 12)
-        .any(|at| sentence.is_one_of(at, &["means", "leads", "results", "causes", "can", "may", "will"]));
+    let general = (act..act + 12).any(|at| sentence.is_one_of(at, words!("means leads results causes can may will")));
     let human =
-        agent.who.is_human() || verb == 0 && !general || verb > 0 && sentence.is_one_of(verb - 1, &["for", "by", "of"]);
+        agent.who.is_human() || verb == 0 && !general || verb > 0 && sentence.is_one_of(verb - 1, words!("for by of"));
     (duty && human && !sentence.negated(verb)).then_some(Omission {
         first: verb,
         last: act,
@@ -303,13 +219,13 @@ fn failing_to(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
 
 /// "the failure to notify", "our failure to renew", "the team's failure to".
 fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
-    if !sentence.is_one_of(at, &["failure", "inability", "neglect"]) || !sentence.is(at + 1, "to") {
+    if !sentence.is_one_of(at, words!("failure inability neglect")) || !sentence.is(at + 1, word!("to")) {
         return None;
     }
     let act = sentence.skip(at + 2, Class::ADV);
     let before = sentence.before(at);
     let ours = before.is_some_and(|before| {
-        sentence.is_one_of(before, &["our", "his", "her", "my", "your"])
+        sentence.is_one_of(before, words!("our his her my your"))
             || sentence.tokens[before].possessive
                 && sentence.has(before, Class::ROLE | Class::ROLES | Class::GROUP | Class::NAMED)
     });
@@ -317,49 +233,19 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let named = before.is_some_and(|before| sentence.tokens[before].possessive && sentence.has(before, Class::NAMED));
     let who = if named { Who::Named } else { Who::We };
     // "fix failure to read from a descriptor": what programs do as well needs an owner.
-    const OF_PROGRAMS: &[&str] = &[
-        "read",
-        "update",
-        "take",
-        "respond",
-        "act",
-        "acknowledge",
-        "copy",
-        "account",
-        "look",
-        "confirm",
-        "notice",
-        "validate",
-        "verify",
-        "renew",
-        "monitor",
-        "implement",
-        "engage",
-        "recognise",
-        "recognize",
-    ];
-    let threat = (act + 1..act + 6).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could"]));
+    const OF_PROGRAMS: &[Word] = words!(
+        "read update take respond act acknowledge copy account look confirm notice validate verify renew"
+        "monitor implement engage recognise recognize"
+    );
+    let threat = (act + 1..act + 6).any(|at| sentence.is_one_of(at, words!("may can will could")));
     let program = !ours && (threat || sentence.is_one_of(act, OF_PROGRAMS));
-    let failure = (sentence.is(at, "failure") || sentence.is(at, "neglect")) && !program;
+    let failure = (sentence.is(at, word!("failure")) || sentence.is(at, word!("neglect"))) && !program;
     let provide = sentence.is_one_of(
         act,
-        &[
-            "provide",
-            "maintain",
-            "secure",
-            "protect",
-            "keep",
-            "invest",
-            "prepare",
-            "train",
-            "learn",
-            "apply",
-            "define",
-            "set",
-            "understand",
-            "address",
-            "identify",
-        ],
+        words!(
+            "provide maintain secure protect keep invest prepare train learn apply define set understand address"
+            "identify"
+        ),
     );
     (failure && (ours || provide && !program || sentence.is_one_of(act, DUTIES)) && !sentence.negated(at))
         .then_some(Omission { first, last: act, who, plain: false })
@@ -368,32 +254,18 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
 /// "slept through three pages", "sat on the report", "left debug logging on".
 fn slept(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let next = verb + 1;
-    let left = sentence.is(verb, "left")
+    let left = sentence.is(verb, word!("left"))
         && (next + 1..next + 8).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
             sentence.is_one_of(
                 at,
-                &[
-                    "open",
-                    "on",
-                    "enabled",
-                    "running",
-                    "exposed",
-                    "unattended",
-                    "unlocked",
-                    "shut",
-                    "off",
-                    "unplugged",
-                    "unprotected",
-                    "uncommitted",
-                    "behind",
-                    "disabled",
-                    "lying",
-                    "in",
-                ],
-            ) && !sentence.is(at.saturating_sub(1), "the")
+                words!(
+                    "open on enabled running exposed unattended unlocked shut off unplugged unprotected uncommitted"
+                    "behind disabled lying in"
+                ),
+            ) && !sentence.is(at.saturating_sub(1), word!("the"))
         })
         && !sentence.has(next, Class::PREP);
-    let slept = sentence.is(verb, "slept") && sentence.is_one_of(next, &["through", "on", "past"]);
+    let slept = sentence.is(verb, word!("slept")) && sentence.is_one_of(next, words!("through on past"));
     let agent = agent(sentence, verb);
     ((left || slept) && agent.who.is_individual() && !agent.negated).then_some(Omission {
         first: agent.first,
@@ -405,37 +277,37 @@ fn slept(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
 
 /// "the alert was missed": somebody did not see it, but nobody is named. "Alert ignored by on-call" says who.
 fn signal_missed(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
-    const SIGNALS: &[&str] =
-        &["alert", "alerts", "alarm", "alarms", "page", "warning", "warnings", "notification", "ticket", "email"];
+    const SIGNALS: &[Word] = words!("alert alerts alarm alarms page warning warnings notification ticket email");
     if let Some(by) = by_agent(sentence, verb).filter(|by| by.who.is_human()) {
-        let told = sentence.is_one_of(verb, &["missed", "ignored", "skipped", "disregarded", "omitted"])
-            && !sentence.negated(verb);
+        let told =
+            sentence.is_one_of(verb, words!("missed ignored skipped disregarded omitted")) && !sentence.negated(verb);
         return told.then_some(Omission { first: verb, last: by.head, who: by.who, plain: false });
     }
-    let be = verb.checked_sub(1).filter(|be| sentence.is_one_of(*be, &["was", "were"]))?;
+    let be = verb.checked_sub(1).filter(|be| sentence.is_one_of(*be, words!("was were")))?;
     let signal = be.checked_sub(1).filter(|at| sentence.is_one_of(*at, SIGNALS))?;
-    let untold =
-        sentence.is_one_of(verb, &["missed", "ignored"]) && !sentence.is(verb + 1, "by") && !sentence.negated(signal);
+    let untold = sentence.is_one_of(verb, words!("missed ignored"))
+        && !sentence.is(verb + 1, word!("by"))
+        && !sentence.negated(signal);
     untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: false })
 }
 
 /// "did not check", "didn't tell".
 fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
-    let negated = sentence.has(auxiliary, Class::NEG) || sentence.is(auxiliary + 1, "not");
-    let past = sentence.is_one_of(auxiliary, &["did", "didn't", "didn’t", "didnt"]);
+    let negated = sentence.has(auxiliary, Class::NEG) || sentence.is(auxiliary + 1, word!("not"));
+    let past = sentence.is_one_of(auxiliary, words!("did didn't didnt"));
     if !negated || !past {
         return None;
     }
     let verb = sentence.skip(auxiliary + 1, Class::NEG | Class::ADV);
     let agent = agent(sentence, auxiliary);
-    let job = sentence.is(verb, "do") && sentence.is(verb + 2, "job");
+    let job = sentence.is(verb, word!("do")) && sentence.is(verb + 2, word!("job"));
     let last = if job { verb + 2 } else { verb };
     let one = agent.who.is_individual() || agent.who == Who::I || agent.who == Who::You;
     let scant = scant_care(sentence, auxiliary);
     let clipped = agent.who == Who::Nobody
         && opens_clause(sentence, auxiliary)
-        && (sentence.is(verb, "bother") || (verb + 1..verb + 12).any(|at| sentence.is(at, "despite")));
-    let bother = sentence.is_one_of(verb, &["bother", "care", "even"]) || scant || clipped;
+        && (sentence.is(verb, word!("bother")) || (verb + 1..verb + 12).any(|at| sentence.is(at, word!("despite"))));
+    let bother = sentence.is_one_of(verb, words!("bother care even")) || scant || clipped;
     // What one person left undone may be anything but a state of mind; of the writers only plain duties count.
     let act = if one && agent.who != Who::I {
         !sentence.has(verb, Class::STATE | Class::BE) && !sentence.is_any_mark(verb) && !sentence.has(verb, Class::DET)
@@ -448,40 +320,10 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
         || agent.who == Who::They && (bother || sentence.is_one_of(verb, DUTIES));
     let blocked = sentence.is_one_of(
         verb,
-        &[
-            "do",
-            "say",
-            "use",
-            "cause",
-            "break",
-            "change",
-            "touch",
-            "make",
-            "lead",
-            "come",
-            "go",
-            "take",
-            "suspend",
-            "delete",
-            "remove",
-            "click",
-            "open",
-            "kill",
-            "drop",
-            "reboot",
-            "restart",
-            "stop",
-            "approve",
-            "authorise",
-            "authorize",
-            "fail",
-            "miss",
-            "access",
-            "create",
-            "attend",
-            "mention",
-            "lose",
-        ],
+        words!(
+            "do say use cause break change touch make lead come go take suspend delete remove click open kill"
+            "drop reboot restart stop approve authorise authorize fail miss access create attend mention lose"
+        ),
     ) && !job;
     (human && (job || act) && (!blocked || scant || clipped)).then_some(Omission {
         first: agent.first,
@@ -493,9 +335,8 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
 
 /// "did not properly test": an adverb that measures the care taken; understanding and knowing are no work.
 fn scant_care(sentence: &Sentence<'_>, auxiliary: usize) -> bool {
-    const CARE: &[&str] =
-        &["even", "properly", "sufficiently", "adequately", "thoroughly", "carefully", "diligently", "seriously"];
-    let negation = auxiliary + usize::from(sentence.is(auxiliary + 1, "not"));
+    const CARE: &[Word] = words!("even properly sufficiently adequately thoroughly carefully diligently seriously");
+    let negation = auxiliary + usize::from(sentence.is(auxiliary + 1, word!("not")));
     let verb = negation + 2;
     let state = sentence.has(verb, Class::STATE | Class::BE) || sentence.is_any_mark(verb);
     sentence.is_one_of(negation + 1, CARE) && !state
@@ -503,10 +344,10 @@ fn scant_care(sentence: &Sentence<'_>, auxiliary: usize) -> bool {
 
 /// "the engineer had not drained the node", "who hadn't pinned it": only of one person, and never a state of mind.
 fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
-    const SHORT: &[&str] = &["he'd", "she'd", "i'd", "he’d", "she’d", "i’d"];
-    let negated = sentence.has(had, Class::NEG) || sentence.is(had + 1, "not");
+    const SHORT: &[Word] = words!("he'd she'd i'd");
+    let negated = sentence.has(had, Class::NEG) || sentence.is(had + 1, word!("not"));
     let short = sentence.is_one_of(had, SHORT);
-    if !negated || !short && !sentence.is_one_of(had, &["had", "hadn't", "hadn’t", "has", "hasn't", "hasn’t"]) {
+    if !negated || !short && !sentence.is_one_of(had, words!("had hadn't has hasn't")) {
         return None;
     }
     let verb = sentence.skip(had + 1, Class::NEG | Class::ADV);
@@ -521,19 +362,15 @@ fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
     }
     let one = agent.who.is_individual() || agent.who == Who::I;
     let participle = looks_like_verb(sentence.word(verb)) || sentence.has(verb, Class::PARTICIPLE);
-    let state = sentence.is_one_of(verb, &["created", "accessed", "encountered", "deleted", "changed", "touched"])
+    let state = sentence.is_one_of(verb, words!("created accessed encountered deleted changed touched"))
         || sentence.has(verb, Class::KNOW)
-            && !(sentence.is(verb, "thought") && sentence.is_one_of(verb + 1, &["about", "of", "to"]))
-            && !sentence.is_one_of(
-                verb,
-                &["reviewed", "verified", "checked", "notified", "warned", "informed", "read", "tried"],
-            )
+            && !(sentence.is(verb, word!("thought")) && sentence.is_one_of(verb + 1, words!("about of to")))
+            && !sentence.is_one_of(verb, words!("reviewed verified checked notified warned informed read tried"))
         || sentence.is_one_of(
             verb,
-            &[
-                "been", "had", "gotten", "got", "seen", "known", "heard", "found", "met", "worked", "used", "come",
-                "gone", "left", "finished", "started", "returned",
-            ],
+            words!(
+                "been had gotten got seen known heard found met worked used come gone left finished started returned"
+            ),
         );
     (one && participle && !state).then_some(Omission { first: agent.first, last: verb, who: agent.who, plain: true })
 }
@@ -549,5 +386,5 @@ fn opens_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "forgot to add", "missed the alert": the infinitive or the first words of the object belong to it.
 fn end_of(sentence: &Sentence<'_>, verb: usize) -> usize {
     let next = verb + 1;
-    if sentence.is(next, "to") && !sentence.is_any_mark(next + 1) { next + 1 } else { verb }
+    if sentence.is(next, word!("to")) && !sentence.is_any_mark(next + 1) { next + 1 } else { verb }
 }

@@ -1,22 +1,23 @@
 //! "The rule was incorrectly configured by the infra team": an adverb of error on what hands did.
 
 use super::super::clause::{by_agent, is_passive};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
 /// An adverb of error on a human act, with the doer hidden or after "by".
 pub const RULE: Rule = Rule {
     id: "passive-blame",
-    category: "passive_blame",
+    category: text!("passive_blame"),
     severity: Severity::Warning,
-    summary: "judges what somebody did without saying who",
-    why: "Everybody knows who is meant, and the adverb says that it was wrong without saying what it was.",
-    ask: "What was the value, what was it meant to be, and what compares the two?",
-    whats: &["“{}” judges an act without saying what it was"],
+    summary: text!("judges what somebody did without saying who"),
+    why: text!("Everybody knows who is meant, and the adverb says that it was wrong without saying what it was."),
+    ask: text!("What was the value, what was it meant to be, and what compares the two?"),
+    whats: texts!["“{}” judges an act without saying what it was"],
     fixes: &[Pattern::hint("[What] was set to [value]; it was meant to be [value]")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "The rule [was incorrectly configured by the infra team].",
         "The pull request [was mistakenly merged].",
         "The limit [had been improperly set].",
@@ -33,7 +34,7 @@ pub const RULE: Rule = Rule {
         "The panel [was wired incorrectly].",
         "The mesh [was misconfigured by the network team].",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "The packet was incorrectly routed by the switch.",
         "It was deployed at 12:00.",
         "The checksum was incorrect.",
@@ -49,9 +50,7 @@ pub const RULE: Rule = Rule {
         "The key was incorrectly decoded by the parser.",
         "The alert was muted for an hour during the move.",
     ],
-    sources: super::super::rule::examples![
-        "Fausey and Boroditsky 2010, Subtle linguistic cues influence perceived blame"
-    ],
+    sources: texts!["Fausey and Boroditsky 2010, Subtle linguistic cues influence perceived blame"],
     anchors: Class::ERR_ADV.or(Class::CARE_ADV).or(Class::HARM),
     check,
 };
@@ -64,7 +63,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 /// "was misconfigured by the infra team": the rules about roles and names ask for one person.
 fn misdone_by_others(sentence: &Sentence<'_>) -> Option<Match> {
     sentence.all(Class::HARM).find_map(|act| {
-        let group = sentence.back_over(act, |at| sentence.has(at, Class::BE | Class::HAVE) || sentence.is(at, "been"));
+        let group =
+            sentence.back_over(act, |at| sentence.has(at, Class::BE | Class::HAVE) || sentence.is(at, word!("been")));
         let amiss = sentence.word(act).to_ascii_lowercase().starts_with("mis") && is_passive(sentence, act);
         let by = by_agent(sentence, act).filter(|by| amiss && by.who == Who::Group)?;
         (!sentence.negated(act)).then(|| Match::new(group, by.head).with(0))
@@ -75,9 +75,9 @@ fn misdone_by_others(sentence: &Sentence<'_>) -> Option<Match> {
 fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     let before = sentence.back_over(adverb, |at| {
         sentence.has(at, Class::BE | Class::HAVE | Class::ADV) && !sentence.has(at, Class::PRONOUN)
-            || sentence.is(at, "been")
+            || sentence.is(at, word!("been"))
     });
-    let auxiliary = (before..adverb).any(|at| sentence.has(at, Class::BE) || sentence.is(at, "been"));
+    let auxiliary = (before..adverb).any(|at| sentence.has(at, Class::BE) || sentence.is(at, word!("been")));
     let (act, first, shown) = if is_done(sentence, adverb + 1) {
         (adverb + 1, if auxiliary { before } else { adverb }, adverb + 1)
     } else {
@@ -86,14 +86,15 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     };
     let auxiliary = auxiliary || shown == adverb;
     if sentence.negated(first)
-        || sentence.is_one_of(first, &["be", "being", "to"]) && sentence.is(adverb.saturating_sub(1), "to")
+        || sentence.is_one_of(first, words!("be being to")) && sentence.is(adverb.saturating_sub(1), word!("to"))
     {
         return None;
     }
     let by = by_agent(sentence, act);
     let doer = by.map(|by| by.who);
     // "merged by mistake by the bot": a machine after "by" takes the blame away.
-    let written = (act + 1..act + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "by"));
+    let written =
+        (act + 1..act + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, word!("by")));
     let machine = written
         .and_then(|by| phrase_starting_at(sentence, by + 1))
         .is_some_and(|phrase| matches!(who(sentence, phrase), Who::Machine | Who::Outsider));
@@ -105,26 +106,21 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     let last = by.filter(|_| people).map_or(shown, |by| by.head);
     let soft = sentence.is_one_of(
         adverb,
-        &[
-            "accidentally",
-            "accidently",
-            "accidentaly",
-            "inadvertently",
-            "unintentionally",
-            "unwittingly",
-            "prematurely",
-            "inaccurately",
-        ],
+        words!(
+            "accidentally accidently accidentaly inadvertently unintentionally unwittingly prematurely"
+            "inaccurately"
+        ),
     );
     // "mistakenly" tells of a mind, so that the act of a machine has to be seen before it is let pass.
-    let minded = sentence.has(adverb, Class::CARE_ADV) || sentence.is(adverb, "mistakenly");
+    let minded = sentence.has(adverb, Class::CARE_ADV) || sentence.is(adverb, word!("mistakenly"));
     let handled = minded && sentence.has(act, Class::HANDS | Class::HUMAN_DONE);
-    let by_hand = (act + 1..act + 7).any(|at| sentence.has_words(at, &["by", "hand"]) || sentence.is(at, "manually"));
+    let by_hand =
+        (act + 1..act + 7).any(|at| sentence.has_words(at, words!("by hand")) || sentence.is(at, word!("manually")));
     // "was set incorrectly due to memory pressure": the cause is told, and it is no person.
-    let explained = (act + 1..act + 5).any(|at| sentence.is_one_of(at, &["due", "because"]));
-    let vague = shown == adverb && (explained || sentence.is_one_of(act, &["set", "run"]));
+    let explained = (act + 1..act + 5).any(|at| sentence.is_one_of(at, words!("due because")));
+    let vague = shown == adverb && (explained || sentence.is_one_of(act, words!("set run")));
     // "Fix a bug where the filter was incorrectly configured" is the line of a change log.
-    let log = (0..2).any(|at| sentence.is_one_of(at, &["fix", "fixed", "fixes", "fixing"]));
+    let log = (0..2).any(|at| sentence.is_one_of(at, words!("fix fixed fixes fixing")));
     let vague = vague || log;
     let severity = if vague && !people && !by_hand {
         Severity::Info
@@ -142,42 +138,20 @@ fn act_before(sentence: &Sentence<'_>, adverb: usize) -> Option<(usize, usize)> 
     let act = if sentence.has(end, Class::PARTICLE) { end.checked_sub(1)? } else { end };
     let first = sentence.back_over(act, |at| {
         sentence.has(at, Class::BE | Class::HAVE | Class::ADV) && !sentence.has(at, Class::PRONOUN)
-            || sentence.is(at, "been")
+            || sentence.is(at, word!("been"))
     });
-    let passive = (first..act).any(|at| sentence.has(at, Class::BE) || sentence.is(at, "been"));
+    let passive = (first..act).any(|at| sentence.has(at, Class::BE) || sentence.is(at, word!("been")));
     (passive && is_done(sentence, act)).then_some((act, first))
 }
 
 /// Participles of acts that no machine does by itself.
 fn surely_hands(sentence: &Sentence<'_>, act: usize) -> bool {
-    const DUAL: &[&str] = &[
-        "updated",
-        "applied",
-        "removed",
-        "opened",
-        "closed",
-        "added",
-        "changed",
-        "disabled",
-        "enabled",
-        "pushed",
-        "labelled",
-        "labeled",
-        "addressed",
-        "dropped",
-        "written",
-        "escalated",
-        "mounted",
-        "renamed",
-        "released",
-        "placed",
-        "turned",
-        "modified",
-        "dismissed",
-        "cut",
-        "tagged",
-    ];
-    (sentence.has(act, Class::HANDS) || sentence.is_one_of(act, &["run", "executed", "set"]))
+    const DUAL: &[Word] = words!(
+        "updated applied removed opened closed added changed disabled enabled pushed labelled labeled"
+        "addressed dropped written escalated mounted renamed released placed turned modified dismissed cut"
+        "tagged"
+    );
+    (sentence.has(act, Class::HANDS) || sentence.is_one_of(act, words!("run executed set")))
         && !sentence.is_one_of(act, DUAL)
 }
 

@@ -1,22 +1,23 @@
 //! "She did not follow the change process": people measured against a rule.
 
 use super::super::clause::{agent, is_passive, verbs};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
 /// People measured against a rule.
 pub const RULE: Rule = Rule {
     id: "procedure-violation",
-    category: "procedure_violation",
+    category: text!("procedure_violation"),
     severity: Severity::Warning,
-    summary: "measures people against a rule",
-    why: "Work is done as it can be done; that a rule was not followed says nothing about why it did not fit.",
-    ask: "How does this work normally go, and what makes the rule hard to follow?",
-    whats: &["“{}” measures people against a rule"],
+    summary: text!("measures people against a rule"),
+    why: text!("Work is done as it can be done; that a rule was not followed says nothing about why it did not fit."),
+    ask: text!("How does this work normally go, and what makes the rule hard to follow?"),
+    whats: texts!["“{}” measures people against a rule"],
     fixes: &[Pattern::hint("[Such changes] are usually made [how], because [what makes the rule hard to follow]")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "She [did not follow the change process].",
         "It was deployed [without approval].",
         "The host was restarted [in violation of the change policy].",
@@ -34,7 +35,7 @@ pub const RULE: Rule = Rule {
         "The operator [deviated from the runbook].",
         "She rebooted the switch [outside the agreed window].",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "The request violates the OPA policy.",
         "The retry policy was too short.",
         "The process for restarts is in the runbook.",
@@ -51,7 +52,7 @@ pub const RULE: Rule = Rule {
         "Failure to follow the guidelines may end the session.",
         "The runbook was followed step by step.",
     ],
-    sources: super::super::rule::examples![
+    sources: texts![
         "Sidney Dekker, The Field Guide to Understanding Human Error, chapter 5",
         "Steven Shorrock, Work as imagined and work as done"
     ],
@@ -82,51 +83,42 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 fn software(sentence: &Sentence<'_>, norm: usize) -> bool {
     let before = norm.checked_sub(1);
     before.is_some_and(|before| {
-        sentence.has(before, Class::SOFT_NORM | Class::PRODUCT) && !sentence.is_one_of(before, &["code", "peer"])
+        sentence.has(before, Class::SOFT_NORM | Class::PRODUCT) && !sentence.is_one_of(before, words!("code peer"))
     })
 }
 
 /// "without (the) (required) approval": skipped by people.
 fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
-    const ASKED: &[&str] = &[
-        "approval",
-        "approvals",
-        "authorisation",
-        "authorization",
-        "permission",
-        "sign-off",
-        "signoff",
-        "clearance",
-        "consent",
-        "review",
-        "reviews",
-    ];
+    const ASKED: &[Word] = words!(
+        "approval approvals authorisation authorization permission sign-off signoff clearance consent review"
+        "reviews"
+    );
     if !sentence.is_one_of(norm, ASKED) {
         return None;
     }
-    let start = (norm.saturating_sub(6)..norm).rev().find(|at| sentence.is(*at, "without"))?;
+    let start = (norm.saturating_sub(6)..norm).rev().find(|at| sentence.is(*at, word!("without")))?;
     let plain = (start + 1..norm).all(|at| !sentence.is_any_mark(at) && !sentence.has(at, Class::CONJ | Class::SUBORD));
     if !plain
         || sentence.negated(start)
-        || sentence.is_one_of(start.saturating_sub(1), &["possible", "merge", "work", "go", "do", "deploy"])
+        || sentence.is_one_of(start.saturating_sub(1), words!("possible merge work go do deploy"))
     {
         return None;
     }
-    let through = sentence.has_words(start + 1, &["going", "through"]);
+    let through = sentence.has_words(start + 1, words!("going through"));
     let required = through
-        || (start + 1..norm).any(|at| {
-            sentence.is_one_of(at, &["required", "proper", "necessary", "prior", "mandatory", "needed", "due"])
-        });
+        || (start + 1..norm)
+            .any(|at| sentence.is_one_of(at, words!("required proper necessary prior mandatory needed due")));
     let done = verbs(sentence).filter(|verb| *verb < start && !sentence.has(*verb, Class::PRODUCT)).last();
     let Some(verb) = done else { return required.then_some((start, norm)) };
     let doer = agent(sentence, verb).who;
-    let passive = is_passive(sentence, verb) || sentence.is_one_of(verb, &["went"]) && sentence.is(verb + 1, "live");
+    let passive =
+        is_passive(sentence, verb) || sentence.is_one_of(verb, words!("went")) && sentence.is(verb + 1, word!("live"));
     let clipped = doer == Who::Nobody;
-    let review = sentence.is_one_of(norm, &["review", "reviews"]);
+    let review = sentence.is_one_of(norm, words!("review reviews"));
     let people =
         doer.is_human() || matches!(doer, Who::They | Who::Stranger) || (passive || clipped) && (required || !review);
     // "publishing an address without permission" is what a code of conduct forbids.
-    let consent = sentence.is_one_of(norm, &["permission", "consent"]);
+    let consent = sentence.is_one_of(norm, words!("permission consent"));
     if consent && !doer.is_individual() && doer != Who::Group {
         return None;
     }
@@ -137,53 +129,33 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
 
 /// "in violation of the policy", "contrary to policy", "against best practice", "in breach of".
 fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
-    const RULES: &[&str] = &[
-        "policy",
-        "policies",
-        "procedure",
-        "procedures",
-        "process",
-        "processes",
-        "protocol",
-        "protocols",
-        "guidelines",
-        "rules",
-        "practice",
-        "practices",
-        "instructions",
-        "regulations",
-        "freeze",
-        "standards",
-        "convention",
-        "conventions",
-    ];
+    const RULES: &[Word] = words!(
+        "policy policies procedure procedures process processes protocol protocols guidelines rules practice"
+        "practices instructions regulations freeze standards convention conventions"
+    );
     if !sentence.is_one_of(norm, RULES) {
         return None;
     }
     let start = (norm.saturating_sub(6)..norm).rev().find(|at| {
-        sentence
-            .is_one_of(*at, &["violation", "breach", "contrary", "against", "contravention", "disregard", "defiance"])
+        sentence.is_one_of(*at, words!("violation breach contrary against contravention disregard defiance"))
     })?;
     let linked = match sentence.word(start).to_ascii_lowercase().as_str() {
         "against" => {
             sentence.before(start).is_some_and(|before| {
-                sentence
-                    .is_one_of(before, &["went", "goes", "acted", "was", "is", "done", "deployed", "pushed", "merged"])
+                sentence.is_one_of(before, words!("went goes acted was is done deployed pushed merged"))
             }) || start == 0
                 || start > 1 && sentence.is_any_mark(start - 1) && passive_before(sentence, start)
         }
-        "contrary" => sentence.is(start + 1, "to"),
+        "contrary" => sentence.is(start + 1, word!("to")),
         _ => {
-            sentence.is(start + 1, "of")
-                && sentence
-                    .before(start)
-                    .is_some_and(|before| sentence.is_one_of(before, &["in", "a", "clear", "direct"]))
+            sentence.is(start + 1, word!("of"))
+                && sentence.before(start).is_some_and(|before| sentence.is_one_of(before, words!("in a clear direct")))
         }
     };
-    let refused = (0..start)
-        .any(|at| sentence.is_one_of(at, &["rejected", "blocked", "denied", "refused", "evicted", "flagged"]));
-    let first = if sentence.is_one_of(start.saturating_sub(1), &["in"]) && start > 0 { start - 1 } else { start };
-    let machine = sentence.is(start, "contrary") && {
+    let refused =
+        (0..start).any(|at| sentence.is_one_of(at, words!("rejected blocked denied refused evicted flagged")));
+    let first = if sentence.is_one_of(start.saturating_sub(1), words!("in")) && start > 0 { start - 1 } else { start };
+    let machine = sentence.is(start, word!("contrary")) && {
         let subject = (norm + 1..norm + 4).find(|at| sentence.is_any_mark(*at)).map(|comma| comma + 1);
         subject
             .and_then(|at| super::super::np::phrase_starting_at(sentence, at))
@@ -205,23 +177,11 @@ fn passive_before(sentence: &Sentence<'_>, start: usize) -> bool {
 
 /// "did not follow the process", "failed to follow", "violated policy", "bypassed review", "skipped the peer review".
 fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
-    const BREAKS: &[&str] = &[
-        "violated",
-        "violates",
-        "breached",
-        "broke",
-        "bypassed",
-        "bypasses",
-        "circumvented",
-        "skipped",
-        "skips",
-        "ignored",
-        "flouted",
-        "disregarded",
-        "sidestepped",
-        "dodged",
-    ];
-    const KEEPS: &[&str] = &["follow", "following", "stick", "adhere", "comply", "obey", "observe", "respect", "heed"];
+    const BREAKS: &[Word] = words!(
+        "violated violates breached broke bypassed bypasses circumvented skipped skips ignored flouted"
+        "disregarded sidestepped dodged"
+    );
+    const KEEPS: &[Word] = words!("follow following stick adhere comply obey observe respect heed");
     let reach = norm.saturating_sub(7)..norm;
     let verb = reach.clone().rev().find(|at| sentence.is_one_of(*at, BREAKS) || sentence.is_one_of(*at, KEEPS))?;
     if (verb + 1..norm).any(|at| sentence.is_any_mark(at) || sentence.has(at, Class::SUBORD)) {
@@ -230,33 +190,31 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
     let last = norm;
     if sentence.is_one_of(verb, BREAKS) {
         // "broke the merge into three steps" divides it.
-        let divides = (verb + 1..norm).any(|at| sentence.is(at, "into"));
+        let divides = (verb + 1..norm).any(|at| sentence.is(at, word!("into")));
         if divides || is_passive(sentence, verb) {
             return None;
         }
         let doer = agent(sentence, verb);
-        let review = sentence.is_one_of(norm, &["review", "reviews", "approval", "approvals", "sign-off"]);
+        let review = sentence.is_one_of(norm, words!("review reviews approval approvals sign-off"));
         let rule = !review
-            || sentence.is_one_of(
-                verb,
-                &["bypassed", "skipped", "circumvented", "bypasses", "skips", "sidestepped", "ignored"],
-            );
-        let own = matches!(sentence.word(norm), "process" | "processes") && sentence.is_one_of(verb, &["broke"]);
+            || sentence.is_one_of(verb, words!("bypassed skipped circumvented bypasses skips sidestepped ignored"));
+        let own = matches!(sentence.word(norm), "process" | "processes") && sentence.is_one_of(verb, words!("broke"));
         let people = doer.who.is_individual()
             || matches!(doer.who, Who::Group | Who::They | Who::Stranger | Who::You | Who::I)
             || doer.who == Who::We
                 && !own
-                && sentence.is_one_of(verb, &["violated", "bypassed", "breached", "circumvented"]);
+                && sentence.is_one_of(verb, words!("violated bypassed breached circumvented"));
         let first = sentence.back_over(verb, |at| sentence.has(at, Class::ADV));
         return (people && rule && !doer.negated).then_some((first, last));
     }
     let failed = verb >= 2
-        && sentence.is(verb - 1, "to")
-        && sentence.is_one_of(verb - 2, &["failed", "fails", "failure", "failing"]);
+        && sentence.is(verb - 1, word!("to"))
+        && sentence.is_one_of(verb - 2, words!("failed fails failure failing"));
     let start = sentence.back_over(verb, |at| sentence.has(at, Class::NEG | Class::DO | Class::ADV));
-    let not = (start..verb).any(|at| sentence.has(at, Class::NEG) || sentence.is(at, "not"))
+    let not = (start..verb).any(|at| sentence.has(at, Class::NEG) || sentence.is(at, word!("not")))
         && (start..verb).any(|at| sentence.has(at, Class::DO));
-    let gerund = sentence.is(verb, "following") && sentence.is_one_of(verb.saturating_sub(1), &["not", "without"]);
+    let gerund =
+        sentence.is(verb, word!("following")) && sentence.is_one_of(verb.saturating_sub(1), words!("not without"));
     let done = gerund && passive_before(sentence, verb.saturating_sub(1));
     if !(failed || not || gerund) {
         return None;
@@ -264,32 +222,30 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
     let begin = if failed { verb - 2 } else { start };
     let doer = agent(sentence, if failed { begin } else { start });
     let ours = begin > 0
-        && (sentence.is_one_of(begin - 1, &["your", "his", "her", "their"]) || sentence.tokens[begin - 1].possessive);
-    let noun = failed && sentence.is(begin, "failure");
+        && (sentence.is_one_of(begin - 1, words!("your his her their")) || sentence.tokens[begin - 1].possessive);
+    let noun = failed && sentence.is(begin, word!("failure"));
     let people = doer.who.is_individual()
         || matches!(doer.who, Who::Group | Who::They | Who::I | Who::You | Who::Nobody | Who::Stranger)
-        || gerund && verb >= 2 && sentence.is_one_of(verb - 2, &["by", "for", "from", "through", "of"])
+        || gerund && verb >= 2 && sentence.is_one_of(verb - 2, words!("by for from through of"))
         || noun && ours
         || done
         || doer.who == Who::We && failed;
-    let threat = noun
-        && (norm + 1..norm + 4).any(|at| sentence.is_one_of(at, &["may", "can", "will", "could", "results", "might"]));
-    let present = sentence.is_one_of(start, &["do", "don't", "don’t", "does"]) || threat;
+    let threat =
+        noun && (norm + 1..norm + 4).any(|at| sentence.is_one_of(at, words!("may can will could results might")));
+    let present = sentence.is_one_of(start, words!("do don't does")) || threat;
     (people && !present).then_some((begin, last))
 }
 
 /// "Proper procedure was not followed", "the process was not adhered to": only people follow one.
 fn unheeded(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
-    const HEEDED: &[&str] =
-        &["followed", "observed", "respected", "adhered", "obeyed", "heeded", "disregarded", "flouted"];
-    const SOFT: &[&str] =
-        &["review", "reviews", "approval", "approvals", "standard", "freeze", "permission", "consent"];
+    const HEEDED: &[Word] = words!("followed observed respected adhered obeyed heeded disregarded flouted");
+    const SOFT: &[Word] = words!("review reviews approval approvals standard freeze permission consent");
     let verb = (norm + 1..norm + 6).find(|at| sentence.is_one_of(*at, HEEDED))?;
     let group = norm + 1..verb;
-    let between = group.clone().all(|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, "been"));
-    let broken = sentence.is_one_of(verb, &["disregarded", "flouted"]);
+    let between = group.clone().all(|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let broken = sentence.is_one_of(verb, words!("disregarded flouted"));
     let denied = group.clone().any(|at| sentence.has(at, Class::NEG));
-    let modal = group.clone().any(|at| sentence.has(at, Class::MODAL)) || sentence.is(norm + 1, "is");
+    let modal = group.clone().any(|at| sentence.has(at, Class::MODAL)) || sentence.is(norm + 1, word!("is"));
     (between && (denied || broken) && !modal && !sentence.is_one_of(norm, SOFT)).then_some((norm + 1, verb))
 }
 
@@ -297,11 +253,11 @@ fn unheeded(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
 fn went_around(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     let reach = || (norm.saturating_sub(6)..norm).rev();
     let verb = reach().find(|at| {
-        sentence.is_one_of(*at, &["deviated", "departed", "strayed", "diverged"]) && sentence.is(at + 1, "from")
-            || sentence.is_one_of(*at, &["went", "worked", "got"]) && sentence.is(at + 1, "around")
-            || sentence.is_one_of(*at, &["circumvented", "evaded", "subverted", "overrode"])
-            || sentence.is_one_of(*at, &["adhering", "sticking", "keeping", "adhered"])
-                && sentence.is(at + 1, "to")
+        sentence.is_one_of(*at, words!("deviated departed strayed diverged")) && sentence.is(at + 1, word!("from"))
+            || sentence.is_one_of(*at, words!("went worked got")) && sentence.is(at + 1, word!("around"))
+            || sentence.is_one_of(*at, words!("circumvented evaded subverted overrode"))
+            || sentence.is_one_of(*at, words!("adhering sticking keeping adhered"))
+                && sentence.is(at + 1, word!("to"))
                 && sentence.denied(*at)
     })?;
     if (verb + 1..norm).any(|at| sentence.is_any_mark(at) || sentence.has(at, Class::SUBORD)) {
@@ -316,26 +272,24 @@ fn went_around(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
 
 /// "made the change outside the maintenance window": said of people.
 fn outside_window(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    let outside = sentence.all(Class::PREP).find(|at| sentence.is(*at, "outside"))?;
-    let window = (outside + 1..outside + 6).find(|at| sentence.is(*at, "window"))?;
+    let outside = sentence.all(Class::PREP).find(|at| sentence.is(*at, word!("outside")))?;
+    let window = (outside + 1..outside + 6).find(|at| sentence.is(*at, word!("window")))?;
     let agreed = (outside + 1..window).any(|at| {
-        sentence.is_one_of(
-            at,
-            &["maintenance", "change", "agreed", "approved", "planned", "announced", "scheduled", "release"],
-        )
+        sentence.is_one_of(at, words!("maintenance change agreed approved planned announced scheduled release"))
     });
     let verb = verbs(sentence).filter(|verb| *verb < outside && !is_passive(sentence, *verb)).last()?;
     let doer = agent(sentence, verb);
     let people = doer.who.is_individual() || matches!(doer.who, Who::Group | Who::They);
     let did = sentence.has(verb, Class::ACT | Class::ALTER | Class::DESTROY)
-        || sentence.is_one_of(verb, &["did", "made", "performed"]);
+        || sentence.is_one_of(verb, words!("did made performed"));
     (agreed && people && did && !doer.negated).then_some((outside, window))
 }
 
 /// "lack of adherence to the procedure", "non-compliance with the policy".
 fn lack(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
-    let lack = norm >= 2 && sentence.is(norm - 1, "of") && sentence.is(norm - 2, "lack");
-    let kept = sentence.is_one_of(norm, &["adherence", "compliance"]) && sentence.is_one_of(norm + 1, &["to", "with"]);
+    let lack = norm >= 2 && sentence.is(norm - 1, word!("of")) && sentence.is(norm - 2, word!("lack"));
+    let kept =
+        sentence.is_one_of(norm, words!("adherence compliance")) && sentence.is_one_of(norm + 1, words!("to with"));
     let rule = (norm + 1..norm + 7).find(|at| sentence.has(*at, Class::NORM) && *at > norm + 1)?;
     (lack && kept && !software(sentence, rule)).then(|| (norm - 2, rule))
 }

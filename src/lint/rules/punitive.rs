@@ -1,22 +1,23 @@
 //! "The contractor has been let go": a consequence for a person as the outcome of an incident.
 
 use super::super::clause::{agent, is_passive};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
 /// A consequence for a person as the outcome of an incident.
 pub const RULE: Rule = Rule {
     id: "punitive",
-    category: "punitive",
+    category: text!("punitive"),
     severity: Severity::Error,
-    summary: "tells of a punishment as the outcome",
-    why: "Where people are punished, the next slip is hidden, and with it what everybody could have learned.",
-    ask: "What made this the reasonable thing to do at the time?",
-    whats: &["“{}” tells of a punishment"],
+    summary: text!("tells of a punishment as the outcome"),
+    why: text!("Where people are punished, the next slip is hidden, and with it what everybody could have learned."),
+    ask: text!("What made this the reasonable thing to do at the time?"),
+    whats: texts!["“{}” tells of a punishment"],
     fixes: &[Pattern::hint("[Leave it out: what happens to a person is no part of the review]")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "Sam [was given a written warning].",
         "The contractor [has been let go].",
         "His access [was revoked as a sanction].",
@@ -34,7 +35,7 @@ pub const RULE: Rule = Rule {
         "The supervisor [was relieved of his duties].",
         "The note will be part of [her performance review].",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "The attacker's account was banned.",
         "The pod was terminated.",
         "The leaked token was revoked.",
@@ -51,7 +52,7 @@ pub const RULE: Rule = Rule {
         "A process that must terminate them handles the signal.",
         "The type has been removed from the language.",
     ],
-    sources: super::super::rule::examples!["Sidney Dekker, Just Culture", "Etsy, Debriefing facilitation guide"],
+    sources: texts!["Sidney Dekker, Just Culture", "Etsy, Debriefing facilitation guide"],
     anchors: Class::SANCTION,
     check,
 };
@@ -75,31 +76,11 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Verbs that punish and nothing else, with people.
-const PUNISHED: &[&str] = &[
-    "fired",
-    "disciplined",
-    "reprimanded",
-    "suspended",
-    "demoted",
-    "punished",
-    "dismissed",
-    "sacked",
-    "terminated",
-    "reassigned",
-    "docked",
-    "scolded",
-    "penalised",
-    "penalized",
-    "sanctioned",
-    "shamed",
-    "counseled",
-    "counselled",
-    "ousted",
-    "admonished",
-    "chastised",
-    "berated",
-    "booted",
-];
+const PUNISHED: &[Word] = words!(
+    "fired disciplined reprimanded suspended demoted punished dismissed sacked terminated reassigned"
+    "docked scolded penalised penalized sanctioned shamed counseled counselled ousted admonished"
+    "chastised berated booted"
+);
 
 fn is_person(who: Who) -> bool {
     matches!(who, Who::Named | Who::Stranger | Who::Role | Who::Someone | Who::They | Who::You | Who::I)
@@ -112,15 +93,14 @@ fn suffered(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let agent = agent(sentence, at);
     let victim =
-        is_person(agent.who) || agent.who == Who::Group && !sentence.is_one_of(at, &["terminated", "reassigned"]);
-    let system =
-        agent.who == Who::Stranger && sentence.is_one_of(at, &["fired", "terminated", "suspended", "dismissed"]);
+        is_person(agent.who) || agent.who == Who::Group && !sentence.is_one_of(at, words!("terminated reassigned"));
+    let system = agent.who == Who::Stranger && sentence.is_one_of(at, words!("fired terminated suspended dismissed"));
     let begin = group_start(sentence, at);
     // "the people responsible will be punished"
     let responsible = begin > 1
-        && sentence.is_one_of(begin - 1, &["responsible", "involved", "concerned"])
+        && sentence.is_one_of(begin - 1, words!("responsible involved concerned"))
         && (sentence.has(begin - 2, Class::ROLE | Class::ROLES | Class::GROUP)
-            || sentence.is_one_of(begin - 2, &["those", "anyone"]));
+            || sentence.is_one_of(begin - 2, words!("those anyone")));
     if responsible && !sentence.denied(at) {
         return Some((begin, at));
     }
@@ -130,28 +110,18 @@ fn suffered(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 /// First word of the verb group.
 fn group_start(sentence: &Sentence<'_>, at: usize) -> usize {
     let between = Class::BE.or(Class::HAVE).or(Class::MODAL).or(Class::ADV);
-    sentence
-        .back_over(at, |at| (sentence.has(at, between) || sentence.is(at, "been")) && !sentence.has(at, Class::PRONOUN))
+    sentence.back_over(at, |at| {
+        (sentence.has(at, between) || sentence.is(at, word!("been"))) && !sentence.has(at, Class::PRONOUN)
+    })
 }
 
 /// "sacked him", "fire the intern", "Demote the on-call lead", "cut the salary of".
 fn inflicted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    const BARE: &[&str] = &[
-        "fire",
-        "discipline",
-        "reprimand",
-        "suspend",
-        "demote",
-        "punish",
-        "dismiss",
-        "sack",
-        "terminate",
-        "dock",
-        "penalise",
-        "penalize",
-        "punishes",
-    ];
-    let pay = sentence.is_one_of(at, &["salary", "salaries", "bonus", "pay"]);
+    const BARE: &[Word] = words!(
+        "fire discipline reprimand suspend demote punish dismiss sack terminate dock penalise penalize"
+        "punishes"
+    );
+    let pay = sentence.is_one_of(at, words!("salary salaries bonus pay"));
     if pay {
         return money(sentence, at);
     }
@@ -161,30 +131,28 @@ fn inflicted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let object = phrase_starting_at(sentence, at + 1)?;
     let person = is_person(who(sentence, object))
-        || sentence.is_one_of(object.first, &["him", "her", "them"])
+        || sentence.is_one_of(object.first, words!("him her them"))
         || (object.first..=object.head).any(|at| {
             sentence.has(at, Class::ROLE | Class::ROLES | Class::AUDIENCE)
-                && (at == object.head
-                    || sentence.is_one_of(at + 1, &["responsible", "involved", "who", "two", "concerned"]))
+                && (at == object.head || sentence.is_one_of(at + 1, words!("responsible involved who two concerned")))
         });
     // Processes, threads and connections are terminated.
-    let machine = sentence.is_one_of(at, &["terminate", "terminated", "suspend"])
-        && (sentence.is_one_of(object.head, &["them", "all", "workers", "worker"])
-            || sentence.classes.any(Class::SYSTEM));
+    let machine = sentence.is_one_of(at, words!("terminate terminated suspend"))
+        && (sentence.is_one_of(object.head, words!("them all workers worker")) || sentence.classes.any(Class::SYSTEM));
     if machine {
         return None;
     }
     let verb = at == 0
         || sentence.has(at - 1, Class::MODAL | Class::NEG | Class::ADV | Class::PRONOUN)
-        || sentence.is(at - 1, "to")
+        || sentence.is(at - 1, word!("to"))
         || sentence.is_any_mark(at - 1)
         || !sentence.is_one_of(at, BARE);
-    (person && verb && !sentence.is(object.head, "users")).then_some((at, object.head))
+    (person && verb && !sentence.is(object.head, word!("users"))).then_some((at, object.head))
 }
 
 /// "cut the salary", "pay halved", "lost their bonus".
 fn money(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    const LESS: &[&str] = &["cut", "cuts", "halved", "docked", "lost", "reduced", "withheld", "forfeit", "lose"];
+    const LESS: &[Word] = words!("cut cuts halved docked lost reduced withheld forfeit lose");
     let near = at.saturating_sub(4)..at + 4;
     let less = near.into_iter().find(|near| *near != at && sentence.is_one_of(*near, LESS))?;
     let begin = if less < at { less } else { at };
@@ -193,37 +161,32 @@ fn money(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "a written warning", "disciplinary action", "take action against the engineer", "held accountable".
 fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let word = |offset: usize, words: &'static [&'static str]| sentence.is_one_of(at + offset, words);
-    if word(0, &["written"]) && word(1, &["warning", "warnings"]) {
-        let given = sentence.back_over(at, |at| {
-            sentence.is_one_of(at, &["was", "were", "given", "got", "received", "been", "a", "an", "has", "have"])
-        });
+    let word = |offset: usize, words: &'static [Word]| sentence.is_one_of(at + offset, words);
+    if word(0, words!("written")) && word(1, words!("warning warnings")) {
+        let given = sentence
+            .back_over(at, |at| sentence.is_one_of(at, words!("was were given got received been a an has have")));
         // A code of conduct names the warning without giving it to anybody.
-        let handed = (given..at).any(|at| sentence.is_one_of(at, &["was", "were", "given", "got", "received", "been"]));
-        let giver = (at.saturating_sub(6)..at).any(|at| {
-            sentence.is_one_of(
-                at,
-                &["got", "gets", "received", "receives", "gave", "give", "given", "issued", "get", "receive"],
-            )
-        });
+        let handed = (given..at).any(|at| sentence.is_one_of(at, words!("was were given got received been")));
+        let giver = (at.saturating_sub(6)..at)
+            .any(|at| sentence.is_one_of(at, words!("got gets received receives gave give given issued get receive")));
         return (handed || giver).then_some((given, at + 1));
     }
-    if word(0, &["disciplinary"])
-        && word(1, &["action", "actions", "measures", "measure", "proceedings", "procedure", "hearing"])
+    if word(0, words!("disciplinary"))
+        && word(1, words!("action actions measures measure proceedings procedure hearing"))
     {
         return Some((at, at + 1));
     }
-    if word(0, &["action", "actions"])
-        && word(1, &["against"])
-        && sentence.is_one_of(at.saturating_sub(1), &["take", "taken", "took", "taking"])
+    if word(0, words!("action actions"))
+        && word(1, words!("against"))
+        && sentence.is_one_of(at.saturating_sub(1), words!("take taken took taking"))
     {
         let object = phrase_starting_at(sentence, at + 2).filter(|object| is_person(who(sentence, *object)))?;
         return Some((at.saturating_sub(1), object.head));
     }
-    if word(0, &["talking-to", "punishment", "reprimands", "demotion", "dismissal", "scapegoat"]) {
+    if word(0, words!("talking-to punishment reprimands demotion dismissal scapegoat")) {
         return Some((sentence.before(at).filter(|at| !sentence.has(*at, Class::PREP)).unwrap_or(at), at));
     }
-    if word(0, &["penalty", "penalties"]) {
+    if word(0, words!("penalty penalties")) {
         let on_people = (at + 1..at + 7).any(|at| sentence.has(at, Class::ROLE | Class::ROLES));
         return on_people.then_some((at, at));
     }
@@ -232,125 +195,105 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "will be held accountable", "to be called to account".
 fn held_to_account(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let accountable = sentence.is(at, "held") && sentence.is_one_of(at + 1, &["accountable", "responsible", "liable"])
-        || sentence.is(at, "called") && sentence.has_words(at + 1, &["to", "account"]);
+    let accountable = sentence.is(at, word!("held"))
+        && sentence.is_one_of(at + 1, words!("accountable responsible liable"))
+        || sentence.is(at, word!("called")) && sentence.has_words(at + 1, words!("to account"));
     if !accountable {
         return None;
     }
     let agent = agent(sentence, at);
     let person = is_person(agent.who) || matches!(agent.who, Who::Group | Who::Nobody | Who::Machine);
-    let last = if sentence.is(at, "called") { at + 2 } else { at + 1 };
+    let last = if sentence.is(at, word!("called")) { at + 2 } else { at + 1 };
     (person && !agent.negated && agent.who != Who::Outsider).then_some((group_start(sentence, at), last))
 }
 
 /// "let go", "shown the door", "taken off the team", "removed from the rotation", "access taken away", "get off lightly".
 fn idiom(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let ways: [(&[&str], usize); 5] = [
-        (&["let", "go"], 1),
-        (&["shown", "the", "door"], 2),
-        (&["written", "up"], 1),
-        (&["taken", "off", "the"], 2),
-        (&["removed", "from", "the"], 2),
+    let ways: [(&[Word], usize); 5] = [
+        (words!("let go"), 1),
+        (words!("shown the door"), 2),
+        (words!("written up"), 1),
+        (words!("taken off the"), 2),
+        (words!("removed from the"), 2),
     ];
     let agent = || agent(sentence, at);
     if let Some((_words, last)) = ways.iter().find(|(words, _)| sentence.has_words(at, words)) {
-        let offender = (0..at).any(|at| sentence.is_one_of(at, &["offenders", "offender"]));
+        let offender = (0..at).any(|at| sentence.is_one_of(at, words!("offenders offender")));
         let person = is_person(agent().who) && is_passive(sentence, at) || offender;
-        let up = !sentence.is(at, "written") || sentence.is(at + 2, "for");
+        let up = !sentence.is(at, word!("written")) || sentence.is(at + 2, word!("for"));
         let post = (at + 3..at + 6).any(|at| {
-            sentence.is_one_of(
-                at,
-                &[
-                    "team", "rotation", "rota", "project", "schedule", "post", "position", "on-call", "group", "role",
-                    "list",
-                ],
-            )
+            sentence.is_one_of(at, words!("team rotation rota project schedule post position on-call group role list"))
         });
-        if sentence.is(at, "removed") && !post {
+        if sentence.is(at, word!("removed")) && !post {
             return None;
         }
         let by_role =
-            !sentence.is(at, "removed") || offender || agent().who == Who::Someone || agent().who == Who::Named;
+            !sentence.is(at, word!("removed")) || offender || agent().who == Who::Someone || agent().who == Who::Named;
         return (person && up && by_role && !agent().negated).then(|| (group_start(sentence, at), at + last));
     }
     access_lost(sentence, at).or_else(|| {
         sentence
-            .is(at, "lightly")
+            .is(at, word!("lightly"))
             .then(|| (at.saturating_sub(2), at))
-            .filter(|_| sentence.is(at.saturating_sub(1), "off"))
+            .filter(|_| sentence.is(at.saturating_sub(1), word!("off")))
     })
 }
 
 /// "His access was taken away as a lesson", "access was revoked as a sanction".
 fn access_lost(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if !sentence.is_one_of(at, &["taken", "removed", "sanction", "lesson"]) {
+    if !sentence.is_one_of(at, words!("taken removed sanction lesson")) {
         return None;
     }
-    let access = (at.saturating_sub(8)..at).any(|at| sentence.is_one_of(at, &["access", "rights", "privileges"]));
-    let lesson = (at..at + 6)
-        .find(|at| sentence.is_one_of(*at, &["sanction", "lesson", "consequence", "punishment", "penalty"]))?;
-    let lost = (at.saturating_sub(4)..=at)
-        .find(|at| sentence.is_one_of(*at, &["taken", "revoked", "removed", "withdrawn"]))?;
+    let access = (at.saturating_sub(8)..at).any(|at| sentence.is_one_of(at, words!("access rights privileges")));
+    let lesson =
+        (at..at + 6).find(|at| sentence.is_one_of(*at, words!("sanction lesson consequence punishment penalty")))?;
+    let lost =
+        (at.saturating_sub(4)..=at).find(|at| sentence.is_one_of(*at, words!("taken revoked removed withdrawn")))?;
     (access && lost < lesson).then(|| (group_start(sentence, lost), lesson))
 }
 
 /// "there will be consequences for those involved", "will be reflected in her performance review", "heads will roll".
 fn consequences(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if sentence.is_one_of(at, &["consequences", "repercussions"]) {
+    if sentence.is_one_of(at, words!("consequences repercussions")) {
         let people = Class::ROLE | Class::ROLES | Class::NAMED | Class::AUDIENCE | Class::SOMEONE | Class::HE_SHE;
         let whom = (at + 1..at + 5).take_while(|at| !sentence.is_any_mark(*at)).find(|at| {
-            sentence.has(*at, people)
-                || sentence.is_one_of(*at, &["those", "him", "her", "them", "responsible", "involved"])
+            sentence.has(*at, people) || sentence.is_one_of(*at, words!("those him her them responsible involved"))
         })?;
-        let announced = (at.saturating_sub(5)..at)
-            .any(|at| sentence.is_one_of(at, &["be", "face", "faces", "facing", "are", "were", "have"]));
-        let on = sentence.is_one_of(at + 1, &["for", "to", "on"]);
+        let announced =
+            (at.saturating_sub(5)..at).any(|at| sentence.is_one_of(at, words!("be face faces facing are were have")));
+        let on = sentence.is_one_of(at + 1, words!("for to on"));
         return (announced && on && !sentence.negated(at)).then_some((at, whom));
     }
-    if sentence.has_words(at, &["performance", "improvement", "plan"]) {
+    if sentence.has_words(at, words!("performance improvement plan")) {
         return Some((at, at + 2));
     }
-    if sentence.is_one_of(at, &["performance", "annual"])
-        && sentence.is_one_of(at + 1, &["review", "appraisal", "evaluation"])
+    if sentence.is_one_of(at, words!("performance annual"))
+        && sentence.is_one_of(at + 1, words!("review appraisal evaluation"))
     {
         let own = at.checked_sub(1).filter(|own| {
-            sentence.is_one_of(*own, &["his", "her", "their", "your", "my"])
+            sentence.is_one_of(*own, words!("his her their your my"))
                 || sentence.tokens[*own].possessive && sentence.has(*own, Class::ROLE | Class::NAMED)
         })?;
         return Some((own, at + 1));
     }
-    sentence.has_words(at, &["heads", "will", "roll"]).then_some((at, at + 2))
+    sentence.has_words(at, words!("heads will roll")).then_some((at, at + 2))
 }
 
 /// "was stripped of admin rights", "lost her commit access", "lose their commit rights".
 fn stripped(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    const TAKEN: &[&str] = &[
-        "access",
-        "rights",
-        "privileges",
-        "bonus",
-        "bonuses",
-        "awards",
-        "shares",
-        "badge",
-        "job",
-        "jobs",
-        "title",
-        "position",
-    ];
-    let stripped = sentence.is(at, "stripped") && sentence.is(at + 1, "of") && is_passive(sentence, at);
-    let lost = sentence.is_one_of(at, &["lost", "lose", "loses"])
-        && sentence.is_one_of(at + 1, &["his", "her", "their", "your", "my", "all"]);
+    const TAKEN: &[Word] = words!("access rights privileges bonus bonuses awards shares badge job jobs title position");
+    let stripped = sentence.is(at, word!("stripped")) && sentence.is(at + 1, word!("of")) && is_passive(sentence, at);
+    let lost = sentence.is_one_of(at, words!("lost lose loses"))
+        && sentence.is_one_of(at + 1, words!("his her their your my all"));
     if !(stripped || lost) {
         return None;
     }
     let taken =
         (at + 2..at + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is_one_of(*at, TAKEN))?;
     // "users lost their access" tells what an outage did.
-    let rights = sentence.is_one_of(taken, &["access", "rights", "privileges", "position", "title"]);
-    let special = (at + 2..taken).any(|at| {
-        sentence.is_one_of(at, &["commit", "admin", "production", "merge", "deploy", "root", "write", "on-call"])
-    });
+    let rights = sentence.is_one_of(taken, words!("access rights privileges position title"));
+    let special = (at + 2..taken)
+        .any(|at| sentence.is_one_of(at, words!("commit admin production merge deploy root write on-call")));
     let agent = agent(sentence, at);
     let whom = is_person(agent.who) && agent.who != Who::They || matches!(agent.who, Who::Group) && stripped;
     let subject =
@@ -361,81 +304,79 @@ fn stripped(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 /// Whether a person stands before the place.
 fn people_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let people = Class::ROLE | Class::ROLES | Class::NAMED | Class::HE_SHE | Class::SOMEONE | Class::GROUP;
-    (at.saturating_sub(30)..at).any(|at| sentence.has(at, people) || sentence.is_one_of(at, &["colleagues"]))
+    (at.saturating_sub(30)..at).any(|at| sentence.has(at, people) || sentence.is_one_of(at, words!("colleagues")))
 }
 
 /// "was forced to resign", "is stepping down after", "the intern's contract was terminated", "put on leave".
 fn forced_out(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if sentence.is(at, "forced")
-        && sentence.is(at + 1, "to")
-        && sentence.is_one_of(at + 2, &["resign", "quit", "leave", "step", "retire", "apologise", "apologize"])
+    if sentence.is(at, word!("forced"))
+        && sentence.is(at + 1, word!("to"))
+        && sentence.is_one_of(at + 2, words!("resign quit leave step retire apologise apologize"))
     {
         let person = is_person(agent(sentence, at).who) && is_passive(sentence, at);
         return person.then(|| (group_start(sentence, at), at + 2));
     }
-    if sentence.is_one_of(at, &["terminated", "cancelled", "ended"]) && is_passive(sentence, at) {
+    if sentence.is_one_of(at, words!("terminated cancelled ended")) && is_passive(sentence, at) {
         let start = group_start(sentence, at);
-        let contract = start.checked_sub(1).filter(|at| sentence.is_one_of(*at, &["contract", "employment"]))?;
+        let contract = start.checked_sub(1).filter(|at| sentence.is_one_of(*at, words!("contract employment")))?;
         let owner = contract.checked_sub(1).filter(|owner| {
-            sentence.is_one_of(*owner, &["his", "her", "their"])
+            sentence.is_one_of(*owner, words!("his her their"))
                 || sentence.tokens[*owner].possessive && sentence.has(*owner, Class::ROLE | Class::NAMED)
         })?;
         return Some((owner, at));
     }
-    let leave = sentence.is(at, "leave")
-        && sentence.is_one_of(at.saturating_sub(1), &["administrative", "unpaid", "gardening"])
-        && (at.saturating_sub(5)..at).any(|at| sentence.is_one_of(at, &["placed", "put"]));
+    let leave = sentence.is(at, word!("leave"))
+        && sentence.is_one_of(at.saturating_sub(1), words!("administrative unpaid gardening"))
+        && (at.saturating_sub(5)..at).any(|at| sentence.is_one_of(at, words!("placed put")));
     leave.then(|| (at.saturating_sub(2), at))
 }
 
 /// "will have to answer for this", "has been spoken to", "fined the worker", "removed him from the rotation".
 fn answered_for(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let agent = || agent(sentence, at);
-    if sentence.has_words(at, &["answer", "for"])
+    if sentence.has_words(at, words!("answer for"))
         && (at.saturating_sub(3)..at).any(|at| sentence.has(at, Class::MODAL | Class::HAVE))
     {
         let person = (at.saturating_sub(6)..at)
             .any(|at| sentence.has(at, Class::HE_SHE | Class::SOMEONE | Class::ROLE | Class::NAMED | Class::THEY));
         return (person && !sentence.negated(at)).then_some((at, at + 1));
     }
-    if sentence.is(at, "relieved") && sentence.is(at + 1, "of") {
-        let post =
-            (at + 2..at + 5).find(|at| sentence.is_one_of(*at, &["duties", "duty", "command", "post", "position"]))?;
-        let own = sentence.is_one_of(at + 2, &["his", "her", "their", "command"]);
+    if sentence.is(at, word!("relieved")) && sentence.is(at + 1, word!("of")) {
+        let post = (at + 2..at + 5).find(|at| sentence.is_one_of(*at, words!("duties duty command post position")))?;
+        let own = sentence.is_one_of(at + 2, words!("his her their command"));
         return own.then(|| (group_start(sentence, at), post));
     }
-    if sentence.is(at, "reprimand")
+    if sentence.is(at, word!("reprimand"))
         && at > 0
-        && (at.saturating_sub(3)..at).any(|at| sentence.is_one_of(at, &["a", "formal", "official", "received", "got"]))
+        && (at.saturating_sub(3)..at).any(|at| sentence.is_one_of(at, words!("a formal official received got")))
     {
         return (!sentence.negated(at)).then_some((at - 1, at));
     }
-    if sentence.has_words(at, &["spoken", "to"]) && is_passive(sentence, at) {
+    if sentence.has_words(at, words!("spoken to")) && is_passive(sentence, at) {
         let person =
-            is_person(agent().who) || sentence.is_one_of(at.saturating_sub(3), &["responsible", "involved", "person"]);
+            is_person(agent().who) || sentence.is_one_of(at.saturating_sub(3), words!("responsible involved person"));
         return (person && sentence.is_any_mark(at + 2)).then(|| (group_start(sentence, at), at + 1));
     }
-    let moved = sentence.is_one_of(at, &["removed", "pulled", "kicked", "took", "barred", "banned"]);
-    let fined = sentence.is_one_of(at, &["fined", "sued", "charged", "arrested", "indicted"]);
+    let moved = sentence.is_one_of(at, words!("removed pulled kicked took barred banned"));
+    let fined = sentence.is_one_of(at, words!("fined sued charged arrested indicted"));
     if !(moved || fined) {
         return None;
     }
     if is_passive(sentence, at) {
         let person = matches!(agent().who, Who::Role | Who::Named | Who::Someone);
-        let crime = sentence.has_words(at, &["charged", "with"]) || !sentence.is(at, "charged");
+        let crime = sentence.has_words(at, words!("charged with")) || !sentence.is(at, word!("charged"));
         return (fined && person && crime && !agent().negated).then(|| (group_start(sentence, at), at));
     }
     let object = phrase_starting_at(sentence, at + 1)?;
-    let whom = sentence.is_one_of(object.first, &["him", "her", "them"]) && object.first == object.head
+    let whom = sentence.is_one_of(object.first, words!("him her them")) && object.first == object.head
         || matches!(who(sentence, object), Who::Role | Who::Named)
         || fined && (object.first..=object.head).any(|at| sentence.has(at, Class::ROLE | Class::ROLE_SENSE));
     let post = moved
-        && sentence.is_one_of(object.head + 1, &["from", "off"])
-        && (object.head + 2..object.head + 6).any(|at| {
-            sentence.is_one_of(at, &["rotation", "team", "project", "rota", "on-call", "deploying", "deploys"])
-        });
+        && sentence.is_one_of(object.head + 1, words!("from off"))
+        && (object.head + 2..object.head + 6)
+            .any(|at| sentence.is_one_of(at, words!("rotation team project rota on-call deploying deploys")));
     (whom
-        && (fined && !sentence.is(at, "charged")
-            || post && (at..at + 16).any(|at| sentence.is_one_of(at, &["mistake", "because", "after", "for"]))))
+        && (fined && !sentence.is(at, word!("charged"))
+            || post && (at..at + 16).any(|at| sentence.is_one_of(at, words!("mistake because after for")))))
     .then_some((at, object.head))
 }

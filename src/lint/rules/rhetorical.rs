@@ -1,6 +1,7 @@
 //! "Who thought this was a good idea?": rhetorical questions, sarcasm and shouting about conduct.
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::{Kind, Shape};
 use super::super::{Pattern, Rule, Severity};
@@ -8,14 +9,14 @@ use super::super::{Pattern, Rule, Severity};
 /// Rhetorical questions, sarcasm, shouting and mockery about conduct.
 pub const RULE: Rule = Rule {
     id: "rhetorical",
-    category: "rhetorical",
+    category: text!("rhetorical"),
     severity: Severity::Warning,
-    summary: "asks to accuse, mocks or shouts",
-    why: "A question that wants no answer gets none, and whoever is meant stops talking.",
-    ask: "How does a change come to this point, step by step?",
-    whats: &["“{}” accuses and asks nothing"],
+    summary: text!("asks to accuse, mocks or shouts"),
+    why: text!("A question that wants no answer gets none, and whoever is meant stops talking."),
+    ask: text!("How does a change come to this point, step by step?"),
+    whats: texts!["“{}” accuses and asks nothing"],
     fixes: &[Pattern::hint("[How does this usually go], and [what was different]?")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[Who thought] this was a good idea?",
         "[Great, another] Friday deploy.",
         "[HOW] was this not tested???",
@@ -32,7 +33,7 @@ pub const RULE: Rule = Rule {
         "[Is it too much to ask] that people test?",
         "[Nice job breaking] the build!",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "Why did the replica lag?",
         "How was the event detected?",
         "CRITICAL: disk full",
@@ -48,7 +49,7 @@ pub const RULE: Rule = Rule {
         "How could anyone have known?",
         "What on earth is a probe?",
     ],
-    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
+    sources: texts!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::OUTCRY.or(Class::ASK),
     check,
 };
@@ -74,55 +75,56 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     }
     let ask = |at: usize| sentence.has(at, Class::ASK);
     sentence.all(Class::OUTCRY | Class::ASK).take(12).find_map(|at| {
-        let after_ask = (at.saturating_sub(8)..at).find(|at| ask(*at) || sentence.is(*at, "whose"));
-        if sentence.is_one_of(at, &["earth", "hell", "heck"])
+        let after_ask = (at.saturating_sub(8)..at).find(|at| ask(*at) || sentence.is(*at, word!("whose")));
+        if sentence.is_one_of(at, words!("earth hell heck"))
             && at >= 2
-            && sentence.is_one_of(at - 1, &["on", "the"])
-            && !(sentence.is(0, "what") && sentence.is(at + 1, "is"))
+            && sentence.is_one_of(at - 1, words!("on the"))
+            && !(sentence.is(0, word!("what")) && sentence.is(at + 1, word!("is")))
         {
             return after_ask.map(|first| (first, at));
         }
-        if sentence.is(at, "possibly") {
-            let could =
-                after_ask.filter(|_| (at.saturating_sub(6)..at).any(|at| sentence.is_one_of(at, &["could", "can"])))?;
-            let wrong = sentence.has_words(at + 1, &["go", "wrong"]);
+        if sentence.is(at, word!("possibly")) {
+            let could = after_ask
+                .filter(|_| (at.saturating_sub(6)..at).any(|at| sentence.is_one_of(at, words!("could can"))))?;
+            let wrong = sentence.has_words(at + 1, words!("go wrong"));
             return Some((could, if wrong { at + 2 } else { at }));
         }
-        if sentence.is(at, "thinking") && at >= 2 && sentence.has(at - 1, Class::THEY | Class::YOU | Class::HE_SHE) {
+        if sentence.is(at, word!("thinking"))
+            && at >= 2
+            && sentence.has(at - 1, Class::THEY | Class::YOU | Class::HE_SHE)
+        {
             return after_ask.map(|first| (first, at));
         }
-        if sentence.is(at, "genius") && sentence.is_one_of(at.saturating_sub(1), &["what", "which"]) {
+        if sentence.is(at, word!("genius")) && sentence.is_one_of(at.saturating_sub(1), words!("what which")) {
             return Some((at.saturating_sub(1), at));
         }
-        let ending =
-            |at: usize| sentence.has_words(at, &["what", "could", "go", "wrong"]) && sentence.is_any_mark(at + 4);
+        let ending = |at: usize| sentence.has_words(at, words!("what could go wrong")) && sentence.is_any_mark(at + 4);
         if at > 2 && sentence.is_mark(at - 1, b',') && ending(at) {
             return Some((at, at + 3));
         }
-        if sentence.is(at, "whose") && (at + 1..at + 4).any(|at| sentence.is(at, "idea")) {
-            let idea = (at + 1..at + 4).find(|at| sentence.is(*at, "idea")).unwrap_or(at);
+        if sentence.is(at, word!("whose")) && (at + 1..at + 4).any(|at| sentence.is(at, word!("idea"))) {
+            let idea = (at + 1..at + 4).find(|at| sentence.is(*at, word!("idea"))).unwrap_or(at);
             return Some((at, idea));
         }
-        if sentence.is(at, "who")
-            && sentence.is_one_of(at + 1, &["thought", "decided", "approved", "let"])
-            && (at + 2..at + 8)
-                .any(|at| sentence.is_one_of(at, &["idea", "good", "fine", "ok", "okay", "smart", "this"]))
+        if sentence.is(at, word!("who"))
+            && sentence.is_one_of(at + 1, words!("thought decided approved let"))
+            && (at + 2..at + 8).any(|at| sentence.is_one_of(at, words!("idea good fine ok okay smart this")))
         {
             return Some((at, at + 1));
         }
-        if sentence.is_one_of(at, &["seriously", "honestly"]) && sentence.is_any_mark(at + 1) && ask(at + 2) {
+        if sentence.is_one_of(at, words!("seriously honestly")) && sentence.is_any_mark(at + 1) && ask(at + 2) {
             return Some((at, at + 2));
         }
-        if sentence.is(at, "even")
+        if sentence.is(at, word!("even"))
             && at <= 3
-            && sentence.is_one_of(0, &["did", "does", "do", "has", "have"])
+            && sentence.is_one_of(0, words!("did does do has have"))
             && (1..at).any(|at| sentence.has(at, Class::SOMEONE | Class::ABSOLUTE | Class::YOU | Class::THEY))
         {
             return Some((0, at));
         }
-        if sentence.is(at, "really")
-            && sentence.is_one_of(at + 1, &["that", "so"])
-            && sentence.is_one_of(at + 2, &["hard", "difficult"])
+        if sentence.is(at, word!("really"))
+            && sentence.is_one_of(at + 1, words!("that so"))
+            && sentence.is_one_of(at + 2, words!("hard difficult"))
         {
             return Some((0, at + 2));
         }
@@ -139,23 +141,23 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 /// "Great, another Friday deploy", "apparently too much to ask", "I can't believe we …!!!".
 fn sneer(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     sentence.all(Class::OUTCRY).find_map(|at| {
-        let praise = sentence.is_one_of(at, &["great", "wow", "nice", "brilliant", "congratulations", "bravo"])
+        let praise = sentence.is_one_of(at, words!("great wow nice brilliant congratulations bravo"))
             && at == 0
             && sentence.is_any_mark(1);
-        if praise && sentence.is_one_of(2, &["another", "yet"]) {
+        if praise && sentence.is_one_of(2, words!("another yet")) {
             return Some((0, 2));
         }
-        let asked = (at + 1..at + 5).find(|at| sentence.has_words(*at, &["too", "much", "to", "ask"]));
-        if let Some(asked) = asked.filter(|_| sentence.is(at, "apparently")) {
+        let asked = (at + 1..at + 5).find(|at| sentence.has_words(*at, words!("too much to ask")));
+        if let Some(asked) = asked.filter(|_| sentence.is(at, word!("apparently"))) {
             return Some((at, asked + 3));
         }
         let (_, cried) = marks(sentence);
-        let doubt = sentence.is(at, "believe")
-            && sentence.is_one_of(at.saturating_sub(1), &["can't", "can’t", "cannot", "cant"]);
+        let doubt =
+            sentence.is(at, word!("believe")) && sentence.is_one_of(at.saturating_sub(1), words!("can't cannot cant"));
         if doubt && cried > 0 {
             return Some((at.saturating_sub(2), at));
         }
-        (sentence.is(at, "palms") && sentence.is_one_of(at.saturating_sub(2), &["faces", "face"]))
+        (sentence.is(at, word!("palms")) && sentence.is_one_of(at.saturating_sub(2), words!("faces face")))
             .then(|| (at.saturating_sub(2), at))
     })
 }
@@ -166,9 +168,9 @@ fn shout(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     if cried < 2 {
         return None;
     }
-    let outcry = sentence.all(Class::OUTCRY).find(|at| {
-        sentence.is_one_of(*at, &["unbelievable", "unbelievably", "ridiculous", "facepalm", "omg", "wtf", "smh"])
-    });
+    let outcry = sentence
+        .all(Class::OUTCRY)
+        .find(|at| sentence.is_one_of(*at, words!("unbelievable unbelievably ridiculous facepalm omg wtf smh")));
     if let Some(at) = outcry {
         return Some((at, at));
     }
@@ -193,25 +195,25 @@ fn unanswerable(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     if asked == 0 {
         return None;
     }
-    const OPENINGS: &[&[&str]] = &[
-        &["is", "it", "too", "much", "to", "ask"],
-        &["how", "many", "times", "do", "we", "have", "to"],
-        &["how", "many", "times", "must"],
-        &["how", "hard", "can", "it", "be"],
-        &["how", "hard", "is", "it", "to"],
-        &["since", "when", "is", "it"],
-        &["since", "when", "do"],
-        &["since", "when", "are"],
-        &["can", "nobody"],
-        &["can", "no", "one"],
-        &["does", "nobody"],
-        &["does", "no", "one"],
-        &["did", "nobody"],
-        &["did", "no", "one"],
-        &["who", "in", "their", "right", "mind"],
-        &["are", "you", "kidding"],
-        &["are", "you", "serious"],
-        &["is", "this", "a", "joke"],
+    const OPENINGS: &[&[Word]] = &[
+        words!("is it too much to ask"),
+        words!("how many times do we have to"),
+        words!("how many times must"),
+        words!("how hard can it be"),
+        words!("how hard is it to"),
+        words!("since when is it"),
+        words!("since when do"),
+        words!("since when are"),
+        words!("can nobody"),
+        words!("can no one"),
+        words!("does nobody"),
+        words!("does no one"),
+        words!("did nobody"),
+        words!("did no one"),
+        words!("who in their right mind"),
+        words!("are you kidding"),
+        words!("are you serious"),
+        words!("is this a joke"),
     ];
     // A word or two may stand before: "So how hard is it to …", "Seriously, does nobody …".
     let begin = (0..4).find_map(|at| {
@@ -220,12 +222,12 @@ fn unanswerable(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     begin
         .or_else(|| mocking(sentence))
         .or_else(|| {
-            let ask = (0..4).find(|at| sentence.is_one_of(*at, &["how", "why"]))?;
-            let modal = sentence.is_one_of(ask + 1, &["could", "would", "can"]);
-            let anyone = sentence.is_one_of(ask + 2, &["anybody", "anyone", "nobody", "somebody", "someone"])
-                || sentence.has_words(ask + 2, &["no", "one"]);
+            let ask = (0..4).find(|at| sentence.is_one_of(*at, words!("how why")))?;
+            let modal = sentence.is_one_of(ask + 1, words!("could would can"));
+            let anyone = sentence.is_one_of(ask + 2, words!("anybody anyone nobody somebody someone"))
+                || sentence.has_words(ask + 2, words!("no one"));
             // "How could anyone have known?" defends.
-            let known = (ask + 3..ask + 7).any(|at| sentence.is_one_of(at, &["know", "known", "see", "tell"]));
+            let known = (ask + 3..ask + 7).any(|at| sentence.is_one_of(at, words!("know known see tell")));
             (modal && anyone && !known).then_some((ask, ask + 2))
         })
         .or_else(|| profane(sentence))
@@ -233,60 +235,59 @@ fn unanswerable(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 
 /// "Are these people nuts?": an insult with a question mark.
 fn profane(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    let asks = sentence.is_one_of(0, &["are", "is"]);
+    let asks = sentence.is_one_of(0, words!("are is"));
     let about =
         (1..4).any(|at| sentence.has(at, Class::ROLES | Class::THEY | Class::HE_SHE | Class::GROUP | Class::YOU));
-    let nuts =
-        (2..7).find(|at| sentence.is_one_of(*at, &["nuts", "crazy", "insane", "blind", "stupid", "mad", "deaf"]))?;
+    let nuts = (2..7).find(|at| sentence.is_one_of(*at, words!("nuts crazy insane blind stupid mad deaf")))?;
     (asks && about).then_some((0, nuts))
 }
 
 /// "So much for our careful reviews", "Surprise, surprise", "Nice job breaking the build", "reading the docs is too hard".
 fn mock_praise(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    if sentence.has_words(0, &["so", "much", "for"]) {
+    if sentence.has_words(0, words!("so much for")) {
         return Some((0, 2));
     }
-    if sentence.has_words(0, &["surprise"]) && sentence.is_mark(1, b',') && sentence.is(2, "surprise") {
+    if sentence.has_words(0, words!("surprise")) && sentence.is_mark(1, b',') && sentence.is(2, word!("surprise")) {
         return Some((0, 2));
     }
-    let praise = sentence.is_one_of(0, &["nice", "great", "good", "brilliant", "fantastic"])
-        && sentence.is_one_of(1, &["job", "work", "going"]);
+    let praise = sentence.is_one_of(0, words!("nice great good brilliant fantastic"))
+        && sentence.is_one_of(1, words!("job work going"));
     let harm = sentence.has(2, Class::HARM | Class::DESTROY | Class::LAPSE | Class::CAUSED)
         && sentence.word(2).ends_with("ing");
     if praise && harm {
         return Some((0, 2));
     }
     let harmed = (2..7).find(|at| sentence.has(*at, Class::DESTROY | Class::HARM));
-    if let Some(harmed) = harmed.filter(|_| sentence.is(0, "congratulations") && sentence.is_mark(1, b',')) {
+    if let Some(harmed) = harmed.filter(|_| sentence.is(0, word!("congratulations")) && sentence.is_mark(1, b',')) {
         return Some((0, harmed));
     }
-    if praise && sentence.is_mark(2, b',') && sentence.has_words(3, &["as", "always"]) {
+    if praise && sentence.is_mark(2, b',') && sentence.has_words(3, words!("as always")) {
         return Some((0, 4));
     }
-    let gerund = sentence.is(0, "apparently") && sentence.word(1).ends_with("ing");
-    let hard =
-        (2..10).find(|at| sentence.has_words(*at, &["too", "hard"]) || sentence.has_words(*at, &["too", "difficult"]));
+    let gerund = sentence.is(0, word!("apparently")) && sentence.word(1).ends_with("ing");
+    let hard = (2..10)
+        .find(|at| sentence.has_words(*at, words!("too hard")) || sentence.has_words(*at, words!("too difficult")));
     hard.filter(|_| gerund).map(|hard| (0, hard + 1))
 }
 
 /// "Was anyone even looking?", "Do we seriously need a rule?", "How can you not see it?", "Seriously?!".
 fn mocking(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let auxiliary = sentence.has(0, Class::BE | Class::DO | Class::HAVE);
-    let anyone = sentence.is_one_of(1, &["anyone", "anybody", "they", "people"]);
-    let doubt = (2..5).find(|at| sentence.is_one_of(*at, &["even", "ever", "actually"]));
+    let anyone = sentence.is_one_of(1, words!("anyone anybody they people"));
+    let doubt = (2..5).find(|at| sentence.is_one_of(*at, words!("even ever actually")));
     if let Some(doubt) = doubt.filter(|_| auxiliary && anyone) {
         return Some((0, doubt));
     }
-    if auxiliary && sentence.is_one_of(1, &["we", "they"]) && sentence.is(2, "seriously") {
+    if auxiliary && sentence.is_one_of(1, words!("we they")) && sentence.is(2, word!("seriously")) {
         return Some((0, 2));
     }
-    let how = sentence.is(0, "how") && sentence.is_one_of(1, &["can", "could", "do", "did"]);
+    let how = sentence.is(0, word!("how")) && sentence.is_one_of(1, words!("can could do did"));
     if how
-        && sentence.is_one_of(2, &["you", "they", "someone", "anyone"])
-        && sentence.is(3, "not")
-        && !sentence.is(4, "know")
+        && sentence.is_one_of(2, words!("you they someone anyone"))
+        && sentence.is(3, word!("not"))
+        && !sentence.is(4, word!("know"))
     {
         return Some((0, 3));
     }
-    (sentence.is(0, "seriously") && sentence.is_mark(1, b'?')).then_some((0, 0))
+    (sentence.is(0, word!("seriously")) && sentence.is_mark(1, b'?')).then_some((0, 0))
 }

@@ -1,8 +1,9 @@
 //! "Engineer pushed wrong config": somebody without a name as the doer of harm.
 
 use super::super::harm::{Act, harmful_act};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Rule, Severity};
 use super::named_agent::{INSTEAD, pattern};
@@ -10,14 +11,14 @@ use super::named_agent::{INSTEAD, pattern};
 /// An individual without a name as the agent of a harmful or mistaken act.
 pub const RULE: Rule = Rule {
     id: "role-agent",
-    category: "role_agent",
+    category: text!("role_agent"),
     severity: Severity::Warning,
-    summary: "makes an unnamed person the cause of what went wrong",
-    why: "Colleagues know who is meant; and what made the act possible is not told.",
-    ask: "What did the screen, the command or the procedure show at that moment?",
-    whats: &["“{}” makes a person the cause"],
+    summary: text!("makes an unnamed person the cause of what went wrong"),
+    why: text!("Colleagues know who is meant; and what made the act possible is not told."),
+    ask: text!("What did the screen, the command or the procedure show at that moment?"),
+    whats: texts!["“{}” makes a person the cause"],
     fixes: &INSTEAD,
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[Engineer pushed wrong config] to the proxies.",
         "[An engineer deleted the production table].",
         "[The DBA ran it on the wrong host].",
@@ -37,7 +38,7 @@ pub const RULE: Rule = Rule {
         "[An engineer drained the last healthy replica].",
         "[An admin deleted what she thought] was a copy.",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "The on-call engineer acknowledged the alert.",
         "The operator reconciles the CRD.",
         "A user reported 500s.",
@@ -56,11 +57,7 @@ pub const RULE: Rule = Rule {
         "The on-call took the broken node out of rotation.",
         "An operator restarted the node during the planned window.",
     ],
-    sources: super::super::rule::examples![
-        "PagerDuty postmortem guide",
-        "Rust project, incident process",
-        "Fausey and Boroditsky 2010"
-    ],
+    sources: texts!["PagerDuty postmortem guide", "Rust project, incident process", "Fausey and Boroditsky 2010"],
     anchors: Class::ANY_VERB
         .or(Class::BLAME)
         .or(Class::ROLE)
@@ -85,12 +82,12 @@ fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
         return owned;
     }
     sentence.all(Class::BLAME).filter(|at| !sentence.negated(*at)).find_map(|at| {
-        let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, &["his", "her"]));
-        let verb = sentence.is_one_of(at, &["blame", "blames", "blamed"]);
+        let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, words!("his her")));
+        let verb = sentence.is_one_of(at, words!("blame blames blamed"));
         let object = phrase_starting_at(sentence, at + 1).filter(|_| verb);
         let person = object.filter(|object| who(sentence, *object) == Who::Role);
         match (owner, person) {
-            (Some(owner), _) if sentence.is(at, "fault") => Some(Act { first: owner, last: at, verb: at }),
+            (Some(owner), _) if sentence.is(at, word!("fault")) => Some(Act { first: owner, last: at, verb: at }),
             (_, Some(person)) => Some(Act { first: at, last: person.head, verb: at }),
             _ => None,
         }

@@ -2,23 +2,24 @@
 
 use super::super::clause::{agent, verbs};
 use super::super::harm::{breaks_something, leads_to_trouble, object_end};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, word, words};
 use super::super::np::{Who, looks_like_verb, phrase_starting_at};
 use super::super::phrase::{Phrases, find_phrase};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
 /// An accusing "you".
 pub const RULE: Rule = Rule {
     id: "second-person",
-    category: "second_person",
+    category: text!("second_person"),
     severity: Severity::Error,
-    summary: "accuses the reader",
-    why: "Whoever is addressed will defend themselves, and what they saw at that moment stays unknown.",
-    ask: "What did you see at that point?",
-    whats: &["“{}” accuses the reader"],
+    summary: text!("accuses the reader"),
+    why: text!("Whoever is addressed will defend themselves, and what they saw at that moment stays unknown."),
+    ask: text!("What did you see at that point?"),
+    whats: texts!["“{}” accuses the reader"],
     fixes: &[Pattern::hint("[The tool or check] let [what happened] through")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[You broke] prod.",
         "[You should have asked].",
         "[Why didn't you] test it?",
@@ -38,7 +39,7 @@ pub const RULE: Rule = Rule {
         "[You had no business] touching the router.",
         "[You overwrote] my changes.",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "You can reproduce it with curl.",
         "If you see this, restart.",
         "Thank you for the report.",
@@ -55,10 +56,7 @@ pub const RULE: Rule = Rule {
         "You broke the record for the fastest failover.",
         "You did not lose any data.",
     ],
-    sources: super::super::rule::examples![
-        "Marshall Rosenberg, Nonviolent Communication",
-        "PagerDuty, Postmortem documentation"
-    ],
+    sources: texts!["Marshall Rosenberg, Nonviolent Communication", "PagerDuty, Postmortem documentation"],
     anchors: Class::YOU
         .or(Class::BLAME)
         .or(Class::HARM)
@@ -136,15 +134,14 @@ fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let (first, last) = find_phrase(sentence, &CHARGES)?;
     let you = (first..=last).find(|at| sentence.has(*at, Class::YOU)).unwrap_or(first);
     // "you were supposed to receive a mail" and "you are not responsible" accuse nobody.
-    let mild = sentence.is(first, "you")
-        && sentence.is_one_of(last, &["supposed", "meant", "told", "asked", "expected", "to", "not"])
+    let mild = sentence.is(first, word!("you"))
+        && sentence.is_one_of(last, words!("supposed meant told asked expected to not"))
         && (last + 1..last + 3).any(|at| sentence.has(at, Class::STATE | Class::NEG));
-    let mild = mild || sentence.is(first, "why") && sentence.has(last + 1, Class::STATE | Class::BE);
+    let mild = mild || sentence.is(first, word!("why")) && sentence.has(last + 1, Class::STATE | Class::BE);
     // "You can't just multiply them" explains; "… restart it whenever you like" accuses.
-    let explains = sentence.is_one_of(first + 1, &["can't", "can’t", "cannot"])
-        && !(last + 1..last + 14).any(|at| {
-            sentence.is_one_of(at, &["whenever", "without", "like", "our", "my", "prod", "production", "again"])
-        });
+    let explains = sentence.is_one_of(first + 1, words!("can't cannot"))
+        && !(last + 1..last + 14)
+            .any(|at| sentence.is_one_of(at, words!("whenever without like our my prod production again")));
     let asks = sentence.has(first, Class::ASK);
     let mild = mild || explains;
     (asks || !hypothetical(sentence, you) && !sentence.negated(first) && !mild).then_some((first, last))
@@ -152,13 +149,11 @@ fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 
 /// "because you restarted it", "because you didn't listen": the reader is given as the reason.
 fn because_of_you(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    sentence.all(Class::YOU).filter(|you| *you > 0 && sentence.is(you - 1, "because")).find_map(|you| {
+    sentence.all(Class::YOU).filter(|you| *you > 0 && sentence.is(you - 1, word!("because"))).find_map(|you| {
         let verb = sentence.skip(you + 1, Class::ADV);
         let past = sentence.has(verb, Class::ACT | Class::ALTER | Class::HARM | Class::LAPSE | Class::DESTROY)
-            && (sentence.word(verb).ends_with("ed")
-                || sentence.is_one_of(verb, &["ran", "broke", "forgot", "put", "left"]));
-        let not = sentence.is_one_of(verb, &["didn't", "didn’t", "never"])
-            && !sentence.has(verb + 1, Class::STATE | Class::BE);
+            && (sentence.word(verb).ends_with("ed") || sentence.is_one_of(verb, words!("ran broke forgot put left")));
+        let not = sentence.is_one_of(verb, words!("didn't never")) && !sentence.has(verb + 1, Class::STATE | Class::BE);
         (past || not).then_some((you - 1, verb))
     })
 }
@@ -168,13 +163,14 @@ fn habit(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     sentence.all(Class::YOU).find_map(|you| {
         let often = you + 1;
         let verb = often + 1;
-        let always = sentence.is_one_of(often, &["never", "always", "constantly", "keep"]);
+        let always = sentence.is_one_of(often, words!("never always constantly keep"));
         let other = Class::MODAL | Class::BE | Class::HAVE | Class::DET | Class::STATE | Class::PREP;
         let act = !sentence.has(verb, other)
             && !sentence.is_any_mark(verb)
-            && !sentence.is_one_of(verb, &["use", "using", "get", "got"]);
+            && !sentence.is_one_of(verb, words!("use using get got"));
         // "you keep the key" and "you keep data" hand out things.
-        let keeps = !sentence.is(often, "keep") || sentence.word(verb).ends_with("ing") && !sentence.is(verb, "using");
+        let keeps = !sentence.is(often, word!("keep"))
+            || sentence.word(verb).ends_with("ing") && !sentence.is(verb, word!("using"));
         let opens =
             you == 0 || sentence.is_any_mark(you - 1) || sentence.tokens[you - 1].class.any(Class::NAMED | Class::CONJ);
         (always && act && keeps && opens).then_some((you, verb))
@@ -183,23 +179,24 @@ fn habit(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 
 /// "Why didn't you test it?"
 fn asked(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    let why = sentence.all(Class::ASK).find(|at| sentence.is(*at, "why"))?;
-    let not = sentence.is_one_of(why + 1, &["didn't", "didn’t", "didnt", "wouldn't", "haven't", "hadn't"])
-        && sentence.is(why + 2, "you");
-    let apart = sentence.is_one_of(why + 1, &["did", "would", "have"]) && sentence.has_words(why + 2, &["you", "not"]);
+    let why = sentence.all(Class::ASK).find(|at| sentence.is(*at, word!("why")))?;
+    let not = sentence.is_one_of(why + 1, words!("didn't didnt wouldn't haven't hadn't"))
+        && sentence.is(why + 2, word!("you"));
+    let apart = sentence.is_one_of(why + 1, words!("did would have")) && sentence.has_words(why + 2, words!("you not"));
     (not || apart).then(|| (why, if not { why + 2 } else { why + 3 }))
 }
 
 /// "you broke", "you should have", "you never told", "had you paged".
 fn acted(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    if sentence.is_question() && !sentence.is(0, "you") {
+    if sentence.is_question() && !sentence.is(0, word!("you")) {
         return None;
     }
     let condition = sentence.all(Class::YOU).find_map(|you| {
         let before = you.checked_sub(1)?;
-        let had = sentence.is(before, "had") && (before == 0 || sentence.is_any_mark(before - 1));
-        let if_had =
-            sentence.is(before, "if") && !sentence.is(before.saturating_sub(1), "as") && sentence.is(you + 1, "had");
+        let had = sentence.is(before, word!("had")) && (before == 0 || sentence.is_any_mark(before - 1));
+        let if_had = sentence.is(before, word!("if"))
+            && !sentence.is(before.saturating_sub(1), word!("as"))
+            && sentence.is(you + 1, word!("had"));
         let act = if had { you + 1 } else { you + 2 };
         let done = looks_like_verb(sentence.word(act)) || sentence.has(act, Class::PARTICIPLE | Class::HUMAN_DONE);
         ((had || if_had) && done && !sentence.has(act, Class::DET)).then_some((before, act))
@@ -221,39 +218,38 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
         return None;
     }
     let first = agent.head;
-    let keeps = sentence.is_one_of(verb, &["breaking", "ignoring", "merging", "pushing"])
-        && sentence.is_one_of(verb.saturating_sub(1), &["keep", "kept"]);
-    let present = sentence
-        .is_one_of(verb, &["make", "use", "need", "want", "run", "have", "set", "put", "read", "let", "cut", "reset"]);
+    let keeps = sentence.is_one_of(verb, words!("breaking ignoring merging pushing"))
+        && sentence.is_one_of(verb.saturating_sub(1), words!("keep kept"));
+    let present = sentence.is_one_of(verb, words!("make use need want run have set put read let cut reset"));
     if sentence.has(verb, Class::LAPSE) || keeps {
         return Some((first, verb));
     }
-    let never = (first + 1..verb).any(|at| sentence.is(at, "never"));
+    let never = (first + 1..verb).any(|at| sentence.is(at, word!("never")));
     if never && !sentence.has(verb, Class::STATE) && !present {
         return Some((first, verb));
     }
-    let praise = (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, &["record", "records", "news", "ground", "ice"]));
+    let praise = (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, words!("record records news ground ice")));
     if agent.negated || present || praise {
         return None;
     }
     let ignored =
-        sentence.is_one_of(verb, &["ignored", "missed", "overlooked", "skipped"]) && !sentence.is_any_mark(verb + 1);
+        sentence.is_one_of(verb, words!("ignored missed overlooked skipped")) && !sentence.is_any_mark(verb + 1);
     let broke = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb);
     let down = sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb);
     let wrong = sentence.has(verb, Class::ACT | Class::ALTER)
-        && (verb + 1..object_end(sentence, verb) + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
-            sentence.is_one_of(at, &["wrong", "broken", "untested", "unreviewed", "buggy", "faulty", "half-baked"])
-        });
-    let left = sentence.is(verb, "left")
-        && (verb + 1..verb + 7).any(|at| sentence.is_one_of(at, &["open", "on", "enabled", "running", "again"]));
+        && (verb + 1..object_end(sentence, verb) + 5)
+            .take_while(|at| !sentence.is_any_mark(*at))
+            .any(|at| sentence.is_one_of(at, words!("wrong broken untested unreviewed buggy faulty half-baked")));
+    let left = sentence.is(verb, word!("left"))
+        && (verb + 1..verb + 7).any(|at| sentence.is_one_of(at, words!("open on enabled running again")));
     let red = sentence.has(verb, Class::ACT)
-        && (sentence.is(verb + 1, "with") && sentence.is_one_of(verb + 2, &["red", "failing", "broken"]));
+        && (sentence.is(verb + 1, word!("with")) && sentence.is_one_of(verb + 2, words!("red failing broken")));
     let destroyed = sentence.has(verb, Class::DESTROY | Class::WRECK)
         && (verb + 1..verb + 6).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
-            sentence.has(at, Class::DATA | Class::PROD | Class::CHANGE) || sentence.is_one_of(at, &["my", "our"])
+            sentence.has(at, Class::DATA | Class::PROD | Class::CHANGE) || sentence.is_one_of(at, words!("my our"))
         })
         && !(verb + 1..verb + 6)
-            .any(|at| sentence.has(at, Class::STALE) && !sentence.is_one_of(at, &["staging", "test", "dev"]));
+            .any(|at| sentence.has(at, Class::STALE) && !sentence.is_one_of(at, words!("staging test dev")));
     (ignored || broke || down || wrong || left || red || destroyed || agent.adverb.is_some()).then_some((first, verb))
 }
 
@@ -261,13 +257,7 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
 fn hypothetical(sentence: &Sentence<'_>, you: usize) -> bool {
     let from = you.saturating_sub(2);
     (from..you).any(|at| {
-        sentence.is_one_of(
-            at,
-            &[
-                "if", "when", "whenever", "once", "before", "unless", "until", "where", "because", "that", "what",
-                "which", "how", "in",
-            ],
-        )
+        sentence.is_one_of(at, words!("if when whenever once before unless until where because that what which how in"))
     })
 }
 
@@ -275,15 +265,15 @@ fn hypothetical(sentence: &Sentence<'_>, you: usize) -> bool {
 fn should_have(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     sentence.all(Class::YOU).find_map(|you| {
         let modal = sentence.skip(you + 1, Class::ADV);
-        let should = sentence.is_one_of(modal, &["should", "could", "shouldn't", "shouldn’t", "should've", "could've"]);
+        let should = sentence.is_one_of(modal, words!("should could shouldn't should've could've"));
         let have = sentence.skip(modal + 1, Class::ADV | Class::NEG);
         let contracted = sentence.word(modal).ends_with("'ve");
         let verb = if contracted { have } else { have + 1 };
-        let told = should && (contracted || sentence.is(have, "have"));
+        let told = should && (contracted || sentence.is(have, word!("have")));
         let done = looks_like_verb(sentence.word(verb))
             || sentence.has(verb, Class::PARTICIPLE | Class::HUMAN_DONE) && !sentence.has(verb, Class::DET);
         // "you should have received a mail" is help.
-        let state = sentence.is_one_of(verb, &["received", "seen", "got", "gotten", "had", "been", "noticed"]);
+        let state = sentence.is_one_of(verb, words!("received seen got gotten had been noticed"));
         (told && done && !state).then_some((you, verb))
     })
 }
@@ -292,35 +282,35 @@ fn should_have(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 fn did_not(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     sentence.all(Class::YOU).find_map(|you| {
         let did = sentence.skip(you + 1, Class::ADV);
-        let not = sentence.is_one_of(did, &["didn't", "didn’t", "didnt"])
-            || sentence.is(did, "did") && sentence.is(did + 1, "not");
-        let verb = if sentence.is(did, "did") { did + 2 } else { did + 1 };
+        let not = sentence.is_one_of(did, words!("didn't didnt"))
+            || sentence.is(did, word!("did")) && sentence.is(did + 1, word!("not"));
+        let verb = if sentence.is(did, word!("did")) { did + 2 } else { did + 1 };
         let act = !sentence.has(verb, Class::STATE | Class::DET | Class::BE)
             && !sentence.is_any_mark(verb)
-            && !sentence.is_one_of(verb, &["lose", "miss", "pay", "break"]);
+            && !sentence.is_one_of(verb, words!("lose miss pay break"));
         (not && act && !hypothetical(sentence, you)).then_some((you, verb))
     })
 }
 
 /// "your change caused this", "your fault", "your refactor is what killed login".
 fn owned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    (0..sentence.tokens.len().min(60)).filter(|at| sentence.is(*at, "your")).find_map(|your| {
-        if sentence.is_one_of(your + 1, &["fault", "mistake", "mess"]) && !sentence.negated(your) {
+    (0..sentence.tokens.len().min(60)).filter(|at| sentence.is(*at, word!("your"))).find_map(|your| {
+        if sentence.is_one_of(your + 1, words!("fault mistake mess")) && !sentence.negated(your) {
             return Some((your, your + 1));
         }
         let thing = phrase_starting_at(sentence, your + 1)?;
         let change = (thing.first..=thing.head).any(|at| sentence.has(at, Class::CHANGE));
         let mut verb = sentence.skip(thing.head + 1, Class::ADV | Class::HAVE);
-        if sentence.is_one_of(verb, &["is", "was"]) && sentence.is(verb + 1, "what") {
+        if sentence.is_one_of(verb, words!("is was")) && sentence.is(verb + 1, word!("what")) {
             verb += 2;
         }
         let lost = sentence.has(verb, Class::DESTROY | Class::WRECK)
             && (verb + 1..verb + 5)
-                .any(|at| sentence.has(at, Class::DATA | Class::PROD) || sentence.is_one_of(at, &["all", "our", "my"]));
+                .any(|at| sentence.has(at, Class::DATA | Class::PROD) || sentence.is_one_of(at, words!("all our my")));
         let harm = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
             || lost
             || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
-            || sentence.is_one_of(verb, &["killed", "caused", "broke", "crashed"]);
+            || sentence.is_one_of(verb, words!("killed caused broke crashed"));
         (change && harm).then_some((your, verb))
     })
 }

@@ -2,23 +2,24 @@
 
 use super::super::clause::{agent, verbs};
 use super::super::harm::breaks_something;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
 use super::super::phrase::{Openers, Phrases, find_phrase};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
 /// Fault in the first person.
 pub const RULE: Rule = Rule {
     id: "self-blame",
-    category: "self_blame",
+    category: text!("self_blame"),
     severity: Severity::Warning,
-    summary: "takes the blame in the first person",
-    why: "It is well meant and still ends the search: the next person would find the same trap.",
-    ask: "What would have led the next person to do the same?",
-    whats: &["“{}” takes the blame"],
+    summary: text!("takes the blame in the first person"),
+    why: text!("It is well meant and still ends the search: the next person would find the same trap."),
+    ask: text!("What would have led the next person to do the same?"),
+    whats: texts!["“{}” takes the blame"],
     fixes: &[Pattern::hint("We did [what]; it led to [what], because [how it works]")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[My bad], the scan ran against live.",
         "[We screwed up].",
         "This one is [on us].",
@@ -38,7 +39,7 @@ pub const RULE: Rule = Rule {
         "[I take full blame] for the missing flag.",
         "[We made the wrong call] at noon.",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "We apologise for the outage.",
         "We deployed a change that broke login.",
         "We take full responsibility.",
@@ -57,10 +58,7 @@ pub const RULE: Rule = Rule {
         "This was not our fault.",
         "I broke the task into three parts.",
     ],
-    sources: super::super::rule::examples![
-        "Sidney Dekker, Just Culture",
-        "John Allspaw, Blameless PostMortems and a Just Culture"
-    ],
+    sources: texts!["Sidney Dekker, Just Culture", "John Allspaw, Blameless PostMortems and a Just Culture"],
     anchors: Class::I.or(Class::WE).or(Class::FAULT).or(Class::BLAME).or(Class::BAD).or(Class::DET).or(Class::IDIOM),
     check,
 };
@@ -77,22 +75,23 @@ type Found = (usize, usize, Severity);
 
 /// "my bad", "mea culpa", "this one is on us".
 fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
-    const OURS: &[&str] = &["my", "our", "mea", "on"];
+    const OURS: &[Word] = words!("my our mea on");
     static OPENERS: Openers = Openers::new();
     let ours = |at: &usize| OPENERS.may_be(sentence, *at, || OURS.iter().copied()) && sentence.is_one_of(*at, OURS);
     (0..sentence.tokens.len().min(40)).filter(ours).find_map(|at| {
         let ends = |at: usize| sentence.is_any_mark(at);
-        if sentence.is_one_of(at, &["my", "our"])
-            && sentence.is(at + 1, "bad")
-            && (ends(at + 2) || sentence.is_one_of(at + 2, &["as", "because", "since", "for", "here", "again"]))
-            || sentence.has_words(at, &["mea", "culpa"])
+        if sentence.is_one_of(at, words!("my our"))
+            && sentence.is(at + 1, word!("bad"))
+            && (ends(at + 2) || sentence.is_one_of(at + 2, words!("as because since for here again")))
+            || sentence.has_words(at, words!("mea culpa"))
         {
             return Some((at, at + 1, Severity::Warning));
         }
-        let after = ends(at + 2) || sentence.is(at + 2, "for") && sentence.is_one_of(at + 3, &["not", "having"]);
-        let on = sentence.is(at, "on") && sentence.is_one_of(at + 1, &["us", "me"]) && after;
+        let after =
+            ends(at + 2) || sentence.is(at + 2, word!("for")) && sentence.is_one_of(at + 3, words!("not having"));
+        let on = sentence.is(at, word!("on")) && sentence.is_one_of(at + 1, words!("us me")) && after;
         let be = at > 0
-            && (sentence.is_one_of(at - 1, &["is", "was", "are", "that's", "that’s", "all", "it's", "this", "one"])
+            && (sentence.is_one_of(at - 1, words!("is was are that's all it's this one"))
                 || at > 1 && sentence.has(at - 1, Class::ADV) && sentence.has(at - 2, Class::BE));
         (on && be).then_some((at, at + 1, Severity::Warning))
     })
@@ -154,14 +153,14 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
     let (first, last) = find_phrase(sentence, &IDIOMS)?;
     // "nobody but ourselves" denies nothing.
     let denied = (first + 1..=last).any(|at| sentence.has(at, Class::NEG))
-        || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, &["blame"])
+        || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, words!("blame"))
         || sentence.negated(first);
-    let gently = sentence.is_one_of(last + 1, &["gently", "easy", "slowly", "to"]);
+    let gently = sentence.is_one_of(last + 1, words!("gently easy slowly to"));
     // "we let the queue run down" lets nobody down.
-    let people = !sentence.is(last, "down")
+    let people = !sentence.is(last, word!("down"))
         || (first + 1..last).any(|at| {
             sentence.has(at, Class::OUTSIDER | Class::AUDIENCE | Class::YOU | Class::ROLES | Class::THEY)
-                || sentence.is_one_of(at, &["them", "you", "people", "him", "her"])
+                || sentence.is_one_of(at, words!("them you people him her"))
         });
     let last = if sentence.is_any_mark(last) || sentence.has(last, Class::CONJ) { last - 1 } else { last };
     (!denied && people && !gently).then_some((first, last, Severity::Warning))
@@ -172,25 +171,14 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
     let fault = sentence.all(Class::FAULT | Class::BLAME | Class::JUDGE).find_map(|at| {
         let noun = sentence.is_one_of(
             at,
-            &[
-                "fault",
-                "mistake",
-                "mistakes",
-                "stupidity",
-                "negligence",
-                "oversight",
-                "blunder",
-                "carelessness",
-                "screw-up",
-                "sloppiness",
-                "error",
-                "incompetence",
-            ],
+            words!(
+                "fault mistake mistakes stupidity negligence oversight blunder carelessness screw-up sloppiness error"
+                "incompetence"
+            ),
         );
-        let owner =
-            sentence.back_over(at, |at| sentence.is_one_of(at, &["own", "stupid", "silly", "big", "dumb", "bad"]));
+        let owner = sentence.back_over(at, |at| sentence.is_one_of(at, words!("own stupid silly big dumb bad")));
         let owner = sentence.before(owner)?;
-        let ours = sentence.is_one_of(owner, &["my", "our"]);
+        let ours = sentence.is_one_of(owner, words!("my our"));
         // "our fault injection", "our error budget": the fault names a thing.
         let next = at + 1;
         let bound = Class::PREP | Class::CONJ | Class::SUBORD | Class::GROUP_WORD | Class::DET | Class::PRONOUN;
@@ -202,9 +190,9 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
     fault.or_else(|| {
         let blame = sentence.all(Class::BLAME).find(|at| {
             *at >= 3
-                && sentence.is(*at, "blame")
-                && sentence.is(at - 1, "to")
-                && sentence.is_one_of(at - 2, &["are", "am", "were"])
+                && sentence.is(*at, word!("blame"))
+                && sentence.is(at - 1, word!("to"))
+                && sentence.is_one_of(at - 2, words!("are am were"))
                 && sentence.has(at - 3, Class::I | Class::WE)
         })?;
         Some((blame - 3, blame, Severity::Warning))
@@ -213,23 +201,10 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "we screwed up", "I made a mistake", "I was dumb", "I broke the build"; "we accidentally dropped it" is only a nudge.
 fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
-    const BUNGLED: &[&str] = &[
-        "screwed",
-        "messed",
-        "botched",
-        "bungled",
-        "goofed",
-        "blundered",
-        "fumbled",
-        "flubbed",
-        "bodged",
-        "borked",
-        "misjudged",
-        "fat-fingered",
-        "mucked",
-        "fudged",
-        "muddled",
-    ];
+    const BUNGLED: &[Word] = words!(
+        "screwed messed botched bungled goofed blundered fumbled flubbed bodged borked misjudged fat-fingered"
+        "mucked fudged muddled"
+    );
     let ours = sentence.classes.any(Class::I | Class::WE);
     let found = verbs(sentence).filter(|_| ours).find_map(|verb| {
         let agent = agent(sentence, verb);
@@ -238,15 +213,15 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
             return None;
         }
         // "we screwed the rack to the floor": with an object of its own it may be plain work.
-        let plain = sentence.is(verb, "screwed")
+        let plain = sentence.is(verb, word!("screwed"))
             && sentence.has(verb + 1, Class::DET)
-            && !sentence.is_one_of(verb + 1, &["this", "that"]);
-        let with = sentence.is(verb, "messed") && sentence.is_one_of(verb + 1, &["with", "around"]);
+            && !sentence.is_one_of(verb + 1, words!("this that"));
+        let with = sentence.is(verb, word!("messed")) && sentence.is_one_of(verb + 1, words!("with around"));
         if sentence.is_one_of(verb, BUNGLED) && !plain && !with {
-            let up = sentence.is_one_of(verb + 1, &["up"]);
+            let up = sentence.is_one_of(verb + 1, words!("up"));
             return Some((agent.first, if up { verb + 1 } else { verb }, Severity::Warning));
         }
-        if sentence.has_words(verb, &["blew", "it"]) {
+        if sentence.has_words(verb, words!("blew it")) {
             return Some((agent.first, verb + 1, Severity::Warning));
         }
         if let Some(last) = mistake_made(sentence, verb) {
@@ -256,13 +231,13 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
             return Some((agent.first, verb, Severity::Info));
         }
         let broke = agent.who == Who::I
-            && sentence.is_one_of(verb, &["broke", "ruined", "wrecked", "nuked", "bricked", "hosed"])
+            && sentence.is_one_of(verb, words!("broke ruined wrecked nuked bricked hosed"))
             && breaks_something(sentence, verb)
-            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, &["into", "down", "up"]));
+            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, words!("into down up")));
         let by_mistake = (verb + 1..verb + 9)
-            .any(|at| sentence.has_words(at, &["by", "mistake"]) || sentence.has_words(at, &["by", "accident"]));
+            .any(|at| sentence.has_words(at, words!("by mistake")) || sentence.has_words(at, words!("by accident")));
         let wrongly = agent.who == Who::I
-            && (verb + 1..verb + 5).any(|at| sentence.is_one_of(at, &["wrongly", "stupidly", "carelessly"]));
+            && (verb + 1..verb + 5).any(|at| sentence.is_one_of(at, words!("wrongly stupidly carelessly")));
         if wrongly {
             return Some((agent.first, verb, Severity::Warning));
         }
@@ -274,7 +249,7 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
             && sentence.has(verb, Class::ACT | Class::ALTER)
             && (verb + 1..verb + 6)
                 .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::SUBORD))
-                .any(|at| sentence.is(at, "wrong"));
+                .any(|at| sentence.is(at, word!("wrong")));
         (broke || wrong).then_some((agent.first, verb, Severity::Warning))
     });
     found.or_else(|| was_dumb(sentence))
@@ -282,31 +257,18 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "made a stupid mistake", "made an error"; not "made error messages clearer", and not "got an error".
 fn mistake_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    if !sentence.is_one_of(verb, &["made", "make", "committed"]) {
+    if !sentence.is_one_of(verb, words!("made make committed")) {
         return None;
     }
     let last = (verb + 1..verb + 6).find(|at| {
         sentence.is_one_of(
             *at,
-            &[
-                "mistake",
-                "mistakes",
-                "error",
-                "errors",
-                "blunder",
-                "blunders",
-                "misjudgement",
-                "misjudgment",
-                "typo",
-                "oversight",
-            ],
+            words!("mistake mistakes error errors blunder blunders misjudgement misjudgment typo oversight"),
         )
     })?;
     let plain = (verb + 1..last).all(|at| !sentence.is_any_mark(at));
-    let other = sentence.is_one_of(
-        last + 1,
-        &["message", "messages", "handling", "page", "pages", "codes", "code", "rates", "rate", "budget"],
-    );
+    let other =
+        sentence.is_one_of(last + 1, words!("message messages handling page pages codes code rates rate budget"));
     (plain && !other).then_some(last)
 }
 
@@ -314,27 +276,13 @@ fn mistake_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 fn was_dumb(sentence: &Sentence<'_>) -> Option<Found> {
     sentence.all(Class::I | Class::WE).find_map(|subject| {
         let be = sentence.skip(subject + 1, Class::ADV);
-        let was = sentence.is_one_of(be, &["was", "were", "am", "are"]) || sentence.is_one_of(subject, &["i'm", "i’m"]);
+        let was = sentence.is_one_of(be, words!("was were am are")) || sentence.is_one_of(subject, words!("i'm"));
         let word = sentence.skip(
-            if sentence.is_one_of(subject, &["i'm", "i’m"]) { subject + 1 } else { be + 1 },
+            if sentence.is_one_of(subject, words!("i'm")) { subject + 1 } else { be + 1 },
             Class::ADV | Class::DET,
         );
-        let dumb = sentence.is_one_of(
-            word,
-            &[
-                "dumb",
-                "stupid",
-                "silly",
-                "naive",
-                "careless",
-                "sloppy",
-                "foolish",
-                "lazy",
-                "negligent",
-                "idiot",
-                "idiots",
-            ],
-        );
+        let dumb = sentence
+            .is_one_of(word, words!("dumb stupid silly naive careless sloppy foolish lazy negligent idiot idiots"));
         (was && dumb).then_some((subject, word, Severity::Warning))
     })
 }

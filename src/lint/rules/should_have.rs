@@ -1,9 +1,10 @@
 //! "We should have tested this": what people ought to have done.
 
 use super::super::clause::{Agent, agent, by_agent};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::phrase::{Phrases, find_phrase};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Kind;
 use super::super::{Pattern, Rule, Severity};
@@ -11,14 +12,16 @@ use super::super::{Pattern, Rule, Severity};
 /// What people should, could or ought to have done.
 pub const RULE: Rule = Rule {
     id: "should-have",
-    category: "counterfactual",
+    category: text!("counterfactual"),
     severity: Severity::Warning,
-    summary: "judges a past choice with later knowledge",
-    why: "What was obvious afterwards was not visible then; the sentence tells of an event that did not happen and hides what did.",
-    ask: "What did people know at that point, and which signal was missing?",
-    whats: &["“{}” tells of what did not happen"],
+    summary: text!("judges a past choice with later knowledge"),
+    why: text!(
+        "What was obvious afterwards was not visible then; the sentence tells of an event that did not happen and hides what did."
+    ),
+    ask: text!("What did people know at that point, and which signal was missing?"),
+    whats: texts!["“{}” tells of what did not happen"],
     fixes: &[Pattern::hint("At [time], [who] knew [what]; [which signal] was not visible")],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[We should have tested] this on staging.",
         "[They could have paged] sooner.",
         "[Had the engineer looked] at the graph, the outage would have been shorter.",
@@ -41,7 +44,7 @@ pub const RULE: Rule = Rule {
         "It [would have taken two minutes to check].",
         "The bug was avoidable [had we read] the notes.",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "We should have a runbook.",
         "The replica should have taken over.",
         "We should add an alert.",
@@ -61,10 +64,7 @@ pub const RULE: Rule = Rule {
         "We would have expected the probe to fail.",
         "An automated check would have caught it.",
     ],
-    sources: super::super::rule::examples![
-        "Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5",
-        "Howie guide"
-    ],
+    sources: texts!["Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5", "Howie guide"],
     anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD).or(Class::IDIOM),
     check,
 };
@@ -133,24 +133,24 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     let word = sentence.word(modal);
     let mood = mood(word)?;
     // "might have" is a guess unless it is held against somebody: "might at least have asked".
-    let held = || (modal + 1..modal + 5).any(|at| sentence.has_words(at, &["at", "least"]));
+    let held = || (modal + 1..modal + 5).any(|at| sentence.has_words(at, words!("at least")));
     if word.to_ascii_lowercase().starts_with("might") && !held() {
         return None;
     }
     let contracted = word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("lda") || word.ends_with("dve");
     let have = if contracted { modal } else { have_after(sentence, modal)? };
     // "people that could have helped were not told" tells who they are.
-    if mood == Mood::Chance && modal > 0 && sentence.is_one_of(modal - 1, &["that", "who"]) {
+    if mood == Mood::Chance && modal > 0 && sentence.is_one_of(modal - 1, words!("that who")) {
         return None;
     }
     let verb = sentence.skip(have + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
-    let verb = if sentence.is_one_of(verb, &["better", "at", "least", "been"]) && !sentence.is(verb, "been") {
+    let verb = if sentence.is_one_of(verb, words!("better at least been")) && !sentence.is(verb, word!("been")) {
         after_degree(sentence, verb)
     } else {
         verb
     };
-    let passive = sentence.is_one_of(verb, &["been", "gotten"])
-        || sentence.is(verb, "be") && sentence.has(verb + 1, Class::HUMAN_DONE);
+    let passive = sentence.is_one_of(verb, words!("been gotten"))
+        || sentence.is(verb, word!("be")) && sentence.has(verb + 1, Class::HUMAN_DONE);
     let mut agent = agent(sentence, modal);
     // "somebody in the room knew it, and should have spoken up": the subject stands before the joint.
     if mood == Mood::Duty && agent.who == Who::Machine && modal > 0 && sentence.has(modal - 1, Class::CONJ) {
@@ -163,9 +163,10 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     if passive {
         let act = sentence.skip(verb + 1, Class::ADV | Class::ERR_ADV);
         // "could have been a lot more thorough".
-        let degree = |at: &usize| !sentence.is_one_of(*at, &["a", "lot", "bit", "much", "far", "way", "little"]);
+        let degree = |at: &usize| !sentence.is_one_of(*at, words!("a lot bit much far way little"));
         let graded = (act..act + 4).find(degree).filter(|at| {
-            sentence.is(*at, "more") && sentence.has(at + 1, Class::CAREFUL | Class::JUDGE_DUAL | Class::HUMAN_DONE)
+            sentence.is(*at, word!("more"))
+                && sentence.has(at + 1, Class::CAREFUL | Class::JUDGE_DUAL | Class::HUMAN_DONE)
                 || sentence.is_one_of(*at, COMPARED)
         });
         let act = graded.unwrap_or(act);
@@ -178,7 +179,7 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
         return None;
     }
     let severity = ought(sentence, mood, &agent, modal, verb)?;
-    if mood == Mood::Chance && sentence.is_one_of(verb + 1, &["either", "any"]) {
+    if mood == Mood::Chance && sentence.is_one_of(verb + 1, words!("either any")) {
         return None;
     }
     if mood == Mood::Chance && (not_taken(sentence, verb) || after_condition(sentence, modal)) {
@@ -189,41 +190,41 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
 
 /// "we could have restored it, but that would have lost two hours": why an option was not taken.
 fn not_taken(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let but = (verb + 1..verb + 18).find(|at| sentence.is_one_of(*at, &["but", "however"]));
+    let but = (verb + 1..verb + 18).find(|at| sentence.is_one_of(*at, words!("but however")));
     but.is_some_and(|but| {
-        let price = (but + 1..but + 12)
-            .any(|at| sentence.is_one_of(at, &["would", "risk", "risked", "too", "because", "decided", "opted"]));
-        price || sentence.is_one_of(but + 1, &["chose", "it", "that", "this"])
+        let price =
+            (but + 1..but + 12).any(|at| sentence.is_one_of(at, words!("would risk risked too because decided opted")));
+        price || sentence.is_one_of(but + 1, words!("chose it that this"))
     })
 }
 
 /// "Had they all received it, we could have continued": the outcome of a condition; the condition is looked at by itself.
 fn after_condition(sentence: &Sentence<'_>, modal: usize) -> bool {
-    sentence.is_one_of(0, &["had", "if"]) && (1..modal).any(|at| sentence.is_mark(at, b','))
+    sentence.is_one_of(0, words!("had if")) && (1..modal).any(|at| sentence.is_mark(at, b','))
 }
 
 /// Base forms that writers from other languages put after "have".
-const BARE: &[&str] = &["verify", "check", "test", "tell", "ask", "inform", "notify", "communicate", "review", "look"];
+const BARE: &[Word] = words!("verify check test tell ask inform notify communicate review look");
 
 /// "could have better communicated", "could at least have read".
 fn after_degree(sentence: &Sentence<'_>, at: usize) -> usize {
-    (at..at + 3).find(|at| !sentence.is_one_of(*at, &["better", "at", "least"])).unwrap_or(at)
+    (at..at + 3).find(|at| !sentence.is_one_of(*at, words!("better at least"))).unwrap_or(at)
 }
 
 fn have_after(sentence: &Sentence<'_>, modal: usize) -> Option<usize> {
     let mut at = sentence.skip(modal + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
-    if sentence.has_words(at, &["at", "least"]) {
+    if sentence.has_words(at, words!("at least")) {
         at += 2;
     }
     // "we could, and should, have done better".
-    if sentence.is_mark(at, b',') && sentence.is(at + 1, "and") && sentence.has(at + 2, Class::MODAL) {
+    if sentence.is_mark(at, b',') && sentence.is(at + 1, word!("and")) && sentence.has(at + 2, Class::MODAL) {
         at += 3 + usize::from(sentence.is_mark(at + 3, b','));
     }
     // "shouldn't we have tested", "should it have been": a question is not asked here.
-    if sentence.is(at, "to") {
+    if sentence.is(at, word!("to")) {
         at += 1;
     }
-    sentence.is_one_of(at, &["have", "of", "has", "had"]).then_some(at)
+    sentence.is_one_of(at, words!("have of has had")).then_some(at)
 }
 
 /// Whether a word can follow "have" as a participle; "have a runbook" has a noun.
@@ -243,46 +244,35 @@ fn clipped(sentence: &Sentence<'_>, agent: &Agent) -> bool {
 
 /// "we should have tested": people as the subject.
 fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb: usize) -> Option<Severity> {
-    const ESTIMATE: &[&str] = &[
-        "lost",
-        "seen",
-        "affected",
-        "caused",
-        "become",
-        "leaked",
-        "happened",
-        "led",
-        "meant",
-        "suffered",
-        "had",
-        "experienced",
-        "been",
-        "gotten",
-        "impacted",
-        "resulted",
-    ];
+    const ESTIMATE: &[Word] = words!(
+        "lost seen affected caused become leaked happened led meant suffered had experienced been gotten"
+        "impacted resulted"
+    );
     let people = agent.who.is_human() || agent.who == Who::You || clipped(sentence, agent) && mood == Mood::Duty;
     let they = agent.who == Who::They
         && (sentence.has(verb, Class::HUMAN_DONE | Class::KNOW) || looks_like_verb(sentence.word(verb)));
-    let outside =
-        agent.who == Who::Group && sentence.is_one_of(agent.head, &["provider", "supplier", "company", "bank"]);
-    let state = sentence
-        .is_one_of(verb, &["had", "happened", "been", "worked", "received", "got", "gotten", "existed", "seen"]);
+    let outside = agent.who == Who::Group && sentence.is_one_of(agent.head, words!("provider supplier company bank"));
+    let state = sentence.is_one_of(verb, words!("had happened been worked received got gotten existed seen"));
     match mood {
         // "you could have received two mails" tells the reader what may have come.
         _ if agent.who == Who::You && state => None,
         Mood::Duty
-            if people && sentence.is(verb, "had") && agent.who == Who::We && !compared(sentence, agent.first) =>
+            if people
+                && sentence.is(verb, word!("had"))
+                && agent.who == Who::We
+                && !compared(sentence, agent.first) =>
         {
             Some(Severity::Warning)
         }
         Mood::Duty if people && state => Some(Severity::Info),
-        Mood::Chance if people && sentence.is(verb, "had") && sentence.is_one_of(verb + 1, &["more", "better"]) => {
+        Mood::Chance
+            if people && sentence.is(verb, word!("had")) && sentence.is_one_of(verb + 1, words!("more better")) =>
+        {
             Some(Severity::Warning)
         }
         Mood::Duty if people || they => Some(Severity::Warning),
-        Mood::Duty if sentence.is(verb, "happened") => Some(Severity::Info),
-        Mood::Chance if agent.negated && !sentence.is(modal, "could") => None,
+        Mood::Duty if sentence.is(verb, word!("happened")) => Some(Severity::Info),
+        Mood::Chance if agent.negated && !sentence.is(modal, word!("could")) => None,
         Mood::Chance if agent.negated => None,
         Mood::Chance if outside && sentence.is_one_of(verb, TELLING) => Some(Severity::Warning),
         Mood::Chance if (people || they) && !outside && !sentence.is_one_of(verb, ESTIMATE) => Some(Severity::Warning),
@@ -293,28 +283,17 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
 
 /// "as much time as we should have had", "later than we should have": measured against nobody.
 fn compared(sentence: &Sentence<'_>, first: usize) -> bool {
-    first > 0 && sentence.is_one_of(first - 1, &["as", "than"])
+    first > 0 && sentence.is_one_of(first - 1, words!("as than"))
 }
 
 /// What a provider leaves undone as people do.
-const TELLING: &[&str] = &["told", "warned", "informed", "notified", "communicated", "announced", "asked", "said"];
+const TELLING: &[Word] = words!("told warned informed notified communicated announced asked said");
 
 /// What attention would have done.
-const VIGILANT: &[&str] = &[
-    "noticed",
-    "caught",
-    "known",
-    "blocked",
-    "stopped",
-    "prevented",
-    "avoided",
-    "spotted",
-    "tested",
-    "checked",
-    "asked",
-    "realised",
-    "realized",
-];
+const VIGILANT: &[Word] = words!(
+    "noticed caught known blocked stopped prevented avoided spotted tested checked asked realised"
+    "realized"
+);
 
 /// What follows "should have been": last token and severity.
 fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: usize) -> Option<(usize, Severity)> {
@@ -330,164 +309,80 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
     let by_people = by.is_some_and(|by| by.who.is_human());
     let written = sentence.is_one_of(
         agent.head,
-        &[
-            "documentation",
-            "docs",
-            "runbook",
-            "wiki",
-            "ticket",
-            "postmortem",
-            "checklist",
-            "plan",
-            "policy",
-            "playbook",
-            "contract",
-            "procedure",
-        ],
+        words!("documentation docs runbook wiki ticket postmortem checklist plan policy playbook contract procedure"),
     );
     let person = written || agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
     if mood == Mood::Duty && choice(sentence, act) && agent.who != Who::Outsider {
         return Some((act, Severity::Warning));
     }
-    let ours = sentence.is_one_of(act, &["on", "in", "part", "under"])
+    let ours = sentence.is_one_of(act, words!("on in part under"))
         && (act + 1..act + 3)
-            .any(|at| sentence.is_one_of(at, &["our", "everyone's", "everybody's", "somebody's", "someone's"]));
+            .any(|at| sentence.is_one_of(at, words!("our everyone's everybody's somebody's someone's")));
     if mood == Mood::Duty && ours {
         return Some((act, Severity::Warning));
     }
     if mood == Mood::Chance && sentence.is_one_of(act, COMPARED) {
-        let earned = sentence.is_one_of(act + 1, &["if", "by", "with", "through", "had", "handled"]);
+        let earned = sentence.is_one_of(act + 1, words!("if by with through had handled"));
         return Some((act, if earned { Severity::Warning } else { Severity::Info }));
     }
     if !is_participle(sentence, act)
         && !sentence.has(act, Class::CAREFUL | Class::HINDSIGHT)
-        && !sentence.is(act, "more")
+        && !sentence.is(act, word!("more"))
     {
         return None;
     }
     Some((act, undone(sentence, mood, person, by_people, act)?))
 }
 
-const COMPARED: &[&str] =
-    &["faster", "better", "shorter", "sooner", "quicker", "clearer", "earlier", "easier", "smoother", "smaller"];
+const COMPARED: &[Word] = words!("faster better shorter sooner quicker clearer earlier easier smoother smaller");
 
 /// "should have been our first move", "should've been just 2x", "should have been lower": somebody chose it.
 fn choice(sentence: &Sentence<'_>, at: usize) -> bool {
-    let at = if sentence.is_one_of(at, &["just", "only", "much", "at", "set"]) && !sentence.is(at, "set") {
+    let at = if sentence.is_one_of(at, words!("just only much at set")) && !sentence.is(at, word!("set")) {
         at + 1
     } else {
         at
     };
     let number = sentence.tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
-    let compared = sentence.is_one_of(at, COMPARED)
-        || sentence.is_one_of(at, &["lower", "higher", "larger", "longer", "our", "the"]);
-    number || compared && !sentence.is_one_of(at + 1, &["same", "default"])
+    let compared =
+        sentence.is_one_of(at, COMPARED) || sentence.is_one_of(at, words!("lower higher larger longer our the"));
+    number || compared && !sentence.is_one_of(at + 1, words!("same default"))
 }
 
 /// "this should have been tested": people behind a passive.
 fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, act: usize) -> Option<Severity> {
-    const AVOIDED: &[&str] = &[
-        "avoided",
-        "prevented",
-        "mitigated",
-        "shortened",
-        "minimised",
-        "minimized",
-        "reduced",
-        "resolved",
-        "solved",
-        "detected",
-        "discovered",
-    ];
-    const ESTIMATE: &[&str] = &[
-        "lost",
-        "leaked",
-        "affected",
-        "read",
-        "seen",
-        "run",
-        "changed",
-        "deleted",
-        "removed",
-        "updated",
-        "set",
-        "pushed",
-        "used",
-        "caused",
-        "accessed",
-        "exposed",
-        "stolen",
-        "abused",
-        "exploited",
-        "sent",
-        "written",
-        "related",
-        "called",
-        "due",
-    ];
-    const ROUTINE: &[&str] = &[
-        "removed", "updated", "changed", "deleted", "given", "kept", "taken", "cleaned", "sent", "used", "called",
-        "added",
-    ];
-    const MACHINES: &[&str] = &[
-        "fired",
-        "triggered",
-        "promoted",
-        "retried",
-        "processed",
-        "delivered",
-        "received",
-        "returned",
-        "restarted",
-        "created",
-        "terminated",
-        "killed",
-        "drained",
-        "paged",
-        "alerted",
-        "redirected",
-        "generated",
-        "cleared",
-        "expired",
-        "started",
-        "stopped",
-        "executed",
-        "loaded",
-        "connected",
-        "caught",
-        "filtered",
-        "limited",
-        "scheduled",
-        "notified",
-        "published",
-        "refreshed",
-        "invalidated",
-        "revoked",
-        "denied",
-        "allowed",
-        "ignored",
-        "skipped",
-        "accepted",
-        "emitted",
-        "throttled",
-    ];
+    const AVOIDED: &[Word] = words!(
+        "avoided prevented mitigated shortened minimised minimized reduced resolved solved detected"
+        "discovered"
+    );
+    const ESTIMATE: &[Word] = words!(
+        "lost leaked affected read seen run changed deleted removed updated set pushed used caused accessed"
+        "exposed stolen abused exploited sent written related called due"
+    );
+    const ROUTINE: &[Word] = words!("removed updated changed deleted given kept taken cleaned sent used called added");
+    const MACHINES: &[Word] = words!(
+        "fired triggered promoted retried processed delivered received returned restarted created terminated"
+        "killed drained paged alerted redirected generated cleared expired started stopped executed loaded"
+        "connected caught filtered limited scheduled notified published refreshed invalidated revoked denied"
+        "allowed ignored skipped accepted emitted throttled"
+    );
     if by_people {
         return Some(Severity::Warning);
     }
     let human = sentence.has(act, Class::HUMAN_DONE);
     let machine = sentence.has(act, Class::COMPUTED) && !human || sentence.is_one_of(act, MACHINES);
-    let hand = sentence.is_one_of(act + 1, &["by", "in"])
-        && sentence.is_one_of(act + 2, &["hand", "review", "advance", "testing", "qa", "staging"]);
+    let hand = sentence.is_one_of(act + 1, words!("by in"))
+        && sentence.is_one_of(act + 2, words!("hand review advance testing qa staging"));
     match mood {
         Mood::Chance if sentence.is_one_of(act, AVOIDED) => Some(avoidable(sentence, act)),
         Mood::Chance if human && !sentence.is_one_of(act, ESTIMATE) => Some(Severity::Warning),
-        Mood::Duty if sentence.is_one_of(act, &["possible", "able"]) => Some(Severity::Info),
-        Mood::Duty if sentence.is_one_of(act, &["detected", "prevented", "avoided"]) => Some(Severity::Info),
+        Mood::Duty if sentence.is_one_of(act, words!("possible able")) => Some(Severity::Info),
+        Mood::Duty if sentence.is_one_of(act, words!("detected prevented avoided")) => Some(Severity::Info),
         Mood::Duty if hand || sentence.has(act, Class::HINDSIGHT) => Some(Severity::Warning),
         Mood::Duty if sentence.is_one_of(act, ROUTINE) && !person => Some(Severity::Info),
         Mood::Duty if machine => sentence
-            .is_one_of(act, &["caught", "notified"])
-            .then_some(if sentence.is(act, "caught") { Severity::Warning } else { Severity::Info }),
+            .is_one_of(act, words!("caught notified"))
+            .then_some(if sentence.is(act, word!("caught")) { Severity::Warning } else { Severity::Info }),
         Mood::Duty => Some(Severity::Warning),
         _ => None,
     }
@@ -496,25 +391,23 @@ fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, ac
 /// "could have been avoided": by what people might have done, or by a control that was not there.
 fn avoidable(sentence: &Sentence<'_>, act: usize) -> Severity {
     let next = sentence.skip(act + 1, Class::ADV);
-    let means = sentence.is_one_of(next, &["by", "with", "through", "if", "in", "had"]);
+    let means = sentence.is_one_of(next, words!("by with through if in had"));
     let control = (next + 1..next + 7).any(|at| {
-        sentence.has(at, Class::MECHANISM) && !sentence.is_one_of(at, &["checks", "check", "test", "tests"])
-            || sentence.is_one_of(at, &["there", "automatic", "automated"])
+        sentence.has(at, Class::MECHANISM) && !sentence.is_one_of(at, words!("checks check test tests"))
+            || sentence.is_one_of(at, words!("there automatic automated"))
     });
     if means && !control { Severity::Warning } else { Severity::Info }
 }
 
 /// "it would have been better to roll back".
 fn better(sentence: &Sentence<'_>, modal: usize, at: usize) -> Option<(usize, Severity)> {
-    let wise = sentence
-        .is_one_of(at, &["better", "wise", "wiser", "best", "smarter", "prudent", "sensible", "safer", "preferable"]);
-    let useful = sentence
-        .is_one_of(at, &["useful", "helpful", "nice", "good", "ideal", "easier", "avoided", "prevented", "great"]);
+    let wise = sentence.is_one_of(at, words!("better wise wiser best smarter prudent sensible safer preferable"));
+    let useful = sentence.is_one_of(at, words!("useful helpful nice good ideal easier avoided prevented great"));
     let before = sentence.before(modal);
-    let approach = before.is_some_and(|before| {
-        sentence.is_one_of(before, &["approach", "choice", "option", "decision", "solution", "move"])
-    }) && sentence.is(at, "to");
-    let impersonal = before.is_some_and(|before| sentence.is_one_of(before, &["it", "this", "that"]));
+    let approach = before
+        .is_some_and(|before| sentence.is_one_of(before, words!("approach choice option decision solution move")))
+        && sentence.is(at, word!("to"));
+    let impersonal = before.is_some_and(|before| sentence.is_one_of(before, words!("it this that")));
     if other_way(sentence, modal) {
         return Some((modal + 2, Severity::Warning));
     }
@@ -526,13 +419,10 @@ fn better(sentence: &Sentence<'_>, modal: usize, at: usize) -> Option<(usize, Se
 
 /// "A better solution to this incident would have been …".
 fn other_way(sentence: &Sentence<'_>, modal: usize) -> bool {
-    const WAYS: &[&str] = &[
-        "solution", "approach", "way", "choice", "option", "decision", "move", "plan", "fix", "response", "course",
-        "strategy",
-    ];
+    const WAYS: &[Word] = words!("solution approach way choice option decision move plan fix response course strategy");
     let reach = modal.saturating_sub(8);
     (reach..modal).any(|at| {
-        sentence.is_one_of(at, &["better", "best", "safer", "wiser", "right", "correct", "smarter", "proper"])
+        sentence.is_one_of(at, words!("better best safer wiser right correct smarter proper"))
             && (at + 1..at + 3).any(|at| sentence.is_one_of(at, WAYS))
     })
 }
@@ -545,8 +435,8 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
             && !sentence.has(at + 1, Class::HAVE)
     };
     let had = sentence.all(Class::HAVE).find(|at| {
-        sentence.is(*at, "had") && turned(*at)
-            || sentence.is(*at, "had")
+        sentence.is(*at, word!("had")) && turned(*at)
+            || sentence.is(*at, word!("had"))
                 && (*at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ))
     })?;
     let phrase = phrase_starting_at(sentence, had + 1)?;
@@ -554,12 +444,12 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
     let known = who(sentence, phrase);
     let people = known.is_human() || matches!(known, Who::They | Who::You);
     let act = sentence.skip(verb + 1, Class::ADV);
-    if sentence.is(verb, "been") && sentence.has(act, Class::HUMAN_DONE) && !sentence.has(act, Class::COMPUTED) {
+    if sentence.is(verb, word!("been")) && sentence.has(act, Class::HUMAN_DONE) && !sentence.has(act, Class::COMPUTED) {
         return Some((had, act, Severity::Warning));
     }
-    let received = sentence.is_one_of(verb, &["received", "had", "been", "gotten"])
-        || sentence.has_words(phrase.head + 1, &["all"]);
-    (people && !received && !sentence.is(phrase.head + 1, "all") && is_participle(sentence, verb)).then_some((
+    let received = sentence.is_one_of(verb, words!("received had been gotten"))
+        || sentence.has_words(phrase.head + 1, words!("all"));
+    (people && !received && !sentence.is(phrase.head + 1, word!("all")) && is_participle(sentence, verb)).then_some((
         had,
         verb,
         Severity::Warning,
@@ -568,34 +458,32 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "If we had tested it, we would have known"; "if only"; "… if the upgrade had been run".
 fn condition(sentence: &Sentence<'_>) -> Option<Found> {
-    let unreal = |at: usize| {
-        sentence.is_one_of(at, &["would've", "could've", "would", "could", "might", "wouldn't", "couldn't"])
-    };
+    let unreal = |at: usize| sentence.is_one_of(at, words!("would've could've would could might wouldn't couldn't"));
     let contracted = |at: usize| {
-        (sentence.word(at).ends_with("'d") || sentence.word(at).ends_with("’d")) && sentence.is(at + 1, "have")
+        (sentence.word(at).ends_with("'d") || sentence.word(at).ends_with("’d")) && sentence.is(at + 1, word!("have"))
     };
     let outcome = sentence.classes.any(Class::MODAL) && sentence.all(Class::MODAL).any(unreal)
         || sentence.all(Class::PRONOUN).any(contracted);
-    sentence.all(Class::SUBORD).filter(|at| sentence.is(*at, "if")).find_map(|at| {
-        let only = sentence.is(at + 1, "only");
+    sentence.all(Class::SUBORD).filter(|at| sentence.is(*at, word!("if"))).find_map(|at| {
+        let only = sentence.is(at + 1, word!("only"));
         let phrase = phrase_starting_at(sentence, at + 1 + usize::from(only))?;
         let had = had_after(sentence, phrase.head);
         let known = who(sentence, phrase);
         let people = known.is_human() || known == Who::You || (known == Who::They && outcome);
         let verb = sentence.skip(had + 1, Class::ADV | Class::NEG);
-        let perfect = sentence.is_one_of(had, &["had", "hadn't", "hadn’t"]) || had == phrase.head;
+        let perfect = sentence.is_one_of(had, words!("had hadn't")) || had == phrase.head;
         let acted = people
             && perfect
             && is_participle(sentence, verb)
-            && !sentence.is_one_of(verb, &["been", "had", "received"]);
+            && !sentence.is_one_of(verb, words!("been had received"));
         let progressive = people
-            && sentence.is_one_of(had, &["was", "were"])
+            && sentence.is_one_of(had, words!("was were"))
             && sentence.word(verb).ends_with("ing")
-            && !sentence.is(verb, "going");
-        let undone = perfect && sentence.is(verb, "been") && {
+            && !sentence.is(verb, word!("going"));
+        let undone = perfect && sentence.is(verb, word!("been")) && {
             let act = sentence.skip(verb + 1, Class::ADV);
             (sentence.has(act, Class::HUMAN_DONE | Class::HANDS)
-                || sentence.is_one_of(act, &["collected", "prioritised", "prioritized"]))
+                || sentence.is_one_of(act, words!("collected prioritised prioritized")))
                 && !sentence.has(act, Class::COMPUTED)
         };
         let last = if undone { sentence.skip(verb + 1, Class::ADV) } else { verb };
@@ -610,10 +498,11 @@ fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
         return head;
     }
     let next = sentence.skip(head + 1, Class::ADV);
-    if !sentence.has(next, Class::PREP) && !sentence.is(next, "who") {
+    if !sentence.has(next, Class::PREP) && !sentence.is(next, word!("who")) {
         return next;
     }
-    let had = (next + 1..next + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, "had"));
+    let had =
+        (next + 1..next + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, word!("had")));
     had.unwrap_or(next)
 }
 
@@ -629,8 +518,8 @@ fn wished(sentence: &Sentence<'_>) -> Option<Found> {
     ]);
     let (first, last) = find_phrase(sentence, &WISHES)?;
     let verb = sentence.skip(last + 1, Class::ADV | Class::NEG);
-    let expected = !sentence.is_one_of(first, &["expected", "supposed"]) || agent(sentence, first).who.is_human();
-    let known = sentence.is_one_of(verb, &["known", "had", "seen", "been"]) && sentence.is(first, "wish");
+    let expected = !sentence.is_one_of(first, words!("expected supposed")) || agent(sentence, first).who.is_human();
+    let known = sentence.is_one_of(verb, words!("known had seen been")) && sentence.is(first, word!("wish"));
     (is_participle(sentence, verb) && expected && !sentence.negated(first)).then_some((
         first,
         verb,
@@ -653,10 +542,10 @@ static KNOWN_BETTER: Phrases = Phrases::new(&[
 fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
     let (first, last) = find_phrase(sentence, &KNOWN_BETTER)?;
     // "we would have expected the probe to fail" is about a machine.
-    let expected = (first..last).any(|at| sentence.is_one_of(at, &["expected", "hoped"]));
+    let expected = (first..last).any(|at| sentence.is_one_of(at, words!("expected hoped")));
     let people = Class::ROLE | Class::ROLES | Class::GROUP | Class::SOMEONE | Class::HE_SHE | Class::NAMED;
     let of_people =
-        || (first + 1..last).any(|at| sentence.has(at, people) || sentence.is_one_of(at, &["them", "him", "her"]));
+        || (first + 1..last).any(|at| sentence.has(at, people) || sentence.is_one_of(at, words!("them him her")));
     (!sentence.negated(first) && (!expected || of_people())).then_some((first, last, Severity::Warning))
 }
 
@@ -666,54 +555,20 @@ fn supposed(sentence: &Sentence<'_>) -> Option<Found> {
     let who = agent(sentence, first).who;
     let people = who.is_human() || matches!(who, Who::They | Who::You);
     let undone = (last + 2..last + 16).any(|at| {
-        sentence.is_one_of(at, &["didn't", "didn’t", "never", "failed", "forgot", "neglected"])
-            || sentence.has_words(at, &["did", "not"])
-            || sentence.has_words(at, &["not", "done"])
+        sentence.is_one_of(at, words!("didn't never failed forgot neglected"))
+            || sentence.has_words(at, words!("did not"))
+            || sentence.has_words(at, words!("not done"))
     });
     (people && undone && !sentence.negated(first)).then_some((first, last + 1, Severity::Warning))
 }
 
 /// What people do to find out, with a noun.
-const CARE_NOUNS: &[&str] = &[
-    "look",
-    "glance",
-    "review",
-    "read",
-    "reading",
-    "question",
-    "call",
-    "conversation",
-    "discussion",
-    "announcement",
-    "heads-up",
-    "rehearsal",
-    "walkthrough",
-    "communication",
-    "coordination",
-    "preparation",
-    "planning",
-    "testing",
-    "handover",
-    "eyes",
-    "attention",
-    "diligence",
-    "care",
-    "thought",
-    "second",
-    "someone",
-    "somebody",
-    "notice",
-    "sign-off",
-    "approval",
-    "check",
-    "inspection",
-    "verification",
-    "thinking",
-    "oversight",
-    "training",
-    "knowledge",
-    "teamwork",
-];
+const CARE_NOUNS: &[Word] = words!(
+    "look glance review read reading question call conversation discussion announcement heads-up"
+    "rehearsal walkthrough communication coordination preparation planning testing handover eyes"
+    "attention diligence care thought second someone somebody notice sign-off approval check inspection"
+    "verification thinking oversight training knowledge teamwork"
+);
 
 /// "There should have been a review before go-live"; an alert or a limit that was missing is a control.
 fn there_should(sentence: &Sentence<'_>) -> Option<Found> {
@@ -722,59 +577,20 @@ fn there_should(sentence: &Sentence<'_>) -> Option<Found> {
         .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::PREP))
         .find(|at| sentence.is_one_of(*at, CARE_NOUNS))?;
     let control =
-        (last + 1..last + 7).any(|at| sentence.is_one_of(at, &["automatic", "automated", "alert", "monitor", "limit"]));
+        (last + 1..last + 7).any(|at| sentence.is_one_of(at, words!("automatic automated alert monitor limit")));
     (!control).then_some((first, noun, Severity::Warning))
 }
 
 /// "A quick look at the notes would have told us", "More careful testing would have caught it".
 fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
-    const DEGREE: &[&str] = &[
-        "quick",
-        "closer",
-        "careful",
-        "proper",
-        "simple",
-        "better",
-        "more",
-        "thorough",
-        "single",
-        "second",
-        "basic",
-        "short",
-        "brief",
-        "cursory",
-        "adequate",
-        "earlier",
-        "five-minute",
-        "honest",
-        "decent",
-        "little",
-        "bit",
-        "minimal",
-    ];
-    const SHOWN: &[&str] = &[
-        "told",
-        "shown",
-        "caught",
-        "revealed",
-        "prevented",
-        "avoided",
-        "found",
-        "spotted",
-        "stopped",
-        "saved",
-        "made",
-        "uncovered",
-        "flagged",
-        "helped",
-        "exposed",
-        "surfaced",
-        "spared",
-        "sufficed",
-        "averted",
-        "detected",
-        "identified",
-    ];
+    const DEGREE: &[Word] = words!(
+        "quick closer careful proper simple better more thorough single second basic short brief cursory"
+        "adequate earlier five-minute honest decent little bit minimal"
+    );
+    const SHOWN: &[Word] = words!(
+        "told shown caught revealed prevented avoided found spotted stopped saved made uncovered flagged"
+        "helped exposed surfaced spared sufficed averted detected identified"
+    );
     let (would, last) = find_phrase(sentence, &IN_TIME)?;
     let verb = sentence.skip(last + 1, Class::ADV);
     if !sentence.is_one_of(verb, SHOWN) || sentence.negated(would) {
@@ -785,8 +601,8 @@ fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
         .find(|at| sentence.is_one_of(*at, CARE_NOUNS) && sentence.has(at + 1, Class::PREP | Class::MODAL))?;
     // "an automated check would have caught it" names a control; so does a bare test.
     let judged = (start..noun).any(|at| sentence.is_one_of(at, DEGREE));
-    let control = (start..would)
-        .any(|at| sentence.is_one_of(at, &["automated", "automatic", "ci", "pipeline", "alert", "canary"]));
+    let control =
+        (start..would).any(|at| sentence.is_one_of(at, words!("automated automatic ci pipeline alert canary")));
     if control {
         return None;
     }
@@ -796,9 +612,8 @@ fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
 /// "the release lead needed to have frozen the branch".
 fn needed(sentence: &Sentence<'_>) -> Option<Found> {
     let owed = |have: usize| {
-        sentence.is(have.saturating_sub(1), "to")
-            && sentence
-                .is_one_of(have.saturating_sub(2), &["needed", "expected", "supposed", "meant", "had", "obliged"])
+        sentence.is(have.saturating_sub(1), word!("to"))
+            && sentence.is_one_of(have.saturating_sub(2), words!("needed expected supposed meant had obliged"))
     };
     let have = sentence.all(Class::HAVE).find(|have| *have >= 2 && owed(*have))?;
     let who = agent(sentence, have - 2).who;

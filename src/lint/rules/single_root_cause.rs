@@ -1,7 +1,8 @@
 //! "The database query was the root cause": one definite cause.
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::phrase::{Phrases, find_phrase, phrase_at};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::{Kind, Shape};
 use super::super::{Pattern, Rule, Severity};
@@ -9,12 +10,12 @@ use super::super::{Pattern, Rule, Severity};
 /// The claim of one definite root cause.
 pub const RULE: Rule = Rule {
     id: "single-root-cause",
-    category: "single_root_cause",
+    category: text!("single_root_cause"),
     severity: Severity::Warning,
-    summary: "claims one definite root cause",
-    why: "Failures of complex systems need several conditions; one cause closes the search for the others.",
-    ask: "What else had to be true for this to hurt?",
-    whats: &["“{}” claims that there is one cause"],
+    summary: text!("claims one definite root cause"),
+    why: text!("Failures of complex systems need several conditions; one cause closes the search for the others."),
+    ask: text!("What else had to be true for this to hurt?"),
+    whats: texts!["“{}” claims that there is one cause"],
     fixes: &[
         Pattern::safe("{} a contributing factor"),
         Pattern::safe("{} a contributing factor to"),
@@ -23,7 +24,7 @@ pub const RULE: Rule = Rule {
         Pattern::safe("a contributing factor {}"),
         Pattern::hint("Contributing factors: [first], [second]"),
     ],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "The database query [was the root cause].",
         "[The root cause was] a bad query.",
         "[Root cause:] expired certificate",
@@ -44,7 +45,7 @@ pub const RULE: Rule = Rule {
         "The outage [was solely caused by] the new flag.",
         "[Root cause of failure:] loose connector",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "## Root cause",
         "The root causes were a full disk and a missing alert.",
         "A contributing cause was the missing alert.",
@@ -63,7 +64,7 @@ pub const RULE: Rule = Rule {
         "This was ruled out as the root cause.",
         "The root cause has yet to be determined.",
     ],
-    sources: super::super::rule::examples![
+    sources: texts![
         "Richard Cook, How Complex Systems Fail, 7",
         "Johan Bergström, Three analytical traps in accident investigation",
     ],
@@ -98,10 +99,10 @@ static ONLY: Phrases = Phrases::new(&[
 fn only(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = find_phrase(sentence, &ONLY)?;
     let doubt = (first.saturating_sub(6)..last + 3)
-        .any(|at| sentence.has(at, Class::HEDGE | Class::UNKNOWN) && !sentence.is_one_of(at, &["one", "most"]));
+        .any(|at| sentence.has(at, Class::HEDGE | Class::UNKNOWN) && !sentence.is_one_of(at, words!("one most")));
     // "it came down to 40 requests a second" counts.
     let counts = sentence.tokens.get(last + 1).is_some_and(|token| token.kind == Kind::Number)
-        || sentence.has(last + 1, Class::QUANT) && !sentence.is(last + 1, "one");
+        || sentence.has(last + 1, Class::QUANT) && !sentence.is(last + 1, word!("one"));
     if counts || sentence.negated(first) || sentence.is_any_mark(last + 1) || opens_question(sentence, first) {
         return None;
     }
@@ -122,44 +123,32 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
         .or_else(|| subject(sentence, start, cause))?;
     let labelled = sentence.is_any_mark(cause + 1);
     let near = cause.saturating_sub(6)..cause + if labelled { 4 } else { 7 };
-    let hedged = near.into_iter().any(|at| sentence.has(at, Class::HEDGE) && !sentence.is(at, "one"));
+    let hedged = near.into_iter().any(|at| sentence.has(at, Class::HEDGE) && !sentence.is(at, word!("one")));
     let weak = !strong(sentence, start, cause);
     Some(if hedged || weak { found.at(Severity::Info) } else { found })
 }
 
 /// Words that make a cause the only one, and "underlying", which does not.
-const TITLES: &[&str] = &[
-    "root",
-    "real",
-    "actual",
-    "ultimate",
-    "true",
-    "underlying",
-    "sole",
-    "only",
-    "single",
-    "definitive",
-    "fundamental",
-];
+const TITLES: &[Word] = words!("root real actual ultimate true underlying sole only single definitive fundamental");
 
 /// The first word of "(the) root cause", "the real cause", "the cause"; none for another cause.
 fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
-    if !sentence.is_one_of(cause, &["cause", "culprit", "root-cause", "reason"]) {
+    if !sentence.is_one_of(cause, words!("cause culprit root-cause reason")) {
         return None;
     }
     let start = sentence.back_over(cause, |at| sentence.is_one_of(at, TITLES));
-    if sentence.is(cause, "reason") && (start == cause || sentence.is(cause.saturating_sub(1), "only")) {
+    if sentence.is(cause, word!("reason")) && (start == cause || sentence.is(cause.saturating_sub(1), word!("only"))) {
         return None;
     }
     let before = sentence.before(start);
     match before {
-        Some(before) if sentence.is(before, "the") => Some(before),
-        Some(before) if sentence.is(before, "one") && start < cause => {
+        Some(before) if sentence.is(before, word!("the")) => Some(before),
+        Some(before) if sentence.is(before, word!("one")) && start < cause => {
             title(sentence, cause + 1).or(sentence.before(before))
         }
         // "a real cause" is one of many; "get that root cause is" has lost its article.
         Some(before)
-            if sentence.has(before, Class::DET | Class::PREP) && !sentence.is_one_of(before, &["that", "out"]) =>
+            if sentence.has(before, Class::DET | Class::PREP) && !sentence.is_one_of(before, words!("that out")) =>
         {
             None
         }
@@ -167,9 +156,7 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
         Some(_) if start < cause && sentence.is_mark(cause + 1, b':') && (capital(sentence, start) || start < 3) => {
             Some(start)
         }
-        Some(before)
-            if start < cause && sentence.is_one_of(before, &["that", "out", "and", "get", "so", "while", "though"]) =>
-        {
+        Some(before) if start < cause && sentence.is_one_of(before, words!("that out and get so while though")) => {
             Some(start)
         }
         _ if start < cause && (before.is_none() || sentence.is_any_mark(start.saturating_sub(1))) => Some(start),
@@ -184,21 +171,20 @@ fn capital(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether more than "cause" is said: the root, real or only one.
 fn strong(sentence: &Sentence<'_>, start: usize, cause: usize) -> bool {
-    sentence.is(cause, "root-cause")
-        || (start..cause).any(|at| sentence.is_one_of(at, TITLES) && !sentence.is(at, "underlying"))
+    sentence.is(cause, word!("root-cause"))
+        || (start..cause).any(|at| sentence.is_one_of(at, TITLES) && !sentence.is(at, word!("underlying")))
 }
 
 /// Whether the cause is still looked for, or an analysis is meant.
 fn open(sentence: &Sentence<'_>, cause: usize) -> bool {
-    const OTHER: [&str; 9] =
-        ["analysis", "analyses", "investigation", "section", "category", "code", "field", "tracker", "document"];
-    sentence.is_one_of(cause + 1, &OTHER) || (cause + 1..cause + 9).any(|at| sentence.has(at, Class::UNKNOWN))
+    const OTHER: &[Word] = words!("analysis analyses investigation section category code field tracker document");
+    sentence.is_one_of(cause + 1, OTHER) || (cause + 1..cause + 9).any(|at| sentence.has(at, Class::UNKNOWN))
 }
 
 /// "X was the root cause (of …)", "as the root cause".
 fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let before = sentence.before(start)?;
-    if !sentence.is(start, "the") || !sentence.has(before, Class::BE) && !sentence.is(before, "as") {
+    if !sentence.is(start, word!("the")) || !sentence.has(before, Class::BE) && !sentence.is(before, word!("as")) {
         return None;
     }
     if opens_question(sentence, before) {
@@ -206,12 +192,12 @@ fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     }
     // "Here is the root cause analysis" and "what was the root cause" claim nothing; "not the root cause" is denied.
     // "…, which was the root cause" claims it.
-    let asks = |at: usize| sentence.has(at, Class::ASK) && !sentence.is(at, "which");
+    let asks = |at: usize| sentence.has(at, Class::ASK) && !sentence.is(at, word!("which"));
     let denied = sentence.has(before, Class::NEG) || sentence.before(before).is_none_or(asks);
     if denied || !strong(sentence, start, cause) || excluded(sentence, before) {
         return None;
     }
-    let of = sentence.is(cause + 1, "of");
+    let of = sentence.is(cause + 1, word!("of"));
     let last = if of { cause + 1 } else { cause };
     Some(Match::new(before, last).with_words(u8::from(of), before, before))
 }
@@ -223,8 +209,7 @@ fn opens_question(sentence: &Sentence<'_>, link: usize) -> bool {
 
 /// "ruled out as the root cause", "treated as".
 fn excluded(sentence: &Sentence<'_>, link: usize) -> bool {
-    (link.saturating_sub(8)..link)
-        .any(|at| sentence.is_one_of(at, &["exclude", "excluded", "ruled", "rule", "whether", "if"]))
+    (link.saturating_sub(8)..link).any(|at| sentence.is_one_of(at, words!("exclude excluded ruled rule whether if")))
 }
 
 /// "Root cause: expired certificate"; a bare label or a placeholder claims nothing.
@@ -235,21 +220,20 @@ fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
         && start <= 2
         && (0..start).all(|at| sentence.is_any_mark(at))
         && sentence.tokens.len() > colon + 2
-        && !sentence.is_one_of(colon + 1, &["analysis", "analyses"]);
+        && !sentence.is_one_of(colon + 1, words!("analysis analyses"));
     if !(sentence.is_mark(colon, b':') || dash) || !strong(sentence, start, cause) {
         return None;
     }
     let content = sentence.tokens.get(colon + 1)?;
     let placeholder = matches!(content.kind, Kind::Mark(_)) || sentence.has(colon + 1, Class::UNKNOWN | Class::ASK);
-    let points = sentence.is_one_of(colon + 1, &["see", "not", "under", "still", "to"]);
+    let points = sentence.is_one_of(colon + 1, words!("see not under still to"));
     let link = content.kind == Kind::Thing && sentence.tokens.len() == colon + 2;
     (!placeholder && !points && !link).then(|| Match::new(start, colon).with(2))
 }
 
 /// "Root cause identified: …", "root cause confirmed - …", "we found the root cause, a deadlock".
 fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
-    const KNOWN: &[&str] =
-        &["identified", "confirmed", "found", "determined", "established", "isolated", "located", "known"];
+    const KNOWN: &[Word] = words!("identified confirmed found determined established isolated located known");
     if !strong(sentence, start, cause) {
         return None;
     }
@@ -257,10 +241,10 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     let told = sentence.is_one_of(known, KNOWN)
         && (sentence.is_mark(known + 1, b':')
             || sentence.is_mark(known + 1, b'-')
-            || sentence.is_one_of(known + 1, &["as", "to"]))
+            || sentence.is_one_of(known + 1, words!("as to")))
         && sentence.tokens.len() > known + 2;
     let found = sentence.before(start).is_some_and(|before| sentence.is_one_of(before, KNOWN))
-        && sentence.is_one_of(known + 1, &["a", "an", "the"])
+        && sentence.is_one_of(known + 1, words!("a an the"))
         && (sentence.is_mark(known, b',')
             || sentence.is_mark(known, b'(')
             || sentence.is_mark(known, b':')
@@ -269,22 +253,12 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
     let traced = sentence.before(start).is_some_and(|before| {
         sentence.is_one_of(
             before,
-            &[
-                "traced",
-                "tracked",
-                "narrowed",
-                "pinned",
-                "determined",
-                "identified",
-                "found",
-                "established",
-                "confirmed",
-                "shows",
-                "showed",
-                "revealed",
-            ],
-        ) && (sentence.is_one_of(known, &["to", "as", "in"])
-            || sentence.is_one_of(known, &["back", "down"]) && sentence.is(known + 1, "to"))
+            words!(
+                "traced tracked narrowed pinned determined identified found established confirmed shows showed"
+                "revealed"
+            ),
+        ) && (sentence.is_one_of(known, words!("to as in"))
+            || sentence.is_one_of(known, words!("back down")) && sentence.is(known + 1, word!("to")))
     });
     let found = found || traced;
     let unknown = sentence.has(known + 2, Class::UNKNOWN | Class::ASK);
@@ -297,7 +271,7 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
 /// "The root cause (of the outage) was …".
 fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let mut at = cause + 1;
-    if sentence.is_one_of(at, &["here", "itself", "though", "then", "therefore", "however", "apparently"]) {
+    if sentence.is_one_of(at, words!("here itself though then therefore however apparently")) {
         at += 1;
     }
     // "The root cause, in short, was".
@@ -306,7 +280,7 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
         let short = close.filter(|close| sentence.has(close + 1, Class::BE) && !sentence.has(at + 1, Class::SUBORD));
         at = short.map_or(at, |close| close + 1);
     }
-    if sentence.is_one_of(at, &["of", "for", "behind"]) {
+    if sentence.is_one_of(at, words!("of for behind")) {
         while at < cause + 14 && !sentence.is_any_mark(at) && !sentence.has(at, Class::BE) {
             at += 1;
         }
@@ -316,7 +290,7 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
         let known = !sentence.has(at + 1, Class::UNKNOWN | Class::ASK);
         return known.then(|| Match::new(start, at).with(5));
     }
-    let turned = sentence.has_words(at, &["turned", "out", "to", "be"]);
+    let turned = sentence.has_words(at, words!("turned out to be"));
     let determined = determined(sentence, at);
     if let Some(last) = stems(sentence, at) {
         return Some(Match::new(start, last).with(5));
@@ -332,21 +306,25 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     }
     let last = if turned { at + 3 } else { at };
     let begun = sentence.before(start).is_some_and(|before| {
-        sentence.has(before, Class::PREP) && !sentence.is(before, "out")
+        sentence.has(before, Class::PREP) && !sentence.is(before, word!("out"))
             || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB | Class::KNOW)
     });
     let next = sentence.skip(last + 1, Class::ADV);
     // "was fixed", "was found", "is not", "is being investigated" tell no cause.
     let told = sentence.has(next, Class::NEG | Class::BE | Class::HUMAN_DONE | Class::UNKNOWN)
         || super::super::np::looks_like_verb(sentence.word(next))
-        || sentence.is_one_of(next, &["found", "being", "to", "needed"]);
-    let known = sentence.has(next, Class::HUMAN_DONE) && sentence.is(next + 1, "as") || sentence.is(next, "that");
+        || sentence.is_one_of(next, words!("found being to needed"));
+    let known =
+        sentence.has(next, Class::HUMAN_DONE) && sentence.is(next + 1, word!("as")) || sentence.is(next, word!("that"));
     let ends = sentence.is_any_mark(next) && !sentence.is_mark(next, b'"') && !sentence.is_mark(next, b':');
     if begun || ends || (told && !known) {
         return None;
     }
     let found = Match::new(start, last);
-    let plain = last == cause + 1 && sentence.is(start, "the") && start + 2 == cause && sentence.is(start + 1, "root");
+    let plain = last == cause + 1
+        && sentence.is(start, word!("the"))
+        && start + 2 == cause
+        && sentence.is(start + 1, word!("root"));
     Some(if plain {
         // "A contributing factor was", with the capital of the words that it replaces.
         found.with_words(if sentence.word(start).starts_with('T') { 3 } else { 4 }, last, last)
@@ -371,12 +349,12 @@ fn stems(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 /// "was determined to be", "has been identified as": the end of these words.
 fn determined(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let known = sentence.skip(at + 1, Class::ADV | Class::BE);
-    let told = sentence.is_one_of(known, &["determined", "identified", "found", "traced", "confirmed", "established"]);
+    let told = sentence.is_one_of(known, words!("determined identified found traced confirmed established"));
     if !told || sentence.has(at + 1, Class::NEG) {
         return None;
     }
-    if sentence.is_one_of(known + 1, &["as"]) {
+    if sentence.is_one_of(known + 1, words!("as")) {
         return Some(known + 1);
     }
-    sentence.has_words(known + 1, &["to", "be"]).then_some(known + 2)
+    sentence.has_words(known + 1, words!("to be")).then_some(known + 2)
 }

@@ -1,24 +1,27 @@
 //! "The networking team broke us again": another team, vendor or community with judgement or bad faith.
 
 use super::super::clause::agent;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
+use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
 
 /// Another team, vendor or community with judgement or bad faith.
 pub const RULE: Rule = Rule {
     id: "team-blame",
-    category: "team_blame",
+    category: text!("team_blame"),
     severity: Severity::Warning,
-    summary: "blames another team, vendor or community",
-    why: "Between two teams stands an interface: a channel, a contract, a notice. Blame hides which one is missing.",
-    ask: "How would each side have learned of the other's change?",
-    whats: &["“{}” blames others"],
+    summary: text!("blames another team, vendor or community"),
+    why: text!(
+        "Between two teams stands an interface: a channel, a contract, a notice. Blame hides which one is missing."
+    ),
+    ask: text!("How would each side have learned of the other's change?"),
+    whats: texts!["“{}” blames others"],
     fixes: &[Pattern::hint(
         "[What one side changes] is announced in [where], which [the other side] does not [read or follow]",
     )],
-    fires_on: super::super::rule::examples![
+    fires_on: texts![
         "[The networking team broke us] again.",
         "As usual, [the vendor ignored our tickets].",
         "[Ops refuses] to answer.",
@@ -36,7 +39,7 @@ pub const RULE: Rule = Rule {
         "[The outsourcing firm botched] the move.",
         "We were [let down by the payments team].",
     ],
-    quiet_on: super::super::rule::examples![
+    quiet_on: texts![
         "The network team rolled back the change.",
         "An outage at our DNS provider began at 09:10.",
         "The platform team was paged.",
@@ -53,7 +56,7 @@ pub const RULE: Rule = Rule {
         "The network team insisted on a second test.",
         "The vendor refused the connection, since the certificate had expired.",
     ],
-    sources: super::super::rule::examples!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
+    sources: texts!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
     anchors: Class::SCORN,
     check,
 };
@@ -78,98 +81,59 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// "refuses to answer", "lied to us", "ignored our tickets", "could not be bothered", "does not care".
 fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    const ALWAYS: &[&str] = &[
-        "botched",
-        "bungled",
-        "mishandled",
-        "butchered",
-        "sabotaged",
-        "mismanaged",
-        "fumbled",
-        "refuse",
-        "refuses",
-        "refused",
-        "lied",
-        "insisted",
-        "insists",
-        "stonewalled",
-        "dumped",
-        "dumps",
-        "hid",
-        "screwed",
-    ];
+    const ALWAYS: &[Word] = words!(
+        "botched bungled mishandled butchered sabotaged mismanaged fumbled refuse refuses refused lied"
+        "insisted insists stonewalled dumped dumps hid screwed"
+    );
     let agent = agent(sentence, at);
     let other = matches!(agent.who, Who::Group | Who::Role)
-        || agent.who == Who::They && !sentence.is_one_of(at, &["insisted", "hid"]);
+        || agent.who == Who::They && !sentence.is_one_of(at, words!("insisted hid"));
     if !other {
         return None;
     }
     let always = sentence.is_one_of(at, ALWAYS) && !agent.negated && bad_will(sentence, at);
-    let sits = sentence.has_words(at, &["sitting", "on"])
-        && (at + 2..at + 4).any(|at| sentence.is_one_of(at, &["our", "my", "the"]));
-    let us = sentence.is(at, "blamed") && sentence.is_one_of(at + 1, &["us", "our"])
-        || sentence.is(at, "lying") && sentence.is(at + 1, "about");
+    let sits = sentence.has_words(at, words!("sitting on"))
+        && (at + 2..at + 4).any(|at| sentence.is_one_of(at, words!("our my the")));
+    let us = sentence.is(at, word!("blamed")) && sentence.is_one_of(at + 1, words!("us our"))
+        || sentence.is(at, word!("lying")) && sentence.is(at + 1, word!("about"));
     if agent.who == Who::Group && (sits || us) && !agent.negated {
         return Some((agent.first.min(at), at + 1));
     }
-    let ours = (at + 1..at + 5).any(|at| sentence.is_one_of(at, &["our", "us", "my", "every", "all", "repeated"]));
-    let ignored = sentence.is_one_of(at, &["ignored", "ignores"]) && ours && agent.who == Who::Group && !agent.negated;
-    let bothered = sentence.is_one_of(at, &["bothered", "bother", "bothers", "care", "cares"])
-        && (agent.negated || sentence.is(at, "bothered") && sentence.is(at + 1, "to"))
+    let ours = (at + 1..at + 5).any(|at| sentence.is_one_of(at, words!("our us my every all repeated")));
+    let ignored =
+        sentence.is_one_of(at, words!("ignored ignores")) && ours && agent.who == Who::Group && !agent.negated;
+    let bothered = sentence.is_one_of(at, words!("bothered bother bothers care cares"))
+        && (agent.negated || sentence.is(at, word!("bothered")) && sentence.is(at + 1, word!("to")))
         && agent.who != Who::They;
     let last = if ignored {
         (at + 1..at + 6)
             .find(|at| {
-                sentence.is_one_of(
-                    *at,
-                    &[
-                        "tickets",
-                        "ticket",
-                        "requests",
-                        "request",
-                        "mails",
-                        "warnings",
-                        "reports",
-                        "questions",
-                        "alerts",
-                    ],
-                )
+                sentence
+                    .is_one_of(*at, words!("tickets ticket requests request mails warnings reports questions alerts"))
             })
             .unwrap_or(at)
     } else {
         at
     };
-    let dumped = !sentence.is_one_of(at, &["dumped", "dumps"])
-        || (at + 1..at + 7).any(|at| sentence.is_one_of(at, &["us", "untested"]));
+    let dumped = !sentence.is_one_of(at, words!("dumped dumps"))
+        || (at + 1..at + 7).any(|at| sentence.is_one_of(at, words!("us untested")));
     ((always && dumped) || ignored || bothered).then_some((agent.first.min(at), last))
 }
 
 /// "refused the connection" and "insisted on a second test" are what systems and careful people do.
 fn bad_will(sentence: &Sentence<'_>, at: usize) -> bool {
-    if sentence.is_one_of(at, &["insisted", "insists"]) {
-        return sentence.is(at + 1, "that")
+    if sentence.is_one_of(at, words!("insisted insists")) {
+        return sentence.is(at + 1, word!("that"))
             && (at + 2..at + 12).any(|at| sentence.has(at, Class::NEG | Class::BLAME | Class::NOUN))
-            && (at + 2..at + 12).any(|at| {
-                sentence.has(at, Class::NEG) || sentence.is_one_of(at, &["our", "us", "fine", "everything"])
-            });
+            && (at + 2..at + 12)
+                .any(|at| sentence.has(at, Class::NEG) || sentence.is_one_of(at, words!("our us fine everything")));
     }
     let refuses = sentence.word(at).to_ascii_lowercase().starts_with("refuse");
     !refuses
         || !(at + 1..at + 4).any(|at| {
             sentence.is_one_of(
                 at,
-                &[
-                    "connection",
-                    "connections",
-                    "request",
-                    "requests",
-                    "traffic",
-                    "certificate",
-                    "login",
-                    "access",
-                    "payment",
-                    "payments",
-                ],
+                words!("connection connections request requests traffic certificate login access payment payments"),
             )
         })
 }
@@ -180,18 +144,18 @@ fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !matches!(agent.who, Who::Group | Who::Role | Who::You) || agent.negated {
         return None;
     }
-    let keeps = sentence.is_one_of(at, &["keeps", "kept", "keep"])
-        && sentence.is_one_of(at + 1, &["breaking", "ignoring", "changing", "pushing", "shipping", "dropping"]);
+    let keeps = sentence.is_one_of(at, words!("keeps kept keep"))
+        && sentence.is_one_of(at + 1, words!("breaking ignoring changing pushing shipping dropping"));
     let again = || {
-        sentence.is_one_of(at, &["broke", "breaks"])
-            && (at + 1..at + 7).any(|at| sentence.is_one_of(at, &["again", "us"]))
+        sentence.is_one_of(at, words!("broke breaks"))
+            && (at + 1..at + 7).any(|at| sentence.is_one_of(at, words!("again us")))
     };
-    let garbage = || (at + 1..at + 4).any(|at| sentence.is_one_of(at, &["garbage", "crap", "junk"]));
+    let garbage = || (at + 1..at + 4).any(|at| sentence.is_one_of(at, words!("garbage crap junk")));
     if keeps {
         return Some((agent.first, at + 1));
     }
     if again() {
-        let us = sentence.is(at + 1, "us");
+        let us = sentence.is(at + 1, word!("us"));
         return Some((agent.first, if us { at + 1 } else { at }));
     }
     (sentence.has(at, Class::ANY_VERB) && garbage()).then_some((agent.first, at))
@@ -199,13 +163,13 @@ fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "shipped garbage again", "made a complete mess of", "out of spite", "does not give a damn": the verb stands before.
 fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if sentence.is(at, "sins") && sentence.is(at + 1, "of") {
+    if sentence.is(at, word!("sins")) && sentence.is(at + 1, word!("of")) {
         let group = phrase_starting_at(sentence, at + 2).filter(|group| who(sentence, *group) == Who::Group)?;
         return Some((at, group.head));
     }
-    let spite = sentence.is(at, "spite") && at > 1 && sentence.has_words(at - 2, &["out", "of"]);
-    let damn = sentence.is(at, "damn") && at > 1 && sentence.has_words(at - 2, &["give", "a"]);
-    let waste = sentence.is_one_of(at, &["garbage", "crap", "junk", "mess"]);
+    let spite = sentence.is(at, word!("spite")) && at > 1 && sentence.has_words(at - 2, words!("out of"));
+    let damn = sentence.is(at, word!("damn")) && at > 1 && sentence.has_words(at - 2, words!("give a"));
+    let waste = sentence.is_one_of(at, words!("garbage crap junk mess"));
     if !(spite || damn || waste) {
         return None;
     }
@@ -213,8 +177,7 @@ fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         if damn {
             sentence.has(*verb, Class::DO)
         } else if waste {
-            at - verb < 8
-                && sentence.is_one_of(*verb, &["made", "shipped", "delivered", "sent", "pushed", "wrote", "left"])
+            at - verb < 8 && sentence.is_one_of(*verb, words!("made shipped delivered sent pushed wrote left"))
         } else {
             sentence.has(*verb, Class::ANY_VERB) || super::super::np::looks_like_verb(sentence.word(*verb))
         }
@@ -226,9 +189,12 @@ fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 /// "is responsible for this outage", "are to blame".
 fn answerable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let be = sentence.before(at)?;
-    let responsible = sentence.is(at, "responsible") && sentence.is(at + 1, "for") && sentence.has(be, Class::BE);
-    let blame = sentence.is(at, "blame") && sentence.is(be, "to") && be > 0 && sentence.has(be - 1, Class::BE);
-    let fault = sentence.is(at, "fault") && sentence.is(be, "at") && be > 0 && sentence.has(be - 1, Class::BE);
+    let responsible =
+        sentence.is(at, word!("responsible")) && sentence.is(at + 1, word!("for")) && sentence.has(be, Class::BE);
+    let blame =
+        sentence.is(at, word!("blame")) && sentence.is(be, word!("to")) && be > 0 && sentence.has(be - 1, Class::BE);
+    let fault =
+        sentence.is(at, word!("fault")) && sentence.is(be, word!("at")) && be > 0 && sentence.has(be - 1, Class::BE);
     if !(responsible || blame || fault) {
         return None;
     }
@@ -251,7 +217,7 @@ fn subject_start(sentence: &Sentence<'_>, verb: usize) -> usize {
 
 /// "the data team's mess", "this mess belongs to the data team".
 fn their_mess(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if !sentence.is_one_of(at, &["mess", "fault"]) || sentence.negated(at) {
+    if !sentence.is_one_of(at, words!("mess fault")) || sentence.negated(at) {
         return None;
     }
     let owner = sentence
@@ -262,31 +228,31 @@ fn their_mess(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             sentence.back_over(owner, |at| !sentence.has(at, Class::PREP | Class::BE | Class::CONJ | Class::ANY_VERB));
         return Some((first, at));
     }
-    let belongs = sentence.is_one_of(at + 1, &["belongs"]) && sentence.is(at + 2, "to");
+    let belongs = sentence.is_one_of(at + 1, words!("belongs")) && sentence.is(at + 2, word!("to"));
     let group = phrase_starting_at(sentence, at + 3).filter(|group| belongs && who(sentence, *group) == Who::Group)?;
     Some((sentence.before(at).unwrap_or(at), group.head))
 }
 
 /// "blamed the bank for the outage", "pins all blame on AT&T", "criticised the vendor for failing".
 fn blamed(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let verb = sentence.is_one_of(at, &["blamed", "blames", "criticised", "criticized", "criticizes"]);
-    let pins = sentence.is(at, "pins") && (at + 1..at + 4).any(|at| sentence.is(at, "blame"));
+    let verb = sentence.is_one_of(at, words!("blamed blames criticised criticized criticizes"));
+    let pins = sentence.is(at, word!("pins")) && (at + 1..at + 4).any(|at| sentence.is(at, word!("blame")));
     if !(verb || pins) || sentence.negated(at) {
         return None;
     }
-    let object = if pins { (at + 1..at + 5).find(|at| sentence.is(*at, "on"))? + 1 } else { at + 1 };
+    let object = if pins { (at + 1..at + 5).find(|at| sentence.is(*at, word!("on")))? + 1 } else { at + 1 };
     let object = phrase_starting_at(sentence, object)?;
     let target = who(sentence, object);
     let capital = sentence.tokens[object.head].shape != super::super::token::Shape::Lower;
     let other = matches!(target, Who::Group | Who::Stranger) || capital || pins;
-    let reason = pins || (object.head + 1..object.head + 4).any(|at| sentence.is(at, "for"));
+    let reason = pins || (object.head + 1..object.head + 4).any(|at| sentence.is(at, word!("for")));
     (other && reason && target != Who::Machine || other && pins || capital && reason && target != Who::Named)
         .then_some((at, object.head))
 }
 
 /// "can't be trusted".
 fn untrusted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if !sentence.is(at, "trusted") {
+    if !sentence.is(at, word!("trusted")) {
         return None;
     }
     let agent = agent(sentence, at);
@@ -297,17 +263,17 @@ fn untrusted(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 fn sneered_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let group_after =
         |from: usize| phrase_starting_at(sentence, from).filter(|group| who(sentence, *group) == Who::Group);
-    if sentence.is(at, "typical") && sentence.is(at + 1, "of") {
+    if sentence.is(at, word!("typical")) && sentence.is(at + 1, word!("of")) {
         return group_after(at + 2).map(|group| (at, group.head));
     }
-    if sentence.is(at, "stubbornness") || sentence.is(at, "glance") {
-        let sneer = sentence.is_one_of(at.saturating_sub(1), &["a", "pure", "sheer"]) || at == 0;
+    if sentence.is(at, word!("stubbornness")) || sentence.is(at, word!("glance")) {
+        let sneer = sentence.is_one_of(at.saturating_sub(1), words!("a pure sheer")) || at == 0;
         let group = sentence.all(Class::GROUP | Class::DEPARTMENT).next()?;
         return (sneer && group < at).then_some((at.saturating_sub(2), at));
     }
-    if sentence.is_one_of(at, &["sat", "dragged", "waved"]) {
+    if sentence.is_one_of(at, words!("sat dragged waved")) {
         let agent = agent(sentence, at);
-        let sat = sentence.is_one_of(at + 1, &["on", "it"]) || sentence.has_words(at + 1, &["its", "feet"]);
+        let sat = sentence.is_one_of(at + 1, words!("on it")) || sentence.has_words(at + 1, words!("its feet"));
         return (agent.who == Who::Group && sat).then_some((agent.first, at + 1));
     }
     None
@@ -315,17 +281,17 @@ fn sneered_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "we were let down by the payments team", "QA let this one through", "threw it over the wall", "dragged their feet".
 fn let_down(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if sentence.has_words(at, &["let", "down", "by"]) {
+    if sentence.has_words(at, words!("let down by")) {
         let group = phrase_starting_at(sentence, at + 3).filter(|group| who(sentence, *group) == Who::Group)?;
         return Some((at, group.head));
     }
     let through =
-        sentence.is(at, "let") && (at + 1..at + 6).any(|at| sentence.is_one_of(at, &["through", "down", "slip"]));
-    let wall =
-        sentence.is_one_of(at, &["threw", "throws", "tossed"]) && (at + 1..at + 7).any(|at| sentence.is(at, "wall"));
-    let feet = sentence.is_one_of(at, &["dragged", "drags", "dragging"]) && sentence.is(at + 2, "feet");
-    let washed = sentence.is(at, "washed") && sentence.is(at + 2, "hands");
-    let looked = sentence.has_words(at, &["pointed", "fingers"]) || sentence.has_words(at, &["passed", "the", "buck"]);
+        sentence.is(at, word!("let")) && (at + 1..at + 6).any(|at| sentence.is_one_of(at, words!("through down slip")));
+    let wall = sentence.is_one_of(at, words!("threw throws tossed"))
+        && (at + 1..at + 7).any(|at| sentence.is(at, word!("wall")));
+    let feet = sentence.is_one_of(at, words!("dragged drags dragging")) && sentence.is(at + 2, word!("feet"));
+    let washed = sentence.is(at, word!("washed")) && sentence.is(at + 2, word!("hands"));
+    let looked = sentence.has_words(at, words!("pointed fingers")) || sentence.has_words(at, words!("passed the buck"));
     if !(through || wall || feet || washed || looked) {
         return None;
     }
@@ -336,45 +302,29 @@ fn let_down(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "keeps blocking every fix", "have been ignoring this bug for years", "once again launched it without warning".
 fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if sentence.is_one_of(at, &["keeps", "keep", "kept"]) {
+    if sentence.is_one_of(at, words!("keeps keep kept")) {
         let agent = agent(sentence, at);
-        const ACT: &[&str] = &[
-            "blocking",
-            "delaying",
-            "insisting",
-            "lying",
-            "refusing",
-            "forgetting",
-            "failing",
-            "missing",
-            "blaming",
-            "introducing",
-            "causing",
-            "promising",
-            "deploying",
-            "rejecting",
-        ];
+        const ACT: &[Word] = words!(
+            "blocking delaying insisting lying refusing forgetting failing missing blaming introducing causing"
+            "promising deploying rejecting"
+        );
         let other = agent.who == Who::Group && sentence.is_one_of(at + 1, ACT) && !agent.negated;
         return other.then_some((agent.first, at + 1));
     }
-    if sentence.is(at, "ignoring") {
+    if sentence.is(at, word!("ignoring")) {
         let agent = agent(sentence, at);
-        let long =
-            (at + 1..at + 9).any(|at| sentence.is_one_of(at, &["years", "months", "weeks", "again", "us", "our"]));
+        let long = (at + 1..at + 9).any(|at| sentence.is_one_of(at, words!("years months weeks again us our")));
         let other = matches!(agent.who, Who::Group | Who::Role | Who::They);
         return (other && long && !agent.negated).then_some((agent.first, at));
     }
-    let again = sentence.is(at, "again") && at > 0 && sentence.is_one_of(at - 1, &["once", "yet"])
-        || sentence.has_words(at.saturating_sub(1), &["once", "more"]) && sentence.is(at, "more");
+    let again = sentence.is(at, word!("again")) && at > 0 && sentence.is_one_of(at - 1, words!("once yet"))
+        || sentence.has_words(at.saturating_sub(1), words!("once more")) && sentence.is(at, word!("more"));
     if !again {
         return None;
     }
     let untold = (at + 1..at + 16).find(|at| {
-        sentence.is(*at, "without")
-            && sentence.is_one_of(
-                at + 1,
-                &["warning", "telling", "notice", "asking", "informing", "any", "notifying", "testing"],
-            )
+        sentence.is(*at, word!("without"))
+            && sentence.is_one_of(at + 1, words!("warning telling notice asking informing any notifying testing"))
     })?;
     let group = (at.saturating_sub(6)..untold.min(at + 6))
         .find(|group| sentence.has(*group, Class::GROUP | Class::DEPARTMENT))?;
@@ -384,17 +334,16 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 /// "The fault lies with the network team", "it took the vendor six hours to even admit it".
 fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let group_at = |from: usize| phrase_starting_at(sentence, from).filter(|group| who(sentence, *group) == Who::Group);
-    if sentence.is_one_of(at, &["fault", "blame"])
-        && sentence.is_one_of(at + 1, &["lies", "rests", "lay", "falls", "goes"])
+    if sentence.is_one_of(at, words!("fault blame")) && sentence.is_one_of(at + 1, words!("lies rests lay falls goes"))
     {
-        let with = (at + 2..at + 5).find(|at| sentence.is_one_of(*at, &["with", "on", "to"]))?;
+        let with = (at + 2..at + 5).find(|at| sentence.is_one_of(*at, words!("with on to")))?;
         return group_at(with + 1).map(|group| (at, group.head));
     }
-    if sentence.is(at, "even")
-        && sentence.is_one_of(at + 1, &["admit", "answer", "respond", "acknowledge", "reply", "look"])
+    if sentence.is(at, word!("even"))
+        && sentence.is_one_of(at + 1, words!("admit answer respond acknowledge reply look"))
     {
         let group = (at.saturating_sub(8)..at).find(|group| sentence.has(*group, Class::GROUP))?;
-        let took = (group.saturating_sub(3)..group).find(|at| sentence.is(*at, "took"))?;
+        let took = (group.saturating_sub(3)..group).find(|at| sentence.is(*at, word!("took")))?;
         return Some((took, at + 1));
     }
     None

@@ -23,12 +23,13 @@ pub struct Arguments {
     format: Form,
 }
 
-/// Prints the rules of the linter.
+/// Prints the rules of the linter; as JSON in the order in which findings of the browser's module count them, with all their texts.
 pub fn rules(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let rows = lint::RULES.iter().map(|rule| {
+        let fixes = rule.fixes.iter().map(|fix| json!({ "text": fix.text, "safety": fix.safety }));
         json!({ "id": rule.id, "category": rule.category, "severity": rule.severity, "summary": rule.summary,
-                "why": rule.why, "ask": rule.ask, "fires_on": rule.fires_on, "quiet_on": rule.quiet_on,
-                "sources": rule.sources })
+                "why": rule.why, "ask": rule.ask, "whats": rule.whats, "fixes": fixes.collect::<Vec<_>>(),
+                "fires_on": rule.fires_on, "quiet_on": rule.quiet_on, "sources": rule.sources })
     });
     print(arguments, rows.collect(), &["id", "severity", "summary"])
 }
