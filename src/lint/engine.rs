@@ -6,8 +6,10 @@ use super::lexicon::Class;
 use super::memory::{Memory, number_of_sentence};
 use super::notes::Notes;
 use super::people::People;
-use super::rules::RULES;
+use super::phrase::{Lists, openers};
+use super::rules::{PHRASES, RULES};
 use super::section::{Section, Sections};
+use super::seen::Seen;
 use super::sentence::{Match, Sentence, Small, mark_ends};
 use super::token::Token;
 use super::{Context, DocumentKind, Rule, Severity, Spot, Syntax, suppress};
@@ -37,6 +39,9 @@ pub(super) struct Engine {
     /// And what is known of a sentence.
     notes: Notes,
     memory: Memory,
+    seen: Seen,
+    /// For every word the lists of phrases that it opens.
+    openers: Vec<Lists>,
 }
 
 impl Engine {
@@ -58,6 +63,8 @@ impl Engine {
             letters: Vec::new(),
             notes: Notes::default(),
             memory: Memory::default(),
+            seen: Seen::default(),
+            openers: openers(PHRASES),
         }
     }
 
@@ -122,10 +129,13 @@ impl<'a> Pass<'a> {
         let mut memory = std::mem::take(&mut self.engine.memory);
         for tokens in list.split_inclusive(|token| token.last) {
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
+            self.engine.seen.begin(tokens.iter().map(|token| token.number));
+            let openers = &self.engine.openers;
+            let opens = tokens.iter().fold(0, |all, token| all | openers[usize::from(token.number)]);
             let (text, kind) = (self.text, self.engine.kind);
             self.engine.notes.forget();
-            let notes = &self.engine.notes;
-            let sentence = Sentence { text, small, notes, tokens, classes, section, kind };
+            let Engine { notes, seen, openers, .. } = &*self.engine;
+            let sentence = Sentence { text, small, notes, tokens, classes, seen, openers, opens, section, kind };
             let number = number_of_sentence(&sentence);
             let known = if self.again { memory.recall(&sentence, number) } else { None };
             findings.extend(known.unwrap_or_else(|| {

@@ -27,6 +27,7 @@ mod rule;
 mod rules;
 mod scan;
 mod section;
+mod seen;
 mod sentence;
 mod session;
 mod spot;

@@ -1,161 +1,174 @@
 //! Set phrases: words in a row, some with other forms.
 //!
-//! Words are compared by their numbers, and a list is made ready when it is first asked for: a rule may have dozens of
-//! phrases, and hardly any word of a text begins one.
+//! A rule may have dozens of phrases, and hardly any word of a text begins one: a table tells for every word which lists
+//! have a phrase that it opens, so that a sentence is searched for phrases only where it holds such a word.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::lexicon::{Word, assert_known, known};
+use super::lexicon::{VOCABULARY_SIZE, Word, number_between, word};
 use super::sentence::Sentence;
 use crate::small::sort_by_key;
 
 /// How many words a `*` of a phrase stands for at most.
 const GAP: usize = 3;
 
+/// Sets of lists: a bit for each.
+pub(crate) type Lists = u32;
+
 /// Phrases that are looked for together.
 ///
 /// A phrase is words apart by spaces. `was|were` is either of them, `?so` may be left out, and each `*` stands for up to
 /// three words of one clause. The first word of each has to be there.
 pub(crate) struct Phrases {
-    all: &'static [&'static str],
-    ready: OnceLock<Ready>,
+    /// Words by their numbers, with what they are in the flags below.
+    code: &'static [u16],
+    /// The bit of this list; zero until it is registered.
+    bit: AtomicU32,
+    /// The first words, each with the place of its phrase; those of a word in the order of phrases.
+    rows: OnceLock<Vec<(Word, usize)>>,
 }
 
-/// Phrases as numbers.
-struct Ready {
-    openers: Numbers,
-    /// The first words, each with the phrase that it opens; those of a word in the order of phrases.
-    rows: Vec<(Word, usize)>,
-    phrases: Vec<Vec<Step>>,
+/// The number of a word in a code.
+const NUMBER: u16 = 0x1fff;
+/// Begins a phrase.
+const PHRASE: u16 = 0x2000;
+/// The word and those up to the next step may be left out.
+const OPTIONAL: u16 = 0x4000;
+/// Begins what is next in a phrase; a word without it is another form of the one before.
+const STEP: u16 = 0x8000;
+
+const _: () = assert!(VOCABULARY_SIZE <= NUMBER as usize);
+
+/// A list of phrases, worked out by the compiler, which stops at a word that the lexicon does not hold.
+macro_rules! phrases {
+    ($($phrase:literal),+ $(,)?) => {
+        $crate::lint::phrase::Phrases::new(const {
+            const ALL: &[&str] = &[$($phrase),+];
+            &$crate::lint::phrase::encoded::<{ $crate::lint::phrase::encoded::<0>(ALL).1 }>(ALL).0
+        })
+    };
 }
 
-/// What is next in a phrase.
-struct Step {
-    /// How many other words may come before.
-    gap: usize,
-    optional: bool,
-    /// Any of these words.
-    words: Vec<Word>,
+pub(crate) use phrases;
+
+/// The code of phrases, as far as there is room, and its length.
+pub(crate) const fn encoded<const N: usize>(phrases: &[&str]) -> ([u16; N], usize) {
+    let (mut code, mut len, mut phrase) = ([0; N], 0, 0);
+    while phrase < phrases.len() {
+        let text = phrases[phrase].as_bytes();
+        let (mut at, mut flags) = (0, PHRASE | STEP);
+        while at < text.len() {
+            if text[at] == b'?' {
+                (at, flags) = (at + 1, flags | OPTIONAL);
+            }
+            let mut end = at;
+            while end < text.len() && text[end] != b' ' && text[end] != b'|' {
+                end += 1;
+            }
+            if len < N {
+                code[len] = number_between(text, at, end) | flags;
+            }
+            len += 1;
+            flags = if end < text.len() && text[end] == b'|' { 0 } else { STEP };
+            at = end + 1;
+        }
+        phrase += 1;
+    }
+    (code, len)
 }
 
 impl Phrases {
-    /// The phrases of a list; the compiler stops at a word that the lexicon does not hold.
-    pub(crate) const fn new(all: &'static [&'static str]) -> Phrases {
-        let mut at = 0;
-        while at < all.len() {
-            assert_known(all[at], b"|?");
-            at += 1;
-        }
-        Phrases { all, ready: OnceLock::new() }
+    /// The phrases of a code, see [`phrases`].
+    pub(crate) const fn new(code: &'static [u16]) -> Phrases {
+        Phrases { code, bit: AtomicU32::new(0), rows: OnceLock::new() }
     }
 
-    fn ready(&self) -> &Ready {
-        self.ready.get_or_init(|| Ready::new(self.all))
-    }
-}
-
-impl Ready {
-    fn new(all: &[&str]) -> Ready {
-        let phrases: Vec<Vec<Step>> = all.iter().map(|phrase| steps(phrase)).collect();
-        let first = |phrase: &[Step]| phrase.first().map_or(Vec::new(), |step| step.words.clone());
-        let rows = phrases
-            .iter()
-            .enumerate()
-            .flat_map(|(number, phrase)| first(phrase).into_iter().map(move |word| (word, number)));
-        let mut rows: Vec<(Word, usize)> = rows.collect();
-        sort_by_key(&mut rows, |row| *row);
-        Ready { openers: Numbers::of(rows.iter().map(|(word, _)| *word)), rows, phrases }
+    fn rows(&self) -> &[(Word, usize)] {
+        self.rows.get_or_init(|| {
+            let starts = (0..self.code.len()).filter(|at| self.code[*at] & PHRASE != 0);
+            let mut rows: Vec<(Word, usize)> =
+                starts.flat_map(|at| forms(&self.code[at..]).iter().map(move |word| (word & NUMBER, at))).collect();
+            sort_by_key(&mut rows, |row| *row);
+            rows
+        })
     }
 
     /// The last token of the first phrase of the list that starts at a place.
     fn at(&self, sentence: &Sentence<'_>, start: usize) -> Option<usize> {
         let number = sentence.number(start);
-        if !self.openers.hold(number) {
+        if sentence.opened_by(number) & self.bit() == 0 {
             return None;
         }
-        let first = self.rows.partition_point(|(opener, _)| *opener < number);
-        let opened = self.rows.get(first..)?.iter().take_while(|(opener, _)| *opener == number);
-        opened.into_iter().find_map(|(_, phrase)| follow(sentence, start, self.phrases.get(*phrase)?))
+        let rows = self.rows();
+        let first = rows.partition_point(|(opener, _)| *opener < number);
+        let opened = rows.get(first..)?.iter().take_while(|(opener, _)| *opener == number);
+        opened.into_iter().find_map(|(_, place)| follow(sentence, start, self.code.get(*place..)?))
+    }
+
+    /// A list that is not registered may have any word as its opener.
+    fn bit(&self) -> Lists {
+        match self.bit.load(Ordering::Relaxed) {
+            0 => Lists::MAX,
+            bit => bit,
+        }
     }
 }
 
-/// The steps of a phrase as it is written.
-fn steps(phrase: &str) -> Vec<Step> {
-    let (mut steps, mut gap) = (Vec::new(), 0);
-    for wanted in phrase.split(' ') {
-        if wanted == "*" {
+/// For every word of the vocabulary, by its number, the lists with a phrase that it opens.
+pub(crate) fn openers(lists: &[&Phrases]) -> Vec<Lists> {
+    let mut openers = vec![0; VOCABULARY_SIZE + 1];
+    for (number, list) in lists.iter().enumerate().take(Lists::BITS as usize) {
+        let bit = 1 << number;
+        list.bit.store(bit, Ordering::Relaxed);
+        for (opener, _) in list.rows() {
+            openers[usize::from(*opener)] |= bit;
+        }
+    }
+    openers
+}
+
+/// The step at the beginning of a code: a word and its other forms.
+fn forms(code: &[u16]) -> &[u16] {
+    let others = code.iter().skip(1).take_while(|word| **word & STEP == 0).count();
+    &code[..code.len().min(1 + others)]
+}
+
+/// The last token of a phrase that starts at a place; its code stands at the beginning of `code`.
+fn follow(sentence: &Sentence<'_>, start: usize, code: &[u16]) -> Option<usize> {
+    let (mut at, mut gap, mut place) = (start, 0, 0);
+    while let Some(first) = code.get(place).filter(|first| place == 0 || **first & PHRASE == 0) {
+        let step = forms(&code[place..]);
+        place += step.len();
+        if first & NUMBER == word!("*") {
             gap += GAP;
             continue;
         }
-        let (optional, words) = wanted.strip_prefix('?').map_or((false, wanted), |words| (true, words));
-        let words = words.split('|').map(|word| known(word).number).collect();
-        steps.push(Step { gap, optional, words });
+        let is_step = |place: usize| {
+            let number = sentence.number(place);
+            step.iter().any(|word| word & NUMBER == number)
+        };
         // A word that may be left out leaves the gap to the one behind it.
-        gap = if optional { gap } else { 0 };
-    }
-    steps
-}
-
-/// The last token of a phrase that starts at a place.
-fn follow(sentence: &Sentence<'_>, start: usize, steps: &[Step]) -> Option<usize> {
-    let mut at = start;
-    for step in steps {
-        let is_step = |place: usize| step.words.contains(&sentence.number(place));
-        if step.optional {
+        if first & OPTIONAL != 0 {
             at += usize::from(is_step(at));
             continue;
         }
-        let near = (at..=at + step.gap).take_while(|place| *place == at || !sentence.is_any_mark(place - 1));
+        let near = (at..=at + gap).take_while(|place| *place == at || !sentence.is_any_mark(place - 1));
         at = near.into_iter().find(|place| is_step(*place))? + 1;
+        gap = 0;
     }
-    Some(at - 1)
+    at.checked_sub(1)
 }
 
 /// The first place of one of the phrases: its first and last token.
 pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &Phrases) -> Option<(usize, usize)> {
-    let ready = phrases.ready();
-    (0..sentence.tokens.len()).find_map(|at| ready.at(sentence, at).map(|last| (at, last)))
+    if sentence.opens & phrases.bit() == 0 {
+        return None;
+    }
+    (0..sentence.tokens.len()).find_map(|at| phrases.at(sentence, at).map(|last| (at, last)))
 }
 
 /// The last token of the first of the phrases that starts at a place.
 pub(crate) fn phrase_at(sentence: &Sentence<'_>, start: usize, phrases: &Phrases) -> Option<usize> {
-    phrases.ready().at(sentence, start)
-}
-
-/// A few bits that tell most words apart from those of a list.
-pub(crate) struct Numbers([u64; 32]);
-
-impl Numbers {
-    /// Those of the words with these numbers.
-    pub(crate) fn of(numbers: impl Iterator<Item = Word>) -> Numbers {
-        let mut bits = [0; 32];
-        numbers.for_each(|number| bits[number as usize / 64 % 32] |= 1 << (number % 64));
-        Numbers(bits)
-    }
-
-    /// Whether a word may be in the list; `false` is certain.
-    #[inline]
-    pub(crate) fn hold(&self, number: Word) -> bool {
-        self.0[number as usize / 64 % 32] & 1 << (number % 64) != 0
-    }
-}
-
-/// The first words of a list that is looked through at many places.
-pub(crate) struct Openers(OnceLock<Numbers>);
-
-impl Openers {
-    /// Not looked at yet.
-    pub(crate) const fn new() -> Openers {
-        Openers(OnceLock::new())
-    }
-
-    /// Whether a token may be one of the words, which are told when this is asked first; `false` is certain.
-    pub(crate) fn may_be<W: Iterator<Item = Word>>(
-        &self,
-        sentence: &Sentence<'_>,
-        at: usize,
-        words: impl FnOnce() -> W,
-    ) -> bool {
-        self.0.get_or_init(|| Numbers::of(words())).hold(sentence.number(at))
-    }
+    phrases.at(sentence, start)
 }

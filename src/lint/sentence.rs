@@ -2,7 +2,9 @@
 
 use super::lexicon::{Class, Word, words};
 use super::notes::Notes;
+use super::phrase::Lists;
 use super::section::Section;
+use super::seen::Seen;
 use super::token::{Kind, Shape, Token};
 use super::{DocumentKind, Severity, WAYS, work};
 
@@ -30,6 +32,12 @@ pub(crate) struct Sentence<'a> {
     pub tokens: &'a [Token],
     /// All classes of all tokens.
     pub classes: Class,
+    /// Which words it holds.
+    pub seen: &'a Seen,
+    /// For every word the lists of phrases that it opens.
+    pub openers: &'a [Lists],
+    /// Those of all tokens.
+    pub opens: Lists,
     /// The part of the document.
     pub section: Section,
     /// What the document is.
@@ -122,6 +130,18 @@ impl Sentence<'_> {
     pub(crate) fn is_one_of(&self, at: usize, words: &[Word]) -> bool {
         let number = self.number(at);
         number != 0 && words.contains(&number)
+    }
+
+    /// Whether any token is one of these words, wherever it stands.
+    #[inline(never)]
+    pub(crate) fn holds_any(&self, words: &[Word]) -> bool {
+        work::step(words.len());
+        words.iter().any(|word| self.seen.holds(*word))
+    }
+
+    /// The lists of phrases that a word opens.
+    pub(crate) fn opened_by(&self, word: Word) -> Lists {
+        self.openers.get(usize::from(word)).copied().unwrap_or(0)
     }
 
     /// The number of a token's word; zero beyond the end.

@@ -14,7 +14,9 @@ mod vocabulary;
 mod words;
 
 pub(crate) use class::Class;
-pub(crate) use vocabulary::{LONGEST, Word, assert_known, count, number_of, numbers_of, word, words};
+pub(crate) use vocabulary::{
+    COUNT as VOCABULARY_SIZE, LONGEST, Word, count, number_between, number_of, numbers_of, word, words,
+};
 
 use std::sync::LazyLock;
 

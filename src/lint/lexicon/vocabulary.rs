@@ -22,7 +22,7 @@ type Row = (&'static [u8], Class);
 const ROWS: usize = count_rows();
 
 /// How many different words there are.
-pub(super) const COUNT: usize = count_words();
+pub(crate) const COUNT: usize = count_words();
 
 static UNSORTED: [Row; ROWS] = collect();
 static ORDER: [u16; ROWS] = order();
@@ -72,25 +72,15 @@ pub(crate) const fn count(words: &str) -> usize {
 pub(crate) const fn numbers_of<const N: usize>(words: &str) -> [Word; N] {
     let (mut numbers, mut number, mut at) = ([0; N], 0, 0);
     while let Some((start, end)) = next_word(words.as_bytes(), at) {
-        numbers[number] = number_of_bytes(part(words.as_bytes(), start, end));
+        numbers[number] = number_between(words.as_bytes(), start, end);
         (number, at) = (number + 1, end);
     }
     numbers
 }
 
-/// Stops the compiler at a word that no row of the tables holds; `apart` stands between words, as spaces do.
-pub(crate) const fn assert_known(words: &str, apart: &[u8]) {
-    let words = words.as_bytes();
-    let (mut start, mut at) = (0, 0);
-    while at <= words.len() {
-        if at == words.len() || words[at] == b' ' || contains(apart, words[at]) {
-            if start < at {
-                number_of_bytes(part(words, start, at));
-            }
-            start = at + 1;
-        }
-        at += 1;
-    }
+/// The number of the word between two places of a text.
+pub(crate) const fn number_between(text: &[u8], start: usize, end: usize) -> Word {
+    number_of_bytes(part(text, start, end))
 }
 
 /// The number of a word, worked out by the compiler.
@@ -170,17 +160,6 @@ const fn compare(left: &[u8], right: &[u8]) -> u8 {
     } else {
         2
     }
-}
-
-const fn contains(bytes: &[u8], wanted: u8) -> bool {
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] == wanted {
-            return true;
-        }
-        at += 1;
-    }
-    false
 }
 
 const fn part(bytes: &[u8], start: usize, end: usize) -> &[u8] {

@@ -3,7 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
-use super::super::phrase::{Phrases, find_phrase};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
@@ -353,7 +353,7 @@ const FOLLOW: &[Word] = words!(
 );
 
 /// Appeals to people in set phrases.
-static APPEALS: Phrases = Phrases::new(&[
+pub(super) static APPEALS: Phrases = phrases![
     "raise|raising|increase|create|improve ?the ?more ?team|security ?'s awareness among|of|about|for|in|across|within",
     "raise|raising|increase|improve team|staff|developer|user|employee|engineer|operator|security awareness",
     "be|get|become|being|getting better|stricter at|about|with|in|on",
@@ -392,7 +392,7 @@ static APPEALS: Phrases = Phrases::new(&[
     "need|needs|needed more|better|greater discipline|care|vigilance|diligence|attention|caution|rigour|rigor",
     "more|greater|better discipline|care|vigilance|diligence|caution|rigour|rigor|attention|awareness * is|are ?clearly needed|required",
     "take|taking ?the more|some|your|enough time to think|check|read|test|review|verify",
-]);
+];
 
 /// "raise awareness among developers", "get better at following the process", "keep a closer eye on the graph".
 fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
@@ -528,8 +528,8 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 }
 
 /// What says that a remedy is meant.
-static AHEAD: Phrases =
-    Phrases::new(&["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"]);
+pub(super) static AHEAD: Phrases =
+    phrases!["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"];
 
 /// "Lesson learned: always verify …", "next time test before you push", "don't rush hotfixes", "people should think before".
 fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {

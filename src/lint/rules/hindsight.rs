@@ -1,7 +1,7 @@
 //! "In hindsight it was obvious": the outcome sold as knowable before.
 
 use super::super::lexicon::{Class, Word, word, words};
-use super::super::phrase::{Openers, Phrases, find_phrase};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
@@ -59,44 +59,47 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Phrases that say it by themselves, after a form of "be" or alone.
-const PHRASES: &[(&[Word], bool)] = &[
-    (words!("bound to fail"), true),
-    (words!("never going to work"), true),
-    (words!("never going to scale"), true),
-    (words!("never going to survive"), true),
-    (words!("never going to end well"), true),
-    (words!("never going to hold"), true),
-    (words!("bound to happen"), true),
-    (words!("bound to break"), true),
-    (words!("only a matter of time"), true),
-    (words!("a matter of time"), true),
-    (words!("accident waiting to happen"), false),
-    (words!("disaster waiting to happen"), false),
-    (words!("see this coming"), false),
-    (words!("see it coming"), false),
-    (words!("seen this coming"), false),
-    (words!("seen it coming"), false),
-    (words!("the signs were all there"), false),
-    (words!("the signs were there"), false),
-    (words!("warning signs were there"), false),
-    (words!("warning signs were all there"), false),
-    (words!("was asking for trouble"), false),
-    (words!("were asking for trouble"), false),
-    (words!("was doomed"), false),
-    (words!("bound to blow up"), true),
-    (words!("bound to go wrong"), true),
-    (words!("bound to end"), true),
-    (words!("bound to crash"), true),
-    (words!("bound to cause"), true),
-    (words!("bound to come"), true),
-    (words!("bound to collapse"), true),
-    (words!("the writing was on the wall"), false),
-    (words!("clearly visible before"), true),
+/// Phrases that say it after a form of "be".
+pub(super) static AFTER_BE: Phrases = phrases![
+    "bound to fail",
+    "never going to work",
+    "never going to scale",
+    "never going to survive",
+    "never going to end well",
+    "never going to hold",
+    "bound to happen",
+    "bound to break",
+    "only a matter of time",
+    "a matter of time",
+    "bound to blow up",
+    "bound to go wrong",
+    "bound to end",
+    "bound to crash",
+    "bound to cause",
+    "bound to come",
+    "bound to collapse",
+];
+
+/// Phrases that say it by themselves.
+pub(super) static ALONE: Phrases = phrases![
+    "accident waiting to happen",
+    "disaster waiting to happen",
+    "see this coming",
+    "see it coming",
+    "seen this coming",
+    "seen it coming",
+    "the signs were all there",
+    "the signs were there",
+    "warning signs were there",
+    "warning signs were all there",
+    "was asking for trouble",
+    "were asking for trouble",
+    "was doomed",
+    "the writing was on the wall",
 ];
 
 /// The same in more words: what is known now, signs that were there, what was going to happen.
-static SAYINGS: Phrases = Phrases::new(&[
+pub(super) static SAYINGS: Phrases = phrases![
     "hindsight makes|shows|tells|suggests|reveals|teaches ?us",
     "hindsight is ?always 20/20|20-20|twenty-twenty",
     "what we ?all know now|today",
@@ -147,7 +150,7 @@ static SAYINGS: Phrases = Phrases::new(&[
     "was|is|were no ?great ?real ?big surprise",
     "surprise|surprised nobody|no-one|anyone",
     "nobody|no-one should be|have ?been surprised",
-]);
+];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let (first, last) = sentence
@@ -225,19 +228,14 @@ fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    static OPENERS: Openers = Openers::new();
-    let opens = |at: &usize| OPENERS.may_be(sentence, *at, || PHRASES.iter().map(|(words, _)| words[0]));
-    (0..sentence.tokens.len()).filter(opens).find_map(|at| {
-        let (words, after_be) = PHRASES.iter().find(|(words, _)| sentence.has_words(at, words))?;
-        let be = sentence.before(at).filter(|before| sentence.has(*before, Class::BE));
-        let visible = words[0] == word!("clearly");
-        let last = at + if visible { 1 } else { words.len() - 1 };
-        match (after_be, be) {
-            (true, Some(be)) => Some((be, last)),
-            (true, None) => None,
-            (false, _) => Some((at, last)),
-        }
-    })
+    let after_be = |at: usize| sentence.before(at).filter(|before| sentence.has(*before, Class::BE));
+    let doomed = find_phrase(sentence, &AFTER_BE).and_then(|(at, last)| Some((after_be(at)?, last)));
+    // "was clearly visible before the upgrade"
+    let visible = || {
+        let at = (1..sentence.tokens.len()).find(|at| sentence.has_words(*at, words!("clearly visible before")))?;
+        Some((after_be(at)?, at + 1))
+    };
+    doomed.or_else(|| find_phrase(sentence, &ALONE)).or_else(visible)
 }
 
 /// "Obviously, a single broker was never going to survive", "clearly a bad idea".

@@ -3,7 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Phrase, Who, looks_like_verb, phrase_starting_at, who};
-use super::super::phrase::{Phrases, find_phrase, phrase_at};
+use super::super::phrase::{Phrases, find_phrase, phrase_at, phrases};
 use super::super::rule::{text, texts};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
@@ -77,7 +77,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Names for slips of people that hold no word for a slip.
-static KINDS: Phrases = Phrases::new(&[
+pub(super) static KINDS: Phrases = phrases![
     "human factor|factors :|-",
     "finger trouble|slip|problem",
     "faulty|incorrect|wrong|erroneous|failed|botched manual intervention|operation|step|change|action|input|entry",
@@ -85,7 +85,7 @@ static KINDS: Phrases = Phrases::new(&[
     "problem|issue|layer between keyboard|chair and chair|keyboard",
     "layer 8",
     "someone|somebody typed|clicked|pressed|selected|entered|chose ?in the wrong",
-]);
+];
 
 fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     find_phrase(sentence, &KINDS).filter(|(first, _)| !sentence.negated(*first))
@@ -185,17 +185,18 @@ fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.is_one_of(at, SLIPS) || wrong && sentence.is_one_of(at, PUT_IN)
 }
 
+pub(super) static LINKS: Phrases = phrases![
+    "on the part of",
+    "on behalf of",
+    "made|committed|introduced|caused|typed|entered|pasted|clicked|given|issued|chosen|selected by",
+    "that|which|who",
+    "by",
+    "of",
+    "from",
+];
+
 /// The last word of "by", "of", "made by", "on the part of", which leads from a slip to its doer.
 fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    static LINKS: Phrases = Phrases::new(&[
-        "on the part of",
-        "on behalf of",
-        "made|committed|introduced|caused|typed|entered|pasted|clicked|given|issued|chosen|selected by",
-        "that|which|who",
-        "by",
-        "of",
-        "from",
-    ]);
     // "the error budget of the operators": the slip is not what the doer is said of.
     if !sentence.has(at + 1, Class::PREP | Class::SUBORD)
         && !sentence.is_one_of(

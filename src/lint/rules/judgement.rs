@@ -3,7 +3,7 @@
 use super::super::clause::agent;
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
-use super::super::phrase::{Phrases, find_phrase};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
@@ -81,7 +81,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Verdicts in set phrases.
-static VERDICTS: Phrases = Phrases::new(&[
+pub(super) static VERDICTS: Phrases = phrases![
     "what a|an ?really ?incredibly ?very dumb|stupid|silly|terrible|awful|bad|poor|crazy|insane|naive|horrible|pathetic",
     "like headless chickens",
     "what a|an ?complete|total|absolute mess|joke|farce|shambles|circus|disgrace|clown",
@@ -115,7 +115,7 @@ static VERDICTS: Phrases = Phrases::new(&[
     "bad|poor|sloppy|lazy|terrible|shoddy engineering|coding|craftsmanship|workmanship|housekeeping|hygiene|discipline ,|.|!|on|by|from|led|caused|and",
     "wrong|dangerous|risky|rushed|careless|lazy|foolish|questionable decision|judgement|judgment|call to|by|from|that|,|.|was|and",
     "paid|pay|paying too little|no|insufficient attention|heed|care to",
-]);
+];
 
 /// "what a dumb way to roll out", "had no idea how transactions work", "was a joke".
 fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {

@@ -3,60 +3,49 @@
 use super::super::clause::{agent, by_agent, is_passive};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb};
-use super::super::phrase::Openers;
+use super::super::phrase::{Phrases, phrase_at, phrases};
 use super::super::sentence::Sentence;
 use super::omission::Omission;
 
-/// A phrase of omission: its words after the verb, and how many of them are shown.
-struct Phrase {
-    /// The verb, in the forms that occur.
-    verbs: &'static [Word],
-    /// What follows at once; a `*` stands for one to five words.
-    then: &'static [Word],
-}
-
 /// Phrases that only people are the subject of.
-const PHRASES: &[Phrase] = &[
-    Phrase { verbs: words!("left"), then: words!("out the") },
-    Phrase { verbs: words!("let lets"), then: words!("* lapse") },
-    Phrase { verbs: words!("let lets"), then: words!("* expire") },
-    Phrase { verbs: words!("let lets"), then: words!("* slip") },
-    Phrase { verbs: words!("let lets"), then: words!("* slide") },
-    Phrase { verbs: words!("lost loses"), then: words!("sight") },
-    Phrase { verbs: words!("lost loses"), then: words!("track") },
-    Phrase { verbs: words!("dropped drops"), then: words!("the ball") },
-    Phrase { verbs: words!("fell"), then: words!("asleep") },
-    Phrase { verbs: words!("turned"), then: words!("a blind eye") },
-    Phrase { verbs: words!("took"), then: words!("no notice") },
-    Phrase { verbs: words!("took"), then: words!("too long to") },
-    Phrase { verbs: words!("waited"), then: words!("too long") },
-    Phrase { verbs: words!("paid"), then: words!("no attention") },
-    Phrase { verbs: words!("paid"), then: words!("little attention") },
-    Phrase { verbs: words!("put"), then: words!("off the") },
-    Phrase { verbs: words!("kept"), then: words!("putting off") },
-    Phrase { verbs: words!("sat"), then: words!("on the") },
-    Phrase { verbs: words!("waved brushed shrugged laughed"), then: words!("off") },
-    Phrase { verbs: words!("brushed pushed waved"), then: words!("* aside") },
-    Phrase { verbs: words!("dismissed"), then: words!("the alert") },
-    Phrase { verbs: words!("dismissed"), then: words!("the warning") },
-    Phrase { verbs: words!("dismissed"), then: words!("the alarm") },
-    Phrase { verbs: words!("looked"), then: words!("the other way") },
-    Phrase { verbs: words!("cut"), then: words!("corners") },
-    Phrase { verbs: words!("gave"), then: words!("no thought") },
-    Phrase { verbs: words!("gave"), then: words!("little thought") },
-    Phrase { verbs: words!("never"), then: words!("got around to") },
-    Phrase { verbs: words!("never"), then: words!("got round to") },
-    Phrase { verbs: words!("never"), then: words!("bothered") },
-    Phrase { verbs: words!("was were"), then: words!("asleep") },
-    Phrase { verbs: words!("was were"), then: words!("too slow to") },
-    Phrase { verbs: words!("was were"), then: words!("slow to") },
-    Phrase { verbs: words!("was were"), then: words!("too late to") },
-    Phrase { verbs: words!("was were"), then: words!("not paying attention") },
-    Phrase { verbs: words!("wasn't weren't"), then: words!("paying attention") },
+pub(super) static PHRASES: Phrases = phrases![
+    "left out the",
+    "let|lets * lapse",
+    "let|lets * expire",
+    "let|lets * slip",
+    "let|lets * slide",
+    "lost|loses sight",
+    "lost|loses track",
+    "dropped|drops the ball",
+    "fell asleep",
+    "turned a blind eye",
+    "took no notice",
+    "took too long to",
+    "waited too long",
+    "paid no attention",
+    "paid little attention",
+    "put off the",
+    "kept putting off",
+    "sat on the",
+    "waved|brushed|shrugged|laughed off",
+    "brushed|pushed|waved * aside",
+    "dismissed the alert",
+    "dismissed the warning",
+    "dismissed the alarm",
+    "looked the other way",
+    "cut corners",
+    "gave no thought",
+    "gave little thought",
+    "never got around to",
+    "never got round to",
+    "never bothered",
+    "was|were asleep",
+    "was|were too slow to",
+    "was|were slow to",
+    "was|were too late to",
+    "was|were not paying attention",
+    "wasn't|weren't paying attention",
 ];
-
-/// Most words that `*` stands for.
-const GAP: usize = 5;
 
 /// The first lapse told by a phrase.
 pub(super) fn lapse_phrase(sentence: &Sentence<'_>) -> Option<Omission> {
@@ -64,7 +53,7 @@ pub(super) fn lapse_phrase(sentence: &Sentence<'_>) -> Option<Omission> {
     let known = |at: &usize| sentence.has(*at, verbs) || looks_like_verb(sentence.word(*at));
     let found = (0..sentence.tokens.len())
         .filter(known)
-        .find_map(|at| phrase_at(sentence, at).or_else(|| decided_not_to(sentence, at)));
+        .find_map(|at| told_at(sentence, at).or_else(|| decided_not_to(sentence, at)));
     found.or_else(|| others_without_care(sentence)).or_else(|| not_at_all(sentence))
 }
 
@@ -111,32 +100,15 @@ fn not_at_all(sentence: &Sentence<'_>) -> Option<Omission> {
     denied.then_some(Omission { first: start, last: done + 2, who: Who::Someone, plain: false })
 }
 
-fn phrase_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
-    static OPENERS: Openers = Openers::new();
-    if !OPENERS.may_be(sentence, at, || PHRASES.iter().flat_map(|phrase| phrase.verbs.iter().copied())) {
-        return None;
-    }
-    let last = PHRASES
-        .iter()
-        .filter(|phrase| sentence.is_one_of(at, phrase.verbs))
-        .find_map(|phrase| end_of(sentence, at + 1, phrase.then))?;
+/// A phrase that starts at a place.
+fn told_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
+    let last = phrase_at(sentence, at, &PHRASES)?;
     let agent = agent(sentence, at);
     let denied = agent.negated && !sentence.is(at, word!("never")) && !sentence.has(at, Class::BE);
     let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger);
     // "we were slow to find it" tells how long it took.
     let shared = agent.who == Who::We && sentence.has(at, Class::BE);
     (human && !denied).then(|| Omission { first: agent.first.min(at), last, who: agent.who, plain: shared })
-}
-
-/// Last token of the words that follow, if they do.
-fn end_of(sentence: &Sentence<'_>, at: usize, then: &[Word]) -> Option<usize> {
-    match then.split_first() {
-        Some((any, rest)) if *any == word!("*") => (at + 1..at + 1 + GAP)
-            .take_while(|end| !sentence.is_any_mark(*end - 1))
-            .find(|end| sentence.has_words(*end, rest))
-            .map(|end| end + rest.len() - 1),
-        _ => (sentence.has_words(at, then) && !then.is_empty()).then(|| at + then.len() - 1),
-    }
 }
 
 /// "decided not to test it", "chose not to tell anyone": of one person or of others.

@@ -21,6 +21,7 @@ mod single_root_cause;
 mod team_blame;
 
 use super::Rule;
+use super::phrase::Phrases;
 
 /// Every rule, in order of precedence: of two that apply to a sentence the first speaks.
 pub const RULES: &[&Rule] = &[
@@ -41,6 +42,28 @@ pub const RULES: &[&Rule] = &[
     &passive_blame::RULE,
     &single_root_cause::RULE,
     &rhetorical::RULE,
+];
+
+/// Every list of set phrases.
+pub(super) const PHRASES: &[&Phrases] = &[
+    &behaviour_action::AHEAD,
+    &behaviour_action::APPEALS,
+    &hindsight::AFTER_BE,
+    &hindsight::ALONE,
+    &hindsight::SAYINGS,
+    &human_error::KINDS,
+    &human_error::LINKS,
+    &judgement::VERDICTS,
+    &lapse_phrases::PHRASES,
+    &second_person::CHARGES,
+    &self_blame::IDIOMS,
+    &should_have::EXPECTED,
+    &should_have::IN_TIME,
+    &should_have::KNOWN_BETTER,
+    &should_have::MISSED_PIECE,
+    &should_have::WISHES,
+    &single_root_cause::ONLY,
+    &single_root_cause::STEMS,
 ];
 
 /// The rule with this id.

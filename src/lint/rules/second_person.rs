@@ -4,7 +4,7 @@ use super::super::clause::{agent, verbs};
 use super::super::harm::{breaks_something, leads_to_trouble, object_end};
 use super::super::lexicon::{Class, word, words};
 use super::super::np::{Who, looks_like_verb, phrase_starting_at};
-use super::super::phrase::{Phrases, find_phrase};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
@@ -78,7 +78,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Questions that are none, and charges without a verb of harm.
-static CHARGES: Phrases = Phrases::new(&[
+pub(super) static CHARGES: Phrases = phrases![
     "what ?on ?the ?hell ?earth were|are you ?even ?guys thinking|doing",
     "how could|can|did you ?possibly ?even ?just ?all not|miss|overlook|forget|ignore|let|think|do|allow|believe",
     "how could|can you be so",
@@ -125,7 +125,7 @@ static CHARGES: Phrases = Phrases::new(&[
     "you are|you're ?solely ?the ?one responsible for this|the|all|our * outage|mess|incident|downtime|failure|loss|breakage",
     "why would you ?ever ?even",
     "your change|pr|commit|script|branch|patch|code|merge|deploy|hotfix|refactor * * broke|breaks|killed|crashed|nuked|ruined",
-]);
+];
 
 fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     if !sentence.classes.any(Class::YOU) && !sentence.classes.any(Class::HARM) {

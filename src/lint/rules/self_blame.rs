@@ -4,7 +4,7 @@ use super::super::clause::{agent, verbs};
 use super::super::harm::breaks_something;
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
-use super::super::phrase::{Openers, Phrases, find_phrase};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
@@ -76,8 +76,10 @@ type Found = (usize, usize, Severity);
 /// "my bad", "mea culpa", "this one is on us".
 fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
     const OURS: &[Word] = words!("my our mea on");
-    static OPENERS: Openers = Openers::new();
-    let ours = |at: &usize| OPENERS.may_be(sentence, *at, || OURS.iter().copied()) && sentence.is_one_of(*at, OURS);
+    if !sentence.holds_any(OURS) {
+        return None;
+    }
+    let ours = |at: &usize| sentence.is_one_of(*at, OURS);
     (0..sentence.tokens.len().min(40)).filter(ours).find_map(|at| {
         let ends = |at: usize| sentence.is_any_mark(at);
         if sentence.is_one_of(at, words!("my our"))
@@ -98,7 +100,7 @@ fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
 }
 
 /// Ways to take the blame that no single word tells.
-static IDIOMS: Phrases = Phrases::new(&[
+pub(super) static IDIOMS: Phrases = phrases![
     "we|i|we've|i've ?really ?have ?completely ?totally dropped the ball",
     "we|i|we've|i've ?have ?really let * down",
     "we|i|we've|i've ?have ?really failed you|our|everyone|everybody",
@@ -141,7 +143,7 @@ static IDIOMS: Phrases = Phrases::new(&[
     "i|we ?have stupidly|foolishly|carelessly|dumbly",
     "we|i were|was asleep at the wheel|switch",
     "wrong|bad|broken|typo key|file|button|flag|change|commit|line was mine",
-]);
+];
 
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
 fn idiom(sentence: &Sentence<'_>) -> Option<Found> {

@@ -3,7 +3,7 @@
 use super::super::clause::{Agent, agent, by_agent};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
-use super::super::phrase::{Phrases, find_phrase};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Kind;
@@ -70,15 +70,15 @@ pub const RULE: Rule = Rule {
 };
 
 /// What people were supposed to do, and so did not.
-static EXPECTED: Phrases = Phrases::new(&["was|were ?all supposed|meant|expected|obliged|required to"]);
+pub(super) static EXPECTED: Phrases = phrases!["was|were ?all supposed|meant|expected|obliged|required to"];
 
 /// What is said to have been lacking: "there should have been a review".
-static MISSED_PIECE: Phrases =
-    Phrases::new(&["there should|ought|could ?to ?have|of|'ve been", "there should've|could've been"]);
+pub(super) static MISSED_PIECE: Phrases =
+    phrases!["there should|ought|could ?to ?have|of|'ve been", "there should've|could've been"];
 
 /// What some attention would have brought: "would easily have".
-static IN_TIME: Phrases =
-    Phrases::new(&["would|could|might ?easily ?probably ?likely have ?easily ?probably ?quickly", "would've|could've"]);
+pub(super) static IN_TIME: Phrases =
+    phrases!["would|could|might ?easily ?probably ?likely have ?easily ?probably ?quickly", "would've|could've"];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     if sentence.classes.any(Class::ATTACKER) {
@@ -506,16 +506,17 @@ fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
     had.unwrap_or(next)
 }
 
+pub(super) static WISHES: Phrases = phrases![
+    "wish|wishes|wished ?that we'd|he'd|she'd|they'd|i'd",
+    "wish|wishes|wished ?that we|i|he|she|they|somebody|someone|you had",
+    "wish|wishes|wished ?that the|our * had",
+    "our|my|their|his|her job|duty|responsibility to have",
+    "expected|supposed to have",
+    "would|should have been|had our|his|her|their|your job",
+];
+
 /// "I wish somebody had asked".
 fn wished(sentence: &Sentence<'_>) -> Option<Found> {
-    static WISHES: Phrases = Phrases::new(&[
-        "wish|wishes|wished ?that we'd|he'd|she'd|they'd|i'd",
-        "wish|wishes|wished ?that we|i|he|she|they|somebody|someone|you had",
-        "wish|wishes|wished ?that the|our * had",
-        "our|my|their|his|her job|duty|responsibility to have",
-        "expected|supposed to have",
-        "would|should have been|had our|his|her|their|your job",
-    ]);
     let (first, last) = find_phrase(sentence, &WISHES)?;
     let verb = sentence.skip(last + 1, Class::ADV | Class::NEG);
     let expected = !sentence.is_one_of(first, words!("expected supposed")) || agent(sentence, first).who.is_human();
@@ -529,7 +530,7 @@ fn wished(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "we could, and should, have", "might have been wiser to", "would have taken two minutes to check", "should never have
 /// gone out".
-static KNOWN_BETTER: Phrases = Phrases::new(&[
+pub(super) static KNOWN_BETTER: Phrases = phrases![
     "could|can ?, and ?indeed|probably|really should ?, ?probably have",
     "might|would|could ?perhaps|probably|surely have been ?far|much wiser|smarter|better|safer|sensible|prudent to",
     "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
@@ -537,7 +538,7 @@ static KNOWN_BETTER: Phrases = Phrases::new(&[
     "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
     "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
     "should have come|been up|raised|brought ?up in|during|before",
-]);
+];
 
 fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
     let (first, last) = find_phrase(sentence, &KNOWN_BETTER)?;

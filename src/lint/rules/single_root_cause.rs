@@ -1,7 +1,7 @@
 //! "The database query was the root cause": one definite cause.
 
 use super::super::lexicon::{Class, Word, word, words};
-use super::super::phrase::{Phrases, find_phrase, phrase_at};
+use super::super::phrase::{Phrases, find_phrase, phrase_at, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::{Kind, Shape};
@@ -79,7 +79,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Ways to say that there is one cause without "root cause" and a verb.
-static ONLY: Phrases = Phrases::new(&[
+pub(super) static ONLY: Phrases = phrases![
     "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
     "it|this|that|outage|incident ?all ?just ?really ?simply ?basically ?ultimately comes|came|boils|boiled ?all down to",
     "what|whatever ultimately|really|actually ?brought|caused|broke|triggered ?down ?this|it|the|all ?of ?entire ?whole ?this ?outage|incident was|is",
@@ -93,7 +93,7 @@ static ONLY: Phrases = Phrases::new(&[
     "all down to a|an|the|one",
     "nothing but|else but the|an|a * caused|broke",
     "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
-]);
+];
 
 /// "everything comes down to one flag", "was solely caused by".
 fn only(sentence: &Sentence<'_>) -> Option<Match> {
@@ -333,16 +333,17 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     })
 }
 
+pub(super) static STEMS: Phrases = phrases![
+    "lies|lay|resides|resided in|with",
+    "stems|stemmed|comes|came|originates|originated from|in",
+    "goes|went|traces|leads|led|points|pointed|relates|related ?back to",
+    "comes|came|boils|boiled down to",
+    "was|is|were|has ?been traced|tracked|narrowed|pinned ?back|down to",
+    "proved|proves to be",
+];
+
 /// "lies in", "stems from", "comes down to", "was traced (back) to": the end of these words.
 fn stems(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    static STEMS: Phrases = Phrases::new(&[
-        "lies|lay|resides|resided in|with",
-        "stems|stemmed|comes|came|originates|originated from|in",
-        "goes|went|traces|leads|led|points|pointed|relates|related ?back to",
-        "comes|came|boils|boiled down to",
-        "was|is|were|has ?been traced|tracked|narrowed|pinned ?back|down to",
-        "proved|proves to be",
-    ]);
     phrase_at(sentence, at, &STEMS)
 }
 
