@@ -50,14 +50,16 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     if token.kind != Kind::Word || token.class.any(Class::PRODUCT | Class::NAMED) {
         return false;
     }
-    // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
-    const ARTICLES: &[Word] = words!("the a an my our your their his its every another");
-    // "data types are fixed": what a form of be follows is a noun.
-    if sentence.word(at).ends_with('s') && sentence.is_one_of(at + 1, words!("is are was were")) {
+    if !token.class.any(Class::ANY_VERB) && !has_form_of_verb(sentence, at, token) {
         return false;
     }
-    (token.class.any(Class::ANY_VERB) || has_form_of_verb(sentence, at, token))
-        && !(at > 0 && sentence.is_one_of(at - 1, ARTICLES))
+    // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
+    const ARTICLES: &[Word] = words!("the a an my our your their his its every another");
+    if at > 0 && sentence.is_one_of(at - 1, ARTICLES) {
+        return false;
+    }
+    // "data types are fixed": what a form of be follows is a noun.
+    !(sentence.word(at).ends_with('s') && sentence.is_one_of(at + 1, words!("is are was were")))
 }
 
 /// A regular past form, or a present form right after a person.

@@ -6,7 +6,7 @@ use super::lexicon::Class;
 use super::memory::{Memory, number_of_sentence};
 use super::notes::Notes;
 use super::people::People;
-use super::phrase::{Lists, openers};
+use super::phrase::Tables;
 use super::rules::{PHRASES, RULES};
 use super::section::{Section, Sections};
 use super::seen::Seen;
@@ -40,8 +40,7 @@ pub(super) struct Engine {
     notes: Notes,
     memory: Memory,
     seen: Seen,
-    /// For every word the lists of phrases that it opens.
-    openers: Vec<Lists>,
+    tables: Tables,
 }
 
 impl Engine {
@@ -64,7 +63,7 @@ impl Engine {
             notes: Notes::default(),
             memory: Memory::default(),
             seen: Seen::default(),
-            openers: openers(PHRASES),
+            tables: Tables::of(PHRASES),
         }
     }
 
@@ -130,12 +129,12 @@ impl<'a> Pass<'a> {
         for tokens in list.split_inclusive(|token| token.last) {
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
             self.engine.seen.begin(tokens.iter().map(|token| token.number));
-            let openers = &self.engine.openers;
-            let opens = tokens.iter().fold(0, |all, token| all | openers[usize::from(token.number)]);
+            let tables = &self.engine.tables;
+            let keys = tokens.iter().fold(0, |all, token| all | tables.with_key(token.number));
             let (text, kind) = (self.text, self.engine.kind);
             self.engine.notes.forget();
-            let Engine { notes, seen, openers, .. } = &*self.engine;
-            let sentence = Sentence { text, small, notes, tokens, classes, seen, openers, opens, section, kind };
+            let Engine { notes, seen, tables, .. } = &*self.engine;
+            let sentence = Sentence { text, small, notes, tokens, classes, seen, tables, keys, section, kind };
             let number = number_of_sentence(&sentence);
             let known = if self.again { memory.recall(&sentence, number) } else { None };
             findings.extend(known.unwrap_or_else(|| {

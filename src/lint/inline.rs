@@ -189,11 +189,10 @@ impl Inline<'_> {
         while end > start + 1 && self.bytes[end - 1] == b'_' {
             end -= 1;
         }
-        if self.text[end..self.end].starts_with("://") {
-            return self.address(list);
-        }
-        if self.bytes_at(end) == Some(b'@') {
-            return self.mail(end, list);
+        match self.bytes_at(end) {
+            Some(b':') if self.bytes[end..self.end].starts_with(b"://") => return self.address(list),
+            Some(b'@') => return self.mail(end, list),
+            _ => {}
         }
         self.at = end;
         list.push(word(self.text, start, end, self.small.get(start, end), seen));
@@ -204,6 +203,14 @@ impl Inline<'_> {
         let mut seen = Letters::default();
         let bytes = &self.bytes[..self.end];
         let mut at = start;
+        // Nearly every word is letters and a space behind them.
+        while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
+            seen.add(*byte);
+            at += 1;
+        }
+        if at > start && bytes.get(at).is_none_or(|byte| *byte == b' ') {
+            return (at, seen);
+        }
         while let Some(byte) = bytes.get(at) {
             let kind = LETTER[usize::from(*byte)];
             at += if kind & (Letters::SMALL | Letters::LARGE | Letters::DIGIT) != 0 || *byte == b'_' {

@@ -153,7 +153,9 @@ impl People {
             return Class::NONE;
         }
         // Without its ending a word begins the same, unless there is hardly more of it than an ending.
-        if letters.len() < 4 || self.begins_like_a_part(letters) {
+        if letters.as_bytes().get(1).is_none_or(|second| !second.is_ascii_alphanumeric())
+            || self.begins_like_a_part(letters)
+        {
             let stem = stem(letters);
             if let Some(part) = self.part(stem).or_else(|| self.hyphenated(stem)) {
                 return self.participant(part, text, tokens, at);

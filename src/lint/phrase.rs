@@ -1,12 +1,13 @@
 //! Set phrases: words in a row, some with other forms.
 //!
-//! A rule may have dozens of phrases, and hardly any word of a text begins one: a table tells for every word which lists
-//! have a phrase that it opens, so that a sentence is searched for phrases only where it holds such a word.
+//! A rule may have dozens of phrases, and hardly any sentence holds one. Each phrase has a *key*, the step of it that is the
+//! least common in texts, and a table tells for every word in which lists it is a key: a sentence without any is not
+//! searched. A second table tells which lists have phrases that a word opens.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::lexicon::{VOCABULARY_SIZE, Word, number_between, word};
+use super::lexicon::{Class, VOCABULARY_SIZE, Word, class_of, number_between, word};
 use super::sentence::Sentence;
 use crate::small::sort_by_key;
 
@@ -25,8 +26,25 @@ pub(crate) struct Phrases {
     code: &'static [u16],
     /// The bit of this list; zero until it is registered.
     bit: AtomicU32,
-    /// The first words, each with the place of its phrase; those of a word in the order of phrases.
-    rows: OnceLock<Vec<(Word, usize)>>,
+    /// By opener, those of a word in the order of phrases.
+    rows: OnceLock<Vec<Row>>,
+}
+
+/// A phrase by one of its first words.
+struct Row {
+    opener: Word,
+    /// Where the phrase is in the code.
+    place: usize,
+    /// Where its key is.
+    key: usize,
+}
+
+/// What each word of the vocabulary has to do with the lists that are registered, by its number.
+pub(crate) struct Tables {
+    /// Those with a phrase of which it is a key.
+    keys: Vec<Lists>,
+    /// Those with a phrase that it opens.
+    openers: Vec<Lists>,
 }
 
 /// The number of a word in a code.
@@ -84,12 +102,15 @@ impl Phrases {
         Phrases { code, bit: AtomicU32::new(0), rows: OnceLock::new() }
     }
 
-    fn rows(&self) -> &[(Word, usize)] {
+    fn rows(&self) -> &[Row] {
         self.rows.get_or_init(|| {
             let starts = (0..self.code.len()).filter(|at| self.code[*at] & PHRASE != 0);
-            let mut rows: Vec<(Word, usize)> =
-                starts.flat_map(|at| forms(&self.code[at..]).iter().map(move |word| (word & NUMBER, at))).collect();
-            sort_by_key(&mut rows, |row| *row);
+            let rows = starts.flat_map(|place| {
+                let key = place + key_of(&self.code[place..]);
+                forms(&self.code[place..]).iter().map(move |word| Row { opener: word & NUMBER, place, key })
+            });
+            let mut rows: Vec<Row> = rows.collect();
+            sort_by_key(&mut rows, |row| (row.opener, row.place));
             rows
         })
     }
@@ -97,13 +118,17 @@ impl Phrases {
     /// The last token of the first phrase of the list that starts at a place.
     fn at(&self, sentence: &Sentence<'_>, start: usize) -> Option<usize> {
         let number = sentence.number(start);
-        if sentence.opened_by(number) & self.bit() == 0 {
+        if sentence.tables.opened_by(number) & self.bit() == 0 {
             return None;
         }
         let rows = self.rows();
-        let first = rows.partition_point(|(opener, _)| *opener < number);
-        let opened = rows.get(first..)?.iter().take_while(|(opener, _)| *opener == number);
-        opened.into_iter().find_map(|(_, place)| follow(sentence, start, self.code.get(*place..)?))
+        let first = rows.partition_point(|row| row.opener < number);
+        let opened = rows.get(first..)?.iter().take_while(|row| row.opener == number);
+        opened.into_iter().find_map(|row| {
+            let key = forms(self.code.get(row.key..)?);
+            let there = key.iter().any(|word| sentence.seen.holds(word & NUMBER));
+            if there { follow(sentence, start, self.code.get(row.place..)?) } else { None }
+        })
     }
 
     /// A list that is not registered may have any word as its opener.
@@ -115,17 +140,51 @@ impl Phrases {
     }
 }
 
-/// For every word of the vocabulary, by its number, the lists with a phrase that it opens.
-pub(crate) fn openers(lists: &[&Phrases]) -> Vec<Lists> {
-    let mut openers = vec![0; VOCABULARY_SIZE + 1];
-    for (number, list) in lists.iter().enumerate().take(Lists::BITS as usize) {
-        let bit = 1 << number;
-        list.bit.store(bit, Ordering::Relaxed);
-        for (opener, _) in list.rows() {
-            openers[usize::from(*opener)] |= bit;
+impl Tables {
+    /// The tables of these lists, which are registered by it.
+    pub(crate) fn of(lists: &[&Phrases]) -> Tables {
+        let nothing = || vec![0; VOCABULARY_SIZE + 1];
+        let mut tables = Tables { keys: nothing(), openers: nothing() };
+        for (number, list) in lists.iter().enumerate().take(Lists::BITS as usize) {
+            let bit = 1 << number;
+            list.bit.store(bit, Ordering::Relaxed);
+            for row in list.rows() {
+                tables.openers[usize::from(row.opener)] |= bit;
+                for word in forms(&list.code[row.key..]) {
+                    tables.keys[usize::from(word & NUMBER)] |= bit;
+                }
+            }
         }
+        tables
     }
-    openers
+
+    /// The lists with a phrase of which a word is a key.
+    #[inline]
+    pub(crate) fn with_key(&self, word: Word) -> Lists {
+        self.keys.get(usize::from(word)).copied().unwrap_or(0)
+    }
+
+    /// The lists with a phrase that a word opens.
+    #[inline]
+    fn opened_by(&self, word: Word) -> Lists {
+        self.openers.get(usize::from(word)).copied().unwrap_or(0)
+    }
+}
+
+/// Where the key of a phrase is: the step with the fewest words that stand in every text, of those that have to be there.
+fn key_of(code: &[u16]) -> usize {
+    let common = Class::GROUP_WORD | Class::DET | Class::PREP | Class::CONJ | Class::SUBORD | Class::PRONOUN | Class::QUANT;
+    let (mut key, mut fewest, mut at) = (0, usize::MAX, 0);
+    while code.get(at).is_some_and(|first| at == 0 || first & PHRASE == 0) {
+        let step = forms(&code[at..]);
+        let open = step[0] & OPTIONAL != 0 || step[0] & NUMBER == word!("*");
+        let often = step.iter().filter(|word| class_of(*word & NUMBER).any(common)).count();
+        if !open && often < fewest {
+            (key, fewest) = (at, often);
+        }
+        at += step.len();
+    }
+    key
 }
 
 /// The step at the beginning of a code: a word and its other forms.
@@ -162,7 +221,7 @@ fn follow(sentence: &Sentence<'_>, start: usize, code: &[u16]) -> Option<usize> 
 
 /// The first place of one of the phrases: its first and last token.
 pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &Phrases) -> Option<(usize, usize)> {
-    if sentence.opens & phrases.bit() == 0 {
+    if sentence.keys & phrases.bit() == 0 {
         return None;
     }
     (0..sentence.tokens.len()).find_map(|at| phrases.at(sentence, at).map(|last| (at, last)))

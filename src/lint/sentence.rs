@@ -2,7 +2,7 @@
 
 use super::lexicon::{Class, Word, words};
 use super::notes::Notes;
-use super::phrase::Lists;
+use super::phrase::{Lists, Tables};
 use super::section::Section;
 use super::seen::Seen;
 use super::token::{Kind, Shape, Token};
@@ -34,10 +34,10 @@ pub(crate) struct Sentence<'a> {
     pub classes: Class,
     /// Which words it holds.
     pub seen: &'a Seen,
-    /// For every word the lists of phrases that it opens.
-    pub openers: &'a [Lists],
-    /// Those of all tokens.
-    pub opens: Lists,
+    /// What words have to do with set phrases.
+    pub tables: &'a Tables,
+    /// The lists of phrases of which it holds a key.
+    pub keys: Lists,
     /// The part of the document.
     pub section: Section,
     /// What the document is.
@@ -129,7 +129,7 @@ impl Sentence<'_> {
     #[inline(never)]
     pub(crate) fn is_one_of(&self, at: usize, words: &[Word]) -> bool {
         let number = self.number(at);
-        number != 0 && words.contains(&number)
+        number != 0 && holds(words, number)
     }
 
     /// Whether any token is one of these words, wherever it stands.
@@ -137,11 +137,6 @@ impl Sentence<'_> {
     pub(crate) fn holds_any(&self, words: &[Word]) -> bool {
         work::step(words.len());
         words.iter().any(|word| self.seen.holds(*word))
-    }
-
-    /// The lists of phrases that a word opens.
-    pub(crate) fn opened_by(&self, word: Word) -> Lists {
-        self.openers.get(usize::from(word)).copied().unwrap_or(0)
     }
 
     /// The number of a token's word; zero beyond the end.
@@ -295,6 +290,12 @@ impl Small<'_> {
     pub(crate) fn get(&self, from: usize, to: usize) -> &[u8] {
         self.letters.get(from.wrapping_sub(self.start)..to.wrapping_sub(self.start)).unwrap_or(&[])
     }
+}
+
+/// Whether a list holds a word. Lists are short: looking at all of them makes vector code of it.
+#[inline]
+fn holds(words: &[Word], wanted: Word) -> bool {
+    words.iter().fold(false, |found, word| found | (*word == wanted))
 }
 
 /// Marks the tokens that end a sentence.

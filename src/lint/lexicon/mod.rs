@@ -81,6 +81,11 @@ pub(crate) fn known_small(word: &[u8]) -> Known {
     LEXICON.find(word)
 }
 
+/// The classes of a word by its number.
+pub(crate) fn class_of(word: Word) -> Class {
+    LEXICON.entries.get(usize::from(word)).map_or(Class::NONE, |entry| entry.class)
+}
+
 /// The number of a punctuation mark.
 pub(crate) fn number_of_mark(mark: u8) -> Word {
     LEXICON.marks.get(usize::from(mark)).copied().unwrap_or(0)

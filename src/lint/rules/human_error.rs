@@ -61,8 +61,9 @@ pub const RULE: Rule = Rule {
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let nouns = Class::FAULT | Class::HARM | Class::CHANGE | Class::NOUN | Class::HUMAN;
+    let slips = sentence.holds_any(SLIPS) || sentence.holds_any(PUT_IN) || sentence.holds_any(OTHER_SLIPS);
     let (first, last) = sentence
-        .all(nouns)
+        .all(if slips { nouns } else { Class::NONE })
         .find_map(|at| {
             slip(sentence, at)
                 .or_else(|| fat_finger(sentence, at))
@@ -70,11 +71,29 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
                 .or_else(|| made(sentence, at))
                 .or_else(|| owned(sentence, at))
         })
-        .or_else(|| sentence.all(Class::BAD).find_map(|at| mistake_by(sentence, at + 1)))
+        .or_else(|| {
+            let bad = if slips { Class::BAD } else { Class::NONE };
+            sentence.all(bad).find_map(|at| mistake_by(sentence, at + 1))
+        })
         .or_else(|| named_kind(sentence))?;
     let severity = if sentence.section == Section::Cause { Severity::Error } else { Severity::Warning };
     Some(Match::new(first, last).with(0).at(severity))
 }
+
+/// Slips by their nouns.
+const SLIPS: &[Word] = words!(
+    "mistake error typo blunder mistakes failure oversight slip misstep misjudgement misjudgment"
+    "negligence carelessness misunderstanding mix-up screw-up confusion inattention slip-up lapse fault"
+);
+
+/// What is put in by people, and may be wrong.
+const PUT_IN: &[Word] = words!("input entry command configuration handling setting value click");
+
+/// Words for slips with a person before them only.
+const OTHER_SLIPS: &[Word] = words!(
+    "errors trouble failing failings mishandling misuse weakness misreading fallibility finger fat-finger"
+    "fat-fingered pebkac id10t"
+);
 
 /// Names for slips of people that hold no word for a slip.
 pub(super) static KINDS: Phrases = phrases![
@@ -103,6 +122,9 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "misreading fallibility"
         ),
     );
+    if !slip {
+        return None;
+    }
     let soft = sentence.is_one_of(at, words!("failure trouble fault"));
     let many =
         sentence.is_one_of(at, words!("errors mistakes")) && !sentence.is_one_of(before, words!("human operator"));
@@ -113,7 +135,7 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let denied = sentence.has(at + 1, Class::BE)
         && (sentence.has(at + 1, Class::NEG) || sentence.is_one_of(at + 2, words!("not never no")));
     let other = many || very || denied || sentence.is_one_of(at + 1, AFTER) || sentence.negated(before);
-    (slip && human && !other).then_some((before, at))
+    (human && !other).then_some((before, at))
 }
 
 /// "fat-finger mistake", "fat-fingered" without a doer.
@@ -140,6 +162,9 @@ fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             "misreading mishandling misjudgement misjudgment negligence carelessness inattention"
         ),
     );
+    if !slip {
+        return None;
+    }
     let owner = sentence.before(sentence.back_over(at, |at| {
         sentence.is_one_of(
             at,
@@ -149,8 +174,7 @@ fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let person = sentence.tokens[owner].possessive
         && sentence.has(owner, Class::ROLE | Class::ROLES | Class::GROUP | Class::ROLE_SENSE);
     let software = sentence.has(owner, Class::ROLE_SENSE) && !sentence.is(owner, word!("operator's"));
-    (slip
-        && person
+    (person
         && !software
         && !sentence.negated(owner)
         && !sentence.is_one_of(at + 1, words!("rate message messages budget handling")))
@@ -174,11 +198,6 @@ fn mistake_by(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// A slip by its noun, or something put in that was wrong.
 fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
-    const SLIPS: &[Word] = words!(
-        "mistake error typo blunder mistakes failure oversight slip misstep misjudgement misjudgment"
-        "negligence carelessness misunderstanding mix-up screw-up confusion inattention slip-up lapse fault"
-    );
-    const PUT_IN: &[Word] = words!("input entry command configuration handling setting value click");
     let wrong = at > 0
         && sentence
             .is_one_of(at - 1, words!("mistyped misread misplaced wrong incorrect faulty bad erroneous improper"));

@@ -207,8 +207,10 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         "screwed messed botched bungled goofed blundered fumbled flubbed bodged borked misjudged fat-fingered"
         "mucked fudged muddled"
     );
-    let ours = sentence.classes.any(Class::I | Class::WE);
-    let found = verbs(sentence).filter(|_| ours).find_map(|verb| {
+    if !sentence.classes.any(Class::I | Class::WE) {
+        return None;
+    }
+    let found = verbs(sentence).find_map(|verb| {
         let agent = agent(sentence, verb);
         let first_person = matches!(agent.who, Who::I | Who::We);
         if !first_person || agent.negated || (agent.first..verb).any(|at| sentence.has(at, Class::MODAL)) {
