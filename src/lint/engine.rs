@@ -135,9 +135,12 @@ impl<'a> Pass<'a> {
             self.engine.notes.forget();
             let Engine { notes, seen, tables, .. } = &*self.engine;
             let sentence = Sentence { text, small, notes, tokens, classes, seen, tables, keys, section, kind };
+            if !self.again {
+                findings.extend(self.check(&sentence));
+                continue;
+            }
             let number = number_of_sentence(&sentence);
-            let known = if self.again { memory.recall(&sentence, number) } else { None };
-            findings.extend(known.unwrap_or_else(|| {
+            findings.extend(memory.recall(&sentence, number).unwrap_or_else(|| {
                 let said = self.check(&sentence);
                 memory.keep(&sentence, number, said);
                 said

@@ -102,6 +102,9 @@ impl People {
     /// Adds to each token of a block what the incident says about it.
     pub(crate) fn mark(&mut self, text: &str, tokens: &mut [Token]) {
         for at in 0..tokens.len() {
+            if self.is_nobody(text.as_bytes(), tokens[at]) {
+                continue;
+            }
             let known = match tokens[at].kind {
                 Kind::Handle => self.handle(&text[tokens[at].start..tokens[at].end]),
                 Kind::Word | Kind::Thing => self.word(text, tokens, at),
@@ -116,6 +119,21 @@ impl People {
                 _ => tokens[at].class | known,
             };
         }
+    }
+
+    /// Whether two letters tell that a word is no part of a name: nearly all words of a text.
+    fn is_nobody(&self, text: &[u8], token: Token) -> bool {
+        if token.kind != Kind::Word || token.shape != Shape::Lower {
+            return matches!(token.kind, Kind::Mark(_) | Kind::Number);
+        }
+        let letters = text.get(token.start..token.end).unwrap_or(&[]);
+        let [first, second, rest @ ..] = letters else { return false };
+        let (place, bit) = beginning(letters);
+        // The third may be the hyphen of "al-Rahman".
+        first.is_ascii_lowercase()
+            && second.is_ascii_alphanumeric()
+            && rest.first() != Some(&b'-')
+            && self.beginnings[place] & bit == 0
     }
 
     /// Whether a part may begin like this; letters that are not ASCII may be others in small.

@@ -219,9 +219,14 @@ fn follow(sentence: &Sentence<'_>, start: usize, code: &[u16]) -> Option<usize> 
     at.checked_sub(1)
 }
 
+/// Whether a sentence may hold one of the phrases; `false` is certain.
+pub(crate) fn may_hold(sentence: &Sentence<'_>, phrases: &Phrases) -> bool {
+    sentence.keys & phrases.bit() != 0
+}
+
 /// The first place of one of the phrases: its first and last token.
 pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &Phrases) -> Option<(usize, usize)> {
-    if sentence.keys & phrases.bit() == 0 {
+    if !may_hold(sentence, phrases) {
         return None;
     }
     (0..sentence.tokens.len()).find_map(|at| phrases.at(sentence, at).map(|last| (at, last)))

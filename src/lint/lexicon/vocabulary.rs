@@ -131,6 +131,7 @@ fn unpack_sets() -> Vec<Class> {
     sets
 }
 
+#[allow(clippy::panic, reason = "it runs in the compiler alone, and is how the compiler says what is wrong")]
 const fn number_of_bytes(word: &[u8]) -> Word {
     let (mut low, mut high) = (0, COUNT);
     while low < high {

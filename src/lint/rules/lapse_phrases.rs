@@ -3,7 +3,7 @@
 use super::super::clause::{agent, by_agent, is_passive};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb};
-use super::super::phrase::{Phrases, phrase_at, phrases};
+use super::super::phrase::{Phrases, may_hold, phrase_at, phrases};
 use super::super::sentence::Sentence;
 use super::omission::Omission;
 
@@ -47,11 +47,15 @@ pub(super) static PHRASES: Phrases = phrases![
     "wasn't|weren't paying attention",
 ];
 
+/// Verbs of a choice, as in "decided not to test it".
+const DECIDED: &[Word] = words!("decided chose elected opted preferred");
+
 /// The first lapse told by a phrase.
 pub(super) fn lapse_phrase(sentence: &Sentence<'_>) -> Option<Omission> {
     let verbs = Class::ANY_VERB | Class::BE | Class::NEG | Class::PARTICIPLE;
     let known = |at: &usize| sentence.has(*at, verbs) || looks_like_verb(sentence.word(*at));
-    let found = (0..sentence.tokens.len())
+    let told = may_hold(sentence, &PHRASES) || sentence.holds_any(DECIDED);
+    let found = (0..if told { sentence.tokens.len() } else { 0 })
         .filter(known)
         .find_map(|at| told_at(sentence, at).or_else(|| decided_not_to(sentence, at)));
     found.or_else(|| others_without_care(sentence)).or_else(|| not_at_all(sentence))
@@ -113,8 +117,7 @@ fn told_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
 
 /// "decided not to test it", "chose not to tell anyone": of one person or of others.
 fn decided_not_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
-    let decides = sentence.is_one_of(at, words!("decided chose elected opted preferred"));
-    if !decides || !sentence.has_words(at + 1, words!("not to")) {
+    if !sentence.is_one_of(at, DECIDED) || !sentence.has_words(at + 1, words!("not to")) {
         return None;
     }
     let agent = agent(sentence, at);
@@ -132,6 +135,9 @@ fn decided_not_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
 
 /// "was skipped by the engineer", "were never read by the shift", "was not tested by the vendor".
 pub(super) fn undone_by(sentence: &Sentence<'_>) -> Option<Omission> {
+    if !sentence.classes.any(Class::NEG) {
+        return None;
+    }
     sentence.all(Class::HUMAN_DONE | Class::KNOW | Class::ACT | Class::ALTER).find_map(|verb| {
         let start =
             sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
