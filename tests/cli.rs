@@ -2,7 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use serde_json::Value;
+use nofault::lint::RULES;
+use serde_json::{Value, json};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -227,6 +228,25 @@ fn every_rule_can_be_explained_and_an_unknown_one_names_the_known() {
     let output = nofault(&["explain", "nonsense"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("named-agent"));
+}
+
+/// The pages of the extension know the rules from nowhere else.
+#[test]
+fn rules_are_told_whole_and_in_the_order_in_which_findings_count_them() {
+    let told: Value = serde_json::from_slice(&nofault(&["rules", "--format", "json"]).stdout).unwrap();
+    let rows = told.as_array().unwrap();
+    assert_eq!(rows.len(), RULES.len());
+    for (row, rule) in rows.iter().zip(RULES) {
+        let words = ["id", "category", "summary", "why", "ask"].map(|field| row[field].as_str().unwrap());
+        assert_eq!(words, [rule.id, rule.category, rule.summary, rule.why, rule.ask]);
+        assert!(row["severity"] == "info" || row["severity"] == "warning" || row["severity"] == "error", "{row}");
+        assert_eq!(row["whats"], json!(rule.whats));
+        let fixes = row["fixes"].as_array().unwrap();
+        assert!(fixes.iter().map(|fix| &fix["text"]).eq(rule.fixes.iter().map(|fix| fix.text)), "{row}");
+        assert!(fixes.iter().all(|fix| fix["safety"] == "safe" || fix["safety"] == "hint"), "{row}");
+        let proofs = ["fires_on", "quiet_on", "sources"].map(|field| row[field].clone());
+        assert_eq!(proofs, [json!(rule.fires_on), json!(rule.quiet_on), json!(rule.sources)]);
+    }
 }
 
 #[test]

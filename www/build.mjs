@@ -3,7 +3,7 @@
 // Bundles every entry, copies what is static and makes the browser's manifest from the one at the root.
 // --test grants the optional hosts in the manifest (a permission prompt cannot be clicked headless).
 // --core FILE takes that module in place of the wasm core (for pictures of states that are hard to reach), and
-// fakerules.json beside it in place of the sentences that the rules are proved by.
+// fakerules.json beside it in place of the texts of the rules.
 
 import { build } from 'esbuild';
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';

@@ -2,8 +2,10 @@
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
 import { STRIDE } from '../src/shared/findings';
-import type { Command, Draft, DraftView, Finding, FlowHandle, LinterHandle, Nudge, Review, RuleRow, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Command, Draft, DraftView, FlowHandle, LinterHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { Glue } from '../src/shared/glue';
+import type { RuleRow } from '../src/shared/rules';
+import shipped from './fakerules.json';
 
 const HOST = 'redmine.example:8443';
 const link = (n: number, note?: number) => ({ id: `s${n}-${note ?? 0}`, label: note ? `#${n}-${note}` : `#${n}`, url: `https://${HOST}/issues/${n}${note ? `#note-${note}` : ''}` });
@@ -68,34 +70,19 @@ const DRAFT: Draft = {
   core: '{}',
 };
 
-function finding(text: string, severity: Finding['severity'], rule: string, fixes: Finding['fixes']): Finding {
-  const what = { error: 'names a person as the cause', warning: 'stops at a single root cause', info: 'asks a person to change, not the system' }[severity];
-  return {
-    rule,
-    category: 'person',
-    severity,
-    start: 0,
-    end: 0,
-    text,
-    what,
-    why: 'A person’s action is where the story starts; the conditions that made it possible stay hidden.',
-    ask: 'What in the process let this change reach production unnoticed?',
-    fixes,
-    hash: `${rule}:${text}`,
-  };
-}
+/** The rows that build.mjs ships in place of those of `nofault rules`. */
+const RULES = shipped as RuleRow[];
 
-const KNOWN: Finding[] = [
-  finding('John pushed bad code', 'error', 'person-as-cause', [
-    { text: 'A change with a defect was deployed', safety: 'safe' },
-    { text: 'Our review process didn’t catch the issue', safety: 'hint' },
-  ]),
-  finding('The database query was the root cause', 'warning', 'single-root-cause', [{ text: 'The database query was a contributing factor', safety: 'safe' }]),
-  ...['We should have tested', 'The team should have had', 'The on-call should have seen', 'Somebody should have asked about Mercury'].map((text) =>
-    finding(text, 'warning', 'should-have', [{ text: '[What] was not visible then, because [why]', safety: 'hint' }]),
-  ),
-  finding('Sarah needs to be more careful', 'info', 'behaviour-as-action', [{ text: 'Add an automated check for …', safety: 'hint' }]),
-];
+/** Each sentence that is known, and its rule, which offers all its ways out. */
+const KNOWN = [
+  ['John pushed bad code', 'person-as-cause'],
+  ['The database query was the root cause', 'single-root-cause'],
+  ['We should have tested', 'should-have'],
+  ['The team should have had', 'should-have'],
+  ['The on-call should have seen', 'should-have'],
+  ['Somebody should have asked about Mercury', 'should-have'],
+  ['Sarah needs to be more careful', 'behaviour-as-action'],
+] as const;
 
 const ROWS: DraftView['timeline'] = [
   ['2026-03-10', '23:41', 'Deploy 2214 reached production', 'shown', 'public', 'Mira Olsen'],
@@ -255,23 +242,19 @@ class FakeFlow implements FlowHandle {
   }
 }
 
-/** Each rule once; its texts are those of its first finding. */
-const RULES: RuleRow[] = KNOWN.filter((one, at) => KNOWN.findIndex((other) => other.rule === one.rule) === at).map(
-  ({ rule, category, severity, what, why, ask, fixes }) => ({ id: rule, category, severity, summary: what, why, ask, whats: [what], fixes }),
-);
-
 /** Rows of numbers as the core gives them, for the sentences that are known. */
 class FakeLinter implements LinterHandle {
   private text = '';
   update(text: string): Uint32Array {
     this.text = text;
-    const rows = KNOWN.flatMap((known, at) => {
-      const rule = RULES.findIndex((row) => row.id === known.rule);
-      const start = text.indexOf(known.text);
-      if (start === -1) return [];
-      const severity = ['info', 'warning', 'error'].indexOf(known.severity);
-      const ways = known.fixes.flatMap((fix, row) => [row | (fix.safety === 'safe' ? 256 : 0), 0, 0]);
-      const row = [rule | (severity << 16) | (known.fixes.length << 24), start, start + known.text.length, at, rule, ...ways];
+    const rows = KNOWN.flatMap(([words, id], at) => {
+      const number = RULES.findIndex((row) => row.id === id);
+      const rule = RULES[number];
+      const start = text.indexOf(words);
+      if (!rule || start === -1) return [];
+      const severity = ['info', 'warning', 'error'].indexOf(rule.severity);
+      const ways = rule.fixes.flatMap((fix, row) => [row | (fix.safety === 'safe' ? 256 : 0), 0, 0]);
+      const row = [number | (severity << 16) | (rule.fixes.length << 24), start, start + words.length, at, number, ...ways];
       return [{ start, row: [...row, ...new Array<number>(STRIDE - row.length).fill(0)] }];
     });
     return Uint32Array.from(rows.sort((a, b) => a.start - b.start).flatMap(({ row }) => row));
@@ -298,7 +281,6 @@ export function instantiate(): Glue {
       { id: 'seed', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
       { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },
     ],
-    rules: () => RULES,
     accountCheck: (_tracker, base) => ({ method: 'GET', url: `${base}/users/current.json`, headers: [], body: null, auth: 'redmineKey' }),
     accountName: () => 'Mira Olsen',
     lintContext: () => '',

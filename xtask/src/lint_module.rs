@@ -4,6 +4,7 @@
 
 use crate::fingerprint;
 use crate::paths;
+use crate::rule_texts;
 use crate::setup::{self, Found, rust_target};
 use crate::sh::{self, Step};
 use crate::trouble::{Naming, Outcome};
@@ -22,7 +23,8 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Builds the folder when its sources are others than those of the one that is there: `nofault_lint.js` with
-/// `nofault_lint_bg.wasm`, and `findings.mjs`, which makes objects of the module's numbers.
+/// `nofault_lint_bg.wasm`; `findings.mjs`, which makes objects of the module's numbers; and `rules.json` with the rules'
+/// texts, which it puts into them.
 ///
 /// # Errors
 ///
@@ -31,8 +33,9 @@ pub fn ensure() -> Outcome<PathBuf> {
     setup::wasm_tools()?;
     let out = paths::made(paths::target().join("lint-module"))?;
     let stamp = out.join(".nofault-sources");
-    let sources = ["src/lint", "src/wasm", "src/lib.rs", "src/small.rs", "Cargo.toml", "Cargo.lock", ".cargo"];
+    let sources = ["src/wasm", "src/lib.rs", "src/small.rs", "Cargo.toml", "Cargo.lock", ".cargo"];
     let sources = sources.into_iter().chain(["www/src/shared/findings.ts", "xtask/src/lint_module.rs"]);
+    let sources = sources.chain(rule_texts::SOURCES);
     let wanted = format!("{:016x}", fingerprint::of(sources.map(|name| paths::root().join(name)))?);
     if std::fs::read_to_string(&stamp).is_ok_and(|made_of| made_of == wanted) {
         sh::say("the module of the linter alone is up to date");
@@ -74,6 +77,6 @@ fn build(out: &PathBuf) -> Outcome {
     Step::new("what makes objects of its numbers", "www/node_modules/.bin/esbuild")
         .args(["www/src/shared/findings.ts", "--bundle", "--format=esm"])
         .args([format!("--outfile={}", out.join("findings.mjs").display())])
-        .run()
-        .map(drop)
+        .run()?;
+    rule_texts::write(out)
 }

@@ -13,6 +13,7 @@ mod http;
 mod lint_module;
 mod paths;
 mod redmine;
+mod rule_texts;
 mod server;
 mod setup;
 mod sh;

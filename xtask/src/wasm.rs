@@ -2,9 +2,10 @@
 
 use crate::fingerprint;
 use crate::paths;
+use crate::rule_texts;
 use crate::setup::{self, Found, rust_target};
 use crate::sh::{self, Step};
-use crate::trouble::{Naming, Outcome, Trouble};
+use crate::trouble::{Naming, Outcome};
 use std::path::PathBuf;
 
 /// Cargo's settings for the small module.
@@ -12,12 +13,12 @@ pub const SMALL: &str = ".cargo/small.toml";
 
 /// The optimised module.
 pub fn module() -> PathBuf {
-    paths::www().join("pkg/nofault_bg.wasm")
+    pkg().join("nofault_bg.wasm")
 }
 
-/// What the pages show of each rule and the module does without: the output of `nofault rules --format json`.
-fn rules() -> PathBuf {
-    paths::www().join("pkg/rules.json")
+/// Where the module, its JavaScript side and the rules' texts lie.
+fn pkg() -> PathBuf {
+    paths::www().join("pkg")
 }
 
 /// How a module was made.
@@ -45,21 +46,21 @@ impl Made {
 /// When a tool is absent or the build fails, or when the module does not load or answer.
 pub fn ensure() -> Outcome<Made> {
     setup::wasm_tools()?;
-    let stamp = paths::www().join("pkg/.nofault-sources");
-    let sources =
-        ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/wasm.rs"].map(|name| paths::root().join(name));
+    let stamp = pkg().join(".nofault-sources");
+    let sources = ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/wasm.rs", "xtask/src/rule_texts.rs"];
+    let sources = sources.map(|name| paths::root().join(name));
     let rust = sh::output("rustc", ["--version"]).unwrap_or_default();
     let wanted = |made: Made, sources: u64| format!("{sources:016x} {rust} {}", made.word());
     let sources = fingerprint::of(sources)?;
     let made_of = std::fs::read_to_string(&stamp).unwrap_or_default();
     let known = [Made::Small, Made::Ordinary].into_iter().find(|made| made_of == wanted(*made, sources));
-    if let Some(made) = known.filter(|_| module().is_file() && rules().is_file()) {
+    if let Some(made) = known.filter(|_| module().is_file() && pkg().join(rule_texts::FILE).is_file()) {
         sh::say("wasm core is up to date");
         return Ok(made);
     }
     let made = build()?;
+    rule_texts::write(&pkg())?;
     gate()?;
-    tell_rules()?;
     std::fs::write(&stamp, wanted(made, sources)).naming("write www/pkg/.nofault-sources")?;
     Ok(made)
 }
@@ -114,7 +115,7 @@ fn pack() -> Outcome {
 /// Writes the JavaScript side, and optimises the module.
 fn bind() -> Outcome {
     let compiled = paths::target().join(rust_target::TARGET).join("release/nofault.wasm");
-    let pkg = paths::www().join("pkg");
+    let pkg = pkg();
     Step::new("JavaScript side of the wasm core", "wasm-bindgen")
         .args(["--target", "web", "--out-name", "nofault", "--out-dir"])
         .args([&pkg, &compiled])
@@ -138,19 +139,8 @@ fn flags() -> Outcome<Vec<String>> {
     Ok(flags.flatten().filter_map(|flag| flag.as_str()).map(str::to_owned).collect())
 }
 
-/// Asks the command line, which has the same table, for the sentences that prove the rules.
-fn tell_rules() -> Outcome {
-    Step::new("the command line, for the texts of the rules", "cargo")
-        .args(["build", "--bin", "nofault"])
-        .todo("Does it compile? cargo check --bin nofault")
-        .run()?;
-    let told = sh::output(paths::built("nofault"), ["rules", "--format", "json"]).ok_or_else(|| {
-        Trouble::new("nofault rules --format json told nothing").todo("Run it by hand: cargo run -- rules")
-    })?;
-    std::fs::write(rules(), told).naming("write www/pkg/rules.json")
-}
-
-/// Loads the optimised module in Node and calls it: an optimiser that breaks a module does so in silence.
+/// Loads the optimised module in Node and calls it: an optimiser that breaks a module does so in silence. That its numbers
+/// and the texts beside it count the rules alike is seen here as well.
 ///
 /// # Errors
 ///
@@ -158,7 +148,7 @@ fn tell_rules() -> Outcome {
 pub fn gate() -> Outcome {
     Step::new("the optimised module loads and answers in Node", "node")
         .args([paths::root().join("xtask/gate.mjs")])
-        .args([paths::www().join("pkg")])
+        .args([pkg()])
         .todo("A wasm-opt that breaks modules? Compare without it: wasm-pack build --target web --dev")
         .run()
         .map(drop)

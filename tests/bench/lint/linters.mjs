@@ -21,7 +21,7 @@ export async function nofault() {
   const from = (name) => import(pathToFileURL(path.join(MODULE, name)));
   const [core, { findingsOf, contextLines }] = await Promise.all([from('nofault_lint.js'), from('findings.mjs')]);
   core.initSync({ module: await readFile(path.join(MODULE, 'nofault_lint_bg.wasm')) });
-  const rules = core.rules();
+  const rules = JSON.parse(await readFile(path.join(MODULE, 'rules.json'), 'utf8'));
   const context = contextLines({ people: [{ name: 'Ana Diaz', role: 'DBA', handles: ['anad'] }, { name: 'Tomasz Kowal' }] });
   return {
     /** Reads a text that was not seen before. */

@@ -1,15 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { t } from '../shared/i18n';
-import type { RuleRow } from '../shared/core';
-import { rules } from '../shared/rules';
 import { Modal } from '../ui/Modal';
 import { RulePage } from '../ui/RulePage';
+import { useRules } from '../ui/rules';
 
 /** A rule's own page, without leaving the draft. */
 export function RuleDialog(props: { rule: string; close(): void }) {
-  const [rule, setRule] = useState<RuleRow | null>(null);
-  useEffect(() => void rules().then((all) => setRule(all.find((one) => one.id === props.rule) ?? null)), [props.rule]);
+  const { all, error } = useRules();
+  const rule = all.find((one) => one.id === props.rule);
   return (
     <Modal
       title={props.rule}
@@ -25,6 +23,11 @@ export function RuleDialog(props: { rule: string; close(): void }) {
         </>
       }
     >
+      {error ? (
+        <p role="alert" class="form-said bad">
+          {error.message} {error.hint}
+        </p>
+      ) : null}
       {rule ? <RulePage rule={rule} /> : null}
       <p class="help">{t('toneNeverBlocks')}</p>
     </Modal>

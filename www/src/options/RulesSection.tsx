@@ -1,21 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { LEVELS, type Level } from '../shared/linting';
-import type { RuleRow } from '../shared/core';
-import { rules } from '../shared/rules';
+import type { RuleRow } from '../shared/rules';
 import { changePreferences, setLevel } from '../shared/store/settings';
 import { RulePage } from '../ui/RulePage';
+import { useRules } from '../ui/rules';
 import { Sign } from '../ui/Sign';
 import { SEVERITY } from '../ui/severity';
 import { usePreferences } from './preferences';
 
-/** Every language rule with its reason and its level. The rows are the core's. */
+/** Every language rule with its reason and its level. The rows are the linter's table. */
 export function RulesSection() {
-  const [all, setAll] = useState<RuleRow[]>([]);
+  const { all, error } = useRules();
   const { levels } = usePreferences();
-  useEffect(() => {
-    void rules().then(setAll, () => undefined);
-  }, []);
   // A link to one rule comes here before there are any.
   useEffect(() => {
     const named = all.length > 0 ? document.getElementById(location.hash.slice(1)) : null;
@@ -27,6 +24,11 @@ export function RulesSection() {
     <section id="rules" class="card stack" aria-labelledby="rules-title">
       <h2 id="rules-title">{t('rulesTitle')}</h2>
       <p class="help">{t('rulesHelp')}</p>
+      {error ? (
+        <p role="alert" class="form-said bad">
+          {error.message} {error.hint}
+        </p>
+      ) : null}
       <ul class="rule-list">
         {all.map((rule) => (
           <RuleRow key={rule.id} rule={rule} level={(Object.hasOwn(levels, rule.id) && levels[rule.id]) || null} />

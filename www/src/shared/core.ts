@@ -162,18 +162,6 @@ export interface Finding {
   hash: string;
 }
 
-/** A rule of the linter. `{}` in its texts stands for words of the text. */
-export interface RuleRow {
-  id: string;
-  category: string;
-  severity: Finding['severity'];
-  summary: string;
-  why: string;
-  ask: string;
-  whats: string[];
-  fixes: Fix[];
-}
-
 export interface Settings {
   depth: number;
   tickets: number;
@@ -308,8 +296,6 @@ export interface Core {
   recognise(url: string): TicketRef | null;
   trackers(): { id: string; name: string; account: string; child: string | null; examples: string[] }[];
   templates(): { id: string; name: string; summary: string }[];
-  /** In the order in which the linter's numbers count them. */
-  rules(): RuleRow[];
   /** The request that tells whether an account works (who am I). */
   accountCheck(tracker: string, base: string): HttpRequest;
   /** The account's display name, from the reply; throws the trouble otherwise. */

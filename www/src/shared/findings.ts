@@ -1,7 +1,8 @@
-// The linter's findings: a row of numbers each, in one Uint32Array, made into objects. The words come from the tables of
+// The linter's findings: a row of numbers each, in one Uint32Array, made into objects. The words come from the texts of
 // the rules, and only when they are asked for. The form is told in `src/lint/wire.rs`.
 
-import type { Finding, Fix, RuleRow } from './core';
+import type { Finding, Fix } from './core';
+import type { RuleRow } from './rules';
 
 /** How many numbers make one finding. */
 export const STRIDE = 14;
@@ -11,7 +12,7 @@ const WAY = 3;
 
 const SEVERITIES = ['info', 'warning', 'error'] as const;
 
-/** All findings of one answer. `source` is the text that was linted, `rules` what the core's `rules()` gives. */
+/** All findings of one answer. `source` is the text that was linted, `rules` what rules.json holds. */
 export function findingsOf(numbers: Uint32Array, source: string, rules: readonly RuleRow[]): Finding[] {
   const findings: Finding[] = [];
   for (let at = 0; at + STRIDE <= numbers.length; at += STRIDE) {

@@ -1,32 +1,47 @@
-// The rules of the linter with all that `nofault explain` tells. The core has their texts; sentences that prove them are
-// left out of the module for its size and lie beside it, both made from the same table.
+// The rules of the linter with all that `nofault explain` tells. The module does without these texts, for its size; they lie
+// beside it in rules.json, which is what `nofault rules --format json` makes of the same table.
 
+import type { Finding, Fix } from './core';
 import { ext } from './ext';
-import { withCore } from './wasm';
-import type { RuleRow } from './core';
+import type { CoreError } from './wasm';
 
-/** What `nofault rules --format json` tells beside it; `[..]` marks the words that are found. */
-export interface Examples {
+/** A rule of the linter. `{}` in `whats` and `fixes` stands for words of the text. */
+export interface RuleRow {
   id: string;
+  category: string;
+  severity: Finding['severity'];
+  summary: string;
+  why: string;
+  ask: string;
+  whats: string[];
+  fixes: Fix[];
+  /** Sentences that it speaks on; `[..]` marks the words that are found. */
   fires_on: string[];
+  /** Look-alikes that it is silent on. */
   quiet_on: string[];
+  /** Where the reasons come from; may be empty. */
   sources: string[];
 }
 
-/** Every rule, in the table's order. */
+const UNREADABLE: CoreError = {
+  kind: 'noRules',
+  message: 'The texts of the language rules could not be read.',
+  hint: 'Try again; if that does not help, install NoFault anew.',
+};
+
+let reading: Promise<RuleRow[]> | null = null;
+
+/** Every rule, in the order in which the linter's numbers count them; read once. Throws a `CoreError`, and then a later call reads again. */
 export function rules(): Promise<RuleRow[]> {
-  return withCore((core) => core.rules());
+  reading ??= read().catch(() => {
+    reading = null;
+    throw UNREADABLE;
+  });
+  return reading;
 }
 
-let reading: Promise<Examples[]> | null = null;
-
-/** The sentences of one rule; null when they cannot be read, which takes nothing from the rule itself. */
-export async function examplesOf(id: string): Promise<Examples | null> {
-  reading ??= fetch(ext.runtime.getURL('rules.json')).then((answer) => answer.json() as Promise<Examples[]>);
-  try {
-    return (await reading).find((one) => one.id === id) ?? null;
-  } catch {
-    reading = null;
-    return null;
-  }
+async function read(): Promise<RuleRow[]> {
+  const answer = await fetch(ext.runtime.getURL('rules.json'));
+  if (!answer.ok) throw new Error(answer.statusText);
+  return (await answer.json()) as RuleRow[];
 }

@@ -1,10 +1,11 @@
 // The core in this page or worker. A trap poisons an instance: it is thrown away and a new one takes over.
 
 import { instantiate, type Glue } from 'nofault-core';
-import type { Draft, Finding, LinterHandle, RuleRow } from './core';
+import type { Draft, Finding, LinterHandle } from './core';
 import { ext } from './ext';
 import { contextLines, findingsOf } from './findings';
 import type { Wishes } from './linting';
+import { rules } from './rules';
 
 /** What the core throws, and what we show when it trapped. */
 export interface CoreError {
@@ -62,15 +63,16 @@ export async function withCore<T>(use: (core: Glue) => T): Promise<T> {
 /** Lints one text again and again: the core keeps it, so that a key costs as little as the paragraph that it stands in. */
 export class TextLinter {
   private linter: LinterHandle | null = null;
-  private rules: RuleRow[] = [];
   /** What the linter was made for. */
   private made = { generation: -1, core: '', wishes: '', lines: '' };
 
   /** The findings in the text; the draft tells who took part, the wishes what is not to be said. */
-  findings(text: string, draft: Draft, wishes: Wishes): Promise<Finding[]> {
+  async findings(text: string, draft: Draft, wishes: Wishes): Promise<Finding[]> {
+    // Both are read for the first text alone, and side by side.
+    const [texts] = await Promise.all([rules(), core()]);
     return withCore((core) => {
       const linter = this.linterFor(core, draft, contextLines({ levels: wishes.levels, leaveAlone: wishes.leaveAlone }));
-      return findingsOf(linter.update(text), text, this.rules);
+      return findingsOf(linter.update(text), text, texts);
     });
   }
 
@@ -82,7 +84,6 @@ export class TextLinter {
     if (!this.linter || renewed || this.made.lines !== lines) {
       // A handle of an instance that trapped is dead, and so is its memory.
       if (!renewed) this.linter?.free();
-      this.rules = core.rules();
       this.linter = new core.Linter(lines);
     }
     this.made = { generation: coreGeneration(), core: draft.core, wishes, lines };

@@ -1,14 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
-import type { RuleRow } from '../shared/core';
-import { examplesOf, type Examples } from '../shared/rules';
+import type { RuleRow } from '../shared/rules';
 import { Sign } from './Sign';
 import { SEVERITY } from './severity';
 
 /** All that is known about one rule: the text of `nofault explain`. `headless` where its summary stands above it. */
 export function RulePage({ rule, headless = false }: { rule: RuleRow; headless?: boolean }) {
-  const [examples, setExamples] = useState<Examples | null>(null);
-  useEffect(() => void examplesOf(rule.id).then(setExamples), [rule.id]);
   return (
     <div class="rule-page stack">
       {headless ? null : (
@@ -21,9 +17,9 @@ export function RulePage({ rule, headless = false }: { rule: RuleRow; headless?:
       )}
       <p>{rule.why}</p>
       <p class="ask">{rule.ask}</p>
-      <Sentences title={t('ruleSpeaksOn')} sentences={examples?.fires_on ?? []} />
-      <Sentences title={t('ruleSilentOn')} sentences={examples?.quiet_on ?? []} />
-      {examples && examples.sources.length > 0 ? <p class="help">{t('ruleSources', examples.sources.join('; '))}</p> : null}
+      <Sentences title={t('ruleSpeaksOn')} sentences={rule.fires_on} />
+      <Sentences title={t('ruleSilentOn')} sentences={rule.quiet_on} />
+      {rule.sources.length > 0 ? <p class="help">{t('ruleSources', rule.sources.join('; '))}</p> : null}
     </div>
   );
 }

@@ -2,11 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RuleRow } from '../../src/shared/core';
 import { contextLines, findingsOf, movedTo, STRIDE } from '../../src/shared/findings';
+import type { RuleRow } from '../../src/shared/rules';
+
+const EXAMPLES = { fires_on: [], quiet_on: [], sources: [] };
 
 const RULES: RuleRow[] = [
-  { id: 'first', category: 'c', severity: 'info', summary: 's', why: 'w', ask: 'a?', whats: ['“{}” is first'], fixes: [] },
+  { id: 'first', category: 'c', severity: 'info', summary: 's', why: 'w', ask: 'a?', whats: ['“{}” is first'], fixes: [], ...EXAMPLES },
   {
     id: 'named',
     category: 'named_agent',
@@ -16,6 +18,7 @@ const RULES: RuleRow[] = [
     ask: 'ask?',
     whats: ['“{}” blames', '“{}” names'],
     fixes: [{ text: 'A hint', safety: 'hint' }, { text: '{} a factor', safety: 'safe' }],
+    ...EXAMPLES,
   },
 ];
 
