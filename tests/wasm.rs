@@ -1,6 +1,6 @@
-//! The border to JavaScript, run in Node: shapes, UTF-16 units, errors, and a flow that is saved and loaded.
+//! The border of the core to JavaScript, run in Node: shapes, UTF-16 units, errors, and a flow that is saved and loaded.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(target_arch = "wasm32", feature = "flow"))]
 
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use nofault::wasm;
@@ -28,27 +28,6 @@ fn a_ticket_address_is_recognised_and_any_other_is_null() {
     assert_eq!(text(&ticket, "tracker"), "github");
     assert_eq!(text(&ticket, "key"), "7");
     assert!(wasm::recognise("https://example.com/").unwrap().is_null());
-}
-
-#[wasm_bindgen_test]
-fn findings_count_in_utf16_units_and_in_rows_of_the_rules_table() {
-    let markdown = "🚒🚒 ok.\n\nJohn pushed bad code.";
-    let mut linter = wasm::Linter::new("");
-    let numbers = linter.update(markdown);
-    assert_eq!(numbers.len(), nofault::lint::STRIDE);
-    let units: Vec<u16> = markdown.encode_utf16().collect();
-    let found = String::from_utf16(&units[numbers[1] as usize..numbers[2] as usize]).unwrap();
-    assert_eq!(found, "John pushed bad code");
-    let row = usize::try_from(numbers[0] & 0xff).unwrap();
-    assert_eq!(nofault::lint::RULES[row].id, "named-agent");
-    assert!(linter.edit(10, 14, "The proxy").is_empty());
-    assert_eq!(linter.edit(10, 19, "John"), numbers);
-}
-
-#[wasm_bindgen_test]
-fn a_context_of_lines_tells_who_took_part() {
-    let blamed = |context: &str| wasm::Linter::new(context).update("Xiuying pushed bad code.").len();
-    assert_eq!((blamed(""), blamed("person\tXiuying Li\n")), (0, nofault::lint::STRIDE));
 }
 
 #[wasm_bindgen_test]

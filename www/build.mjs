@@ -2,8 +2,8 @@
 //
 // Bundles every entry, copies what is static and makes the browser's manifest from the one at the root.
 // --test grants the optional hosts in the manifest (a permission prompt cannot be clicked headless).
-// --core FILE takes that module in place of the wasm core (for pictures of states that are hard to reach), and
-// fakerules.json beside it in place of the texts of the rules.
+// --fake DIR takes fakecore.ts, fakelinter.ts and fakerules.json of that folder in place of the wasm modules and the texts of
+// the rules (for pictures of states that are hard to reach).
 
 import { build } from 'esbuild';
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { drawIcon } from './tools/icons.mjs';
 import { manifestFor } from './tools/manifest.mjs';
 import { preactWithoutHtml } from './tools/preact.mjs';
-import { coreGlue } from './tools/glue.mjs';
+import { standIn, wrapped } from './tools/glue.mjs';
 
 const www = path.dirname(fileURLToPath(import.meta.url));
 const PAGES = ['editor', 'popup', 'options', 'welcome'];
@@ -25,7 +25,7 @@ const { values: args } = parseArgs({
     browser: { type: 'string' },
     out: { type: 'string' },
     test: { type: 'boolean', default: false },
-    core: { type: 'string' },
+    fake: { type: 'string' },
   },
 });
 
@@ -37,11 +37,19 @@ function fail(sentence) {
 if (args.browser !== 'chrome' && args.browser !== 'firefox') fail('say --browser chrome or --browser firefox');
 if (!args.out) fail('say where to put the extension with --out DIR');
 const out = path.resolve(args.out);
-const wasm = path.join(www, 'pkg', 'nofault_bg.wasm');
-const rules = args.core ? path.join(path.dirname(path.resolve(args.core)), 'fakerules.json') : path.join(www, 'pkg', 'rules.json');
-for (const file of args.core ? [rules] : [wasm, rules]) {
-  if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the core first: cargo xtask build`);
+const pkg = path.join(www, 'pkg');
+/** What is copied: from where, and under which name. */
+const copied = args.fake
+  ? [[path.resolve(args.fake, 'fakerules.json'), 'rules.json']]
+  : ['nofault_bg.wasm', 'nofault_lint_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
+for (const [file] of copied) {
+  if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the modules first: cargo xtask build`);
 }
+// The linter is the pages' alone: a worker that imports it does not build.
+const [core, linter] = [
+  ['core', 'nofault.js'],
+  ['linter', 'nofault_lint.js'],
+].map(([name, glue]) => (args.fake ? standIn(`nofault-${name}`, path.resolve(args.fake, `fake${name}.ts`)) : wrapped(`nofault-${name}`, path.join(pkg, glue))));
 
 const shared = {
   bundle: true,
@@ -60,9 +68,6 @@ async function version() {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'icons'), { recursive: true });
-const core = args.core
-  ? { name: 'fake-core', setup: (b) => b.onResolve({ filter: /^nofault-core$/ }, () => ({ path: path.resolve(args.core) })) }
-  : coreGlue(path.join(www, 'pkg', 'nofault.js'));
 const entry = (file) => path.join(www, 'src', file);
 await Promise.all([
   build({ ...shared, format: 'esm', plugins: [core], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
@@ -71,7 +76,7 @@ await Promise.all([
     ...shared,
     format: 'esm',
     splitting: true,
-    plugins: [core, preactWithoutHtml],
+    plugins: [core, linter, preactWithoutHtml],
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',
@@ -80,8 +85,7 @@ await Promise.all([
 ]);
 for (const page of PAGES) await cp(path.join(www, 'html', `${page}.html`), path.join(out, `${page}.html`));
 await cp(path.join(www, '_locales'), path.join(out, '_locales'), { recursive: true });
-if (!args.core) await cp(wasm, path.join(out, 'nofault_bg.wasm'));
-await cp(rules, path.join(out, 'rules.json'));
+for (const [file, name] of copied) await cp(file, path.join(out, name));
 for (const size of [16, 32, 48, 128]) await writeFile(path.join(out, 'icons', `${size}.png`), drawIcon(size));
 const base = JSON.parse(await readFile(path.join(www, '..', 'manifest.json'), 'utf8'));
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(manifestFor(args.browser, base, args.test), null, 2)}\n`);

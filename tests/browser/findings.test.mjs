@@ -45,7 +45,18 @@ const options = (part = '') => browser.open(browser.address(`options.html${part}
 const chosen = () => editor.page.getByRole('region', { name: t('chosen') });
 const inCard = (name) => editor.card.getByRole('button', { name, exact: true });
 
+/** The modules that a page or worker has loaded. */
+const modules = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((name) => name.endsWith('.wasm')).sort();
+
 describe('the incident of the demo', () => {
+  test('is read by a linter that the editor alone has loaded, and no worker', async () => {
+    await editor.problems.locator('q').first().waitFor();
+    assert.deepEqual(await editor.page.evaluate(modules), ['/nofault_bg.wasm', '/nofault_lint_bg.wasm']);
+    assert.deepEqual(await (await options()).evaluate(modules), ['/nofault_bg.wasm']);
+    const [worker] = browser.context.serviceWorkers();
+    assert.deepEqual(await worker.evaluate(modules), ['/nofault_bg.wasm']);
+  });
+
   test('has its findings in the text, in a card and in the list', async () => {
     await editor.problems.locator('q').first().waitFor();
     await shots(editor.page, 'findings-draft', { narrow: true });

@@ -1,11 +1,8 @@
 // A stand-in for the wasm core, so that every state of every page can be looked at without a tracker. Tests only.
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
-import { STRIDE } from '../src/shared/findings';
-import type { Command, Draft, DraftView, FlowHandle, LinterHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
-import type { Glue } from '../src/shared/glue';
-import type { RuleRow } from '../src/shared/rules';
-import shipped from './fakerules.json';
+import type { Command, Draft, DraftView, FlowHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { CoreGlue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
 const link = (n: number, note?: number) => ({ id: `s${n}-${note ?? 0}`, label: note ? `#${n}-${note}` : `#${n}`, url: `https://${HOST}/issues/${n}${note ? `#note-${note}` : ''}` });
@@ -69,20 +66,6 @@ const DRAFT: Draft = {
   published: null,
   core: '{}',
 };
-
-/** The rows that build.mjs ships in place of those of `nofault rules`. */
-const RULES = shipped as RuleRow[];
-
-/** Each sentence that is known, and its rule, which offers all its ways out. */
-const KNOWN = [
-  ['John pushed bad code', 'person-as-cause'],
-  ['The database query was the root cause', 'single-root-cause'],
-  ['We should have tested', 'should-have'],
-  ['The team should have had', 'should-have'],
-  ['The on-call should have seen', 'should-have'],
-  ['Somebody should have asked about Mercury', 'should-have'],
-  ['Sarah needs to be more careful', 'behaviour-as-action'],
-] as const;
 
 const ROWS: DraftView['timeline'] = [
   ['2026-03-10', '23:41', 'Deploy 2214 reached production', 'shown', 'public', 'Mira Olsen'],
@@ -242,36 +225,10 @@ class FakeFlow implements FlowHandle {
   }
 }
 
-/** Rows of numbers as the core gives them, for the sentences that are known. */
-class FakeLinter implements LinterHandle {
-  private text = '';
-  update(text: string): Uint32Array {
-    this.text = text;
-    const rows = KNOWN.flatMap(([words, id], at) => {
-      const number = RULES.findIndex((row) => row.id === id);
-      const rule = RULES[number];
-      const start = text.indexOf(words);
-      if (!rule || start === -1) return [];
-      const severity = ['info', 'warning', 'error'].indexOf(rule.severity);
-      const ways = rule.fixes.flatMap((fix, row) => [row | (fix.safety === 'safe' ? 256 : 0), 0, 0]);
-      const row = [number | (severity << 16) | (rule.fixes.length << 24), start, start + words.length, at, number, ...ways];
-      return [{ start, row: [...row, ...new Array<number>(STRIDE - row.length).fill(0)] }];
-    });
-    return Uint32Array.from(rows.sort((a, b) => a.start - b.start).flatMap(({ row }) => row));
-  }
-  edit(from: number, to: number, insert: string): Uint32Array {
-    return this.update(this.text.slice(0, from) + insert + this.text.slice(to));
-  }
-  free(): void {
-    // Nothing is held.
-  }
-}
-
-export function instantiate(): Glue {
+export function instantiate(): CoreGlue {
   return {
     init: () => Promise.resolve(undefined),
     Flow: FakeFlow,
-    Linter: FakeLinter,
     recognise: (url) => (/\/issues\/\d+$/.test(url) ? { ...DRAFT.ticket, url } : null),
     trackers: () => [
       { id: 'redmine', name: 'Redmine', account: 'An API key: My account, at the right.', child: 'sub-task', examples: [] },

@@ -1,2 +1,3 @@
 export function wrapGlue(source: string): string;
-export function coreGlue(file: string): import('esbuild').Plugin;
+export function wrapped(name: string, file: string): import('esbuild').Plugin;
+export function standIn(name: string, file: string): import('esbuild').Plugin;

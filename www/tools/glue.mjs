@@ -27,13 +27,18 @@ export function wrapGlue(source) {
   return `export function instantiate() {\n${body}\nreturn { ${fields} };\n}\n`;
 }
 
-/** An esbuild plugin that answers `nofault-core` with the wrapped glue. */
-export function coreGlue(file) {
+/** An esbuild plugin that answers the import of `name` with the wrapped glue in `file`. */
+export function wrapped(name, file) {
   return {
-    name: 'core-glue',
+    name,
     setup(build) {
-      build.onResolve({ filter: /^nofault-core$/ }, () => ({ path: file, namespace: 'core-glue' }));
-      build.onLoad({ filter: /.*/, namespace: 'core-glue' }, async () => ({ contents: wrapGlue(await readFile(file, 'utf8')), loader: 'js' }));
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: file, namespace: name }));
+      build.onLoad({ filter: /.*/, namespace: name }, async () => ({ contents: wrapGlue(await readFile(file, 'utf8')), loader: 'js' }));
     },
   };
+}
+
+/** An esbuild plugin that answers the import of `name` with a stand-in. */
+export function standIn(name, file) {
+  return { name, setup: (build) => build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: file })) };
 }

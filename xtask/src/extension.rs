@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// The browsers that we build for.
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 
-/// Builds the extension and gives its folder; the wasm core must be there. `test` grants in the manifest what a person
+/// Builds the extension and gives its folder; the modules must be there. `test` grants in the manifest what a person
 /// would have to click.
 ///
 /// # Errors

@@ -1,15 +1,22 @@
-//! The linter alone as a WebAssembly module, for other tools to embed: `target/lint-module/`.
+//! The linter alone as a WebAssembly module, for the extension's pages and for other tools to embed: `target/lint-module/`.
 //!
-//! Not by wasm-pack, which knows no profiles of ours: this module is built to be fast, the other one to be small.
+//! Never by wasm-pack, which knows no profiles of ours: this module is built to be fast, the other one to be small.
 
-use crate::fingerprint;
+use crate::made::{self, Made, Stamp};
 use crate::paths;
 use crate::rule_texts;
-use crate::setup::{self, Found, rust_target};
+use crate::setup::{self, rust_target};
 use crate::sh::{self, Step};
-use crate::trouble::{Naming, Outcome};
-use crate::wasm;
-use std::path::PathBuf;
+use crate::trouble::Outcome;
+use std::path::{Path, PathBuf};
+
+/// The optimised module's file.
+pub const MODULE: &str = "nofault_lint_bg.wasm";
+
+/// What of the folder lies beside the core in the extension.
+pub const SHIPPED: [&str; 3] = ["nofault_lint.js", MODULE, rule_texts::FILE];
+
+const OPTIONS: [&str; 5] = ["--profile", "lint", "--no-default-features", "--features", "lint"];
 
 /// What wasm-opt may use: everything that the browsers of our manifest have.
 const FEATURES: [&str; 7] = [
@@ -22,6 +29,14 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
+/// The folder of the module, and how the module was made.
+pub struct LintModule {
+    /// The folder.
+    pub folder: PathBuf,
+    /// How the module was made.
+    pub made: Made,
+}
+
 /// Builds the folder when its sources are others than those of the one that is there: `nofault_lint.js` with
 /// `nofault_lint_bg.wasm`; `findings.mjs`, which makes objects of the module's numbers; and `rules.json` with the rules'
 /// texts, which it puts into them.
@@ -29,45 +44,37 @@ const FEATURES: [&str; 7] = [
 /// # Errors
 ///
 /// When a tool is absent or the build fails.
-pub fn ensure() -> Outcome<PathBuf> {
+pub fn ensure() -> Outcome<LintModule> {
     setup::wasm_tools()?;
-    let out = paths::made(paths::target().join("lint-module"))?;
-    let stamp = out.join(".nofault-sources");
+    let folder = paths::made(paths::target().join("lint-module"))?;
     let sources = ["src/wasm", "src/lib.rs", "src/small.rs", "Cargo.toml", "Cargo.lock", ".cargo"];
     let sources = sources.into_iter().chain(["www/src/shared/findings.ts", "xtask/src/lint_module.rs"]);
-    let sources = sources.chain(rule_texts::SOURCES);
-    let wanted = format!("{:016x}", fingerprint::of(sources.map(|name| paths::root().join(name)))?);
-    if std::fs::read_to_string(&stamp).is_ok_and(|made_of| made_of == wanted) {
-        sh::say("the module of the linter alone is up to date");
-        return Ok(out);
-    }
-    build(&out)?;
-    std::fs::write(&stamp, wanted).naming("write target/lint-module/.nofault-sources")?;
-    Ok(out)
+    let sources = sources.chain(["xtask/src/made.rs"]).chain(rule_texts::SOURCES);
+    let stamp = Stamp::of(&folder, sources.map(|name| paths::root().join(name)))?;
+    let made = match stamp.made() {
+        Some(made) => {
+            sh::say("the module of the linter alone is up to date");
+            made
+        }
+        None => stamp.note(build(&folder)?)?,
+    };
+    Ok(LintModule { folder, made })
 }
 
-fn build(out: &PathBuf) -> Outcome {
-    let step = |label: &str| {
-        Step::new(label, "cargo")
-            .args(["build", "--lib", "--profile", "lint", "--no-default-features", "--features", "lint"])
-            .args(["--target", rust_target::TARGET])
+fn build(out: &Path) -> Outcome<Made> {
+    let label = "the linter alone";
+    let made = if made::small(label, &OPTIONS)? {
+        Made::Small
+    } else {
+        made::ordinary(label, &OPTIONS).run()?;
+        Made::Ordinary
     };
-    // As the other module, with its own standard library where this Rust can do that.
-    let small = matches!(setup::rust_source::ensure()?, Found::Here(()))
-        && step("the linter alone, with its own standard library")
-            .args(["--config", wasm::SMALL])
-            .env("RUSTC_BOOTSTRAP", "1")
-            .watch()?
-            .success;
-    if !small {
-        step("the linter alone").run()?;
-    }
     let built = paths::target().join(rust_target::TARGET).join("lint/nofault.wasm");
     Step::new("its border", "wasm-bindgen")
         .args(["--target", "web", "--out-name", "nofault_lint", "--out-dir"])
-        .args([out, &built])
+        .args([out, built.as_path()])
         .run()?;
-    let module = out.join("nofault_lint_bg.wasm");
+    let module = out.join(MODULE);
     Step::new("the module optimised", "wasm-opt")
         .args(["-O3", "--low-memory-unused", "--strip-producers"])
         .args(FEATURES)
@@ -78,5 +85,6 @@ fn build(out: &PathBuf) -> Outcome {
         .args(["www/src/shared/findings.ts", "--bundle", "--format=esm"])
         .args([format!("--outfile={}", out.join("findings.mjs").display())])
         .run()?;
-    rule_texts::write(out)
+    rule_texts::write(out)?;
+    Ok(made)
 }

@@ -11,6 +11,7 @@ mod extension;
 mod fingerprint;
 mod http;
 mod lint_module;
+mod made;
 mod paths;
 mod redmine;
 mod rule_texts;

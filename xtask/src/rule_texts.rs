@@ -1,18 +1,18 @@
-//! The texts of the linter's rules, which the modules do without: a file that lies beside each of them.
+//! The texts of the linter's rules, which the modules do without: a file that lies beside the linter.
 
 use crate::paths;
 use crate::sh::{self, Step};
 use crate::trouble::{Naming, Outcome, Trouble};
 use std::path::Path;
 
-/// The file's name in the folder of a module. It holds the output of `nofault rules --format json`: a row for each rule, in
+/// The file's name in the folder of the module. It holds the output of `nofault rules --format json`: a row for each rule, in
 /// the order in which the numbers of findings count them.
 pub const FILE: &str = "rules.json";
 
 /// What the file is made of, beside the manifests of Cargo.
 pub const SOURCES: [&str; 4] = ["src/lint", "src/plain", "src/bin", "xtask/src/rule_texts.rs"];
 
-/// Asks the command line, which has the same table as the modules, and writes [`FILE`] into a folder.
+/// Asks the command line, which has the same table as the module, and writes [`FILE`] into a folder.
 ///
 /// # Errors
 ///

@@ -1,107 +1,64 @@
-//! The core as a WebAssembly module in `www/pkg/`, the gate that loads and calls it, and the texts that lie beside it.
+//! The extension's modules in `www/pkg/`: the core, beside it the linter and the texts of its rules, and the gate that loads
+//! and calls both.
 
-use crate::fingerprint;
+use crate::lint_module;
+use crate::made::{self, Made, Stamp};
 use crate::paths;
-use crate::rule_texts;
-use crate::setup::{self, Found, rust_target};
+use crate::setup::{self, rust_target};
 use crate::sh::{self, Step};
 use crate::trouble::{Naming, Outcome};
 use std::path::PathBuf;
 
-/// Cargo's settings for the small module.
-pub const SMALL: &str = ".cargo/small.toml";
+/// The optimised core's file.
+pub const MODULE: &str = "nofault_bg.wasm";
 
-/// The optimised module.
-pub fn module() -> PathBuf {
-    pkg().join("nofault_bg.wasm")
-}
-
-/// Where the module, its JavaScript side and the rules' texts lie.
+/// Where the modules, their JavaScript sides and the rules' texts lie.
 fn pkg() -> PathBuf {
     paths::www().join("pkg")
 }
 
-/// How a module was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Made {
-    /// With its own standard library, as it is shipped.
-    Small,
-    /// With the standard library that comes with Rust, because this Rust can do no other.
-    Ordinary,
+fn module() -> PathBuf {
+    pkg().join(MODULE)
 }
 
-impl Made {
-    fn word(self) -> &'static str {
-        match self {
-            Made::Small => "small",
-            Made::Ordinary => "ordinary",
-        }
-    }
-}
-
-/// Builds the module, and the rules' texts, when their sources, its flags or Rust are others than those of the one that is there.
+/// Builds both modules, and the rules' texts, when their sources, flags or Rust are others than those of what is there. Says
+/// how they were made, which is the ordinary way when one of them was.
 ///
 /// # Errors
 ///
-/// When a tool is absent or the build fails, or when the module does not load or answer.
+/// When a tool is absent or a build fails, or when a module does not load or answer.
 pub fn ensure() -> Outcome<Made> {
-    setup::wasm_tools()?;
-    let stamp = pkg().join(".nofault-sources");
-    let sources = ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/src/wasm.rs", "xtask/src/rule_texts.rs"];
+    let linter = lint_module::ensure()?;
+    let pkg = paths::made(pkg())?;
+    let sources =
+        ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/gate.mjs", "xtask/src/wasm.rs", "xtask/src/made.rs"];
     let sources = sources.map(|name| paths::root().join(name));
-    let rust = sh::output("rustc", ["--version"]).unwrap_or_default();
-    let wanted = |made: Made, sources: u64| format!("{sources:016x} {rust} {}", made.word());
-    let sources = fingerprint::of(sources)?;
-    let made_of = std::fs::read_to_string(&stamp).unwrap_or_default();
-    let known = [Made::Small, Made::Ordinary].into_iter().find(|made| made_of == wanted(*made, sources));
-    if let Some(made) = known.filter(|_| module().is_file() && pkg().join(rule_texts::FILE).is_file()) {
+    let shipped = lint_module::SHIPPED.map(|name| linter.folder.join(name));
+    let stamp = Stamp::of(&pkg, sources.into_iter().chain(shipped))?;
+    let is_there = module().is_file() && lint_module::SHIPPED.iter().all(|name| pkg.join(name).is_file());
+    if let Some(made) = stamp.made().filter(|_| is_there) {
         sh::say("wasm core is up to date");
         return Ok(made);
     }
-    let made = build()?;
-    rule_texts::write(&pkg())?;
+    let made = build()?.and(linter.made);
+    for name in lint_module::SHIPPED {
+        std::fs::copy(linter.folder.join(name), pkg.join(name)).naming(format_args!("copy {name} to www/pkg"))?;
+    }
     gate()?;
-    std::fs::write(&stamp, wanted(made, sources)).naming("write www/pkg/.nofault-sources")?;
-    Ok(made)
+    stamp.note(made)
 }
 
-/// The small module, or, where this Rust cannot make it, the ordinary one and a sentence about it.
-///
-/// The small one not by wasm-pack: it builds the library in all of its forms, and a module that is a Rust library as well keeps 67 KB of
-/// functions that only other crates could call.
+/// The small core, or, where this Rust cannot make it, the ordinary one.
 fn build() -> Outcome<Made> {
-    let why = match setup::rust_source::ensure()? {
-        Found::NotHere(trouble) => trouble.to_string(),
-        Found::Here(()) => {
-            let done = compile("wasm core with its own standard library")
-                .args(["--config", SMALL])
-                .env("RUSTC_BOOTSTRAP", "1")
-                .watch()?;
-            if done.success {
-                sh::say(&format!("wasm core with its own standard library ({})", sh::seconds(done.took)));
-                return bind().map(|()| Made::Small);
-            }
-            format!("It does not compile with its own standard library, see {}.", paths::short(&done.log))
-        }
-    };
+    if made::small("wasm core", &["--release"])? {
+        bind()?;
+        return Ok(Made::Small);
+    }
     pack()?;
-    sh::heading(&format!("  ! This Rust made the ordinary module, larger than the one that is shipped. {why}"));
     Ok(Made::Ordinary)
 }
 
-fn compile(label: &str) -> Step {
-    Step::new(label, "cargo").args([
-        "rustc",
-        "--release",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-        "--target",
-        rust_target::TARGET,
-    ])
-}
-
-/// The ordinary module, which wasm-pack makes with all that goes with it.
+/// The ordinary core, which wasm-pack makes with all that goes with it.
 fn pack() -> Outcome {
     setup::wasm_pack()?;
     Step::new("wasm core (release, optimised)", "wasm-pack")
@@ -139,14 +96,10 @@ fn flags() -> Outcome<Vec<String>> {
     Ok(flags.flatten().filter_map(|flag| flag.as_str()).map(str::to_owned).collect())
 }
 
-/// Loads the optimised module in Node and calls it: an optimiser that breaks a module does so in silence. That its numbers
-/// and the texts beside it count the rules alike is seen here as well.
-///
-/// # Errors
-///
-/// When the module does not load or answers wrongly.
-pub fn gate() -> Outcome {
-    Step::new("the optimised module loads and answers in Node", "node")
+/// Loads the optimised modules in Node and calls them: an optimiser that breaks a module does so in silence. That the linter's
+/// numbers and the texts beside it count the rules alike is seen here as well.
+fn gate() -> Outcome {
+    Step::new("the optimised modules load and answer in Node", "node")
         .args([paths::root().join("xtask/gate.mjs")])
         .args([pkg()])
         .todo("A wasm-opt that breaks modules? Compare without it: wasm-pack build --target web --dev")

@@ -1,6 +1,7 @@
 // One flow under way. The rule: the flow is stored first, then its requests leave and its view is shown.
 
-import { asCoreError, core, coreGeneration, isTrap, renewCore, type CoreError } from '../shared/wasm';
+import { isTrap } from '../shared/renewed';
+import { asCoreError, core, type CoreError } from '../shared/wasm';
 import { removeFlow, saveFlow, type FlowRecord } from '../shared/store/flows';
 import { send } from './transport';
 import { storeOutcome } from './outcome';
@@ -88,7 +89,7 @@ export class LiveFlow {
       step = move(await this.open(origin), Date.now());
     } catch (error) {
       if (!isTrap(error) || this.saved === '') throw error;
-      renewCore();
+      core.renew();
       this.underWay.clear();
       const flow = await this.open();
       step = flow.step(Date.now());
@@ -101,9 +102,9 @@ export class LiveFlow {
   }
 
   private async open(origin?: Origin): Promise<FlowHandle> {
-    if (this.handle && this.generation === coreGeneration()) return this.handle;
-    const { Flow } = await core();
-    this.generation = coreGeneration();
+    if (this.handle && this.generation === core.generation) return this.handle;
+    const { Flow } = await core.instance();
+    this.generation = core.generation;
     if (origin && 'command' in origin) this.handle = new Flow(origin.command, Date.now());
     else this.handle = Flow.load(this.saved || (origin?.saved ?? ''), Date.now());
     return this.handle;
@@ -128,9 +129,9 @@ export class LiveFlow {
   private async run(effect: Effect): Promise<void> {
     if (this.underWay.has(effect.id)) return;
     this.underWay.set(effect.id, Date.now() + effect.afterS * 1000);
-    const generation = coreGeneration();
+    const generation = core.generation;
     if (effect.afterS > 0) await new Promise((resolve) => setTimeout(resolve, effect.afterS * 1000));
-    if (this.finished || generation !== coreGeneration()) return;
+    if (this.finished || generation !== core.generation) return;
     const answer = await send(effect.request);
     this.enqueue(async () => {
       this.underWay.delete(effect.id);
@@ -142,7 +143,7 @@ export class LiveFlow {
 
   private end(): void {
     this.finished = true;
-    if (this.handle && this.generation === coreGeneration()) this.handle.free();
+    if (this.handle && this.generation === core.generation) this.handle.free();
     this.handle = null;
     this.release();
     this.onChange(this);

@@ -1,6 +1,7 @@
 // What the editor page knows and does. Components show it and call it; nothing here touches the page.
 
-import { asCoreError, TextLinter, withCore, type CoreError } from '../shared/wasm';
+import { TextLinter } from '../shared/linter';
+import { asCoreError, withCore, type CoreError } from '../shared/wasm';
 import { onPreferences, preferences, setLeftAlone, setLevel } from '../shared/store/settings';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';

@@ -289,7 +289,7 @@ export type Block =
   | { kind: 'comment'; text: string };
 
 /**
- * What the wasm module exports (wasm-pack, `--target web`). All throw `{ kind, message, hint }`.
+ * What the core's module exports (wasm-bindgen, `--target web`). All throw `{ kind, message, hint }`.
  * `Flow` lives in wasm memory; `save()` gives text from which `Flow.load` goes on, also in another process.
  */
 export interface Core {
@@ -317,7 +317,7 @@ export interface FlowHandle {
   free(): void;
 }
 
-/** A text that is edited. Both give every finding of the text, for `findingsOf` of `findings.ts`. */
+/** What the linter's module exports. A text that is edited; both give every finding of the text, for `findingsOf` of `findings.ts`. */
 export interface LinterHandle {
   update(text: string): Uint32Array;
   /** Replaces UTF-16 units of the text that `update` and earlier edits made. */

@@ -1,10 +1,9 @@
-// What `nofault-core` answers: one call, one fresh instance of the wasm module (see tools/glue.mjs).
-import type { Core, FlowClass, LinterClass } from './core';
+// What `nofault-core` answers: one call, one fresh instance of the core (see tools/glue.mjs).
+import type { Core, FlowClass } from './core';
+import type { Instance } from './renewed';
 
-export interface Glue extends Core {
-  init(options: { module_or_path: string | URL }): Promise<unknown>;
+export interface CoreGlue extends Core, Instance {
   Flow: FlowClass;
-  Linter: LinterClass;
 }
 
-export function instantiate(): Glue;
+export function instantiate(): CoreGlue;

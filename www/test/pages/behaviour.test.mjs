@@ -23,7 +23,7 @@ let id;
 
 before(async () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'nofault-ext-'));
-  execFileSync('node', ['build.mjs', '--browser', 'chrome', '--test', '--core', 'test/fakecore.ts', '--out', dir], { cwd: www });
+  execFileSync('node', ['build.mjs', '--browser', 'chrome', '--test', '--fake', 'test', '--out', dir], { cwd: www });
   server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html');
     response.setHeader('content-security-policy', "default-src 'self'");

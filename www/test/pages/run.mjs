@@ -17,7 +17,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const dir = mkdtempSync(path.join(tmpdir(), 'nofault-ext-'));
 const shots = path.join(www, 'test', 'shots');
 mkdirSync(shots, { recursive: true });
-execFileSync('node', ['build.mjs', '--browser', 'chrome', '--test', '--core', 'test/fakecore.ts', '--out', dir], { cwd: www, stdio: 'inherit' });
+execFileSync('node', ['build.mjs', '--browser', 'chrome', '--test', '--fake', 'test', '--out', dir], { cwd: www, stdio: 'inherit' });
 
 const LOOKS = [
   { name: 'light', scheme: 'light', viewport: { width: 1360, height: 820 } },

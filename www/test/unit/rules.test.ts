@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import type { Draft } from '../../src/shared/core';
 import { ext } from '../../src/shared/ext';
+import { TextLinter } from '../../src/shared/linter';
 import { rules, type RuleRow } from '../../src/shared/rules';
-import { asCoreError, TextLinter } from '../../src/shared/wasm';
+import { asCoreError } from '../../src/shared/wasm';
 import shipped from '../fakerules.json';
 
 const ROWS = shipped as RuleRow[];

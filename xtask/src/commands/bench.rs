@@ -26,7 +26,7 @@ pub fn run(mut args: Args) -> Outcome {
         .args(["bench.mjs"])
         .args(gate.then_some("--gate"))
         .dir(dir)
-        .env("NOFAULT_LINT_MODULE", module)
+        .env("NOFAULT_LINT_MODULE", module.folder)
         .echo()
         .run()
         .map(drop)

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the wasm core and both extensions.
+//! `cargo xtask build`: both wasm modules and both extensions.
 
 use crate::args::Args;
 use crate::trouble::Outcome;

@@ -11,7 +11,7 @@ cargo xtask COMMAND
   demo [--headless]               a tracker with incidents and a browser with the extension; --headless clicks through
   test [--only SUITE]             every test, with all set-up; --only core, wasm, www, site, new, package or browser
   check                           format, lints, types, versions
-  build                           the wasm core and both extensions in www/dist/
+  build                           both wasm modules, and both extensions in www/dist/
   bench lint [--gate]             our linter beside harper.js, alex, write-good and retext-passive; --gate fails on a target
   package --browser NAME          the store's zip for chrome or firefox in target/package/, with its gates
   new KIND NAME                   a new rule, tracker, template, source or format: file, table row, fixtures

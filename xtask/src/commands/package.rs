@@ -1,10 +1,10 @@
 //! `cargo xtask package --browser NAME`: the zip for a store, and what it must keep to.
 
 use crate::args::Args;
+use crate::made::Made;
 use crate::sh::{Step, print};
 use crate::trouble::{Naming, Outcome, Trouble};
-use crate::wasm::Made;
-use crate::{extension, paths, wasm, zip};
+use crate::{extension, lint_module, paths, wasm, zip};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write;
@@ -23,9 +23,11 @@ pub struct Gate {
     pub target: Option<usize>,
 }
 
-/// What the module's size is held to until its target is reached, raw and gzip: it may shrink, never grow. The core without
-/// the linter keeps to its target of 700 KiB and 300 KiB; the linter's seventeen rules came on top.
-const WASM_SO_FAR: (usize, usize) = (870_000, 390_000);
+/// What the linter's module is held to with gzip until its target is reached: it may shrink, never grow.
+const LINTER_SO_FAR: usize = 155_000;
+
+/// What the linter's module is to become, with gzip.
+const LINTER_TARGET: usize = 64 * 1024;
 
 /// Makes the package and prints its gates.
 ///
@@ -41,8 +43,8 @@ pub fn run(mut args: Args) -> Outcome {
     package(&browser, wasm::ensure()?).map(drop)
 }
 
-/// Builds, zips, measures and lints the package of a browser; the wasm core must be there, made as `made` says. Gives the
-/// gates that held. A module that this Rust could not make small is measured, not judged.
+/// Builds, zips, measures and lints the package of a browser; the modules must be there, made as `made` says. Gives the
+/// gates that held. Modules that this Rust could not make small are measured, not judged.
 ///
 /// # Errors
 ///
@@ -52,15 +54,16 @@ pub fn package(browser: &str, made: Made) -> Outcome<usize> {
     let bytes = zip::of(&dir)?;
     let path = paths::made(paths::target().join("package"))?.join(format!("nofault-{browser}.zip"));
     std::fs::write(&path, &bytes).naming(format_args!("write {}", path.display()))?;
-    let sizes = module_sizes(&dir)?;
+    let (sizes, both) = modules(&dir)?;
     let mut gates = gates(&dir, bytes.len())?;
     match made {
         Made::Small => gates.extend(sizes),
         Made::Ordinary => {
-            sizes.iter().for_each(|gate| print(&format!("{} (the ordinary module: no gate)", gate.line())))
+            sizes.iter().for_each(|gate| print(&format!("{} (made the ordinary way: no gate)", gate.line())))
         }
     }
     gates.iter().for_each(|gate| print(&gate.line()));
+    print(&both);
     let broken: Vec<String> = gates.iter().filter(|gate| !gate.holds()).map(Gate::line).collect();
     if !broken.is_empty() {
         return Err(Trouble::new(format!("The package for {browser} is too large: {}", broken.join("; ")))
@@ -92,12 +95,20 @@ fn ratchet(what: &str, size: usize, limit: usize, target: usize) -> Gate {
     Gate { target: Some(target), ..gate(what, size, limit) }
 }
 
-fn module_sizes(dir: &Path) -> Outcome<[Gate; 2]> {
-    let wasm = read(&dir.join("nofault_bg.wasm"))?;
-    Ok([
-        ratchet("wasm", wasm.len(), WASM_SO_FAR.0, 700 * 1024),
-        ratchet("wasm, gzip", gzip(&wasm)?, WASM_SO_FAR.1, 300 * 1024),
-    ])
+/// The gates of the modules, a budget for each, and a line with what both are together.
+fn modules(dir: &Path) -> Outcome<(Vec<Gate>, String)> {
+    let (core, linter) = (read(&dir.join(wasm::MODULE))?, read(&dir.join(lint_module::MODULE))?);
+    let (core_packed, linter_packed) = (gzip(&core)?, gzip(&linter)?);
+    let gates = vec![
+        gate("core", core.len(), 700 * 1024),
+        gate("core, gzip", core_packed, 300 * 1024),
+        ratchet("linter, gzip", linter_packed, LINTER_SO_FAR, LINTER_TARGET),
+    ];
+    let (raw, packed) = (core.len() + linter.len(), core_packed + linter_packed);
+    Ok((
+        gates,
+        format!("{:24} {raw:>9} bytes, {packed} with gzip; the linter is {} of them", "both modules", linter.len()),
+    ))
 }
 
 fn gates(dir: &Path, zip: usize) -> Outcome<Vec<Gate>> {

@@ -16,7 +16,7 @@ pub mod wasm_opt;
 
 use crate::trouble::{Outcome, Trouble};
 
-/// The wasm-pack that makes the ordinary module, where the small one cannot be made.
+/// The wasm-pack that makes the ordinary core, where the small one cannot be made.
 pub const WASM_PACK: &str = "0.15.1";
 
 /// A thing, or why this machine has none and how a person gets it.
@@ -42,7 +42,7 @@ impl<T> Found<T> {
     }
 }
 
-/// What turns Rust into the module: target, wasm-bindgen, npm packages, wasm-opt.
+/// What turns Rust into the modules: target, wasm-bindgen, npm packages, wasm-opt.
 ///
 /// # Errors
 ///

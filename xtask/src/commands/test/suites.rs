@@ -15,15 +15,19 @@ pub fn core() -> Outcome<Counts> {
     Ok(Counts::read(&done))
 }
 
-/// The border to JavaScript, in Node.
+/// The border to JavaScript, in Node: of the core, and of the linter, which is there without the core alone.
 pub fn wasm() -> Outcome<Counts> {
-    if !paths::root().join("tests/wasm.rs").is_file() {
-        return Ok(Counts::skip("there is no tests/wasm.rs"));
-    }
     rust_target::ensure()?;
     cargo_tool::ensure("wasm-bindgen-cli", "wasm-bindgen", &lockfile::version("wasm-bindgen")?)?;
-    let done = Step::new("cargo test for wasm32", "cargo")
-        .args(["test", "--target", rust_target::TARGET, "--test", "wasm"])
+    let linter = ["--no-default-features", "--features", "lint"];
+    let counts = border("the core", "wasm", &[])?;
+    Ok(counts.and(border("the linter", "wasm_linter", &linter)?))
+}
+
+fn border(whose: &str, test: &str, features: &[&str]) -> Outcome<Counts> {
+    let done = Step::new(format!("cargo test for wasm32: {whose}"), "cargo")
+        .args(["test", "--target", rust_target::TARGET, "--test", test])
+        .args(features)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", paths::tools().join("bin/wasm-bindgen-test-runner"))
         .watch()?;
     Ok(Counts::read(&done))
