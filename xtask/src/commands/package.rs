@@ -80,8 +80,11 @@ impl Gate {
     }
 
     fn line(&self) -> String {
-        let over = self.target.and_then(|target| self.size.checked_sub(target).filter(|over| *over > 0));
-        let over = over.map(|over| format!(", still {over} over its target")).unwrap_or_default();
+        let over = |target| match self.size.checked_sub(target).filter(|over| *over > 0) {
+            Some(over) => format!(", {over} over its target of {target}"),
+            None => format!(", which keeps to its target of {target}"),
+        };
+        let over = self.target.map(over).unwrap_or_default();
         format!("{:24} {:>9} bytes of {:>9}{over}", self.what, self.size, self.limit)
     }
 }
