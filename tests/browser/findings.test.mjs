@@ -45,16 +45,27 @@ const options = (part = '') => browser.open(browser.address(`options.html${part}
 const chosen = () => editor.page.getByRole('region', { name: t('chosen') });
 const inCard = (name) => editor.card.getByRole('button', { name, exact: true });
 
-/** The modules that a page or worker has loaded. */
-const modules = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((name) => name.endsWith('.wasm')).sort();
+/** The modules that a page asks for while `act` is done. */
+async function modules(act) {
+  const asked = new Set();
+  const hear = (request) => request.url().endsWith('.wasm') && asked.add(path.basename(request.url()));
+  browser.context.on('request', hear);
+  await act();
+  browser.context.off('request', hear);
+  return [...asked].sort();
+}
 
 describe('the incident of the demo', () => {
-  test('is read by a linter that the editor alone has loaded, and no worker', async () => {
-    await editor.problems.locator('q').first().waitFor();
-    assert.deepEqual(await editor.page.evaluate(modules), ['/nofault_bg.wasm', '/nofault_lint_bg.wasm']);
-    assert.deepEqual(await (await options()).evaluate(modules), ['/nofault_bg.wasm']);
-    const [worker] = browser.context.serviceWorkers();
-    assert.deepEqual(await worker.evaluate(modules), ['/nofault_bg.wasm']);
+  test('is read by a linter that the editor alone loads, beside the core', async () => {
+    const problem = () => editor.problems.locator('q').first().waitFor();
+    await problem();
+    assert.deepEqual(await modules(() => editor.page.reload().then(problem)), ['nofault_bg.wasm', 'nofault_lint_bg.wasm']);
+    // The templates are told by the core.
+    const templates = async () => (await options()).locator('[name="template"]').first().waitFor();
+    assert.deepEqual(await modules(templates), ['nofault_bg.wasm']);
+    for (const file of ['background.js', 'content.js']) {
+      assert.ok(!(await readFile(path.join(env.extension, file), 'utf8')).includes('nofault_lint'), `${file} knows the linter`);
+    }
   });
 
   test('has its findings in the text, in a card and in the list', async () => {
