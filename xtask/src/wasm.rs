@@ -37,7 +37,7 @@ pub fn ensure() -> Outcome<Made> {
     let stamp = Stamp::of(&pkg, sources.into_iter().chain(shipped))?;
     let is_there = module().is_file() && lint_module::SHIPPED.iter().all(|name| pkg.join(name).is_file());
     if let Some(made) = stamp.made().filter(|_| is_there) {
-        sh::say("wasm core is up to date");
+        sh::say("the wasm modules are up to date");
         return Ok(made);
     }
     let made = build()?.and(linter.made);
@@ -50,7 +50,7 @@ pub fn ensure() -> Outcome<Made> {
 
 /// The small core, or, where this Rust cannot make it, the ordinary one.
 fn build() -> Outcome<Made> {
-    if made::small("wasm core", &["--release"])? {
+    if made::small("the wasm core", &["--release"])? {
         bind()?;
         return Ok(Made::Small);
     }
