@@ -173,7 +173,8 @@ impl Tables {
 
 /// Where the key of a phrase is: the step with the fewest words that stand in every text, of those that have to be there.
 fn key_of(code: &[u16]) -> usize {
-    let common = Class::GROUP_WORD | Class::DET | Class::PREP | Class::CONJ | Class::SUBORD | Class::PRONOUN | Class::QUANT;
+    let common =
+        Class::GROUP_WORD | Class::DET | Class::PREP | Class::CONJ | Class::SUBORD | Class::PRONOUN | Class::QUANT;
     let (mut key, mut fewest, mut at) = (0, usize::MAX, 0);
     while code.get(at).is_some_and(|first| at == 0 || first & PHRASE == 0) {
         let step = forms(&code[at..]);
