@@ -33,7 +33,7 @@ pub fn ensure() -> Outcome<PathBuf> {
     setup::wasm_tools()?;
     let out = paths::made(paths::target().join("lint-module"))?;
     let stamp = out.join(".nofault-sources");
-    let sources = ["src/wasm", "src/lib.rs", "src/small.rs", "Cargo.toml", "Cargo.lock", ".cargo"];
+    let sources = ["src/wasm", "src/lib.rs", "src/small", "Cargo.toml", "Cargo.lock", ".cargo"];
     let sources = sources.into_iter().chain(["www/src/shared/findings.ts", "xtask/src/lint_module.rs"]);
     let sources = sources.chain(rule_texts::SOURCES);
     let wanted = format!("{:016x}", fingerprint::of(sources.map(|name| paths::root().join(name)))?);
