@@ -230,7 +230,10 @@ pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &Phrases) -> Option<
     if !may_hold(sentence, phrases) {
         return None;
     }
-    (0..sentence.tokens.len()).find_map(|at| phrases.at(sentence, at).map(|last| (at, last)))
+    let bit = phrases.bit();
+    let opened =
+        sentence.tokens.iter().enumerate().filter(|(_, token)| sentence.tables.opened_by(token.number) & bit != 0);
+    opened.into_iter().find_map(|(at, _)| phrases.at(sentence, at).map(|last| (at, last)))
 }
 
 /// The last token of the first of the phrases that starts at a place.
