@@ -1,12 +1,14 @@
 //! Which addresses may be links, and where a bare address stands in a text.
 
+use crate::small::lower;
+
 /// Whether an address may be a link: http, https, mailto, or relative to the page it stands on.
 ///
 /// Blanks and control characters are ignored and case does not count, because browsers do the same. An address whose
 /// first part holds a colon in any disguise (`%3a`, an entity) is refused, as is one that starts with two slashes.
 pub fn is_allowed(address: &str) -> bool {
     let bare: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_hidden(*c)).collect();
-    let lower = bare.to_lowercase();
+    let lower = lower(&bare);
     if let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) {
         return rest.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '[');
     }

@@ -2,6 +2,7 @@
 
 use super::CheckItem;
 use crate::document::{self, Section};
+use crate::small::lower;
 use crate::template;
 
 /// Looks at the text for what reviewers miss most.
@@ -25,7 +26,7 @@ fn item(id: &str, ok: bool, text: &str, range: Option<(usize, usize)>) -> CheckI
 
 /// A section counts as filled when it holds more than open questions (lines in italics), headings and quotes.
 fn section_is_filled(markdown: &str, sections: &[Section], id: &str, title: &str, text: &str) -> CheckItem {
-    let found = sections.iter().find(|section| section.title.to_lowercase().contains(title));
+    let found = sections.iter().find(|section| lower(&section.title).contains(title));
     let body = |section: &Section| markdown.get(section.body_start..section.end).unwrap_or_default().to_owned();
     let ok = found.is_some_and(|section| body(section).lines().any(is_answer));
     item(id, ok, text, found.map(|section| (section.start, section.body_start)))
@@ -53,8 +54,7 @@ fn has_impact(markdown: &str) -> CheckItem {
 
 fn has_detection(markdown: &str) -> CheckItem {
     let line = markdown.lines().find(|line| line.starts_with("| Detected |"));
-    let told =
-        line.map_or_else(|| markdown.to_lowercase().contains("detect"), |line| !line.contains("| not recorded |"));
+    let told = line.map_or_else(|| lower(markdown).contains("detect"), |line| !line.contains("| not recorded |"));
     item("detection", told, "It is told how and when the trouble was noticed", None)
 }
 

@@ -8,7 +8,7 @@ use super::{ActionRow, DraftView, PersonLine, RowState, TimelineRow, Trouble, ch
 use crate::document::{self, Section};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Role, Visibility};
 use crate::plain::shown;
-use crate::small::set_of;
+use crate::small::{lower, set_of};
 use crate::template;
 use crate::time::{self, Moment};
 use chrono::NaiveDate;
@@ -362,7 +362,7 @@ fn line_range(markdown: &str, line: &str) -> Option<(usize, usize)> {
 }
 
 fn title_has(section: &Section, word: &str) -> bool {
-    section.title.to_lowercase().contains(word)
+    lower(&section.title).contains(word)
 }
 
 fn timeline_section(markdown: &str) -> Option<Section> {

@@ -1,6 +1,7 @@
 //! Marks that tell our own writes from all others, the same for the same thing at every try.
 
 use crate::model::TicketRef;
+use crate::small::lower;
 use sha2::{Digest, Sha256};
 
 /// The first 8 hex digits of the SHA-256 of `text`.
@@ -25,7 +26,7 @@ pub fn of_action(ticket: &TicketRef, key: &str) -> String {
 
 /// The key of an action item: the same for the same words, whatever their case, spacing and last full stop.
 pub fn action_key(what: &str) -> String {
-    let words: Vec<String> = what.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = what.split_whitespace().map(lower).collect();
     short_hash(words.join(" ").trim_end_matches('.'))
 }
 

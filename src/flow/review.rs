@@ -11,6 +11,7 @@ use crate::export::{self, Format, Output};
 use crate::http::Outcome;
 use crate::model::{Citation, Markup, Visibility};
 use crate::plain::{self, Shown, stored};
+use crate::small::lower;
 use crate::template;
 use crate::tracker::{
     self, ChildFields, FieldChoice, Looked, Page, Site, Target, Tracker, TrackerError, Write, WriteKind, WriteOptions,
@@ -293,10 +294,9 @@ fn child(draft: &Draft, row: ActionRow, options: &WriteOptions) -> ReviewChild {
 
 /// The person that a name in the text means: by full name, login or any other spelling, when it is one only.
 fn owner_id(name: &str, owners: &[FieldChoice]) -> Option<String> {
-    let wanted = name.trim().trim_start_matches('@').to_lowercase();
-    let is_named = |owner: &&FieldChoice| {
-        owner.name.to_lowercase() == wanted || owner.also.iter().any(|other| other.to_lowercase() == wanted)
-    };
+    let wanted = lower(name.trim().trim_start_matches('@'));
+    let is_named =
+        |owner: &&FieldChoice| lower(&owner.name) == wanted || owner.also.iter().any(|other| lower(other) == wanted);
     let mut found = owners.iter().filter(is_named);
     match (found.next(), found.next()) {
         (Some(owner), None) => Some(owner.id.clone()),

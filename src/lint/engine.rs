@@ -1,5 +1,7 @@
 //! One pass: blocks, tokens, sentences, rules.
 
+use crate::small::lower;
+
 use super::block::{Block, BlockKind};
 use super::inline::tokens;
 use super::lexicon::Class;
@@ -185,7 +187,7 @@ fn severity(rule: &Rule, found: &Match, section: Section) -> Severity {
 
 /// Words in lower case, with one space between them.
 fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    lower(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a phrase stands in a text as whole words.

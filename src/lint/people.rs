@@ -1,6 +1,6 @@
 //! Which words are people of this incident, and which only look like it.
 
-use crate::small::Map;
+use crate::small::{Map, lower, small};
 
 use super::lexicon::{Class, lookup};
 use super::token::{Kind, Shape, Token, stem};
@@ -55,7 +55,7 @@ impl People {
         }
         for word in context.leave_alone.iter().filter(|word| !word.contains(' ')) {
             let part = Part { class: Class::PRODUCT, first: false, ambiguous: false };
-            people.parts.insert(word.trim_start_matches('@').to_lowercase(), part);
+            people.parts.insert(lower(word.trim_start_matches('@')), part);
         }
         for part in people.parts.keys() {
             let (place, bit) = beginning(part.as_bytes());
@@ -67,7 +67,7 @@ impl People {
     fn add(&mut self, person: &Participant) {
         let words = person.name.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '"'));
         let words = words.filter(|word| word.chars().any(char::is_alphabetic));
-        for (place, word) in words.enumerate().filter(|(_, word)| !PARTICLES.contains(&word.to_lowercase().as_str())) {
+        for (place, word) in words.enumerate().filter(|(_, word)| !PARTICLES.contains(&lower(word).as_str())) {
             self.insert(word, Class::NAMED, place == 0);
         }
         for handle in person.handles.iter().filter(|handle| !is_bot(handle)) {
@@ -80,7 +80,7 @@ impl People {
     }
 
     fn insert(&mut self, word: &str, class: Class, first: bool) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let word = lower(word.trim_matches(|c: char| !c.is_alphanumeric()));
         let letters = word.chars().count();
         if letters < 2 && word.is_ascii() || letters == 0 {
             return;
@@ -93,7 +93,7 @@ impl People {
     }
 
     fn add_team(&mut self, team: &str) {
-        let team = team.trim_start_matches('@').to_lowercase();
+        let team = lower(team.trim_start_matches('@'));
         if !team.is_empty() && !team.contains(' ') && lookup(&team) == Class::NONE {
             self.parts.or_insert(team, Part { class: Class::GROUP, first: false, ambiguous: false });
         }
@@ -148,7 +148,7 @@ impl People {
             return None;
         }
         self.buffer.clear();
-        self.buffer.extend(letters.chars().flat_map(char::to_lowercase));
+        self.buffer.extend(letters.chars().map(small));
         self.parts.get(&self.buffer).copied()
     }
 
@@ -317,7 +317,7 @@ fn used_as_name(tokens: &[Token], at: usize) -> bool {
 
 /// Accounts that are no people.
 fn is_bot(name: &str) -> bool {
-    let lower = name.to_lowercase();
+    let lower = lower(name);
     let words = || lower.split(|c: char| !c.is_alphanumeric());
     words().any(|word| matches!(word, "bot" | "ci" | "system" | "automation" | "service" | "actions" | "webhook"))
         || lower.ends_with("bot")

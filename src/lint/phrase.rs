@@ -173,7 +173,8 @@ impl Tables {
 
 /// Where the key of a phrase is: the step with the fewest words that stand in every text, of those that have to be there.
 fn key_of(code: &[u16]) -> usize {
-    let common = Class::GROUP_WORD | Class::DET | Class::PREP | Class::CONJ | Class::SUBORD | Class::PRONOUN | Class::QUANT;
+    let common =
+        Class::GROUP_WORD | Class::DET | Class::PREP | Class::CONJ | Class::SUBORD | Class::PRONOUN | Class::QUANT;
     let (mut key, mut fewest, mut at) = (0, usize::MAX, 0);
     while code.get(at).is_some_and(|first| at == 0 || first & PHRASE == 0) {
         let step = forms(&code[at..]);
@@ -229,7 +230,10 @@ pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &Phrases) -> Option<
     if !may_hold(sentence, phrases) {
         return None;
     }
-    (0..sentence.tokens.len()).find_map(|at| phrases.at(sentence, at).map(|last| (at, last)))
+    let bit = phrases.bit();
+    let opened =
+        sentence.tokens.iter().enumerate().filter(|(_, token)| sentence.tables.opened_by(token.number) & bit != 0);
+    opened.into_iter().find_map(|(at, _)| phrases.at(sentence, at).map(|last| (at, last)))
 }
 
 /// The last token of the first of the phrases that starts at a place.

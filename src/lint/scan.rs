@@ -8,13 +8,21 @@ const WIDE: usize = 16;
 
 /// The first place of a byte.
 pub(crate) fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
-    let (blocks, rest) = bytes.as_chunks::<WIDE>();
-    for (number, block) in blocks.iter().enumerate() {
-        if block.iter().fold(false, |found, byte| found | (*byte == wanted)) {
-            return block.iter().position(|byte| *byte == wanted).map(|at| number * WIDE + at);
-        }
-    }
-    rest.iter().position(|byte| *byte == wanted).map(|at| blocks.len() * WIDE + at)
+    let (blocks, _) = bytes.as_chunks::<WIDE>();
+    let all = u128::from_le_bytes([wanted; WIDE]);
+    let (pairs, _) = blocks.as_chunks::<2>();
+    let free = |pair: &&[[u8; WIDE]; 2]| {
+        let [left, right] = pair.map(|block| zeros(u128::from_le_bytes(block) ^ all));
+        left | right == 0
+    };
+    let known_free = pairs.iter().take_while(free).count() * 2 * WIDE;
+    bytes[known_free..].iter().position(|byte| *byte == wanted).map(|at| known_free + at)
+}
+
+/// A number that is zero when none of its bytes is; no byte by itself is looked at.
+fn zeros(bytes: u128) -> u128 {
+    const ONES: u128 = u128::from_le_bytes([1; WIDE]);
+    bytes.wrapping_sub(ONES) & !bytes & (ONES << 7)
 }
 
 /// Length of what two texts have in common at their beginning, in bytes.

@@ -1,5 +1,7 @@
 //! Which part of a postmortem a heading opens.
 
+use crate::small::lower;
+
 /// The part of a postmortem that a sentence stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Section {
@@ -44,7 +46,7 @@ pub(crate) fn section_of(heading: &str) -> Section {
     if heading.len() > LONGEST_TITLE {
         return Section::Other;
     }
-    let lower = heading.to_lowercase();
+    let lower = lower(heading);
     HEADINGS.iter().find(|(phrase, _)| lower.contains(phrase)).map_or(Section::Other, |(_, section)| *section)
 }
 

@@ -132,6 +132,11 @@ impl Sentence<'_> {
         number != 0 && holds(words, number)
     }
 
+    /// Whether any token is this word, wherever it stands.
+    pub(crate) fn holds(&self, word: Word) -> bool {
+        self.seen.holds(word)
+    }
+
     /// Whether any token is one of these words, wherever it stands.
     #[inline(never)]
     pub(crate) fn holds_any(&self, words: &[Word]) -> bool {

@@ -1,5 +1,7 @@
 //! Words with their exact places.
 
+use crate::small::lower;
+
 use super::lexicon::{Class, Known, LONGEST, Word, known, known_small, lookup, number_of_mark};
 
 /// What a token is.
@@ -166,7 +168,7 @@ fn known_of(letters: &str) -> (Known, bool) {
 
 /// Looks up a word of any script: small letters, typewriter apostrophes.
 fn known_curly(letters: &str) -> Known {
-    if letters.is_ascii() { known(letters) } else { known(&letters.to_lowercase().replace('’', "'")) }
+    if letters.is_ascii() { known(letters) } else { known(&lower(letters).replace('’', "'")) }
 }
 
 fn kind_of(letters: &str) -> Kind {

@@ -5,6 +5,7 @@
 use super::line::text;
 use crate::document::{self, Align, Block, Cell, Document, Inline};
 use crate::model::{ActionItem, ActionStatus, TicketRef};
+use crate::small::lower;
 use crate::time::{day_text, iso_day};
 
 /// A row of the table, as Markdown on one line: `| [#43](…) Add an alert | Ana | 2026-04-01 | In Progress |`.
@@ -52,7 +53,7 @@ pub fn table_end(markdown: &str) -> Option<usize> {
 
 /// The lines of the first table of the section, with their bytes.
 fn table_lines(markdown: &str) -> Vec<(usize, usize, &str)> {
-    let is_ours = |section: &document::Section| section.title.to_lowercase().contains("action item");
+    let is_ours = |section: &document::Section| lower(&section.title).contains("action item");
     let Some(section) = document::sections(markdown).into_iter().find(is_ours) else { return Vec::new() };
     let body = markdown.get(section.body_start..section.end).unwrap_or_default();
     let mut at = section.body_start;
@@ -100,7 +101,7 @@ struct Columns {
 
 impl Columns {
     fn of(head: &str) -> Self {
-        let names: Vec<String> = cells(head).iter().map(|cell| cell.to_lowercase()).collect();
+        let names: Vec<String> = cells(head).iter().map(|cell| lower(cell)).collect();
         let find = |words: &[&str]| names.iter().position(|name| words.iter().any(|word| name.contains(word)));
         Columns {
             what: find(&["action", "what"]).unwrap_or(0),

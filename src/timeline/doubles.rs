@@ -13,7 +13,7 @@ use super::line::{line, said};
 use super::scope::Scope;
 use super::words::folded;
 use crate::model::{Event, EventKind};
-use crate::small::key;
+use crate::small::{key, lower};
 use crate::time::utc_text;
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ fn likeness(scope: &Scope, event: &Event) -> Option<String> {
     match &event.kind {
         EventKind::Commented => {
             let words = folded(said(event)).join(" ");
-            let by = event.actor.as_deref().map(|id| scope.name(id).to_lowercase()).unwrap_or_default();
+            let by = event.actor.as_deref().map(|id| lower(&scope.name(id))).unwrap_or_default();
             (!words.is_empty()).then(|| key(&["words", &by, &words]))
         }
         EventKind::Linked { target, relation, added } => {
@@ -77,9 +77,9 @@ fn likeness(scope: &Scope, event: &Event) -> Option<String> {
             }
             Some(key(&["link", &ends[0], &ends[1], &family(relation), word(*added)]))
         }
-        EventKind::Commit { revision } => Some(key(&["commit", &revision.trim().to_lowercase()])),
+        EventKind::Commit { revision } => Some(key(&["commit", &lower(revision.trim())])),
         EventKind::PullRequest { target, state } => {
-            let state = state.as_deref().unwrap_or_default().to_lowercase();
+            let state = lower(state.as_deref().unwrap_or_default());
             Some(key(&["pull request", &pull_request(scope, event, target), &state]))
         }
         _ => event.at.as_ref().map(|at| {

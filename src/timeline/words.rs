@@ -1,5 +1,7 @@
 //! Words of a text: shown, shortened, compared.
 
+use crate::small::lower;
+
 /// Characters of a comment that one line shows.
 const COMMENT_CHARS: usize = 200;
 
@@ -40,7 +42,7 @@ pub fn cut(text: &str, limit: usize) -> String {
 /// Words in lower case without any marks between them: what two texts have in common when they say the same.
 pub fn folded(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    words.map(lower).collect()
 }
 
 /// Whether `words` holds `phrase` side by side, and where.

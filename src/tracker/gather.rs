@@ -5,6 +5,7 @@ use super::mentions;
 use crate::model::{Attachment, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
 use crate::plain::{Shown, text};
+use crate::small::lower;
 use crate::time::{self, Moment};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -168,6 +169,6 @@ pub(super) fn person(id: String, name: &str, handle: Option<&str>, role: Role) -
 
 /// SHA-256 of the lower-case mail address in hex; `None` for text that is no address.
 pub(super) fn mail_hash(mail: &str) -> Option<String> {
-    let mail = mail.trim().to_lowercase();
+    let mail = lower(mail.trim());
     mail.contains('@').then(|| Sha256::digest(mail.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -1,5 +1,7 @@
 //! Severities and priorities as people name them in fields and labels.
 
+use crate::small::lower;
+
 /// Words that a field's name has when it holds a severity, in the languages that trackers are run in.
 const SEVERITY_FIELDS: &[&str] = &[
     "severity",
@@ -16,7 +18,7 @@ const SEVERITY_FIELDS: &[&str] = &[
 
 /// Whether a field of this name holds a severity.
 pub(super) fn is_severity_field(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = lower(name);
     name.split(|c: char| !c.is_alphanumeric()).any(|word| SEVERITY_FIELDS.contains(&word))
 }
 
@@ -24,7 +26,7 @@ pub(super) fn is_severity_field(name: &str) -> bool {
 ///
 /// Numbers count (`SEV1`, `S2`, `sev-3`, `P1`, `1 - Critical`), 0 as 1; then the usual words.
 pub(super) fn rank(name: &str) -> Option<u8> {
-    let lower = name.to_lowercase();
+    let lower = lower(name);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.iter().find_map(|word| numbered(word)).or_else(|| words.iter().find_map(|word| worded(word)))
 }
@@ -33,7 +35,7 @@ pub(super) fn rank(name: &str) -> Option<u8> {
 ///
 /// `SEV1`, `S2`, `sev-3`, `P1` and `critical` speak for themselves; other words only behind `severity:` or the like.
 pub(super) fn of_label(label: &str) -> Option<&str> {
-    let lower = label.to_lowercase();
+    let lower = lower(label);
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let says = match words.as_slice() {
         [word] => is_short_form(word) || *word == "critical",
@@ -46,7 +48,7 @@ pub(super) fn of_label(label: &str) -> Option<&str> {
 
 /// The priority that a label says, e.g. `high` of `priority: high`.
 pub(super) fn priority_of_label(label: &str) -> Option<&str> {
-    let lower = label.to_lowercase();
+    let lower = lower(label);
     let name = ["priority", "prio"].into_iter().find(|name| lower.starts_with(name))?;
     let value = label.get(name.len()..)?;
     let trimmed = value.trim_start_matches([':', '/', '-', '_', ' ', '=']);

@@ -47,7 +47,7 @@ pub struct LintModule {
 pub fn ensure() -> Outcome<LintModule> {
     setup::wasm_tools()?;
     let folder = paths::made(paths::target().join("lint-module"))?;
-    let sources = ["src/wasm", "src/lib.rs", "src/small.rs", "Cargo.toml", "Cargo.lock", ".cargo"];
+    let sources = ["src/wasm", "src/lib.rs", "src/small", "Cargo.toml", "Cargo.lock", ".cargo"];
     let sources = sources.into_iter().chain(["www/src/shared/findings.ts", "xtask/src/lint_module.rs"]);
     let sources = sources.chain(["xtask/src/made.rs"]).chain(rule_texts::SOURCES);
     let stamp = Stamp::of(&folder, sources.map(|name| paths::root().join(name)))?;

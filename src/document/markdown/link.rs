@@ -1,6 +1,7 @@
 //! The parts of links and of their definitions. Places are bytes in the text that is given.
 
 use super::entity::plain;
+use crate::small::lower;
 
 const LONGEST_LABEL: usize = 999;
 const MOST_BRACKETS: usize = 32;
@@ -24,7 +25,7 @@ pub(super) fn label(text: &str, at: usize) -> Option<(&str, usize)> {
 /// The label as all of its spellings have it; `None` when it is blank.
 pub(super) fn key(label: &str) -> Option<String> {
     let words: Vec<&str> = label.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" ").to_lowercase())
+    (!words.is_empty()).then(|| lower(&words.join(" ")))
 }
 
 /// The address and the end of what follows the words of a link: `(address "title")`.

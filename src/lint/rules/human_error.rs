@@ -64,6 +64,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let slips = sentence.holds_any(SLIPS) || sentence.holds_any(PUT_IN) || sentence.holds_any(OTHER_SLIPS);
     let (first, last) = sentence
         .all(if slips { nouns } else { Class::NONE })
+        .filter(|at| [SLIPS, PUT_IN, OTHER_SLIPS].iter().any(|slips| sentence.is_one_of(*at, slips)))
         .find_map(|at| {
             slip(sentence, at)
                 .or_else(|| fat_finger(sentence, at))

@@ -182,6 +182,9 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
         "disregarded sidestepped dodged"
     );
     const KEEPS: &[Word] = words!("follow following stick adhere comply obey observe respect heed");
+    if !sentence.holds_any(BREAKS) && !sentence.holds_any(KEEPS) {
+        return None;
+    }
     let reach = norm.saturating_sub(7)..norm;
     let verb = reach.clone().rev().find(|at| sentence.is_one_of(*at, BREAKS) || sentence.is_one_of(*at, KEEPS))?;
     if (verb + 1..norm).any(|at| sentence.is_any_mark(at) || sentence.has(at, Class::SUBORD)) {
@@ -272,6 +275,9 @@ fn went_around(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
 
 /// "made the change outside the maintenance window": said of people.
 fn outside_window(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    if !sentence.holds(word!("outside")) {
+        return None;
+    }
     let outside = sentence.all(Class::PREP).find(|at| sentence.is(*at, word!("outside")))?;
     let window = (outside + 1..outside + 6).find(|at| sentence.is(*at, word!("window")))?;
     let agreed = (outside + 1..window).any(|at| {

@@ -188,7 +188,7 @@ fn asked(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 
 /// "you broke", "you should have", "you never told", "had you paged".
 fn acted(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    if sentence.is_question() && !sentence.is(0, word!("you")) {
+    if !sentence.classes.any(Class::YOU) || sentence.is_question() && !sentence.is(0, word!("you")) {
         return None;
     }
     let condition = sentence.all(Class::YOU).find_map(|you| {
@@ -202,9 +202,7 @@ fn acted(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         ((had || if_had) && done && !sentence.has(act, Class::DET)).then_some((before, act))
     });
     condition
-        .or_else(|| {
-            verbs(sentence).filter(|_| sentence.classes.any(Class::YOU)).find_map(|verb| charge(sentence, verb))
-        })
+        .or_else(|| verbs(sentence).find_map(|verb| charge(sentence, verb)))
         .or_else(|| should_have(sentence))
         .or_else(|| did_not(sentence))
 }
@@ -294,6 +292,9 @@ fn did_not(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 
 /// "your change caused this", "your fault", "your refactor is what killed login".
 fn owned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    if !sentence.holds(word!("your")) {
+        return None;
+    }
     (0..sentence.tokens.len().min(60)).filter(|at| sentence.is(*at, word!("your"))).find_map(|your| {
         if sentence.is_one_of(your + 1, words!("fault mistake mess")) && !sentence.negated(your) {
             return Some((your, your + 1));

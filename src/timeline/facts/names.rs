@@ -3,6 +3,7 @@
 //! A new name for a known fact is a word in one of these tables.
 
 use crate::model::FactKind;
+use crate::small::lower;
 use crate::timeline::words::{folded, position};
 
 /// Words before and after a name that change nothing: `Time of detection`, `Incident started at`.
@@ -110,7 +111,7 @@ pub fn state_of(name: &str) -> Option<FactKind> {
 /// How far an incident is when it carries that label: the state's name alone, or after `status:`.
 pub fn state_of_label(label: &str) -> Option<FactKind> {
     let name = match name_and_value(label) {
-        Some((key, value)) if ["status", "state", "stage", "phase"].contains(&key.to_lowercase().as_str()) => value,
+        Some((key, value)) if ["status", "state", "stage", "phase"].contains(&lower(key).as_str()) => value,
         Some(_) => return None,
         None => label,
     };

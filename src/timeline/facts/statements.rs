@@ -10,6 +10,7 @@
 use super::clock::{DayFrom, Found, find_all};
 use super::names::fact_of;
 use crate::model::FactKind;
+use crate::small::lower;
 use crate::time::Moment;
 use crate::timeline::words::{cut, one_line};
 use chrono::TimeDelta;
@@ -173,10 +174,8 @@ fn worded(line: &str) -> Option<Statement> {
     let (name, words) = line.split_once(':')?;
     let kind = fact_of(without_list_mark(name)).filter(|kind| matches!(kind, FactKind::Impact | FactKind::Severity))?;
     let words = cut(&one_line(words), 200);
-    let blank = matches!(
-        words.to_lowercase().trim_matches(['.', '?', ' ']),
-        "" | "-" | "n/a" | "tba" | "tbd" | "todo" | "unknown"
-    );
+    let blank =
+        matches!(lower(&words).trim_matches(['.', '?', ' ']), "" | "-" | "n/a" | "tba" | "tbd" | "todo" | "unknown");
     (!blank).then_some(Statement { kind, moment: None, words, day: DayFrom::Written })
 }
 
@@ -231,8 +230,7 @@ fn phrase_at_end(words: &[String]) -> Option<(FactKind, usize)> {
 
 /// Words in lower case; a comma, a colon, a bracket or a dash is a word of its own.
 fn words_of(text: &str) -> Vec<String> {
-    let text =
-        text.replace('’', "'").replace([',', ':', '–', '—', '(', '|'], " , ").replace(" - ", " , ").to_lowercase();
+    let text = lower(&text.replace('’', "'").replace([',', ':', '–', '—', '(', '|'], " , ").replace(" - ", " , "));
     let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | ',')).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }

@@ -1,6 +1,7 @@
 //! What GitHub says when it does not take something, and how it says "slower".
 
 use crate::http::Reply;
+use crate::small::lower;
 use crate::tracker::answer::{Dialect, refused};
 use crate::tracker::{Refusal, TrackerError, http_date, json, retry_after_s};
 use chrono::DateTime;
@@ -22,7 +23,7 @@ impl Dialect for Words {
         if reply.header("x-ratelimit-remaining").is_some_and(|left| left.trim() == "0") {
             return Some(until_reset_s(reply));
         }
-        let text = String::from_utf8_lossy(&reply.body).to_lowercase();
+        let text = lower(&String::from_utf8_lossy(&reply.body));
         let speaks_of_limits = text.contains("rate limit") || text.contains("abuse detection");
         (reply.status == 429 || speaks_of_limits).then_some(WAIT_S)
     }

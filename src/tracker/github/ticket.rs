@@ -7,6 +7,7 @@ use super::people::account;
 use super::{events, texts};
 use crate::model::{Audience, EventKind, Field, Incident, LinkKind, LinkTarget, Markup, Role, Severity, State};
 use crate::model::{Ticket, TicketRef, Visibility};
+use crate::small::lower;
 use crate::time::iso_day;
 use crate::tracker::gather::Gather;
 use crate::tracker::{Page, TrackerError, json, paging, severity};
@@ -167,8 +168,7 @@ fn priority(fields: &[Field], labels: &[String]) -> Option<String> {
 }
 
 fn due(fields: &[Field]) -> Option<NaiveDate> {
-    let field =
-        fields.iter().find(|field| matches!(field.name.to_lowercase().as_str(), "due" | "due date" | "due_date"))?;
+    let field = fields.iter().find(|field| matches!(lower(&field.name).as_str(), "due" | "due date" | "due_date"))?;
     iso_day(field.values.first()?)
 }
 

@@ -1,6 +1,7 @@
 //! What a new issue needs and what can be chosen for it.
 
 use super::asks::{FIELDS, ISSUE, MEMBERS, WRITE_ISSUE, WRITE_PROJECT};
+use crate::small::lower;
 use crate::tracker::{FieldChoice, Page, RequiredField, WriteOptions, json};
 use serde_json::Value;
 
@@ -55,7 +56,7 @@ fn kinds(pages: &[Page], own: Option<String>) -> Vec<FieldChoice> {
     let trackers = last(pages, WRITE_PROJECT).map(|page| json::list(page, "/project/trackers")).unwrap_or_default();
     let mut kinds: Vec<FieldChoice> = trackers.iter().filter_map(choice).collect();
     crate::small::sort_by_key(&mut kinds, |kind| {
-        let name = kind.name.to_lowercase();
+        let name = lower(&kind.name);
         let is_task = TASK_WORDS.iter().any(|word| name.contains(word));
         (!is_task, own.as_deref() == Some(kind.id.as_str()))
     });

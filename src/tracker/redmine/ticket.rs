@@ -6,6 +6,7 @@ use super::{history, links};
 use crate::model::{
     Audience, EventKind, Field, Incident, Markup, Role, Severity, State, Ticket, TicketRef, Visibility,
 };
+use crate::small::lower;
 use crate::time::iso_day;
 use crate::tracker::gather::{Gather, person};
 use crate::tracker::{Page, Site, TrackerError, json, severity};
@@ -77,7 +78,7 @@ pub(super) fn user(gather: &mut Gather<'_>, user: Option<&Value>, role: Role) ->
 
 /// Redmine does not tell programs from people; accounts that are called a bot are taken at their word.
 fn is_bot_name(name: &str) -> bool {
-    let lower = name.to_lowercase();
+    let lower = lower(name);
     lower.ends_with("[bot]") || lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == "bot")
 }
 

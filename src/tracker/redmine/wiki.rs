@@ -7,6 +7,7 @@ use super::address::{get, write as request};
 use super::errors::Words;
 use super::send::ask;
 use crate::http::{Method, Reply};
+use crate::small::small;
 use crate::tracker::address::encode;
 use crate::tracker::answer::{json_of, optional};
 use crate::tracker::{Ask, Created, Site, TrackerError, Write, WriteKind, Written, json, mark};
@@ -120,7 +121,7 @@ fn capital(letter: char) -> char {
         return letter.to_ascii_uppercase();
     }
     let mut capitals = ('À'..='֏').chain('Ḁ'..='῿');
-    capitals.find(|capital| *capital != letter && capital.to_lowercase().eq([letter])).unwrap_or(letter)
+    capitals.find(|capital| *capital != letter && small(*capital) == letter).unwrap_or(letter)
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
-//! What the standard library writes anew for every type, written once for all.
+//! What the standard library writes anew for every type, or with a large table, written once for all.
 //!
 //! A stable sort of the library is about 4 KB of the module for each type that is sorted and each order, a hash map 2 KB
 //! for each pair of types. Nothing here is slower by more than a call for each comparison.
+
+mod lower;
+
+pub(crate) use lower::{lower, small};
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
