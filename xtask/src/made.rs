@@ -72,16 +72,19 @@ impl Stamp {
     }
 }
 
-/// The compiler on the library as a module, with the standard library that comes with Rust. `options` are Cargo's.
-///
-/// As a module alone: one that is a Rust library as well keeps functions that only other crates could call.
+/// The compiler on the library as a module, with the standard library that comes with Rust. `options` are those of
+/// `cargo rustc`; what follows a `--` among them is for rustc.
 pub fn ordinary(label: &str, options: &[&str]) -> Step {
-    Step::new(label, "cargo")
-        .args(["rustc", "--lib", "--crate-type", "cdylib", "--target", rust_target::TARGET])
-        .args(options)
+    compile(label).args(options)
 }
 
-/// Compiles the module with its own standard library. Where this Rust cannot do that it says so and gives `false`.
+/// As a module alone: one that is a Rust library as well keeps functions that only other crates could call.
+fn compile(label: &str) -> Step {
+    Step::new(label, "cargo").args(["rustc", "--lib", "--crate-type", "cdylib", "--target", rust_target::TARGET])
+}
+
+/// Compiles the module with its own standard library; `options` as for [`ordinary`]. Where this Rust cannot do that it says so
+/// and gives `false`.
 ///
 /// # Errors
 ///
@@ -91,7 +94,8 @@ pub fn small(label: &str, options: &[&str]) -> Outcome<bool> {
         Found::NotHere(trouble) => trouble.to_string(),
         Found::Here(()) => {
             let label = format!("{label} with its own standard library");
-            let done = ordinary(&label, options).args(["--config", SMALL]).env("RUSTC_BOOTSTRAP", "1").watch()?;
+            let step = compile(&label).args(["--config", SMALL]).args(options);
+            let done = step.env("RUSTC_BOOTSTRAP", "1").watch()?;
             if done.success {
                 sh::say(&format!("{label} ({})", sh::seconds(done.took)));
                 return Ok(true);
