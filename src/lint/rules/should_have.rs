@@ -310,7 +310,8 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
     let by = by_agent(sentence, act);
     // "should have been renewed by cert-manager" tells what a machine is for.
     let machine = |by: Agent| by.who == Who::Machine && !sentence.word(by.first).ends_with("ing");
-    if by.is_some_and(machine) {
+    let by_itself = by.is_none() && (modal..act).any(|at| sentence.is(at, word!("automatically")));
+    if by.is_some_and(machine) || by_itself {
         return None;
     }
     let by_people = by.is_some_and(|by| by.who.is_human());
@@ -371,7 +372,8 @@ fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, ac
         "fired triggered promoted retried processed delivered received returned restarted created terminated"
         "killed drained paged alerted redirected generated cleared expired started stopped executed loaded"
         "connected caught filtered limited scheduled notified published refreshed invalidated revoked denied"
-        "allowed ignored skipped accepted emitted throttled"
+        "allowed ignored skipped accepted emitted throttled queued enqueued rescheduled resent slashed corrected"
+        "replicated synced synchronised synchronized"
     );
     if by_people {
         return Some(Severity::Warning);
