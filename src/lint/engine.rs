@@ -121,7 +121,8 @@ impl<'a> Pass<'a> {
         list.clear();
         let mut letters = std::mem::take(&mut self.engine.letters);
         letters.clear();
-        letters.extend(self.text.as_bytes()[block.start..block.end].iter().map(u8::to_ascii_lowercase));
+        letters.extend_from_slice(&self.text.as_bytes()[block.start..block.end]);
+        letters.make_ascii_lowercase();
         let small = Small { letters: &letters, start: block.start };
         tokens(self.text, small, block.end, self.markdown(), &mut list);
         self.engine.people.mark(self.text, &mut list);

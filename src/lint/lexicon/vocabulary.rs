@@ -142,7 +142,11 @@ const fn number_of_bytes(word: &[u8]) -> Word {
             _ => low = middle + 1,
         }
     }
-    panic!("a rule asks for a word that the lexicon does not hold: add it to src/lint/lexicon/plain.rs")
+    // A rule asks for a word that the lexicon does not hold: add it to src/lint/lexicon/plain.rs.
+    match std::str::from_utf8(word) {
+        Ok(word) => panic!("{}", word),
+        Err(_) => panic!("a word that is no UTF-8"),
+    }
 }
 
 /// 0 for equal words, 1 when the left one comes later, 2 when it comes first.

@@ -287,7 +287,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "decision decisions judgement judgment planning communication habit habits practice practices attitude idea
         behaviour behavior discipline preparation coordination oversight management leadership thinking review reviews
         choice choices workmanship awareness call mistake mistakes engineering move moves work job sensitivity culture
-        teamwork diligence foresight reasoning mindset handover craftsmanship leadership stewardship etiquette",
+        teamwork diligence foresight reasoning mindset handover craftsmanship leadership stewardship etiquette decision-making",
         Class::HUMAN_ACT,
     ),
     (
@@ -547,7 +547,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         today now flags signs recipe genius scientist surprise coming obvious apparent clear destined doomed bomb
         retrospectively unsurprisingly always plain foregone any mess doing short slip wasted told mine pushed merged deployed asleep looking knowing caused down boils comes reason rca supposed meant expected never always just
         thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
-        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie",
+        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie responsibility",
         Class::IDIOM,
     ),
 ];

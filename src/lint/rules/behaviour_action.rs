@@ -64,7 +64,7 @@ pub const RULE: Rule = Rule {
         "The new parser aligns more closely with the standard.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
-    anchors: Class::CAREFUL.or(Class::REMIND),
+    anchors: Class::CAREFUL.or(Class::REMIND).or(Class::IDIOM),
     check,
 };
 
@@ -169,6 +169,10 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
     {
         return sentence.kind != DocumentKind::Other
             && (!needs_people || sentence.is_one_of(verb, words!("stay be")) && before < 4);
+    }
+    // "Will be more careful in the future."
+    if before == 0 && sentence.is_one_of(0, words!("will ill i'll we'll")) {
+        return sentence.kind != DocumentKind::Other;
     }
     // "@lwazi to be more thorough", "it is up to the user to be vigilant", "devs are asked to be mindful".
     if sentence.is(before, word!("to")) && before > 0 {
@@ -359,6 +363,7 @@ pub(super) static APPEALS: Phrases = phrases![
     "be|get|become|being|getting better|stricter at|about|with|in|on",
     "be|get more|less strict|disciplined|careless|sloppy|hasty|complacent|trusting|consistent|responsible|conservative about|with|in|when|at",
     "do|doing a better job of|at|in",
+    "take ?more ?full responsibility for|on|when|in",
     "keep|keeping ?a ?an much|close|closer|careful|better|sharp|sharper eye on",
     "keep|keeping ?a closer|better|careful|close watch|eye on|over",
     "try|trying ?not to be less|more careless|hasty|careful|attentive|vigilant|sloppy|mindful|thorough",
@@ -420,7 +425,7 @@ fn wanted_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
     let settled = to
         && sentence.is_one_of(
             verb - 2,
-            words!("decided agreed plan planned promised going intend want resolved committed aim"),
+            words!("decided agreed plan planned promised going intend want resolved committed aim expected"),
         );
     settled || bullet || clipped || will || duty_of_people(sentence, verb)
 }
@@ -528,8 +533,14 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 }
 
 /// What says that a remedy is meant.
-pub(super) static AHEAD: Phrases =
-    phrases!["next time", "lesson|lessons", "going forward", "in ?the future", "from now on"];
+pub(super) static AHEAD: Phrases = phrases![
+    "next time",
+    "lesson|lessons",
+    "going forward",
+    "in ?the future",
+    "from now on",
+    "prevention|takeaway|takeaways|reminder :",
+];
 
 /// "Lesson learned: always verify …", "next time test before you push", "don't rush hotfixes", "people should think before".
 fn lesson(sentence: &Sentence<'_>, at: usize) -> Option<Found> {

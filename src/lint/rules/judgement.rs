@@ -259,8 +259,12 @@ fn said_of_work(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Sev
 
 /// "a poor decision": a double-use word on what people do.
 fn work_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Severity)> {
-    let act = at + 1;
-    if !sentence.has(at, Class::JUDGE_DUAL) || !sentence.has(act, Class::HUMAN_ACT) {
+    // "poor incident response", "a sloppy release strategy": of what people do by what they do it to.
+    let named = sentence.is_one_of(at + 1, words!("incident emergency crisis release change project risk"))
+        && sentence
+            .is_one_of(at + 2, words!("response management planning handling communication coordination strategy"));
+    let act = at + 1 + usize::from(named);
+    if !sentence.has(at, Class::JUDGE_DUAL) || !(named || sentence.has(act, Class::HUMAN_ACT)) {
         return None;
     }
     // "useless work" and "a slow call" are said of machines.

@@ -58,7 +58,10 @@ pub(super) fn lapse_phrase(sentence: &Sentence<'_>) -> Option<Omission> {
     let found = (0..if told { sentence.tokens.len() } else { 0 })
         .filter(known)
         .find_map(|at| told_at(sentence, at).or_else(|| decided_not_to(sentence, at)));
-    found.or_else(|| others_without_care(sentence)).or_else(|| not_at_all(sentence))
+    found
+        .or_else(|| others_without_care(sentence))
+        .or_else(|| not_at_all(sentence))
+        .or_else(|| without_due_care(sentence))
 }
 
 /// "they deployed it without even asking", "the vendor switched the feed without notifying us".
@@ -102,6 +105,21 @@ fn not_at_all(sentence: &Sentence<'_>) -> Option<Omission> {
     let start = sentence.back_over(done, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
     let denied = (start..done).any(|at| sentence.has(at, Class::NEG));
     denied.then_some(Omission { first: start, last: done + 2, who: Who::Someone, plain: false })
+}
+
+/// "was not carefully reviewed": the adverb weighs the care of people; what was not fully tested tells how far tests reach.
+fn without_due_care(sentence: &Sentence<'_>) -> Option<Omission> {
+    const CAREFULLY: &[Word] = words!("carefully properly thoroughly diligently");
+    const BY_EYE: &[Word] = words!("reviewed checked verified read inspected proofread double-checked considered");
+    if !sentence.classes.any(Class::NEG) || !sentence.holds_any(CAREFULLY) {
+        return None;
+    }
+    let how = (1..sentence.tokens.len()).find(|at| {
+        sentence.is_one_of(*at, CAREFULLY) && sentence.has(at - 1, Class::NEG) && sentence.is_one_of(at + 1, BY_EYE)
+    })?;
+    let first = sentence.back_over(how, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let passive = (first..how).any(|at| sentence.has(at, Class::BE)) && !sentence.has(first, Class::MODAL);
+    passive.then_some(Omission { first, last: how + 1, who: Who::Someone, plain: false })
 }
 
 /// A phrase that starts at a place.

@@ -223,6 +223,7 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
         return None;
     }
     let act = sentence.skip(at + 2, Class::ADV);
+    let act = act + usize::from(sentence.is_one_of(act, words!("appropriately adequately sufficiently")));
     let before = sentence.before(at);
     let ours = before.is_some_and(|before| {
         sentence.is_one_of(before, words!("our his her my your"))
@@ -243,7 +244,7 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let provide = sentence.is_one_of(
         act,
         words!(
-            "provide maintain secure protect keep invest prepare train learn apply define set understand address"
+            "supervise provide maintain secure protect keep invest prepare train learn apply define set understand address"
             "identify"
         ),
     );

@@ -175,10 +175,12 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
             at,
             words!(
                 "fault mistake mistakes stupidity negligence oversight blunder carelessness screw-up sloppiness error"
-                "incompetence"
+                "incompetence omission"
             ),
         );
-        let owner = sentence.back_over(at, |at| sentence.is_one_of(at, words!("own stupid silly big dumb bad")));
+        let owner = sentence.back_over(at, |at| {
+            sentence.is_one_of(at, words!("own stupid silly big dumb bad previous earlier terrible careless"))
+        });
         let owner = sentence.before(owner)?;
         let ours = sentence.is_one_of(owner, words!("my our"));
         // "our fault injection", "our error budget": the fault names a thing.
@@ -187,7 +189,10 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
         let verb = sentence.has(next, Class::ANY_VERB) && !sentence.has(next, Class::NOUN | Class::ACT);
         let other = !sentence.is_any_mark(next) && !sentence.has(next, bound) && !verb;
         let told = noun && ours && !other && !sentence.negated(owner);
-        told.then_some((owner, at, Severity::Warning))
+        // "an oversight of mine"
+        let of_mine = noun && sentence.has_words(next, words!("of mine")) && !sentence.negated(at);
+        let span = if of_mine { (at, at + 2) } else { (owner, at) };
+        (told || of_mine).then_some((span.0, span.1, Severity::Warning))
     });
     fault.or_else(|| {
         let blame = sentence.all(Class::BLAME).find(|at| {
@@ -224,6 +229,9 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         if sentence.is_one_of(verb, BUNGLED) && !plain && !with {
             let up = sentence.is_one_of(verb + 1, words!("up"));
             return Some((agent.first, if up { verb + 1 } else { verb }, Severity::Warning));
+        }
+        if agent.who == Who::I && sentence.is_one_of(verb, words!("misread mistyped")) {
+            return Some((agent.first, verb, Severity::Warning));
         }
         if sentence.has_words(verb, words!("blew it")) {
             return Some((agent.first, verb + 1, Severity::Warning));
@@ -267,7 +275,10 @@ fn mistake_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let last = (verb + 1..verb + 6).find(|at| {
         sentence.is_one_of(
             *at,
-            words!("mistake mistakes error errors blunder blunders misjudgement misjudgment typo oversight"),
+            words!(
+                "mistake mistakes error errors blunder blunders misjudgement misjudgment typo oversight oversights"
+                "misjudgements misjudgments"
+            ),
         )
     })?;
     let plain = (verb + 1..last).all(|at| !sentence.is_any_mark(at));

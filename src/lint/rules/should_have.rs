@@ -248,7 +248,14 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
         "lost seen affected caused become leaked happened led meant suffered had experienced been gotten"
         "impacted resulted"
     );
-    let people = agent.who.is_human() || agent.who == Who::You || clipped(sentence, agent) && mood == Mood::Duty;
+    // "Load test: should have checked the limits first": a label before it.
+    let labelled = agent.who == Who::Nobody
+        && agent.first > 0
+        && agent.first < 9
+        && [b':', b'-'].iter().any(|mark| sentence.is_mark(agent.first - 1, *mark))
+        && (sentence.has(verb, Class::HUMAN_DONE) || sentence.is_one_of(verb, words!("read run used asked done")));
+    let nobody = clipped(sentence, agent) || labelled;
+    let people = agent.who.is_human() || agent.who == Who::You || nobody && mood == Mood::Duty;
     let they = agent.who == Who::They
         && (sentence.has(verb, Class::HUMAN_DONE | Class::KNOW) || looks_like_verb(sentence.word(verb)));
     let outside = agent.who == Who::Group && sentence.is_one_of(agent.head, words!("provider supplier company bank"));
@@ -303,7 +310,8 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
     let by = by_agent(sentence, act);
     // "should have been renewed by cert-manager" tells what a machine is for.
     let machine = |by: Agent| by.who == Who::Machine && !sentence.word(by.first).ends_with("ing");
-    if by.is_some_and(machine) {
+    let by_itself = by.is_none() && (modal..act).any(|at| sentence.is(at, word!("automatically")));
+    if by.is_some_and(machine) || by_itself {
         return None;
     }
     let by_people = by.is_some_and(|by| by.who.is_human());
@@ -364,7 +372,8 @@ fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, ac
         "fired triggered promoted retried processed delivered received returned restarted created terminated"
         "killed drained paged alerted redirected generated cleared expired started stopped executed loaded"
         "connected caught filtered limited scheduled notified published refreshed invalidated revoked denied"
-        "allowed ignored skipped accepted emitted throttled"
+        "allowed ignored skipped accepted emitted throttled queued enqueued rescheduled resent slashed corrected"
+        "replicated synced synchronised synchronized"
     );
     if by_people {
         return Some(Severity::Warning);
@@ -536,6 +545,9 @@ pub(super) static KNOWN_BETTER: Phrases = phrases![
     "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
     "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",
     "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
+    "would've|could've|might've ?perhaps|probably been ?far|much wise|wiser|smarter|better|safer|sensible|prudent to",
+    "might|would|could ?perhaps|probably|surely have been wise to",
+    "handled|managed|coordinated|communicated|reviewed as well|carefully|thoroughly|quickly as it|they could|should have",
     "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
     "should have come|been up|raised|brought ?up in|during|before",
 ];

@@ -80,6 +80,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// Ways to say that there is one cause without "root cause" and a verb.
 pub(super) static ONLY: Phrases = phrases![
+    "same root cause :",
+    "identify|identified|determine|determined the root cause as",
     "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
     "it|this|that|outage|incident ?all ?just ?really ?simply ?basically ?ultimately comes|came|boils|boiled ?all down to",
     "what|whatever ultimately|really|actually ?brought|caused|broke|triggered ?down ?this|it|the|all ?of ?entire ?whole ?this ?outage|incident was|is",
