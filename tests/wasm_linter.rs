@@ -10,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 fn findings_count_in_utf16_units_and_in_rows_of_the_rules_table() {
     let markdown = "🚒🚒 ok.\n\nJohn pushed bad code.";
     let mut linter = wasm::Linter::new("");
-    let numbers = linter.update(markdown);
+    let numbers = linter.update(markdown.as_bytes());
     assert_eq!(numbers.len(), nofault::lint::STRIDE);
     let units: Vec<u16> = markdown.encode_utf16().collect();
     let found = String::from_utf16(&units[numbers[1] as usize..numbers[2] as usize]).unwrap();
@@ -23,6 +23,6 @@ fn findings_count_in_utf16_units_and_in_rows_of_the_rules_table() {
 
 #[wasm_bindgen_test]
 fn a_context_of_lines_tells_who_took_part() {
-    let blamed = |context: &str| wasm::Linter::new(context).update("Xiuying pushed bad code.").len();
+    let blamed = |context: &str| wasm::Linter::new(context).update(b"Xiuying pushed bad code.").len();
     assert_eq!((blamed(""), blamed("person\tXiuying Li\n")), (0, nofault::lint::STRIDE));
 }

@@ -20,7 +20,7 @@ assert.equal(ticket?.tracker, 'github', 'the core does not recognise an issue ad
 assert.equal(core.recognise('https://example.org/'), null, 'the core takes any page for an issue');
 assert.equal(core.Linter, undefined, 'the core holds the linter, which has a module of its own');
 const linter = new linting.Linter('person\tXiuying Li\t\n');
-const found = linter.update('Xiuying pushed bad code.');
+const found = linter.update(new TextEncoder().encode('Xiuying pushed bad code.'));
 assert.ok(found.length > 0, 'the linter finds nothing');
 const rules = JSON.parse(await readFile(path.join(pkg, 'rules.json'), 'utf8'));
 assert.equal(rules[found[0] & 0xff]?.id, 'named-agent', 'rules.json does not count the rules as the linter does');

@@ -23,7 +23,16 @@ const KNOWN = [
 /** Rows of numbers as the linter gives them, for the sentences that are known. */
 class FakeLinter implements LinterHandle {
   private text = '';
-  update(text: string): Uint32Array {
+  update(bytes: Uint8Array): Uint32Array {
+    return this.read(new TextDecoder().decode(bytes));
+  }
+  edit(from: number, to: number, insert: string): Uint32Array {
+    return this.read(this.text.slice(0, from) + insert + this.text.slice(to));
+  }
+  free(): void {
+    // Nothing is held.
+  }
+  private read(text: string): Uint32Array {
     this.text = text;
     const rows = KNOWN.flatMap(([words, id], at) => {
       const number = RULES.findIndex((row) => row.id === id);
@@ -36,12 +45,6 @@ class FakeLinter implements LinterHandle {
       return [{ start, row: [...row, ...new Array<number>(STRIDE - row.length).fill(0)] }];
     });
     return Uint32Array.from(rows.sort((a, b) => a.start - b.start).flatMap(({ row }) => row));
-  }
-  edit(from: number, to: number, insert: string): Uint32Array {
-    return this.update(this.text.slice(0, from) + insert + this.text.slice(to));
-  }
-  free(): void {
-    // Nothing is held.
   }
 }
 

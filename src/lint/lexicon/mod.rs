@@ -1,6 +1,6 @@
 //! The words that the linter knows, with their classes and numbers.
 //!
-//! [`vocabulary`] holds the tables of [`words`] and [`names`] in a small form, which is turned into a hash table at the first
+//! [`vocabulary`] holds the tables of [`mod@words`] and [`names`] in a small form, which is turned into a hash table at the first
 //! lookup. Built while the crate is compiled, the table would be most of the browser's module; built at the start it takes a
 //! fraction of a millisecond.
 //!

@@ -58,13 +58,13 @@ async function keys(ours) {
   const next = random(SEED);
   const linters = { update: ours.session(), edit: ours.session() };
   let text = flat(textOf(2_000, SEED));
-  Object.values(linters).forEach((linter) => linter.update(text));
+  Object.values(linters).forEach((linter) => linter.update(ours.utf8(text)));
   const times = { update: [], edit: [] };
   for (let key = 0; key < KEYS * 2; key += 1) {
     const at = Math.floor(next() * text.length);
     text = flat(`${text.slice(0, at)}e${text.slice(at)}`);
     let started = performance.now();
-    ours.findings(linters.update.update(text), text);
+    ours.findings(linters.update.update(ours.utf8(text)), text);
     times.update.push(performance.now() - started);
     started = performance.now();
     ours.findings(linters.edit.edit(at, at, 'e'), text);
@@ -72,7 +72,7 @@ async function keys(ours) {
     // The text is taken back now and then, so that it stays one of 2,000 words.
     if (key % 200 === 199) {
       text = flat(textOf(2_000, SEED + key));
-      Object.values(linters).forEach((linter) => linter.update(text));
+      Object.values(linters).forEach((linter) => linter.update(ours.utf8(text)));
     }
   }
   return { update: spread(times.update.slice(KEYS)), edit: spread(times.edit.slice(KEYS)) };

@@ -19,7 +19,7 @@ export const LINTERS = [
 /** Ours, with what only ours has: a session. */
 export async function nofault() {
   const from = (name) => import(pathToFileURL(path.join(MODULE, name)));
-  const [core, { findingsOf, contextLines }] = await Promise.all([from('nofault_lint.js'), from('findings.mjs')]);
+  const [core, { findingsOf, contextLines, utf8 }] = await Promise.all([from('nofault_lint.js'), from('findings.mjs')]);
   core.initSync({ module: await readFile(path.join(MODULE, 'nofault_lint_bg.wasm')) });
   const rules = JSON.parse(await readFile(path.join(MODULE, 'rules.json'), 'utf8'));
   const context = contextLines({ people: [{ name: 'Ana Diaz', role: 'DBA', handles: ['anad'] }, { name: 'Tomasz Kowal' }] });
@@ -27,11 +27,12 @@ export async function nofault() {
     /** Reads a text that was not seen before. */
     lint: (text) => {
       const linter = new core.Linter(context);
-      const findings = findingsOf(linter.update(text), text, rules);
+      const findings = findingsOf(linter.update(utf8(text)), text, rules);
       linter.free();
       return findings.length;
     },
     session: () => new core.Linter(context),
+    utf8,
     findings: (numbers, text) => findingsOf(numbers, text, rules).length,
   };
 }

@@ -319,7 +319,8 @@ export interface FlowHandle {
 
 /** What the linter's module exports. A text that is edited; both give every finding of the text, for `findingsOf` of `findings.ts`. */
 export interface LinterHandle {
-  update(text: string): Uint32Array;
+  /** Takes the whole text, as `utf8` of `findings.ts` makes it. */
+  update(text: Uint8Array): Uint32Array;
   /** Replaces UTF-16 units of the text that `update` and earlier edits made. */
   edit(from: number, to: number, insert: string): Uint32Array;
   free(): void;

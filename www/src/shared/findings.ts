@@ -12,6 +12,13 @@ const WAY = 3;
 
 const SEVERITIES = ['info', 'warning', 'error'] as const;
 
+const encoder = new TextEncoder();
+
+/** A text as a `Linter` takes it. */
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
 /** All findings of one answer. `source` is the text that was linted, `rules` what rules.json holds. */
 export function findingsOf(numbers: Uint32Array, source: string, rules: readonly RuleRow[]): Finding[] {
   const findings: Finding[] = [];

@@ -2,7 +2,7 @@
 
 import { instantiate, type LinterGlue } from 'nofault-linter';
 import type { Draft, Finding, LinterHandle } from './core';
-import { contextLines, findingsOf } from './findings';
+import { contextLines, findingsOf, utf8 } from './findings';
 import type { Wishes } from './linting';
 import { RenewedModule } from './renewed';
 import { rules } from './rules';
@@ -23,7 +23,7 @@ export class TextLinter {
     // All are read for the first text alone, and side by side.
     const [texts, people] = await Promise.all([rules(), this.peopleOf(draft), linting.instance()]);
     const lines = contextLines({ levels: wishes.levels, leaveAlone: wishes.leaveAlone }) + people;
-    return linting.use((glue) => findingsOf(this.linterFor(glue, lines).update(text), text, texts));
+    return linting.use((glue) => findingsOf(this.linterFor(glue, lines).update(utf8(text)), text, texts));
   }
 
   private async peopleOf(draft: Draft): Promise<string> {
