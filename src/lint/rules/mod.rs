@@ -21,7 +21,7 @@ mod single_root_cause;
 mod team_blame;
 
 use super::Rule;
-use super::phrase::Phrases;
+use super::phrase::{Lists, Phrases};
 
 /// Every rule, in order of precedence: of two that apply to a sentence the first speaks.
 pub const RULES: &[&Rule] = &[
@@ -65,6 +65,9 @@ pub(super) const PHRASES: &[&Phrases] = &[
     &single_root_cause::ONLY,
     &single_root_cause::STEMS,
 ];
+
+/// A list has a bit of [`Lists`].
+const _: () = assert!(PHRASES.len() <= Lists::BITS as usize);
 
 /// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
