@@ -249,7 +249,7 @@ fn relative_owner(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
 fn is_relative(sentence: &Sentence<'_>, at: usize) -> bool {
     let person = Class::ROLE | Class::ROLES | Class::ROLE_SENSE | Class::NAMED | Class::SOMEONE;
     at > 0 && sentence.has(at - 1, person) && sentence.word(at).ends_with("ing")
-        || sentence.small_word(at).starts_with(b"who") && sentence.is_one_of(at, words!("who whoever whomever"))
+        || sentence.is_one_of(at, words!("who whoever whomever"))
 }
 
 /// What "who", "that" or "which" is about.

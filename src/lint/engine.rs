@@ -137,7 +137,7 @@ impl<'a> Pass<'a> {
             let (text, kind) = (self.text, self.engine.kind);
             self.engine.notes.forget();
             let Engine { notes, seen, tables, .. } = &*self.engine;
-            let sentence = Sentence { text, small, notes, tokens, classes, seen, tables, keys, section, kind };
+            let sentence = Sentence { text, notes, tokens, classes, seen, tables, keys, section, kind };
             if !self.again {
                 findings.extend(self.check(&sentence));
                 continue;

@@ -24,7 +24,7 @@ pub(crate) type Lists = u32;
 pub(crate) struct Phrases {
     /// Words by their numbers, with what they are in the flags below.
     code: &'static [u16],
-    /// The bit of this list; zero until it is registered.
+    /// The bit of this list; zero until it is registered, and nothing is found of it before.
     bit: AtomicU32,
     /// By opener, those of a word in the order of phrases.
     rows: OnceLock<Vec<Row>>,
@@ -131,12 +131,8 @@ impl Phrases {
         })
     }
 
-    /// A list that is not registered may have any word as its opener.
     fn bit(&self) -> Lists {
-        match self.bit.load(Ordering::Relaxed) {
-            0 => Lists::MAX,
-            bit => bit,
-        }
+        self.bit.load(Ordering::Relaxed)
     }
 }
 

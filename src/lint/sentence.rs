@@ -24,8 +24,6 @@ const ABBREVIATIONS: &[&str] = &[
 pub(crate) struct Sentence<'a> {
     /// The whole source.
     pub text: &'a str,
-    /// The block that it stands in, in small letters of ASCII, so that words are compared as bytes.
-    pub small: Small<'a>,
     /// Answers that are kept.
     pub notes: &'a Notes,
     /// The tokens; never empty.
@@ -148,12 +146,6 @@ impl Sentence<'_> {
     pub(crate) fn number(&self, at: usize) -> Word {
         work::step(1);
         self.tokens.get(at).map_or(0, |token| token.number)
-    }
-
-    /// The letters of a token, those of ASCII in small; empty beyond the end.
-    pub(crate) fn small_word(&self, at: usize) -> &[u8] {
-        work::step(1);
-        self.tokens.get(at).map_or(&[], |token| self.small.get(token.start, token.end))
     }
 
     /// Whether the words from a token on are these.
