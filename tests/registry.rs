@@ -104,6 +104,23 @@ fn every_rule_has_its_texts_and_sentences() {
 }
 
 #[test]
+fn every_list_of_phrases_has_a_row() {
+    let table = text_of("src/lint/rules/mod.rs");
+    let files = fs::read_dir(root().join("src/lint/rules")).unwrap().map(|file| file.unwrap().path());
+    for file in files {
+        let module = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&file).unwrap();
+        for (before, _) in text.match_indices(": Phrases =").map(|(at, _)| text.split_at(at)) {
+            let name = before.rsplit(' ').next().unwrap();
+            assert!(
+                table.contains(&format!("&{module}::{name},")),
+                "src/lint/rules/{module}.rs: the phrases {name} are never found without a row in PHRASES of mod.rs"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_template_has_its_texts() {
     let rows = template::BUILTIN.iter().map(|template| {
         Row::new(template.id)
