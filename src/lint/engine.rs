@@ -94,7 +94,7 @@ pub(super) struct Pass<'a> {
     text: &'a str,
     engine: &'a mut Engine,
     sections: Sections,
-    /// Whether the text was read before, so that most of its sentences are known.
+    /// Whether the text was read before: what is said of its sentences is recalled and kept.
     again: bool,
 }
 
@@ -130,13 +130,12 @@ impl<'a> Pass<'a> {
         let section = self.sections.current();
         let mut memory = std::mem::take(&mut self.engine.memory);
         for tokens in list.split_inclusive(|token| token.last) {
-            let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
             self.engine.seen.begin(tokens.iter().map(|token| token.number));
-            let tables = &self.engine.tables;
-            let keys = tokens.iter().fold(0, |all, token| all | tables.with_key(token.number));
-            let (text, kind) = (self.text, self.engine.kind);
             self.engine.notes.forget();
-            let Engine { notes, seen, tables, .. } = &*self.engine;
+            let Engine { notes, seen, tables, kind, .. } = &*self.engine;
+            let (text, kind) = (self.text, *kind);
+            let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
+            let keys = tokens.iter().fold(0, |all, token| all | tables.with_key(token.number));
             let sentence = Sentence { text, notes, tokens, classes, seen, tables, keys, section, kind };
             if !self.again {
                 findings.extend(self.check(&sentence));

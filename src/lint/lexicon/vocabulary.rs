@@ -40,7 +40,7 @@ const TWO_BYTES: usize = 0xc0;
 /// Marks the last class of a set.
 const LAST: u8 = 0x80;
 
-/// How many words of each length two neighbours may have in common: a byte below every letter.
+/// How many letters two neighbours may share, as a byte below every letter.
 const MOST_SHARED: usize = 0x1f;
 
 /// What the module carries: of each word the number of letters that it shares with the one before, and the rest of them.
