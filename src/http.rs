@@ -3,6 +3,7 @@
 //! Nothing here sends anything. A [`Request`] says which account may sign it; the token itself is never seen by the core.
 
 use crate::plain::stored;
+use crate::small::base64;
 use chrono::{DateTime, Utc};
 
 /// The method of a request.
@@ -42,11 +43,47 @@ pub enum Auth {
     None,
     /// `Authorization: Bearer TOKEN`.
     Bearer,
+    /// `Authorization: TOKEN`, without a word before it.
+    Bare,
+    /// `Authorization: token TOKEN`.
+    Token,
+    /// `Authorization: Basic …` of `user:TOKEN` as it was entered; what has no `:` is the token of nobody, `:TOKEN`.
+    Basic,
+    /// `PRIVATE-TOKEN: TOKEN`.
+    PrivateToken,
     /// `X-Redmine-API-Key: TOKEN`.
     RedmineKey,
 }
 
-stored! { words Auth { None = "none", Bearer = "bearer", RedmineKey = "redmineKey" } }
+stored! {
+    words Auth {
+        None = "none",
+        Bearer = "bearer",
+        Bare = "bare",
+        Token = "token",
+        Basic = "basic",
+        PrivateToken = "privateToken",
+        RedmineKey = "redmineKey",
+    }
+}
+
+impl Auth {
+    /// The header that carries a secret; `None` where no secret is added. Shells that have one sign with it.
+    pub fn header(self, secret: &str) -> Option<(&'static str, String)> {
+        Some(match self {
+            Auth::None => return None,
+            Auth::Bearer => ("Authorization", format!("Bearer {secret}")),
+            Auth::Bare => ("Authorization", secret.to_owned()),
+            Auth::Token => ("Authorization", format!("token {secret}")),
+            Auth::Basic => {
+                let pair = if secret.contains(':') { secret.to_owned() } else { format!(":{secret}") };
+                ("Authorization", format!("Basic {}", base64::encode(pair.as_bytes())))
+            }
+            Auth::PrivateToken => ("PRIVATE-TOKEN", secret.to_owned()),
+            Auth::RedmineKey => ("X-Redmine-API-Key", secret.to_owned()),
+        })
+    }
+}
 
 /// One request that the shell is asked to send.
 ///
@@ -130,6 +167,8 @@ pub enum Failure {
     },
     /// The shell has no account for this origin.
     NoAccount,
+    /// The user's own session is to be used, and no tab of this origin is open that could send the request.
+    NoTab,
     /// The user has not allowed this origin.
     NotAllowed,
     /// The body is larger than the stated limit.
@@ -168,6 +207,18 @@ mod tests {
     fn an_origin_is_scheme_host_and_port_in_lower_case() {
         assert_eq!(origin_of("HTTPS://Redmine.Corp:8443/x?y#z").as_deref(), Some("https://redmine.corp:8443"));
         assert_eq!(origin_of("https://github.com:443/a").as_deref(), Some("https://github.com"));
+    }
+
+    #[test]
+    fn a_secret_is_signed_with_as_the_tracker_wants_it() {
+        let header = |auth: Auth, secret: &str| auth.header(secret).map(|(name, value)| format!("{name}: {value}"));
+        assert_eq!(
+            header(Auth::Basic, "ann@x.example:abc").as_deref(),
+            Some("Authorization: Basic YW5uQHguZXhhbXBsZTphYmM=")
+        );
+        assert_eq!(header(Auth::Basic, "pat").as_deref(), Some("Authorization: Basic OnBhdA=="));
+        assert_eq!(header(Auth::Bare, "lin_api_1").as_deref(), Some("Authorization: lin_api_1"));
+        assert_eq!(header(Auth::None, "x"), None);
     }
 
     #[test]

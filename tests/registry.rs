@@ -36,6 +36,8 @@ fn every_tracker_has_its_files_fixtures_and_button() {
         Row::new(id)
             .text("name", tracker.name())
             .text("account: what the user has to enter", tracker.capabilities().account)
+            .text("mark: how its own writes are known again", tracker.capabilities().mark)
+            .text("lock: what keeps a write from covering another", tracker.capabilities().lock)
             .some("example address", tracker.examples().len())
             .some("place to publish to", tracker.capabilities().targets.len())
             .file("code", [format!("src/tracker/{module}.rs"), format!("src/tracker/{module}/mod.rs")])
@@ -46,15 +48,24 @@ fn every_tracker_has_its_files_fixtures_and_button() {
 }
 
 #[test]
-fn every_example_address_is_recognised_by_its_tracker_alone() {
+fn every_example_address_is_recognised_by_its_tracker_and_by_no_other_that_could_not_be_told_from_it() {
     for tracker in tracker::TRACKERS {
         for example in tracker.examples() {
-            let takers: Vec<&str> = tracker::TRACKERS
-                .iter()
-                .filter(|other| other.recognise(example).is_some())
-                .map(|other| other.id())
-                .collect();
-            assert_eq!(takers, [tracker.id()], "{example} must be recognised by {} and by no other", tracker.id());
+            let takers = tracker::candidates(example);
+            assert!(
+                takers.iter().any(|at| at.tracker == tracker.id()),
+                "{example} is not recognised by {}",
+                tracker.id()
+            );
+            for at in takers.iter().filter(|_| takers.len() > 1) {
+                let confirm = tracker::by_id(&at.tracker).and_then(|taker| taker.confirm(&at.base));
+                assert!(
+                    confirm.is_some(),
+                    "{example} is recognised by {} beside others, so {} needs a request that confirms it",
+                    at.tracker,
+                    at.tracker
+                );
+            }
         }
     }
 }

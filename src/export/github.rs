@@ -33,6 +33,10 @@ impl Format for Github {
         "GitHub's Markdown; notifies nobody, closes nothing, refers only to what is cited."
     }
 
+    fn markup(&self) -> Option<&'static str> {
+        Some("gfm")
+    }
+
     fn write(&self, document: &Document) -> Output {
         let mut tally = Tally::default();
         let mut left_out = Vec::new();

@@ -21,6 +21,10 @@ impl Format for Markdown {
         "Plain Markdown for files and for other programs; reads back as it was."
     }
 
+    fn markup(&self) -> Option<&'static str> {
+        None
+    }
+
     fn write(&self, document: &Document) -> Output {
         let mut tally = Tally::default();
         let text = print(&visible(document, &mut tally));

@@ -30,6 +30,13 @@ pub trait Format: Sync {
     fn name(&self) -> &'static str;
     /// What it is for, in a sentence.
     fn summary(&self) -> &'static str;
+    /// The word of the markup that it writes (`Markup` of the model), where it is a tracker's.
+    fn markup(&self) -> Option<&'static str>;
+    /// Reads a tracker's text of this markup. Line breaks within a paragraph are kept as [`crate::document::Inline::Break`],
+    /// as trackers show them. Never fails: what cannot be read as markup is text.
+    fn read(&self, text: &str) -> Document {
+        parse_with_breaks(text)
+    }
     /// Writes the document. Never fails: what the form cannot hold is listed in [`Output::left_out`].
     fn write(&self, document: &Document) -> Output;
 }
@@ -66,9 +73,12 @@ pub fn by_id(id: &str) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.id() == id)
 }
 
-/// Reads a tracker's text. `markup` is `gfm`, `commonMark` or `textile`; anything else is read as Markdown.
-///
-/// Line breaks within a paragraph are kept as [`crate::document::Inline::Break`], as trackers show them.
+/// The form that a markup is written in; plain Markdown for a word that is none.
+pub fn of_markup(markup: &str) -> &'static dyn Format {
+    FORMATS.iter().copied().find(|format| format.markup() == Some(markup)).unwrap_or(&markdown::Markdown)
+}
+
+/// Reads a tracker's text of that markup, see [`Format::read`].
 pub fn read(markup: &str, text: &str) -> Document {
-    if markup.eq_ignore_ascii_case("textile") { textile::read(text) } else { parse_with_breaks(text) }
+    of_markup(markup).read(text)
 }

@@ -31,6 +31,10 @@ impl Format for RedmineCommonMark {
         "Markdown for a Redmine that is set to CommonMark; mails nobody and runs no macro."
     }
 
+    fn markup(&self) -> Option<&'static str> {
+        Some("commonMark")
+    }
+
     fn write(&self, document: &Document) -> Output {
         let mut tally = Tally::default();
         let mut left_out = Vec::new();

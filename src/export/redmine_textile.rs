@@ -33,6 +33,14 @@ impl Format for RedmineTextile {
         "Textile for a Redmine that is set to it; mails nobody and runs no macro."
     }
 
+    fn markup(&self) -> Option<&'static str> {
+        Some("textile")
+    }
+
+    fn read(&self, text: &str) -> Document {
+        super::textile::read(text)
+    }
+
     fn write(&self, document: &Document) -> Output {
         let mut tally = Tally::default();
         let mut left_out = Vec::new();

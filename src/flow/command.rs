@@ -42,6 +42,8 @@ pub enum Command {
     Generate {
         /// Address of the ticket's page.
         url: String,
+        /// Id of the tracker, where it is known for this site; otherwise a site that could be several is asked.
+        tracker: Option<String>,
         /// What the user set.
         settings: Settings,
         /// The site's markup, where the page or the user told.

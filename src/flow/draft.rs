@@ -1,7 +1,6 @@
 //! The draft: made from an incident once, then the user's own. A refresh only proposes.
 
 use super::desk::{self, TextChange};
-use super::gather::markup_id;
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{marks, state};
 use crate::document;
@@ -232,7 +231,7 @@ fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String)
     let (target, markup) = (root.audience.clone(), root.markup);
     for ticket in &mut incident.tickets {
         // Templates know Markdown alone.
-        ticket.body = document::print(&export::read(markup_id(ticket.markup), &ticket.body));
+        ticket.body = document::print(&export::read(&ticket.markup.word(), &ticket.body));
     }
     let audiences: Map<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();

@@ -351,9 +351,14 @@ fn settle_markup(incident: &mut Incident) {
         Some("textile") => Markup::Textile,
         _ => return,
     };
-    for ticket in incident.tickets.iter_mut().filter(|ticket| ticket.markup != Markup::Gfm) {
+    for ticket in incident.tickets.iter_mut().filter(|ticket| is_either(ticket.markup)) {
         ticket.markup = guessed;
     }
+}
+
+/// Whether it is one of the two markups that a site can be set to without saying so.
+fn is_either(markup: Markup) -> bool {
+    matches!(markup, Markup::CommonMark | Markup::Textile)
 }
 
 /// Turns every comment's markup into plain text, once, for timeline and linter.
@@ -361,15 +366,6 @@ fn fill_plain_text(incident: &mut Incident) {
     let markups: Map<String, Markup> = incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.markup)).collect();
     for event in &mut incident.events {
         let markup = markups.get(&event.ticket.id()).copied().unwrap_or_default();
-        event.text = document::plain_text(&export::read(markup_id(markup), &event.body));
-    }
-}
-
-/// The name that [`export::read`] knows a markup by.
-pub fn markup_id(markup: Markup) -> &'static str {
-    match markup {
-        Markup::Gfm => "gfm",
-        Markup::CommonMark => "commonMark",
-        Markup::Textile => "textile",
+        event.text = document::plain_text(&export::read(&markup.word(), &event.body));
     }
 }

@@ -10,6 +10,7 @@ mod courier;
 mod desk;
 mod draft;
 mod gather;
+mod identify;
 mod journal;
 mod marks;
 mod publish;
@@ -32,10 +33,12 @@ pub use view::{
 
 use crate::http::Outcome;
 use crate::lint::{Context, Participant};
+use crate::model::TicketRef;
 use crate::plain::stored;
 use crate::tracker;
 use chrono::{DateTime, Utc};
 use gather::Gather;
+use identify::{Identify, Wish};
 use publish::Publishing;
 use review::Preparing;
 use undo::Undoing;
@@ -54,6 +57,8 @@ stored! { struct Flow { version, work } }
 
 #[derive(Clone, Debug)]
 enum Work {
+    /// Which product the site is has to be known first.
+    Identify(Box<Identify>),
     Gather {
         gather: Box<Gather>,
         draft: Option<Box<Draft>>,
@@ -67,6 +72,7 @@ enum Work {
 
 stored! {
     enum Work {
+        Identify = "Identify" (inner),
         Gather = "Gather" { gather, draft },
         Prepare = "Prepare" (inner),
         Publish = "Publish" (inner),
@@ -117,6 +123,7 @@ impl Flow {
             return Err(Trouble::damaged("work"));
         }
         match &mut flow.work {
+            Work::Identify(identify) => identify.recall(),
             Work::Gather { gather, .. } => gather.recall(),
             Work::Prepare(preparing) => preparing.recall(),
             Work::Publish(publishing) => publishing.recall(now),
@@ -128,8 +135,10 @@ impl Flow {
 
     /// What to do now and what to show. Requests that are under way are not repeated.
     pub fn step(&mut self, now: DateTime<Utc>) -> Step {
+        self.finish_identifying(now);
         self.finish_gathering();
         match &mut self.work {
+            Work::Identify(identify) => identify.step(now),
             Work::Gather { gather, .. } => gather.step(now),
             Work::Prepare(preparing) => preparing.step(now),
             Work::Publish(publishing) => publishing.step(now),
@@ -141,6 +150,7 @@ impl Flow {
     /// Takes the outcome of a request. One that is not under way (late or repeated) changes nothing.
     pub fn resume(&mut self, id: u32, outcome: &Outcome, now: DateTime<Utc>) -> Step {
         match &mut self.work {
+            Work::Identify(identify) => identify.take(id, outcome),
             Work::Gather { gather, .. } => gather.take(id, outcome, now),
             Work::Prepare(preparing) => preparing.take(id, outcome, now),
             Work::Publish(publishing) => publishing.take(id, outcome, now),
@@ -162,6 +172,17 @@ impl Flow {
         self.step(now)
     }
 
+    fn finish_identifying(&mut self, now: DateTime<Utc>) {
+        let Work::Identify(identify) = &mut self.work else { return };
+        if !identify.is_done() {
+            return;
+        }
+        self.work = match identify.found.take() {
+            Some(root) => gathering(root, identify.wish.clone(), None, now),
+            None => Work::Over(Box::new(Ending::Trouble(identify.trouble()))),
+        };
+    }
+
     fn finish_gathering(&mut self) {
         let Work::Gather { gather, draft } = &mut self.work else { return };
         if !gather.is_done() {
@@ -179,9 +200,21 @@ impl Flow {
 
 fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
     match command {
-        Command::Generate { url, settings, markup, draft } => {
-            let root = tracker::recognise(&url).ok_or_else(|| Trouble::not_a_ticket(&url))?;
-            Ok(Work::Gather { gather: Box::new(Gather::new(root, settings, markup, now)), draft })
+        Command::Generate { url, tracker, settings, markup, draft } => {
+            let known = draft.as_ref().map(|draft| draft.ticket.tracker.clone()).or(tracker);
+            let mut candidates = tracker::candidates(&url);
+            if let Some(root) = candidates.iter().position(|candidate| Some(&candidate.tracker) == known.as_ref()) {
+                candidates = vec![candidates.swap_remove(root)];
+            }
+            let wish = Wish { settings, markup };
+            match (candidates.len(), candidates.pop()) {
+                (_, None) => Err(Trouble::not_a_ticket(&url)),
+                (1, Some(root)) => Ok(gathering(root, wish, draft, now)),
+                (_, Some(last)) => {
+                    candidates.push(last);
+                    Ok(Work::Identify(Box::new(Identify::new(candidates, wish, now))))
+                }
+            }
         }
         Command::Review { draft, target } => Ok(Work::Prepare(Box::new(Preparing::new(draft, target, now)?))),
         Command::Publish { draft, review, consent } => {
@@ -189,6 +222,10 @@ fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
         }
         Command::Undo { draft } => Ok(Work::Undo(Box::new(Undoing::new(draft, now)?))),
     }
+}
+
+fn gathering(root: TicketRef, wish: Wish, draft: Option<Box<Draft>>, now: DateTime<Utc>) -> Work {
+    Work::Gather { gather: Box::new(Gather::new(root, wish.settings, wish.markup, now)), draft }
 }
 
 /// What the linter may know about a draft: the people of the incident and their roles.

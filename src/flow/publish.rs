@@ -300,6 +300,7 @@ fn target_label(target: Target) -> &'static str {
     match target {
         Target::Comment => "Postmortem as a comment",
         Target::LinkedTicket => "Postmortem as a linked ticket",
+        Target::Description => "Postmortem in the ticket's description",
         Target::WikiPage => "Postmortem as a wiki page",
     }
 }

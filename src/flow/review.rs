@@ -9,7 +9,7 @@ use super::{ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChil
 use crate::document::{self, Block, Document, Inline};
 use crate::export::{self, Format, Output};
 use crate::http::Outcome;
-use crate::model::{Citation, Markup, Visibility};
+use crate::model::{Citation, Visibility};
 use crate::plain::{self, Shown, stored};
 use crate::small::lower;
 use crate::template;
@@ -167,7 +167,7 @@ impl Preparing {
             targets: capabilities.targets.to_vec(),
             ticket: self.draft.ticket.clone(),
             audience: audience_words(core.audience.visibility),
-            syntax: format_of(&self.draft, core.markup).name().to_owned(),
+            syntax: format_of(&core).name().to_owned(),
             children: if capabilities.child.is_some() { children(&self.draft, &core, &options) } else { Vec::new() },
             project: options.project,
             kinds: options.kinds,
@@ -211,6 +211,7 @@ pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project:
     let what = match target {
         Target::Comment => WriteKind::Comment,
         Target::LinkedTicket => WriteKind::LinkedTicket { fields: ChildFields { title, ..ChildFields::default() } },
+        Target::Description => WriteKind::Description,
         Target::WikiPage => WriteKind::WikiPage { title },
     };
     let mark = marks::of_document(&draft.ticket, &format!("{}\n{text}", plain::text(&target.plain())));
@@ -218,18 +219,13 @@ pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project:
 }
 
 /// The format that a draft's site writes in.
-fn format_of(draft: &Draft, markup: Markup) -> &'static dyn Format {
-    let id = match (draft.ticket.tracker.as_str(), markup) {
-        ("github", _) | (_, Markup::Gfm) => "github",
-        (_, Markup::CommonMark) => "redmine-commonmark",
-        (_, Markup::Textile) => "redmine-textile",
-    };
-    export::by_id(id).unwrap_or(export::FORMATS[0])
+fn format_of(core: &Core) -> &'static dyn Format {
+    export::of_markup(&core.markup.word())
 }
 
 /// The draft in its site's own syntax, inert.
 fn written(draft: &Draft, core: &Core) -> Output {
-    format_of(draft, core.markup).write(&document::parse(&draft.markdown))
+    format_of(core).write(&document::parse(&draft.markdown))
 }
 
 fn audience_words(visibility: Visibility) -> String {
@@ -315,7 +311,7 @@ pub(super) fn child_write(draft: &Draft, core: &Core, child: &ReviewChild, proje
         extra: child.required.iter().map(|field| (field.id.clone(), field.value.clone())).collect(),
     };
     let mark = marks::of_action(&draft.ticket, &child.key);
-    let body = format_of(draft, core.markup).write(&child_body(draft, child)).text;
+    let body = format_of(core).write(&child_body(draft, child)).text;
     Write { what: WriteKind::Child { fields }, ticket: draft.ticket.clone(), project, body, mark }
 }
 

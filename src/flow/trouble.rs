@@ -54,6 +54,7 @@ pub fn from_failure(failure: &Failure) -> TrackerError {
         Failure::Unreachable { detail } => TrackerError::Unreachable { detail: detail.clone() },
         Failure::Redirected { to } => TrackerError::Redirected { to: to.clone() },
         Failure::NoAccount => TrackerError::NotSignedIn,
+        Failure::NoTab => TrackerError::Unreachable { detail: NO_TAB.to_owned() },
         Failure::NotAllowed => TrackerError::Unreachable { detail: NOT_ALLOWED.to_owned() },
         Failure::TooLarge { limit } => {
             TrackerError::Unreadable { at: format!("an answer of more than {} MiB", limit / (1024 * 1024)) }
@@ -62,6 +63,7 @@ pub fn from_failure(failure: &Failure) -> TrackerError {
 }
 
 const NOT_ALLOWED: &str = "this site is not allowed yet";
+const NO_TAB: &str = "no tab of this site is open";
 
 impl Trouble {
     /// The address is no ticket.
@@ -73,6 +75,18 @@ impl Trouble {
             hint: "Open the incident's own ticket, for example …/issues/42, and start from there.".to_owned(),
             host: host_of(url),
             action: Help::None,
+        }
+    }
+
+    /// No product that knows such addresses said that the site is its own.
+    pub fn unknown_product(host: &str, products: &str) -> Self {
+        Trouble {
+            kind: "unknownProduct".to_owned(),
+            message: format!("{host} did not say which tracker it is. Such addresses belong to {products}."),
+            safe: "Nothing was read or changed.".to_owned(),
+            hint: format!("Add {host} in the options and choose its tracker there, then start again."),
+            host: host.to_owned(),
+            action: Help::SignIn,
         }
     }
 
@@ -177,6 +191,12 @@ fn words(error: &TrackerError, host: &str) -> (&'static str, String, String, Hel
             format!("NoFault is not allowed to talk to {host} yet."),
             format!("Allow {host}, then try again."),
             Help::AllowSite,
+        ),
+        TrackerError::Unreachable { detail } if detail == NO_TAB => (
+            "noTab",
+            format!("Your own session on {host} is used, and no tab of it is open to send the request from."),
+            format!("Open any page of {host} in a tab, sign in there, then go on from here."),
+            Help::Retry,
         ),
         TrackerError::Unreachable { detail } => (
             "unreachable",

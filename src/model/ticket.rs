@@ -1,7 +1,7 @@
 //! A ticket and its address.
 
 use super::{Audience, Link, Severity};
-use crate::plain::stored;
+use crate::plain::{Shown, stored};
 use crate::time::Moment;
 use chrono::NaiveDate;
 
@@ -23,8 +23,11 @@ pub struct TicketRef {
 stored! { struct TicketRef { tracker, base, project, key, url } }
 
 impl TicketRef {
-    /// How people write it: `#42`, or `owner/repo#42`.
+    /// How people write it: `#42`, `owner/repo#42`, or the key alone where it names its project, `INC-42`.
     pub fn label(&self) -> String {
+        if self.key.contains('-') {
+            return self.key.clone();
+        }
         format!("{}#{}", self.project.as_deref().unwrap_or_default(), self.key)
     }
 
@@ -44,9 +47,49 @@ pub enum Markup {
     CommonMark,
     /// Redmine's Textile.
     Textile,
+    /// GitLab's Markdown.
+    Glfm,
+    /// Markdown as Gitea and Forgejo read it.
+    Gitea,
+    /// Linear's Markdown.
+    Linear,
+    /// YouTrack's Markdown.
+    YouTrack,
+    /// Jira's document as JSON.
+    Adf,
+    /// Jira's wiki markup.
+    JiraWiki,
+    /// HTML as Azure DevOps keeps it.
+    AzureHtml,
+    /// HTML as Request Tracker keeps it.
+    RtHtml,
 }
 
-stored! { words Markup { Gfm = "gfm", CommonMark = "commonMark", Textile = "textile" } }
+stored! {
+    words Markup {
+        Gfm = "gfm",
+        CommonMark = "commonMark",
+        Textile = "textile",
+        Glfm = "glfm",
+        Gitea = "gitea",
+        Linear = "linear",
+        YouTrack = "youTrack",
+        Adf = "adf",
+        JiraWiki = "jiraWiki",
+        AzureHtml = "azureHtml",
+        RtHtml = "rtHtml",
+    }
+}
+
+impl Markup {
+    /// The markup's word, e.g. `commonMark`.
+    pub fn word(self) -> String {
+        match self.plain() {
+            serde_json::Value::String(word) => word,
+            _ => String::new(),
+        }
+    }
+}
 
 /// Whether a ticket is done, with the tracker's own word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use super::json;
 use super::mentions;
-use crate::model::{Attachment, Ticket, TicketRef, Visibility};
+use super::severity;
+use crate::model::{Attachment, Field, Severity, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
 use crate::plain::{Shown, text};
 use crate::small::lower;
@@ -53,8 +54,8 @@ impl<'a> Gather<'a> {
 
     /// The time at that place; what is there but cannot be read is listed.
     pub(super) fn moment(&mut self, value: &Value, path: &str) -> Option<Moment> {
-        let raw = json::text(value, path)?;
-        let moment = time::parse(raw, 0);
+        let raw = json::id(value, path)?;
+        let moment = time::parse(&raw, 0);
         if moment.is_none() {
             let place = path.trim_start_matches('/').replace('/', ".");
             self.leave_out(
@@ -116,7 +117,9 @@ impl<'a> Gather<'a> {
         mut others: impl FnMut(&mut Self, &str),
     ) {
         for address in mentions::addresses(prose) {
-            match super::recognise(address) {
+            let own =
+                || super::by_id(&self.ticket.tracker)?.recognise(address).filter(|at| at.base == self.ticket.base);
+            match own().or_else(|| super::recognise(address)) {
                 Some(other) => self.link(LinkKind::Mentions, LinkTarget::Ticket(other), None, source.clone()),
                 None => others(self, address),
             }
@@ -141,6 +144,22 @@ impl<'a> Gather<'a> {
     /// The id that a person of this site has within an incident: sites count their accounts on their own.
     pub(super) fn person_id(&self, account: &str) -> String {
         format!("{}|{}|{account}", self.ticket.tracker, self.ticket.base)
+    }
+
+    /// The severity that a field says, else a label.
+    pub(super) fn severity(&self, fields: &[Field], labels: &[String]) -> Option<Severity> {
+        let field = fields.iter().find(|field| severity::is_severity_field(&field.name) && !field.values.is_empty());
+        let (name, source) = match field {
+            Some(field) => {
+                let source = self.cite(&format!("field/{}", field.id), &format!("field {}", field.name), "");
+                (field.values.first()?.clone(), source)
+            }
+            None => {
+                let label = labels.iter().find_map(|label| severity::of_label(label))?;
+                (label.to_owned(), self.cite(&format!("label/{label}"), &format!("label {label}"), ""))
+            }
+        };
+        Some(Severity { rank: severity::rank(&name), name, source })
     }
 
     /// Lists something that could not be read.

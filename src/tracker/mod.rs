@@ -5,10 +5,14 @@
 
 mod address;
 mod answer;
+#[allow(dead_code, reason = "shared by the trackers that come next")]
+mod ask;
 mod compose;
 mod error;
 mod gather;
 mod github;
+#[allow(dead_code, reason = "GitLab and Linear speak it")]
+mod graphql;
 mod json;
 mod mentions;
 mod paging;
@@ -20,7 +24,7 @@ pub use crate::model::mark;
 pub use error::{Refusal, TrackerError};
 pub use write::{ChildFields, Created, FieldChoice, Looked, RequiredField, Write, WriteKind, WriteOptions, Written};
 
-use crate::http::{Reply, Request};
+use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, Markup, TicketRef};
 use crate::plain::{shown, stored};
 use crate::time;
@@ -88,11 +92,20 @@ pub enum Target {
     Comment,
     /// A new ticket that is linked to the incident ticket.
     LinkedTicket,
+    /// A region of the ticket's description, between our own markers; the rest of it stays as it is.
+    Description,
     /// A page of the project's wiki.
     WikiPage,
 }
 
-stored! { words Target { Comment = "comment", LinkedTicket = "linkedTicket", WikiPage = "wikiPage" } }
+stored! {
+    words Target {
+        Comment = "comment",
+        LinkedTicket = "linkedTicket",
+        Description = "description",
+        WikiPage = "wikiPage",
+    }
+}
 
 /// What the tracker can do, for the README, the CLI and the review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +116,14 @@ pub struct Capabilities {
     pub child: Option<&'static str>,
     /// What the user has to enter, e.g. `API key`.
     pub account: &'static str,
+    /// How that is sent.
+    pub auth: Auth,
+    /// Whether the user's own session in the browser will do instead, through a tab of the site.
+    pub session: bool,
     /// How a created object is recognised again.
     pub mark: &'static str,
+    /// What keeps a write from covering somebody else's, for people.
+    pub lock: &'static str,
     /// Least seconds between two writes.
     pub write_pause_s: u32,
     /// Most characters of one body; `None` when no limit is known.
@@ -117,7 +136,8 @@ pub struct Capabilities {
 
 shown! {
     struct Capabilities {
-        targets, child, account, mark, write_pause_s = "writePauseS", body_limit = "bodyLimit", reads, lacks,
+        targets, child, account, auth, session, mark, lock, write_pause_s = "writePauseS", body_limit = "bodyLimit",
+        reads, lacks,
     }
 }
 
@@ -137,7 +157,28 @@ pub trait Tracker: Sync {
     fn capabilities(&self) -> Capabilities;
 
     /// The ticket that this address shows, and nothing for any other page of the product.
+    ///
+    /// An address whose form belongs to several products is recognised by each of them; [`Tracker::confirm`] decides.
     fn recognise(&self, url: &str) -> Option<TicketRef>;
+
+    /// The request, without an account, whose answer says whether the site is this product, e.g. for its version;
+    /// `None` where the form of its addresses belongs to no other product.
+    fn confirm(&self, base: &str) -> Option<Request> {
+        let _ = base;
+        None
+    }
+
+    /// Whether this answer to [`Tracker::confirm`] says that the site is this product.
+    fn confirms(&self, reply: &Reply) -> bool {
+        let _ = reply;
+        false
+    }
+
+    /// The origin that the site's API is reached at, where it is another one than the site's own.
+    fn api_origin(&self, base: &str) -> Option<String> {
+        let _ = base;
+        None
+    }
 
     /// Example addresses that must be recognised, for tests and for people.
     fn examples(&self) -> &'static [&'static str];
@@ -218,9 +259,14 @@ pub fn by_id(id: &str) -> Option<&'static dyn Tracker> {
     TRACKERS.iter().copied().find(|tracker| tracker.id() == id)
 }
 
-/// The ticket that an address shows, in any tracker.
+/// The ticket that an address shows; where several products have such addresses, as the first of them has it.
 pub fn recognise(url: &str) -> Option<TicketRef> {
     TRACKERS.iter().find_map(|tracker| tracker.recognise(url))
+}
+
+/// The ticket that an address shows, once for each product that has such addresses.
+pub fn candidates(url: &str) -> Vec<TicketRef> {
+    TRACKERS.iter().filter_map(|tracker| tracker.recognise(url)).collect()
 }
 
 /// Seconds to wait that a reply asks for: `Retry-After` in seconds or as an HTTP date (counted from the reply's own

@@ -1,5 +1,6 @@
 //! Next pages, counted by us: an address in an answer never says where the next request goes.
 
+use super::Ask;
 use super::address::query_value;
 use crate::http::Reply;
 
@@ -28,6 +29,15 @@ pub(super) fn with_page(url: &str, page: u32) -> String {
         query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).map(str::to_owned).collect();
     pairs.push(format!("page={page}"));
     format!("{place}?{}", pairs.join("&"))
+}
+
+/// The same ask for another page.
+pub(super) fn on_page(ask: &Ask, page: u32) -> Ask {
+    let mut other = ask.clone();
+    other.request.url = with_page(&ask.request.url, page);
+    let whole = ask.label.split(", page ").next().unwrap_or_default();
+    other.label = format!("{whole}, page {page}");
+    other
 }
 
 /// The offset after this page, for lists that tell `total`; `None` at the end, and for an empty page, which would

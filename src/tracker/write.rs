@@ -34,6 +34,8 @@ pub enum WriteKind {
         /// Its fields.
         fields: ChildFields,
     },
+    /// A region of the ticket's description.
+    Description,
     /// A page of the project's wiki.
     WikiPage {
         /// Its title.
@@ -50,6 +52,7 @@ stored! {
     enum WriteKind {
         Comment = "comment",
         LinkedTicket = "linkedTicket" { fields },
+        Description = "description",
         WikiPage = "wikiPage" { title },
         Child = "child" { fields },
     }
@@ -72,6 +75,21 @@ pub struct Write {
 }
 
 stored! { struct Write { what, ticket, project, body, mark } }
+
+impl Write {
+    /// The fields of a write that makes a ticket.
+    pub(super) fn fields(&self) -> Option<&ChildFields> {
+        match &self.what {
+            WriteKind::Child { fields } | WriteKind::LinkedTicket { fields } => Some(fields),
+            WriteKind::Comment | WriteKind::Description | WriteKind::WikiPage { .. } => None,
+        }
+    }
+
+    /// Whether it makes a child of the ticket.
+    pub(super) fn is_child(&self) -> bool {
+        matches!(self.what, WriteKind::Child { .. })
+    }
+}
 
 /// Something that exists in the tracker.
 #[derive(Clone, Debug, PartialEq, Eq)]

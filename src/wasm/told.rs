@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::JsValue;
 struct CommandDto {
     command: String,
     url: Option<String>,
+    tracker: Option<String>,
     settings: Option<Settings>,
     markup: Option<Markup>,
     draft: Option<Box<Draft>>,
@@ -21,16 +22,17 @@ struct CommandDto {
     consent: Option<String>,
 }
 
-told! { struct CommandDto { command, url, settings, markup, draft, target, review, consent } }
+told! { struct CommandDto { command, url, tracker, settings, markup, draft, target, review, consent } }
 
 /// A command from the page.
 pub fn command(value: JsValue) -> Result<Command, JsValue> {
-    let CommandDto { command, url, settings, markup, draft, target, review, consent } = from_js(value)?;
+    let CommandDto { command, url, tracker, settings, markup, draft, target, review, consent } = from_js(value)?;
     let told = match (command.as_str(), draft, review) {
         ("generate", draft, _) => {
             let url = url.ok_or_else(|| lacking("url"))?;
             Command::Generate {
                 url: super::page::normal_url(&url),
+                tracker,
                 settings: settings.unwrap_or_default(),
                 markup,
                 draft,
@@ -81,6 +83,7 @@ pub fn failure(value: JsValue) -> Result<Failure, JsValue> {
         "unreachable" => Ok(Failure::Unreachable { detail: detail.unwrap_or_default() }),
         "redirected" => Ok(Failure::Redirected { to: to.unwrap_or_default() }),
         "noAccount" => Ok(Failure::NoAccount),
+        "noTab" => Ok(Failure::NoTab),
         "notAllowed" => Ok(Failure::NotAllowed),
         "tooLarge" => Ok(Failure::TooLarge { limit: limit.unwrap_or_default() }),
         _ => Err(lacking("kind")),

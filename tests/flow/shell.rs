@@ -67,7 +67,13 @@ impl Shell {
 }
 
 pub fn generate(settings: Settings, draft: Option<Box<Draft>>) -> Command {
-    Command::Generate { url: "https://redmine.example/issues/1".to_owned(), settings, markup: None, draft }
+    Command::Generate {
+        url: "https://redmine.example/issues/1".to_owned(),
+        tracker: None,
+        settings,
+        markup: None,
+        draft,
+    }
 }
 
 pub fn drafted(view: View) -> (Draft, DraftView) {

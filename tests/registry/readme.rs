@@ -46,17 +46,23 @@ fn trackers() -> String {
             tracker.name().to_owned(),
             can.reads.join("; "),
             places(can),
-            can.account.to_owned(),
+            if can.session { format!("{}, or your own session", can.account) } else { can.account.to_owned() },
+            can.mark.to_owned(),
+            can.lock.to_owned(),
             or_nothing(&can.lacks.join("; ")),
         ]
     };
-    table(["Tracker", "Reads", "Publishes as", "Account", "Does not do"], tracker::TRACKERS.iter().map(row))
+    table(
+        ["Tracker", "Reads", "Publishes as", "Account", "Known again by", "Kept from covering others", "Lacks"],
+        tracker::TRACKERS.iter().map(row),
+    )
 }
 
 fn places(can: Capabilities) -> String {
     let word = |target: &Target| match target {
         Target::Comment => "comment",
         Target::LinkedTicket => "linked ticket",
+        Target::Description => "region of the description",
         Target::WikiPage => "wiki page",
     };
     let places: Vec<&str> = can.targets.iter().map(word).collect();

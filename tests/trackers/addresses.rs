@@ -4,14 +4,12 @@ use crate::play::ticket;
 use nofault::tracker::{TRACKERS, recognise};
 
 #[test]
-fn every_tracker_recognises_its_own_examples_and_no_others() {
+fn every_tracker_recognises_its_own_examples() {
     for tracker in TRACKERS {
         assert!(!tracker.examples().is_empty());
-        for other in TRACKERS {
-            for url in other.examples() {
-                let found = tracker.recognise(url);
-                assert_eq!(found.is_some(), tracker.id() == other.id(), "{}: {url}", tracker.id());
-            }
+        for url in tracker.examples() {
+            let found = tracker.recognise(url);
+            assert_eq!(found.map(|at| at.tracker).as_deref(), Some(tracker.id()), "{url}");
         }
     }
 }

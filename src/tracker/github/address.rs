@@ -10,7 +10,7 @@ use serde_json::Value;
 pub(super) const BASE: &str = "https://github.com";
 
 /// Where programs read.
-const API: &str = "https://api.github.com";
+pub(super) const API: &str = "https://api.github.com";
 
 /// Addresses that are issues.
 pub(super) const EXAMPLES: &[&str] = &[

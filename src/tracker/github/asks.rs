@@ -5,7 +5,7 @@ use super::errors::Words;
 use crate::http::Reply;
 use crate::model::TicketRef;
 use crate::tracker::answer::{json_of, optional};
-use crate::tracker::{Accepted, Ask, Page, TrackerError, json, paging};
+use crate::tracker::{Accepted, Ask, TrackerError, json, paging};
 use serde_json::Value;
 
 pub(super) const ISSUE: &str = "issue";
@@ -25,7 +25,7 @@ pub(super) const PER_PAGE: &str = "per_page=100";
 
 /// The issue itself.
 pub(super) fn issue(ticket: &TicketRef) -> Ask {
-    Ask { purpose: ISSUE.to_owned(), label: ticket.label(), request: get(&issue_path(ticket)), needed: true }
+    Ask::needed(ISSUE, ticket.label(), get(&issue_path(ticket)))
 }
 
 /// What a write needs: rights in the repository, people, types.
@@ -51,21 +51,21 @@ pub(super) fn accept(ask: &Ask, reply: &Reply) -> Result<Accepted, TrackerError>
             let answer = answer?;
             json::need_id(&answer, "/number")?;
             let then = ticket_of(&ask.request.url).map(|ticket| about(&ticket, &answer)).unwrap_or_default();
-            Ok(accepted(ask, Some(answer), then))
+            Ok(Accepted::page(ask, Some(answer), then))
         }
         COMMENTS | TIMELINE => {
             let answer = answer?;
             let then = next(ask, reply, &answer)?;
-            Ok(accepted(ask, Some(answer), then))
+            Ok(Accepted::page(ask, Some(answer), then))
         }
         CHILDREN | BLOCKED_BY | BLOCKING | ASSIGNEES => match optional(answer)? {
             Some(answer) => {
                 let then = next(ask, reply, &answer)?;
-                Ok(accepted(ask, Some(answer), then))
+                Ok(Accepted::page(ask, Some(answer), then))
             }
-            None => Ok(accepted(ask, None, Vec::new())),
+            None => Ok(Accepted::page(ask, None, Vec::new())),
         },
-        _ => Ok(accepted(ask, optional(answer)?, Vec::new())),
+        _ => Ok(Accepted::page(ask, optional(answer)?, Vec::new())),
     }
 }
 
@@ -107,23 +107,9 @@ fn next(ask: &Ask, reply: &Reply, answer: &Value) -> Result<Vec<Ask>, TrackerErr
         return Ok(Vec::new());
     }
     let page = paging::next_page(&ask.request.url, reply);
-    Ok(page.map(|page| on_page(ask, page)).into_iter().collect())
-}
-
-/// The same ask for another page.
-pub(super) fn on_page(ask: &Ask, page: u32) -> Ask {
-    let mut other = ask.clone();
-    other.request.url = paging::with_page(&ask.request.url, page);
-    let whole = ask.label.split(", page ").next().unwrap_or_default();
-    other.label = format!("{whole}, page {page}");
-    other
+    Ok(page.map(|page| paging::on_page(ask, page)).into_iter().collect())
 }
 
 fn extra(purpose: &str, label: String, path: &str) -> Ask {
-    Ask { purpose: purpose.to_owned(), label, request: get(path), needed: false }
-}
-
-fn accepted(ask: &Ask, json: Option<Value>, then: Vec<Ask>) -> Accepted {
-    let page = json.map(|json| Page { purpose: ask.purpose.clone(), url: ask.request.url.clone(), json });
-    Accepted { page, then }
+    Ask::extra(purpose, label, get(path))
 }

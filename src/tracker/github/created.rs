@@ -3,7 +3,7 @@
 use super::address::{place_of, ticket_ref};
 use super::send::project_of;
 use crate::tracker::compose::{lost, one_line};
-use crate::tracker::{ChildFields, Created, Write, WriteKind, json, mark};
+use crate::tracker::{ChildFields, Created, Write, json, mark};
 use serde_json::Value;
 
 /// GitHub's limit for a title.
@@ -27,10 +27,7 @@ pub(super) fn issue(write: &Write, issue: &Value, is_child: bool) -> Option<Crea
     let here = || Some((project_of(write).to_owned(), json::id(issue, "/number")?));
     let (project, key) = place_of(issue).or_else(here)?;
     let mut created = bare(write, &project, &key, is_child);
-    let dropped = match &write.what {
-        WriteKind::Child { fields } | WriteKind::LinkedTicket { fields } => dropped(fields, issue),
-        WriteKind::Comment | WriteKind::WikiPage { .. } => Vec::new(),
-    };
+    let dropped = write.fields().map(|fields| dropped(fields, issue)).unwrap_or_default();
     created.lost.extend(dropped);
     if !mark::carries(&json::body(issue, "/body"), &write.mark) {
         created.lost.push("The body was changed on the way.".to_owned());
@@ -42,7 +39,7 @@ pub(super) fn issue(write: &Write, issue: &Value, is_child: bool) -> Option<Crea
 pub(super) fn bare(write: &Write, project: &str, key: &str, is_child: bool) -> Created {
     let ticket = ticket_ref(project, key);
     let mut lost = Vec::new();
-    if matches!(write.what, WriteKind::Child { .. }) && !is_child {
+    if write.is_child() && !is_child {
         lost.push(format!("It is no sub-issue of {}: GitHub did not take the link.", write.ticket.label()));
     }
     let kind = if is_child { "child" } else { "ticket" };

@@ -2,7 +2,7 @@
 //! where one waits that was created and not yet put under its parent. Search is never used, it lags.
 
 use super::address::{get, issue_path, repo_path};
-use super::asks::{PER_PAGE, on_page};
+use super::asks::PER_PAGE;
 use super::errors::Words;
 use super::send::{ask, link};
 use super::{created, send};
@@ -24,7 +24,7 @@ pub(super) fn first(write: &Write) -> Ask {
     match write.what {
         WriteKind::Child { .. } => list(CHILDREN, format!("sub-issues of {label}"), &format!("{path}/sub_issues")),
         WriteKind::LinkedTicket { .. } => newest(write),
-        WriteKind::Comment | WriteKind::WikiPage { .. } => {
+        WriteKind::Comment | WriteKind::Description | WriteKind::WikiPage { .. } => {
             list(COMMENTS, format!("comments of {label}"), &format!("{path}/comments"))
         }
     }
@@ -41,7 +41,7 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, 
     let most = if asked.purpose == NEWEST { NEWEST_PAGES } else { paging::LAST_PAGE };
     let next = paging::next_page(&asked.request.url, reply).filter(|page| *page <= most && !items.is_empty());
     Ok(match (next, asked.purpose.as_str()) {
-        (Some(page), _) => Looked::More(on_page(asked, page)),
+        (Some(page), _) => Looked::More(paging::on_page(asked, page)),
         (None, CHILDREN) => Looked::More(newest(write)),
         (None, _) => Looked::Absent,
     })

@@ -19,7 +19,7 @@ mod ticket;
 
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteOptions, Written};
-use crate::http::Reply;
+use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
 
 /// Id of the row.
@@ -42,7 +42,10 @@ impl Tracker for GitHub {
             targets: &[Target::Comment, Target::LinkedTicket],
             child: Some("sub-issue"),
             account: "token",
+            auth: Auth::Bearer,
+            session: false,
             mark: "a hidden comment `<!-- PM-… -->`",
+            lock: "none; new comments and issues only",
             write_pause_s: 3,
             body_limit: Some(65_536),
             reads: &[
@@ -62,6 +65,10 @@ impl Tracker for GitHub {
 
     fn recognise(&self, url: &str) -> Option<TicketRef> {
         address::recognise(url)
+    }
+
+    fn api_origin(&self, _: &str) -> Option<String> {
+        Some(address::API.to_owned())
     }
 
     fn examples(&self) -> &'static [&'static str] {

@@ -23,7 +23,7 @@ pub(super) fn first(write: &Write) -> Ask {
     match &write.what {
         WriteKind::Child { fields } => create(write, fields, format!("sub-issue of {label}")),
         WriteKind::LinkedTicket { fields } => create(write, fields, format!("issue linked to {label}")),
-        WriteKind::Comment | WriteKind::WikiPage { .. } => {
+        WriteKind::Comment | WriteKind::Description | WriteKind::WikiPage { .. } => {
             let body = json!({"body": mark::with_hidden(&write.body, &write.mark)});
             let path = format!("{}/comments", issue_path(&write.ticket));
             ask(COMMENT, format!("comment on {label}"), request(Method::Post, &path, &body))
@@ -66,7 +66,7 @@ pub(super) fn link(write: &Write, issue: &Value) -> Option<Ask> {
 }
 
 pub(super) fn ask(purpose: &str, label: String, request: Request) -> Ask {
-    Ask { purpose: purpose.to_owned(), label, request, needed: true }
+    Ask::needed(purpose, label, request)
 }
 
 fn create(write: &Write, fields: &ChildFields, label: String) -> Ask {

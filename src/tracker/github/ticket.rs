@@ -5,7 +5,7 @@ use super::asks::{BLOCKED_BY, BLOCKING, CHILDREN, COMMENTS, ISSUE, PARENT, REPOS
 use super::kinds::closed_word;
 use super::people::account;
 use super::{events, texts};
-use crate::model::{Audience, EventKind, Field, Incident, LinkKind, LinkTarget, Markup, Role, Severity, State};
+use crate::model::{Audience, EventKind, Field, Incident, LinkKind, LinkTarget, Markup, Role, State};
 use crate::model::{Ticket, TicketRef, Visibility};
 use crate::small::lower;
 use crate::time::iso_day;
@@ -49,7 +49,7 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
         closed: gather.moment(issue, "/closed_at").filter(|_| state.closed != Some(false)),
         state,
         priority: priority(&fields, &labels),
-        severity: severity_of(&gather, &fields, &labels),
+        severity: gather.severity(&fields, &labels),
         due: due(&fields),
         labels,
         fields,
@@ -170,19 +170,4 @@ fn priority(fields: &[Field], labels: &[String]) -> Option<String> {
 fn due(fields: &[Field]) -> Option<NaiveDate> {
     let field = fields.iter().find(|field| matches!(lower(&field.name).as_str(), "due" | "due date" | "due_date"))?;
     iso_day(field.values.first()?)
-}
-
-fn severity_of(gather: &Gather<'_>, fields: &[Field], labels: &[String]) -> Option<Severity> {
-    let field = fields.iter().find(|field| severity::is_severity_field(&field.name) && !field.values.is_empty());
-    let (name, source) = match field {
-        Some(field) => {
-            let source = gather.cite(&format!("field/{}", field.id), &format!("field {}", field.name), "");
-            (field.values.first()?.clone(), source)
-        }
-        None => {
-            let label = labels.iter().find_map(|label| severity::of_label(label))?;
-            (label.to_owned(), gather.cite(&format!("label/{label}"), &format!("label {label}"), ""))
-        }
-    };
-    Some(Severity { rank: severity::rank(&name), name, source })
 }

@@ -4,7 +4,7 @@ use super::address::get;
 use super::errors::Words;
 use crate::http::Reply;
 use crate::tracker::answer::{json_of, optional};
-use crate::tracker::{Accepted, Ask, Page, Site, TrackerError, json, paging};
+use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging};
 use serde_json::Value;
 
 pub(super) const STATUSES: &str = "statuses";
@@ -23,7 +23,7 @@ pub(super) const PER_PAGE: u64 = 100;
 
 /// A read that the ticket can do without.
 pub(super) fn extra(site: &Site, purpose: &str, label: String, path: &str) -> Ask {
-    Ask { purpose: purpose.to_owned(), label, request: get(&site.base, path), needed: false }
+    Ask::extra(purpose, label, get(&site.base, path))
 }
 
 /// Lists that every signed-in account may read; without them changes show numbers instead of names.
@@ -39,7 +39,7 @@ pub(super) fn site_reads(site: &Site) -> Vec<Ask> {
 pub(super) fn issue(site: &Site, key: &str) -> Ask {
     let include = "children,relations,journals,watchers,changesets,attachments,allowed_statuses";
     let path = format!("/issues/{key}.json?include={include}");
-    Ask { purpose: ISSUE.to_owned(), label: format!("#{key}"), request: get(&site.base, &path), needed: true }
+    Ask::needed(ISSUE, format!("#{key}"), get(&site.base, &path))
 }
 
 /// The issue as a write needs it: for its project.
@@ -66,7 +66,7 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
             json::need_id(&answer, "/issue/id")?;
             let then =
                 json::id(&answer, "/issue/project/id").map(|id| about_project(site, ask, &id)).unwrap_or_default();
-            Ok(accepted(ask, Some(answer), then))
+            Ok(Accepted::page(ask, Some(answer), then))
         }
         STATUSES => listed(ask, answer?, "/issue_statuses"),
         PRIORITIES => listed(ask, answer?, "/issue_priorities"),
@@ -74,9 +74,9 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
         MEMBERS => {
             let answer = optional(answer)?;
             let next = answer.as_ref().and_then(|page| next_members(site, ask, page));
-            Ok(accepted(ask, answer, next.into_iter().collect()))
+            Ok(Accepted::page(ask, answer, next.into_iter().collect()))
         }
-        _ => Ok(accepted(ask, optional(answer)?, Vec::new())),
+        _ => Ok(Accepted::page(ask, optional(answer)?, Vec::new())),
     }
 }
 
@@ -98,10 +98,5 @@ fn next_members(site: &Site, ask: &Ask, page: &Value) -> Option<Ask> {
 
 fn listed(ask: &Ask, answer: Value, path: &str) -> Result<Accepted, TrackerError> {
     json::need_list(&answer, path, &ask.purpose)?;
-    Ok(accepted(ask, Some(answer), Vec::new()))
-}
-
-fn accepted(ask: &Ask, json: Option<Value>, then: Vec<Ask>) -> Accepted {
-    let page = json.map(|json| Page { purpose: ask.purpose.clone(), url: ask.request.url.clone(), json });
-    Accepted { page, then }
+    Ok(Accepted::page(ask, Some(answer), Vec::new()))
 }

@@ -4,27 +4,19 @@ use super::address::ticket_ref;
 use super::history::by_age;
 use crate::time::day_text;
 use crate::tracker::compose::{lost, one_line};
-use crate::tracker::{ChildFields, Created, Site, Write, WriteKind, json, mark};
+use crate::tracker::{ChildFields, Created, Site, Write, json, mark};
 use serde_json::Value;
 
 /// Redmine's limit for a subject.
 pub(super) const SUBJECT_LIMIT: usize = 255;
 
-/// The fields of a write that makes an issue.
-pub(super) fn fields(write: &Write) -> Option<&ChildFields> {
-    match &write.what {
-        WriteKind::Child { fields } | WriteKind::LinkedTicket { fields } => Some(fields),
-        WriteKind::Comment | WriteKind::WikiPage { .. } => None,
-    }
-}
-
 /// The issue that a write made, compared with what was sent. One that did not get its parent is no child.
 pub(super) fn issue(site: &Site, write: &Write, issue: &Value) -> Option<Created> {
     let id = json::id(issue, "/id")?;
     let ticket = ticket_ref(&site.base, &id);
-    let wants_parent = matches!(write.what, WriteKind::Child { .. });
+    let wants_parent = write.is_child();
     let has_parent = json::id(issue, "/parent/id").as_deref() == Some(write.ticket.key.as_str());
-    let mut missing = fields(write).map(|fields| dropped(fields, issue)).unwrap_or_default();
+    let mut missing = write.fields().map(|fields| dropped(fields, issue)).unwrap_or_default();
     if !json::text(issue, "/description").is_some_and(|text| mark::carries(text, &write.mark)) {
         missing.push("The description was changed on the way.".to_owned());
     }

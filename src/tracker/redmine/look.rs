@@ -25,7 +25,7 @@ const NEWEST_MOST: u64 = 2 * PER_PAGE;
 pub(super) fn first(site: &Site, write: &Write) -> Ask {
     let key = &write.ticket.key;
     match &write.what {
-        WriteKind::Comment => {
+        WriteKind::Comment | WriteKind::Description => {
             one(site, NOTES, format!("notes of #{key}"), &format!("/issues/{key}.json?include=journals"))
         }
         WriteKind::LinkedTicket { .. } => {
@@ -77,7 +77,7 @@ fn in_list(site: &Site, write: &Write, asked: &Ask, answer: &Value) -> Result<Lo
 /// Ours is whole when it is tied to the ticket, and also when somebody has since tied it elsewhere.
 fn found(site: &Site, write: &Write, asked: &Ask, issue: &Value) -> Result<Looked, TrackerError> {
     let id = json::need_id(issue, "/id")?;
-    let is_child = matches!(write.what, WriteKind::Child { .. });
+    let is_child = write.is_child();
     if asked.purpose == NEWEST && is_child && json::id(issue, "/parent/id").is_none() {
         return Ok(Looked::Half(adopt(site, write, &id)));
     }

@@ -20,7 +20,7 @@ mod wiki;
 
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteKind, WriteOptions, Written};
-use crate::http::Reply;
+use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
 
 /// Id of the row.
@@ -43,7 +43,10 @@ impl Tracker for Redmine {
             targets: &[Target::Comment, Target::LinkedTicket, Target::WikiPage],
             child: Some("sub-task"),
             account: "API key",
+            auth: Auth::RedmineKey,
+            session: false,
             mark: "a last line `Ref: PM-…`",
+            lock: "none; wiki pages by version",
             write_pause_s: 0,
             body_limit: None,
             reads: &[

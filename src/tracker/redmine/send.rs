@@ -23,7 +23,7 @@ const ISSUE_BACK: &str = "read issue back";
 pub(super) fn first(site: &Site, write: &Write) -> Ask {
     let key = &write.ticket.key;
     match &write.what {
-        WriteKind::Comment => {
+        WriteKind::Comment | WriteKind::Description => {
             let body =
                 json!({"issue": {"notes": mark::with_visible(&write.body, &write.mark), "private_notes": false}});
             let request = request(Method::Put, &site.base, &format!("/issues/{key}.json"), &body);
@@ -82,7 +82,7 @@ pub(super) fn adopt(site: &Site, write: &Write, id: &str) -> Ask {
 }
 
 pub(super) fn ask(purpose: &str, label: String, request: Request) -> Ask {
-    Ask { purpose: purpose.to_owned(), label, request, needed: true }
+    Ask::needed(purpose, label, request)
 }
 
 /// Redmine takes no open issue below a closed one, and most incidents are closed when they are written up. The refusal
@@ -104,7 +104,7 @@ fn create(site: &Site, write: &Write, fields: &ChildFields, words: &str) -> Ask 
 
 fn attributes(write: &Write, fields: &ChildFields) -> Map<String, Value> {
     let body = with_line(&write.body, "Labels", &fields.labels.join(", "));
-    let is_child = matches!(write.what, WriteKind::Child { .. });
+    let is_child = write.is_child();
     let given = [
         ("project_id", write.project.as_deref().map(number)),
         ("tracker_id", fields.kind.as_deref().map(number)),

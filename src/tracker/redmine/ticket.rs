@@ -3,13 +3,11 @@
 use super::asks::{ISSUE, PROJECT};
 use super::names::{Kind, Names};
 use super::{history, links};
-use crate::model::{
-    Audience, EventKind, Field, Incident, Markup, Role, Severity, State, Ticket, TicketRef, Visibility,
-};
+use crate::model::{Audience, EventKind, Field, Incident, Markup, Role, State, Ticket, TicketRef, Visibility};
 use crate::small::lower;
 use crate::time::iso_day;
 use crate::tracker::gather::{Gather, person};
-use crate::tracker::{Page, Site, TrackerError, json, severity};
+use crate::tracker::{Page, Site, TrackerError, json};
 use serde_json::Value;
 
 pub(super) fn assemble(site: &Site, at: &TicketRef, pages: &[Page]) -> Result<Incident, TrackerError> {
@@ -45,7 +43,7 @@ pub(super) fn assemble(site: &Site, at: &TicketRef, pages: &[Page]) -> Result<In
         kind: json::text(issue, "/tracker/name").map(str::to_owned),
         state,
         priority: json::text(issue, "/priority/name").map(str::to_owned),
-        severity: severity_of(&gather, &fields, &labels),
+        severity: gather.severity(&fields, &labels),
         labels,
         fields,
         author,
@@ -127,19 +125,4 @@ fn fields(issue: &Value) -> Vec<Field> {
         Some(Field { id, name, values })
     });
     fields.collect()
-}
-
-fn severity_of(gather: &Gather<'_>, fields: &[Field], labels: &[String]) -> Option<Severity> {
-    let field = fields.iter().find(|field| severity::is_severity_field(&field.name) && !field.values.is_empty());
-    let (name, source) = match field {
-        Some(field) => {
-            let source = gather.cite(&format!("field/{}", field.id), &format!("field {}", field.name), "");
-            (field.values.first()?.clone(), source)
-        }
-        None => {
-            let label = labels.iter().find_map(|label| severity::of_label(label))?;
-            (label.to_owned(), gather.cite(&format!("label/{label}"), &format!("label {label}"), ""))
-        }
-    };
-    Some(Severity { rank: severity::rank(&name), name, source })
 }

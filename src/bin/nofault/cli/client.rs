@@ -1,6 +1,7 @@
 //! Sends the requests of a flow. The token goes to the ticket's own origin and nowhere else.
 
 use nofault::http::{Auth, Failure, Method, Outcome, Reply, Request, origin_of};
+use nofault::tracker::{by_id, candidates};
 use std::time::Duration;
 use ureq::http::{Response, Uri};
 use ureq::{Agent, Body};
@@ -29,8 +30,8 @@ impl Client {
             .user_agent(concat!("nofault/", env!("CARGO_PKG_VERSION")))
             .build();
         let mut origins: Vec<String> = origin_of(url).into_iter().collect();
-        if origins.first().is_some_and(|origin| origin == "https://github.com") {
-            origins.push("https://api.github.com".to_owned());
+        for ticket in candidates(url) {
+            origins.extend(by_id(&ticket.tracker).and_then(|tracker| tracker.api_origin(&ticket.base)));
         }
         Client { agent: Agent::new_with_config(config), origins, token }
     }
@@ -58,11 +59,9 @@ impl Client {
             builder = builder.header(name, value);
         }
         if let Some(token) = &self.token {
-            builder = match request.auth {
-                Auth::None => builder,
-                Auth::Bearer => builder.header("Authorization", format!("Bearer {token}")),
-                Auth::RedmineKey => builder.header("X-Redmine-API-Key", token),
-            };
+            if let Some((name, value)) = request.auth.header(token) {
+                builder = builder.header(name, value);
+            }
         } else if request.auth != Auth::None && request.method != Method::Get {
             return Err(Failure::NoAccount);
         }

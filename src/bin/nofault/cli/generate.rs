@@ -83,7 +83,7 @@ fn template_text(template: &str) -> Result<String, Failure> {
 
 /// Reads a ticket and makes its draft.
 pub fn draft(client: &Client, url: &str, settings: Settings) -> Result<(Draft, DraftView), Failure> {
-    let command = Command::Generate { url: url.to_owned(), settings, markup: None, draft: None };
+    let command = Command::Generate { url: url.to_owned(), tracker: None, settings, markup: None, draft: None };
     match run::run(client, command)? {
         View::Draft { draft, view } => Ok((*draft, *view)),
         _ => Err(Failure::new(format!("{url} gave no draft. Nothing was changed. Try again."))),
