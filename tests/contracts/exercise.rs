@@ -1,0 +1,265 @@
+//! Plays a tracker to the ends of all its ways, with answers made of its own description.
+
+use crate::case::Case;
+use crate::sample::{FILLS, Fill, sample};
+use crate::schema::Contract;
+use chrono::DateTime;
+use nofault::http::{Reply, Request};
+use nofault::tracker::{Ask, Looked, Page, Site, Tracker, TrackerError, Write, Written, by_id, recognise};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The mark of the writes that are played.
+pub const MARK: &str = "PM-1a2b3c4d/a-5e6f7081";
+
+/// More requests than any way has.
+const MOST: usize = 400;
+
+/// What reads an answer.
+#[derive(Clone)]
+enum By {
+    Accept,
+    Look(Box<Write>),
+    Send(Box<Write>),
+    Account,
+}
+
+/// What came of playing.
+#[derive(Default)]
+pub struct Run {
+    /// Every request.
+    pub requests: Vec<Request>,
+    /// What the description does not allow.
+    pub broken: Vec<String>,
+    asks: Vec<(Ask, By)>,
+    /// Operation → requests, answers that were read.
+    counts: BTreeMap<String, (usize, usize)>,
+    refusals: BTreeMap<String, String>,
+    not_described: usize,
+}
+
+/// Plays a case with every kind of answer.
+pub fn play(case: &Case, contract: &Contract) -> Run {
+    let mut run = Run::default();
+    for fill in FILLS {
+        Player { case, contract, fill, run: &mut run }.all();
+    }
+    run.broken.sort();
+    run.broken.dedup();
+    run
+}
+
+struct Player<'a> {
+    case: &'a Case,
+    contract: &'a Contract,
+    fill: Fill,
+    run: &'a mut Run,
+}
+
+impl Player<'_> {
+    fn all(&mut self) {
+        let (tracker, site) = tracker(self.case);
+        let ticket = recognise(self.case.url).expect("an address of a ticket");
+        let mut asks = tracker.site_reads(&site);
+        asks.extend(tracker.reads(&site, &ticket));
+        let pages = self.read(tracker, &site, asks);
+        if let Err(error) = tracker.assemble(&site, &ticket, &pages) {
+            assert!(self.fill == Fill::Least, "{}: {:?} makes no incident: {error}", self.case.tracker, self.fill);
+        }
+        let pages = self.read(tracker, &site, tracker.option_reads(&site, &ticket));
+        tracker.options(&site, &ticket, &pages);
+        let account = tracker.account_check(&site);
+        let reply = self.answer(&account, &By::Account);
+        let named = tracker.account_name(&site, &account, &reply).map(drop);
+        self.note(&account, named);
+        for write in (self.case.writes)() {
+            self.look(tracker, &site, &write);
+            let first = tracker.send(&site, &write);
+            self.send(tracker, &site, &write, first);
+        }
+        for created in (self.case.created)() {
+            let ask = tracker.undo(&site, &created).expect("an undo of what we made");
+            self.answer(&ask, &By::Accept);
+            self.note(&ask, Ok(()));
+        }
+    }
+
+    fn read(&mut self, tracker: &dyn Tracker, site: &Site, asks: Vec<Ask>) -> Vec<Page> {
+        let mut open = std::collections::VecDeque::from(asks);
+        let (mut pages, mut seen) = (Vec::new(), 0);
+        while let Some(ask) = open.pop_front() {
+            seen += 1;
+            assert!(seen < MOST, "{} asks for ever: {}", self.case.tracker, ask.request.url);
+            let reply = self.answer(&ask, &By::Accept);
+            let accepted = tracker.accept(site, &ask, &reply);
+            self.note(&ask, accepted.as_ref().map(drop).map_err(TrackerError::clone));
+            if let Ok(accepted) = accepted {
+                pages.extend(accepted.page);
+                open.extend(accepted.then);
+            }
+        }
+        pages
+    }
+
+    fn look(&mut self, tracker: &dyn Tracker, site: &Site, write: &Write) {
+        let by = By::Look(Box::new(write.clone()));
+        let mut ask = tracker.look(site, write);
+        for _ in 0..MOST {
+            let reply = self.answer(&ask, &by);
+            let looked = tracker.read_look(site, write, &ask, &reply);
+            self.note(&ask, looked.as_ref().map(drop).map_err(TrackerError::clone));
+            match looked {
+                Ok(Looked::More(next)) => ask = next,
+                Ok(Looked::Half(half)) => return self.send(tracker, site, write, half),
+                _ => return,
+            }
+        }
+        panic!("{} looks for ever: {}", self.case.tracker, ask.request.url);
+    }
+
+    /// Follows a write along its answers and along its refusals.
+    fn send(&mut self, tracker: &dyn Tracker, site: &Site, write: &Write, first: Ask) {
+        let by = By::Send(Box::new(write.clone()));
+        let mut open = vec![(first, 0)];
+        while let Some((ask, depth)) = open.pop() {
+            let reply = self.answer(&ask, &by);
+            let written = tracker.read_send(site, write, &ask, &reply);
+            self.note(&ask, written.as_ref().map(drop).map_err(TrackerError::clone));
+            let refused = [404, 409, 422].map(|status| tracker.read_send(site, write, &ask, &made(status, &json!({}))));
+            let next = refused.into_iter().chain([written]).filter_map(|one| match one {
+                Ok(Written::Then(next)) => Some(next),
+                _ => None,
+            });
+            for next in next.filter(|_| depth < 6) {
+                if !open.iter().any(|(known, _)| *known == next) {
+                    open.push((next, depth + 1));
+                }
+            }
+        }
+    }
+
+    /// Checks a request and makes an answer of its operation's schema.
+    fn answer(&mut self, ask: &Ask, by: &By) -> Reply {
+        let request = &ask.request;
+        if let Err(broken) = self.contract.check(self.case, request) {
+            self.run.broken.push(broken);
+        }
+        self.run.requests.push(request.clone());
+        self.run.asks.push((ask.clone(), by.clone()));
+        let Some(operation) = self.contract.operation_of(self.case, request) else {
+            self.run.not_described += 1;
+            return made(404, &json!({}));
+        };
+        let responses = operation["responses"].as_object().expect("responses");
+        let (status, schema) = responses.iter().find(|(status, _)| status.starts_with('2')).expect("an answer");
+        let body =
+            if schema.is_null() { Value::Null } else { sample(&self.contract.whole["$defs"], schema, self.fill) };
+        let (method, path) = (request.method.as_str(), self.case.path_of(request).expect("a path").0);
+        let status: u16 = status.parse().expect("a status");
+        let fits = self.contract.check_answer(method, path, status, &body);
+        assert_eq!(fits, Ok(()), "the answer that was made for {method} {path}");
+        made(status, &body)
+    }
+
+    fn note(&mut self, ask: &Ask, read: Result<(), TrackerError>) {
+        let Some(operation) = self.contract.operation_of(self.case, &ask.request) else { return };
+        let name = format!("{} {}", ask.request.method.as_str(), operation["path"].as_str().expect("a path"));
+        let counts = self.run.counts.entry(name.clone()).or_default();
+        counts.0 += 1;
+        match read {
+            Ok(()) => counts.1 += 1,
+            Err(error) => {
+                self.run.refusals.insert(name, format!("{error}, with {:?}", self.fill));
+            }
+        }
+    }
+}
+
+impl Run {
+    /// The operations that were used, sorted.
+    pub fn operations(&self) -> Vec<&str> {
+        self.counts.keys().map(String::as_str).collect()
+    }
+
+    /// Operations of which no answer was read, each with why.
+    pub fn unread(&self) -> Vec<String> {
+        let none = self.counts.iter().filter(|(_, (_, read))| *read == 0);
+        none.map(|(name, _)| format!("{name}: {}", self.refusals.get(name).map_or("", String::as_str))).collect()
+    }
+
+    /// One line of figures.
+    pub fn summary(&self) -> String {
+        let read: usize = self.counts.values().map(|(_, read)| read).sum();
+        let described = self.requests.len() - self.not_described;
+        format!(
+            "{} operations covered, {described} requests validated, {read} answers parsed, {} requests without a description",
+            self.counts.len(),
+            self.not_described
+        )
+    }
+
+    /// Reads an answer as the adapter would where it asks for that operation.
+    pub fn read(
+        &self,
+        case: &Case,
+        contract: &Contract,
+        method: &str,
+        path: &str,
+        status: u16,
+        answer: &Value,
+    ) -> Result<(), String> {
+        let operation = contract.operation(method, path).ok_or("no such operation")?;
+        let of_it = |(ask, _): &&(Ask, By)| {
+            contract.operation_of(case, &ask.request).is_some_and(|one| one["path"] == operation["path"])
+                && ask.request.method.as_str() == method
+        };
+        let (ask, by) = self.asks.iter().find(of_it).ok_or("the adapter does not use it")?;
+        let mut ask = ask.clone();
+        ask.request.url = format!("{}{path}", case.server);
+        let (tracker, site) = tracker(case);
+        let reply = made(status, answer);
+        let read = match by {
+            By::Accept => tracker.accept(&site, &ask, &reply).map(drop),
+            By::Account => tracker.account_name(&site, &ask, &reply).map(drop),
+            By::Look(write) => tracker.read_look(&site, write, &ask, &reply).map(drop),
+            By::Send(write) => tracker.read_send(&site, write, &ask, &reply).map(drop),
+        };
+        read.map_err(|error| error.to_string())
+    }
+
+    /// How many bodies with a value of another type are noticed, and the operations where one is not.
+    pub fn bites(&self, case: &Case, contract: &Contract) -> (usize, Vec<String>) {
+        let (mut bitten, mut missed) = (0, Vec::new());
+        for request in &self.requests {
+            let Some(operation) = contract.operation_of(case, request) else { continue };
+            let Some(body) = request.body.as_deref() else { continue };
+            let body: Value = serde_json::from_str(body).expect("JSON");
+            let wrong = json!({"a value": ["that no field has"]});
+            let mut bodies = vec![wrong.clone()];
+            for name in body.as_object().into_iter().flat_map(|body| body.keys()) {
+                let mut bad = body.clone();
+                bad[name] = wrong.clone();
+                bodies.push(bad);
+            }
+            let noticed = bodies.iter().any(|bad| contract.check_value(&operation["body"]["schema"], bad).is_err());
+            match noticed {
+                true => bitten += 1,
+                false => missed.push(format!("{} {}", request.method.as_str(), operation["path"])),
+            }
+        }
+        missed.sort();
+        missed.dedup();
+        (bitten, missed)
+    }
+}
+
+fn tracker(case: &Case) -> (&'static dyn Tracker, Site) {
+    let ticket = recognise(case.url).expect("an address of a ticket");
+    (by_id(case.tracker).expect("a row"), Site { tracker: case.tracker.to_owned(), base: ticket.base, markup: None })
+}
+
+fn made(status: u16, body: &Value) -> Reply {
+    let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
+    let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+    Reply { status, headers, body, received_at: DateTime::UNIX_EPOCH }
+}
