@@ -4,15 +4,32 @@ use crate::commands::package;
 use crate::counts::Counts;
 use crate::redmine::instance::Instance;
 use crate::setup::{self, Found, cargo_tool, lockfile, rust_target};
-use crate::sh::Step;
+use crate::sh::{Step, print};
 use crate::trouble::{Outcome, Trouble};
 use crate::{contract, extension, fingerprint, paths};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Rust: units, laws, fixtures, tidy tests, the command line.
 pub fn core() -> Outcome<Counts> {
+    let notes = paths::target().join("tmp/contracts");
+    // What an earlier run noted says nothing about this one.
+    let _ = std::fs::remove_dir_all(&notes);
     let done = Step::new("cargo test", "cargo").args(["test", "--workspace", "--no-fail-fast"]).watch()?;
+    for line in contract_lines(&notes) {
+        print(&line);
+    }
     Ok(Counts::read(&done))
+}
+
+/// What the contract runs noted, a line each; where the descriptions are not at hand, that.
+fn contract_lines(notes: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(notes).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut lines: Vec<String> = files.filter_map(|file| std::fs::read_to_string(file).ok()).collect();
+    lines.sort();
+    if lines.is_empty() {
+        lines.push("no contract was run: the official descriptions are not beside the checkout".to_owned());
+    }
+    lines
 }
 
 /// The border to JavaScript, in Node: of the core, and of the linter, which is there without the core alone.
