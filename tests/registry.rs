@@ -48,6 +48,13 @@ fn every_tracker_has_its_files_fixtures_and_button() {
 }
 
 #[test]
+fn every_product_has_its_tracker() {
+    let products: Vec<&str> = tracker::PRODUCTS.iter().map(|row| row.id()).collect();
+    let trackers: Vec<&str> = tracker::TRACKERS.iter().map(|row| row.id()).collect();
+    assert_eq!(products, trackers, "PRODUCTS and TRACKERS of src/tracker/mod.rs have the same rows in the same order");
+}
+
+#[test]
 fn every_example_address_is_recognised_by_its_tracker_and_by_no_other_that_could_not_be_told_from_it() {
     for tracker in tracker::TRACKERS {
         for example in tracker.examples() {
@@ -58,7 +65,7 @@ fn every_example_address_is_recognised_by_its_tracker_and_by_no_other_that_could
                 tracker.id()
             );
             for at in takers.iter().filter(|_| takers.len() > 1) {
-                let confirm = tracker::by_id(&at.tracker).and_then(|taker| taker.confirm(&at.base));
+                let confirm = tracker::product(&at.tracker).and_then(|taker| taker.confirm(&at.base));
                 assert!(
                     confirm.is_some(),
                     "{example} is recognised by {} beside others, so {} needs a request that confirms it",

@@ -7,18 +7,23 @@ import { pathToFileURL } from 'node:url';
 import assert from 'node:assert/strict';
 
 const pkg = path.resolve(process.argv[2]);
-const [core, linting] = await Promise.all(['nofault', 'nofault_lint'].map(load));
+const cores = { forges: await load('nofault', 'nofault_forges'), desks: await load('nofault', 'nofault_desks') };
+const linting = await load('nofault_lint', 'nofault_lint');
 
-async function load(name) {
-  const glue = await import(pathToFileURL(path.join(pkg, `${name}.js`)));
-  glue.initSync({ module: await readFile(path.join(pkg, `${name}_bg.wasm`)) });
+/** A module with its JavaScript side, which holds one instance: the query makes each import another one. */
+async function load(glueName, moduleName) {
+  const glue = await import(`${pathToFileURL(path.join(pkg, `${glueName}.js`))}?${moduleName}`);
+  glue.initSync({ module: await readFile(path.join(pkg, `${moduleName}_bg.wasm`)) });
   return glue;
 }
 
-const ticket = core.recognise('https://github.com/octo/shop/issues/7');
-assert.equal(ticket?.tracker, 'github', 'the core does not recognise an issue address');
-assert.equal(core.recognise('https://example.org/'), null, 'the core takes any page for an issue');
-assert.equal(core.Linter, undefined, 'the core holds the linter, which has a module of its own');
+for (const [family, core] of Object.entries(cores)) {
+  for (const [url, tracker] of [['https://github.com/octo/shop/issues/7', 'github'], ['https://shop.atlassian.net/browse/INC-7', 'jira-cloud']]) {
+    assert.equal(core.recognise(url)?.tracker, tracker, `the core of the ${family} does not recognise an address of ${tracker}`);
+  }
+  assert.equal(core.recognise('https://example.org/'), null, `the core of the ${family} takes any page for a ticket`);
+  assert.equal(core.Linter, undefined, `the core of the ${family} holds the linter, which has a module of its own`);
+}
 const linter = new linting.Linter('person\tXiuying Li\t\n');
 const found = linter.update(new TextEncoder().encode('Xiuying pushed bad code.'));
 assert.ok(found.length > 0, 'the linter finds nothing');

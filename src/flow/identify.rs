@@ -42,7 +42,7 @@ impl Identify {
     pub fn new(candidates: Vec<TicketRef>, wish: Wish, now: DateTime<Utc>) -> Self {
         let mut courier = Courier::new(4);
         for candidate in &candidates {
-            let request = tracker::by_id(&candidate.tracker).and_then(|tracker| tracker.confirm(&candidate.base));
+            let request = tracker::product(&candidate.tracker).and_then(|product| product.confirm(&candidate.base));
             if let Some(request) = request {
                 let label = format!("which product {} is", host_of(&candidate.base));
                 let purpose = candidate.tracker.clone();
@@ -73,7 +73,7 @@ impl Identify {
     pub fn take(&mut self, id: u32, outcome: &Outcome) {
         let Some(parcel) = self.courier.settle(id) else { return };
         match outcome {
-            Ok(reply) if tracker::by_id(&parcel.owner).is_some_and(|tracker| tracker.confirms(reply)) => {
+            Ok(reply) if tracker::product(&parcel.owner).is_some_and(|product| product.confirms(reply)) => {
                 let found = self.candidates.iter().find(|candidate| candidate.tracker == parcel.owner);
                 self.found = self.found.take().or(found.cloned());
             }
@@ -91,8 +91,8 @@ impl Identify {
         let names: Vec<&str> = self
             .candidates
             .iter()
-            .filter_map(|candidate| tracker::by_id(&candidate.tracker))
-            .map(tracker::Tracker::name)
+            .filter_map(|candidate| tracker::product(&candidate.tracker))
+            .map(|product| product.name())
             .collect();
         Trouble::unknown_product(&host, &names.join(", "))
     }

@@ -30,8 +30,16 @@ use crate::plain::{shown, stored};
 use crate::time;
 use chrono::{DateTime, Utc};
 
-/// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
+/// Every product that NoFault knows. One row each.
+pub const PRODUCTS: &[&dyn Product] = &[&github::GitHub, &redmine::Redmine];
+
+/// Every product's tracker. One row each, with the family that it belongs to: the extension has a module for each family.
+pub const TRACKERS: &[&dyn Tracker] = &[
+    #[cfg(feature = "forges")]
+    &github::GitHub,
+    #[cfg(feature = "forges")]
+    &redmine::Redmine,
+];
 
 /// A request together with what its reply is for.
 ///
@@ -141,12 +149,8 @@ shown! {
     }
 }
 
-/// A product that tickets live in.
-///
-/// Reading a ticket: [`Tracker::reads`] gives the first requests; each reply goes to [`Tracker::accept`], which may ask
-/// for more; when none is open, [`Tracker::assemble`] turns all pages into data. Requests of [`Tracker::site_reads`]
-/// are sent once for each site, and their pages come first in `pages`.
-pub trait Tracker: Sync {
+/// A product that tickets live in: what is known about it without reading a ticket. Every module knows all products.
+pub trait Product: Sync {
     /// Stable id, e.g. `redmine`.
     fn id(&self) -> &'static str;
 
@@ -158,7 +162,7 @@ pub trait Tracker: Sync {
 
     /// The ticket that this address shows, and nothing for any other page of the product.
     ///
-    /// An address whose form belongs to several products is recognised by each of them; [`Tracker::confirm`] decides.
+    /// An address whose form belongs to several products is recognised by each of them; [`Product::confirm`] decides.
     fn recognise(&self, url: &str) -> Option<TicketRef>;
 
     /// The request, without an account, whose answer says whether the site is this product, e.g. for its version;
@@ -168,7 +172,7 @@ pub trait Tracker: Sync {
         None
     }
 
-    /// Whether this answer to [`Tracker::confirm`] says that the site is this product.
+    /// Whether this answer to [`Product::confirm`] says that the site is this product.
     fn confirms(&self, reply: &Reply) -> bool {
         let _ = reply;
         false
@@ -182,7 +186,14 @@ pub trait Tracker: Sync {
 
     /// Example addresses that must be recognised, for tests and for people.
     fn examples(&self) -> &'static [&'static str];
+}
 
+/// How tickets of a product are read and written.
+///
+/// Reading a ticket: [`Tracker::reads`] gives the first requests; each reply goes to [`Tracker::accept`], which may ask
+/// for more; when none is open, [`Tracker::assemble`] turns all pages into data. Requests of [`Tracker::site_reads`]
+/// are sent once for each site, and their pages come first in `pages`.
+pub trait Tracker: Product {
     /// Requests for facts of the whole site (names of states, priorities…); may be empty.
     fn site_reads(&self, site: &Site) -> Vec<Ask>;
 
@@ -254,19 +265,24 @@ pub trait Tracker: Sync {
     fn account_name(&self, site: &Site, ask: &Ask, reply: &Reply) -> Result<String, TrackerError>;
 }
 
-/// The tracker of that id.
+/// The product of that id.
+pub fn product(id: &str) -> Option<&'static dyn Product> {
+    PRODUCTS.iter().copied().find(|product| product.id() == id)
+}
+
+/// The tracker of that id; `None` also where this module was made without it.
 pub fn by_id(id: &str) -> Option<&'static dyn Tracker> {
     TRACKERS.iter().copied().find(|tracker| tracker.id() == id)
 }
 
 /// The ticket that an address shows; where several products have such addresses, as the first of them has it.
 pub fn recognise(url: &str) -> Option<TicketRef> {
-    TRACKERS.iter().find_map(|tracker| tracker.recognise(url))
+    PRODUCTS.iter().find_map(|product| product.recognise(url))
 }
 
 /// The ticket that an address shows, once for each product that has such addresses.
 pub fn candidates(url: &str) -> Vec<TicketRef> {
-    TRACKERS.iter().filter_map(|tracker| tracker.recognise(url)).collect()
+    PRODUCTS.iter().filter_map(|product| product.recognise(url)).collect()
 }
 
 /// Seconds to wait that a reply asks for: `Retry-After` in seconds or as an HTTP date (counted from the reply's own

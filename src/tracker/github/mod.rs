@@ -17,7 +17,7 @@ mod send;
 mod texts;
 mod ticket;
 
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteOptions, Written};
 use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
@@ -28,7 +28,7 @@ pub(super) const ID: &str = "github";
 /// The row.
 pub(super) struct GitHub;
 
-impl Tracker for GitHub {
+impl Product for GitHub {
     fn id(&self) -> &'static str {
         ID
     }
@@ -74,7 +74,9 @@ impl Tracker for GitHub {
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }
+}
 
+impl Tracker for GitHub {
     fn site_reads(&self, _: &Site) -> Vec<Ask> {
         Vec::new()
     }

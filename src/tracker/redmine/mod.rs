@@ -18,7 +18,7 @@ mod send;
 mod ticket;
 mod wiki;
 
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteKind, WriteOptions, Written};
 use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
@@ -29,7 +29,7 @@ pub(super) const ID: &str = "redmine";
 /// The row.
 pub(super) struct Redmine;
 
-impl Tracker for Redmine {
+impl Product for Redmine {
     fn id(&self) -> &'static str {
         ID
     }
@@ -70,7 +70,9 @@ impl Tracker for Redmine {
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }
+}
 
+impl Tracker for Redmine {
     fn site_reads(&self, site: &Site) -> Vec<Ask> {
         asks::site_reads(site)
     }

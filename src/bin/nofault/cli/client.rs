@@ -1,7 +1,7 @@
 //! Sends the requests of a flow. The token goes to the ticket's own origin and nowhere else.
 
 use nofault::http::{Auth, Failure, Method, Outcome, Reply, Request, origin_of};
-use nofault::tracker::{by_id, candidates};
+use nofault::tracker::{candidates, product};
 use std::time::Duration;
 use ureq::http::{Response, Uri};
 use ureq::{Agent, Body};
@@ -31,7 +31,7 @@ impl Client {
             .build();
         let mut origins: Vec<String> = origin_of(url).into_iter().collect();
         for ticket in candidates(url) {
-            origins.extend(by_id(&ticket.tracker).and_then(|tracker| tracker.api_origin(&ticket.base)));
+            origins.extend(product(&ticket.tracker).and_then(|product| product.api_origin(&ticket.base)));
         }
         Client { agent: Agent::new_with_config(config), origins, token }
     }

@@ -55,7 +55,9 @@ fn rule(name: &Name, read: Read) -> Outcome<Files> {
 fn tracker(name: &Name, read: Read) -> Outcome<Files> {
     let (table, module) = ("src/tracker/mod.rs", name.module());
     let text = insert::sorted(&read(table)?, "mod ", &format!("mod {module};"))?;
-    let text = insert::row(&text, "pub const TRACKERS:", &format!("&{module}::{}", name.type_name()))?;
+    let row = format!("&{module}::{}", name.type_name());
+    let text = insert::row(&text, "pub const PRODUCTS:", &row)?;
+    let text = insert::row(&text, "pub const TRACKERS:", &format!("#[cfg(feature = \"forges\")]\n    {row}"))?;
     let (sites, variable) = ("www/src/content/sites/index.ts", name.variable());
     let import = format!("import {{ {variable} }} from './{}';", name.id);
     let index = insert::sorted(&read(sites)?, "import {", &import)?;
