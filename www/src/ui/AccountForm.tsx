@@ -150,7 +150,7 @@ export function AccountForm(props: Props) {
           </select>
         </label>
       ) : null}
-      <p class="help">{read.ok ? t('permissionExplained', read.host) : t('permissionExplainedAny')}</p>
+      {product.by === 'host' ? null : <p class="help">{read.ok ? t('permissionExplained', read.host) : t('permissionExplainedAny')}</p>}
       <div class="row-buttons">
         <button type="submit" class="button primary" disabled={busy}>
           {busy ? t('testing') : t('saveAndTest')}
@@ -252,7 +252,7 @@ function ProductNote(props: { product: Product; read: OriginAnswer; name: string
 
 function Ways(props: { session: boolean; host: string; base: string; set(way: Way): void }) {
   return (
-    <fieldset class="targets">
+    <fieldset class="ways">
       <legend>{t('wayLegend')}</legend>
       <label class="check">
         <input type="radio" name="way" checked={props.session} onChange={() => props.set('session')} />
