@@ -7,10 +7,12 @@ use crate::lint::Units;
 use crate::{document, tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// The ticket that an address shows, or null.
+/// The ticket that an address shows, or null; as this tracker has it, where one is named and knows the address.
 #[wasm_bindgen]
-pub fn recognise(url: &str) -> Result<JsValue, JsValue> {
-    to_js(&tracker::recognise(&normal_url(url)))
+pub fn recognise(url: &str, tracker: Option<String>) -> Result<JsValue, JsValue> {
+    let url = normal_url(url);
+    let named = tracker.and_then(|id| tracker::by_id(&id)).and_then(|known| known.recognise(&url));
+    to_js(&named.or_else(|| tracker::recognise(&url)))
 }
 
 /// What a draft tells the linter, most of all who took part: the lines that the linter is made with.

@@ -1,8 +1,10 @@
 //! The tables of the house, for menus and help.
 
 use super::convert::{thrown, to_js};
+use super::page::normal_url;
 use super::work::{reply_of, time_of};
 use crate::flow::{Trouble, host_of};
+use crate::http::{Auth, Request};
 use crate::plain::shown;
 use crate::template;
 use crate::tracker::{self, Ask, Site, Tracker};
@@ -12,11 +14,27 @@ struct TrackerDto {
     id: &'static str,
     name: &'static str,
     account: &'static str,
+    auth: Auth,
+    session: bool,
     child: Option<&'static str>,
     examples: &'static [&'static str],
 }
 
-shown! { struct TrackerDto { id, name, account, child, examples } }
+shown! { struct TrackerDto { id, name, account, auth, session, child, examples } }
+
+struct QuestionDto {
+    tracker: &'static str,
+    request: Request,
+}
+
+shown! { struct QuestionDto { tracker, request } }
+
+struct SiteDto {
+    base: Option<String>,
+    api_origin: Option<String>,
+}
+
+shown! { struct SiteDto { base, api_origin = "apiOrigin" } }
 
 struct TemplateDto {
     id: &'static str,
@@ -33,6 +51,8 @@ pub fn trackers() -> Result<JsValue, JsValue> {
         id: tracker.id(),
         name: tracker.name(),
         account: tracker.capabilities().account,
+        auth: tracker.capabilities().auth,
+        session: tracker.capabilities().session,
         child: tracker.capabilities().child,
         examples: tracker.examples(),
     };
@@ -45,6 +65,37 @@ pub fn templates() -> Result<JsValue, JsValue> {
     let row =
         |template: &template::Template| TemplateDto { id: template.id, name: template.name, summary: template.summary };
     to_js(&template::BUILTIN.iter().map(row).collect::<Vec<_>>())
+}
+
+/// The questions that tell which product a site is, in the order of the table. They need no account; products that are
+/// known by their addresses alone have none.
+#[wasm_bindgen]
+pub fn products(base: &str) -> Result<JsValue, JsValue> {
+    let mut questions = Vec::new();
+    for tracker in tracker::TRACKERS {
+        if let Some(request) = tracker.confirm(base) {
+            questions.push(QuestionDto { tracker: tracker.id(), request });
+        }
+    }
+    to_js(&questions)
+}
+
+/// Whether this reply to one of [`products`] says that the site is that product.
+#[wasm_bindgen]
+pub fn confirms(tracker: &str, reply: JsValue, now_ms: f64) -> Result<bool, JsValue> {
+    let reply = reply_of(reply, time_of(now_ms))?;
+    Ok(tracker::by_id(tracker).is_some_and(|known| known.confirms(&reply)))
+}
+
+/// What an account keeps of its site: the base, where the address is one of a ticket, and the origin of the API, where it
+/// is another one than the site's.
+#[wasm_bindgen]
+pub fn site(tracker: &str, address: &str) -> Result<JsValue, JsValue> {
+    let known = tracker::by_id(tracker);
+    let address = normal_url(address);
+    let base = known.and_then(|tracker| tracker.recognise(&address)).map(|ticket| ticket.base);
+    let api_origin = known.and_then(|tracker| tracker.api_origin(base.as_deref().unwrap_or(&address)));
+    to_js(&SiteDto { base, api_origin })
 }
 
 /// The request that tells whether an account works.

@@ -1,17 +1,18 @@
-// The main job, from the button on a ticket's page to sub-tasks in the tracker, on three trackers.
+// The main job, from the button on a ticket's page to sub-tasks in the tracker, on each tracker.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { accessible } from './support/axe.mjs';
 import { startBrowser } from './support/chromium.mjs';
 import { redmineFile } from './support/env.mjs';
+import { rulesOf } from './support/hermetic.mjs';
 import { Editor } from './support/pages/editor.mjs';
 import { addAccount } from './support/pages/options.mjs';
 import { button, buttons, press } from './support/pages/ticket.mjs';
-import { YEAR } from './support/scene.mjs';
+import { YEAR, accountOf } from './support/scene.mjs';
 import { shots } from './support/shots.mjs';
 import { until } from './support/signal.mjs';
-import { demoSite, gitHubSite, redmineSite } from './support/sites.mjs';
+import { demoSite, gitHubSite, gitLabSite, redmineSite } from './support/sites.mjs';
 import { storedDraft } from './support/store.mjs';
 import { t } from './support/words.mjs';
 
@@ -19,19 +20,23 @@ const NO_REDMINE = redmineFile() === null && 'NOFAULT_REDMINE is not set: no rea
 
 let browser;
 let github;
+let gitlab;
 
 before(async () => {
   github = await gitHubSite();
-  browser = await startBrowser({ resolverRules: github.resolverRules });
+  gitlab = await gitLabSite({ session: true });
+  browser = await startBrowser({ resolverRules: rulesOf(github, gitlab) });
 });
 after(async () => {
   await browser?.close();
   await github?.stop();
+  await gitlab?.stop();
 });
 
 journey('the demo tracker', () => demoSite());
 journey('a real Redmine', () => openIncident(), NO_REDMINE);
 journey('GitHub', () => github);
+journey('GitLab with a session', () => gitlab);
 
 /** The seed closed its incident, and Redmine lets no open sub-task below a closed ticket. */
 async function openIncident() {
@@ -61,12 +66,14 @@ function journey(name, makeSite, skip = false) {
     });
     after(async () => {
       await browser.tidy();
-      if (state.site !== github) await state.site?.stop();
+      if (!state.site?.resolverRules) await state.site?.stop();
     });
 
     test('an account is tried when its token is entered', async () => {
       const { site } = state;
-      const page = await addAccount(browser, { address: site.url, tracker: site.tracker, token: site.token, markup: site.markup });
+      state.ticket = await browser.context.newPage();
+      await site.signIn(state.ticket);
+      const page = await addAccount(browser, accountOf(site));
       assert.doesNotMatch(await page.locator('body').innerText(), new RegExp(site.token));
       await shots(page, `${label}-options`);
       await page.close();
@@ -74,8 +81,6 @@ function journey(name, makeSite, skip = false) {
 
     test('the button is on the page of a ticket, once, and on no list of tickets', async () => {
       const { site } = state;
-      state.ticket = await browser.context.newPage();
-      await site.signIn(state.ticket);
       await state.ticket.goto(site.list);
       await state.ticket.goto(site.incident);
       await button(state.ticket);
@@ -141,7 +146,7 @@ function journey(name, makeSite, skip = false) {
       const { generated, site } = state;
       if (site.secret === null) return context.skip('this tracker has no private notes');
       assert.ok(!generated.includes(site.secret));
-      assert.ok((await rawTicket(site)).includes(site.secret), 'the account that generates does see the note');
+      assert.ok((await site.raw()).includes(site.secret), 'the account that generates does see the note');
     });
 
     test('the review shows all that will leave', async () => {
@@ -235,10 +240,6 @@ function journey(name, makeSite, skip = false) {
 function timelineRows(markdown) {
   const part = markdown.split(/^## /m).find((section) => section.startsWith('Timeline')) ?? '';
   return part.split('\n').filter((line) => /^- /.test(line));
-}
-
-async function rawTicket(site) {
-  return JSON.stringify(await site.api.get(`/issues/${site.id}.json?include=journals`));
 }
 
 /** Words without what makes them inert. */

@@ -231,9 +231,14 @@ export function instantiate(): CoreGlue {
     Flow: FakeFlow,
     recognise: (url) => (/\/issues\/\d+$/.test(url) ? { ...DRAFT.ticket, url } : null),
     trackers: () => [
-      { id: 'redmine', name: 'Redmine', account: 'An API key: My account, at the right.', child: 'sub-task', examples: [] },
-      { id: 'github', name: 'GitHub', account: 'A fine-grained token with Issues: read and write.', child: 'sub-issue', examples: [] },
+      { id: 'redmine', name: 'Redmine', account: 'An API key: My account, at the right.', auth: 'redmineKey', session: false, child: 'sub-task', examples: [] },
+      { id: 'github', name: 'GitHub', account: 'A fine-grained token with Issues: read and write.', auth: 'bearer', session: false, child: 'sub-issue', examples: [] },
+      { id: 'gitlab', name: 'GitLab', account: 'A personal access token with the scope api.', auth: 'privateToken', session: true, child: 'task', examples: [] },
+      { id: 'jira-cloud', name: 'Jira Cloud', account: 'An API token of your Atlassian account.', auth: 'basic', session: true, child: 'sub-task', examples: [] },
     ],
+    products: () => [],
+    confirms: () => false,
+    site: () => ({ base: null, apiOrigin: null }),
     templates: () => [
       { id: 'seed', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
       { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },

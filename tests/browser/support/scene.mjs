@@ -11,8 +11,15 @@ export const YEAR = new Date().getFullYear() + 1;
 export async function connect(browser, site) {
   browser.watch.allow(...site.origins);
   browser.watch.secret(site.token);
-  const page = await addAccount(browser, { address: site.url, tracker: site.tracker, token: site.token, markup: site.markup });
+  // A session needs a tab of the site in which the person is signed in; it stays open.
+  if (site.session) await site.signIn(await browser.context.newPage());
+  const page = await addAccount(browser, accountOf(site));
   await page.close();
+}
+
+/** What is entered for a site. */
+export function accountOf(site) {
+  return { address: site.url, tracker: site.tracker, token: site.session ? null : site.token, markup: site.markup };
 }
 
 /** Opens our page for a ticket's address, as the button does. */

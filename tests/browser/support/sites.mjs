@@ -1,13 +1,18 @@
-// The three trackers of the main journey behind one shape, so that one test runs on all of them.
+// The trackers of the main journey behind one shape, so that one test runs on all of them.
+//
+// To add one that lives on this machine only: a folder beside this file, on `hermetic.mjs`, and a function here.
 //
 // A site has: `name`, `tracker`, `url` (what a person types), `host`, `token`, `markup`, `incident` (address of the ticket),
 // `list` (a page that is no ticket), `blames` (words of the seed that must be found), `secret` (words of a private note, or null),
 // `owners` (two names that the tracker knows, with how it shows them), `comments()`, `children()`, `say(text)`, `signIn(page)`,
-// `writes()`, `origins`, `stop()`.
+// `writes()`, `raw()` (the ticket as the account sees it, as text), `origins`, `stop()`. A site with `session` is used with the
+// person's own session: its `token` is the session's cookie, which must turn up nowhere.
 
 import { startDemo } from './demo-tracker.mjs';
 import { redmineFile } from './env.mjs';
 import { startGitHub } from './github/server.mjs';
+import { SECRET } from './gitlab/data.mjs';
+import { startGitLab } from './gitlab/server.mjs';
 import { Proxy } from './proxy.mjs';
 import { RedmineApi } from './redmine-api.mjs';
 
@@ -74,6 +79,7 @@ function redmineShape(proxy, upstream, key, id) {
     children: () => api.children(id),
     say: (text) => api.comment(id, text),
     writes: () => proxy.writes(),
+    raw: async () => JSON.stringify(await api.get(`/issues/${id}.json?include=journals`)),
   };
 }
 
@@ -109,5 +115,41 @@ export async function gitHubSite() {
     signIn: async () => undefined,
     writes: () => github.ledger.filter((entry) => entry.host === 'api.github.com' && !['GET', 'OPTIONS'].includes(entry.method) && entry.status < 300),
     stop: () => github.stop(),
+  };
+}
+
+/** gitlab.com on this machine, with a token or with the person's own session. */
+export async function gitLabSite({ session = false } = {}) {
+  const secrets = { token: 'glpat-nofaulttest0123456789', session: 'nofaultsession0123456789abcdef' };
+  const gitlab = await startGitLab(secrets);
+  const { site, incidentId: id } = gitlab;
+  return {
+    name: session ? 'GitLab with a session' : 'GitLab',
+    tracker: 'gitlab',
+    gitlab,
+    id,
+    session,
+    url: 'https://gitlab.com',
+    host: 'gitlab.com',
+    token: session ? secrets.session : secrets.token,
+    markup: null,
+    incident: gitlab.incidentUrl,
+    list: gitlab.incidentUrl.replace(/\/\d+$/, ''),
+    blames: ['Ana pushed a bad config', 'forgot', 'root cause'],
+    secret: SECRET,
+    owners: ['Ana Diaz', 'Bao Nguyen'],
+    origins: ['https://gitlab.com'],
+    resolverRules: gitlab.resolverRules,
+    comments: async () => site.notes.get(id).filter((note) => !note.system).sort((one, other) => one.id - other.id).map((note) => note.body),
+    children: async () =>
+      gitlab.children().map((child) => ({ id: child.iid, title: child.title, owner: child.assignees[0]?.name ?? null, due: child.due_date, parent: child.parent, body: child.description, url: child.web_url })),
+    say: async (text) => gitlab.say(text),
+    signIn: async (page) => {
+      await page.goto('https://gitlab.com/users/sign_in');
+      await page.getByRole('heading', { name: 'Issues' }).waitFor();
+    },
+    writes: () => gitlab.ledger.filter(({ method, path, body, status }) => method !== 'GET' && status < 300 && (!path.startsWith('/api/graphql') || body.includes('mutation'))),
+    raw: async () => JSON.stringify(site.notes.get(id)),
+    stop: () => gitlab.stop(),
   };
 }

@@ -35,6 +35,8 @@ function sentence(failure: HttpFailure, host: string): { message: string; hint: 
       return { message: `The browser does not allow requests to ${host} yet.`, hint: 'Allow the site first.' };
     case 'noAccount':
       return { message: `There is no token for ${host}.`, hint: 'Enter a token first.' };
+    case 'noTab':
+      return { message: `No tab of ${host} is open to send the request from.`, hint: `Open ${host} in a tab, sign in there, and test again.` };
     case 'tooLarge':
       return { message: `The answer of ${host} is larger than ${failure.limit} bytes.`, hint: 'Check that this is the address of the tracker.' };
   }

@@ -6,6 +6,7 @@ import { originOf } from '../shared/origin';
 import { draftById, draftOfTicket, keepVersion } from '../shared/store/drafts';
 import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
 import { preferences } from '../shared/store/settings';
+import { accountFor } from '../shared/store/vault';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { withCore } from '../shared/wasm';
 import { LiveFlow, type Watcher } from './live';
@@ -137,7 +138,9 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
     offsetMin,
     zone,
   };
-  return { command: 'generate', url, settings, markup: chosen.markup[originOf(url) ?? ''] ?? null, draft };
+  const origin = originOf(url) ?? '';
+  const tracker = draft?.ticket.tracker ?? (await accountFor(origin))?.tracker ?? null;
+  return { command: 'generate', url, tracker, settings, markup: chosen.markup[origin] ?? null, draft };
 }
 
 /** The chosen template when the core has it, its first one otherwise. */

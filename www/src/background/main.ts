@@ -7,6 +7,7 @@ import { readMessage, type Message } from '../shared/messages';
 import { testAccount } from './account';
 import { forgetAll, onAlarm, resumeAll } from './flows';
 import { onConnect } from './port';
+import { productOf } from './product';
 import { paintOpenTabs, syncSites } from './sites';
 import { statusOf } from './status';
 import { openTicket } from './tabs';
@@ -62,6 +63,11 @@ async function handle(message: Message): Promise<unknown> {
       return statusOf(message.url);
     case 'test':
       return testAccount(message.origin);
+    case 'product':
+      return productOf(message.address);
+    case 'send':
+      // The table lets nobody say this to us.
+      return null;
     case 'sites':
       await syncSites();
       await paintOpenTabs();

@@ -1,6 +1,7 @@
 // On which sites the button's script runs: exactly where the person allowed it.
 
 import { ext } from '../shared/ext';
+import { isApi } from '../shared/hosted';
 
 /** Makes the registered scripts match the granted hosts. Hosts of the manifest have theirs already. */
 export async function syncSites(): Promise<void> {
@@ -28,10 +29,6 @@ export async function paintOpenTabs(): Promise<void> {
       if (tab.id !== undefined) await ext.scripting.executeScript({ target: { tabId: tab.id }, files: ['content.js'] }).catch(() => undefined);
     }
   }
-}
-
-function isApi(pattern: string): boolean {
-  return pattern.startsWith('https://api.');
 }
 
 function idOf(pattern: string): string {

@@ -1,15 +1,15 @@
 // What the button on a page shows.
 
 import { originOf } from '../shared/origin';
-import { withCore } from '../shared/wasm';
 import { draftOfTicket } from '../shared/store/drafts';
 import { preferences } from '../shared/store/settings';
 import { isWorkingOn } from './flows';
+import { ticketAt } from './ticketat';
 import type { ButtonStatus } from '../shared/messages';
 
 export async function statusOf(url: string): Promise<ButtonStatus> {
   const { hiddenOn } = await preferences();
-  const ticket = await withCore((core) => core.recognise(url)).catch(() => null);
+  const ticket = await ticketAt(url);
   const show = ticket !== null && !hiddenOn.includes(originOf(url) ?? '');
   if (!ticket || !show) return { show: false, state: 'none' };
   if (isWorkingOn(ticket.url)) return { show, state: 'working' };

@@ -2,12 +2,12 @@
 
 import { ext } from '../shared/ext';
 import { draftOfTicket } from '../shared/store/drafts';
-import { withCore } from '../shared/wasm';
 import { start } from './flows';
+import { ticketAt } from './ticketat';
 
 /** Opens the editor for an address of a ticket; an address that is none opens it with a sentence. */
 export async function openTicket(url: string): Promise<void> {
-  const ticket = await withCore((core) => core.recognise(url)).catch(() => null);
+  const ticket = await ticketAt(url);
   const address = ticket?.url ?? url;
   const draft = await draftOfTicket(address);
   if (draft) return showEditor(`editor.html?draft=${encodeURIComponent(draft.id)}`);

@@ -1,57 +1,59 @@
-// Sends the requests that the core built. It adds a token where the store allows it and decides nothing else.
+// Sends the requests that the core built. It adds a token where the store allows it, or goes through a tab of the site where
+// the account is the person's own session, and decides nothing else.
 
+import { ownHeaders } from '../shared/auth';
+import { readBody, SIZE_LIMIT, TIMEOUT_MS } from '../shared/body';
 import { ext } from '../shared/ext';
 import { patternOf } from '../shared/origin';
-import { accountFor, accountOriginOf, authHeader, type Account } from '../shared/store/vault';
+import { accountAt, authHeader, type Account } from '../shared/store/vault';
+import { disguise } from './jira';
+import { sendThroughTab } from './tabcourier';
 import type { HttpFailure, HttpReply, HttpRequest } from '../shared/core';
 
 export type Answer = { ok: true; reply: HttpReply } | { ok: false; failure: HttpFailure };
 
-/** A worker whose fetch takes 30 s is stopped, so we stop first. */
-export const TIMEOUT_MS = 25_000;
-export const SIZE_LIMIT = 16 * 1024 * 1024;
-
-/** Headers that only the browser or the vault may set. */
-const NOT_FROM_CORE = new Set(['authorization', 'cookie', 'host', 'origin', 'x-redmine-api-key']);
-
 /** One request: permission, account, fetch, size. Never throws. */
 export async function send(request: HttpRequest): Promise<Answer> {
-  let origin: string;
-  try {
-    origin = new URL(request.url).origin;
-  } catch {
-    return failed({ kind: 'unreachable', detail: 'the address is not readable' });
-  }
+  const origin = originOf(request.url);
+  if (origin === null) return failed({ kind: 'unreachable', detail: 'the address is not readable' });
+  if (request.auth === 'none') return (await isAllowed(origin)) ? fetchIt(request, null) : failed({ kind: 'notAllowed' });
   if (!(await isAllowed(origin))) return failed({ kind: 'notAllowed' });
-  const headers = new Headers(request.headers.filter(([name]) => !NOT_FROM_CORE.has(name.toLowerCase())));
-  if (request.auth !== 'none') {
-    const account = await accountFor(accountOriginOf(origin));
-    const header = account && authHeader(account, request.auth, request.url);
-    if (!header) return failed({ kind: 'noAccount' });
-    headers.set(...header);
-  }
-  return fetchIt(request, headers);
+  const account = await accountAt(origin);
+  return account ? sendAs(request, account) : failed({ kind: 'noAccount' });
 }
 
-/** The same for an account that is only being tried and is not stored yet. */
+/** The same as this account. */
 export async function sendAs(request: HttpRequest, account: Account): Promise<Answer> {
+  const origin = originOf(request.url);
+  if (origin === null) return failed({ kind: 'unreachable', detail: 'the address is not readable' });
+  if (!(await isAllowed(origin))) return failed({ kind: 'notAllowed' });
+  // A session is the site's own, and so is of no use at an API that lives elsewhere.
+  if (account.kind === 'session') return origin === account.origin ? sendThroughTab(request, origin) : failed({ kind: 'noAccount' });
   const header = authHeader(account, request.auth, request.url);
   if (!header) return failed({ kind: 'noAccount' });
-  if (!(await isAllowed(new URL(request.url).origin))) return failed({ kind: 'notAllowed' });
-  const headers = new Headers(request.headers.filter(([name]) => !NOT_FROM_CORE.has(name.toLowerCase())));
-  headers.set(...header);
-  return fetchIt(request, headers);
+  if (request.method !== 'GET') await disguise(account).catch(() => undefined);
+  return fetchIt(request, header);
 }
 
-function failed(failure: HttpFailure): Answer {
+export function failed(failure: HttpFailure): Answer {
   return { ok: false, failure };
+}
+
+function originOf(address: string): string | null {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return null;
+  }
 }
 
 async function isAllowed(origin: string): Promise<boolean> {
   return ext.permissions.contains({ origins: [patternOf(origin)] });
 }
 
-async function fetchIt(request: HttpRequest, headers: Headers): Promise<Answer> {
+async function fetchIt(request: HttpRequest, header: [string, string] | null): Promise<Answer> {
+  const headers = new Headers(ownHeaders(request.headers));
+  if (header) headers.set(...header);
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const response = await fetch(request.url, {
@@ -65,36 +67,11 @@ async function fetchIt(request: HttpRequest, headers: Headers): Promise<Answer> 
       signal,
     });
     if (response.type === 'opaqueredirect') return failed({ kind: 'redirected', to: new URL(request.url).host });
-    return await readReply(response);
+    const body = await readBody(response);
+    if (body === null) return failed({ kind: 'tooLarge', limit: SIZE_LIMIT });
+    return { ok: true, reply: { status: response.status, headers: [...response.headers], body } };
   } catch (error) {
     if (signal.aborted) return failed({ kind: 'timeout' });
     return failed({ kind: 'unreachable', detail: error instanceof Error ? error.message : 'no answer' });
   }
-}
-
-async function readReply(response: Response): Promise<Answer> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > SIZE_LIMIT) {
-      await reader.cancel();
-      return failed({ kind: 'tooLarge', limit: SIZE_LIMIT });
-    }
-    parts.push(value);
-  }
-  return { ok: true, reply: { status: response.status, headers: [...response.headers], body: join(parts, size) } };
-}
-
-function join(parts: Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.byteLength;
-  }
-  return all;
 }

@@ -1,6 +1,8 @@
-// The content script: one button on a ticket's page. Its only verbs are `open` and `status`, both with the page's address.
+// The content script: one button on a ticket's page. Its only verbs are `open` and `status`, both with the page's address. It
+// hears one, `send` of our background, where the person's own session on this site is to be used (`courier.ts`).
 
 import { MARK, makeButton, type Button, type Words } from './button';
+import { carryOrders } from './courier';
 import { onNavigation } from './navigation';
 import { SITES } from './sites';
 import type { Site } from './sites/site';
@@ -113,6 +115,7 @@ const stopNavigation = onNavigation(() => {
   lookAgain = LOOKS;
   void refresh();
 });
+const stopOrders = carryOrders(ext);
 const onVisible = () => document.visibilityState === 'visible' && void refresh();
 document.addEventListener('visibilitychange', onVisible);
 
@@ -126,6 +129,7 @@ shared.nofaultStop = () => {
 
 function stop(): void {
   clearInterval(watch);
+  stopOrders();
   stopNavigation();
   document.removeEventListener('visibilitychange', onVisible);
 }

@@ -5,7 +5,7 @@ import type { Choice, PublishTarget, Review, ReviewChild } from '../shared/core'
 import { Modal } from '../ui/Modal';
 import { Link } from './Link';
 
-const TARGETS: Record<PublishTarget, Key> = { comment: 'targetComment', linkedTicket: 'targetLinkedTicket', wikiPage: 'targetWikiPage' };
+const TARGETS: Record<PublishTarget, Key> = { comment: 'targetComment', linkedTicket: 'targetLinkedTicket', description: 'targetDescription', wikiPage: 'targetWikiPage' };
 
 export interface ReviewProps {
   /** Null while it is being prepared. */

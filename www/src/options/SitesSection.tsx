@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
+import { HOSTED, isApi, isHosted } from '../shared/hosted';
 import { t } from '../shared/i18n';
 import { hostOf, patternCovers, patternOf } from '../shared/origin';
 import { accounts, removeAccount, type AccountLine } from '../shared/store/vault';
+import { withCore } from '../shared/wasm';
 import type { TestAnswer } from '../shared/messages';
 import { AccountForm } from '../ui/AccountForm';
 
@@ -11,22 +13,25 @@ interface SitesState {
   granted: string[];
   /** Hosts that came with the extension; the browser does not let them be taken back here. */
   fixed: string[];
+  /** Names of trackers, by id. */
+  names: Record<string, string>;
 }
 
 /** Which sites are allowed, with which accounts; each can be tried and taken back. */
 export function SitesSection() {
-  const [state, setState] = useState<SitesState>({ accounts: [], granted: [], fixed: [] });
+  const [state, setState] = useState<SitesState>({ accounts: [], granted: [], fixed: [], names: {} });
   const load = () => void look().then(setState);
   useEffect(load, []);
-  const withoutAccount = state.granted.filter((pattern) => !isApi(pattern) && !state.accounts.some((account) => patternCovers(pattern, account.origin)));
+  const withoutAccount = state.granted.filter((pattern) => !isApi(pattern) && !isHosted(pattern) && !state.accounts.some((account) => patternCovers(pattern, account.origin)));
   return (
     <section id="sites" class="card stack" aria-labelledby="sites-title">
       <h2 id="sites-title">{t('sitesTitle')}</h2>
       <p class="help">{t('sitesHelp')}</p>
+      <p class="help">{t('sitesHosted', HOSTED.map(({ host }) => host).join(', '))}</p>
       {state.accounts.length === 0 ? <p class="muted">{t('noAccounts')}</p> : null}
       <ul class="site-list">
         {state.accounts.map((account) => (
-          <AccountRow key={account.origin} account={account} changed={load} />
+          <AccountRow key={account.origin} account={account} tracker={state.names[account.tracker] ?? account.tracker} changed={load} />
         ))}
         {withoutAccount.map((pattern) => (
           <li key={pattern} class="site">
@@ -43,18 +48,16 @@ export function SitesSection() {
         ))}
       </ul>
       <h3>{t('addSite')}</h3>
-      <AccountForm done={load} />
+      <AccountForm start={new URLSearchParams(location.search).get('site') ?? ''} done={load} />
     </section>
   );
 }
 
 async function look(): Promise<SitesState> {
   const granted = (await ext.permissions.getAll()).origins ?? [];
-  return { accounts: await accounts(), granted, fixed: ext.runtime.getManifest().host_permissions ?? [] };
-}
-
-function isApi(pattern: string): boolean {
-  return pattern.startsWith('https://api.');
+  const trackers = await withCore((core) => core.trackers()).catch(() => []);
+  const names = Object.fromEntries(trackers.map(({ id, name }) => [id, name]));
+  return { accounts: await accounts(), granted, fixed: ext.runtime.getManifest().host_permissions ?? [], names };
 }
 
 async function revoke(origins: string[]): Promise<void> {
@@ -62,7 +65,7 @@ async function revoke(origins: string[]): Promise<void> {
   await ext.runtime.sendMessage({ kind: 'sites' });
 }
 
-function AccountRow({ account, changed }: { account: AccountLine; changed(): void }) {
+function AccountRow({ account, tracker, changed }: { account: AccountLine; tracker: string; changed(): void }) {
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null);
   const [editing, setEditing] = useState(false);
   const host = hostOf(account.origin);
@@ -80,15 +83,16 @@ function AccountRow({ account, changed }: { account: AccountLine; changed(): voi
   return (
     <li class="site">
       <div>
-        <strong>{host}</strong> <span class="chip">{account.tracker}</span>
-        <p class="small muted">{account.name === null ? t('accountUntested') : t('accountName', account.name)}</p>
+        <strong>{host}</strong> <span class="chip">{tracker}</span>
+        <p class="small muted">{account.name === null ? t('accountUntested') : t('accountName', account.name)}
+          {account.kind === 'session' ? ` · ${t('accountSession')}` : ''}</p>
       </div>
       <div class="row-buttons">
         <button type="button" class="button small" aria-label={`${t('test')} ${host}`} onClick={() => void test()}>
           {t('test')}
         </button>
-        <button type="button" class="button small" aria-expanded={editing} aria-label={`${t('changeToken')} ${host}`} onClick={() => setEditing(!editing)}>
-          {t('changeToken')}
+        <button type="button" class="button small" aria-expanded={editing} aria-label={`${t(account.kind === 'session' ? 'changeWay' : 'changeToken')} ${host}`} onClick={() => setEditing(!editing)}>
+          {t(account.kind === 'session' ? 'changeWay' : 'changeToken')}
         </button>
         <button type="button" class="button small danger" aria-label={`${t('revoke')} ${host}`} onClick={() => void remove()}>
           {t('revoke')}
@@ -97,7 +101,7 @@ function AccountRow({ account, changed }: { account: AccountLine; changed(): voi
       <p role="status" class={said?.ok === false ? 'form-said bad' : 'form-said good'}>
         {said?.text}
       </p>
-      {editing ? <AccountForm address={account.base} tracker={account.tracker} done={changed} /> : null}
+      {editing ? <AccountForm address={account.base} tracker={account.tracker} way={account.kind} done={changed} /> : null}
     </li>
   );
 }

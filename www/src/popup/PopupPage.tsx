@@ -5,6 +5,7 @@ import { t, when } from '../shared/i18n';
 import { hostOf, originOf, patternOf } from '../shared/origin';
 import { allDrafts, type DraftRecord } from '../shared/store/drafts';
 import { changePreferences, preferences } from '../shared/store/settings';
+import { accountFor } from '../shared/store/vault';
 import { withCore } from '../shared/wasm';
 import type { TicketRef } from '../shared/core';
 
@@ -14,6 +15,8 @@ interface Here {
   ticket: TicketRef | null;
   allowed: boolean;
   shown: boolean;
+  /** Whether there is an account for the site. */
+  known: boolean;
 }
 
 const DRAFTS_SHOWN = 5;
@@ -68,10 +71,11 @@ async function look(): Promise<Here> {
   const [tab] = await ext.tabs.query({ active: true, currentWindow: true });
   const url = tab?.url ?? '';
   const origin = originOf(url);
-  const ticket = await withCore((core) => core.recognise(url)).catch(() => null);
+  const account = origin === null ? undefined : await accountFor(origin).catch(() => undefined);
+  const ticket = await withCore((core) => core.recognise(url, account?.tracker)).catch(() => null);
   const allowed = origin !== null && (await ext.permissions.contains({ origins: [patternOf(origin)] }));
   const shown = origin !== null && !(await preferences()).hiddenOn.includes(origin);
-  return { url, origin, ticket, allowed, shown };
+  return { url, origin, ticket, allowed, shown, known: account !== undefined };
 }
 
 function Ticket({ here }: { here: Here }) {
@@ -110,6 +114,11 @@ function SiteSwitch({ here, changed }: { here: Here; changed(change: Partial<Her
         {t('enableOn', hostOf(here.url))}
       </label>
       {here.allowed ? null : <p class="help">{t('permissionExplained', hostOf(here.url))}</p>}
+      {here.allowed && !here.known ? (
+        <a href={`options.html?site=${encodeURIComponent(here.url)}#sites`} target="_blank" onClick={() => setTimeout(() => window.close(), 50)}>
+          {t('addAccountFor', hostOf(here.url))}
+        </a>
+      ) : null}
     </section>
   );
 }

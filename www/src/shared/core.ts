@@ -1,7 +1,8 @@
 // The shapes that cross the border to the Rust core. `src/wasm/` makes them; the names here are its camelCase.
 // Times are RFC 3339 in UTC, durations whole seconds, offsets in text are UTF-16 units.
 
-export type Auth = 'none' | 'bearer' | 'redmineKey';
+/** How a request is signed; `Auth` of `src/http.rs`. */
+export type Auth = 'none' | 'bearer' | 'bare' | 'token' | 'basic' | 'privateToken' | 'redmineKey';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -30,6 +31,7 @@ export type HttpFailure =
   | { kind: 'unreachable'; detail: string }
   | { kind: 'redirected'; to: string }
   | { kind: 'noAccount' }
+  | { kind: 'noTab' }
   | { kind: 'notAllowed' }
   | { kind: 'tooLarge'; limit: number };
 
@@ -171,7 +173,7 @@ export interface Settings {
   zone: string;
 }
 
-export type PublishTarget = 'comment' | 'linkedTicket' | 'wikiPage';
+export type PublishTarget = 'comment' | 'linkedTicket' | 'description' | 'wikiPage';
 
 export interface Choice {
   id: string;
@@ -252,9 +254,12 @@ export type View =
   | { kind: 'undone'; host: string; steps: StepView[]; draft: Draft }
   | { kind: 'trouble'; trouble: Trouble };
 
-/** What a flow is started with. `draft` of `generate` is the one to refresh; its text is never touched. */
+/**
+ * What a flow is started with. `draft` of `generate` is the one to refresh; its text is never touched. `tracker` is the one of
+ * the site's account; a site without one is asked which product it is, where its address could be several products'.
+ */
 export type Command =
-  | { command: 'generate'; url: string; settings: Settings; markup: 'textile' | 'commonMark' | null; draft: Draft | null }
+  | { command: 'generate'; url: string; tracker: string | null; settings: Settings; markup: 'textile' | 'commonMark' | null; draft: Draft | null }
   | { command: 'review'; draft: Draft; target: PublishTarget | null }
   | { command: 'publish'; draft: Draft; review: Review; consent: string }
   | { command: 'undo'; draft: Draft };
@@ -288,13 +293,33 @@ export type Block =
   | { kind: 'rule' }
   | { kind: 'comment'; text: string };
 
+/** A row of the table of trackers. */
+export interface TrackerRow {
+  id: string;
+  name: string;
+  /** What the user has to enter. */
+  account: string;
+  auth: Auth;
+  /** Whether the user's own session will do instead, through a tab of the site. */
+  session: boolean;
+  child: string | null;
+  examples: string[];
+}
+
 /**
  * What the core's module exports (wasm-bindgen, `--target web`). All throw `{ kind, message, hint }`.
  * `Flow` lives in wasm memory; `save()` gives text from which `Flow.load` goes on, also in another process.
  */
 export interface Core {
-  recognise(url: string): TicketRef | null;
-  trackers(): { id: string; name: string; account: string; child: string | null; examples: string[] }[];
+  /** As the named tracker has it, where it knows the address. */
+  recognise(url: string, tracker?: string): TicketRef | null;
+  trackers(): TrackerRow[];
+  /** The questions that tell which product a site is; they need no account. */
+  products(base: string): { tracker: string; request: HttpRequest }[];
+  /** Whether this reply to one of `products` says that the site is that product. */
+  confirms(tracker: string, reply: HttpReply, nowMs: number): boolean;
+  /** What an account keeps of its site: the base, where the address is a ticket's, and the API's origin, where it is another. */
+  site(tracker: string, address: string): { base: string | null; apiOrigin: string | null };
   templates(): { id: string; name: string; summary: string }[];
   /** The request that tells whether an account works (who am I). */
   accountCheck(tracker: string, base: string): HttpRequest;

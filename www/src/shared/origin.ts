@@ -4,13 +4,13 @@ import { isFirefox } from './ext';
 
 export type OriginProblem = 'empty' | 'unreadable' | 'plainHttp' | 'scheme' | 'credentials' | 'lookalike';
 
-export type OriginAnswer = { ok: true; origin: string; host: string; base: string } | { ok: false; why: OriginProblem };
+export type OriginAnswer = { ok: true; url: string; origin: string; host: string; base: string } | { ok: false; why: OriginProblem };
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * Reads an address as a person types it ("tracker.example", "https://tracker.example/redmine/issues").
- * `base` keeps the path up to, without, a known last part, for trackers below a folder.
+ * `url` is what was typed, whole; `base` keeps the path up to, without, a known last part, for trackers below a folder.
  */
 export function readOrigin(typed: string): OriginAnswer {
   const text = typed.trim();
@@ -22,7 +22,7 @@ export function readOrigin(typed: string): OriginAnswer {
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   if (url.protocol === 'http:' && !isLoopback(url)) return { ok: false, why: 'plainHttp' };
   if (isLookalike(url.hostname)) return { ok: false, why: 'lookalike' };
-  return { ok: true, origin: url.origin, host: url.host, base: url.origin + folder(url.pathname) };
+  return { ok: true, url: url.href, origin: url.origin, host: url.host, base: url.origin + folder(url.pathname) };
 }
 
 function guessScheme(text: string): string {
@@ -39,7 +39,7 @@ function parse(text: string): URL | null {
 }
 
 function folder(path: string): string {
-  return path.replace(/\/(issues|projects|login|my|users)(\/.*)?$/, '').replace(/\/+$/, '');
+  return path.replace(/\/(issues?|projects|login|my|users|browse|secure|jira\/software|Ticket|agiles?|dashboard|_workitems|-)(\/.*)?$/, '').replace(/\/+$/, '');
 }
 
 /** Whether the address is this computer, where plain http is no risk. */
@@ -75,5 +75,6 @@ export function patternCovers(pattern: string, origin: string): boolean {
   const url = parse(origin);
   if (parts === null || url === null) return false;
   const [, scheme = '', host = ''] = parts;
-  return (scheme === '*' || `${scheme}:` === url.protocol) && (host === '*' || host === url.hostname || host === url.host);
+  const named = host === '*' || host === url.hostname || host === url.host || (host.startsWith('*.') && url.hostname.endsWith(host.slice(1)));
+  return (scheme === '*' || `${scheme}:` === url.protocol) && named;
 }

@@ -1,42 +1,84 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
+import { trackerAt } from '../shared/hosted';
 import { t } from '../shared/i18n';
-import { hostOf, patternOf, readOrigin } from '../shared/origin';
-import { accountFor, AUTH_OF, saveAccount } from '../shared/store/vault';
+import { hostOf, patternOf, readOrigin, type OriginAnswer } from '../shared/origin';
+import { accountFor, saveAccount, type Account } from '../shared/store/vault';
 import { changePreferences, preferences } from '../shared/store/settings';
 import { withCore } from '../shared/wasm';
-import type { TestAnswer } from '../shared/messages';
+import type { ProductAnswer, TestAnswer } from '../shared/messages';
+import type { TrackerRow } from '../shared/core';
 import { problemText } from './problemtext';
+import { baseBy, tokenPage, wantsMail } from './trackerhelp';
 
 type Markup = 'textile' | 'commonMark' | '';
+type Way = Account['kind'];
+type Site = Extract<OriginAnswer, { ok: true }>;
 
-/** Where each tracker hands out tokens. */
-const TOKEN_PAGES: Record<string, (base: string) => string> = {
-  github: () => 'https://github.com/settings/personal-access-tokens/new',
-  redmine: (base) => `${base}/my/account`,
-};
+interface Props {
+  /** The site, when it is not for the person to choose, e.g. in an error screen. */
+  address?: string;
+  /** What stands in the field for the address at first. */
+  start?: string;
+  tracker?: string;
+  way?: Way;
+  done?(origin: string): void;
+}
 
-/** Enter a token for one site, allow the site, try the account. `address` is fixed when the form stands in an error screen. */
-export function AccountForm(props: { address?: string; tracker?: string; done?(origin: string): void }) {
-  const [address, setAddress] = useState(props.address ?? '');
-  const [tracker, setTracker] = useState(props.tracker ?? guessTracker(props.address ?? ''));
+/** Which tracker is at the site, and who says so: its well-known host, the site itself, the person, or we guess. */
+interface Product {
+  tracker: string;
+  /** Where the site says that it is; null when it did not say. */
+  base: string | null;
+  by: 'guess' | 'host' | 'site' | 'person';
+  /** Whether the site was asked. */
+  asked: boolean;
+}
+
+/** Enter an account for one site: allow the site, learn which tracker it is, try the account. */
+export function AccountForm(props: Props) {
+  const [address, setAddress] = useState(props.address ?? props.start ?? '');
+  const read = readOrigin(address);
+  const trackers = useTrackers();
+  const [product, setProduct] = useProduct(read, props.tracker);
+  const row = trackers.find((one) => one.id === product.tracker);
+  const [way, setWay] = useState<Way | null>(props.way ?? null);
+  const session = row?.session === true && way !== 'token';
+  const [mail, setMail] = useState('');
   const [token, setToken] = useState('');
   const [markup, setMarkup] = useState<Markup>('');
-  const [trackers, setTrackers] = useState<{ id: string; name: string; account: string }[]>([]);
   const [said, setSaid] = useState<{ bad: boolean; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
-  useEffect(() => void withCore((core) => core.trackers()).then(setTrackers, () => undefined), []);
+  const facts = useFacts(product.tracker, read);
+  const base = read.ok ? (facts.base ?? product.base ?? baseBy(product.tracker, read.origin, read.base)) : '';
 
-  const read = readOrigin(address);
+  /** Must come first after a click: a browser asks for a site only in answer to one. */
+  const allow = async (site: Site) => {
+    const origins = [site.origin, ...(facts.apiOrigin === null ? [] : [facts.apiOrigin])].map((origin) => patternOf(origin));
+    const allowed = await ext.permissions.request({ origins }).catch(() => false);
+    if (!allowed) setSaid({ bad: true, text: t('notAllowedBy', site.host) });
+    return allowed;
+  };
+  const ask = async () => {
+    if (!read.ok) return setSaid({ bad: true, text: problemText(read.why) });
+    if (!(await allow(read))) return;
+    setBusy(true);
+    setSaid(null);
+    setProduct(await asked(read.url, product));
+    setBusy(false);
+  };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (!read.ok) return setSaid({ bad: true, text: problemText(read.why) });
-    if (token.trim() === '') return setSaid({ bad: true, text: t('tokenMissing') });
-    // Must be the first thing after the click: a browser asks for a site only in answer to one.
-    const allowed = await ext.permissions.request({ origins: patternsOf(read.origin) }).catch(() => false);
-    if (!allowed) return setSaid({ bad: true, text: t('notAllowedBy', read.host) });
+    if (!session && wantsMail(product.tracker) && !mail.includes('@')) return setSaid({ bad: true, text: t('mailMissing') });
+    if (!session && token.trim() === '') return setSaid({ bad: true, text: t('tokenMissing') });
+    if (!row || !(await allow(read))) return;
     setBusy(true);
-    const answer = await storeAndTry(read, tracker, token.trim(), markup);
+    const secret = wantsMail(row.id) ? `${mail.trim()}:${token.trim()}` : token.trim();
+    const answer = await storeAndTry(
+      { origin: read.origin, base, tracker: row.id, kind: session ? 'session' : 'token', auth: row.auth, apiOrigin: facts.apiOrigin, token: session ? '' : secret },
+      markup,
+    );
     setBusy(false);
     setSaid(answer.ok ? { bad: false, text: t('signedInAs', answer.name, read.host) } : { bad: true, text: `${answer.message} ${answer.hint}` });
     if (!answer.ok) return;
@@ -44,7 +86,7 @@ export function AccountForm(props: { address?: string; tracker?: string; done?(o
     props.done?.(read.origin);
   };
 
-  const page = read.ok ? TOKEN_PAGES[tracker]?.(read.base) : undefined;
+  const page = read.ok ? tokenPage(product.tracker, base) : null;
   return (
     <form class="stack account-form" onSubmit={(event) => void submit(event)}>
       {props.address === undefined ? (
@@ -59,7 +101,6 @@ export function AccountForm(props: { address?: string; tracker?: string; done?(o
             value={address}
             onInput={(event) => {
               setAddress(event.currentTarget.value);
-              setTracker(guessTracker(event.currentTarget.value));
               setSaid(null);
             }}
           />
@@ -67,7 +108,7 @@ export function AccountForm(props: { address?: string; tracker?: string; done?(o
       ) : null}
       <label class="field">
         <span>{t('tracker')}</span>
-        <select value={tracker} onChange={(event) => setTracker(event.currentTarget.value)}>
+        <select value={product.tracker} onChange={(event) => setProduct({ ...product, tracker: event.currentTarget.value, base: null, by: 'person' })}>
           {trackers.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name}
@@ -75,19 +116,31 @@ export function AccountForm(props: { address?: string; tracker?: string; done?(o
           ))}
         </select>
       </label>
-      <label class="field">
-        <span>{t('token')}</span>
-        <input type="password" autocomplete="off" spellcheck={false} value={token} onInput={(event) => setToken(event.currentTarget.value)} />
-      </label>
-      <p class="help">
-        {trackers.find((one) => one.id === tracker)?.account}{' '}
-        {page ? (
-          <a href={page} target="_blank" rel="noopener noreferrer">
-            {t('tokenWhere')}
-          </a>
-        ) : null}
-      </p>
-      {tracker === 'redmine' ? (
+      <ProductNote product={product} read={read} name={row?.name ?? product.tracker} busy={busy} ask={() => void ask()} />
+      {row?.session ? <Ways session={session} host={read.ok ? read.host : row.name} base={base} set={setWay} /> : null}
+      {session ? null : (
+        <>
+          {wantsMail(product.tracker) ? (
+            <label class="field">
+              <span>{t('accountMail')}</span>
+              <input type="email" autocomplete="username" spellcheck={false} value={mail} onInput={(event) => setMail(event.currentTarget.value)} />
+            </label>
+          ) : null}
+          <label class="field">
+            <span>{t('token')}</span>
+            <input type="password" autocomplete="off" spellcheck={false} value={token} onInput={(event) => setToken(event.currentTarget.value)} />
+          </label>
+          <p class="help">
+            {row?.account}{' '}
+            {page ? (
+              <a href={page} target="_blank" rel="noopener noreferrer">
+                {t('tokenWhere')}
+              </a>
+            ) : null}
+          </p>
+        </>
+      )}
+      {product.tracker === 'redmine' ? (
         <label class="field">
           <span>{t('markup')}</span>
           <select value={markup} onChange={(event) => setMarkup(event.currentTarget.value as Markup)}>
@@ -97,7 +150,7 @@ export function AccountForm(props: { address?: string; tracker?: string; done?(o
           </select>
         </label>
       ) : null}
-      <p class="help">{read.ok ? t('permissionExplained', read.host) : t('permissionExplainedAny')}</p>
+      {product.by === 'host' ? null : <p class="help">{read.ok ? t('permissionExplained', read.host) : t('permissionExplainedAny')}</p>}
       <div class="row-buttons">
         <button type="submit" class="button primary" disabled={busy}>
           {busy ? t('testing') : t('saveAndTest')}
@@ -110,33 +163,130 @@ export function AccountForm(props: { address?: string; tracker?: string; done?(o
   );
 }
 
-function guessTracker(address: string): string {
-  return /(^|[/.])github\./.test(address) ? 'github' : 'redmine';
+function useTrackers(): TrackerRow[] {
+  const [trackers, setTrackers] = useState<TrackerRow[]>([]);
+  useEffect(() => void withCore((core) => core.trackers()).then(setTrackers, () => undefined), []);
+  return trackers;
 }
 
-function patternsOf(origin: string): string[] {
-  return origin === 'https://github.com' ? [patternOf(origin), patternOf('https://api.github.com')] : [patternOf(origin)];
+/** Milliseconds without a key before a half-typed address is taken for a whole one. */
+const PAUSE_MS = 400;
+
+/** Which tracker is at the address. A site that is allowed already is asked without a click. */
+function useProduct(read: OriginAnswer, fixed: string | undefined): [Product, (product: Product) => void] {
+  const [product, setProduct] = useState<Product>(fixed ? { tracker: fixed, base: null, by: 'person', asked: false } : guessFor(null));
+  const origin = read.ok ? read.origin : null;
+  const url = read.ok ? read.url : '';
+  const known = useRef('');
+  useEffect(() => {
+    if (origin === null || fixed) return undefined;
+    // Another site: what was chosen for the one before is of no use.
+    if (known.current !== origin) setProduct(guessFor(origin));
+    known.current = origin;
+    let gone = false;
+    const timer = setTimeout(() => {
+      void learned(origin, url).then((found) => {
+        if (!gone) setProduct((now) => (found === null || now.by === 'person' || now.by === 'site' ? now : found));
+      });
+    }, PAUSE_MS);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [url]);
+  return [product, setProduct];
 }
 
-async function storeAndTry(site: { origin: string; base: string }, tracker: string, token: string, markup: Markup): Promise<TestAnswer> {
-  const before = await accountFor(site.origin);
-  await saveAccount({
-    origin: site.origin,
-    // Only Redmine lives in folders; the path of another tracker's address is part of the ticket.
-    base: tracker === 'redmine' ? longer(before?.base, site.base) : site.origin,
-    tracker,
-    auth: AUTH_OF[tracker] ?? 'bearer',
-    token,
-    name: null,
-    addedAt: new Date().toISOString(),
-  });
-  if (markup !== '') await changePreferences({ markup: { ...(await preferences()).markup, [site.origin]: markup } });
-  const answer = (await ext.runtime.sendMessage({ kind: 'test', origin: site.origin })) as TestAnswer | null;
+function guessFor(origin: string | null): Product {
+  const hosted = origin === null ? null : trackerAt(hostOf(origin));
+  return { tracker: hosted ?? 'redmine', base: null, by: hosted === null ? 'guess' : 'host', asked: false };
+}
+
+/** What can be known before anybody clicks: what the address looks like, and the site's word where it is allowed. */
+async function learned(origin: string, url: string): Promise<Product | null> {
+  if (trackerAt(hostOf(origin)) !== null) return null;
+  const ticket = await withCore((core) => core.recognise(url)).catch(() => null);
+  const guess = { ...guessFor(origin), ...(ticket && { tracker: ticket.tracker }) };
+  const allowed = await ext.permissions.contains({ origins: [patternOf(origin)] }).catch(() => false);
+  return allowed ? asked(url, guess) : guess;
+}
+
+/** The site's own answer; where it has none, it stays as it was. */
+async function asked(url: string, otherwise: Product): Promise<Product> {
+  const answer = (await ext.runtime.sendMessage({ kind: 'product', address: url }).catch(() => null)) as ProductAnswer | null;
+  return answer ? { ...answer, by: 'site', asked: true } : { ...otherwise, asked: true };
+}
+
+interface Facts {
+  base: string | null;
+  apiOrigin: string | null;
+}
+
+/** The core's facts about the site: base and API, where the address tells them. */
+function useFacts(tracker: string, read: OriginAnswer): Facts {
+  const [facts, setFacts] = useState<Facts>({ base: null, apiOrigin: null });
+  const url = read.ok ? read.url : '';
+  useEffect(() => {
+    let gone = false;
+    const found = withCore((core) => core.site(tracker, url)).catch((): Facts => ({ base: null, apiOrigin: null }));
+    void found.then((now) => (gone ? undefined : setFacts(now)));
+    return () => void (gone = true);
+  }, [tracker, url]);
+  return facts;
+}
+
+function ProductNote(props: { product: Product; read: OriginAnswer; name: string; busy: boolean; ask(): void }) {
+  const { product, read } = props;
+  if (!read.ok || product.by === 'host' || product.by === 'person') return null;
+  if (product.by === 'site') return <p class="help">{t('siteIs', read.host, props.name)}</p>;
+  return product.asked ? (
+    <p class="help">{t('siteUnknown', read.host)}</p>
+  ) : (
+    <div class="row-buttons">
+      <button type="button" class="button small" disabled={props.busy} onClick={props.ask}>
+        {t('askSite', read.host)}
+      </button>
+    </div>
+  );
+}
+
+function Ways(props: { session: boolean; host: string; base: string; set(way: Way): void }) {
+  return (
+    <fieldset class="ways">
+      <legend>{t('wayLegend')}</legend>
+      <label class="check">
+        <input type="radio" name="way" checked={props.session} onChange={() => props.set('session')} />
+        {t('waySession', props.host)}
+      </label>
+      <label class="check">
+        <input type="radio" name="way" checked={!props.session} onChange={() => props.set('token')} />
+        {t('wayToken')}
+      </label>
+      {props.session ? (
+        <p class="help">
+          {t('waySessionHelp', props.host)}{' '}
+          {props.base === '' ? null : (
+            <a href={props.base} target="_blank" rel="noopener noreferrer">
+              {t('openTab', props.host)}
+            </a>
+          )}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+async function storeAndTry(account: Omit<Account, 'name' | 'addedAt'>, markup: Markup): Promise<TestAnswer> {
+  const before = await accountFor(account.origin);
+  const base = before?.tracker === account.tracker ? longer(before.base, account.base) : account.base;
+  await saveAccount({ ...account, base, name: null, addedAt: new Date().toISOString() });
+  if (markup !== '') await changePreferences({ markup: { ...(await preferences()).markup, [account.origin]: markup } });
+  const answer = (await ext.runtime.sendMessage({ kind: 'test', origin: account.origin })) as TestAnswer | null;
   await ext.runtime.sendMessage({ kind: 'sites' });
-  return answer ?? { ok: false, message: t('noAnswerInside', hostOf(site.origin)), hint: t('tryAgain') };
+  return answer ?? { ok: false, message: t('noAnswerInside', hostOf(account.origin)), hint: t('tryAgain') };
 }
 
 /** An address without the folder does not make us forget the folder that is known. */
-function longer(known: string | undefined, typed: string): string {
-  return known !== undefined && known.length > typed.length ? known : typed;
+function longer(known: string, typed: string): string {
+  return known.length > typed.length ? known : typed;
 }

@@ -30,6 +30,33 @@ export const STATES = [
   { name: 'welcome', page: 'welcome.html', reach: (page) => page.getByText('From incident').waitFor() },
   { name: 'options', page: 'options.html', reach: (page) => page.getByText('person-as-cause').waitFor() },
   {
+    name: 'account-session',
+    page: 'options.html',
+    reach: async (page) => {
+      await page.getByLabel('Address of your tracker').fill('https://gitlab.com');
+      await page.getByLabel(/With my own session/).waitFor();
+      await button(page, 'Save and test').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'account-mail',
+    page: `options.html?site=${encodeURIComponent('https://acme.atlassian.net/browse/OPS-7')}`,
+    reach: async (page) => {
+      await page.getByLabel('With a token').check();
+      await page.getByLabel('E-mail address of the account').fill('ana@acme.example');
+      await page.getByLabel('Token or API key').fill('secret');
+    },
+  },
+  {
+    name: 'account-ask',
+    page: 'options.html',
+    reach: async (page) => {
+      await page.getByLabel('Address of your tracker').fill('https://git.acme.example/shop/web/issues/12');
+      await button(page, 'Ask git.acme.example which tracker it is').waitFor();
+      await button(page, 'Save and test').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'options-rules',
     page: 'options.html#rule-person-as-cause',
     reach: async (page) => {

@@ -8,6 +8,7 @@ const PAGE = 'https://redmine.example/issues/42';
 
 const content: From = { id: ID, url: PAGE, frameId: 0, tab: {} };
 const ui: From = { id: ID, url: `${HOME}editor.html`, tab: {}, frameId: 0 };
+const worker: From = { id: ID, url: `${HOME}background.js` };
 const stranger: From = { id: 'another', url: PAGE, frameId: 0, tab: {} };
 const frame: From = { ...content, frameId: 3 };
 const tabless: From = { id: ID, url: PAGE };
@@ -17,6 +18,8 @@ const MESSAGES: Record<Verb, object> = {
   open: { kind: 'open', url: PAGE },
   status: { kind: 'status', url: PAGE },
   test: { kind: 'test', origin: 'https://redmine.example' },
+  product: { kind: 'product', address: PAGE },
+  send: { kind: 'send', method: 'GET', url: PAGE, headers: [['Accept', 'application/json']], body: '' },
   sites: { kind: 'sites' },
   wiped: { kind: 'wiped' },
 };
@@ -27,6 +30,7 @@ test('every verb is taken from its senders and from nobody else', () => {
     const allowed = ALLOWED[verb as Verb];
     assert.equal(read(message, content) !== null, allowed.includes('content'), `${verb} from a content script`);
     assert.equal(read(message, ui) !== null, allowed.includes('ui'), `${verb} from our page`);
+    assert.equal(read(message, worker) !== null, allowed.includes('background'), `${verb} from the worker`);
     for (const from of [stranger, frame, tabless, lookalike]) assert.equal(read(message, from), null, `${verb} from ${JSON.stringify(from)}`);
   }
 });
@@ -34,6 +38,17 @@ test('every verb is taken from its senders and from nobody else', () => {
 test('a content script can only open and ask for the status', () => {
   const verbs = Object.entries(ALLOWED).filter(([, senders]) => senders.includes('content'));
   assert.deepEqual(verbs.map(([verb]) => verb).sort(), ['open', 'status']);
+});
+
+test('only the worker can have a request sent, and only with the form of one', () => {
+  const order = MESSAGES.send as Record<string, unknown>;
+  assert.ok(read(order, worker));
+  assert.ok(read(order, { ...worker, url: `${HOME}_generated_background_page.html` }));
+  const others: From[] = [{ ...worker, tab: {} }, { ...worker, url: `${HOME}popup.html` }, { ...worker, url: `${HOME}background.js?x` }, { ...worker, id: 'another' }];
+  for (const from of others) assert.equal(read(order, from), null, JSON.stringify(from));
+  const bad = [{ headers: 'Accept' }, { headers: [['Accept']] }, { headers: [['Accept', 7]] }, { body: null }, { method: undefined }, { url: 5 }, { mode: 'cors' }];
+  for (const change of bad) assert.equal(read({ ...order, ...change }, worker), null, JSON.stringify(change));
+  assert.ok(read({ ...order, body: 'x'.repeat(100_000) }, worker), 'a long body is no long address');
 });
 
 test('a content script can only name addresses of its own site', () => {
@@ -54,4 +69,5 @@ test('a frame or another extension is nobody', () => {
   assert.equal(whoSent(stranger, ID, HOME), null);
   assert.equal(whoSent(content, ID, HOME), 'content');
   assert.equal(whoSent(ui, ID, HOME), 'ui');
+  assert.equal(whoSent(worker, ID, HOME), 'background');
 });

@@ -92,7 +92,7 @@ test('an export comes back as it was, and holds no token', async () => {
   await put(newRecord(draft('1'), NOW));
   await keepVersion({ draftId: '1', at: NOW.toISOString(), why: 'edited', markdown: 'x' });
   await changePreferences({ depth: 3, levels: { 'should-have': 'off', lapse: 'info' }, leaveAlone: ['Mercury'] });
-  await saveAccount({ origin: 'https://a.example', base: 'https://a.example', tracker: 'redmine', auth: 'redmineKey', token: 'canary-token', name: null, addedAt: '' });
+  await saveAccount({ origin: 'https://a.example', base: 'https://a.example', tracker: 'redmine', kind: 'token', auth: 'redmineKey', apiOrigin: null, token: 'canary-token', name: null, addedAt: '' });
   const text = JSON.stringify(await exportAll(NOW));
   assert.ok(!text.includes('canary-token'));
   await deleteAll();

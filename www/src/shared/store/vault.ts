@@ -1,15 +1,21 @@
-// Accounts and their tokens. A token is bound to the origin that it was entered for, and to that site's API origin.
+// Accounts and their tokens. A token is bound to the origin that it was entered for, and to that site's API origin. An account
+// of the kind `session` has no token: its requests go through a tab of its site.
 
 import { ask, read, write } from './db';
+import { headerOf } from '../auth';
 import type { Auth } from '../core';
 
 export interface Account {
   /** The site, e.g. `https://github.com`. */
   origin: string;
   tracker: string;
+  kind: 'token' | 'session';
   /** The site's address with a folder, where the tracker is below one. */
   base: string;
   auth: Auth;
+  /** The origin of the API, where it is another one than the site's; the core's word, never the site's. */
+  apiOrigin: string | null;
+  /** Empty for a session. */
   token: string;
   /** Display name, once the account was tried. */
   name: string | null;
@@ -19,41 +25,48 @@ export interface Account {
 /** An account without its secret; what lists and exports see. */
 export type AccountLine = Omit<Account, 'token'>;
 
-/** API origins that differ from their site's. */
-const API_ORIGINS: Record<string, string> = { 'https://github.com': 'https://api.github.com' };
+/** What versions stored that knew no sessions. */
+type Stored = Omit<Account, 'kind' | 'apiOrigin'> & Partial<Pick<Account, 'kind' | 'apiOrigin'>>;
 
-/** The header that carries each tracker's token. */
-export const AUTH_OF: Record<string, Auth> = { redmine: 'redmineKey', github: 'bearer' };
-
-/** The account origin that a request's origin belongs to; its own for all but the listed API origins. */
-export function accountOriginOf(requestOrigin: string): string {
-  return Object.entries(API_ORIGINS).find(([, api]) => api === requestOrigin)?.[0] ?? requestOrigin;
+/** An account of any age as it is now. */
+export function upgraded(stored: Stored): Account {
+  const apiOrigin = stored.apiOrigin ?? (stored.origin === 'https://github.com' ? 'https://api.github.com' : null);
+  return { ...stored, kind: stored.kind ?? 'token', apiOrigin };
 }
 
 /** Whether this account's token may go to this address. Exactly its origin or its API origin, nothing near it. */
-export function mayCarry(account: Pick<Account, 'origin'>, address: string): boolean {
+export function mayCarry(account: Pick<Account, 'origin' | 'apiOrigin'>, address: string): boolean {
   let origin: string;
   try {
     origin = new URL(address).origin;
   } catch {
     return false;
   }
-  return origin === account.origin || origin === API_ORIGINS[account.origin];
+  return origin === account.origin || origin === account.apiOrigin;
 }
 
-/** The header for a request; null when the account may not speak there or the kinds differ. */
+/** The header for a request; null when the account may not speak there, has no token, or the kinds differ. */
 export function authHeader(account: Account, auth: Auth, address: string): [string, string] | null {
-  if (auth === 'none' || account.auth !== auth || !mayCarry(account, address)) return null;
-  return auth === 'bearer' ? ['Authorization', `Bearer ${account.token}`] : ['X-Redmine-API-Key', account.token];
+  if (account.kind !== 'token' || account.auth !== auth || !mayCarry(account, address)) return null;
+  return headerOf(auth, account.token);
 }
 
-export function accountFor(origin: string): Promise<Account | undefined> {
-  return read(['accounts'], (tx) => ask<Account | undefined>(tx.objectStore('accounts').get(origin)));
+export async function accountFor(origin: string): Promise<Account | undefined> {
+  const stored = await read(['accounts'], (tx) => ask<Stored | undefined>(tx.objectStore('accounts').get(origin)));
+  return stored && upgraded(stored);
+}
+
+/** The account that signs requests to this origin: the origin's own, else the one whose API is there. */
+export async function accountAt(requestOrigin: string): Promise<Account | undefined> {
+  return (await accountFor(requestOrigin)) ?? (await all()).find((account) => account.apiOrigin === requestOrigin);
 }
 
 export async function accounts(): Promise<AccountLine[]> {
-  const all = await read(['accounts'], (tx) => ask<Account[]>(tx.objectStore('accounts').getAll()));
-  return all.map(({ token: _, ...line }) => line);
+  return (await all()).map(({ token: _, ...line }) => line);
+}
+
+async function all(): Promise<Account[]> {
+  return (await read(['accounts'], (tx) => ask<Stored[]>(tx.objectStore('accounts').getAll()))).map(upgraded);
 }
 
 export async function saveAccount(account: Account): Promise<void> {

@@ -1,0 +1,46 @@
+// What a person has to know to enter an account: where each product hands out tokens, and what is entered beside one.
+
+interface Help {
+  /** The page that hands out tokens. */
+  tokens(base: string): string;
+  /** The account's e-mail address goes before the token. */
+  mail?: true;
+  /** What of an address that is no ticket's belongs to the site, besides its origin. */
+  folder?: 'known' | 'first';
+}
+
+const HELP: Record<string, Help> = {
+  'azure-devops': { tokens: (base) => `${base}/_usersSettings/tokens`, folder: 'first' },
+  forgejo: { tokens: (base) => `${base}/user/settings/applications` },
+  gitea: { tokens: (base) => `${base}/user/settings/applications` },
+  github: { tokens: (base) => `${base}/settings/personal-access-tokens/new` },
+  gitlab: { tokens: (base) => `${base}/-/user_settings/personal_access_tokens?name=NoFault&scopes=api` },
+  'jira-cloud': { tokens: () => 'https://id.atlassian.com/manage-profile/security/api-tokens', mail: true },
+  'jira-dc': { tokens: (base) => `${base}/secure/ViewProfile.jspa?selectedTab=com.atlassian.pats.pats-plugin:jira-user-personal-access-tokens`, folder: 'known' },
+  linear: { tokens: () => 'https://linear.app/settings/account/security' },
+  redmine: { tokens: (base) => `${base}/my/account`, folder: 'known' },
+  rt: { tokens: (base) => `${base}/Prefs/AuthTokens.html`, folder: 'known' },
+  youtrack: { tokens: (base) => `${base}/users/me?tab=account-security`, folder: 'known' },
+};
+
+/** Where this tracker hands out tokens; null for one that is not known here. */
+export function tokenPage(tracker: string, base: string): string | null {
+  return find(tracker)?.tokens(base) ?? null;
+}
+
+/** Whether an e-mail address is entered beside the token. */
+export function wantsMail(tracker: string): boolean {
+  return find(tracker)?.mail === true;
+}
+
+/** The site's base by its address alone: `known` is the address without the parts that are known to be pages. */
+export function baseBy(tracker: string, origin: string, known: string): string {
+  const folder = find(tracker)?.folder;
+  if (folder === 'known') return known;
+  const [first = ''] = known.slice(origin.length + 1).split('/');
+  return folder === 'first' && first !== '' ? `${origin}/${first}` : origin;
+}
+
+function find(tracker: string): Help | undefined {
+  return Object.hasOwn(HELP, tracker) ? HELP[tracker] : undefined;
+}
