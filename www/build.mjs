@@ -41,7 +41,7 @@ const pkg = path.join(www, 'pkg');
 /** What is copied: from where, and under which name. */
 const copied = args.fake
   ? [[path.resolve(args.fake, 'fakerules.json'), 'rules.json']]
-  : ['nofault_bg.wasm', 'nofault_lint_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
+  : ['nofault_forges_bg.wasm', 'nofault_desks_bg.wasm', 'nofault_lint_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
 for (const [file] of copied) {
   if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the modules first: cargo xtask build`);
 }

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import assert from 'node:assert/strict';
 
 const pkg = path.resolve(process.argv[2]);
+const { desks } = JSON.parse(await readFile(new URL('../www/src/shared/families.json', import.meta.url), 'utf8'));
 const cores = { forges: await load('nofault', 'nofault_forges'), desks: await load('nofault', 'nofault_desks') };
 const linting = await load('nofault_lint', 'nofault_lint');
 
@@ -20,6 +21,12 @@ async function load(glueName, moduleName) {
 for (const [family, core] of Object.entries(cores)) {
   for (const [url, tracker] of [['https://github.com/octo/shop/issues/7', 'github'], ['https://shop.atlassian.net/browse/INC-7', 'jira-cloud']]) {
     assert.equal(core.recognise(url)?.tracker, tracker, `the core of the ${family} does not recognise an address of ${tracker}`);
+  }
+  for (const { id } of core.trackers()) {
+    const isOurs = desks.includes(id) === (family === 'desks');
+    const check = () => core.accountCheck(id, 'https://tracker.example');
+    if (isOurs) assert.ok(check().url, `the core of the ${family} asks ${id} nothing`);
+    else assert.throws(check, `${id} is in the core of the ${family}, which www/src/shared/families.json says it is not`);
   }
   assert.equal(core.recognise('https://example.org/'), null, `the core of the ${family} takes any page for a ticket`);
   assert.equal(core.Linter, undefined, `the core of the ${family} holds the linter, which has a module of its own`);

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 #[wasm_bindgen]
 pub fn recognise(url: &str, tracker: Option<String>) -> Result<JsValue, JsValue> {
     let url = normal_url(url);
-    let named = tracker.and_then(|id| tracker::by_id(&id)).and_then(|known| known.recognise(&url));
+    let named = tracker.and_then(|id| tracker::product(&id)).and_then(|known| known.recognise(&url));
     to_js(&named.or_else(|| tracker::recognise(&url)))
 }
 

@@ -7,7 +7,7 @@ use crate::flow::{Trouble, host_of};
 use crate::http::{Auth, Request};
 use crate::plain::shown;
 use crate::template;
-use crate::tracker::{self, Ask, Site, Tracker};
+use crate::tracker::{self, Ask, Product, Site, Tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 struct TrackerDto {
@@ -47,7 +47,7 @@ shown! { struct TemplateDto { id, name, summary } }
 /// Every tracker that NoFault speaks.
 #[wasm_bindgen]
 pub fn trackers() -> Result<JsValue, JsValue> {
-    let row = |tracker: &&dyn Tracker| TrackerDto {
+    let row = |tracker: &&dyn Product| TrackerDto {
         id: tracker.id(),
         name: tracker.name(),
         account: tracker.capabilities().account,
@@ -56,7 +56,7 @@ pub fn trackers() -> Result<JsValue, JsValue> {
         child: tracker.capabilities().child,
         examples: tracker.examples(),
     };
-    to_js(&tracker::TRACKERS.iter().map(row).collect::<Vec<_>>())
+    to_js(&tracker::PRODUCTS.iter().map(row).collect::<Vec<_>>())
 }
 
 /// Every built-in template.
@@ -72,7 +72,7 @@ pub fn templates() -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn products(base: &str) -> Result<JsValue, JsValue> {
     let mut questions = Vec::new();
-    for tracker in tracker::TRACKERS {
+    for tracker in tracker::PRODUCTS {
         if let Some(request) = tracker.confirm(base) {
             questions.push(QuestionDto { tracker: tracker.id(), request });
         }
@@ -84,14 +84,14 @@ pub fn products(base: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn confirms(tracker: &str, reply: JsValue, now_ms: f64) -> Result<bool, JsValue> {
     let reply = reply_of(reply, time_of(now_ms))?;
-    Ok(tracker::by_id(tracker).is_some_and(|known| known.confirms(&reply)))
+    Ok(tracker::product(tracker).is_some_and(|known| known.confirms(&reply)))
 }
 
 /// What an account keeps of its site: the base, where the address is one of a ticket, and the origin of the API, where it
 /// is another one than the site's.
 #[wasm_bindgen]
 pub fn site(tracker: &str, address: &str) -> Result<JsValue, JsValue> {
-    let known = tracker::by_id(tracker);
+    let known = tracker::product(tracker);
     let address = normal_url(address);
     let base = known.and_then(|tracker| tracker.recognise(&address)).map(|ticket| ticket.base);
     let api_origin = known.and_then(|tracker| tracker.api_origin(base.as_deref().unwrap_or(&address)));

@@ -39,8 +39,16 @@ fn pkg() -> PathBuf {
 pub fn ensure() -> Outcome<Made> {
     let linter = lint_module::ensure()?;
     let pkg = paths::made(pkg())?;
-    let sources =
-        ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/gate.mjs", "xtask/src/wasm.rs", "xtask/src/made.rs"];
+    let sources = [
+        "src",
+        "Cargo.toml",
+        "Cargo.lock",
+        ".cargo",
+        "xtask/gate.mjs",
+        "xtask/src/wasm.rs",
+        "xtask/src/made.rs",
+        "www/src/shared/families.json",
+    ];
     let sources = sources.map(|name| paths::root().join(name));
     let shipped = lint_module::SHIPPED.map(|name| linter.folder.join(name));
     let stamp = Stamp::of(&pkg, sources.into_iter().chain(shipped))?;

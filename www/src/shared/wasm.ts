@@ -1,6 +1,7 @@
 // The core in this page or worker, and the sentences of what it throws.
 
 import { instantiate, type CoreGlue } from 'nofault-core';
+import families from './families.json';
 import { isTrap, RenewedModule } from './renewed';
 
 /** What the core throws, and what we show when it trapped. */
@@ -10,11 +11,19 @@ export interface CoreError {
   hint: string;
 }
 
-export const core = new RenewedModule<CoreGlue>(instantiate, 'nofault_bg.wasm');
+/** One core for each family of trackers; all know every product, and each reads and writes its own. */
+const forges = new RenewedModule<CoreGlue>(instantiate, 'nofault_forges_bg.wasm');
+const desks = new RenewedModule<CoreGlue>(instantiate, 'nofault_desks_bg.wasm');
+const DESKS: ReadonlySet<string> = new Set(families.desks);
 
-/** Calls the core; after a trap once more with a fresh instance. */
+/** The core that reads and writes this tracker. */
+export function coreOf(tracker: string | null): RenewedModule<CoreGlue> {
+  return tracker !== null && DESKS.has(tracker) ? desks : forges;
+}
+
+/** Calls a core for what all of them do alike; after a trap once more with a fresh instance. */
 export function withCore<T>(call: (core: CoreGlue) => T): Promise<T> {
-  return core.use(call);
+  return forges.use(call);
 }
 
 /** The sentence of anything that was thrown; a trap gives no text of ours away. */
