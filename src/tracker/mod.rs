@@ -13,6 +13,9 @@ mod gather;
 mod github;
 #[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
+mod jira;
+mod jira_cloud;
+mod jira_dc;
 mod json;
 mod mentions;
 mod paging;
@@ -31,7 +34,7 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &jira_cloud::JIRA_CLOUD, &jira_dc::JIRA_DC, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///
