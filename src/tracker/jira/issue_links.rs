@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Adds parent, sub-tasks and issue links.
 pub(super) fn read(gather: &mut Gather<'_>, jira: &Jira, issue: &Value) {
-    if let Some(parent) = issue.pointer("/fields/parent") {
+    if let Some(parent) = issue.pointer("/fields/parent").filter(|parent| parent.is_object()) {
         add(gather, jira, LinkKind::Parent, parent);
     }
     for subtask in json::list(issue, "/fields/subtasks") {
@@ -19,7 +19,7 @@ pub(super) fn read(gather: &mut Gather<'_>, jira: &Jira, issue: &Value) {
     }
     for link in json::list(issue, "/fields/issuelinks") {
         for (end, words) in [("outwardIssue", "/type/outward"), ("inwardIssue", "/type/inward")] {
-            if let Some(other) = link.get(end) {
+            if let Some(other) = link.get(end).filter(|other| other.is_object()) {
                 add(gather, jira, kind_of(json::text(link, words).unwrap_or_default()), other);
             }
         }
@@ -33,7 +33,8 @@ pub(super) fn child(gather: &mut Gather<'_>, jira: &Jira, child: &Value) {
 
 /// Adds a link to a page, or to a ticket elsewhere.
 pub(super) fn web_link(gather: &mut Gather<'_>, jira: &Jira, link: &Value) {
-    let Some(url) = json::text(link, "/object/url").filter(|url| crate::http::origin_of(url).is_some()) else { return };
+    let url = json::text(link, "/object/url").filter(|url| crate::http::origin_of(url).is_some());
+    let Some(url) = url else { return left_out(gather, "a web link", "it has no address that can be opened") };
     let title = json::text(link, "/object/title").map(str::to_owned);
     let source = gather.cite_ticket();
     let own = (jira.recognise)(url).filter(|at| at.base == gather.ticket.base);
@@ -44,11 +45,16 @@ pub(super) fn web_link(gather: &mut Gather<'_>, jira: &Jira, link: &Value) {
 }
 
 fn add(gather: &mut Gather<'_>, jira: &Jira, kind: LinkKind, other: &Value) {
-    let Some(key) = json::text(other, "/key").filter(|key| super::is_key(key)) else { return };
+    let key = json::text(other, "/key").filter(|key| super::is_key(key));
+    let Some(key) = key else { return left_out(gather, "a link", "it names no ticket") };
     let target = LinkTarget::Ticket(ticket_ref(jira.id, &gather.ticket.base, key));
     let title = json::text(other, "/fields/summary").map(str::to_owned);
     let source = gather.cite_ticket();
     gather.link(kind, target, title, source);
+}
+
+fn left_out(gather: &mut Gather<'_>, what: &str, why: &str) {
+    gather.leave_out(&format!("{what} of {}", gather.ticket.label()), why);
 }
 
 /// What a link says, by the words of an English site; sites may name their links as they like.
