@@ -9,6 +9,16 @@ use serde_json::Value;
 /// Longer project keys are none.
 const LONGEST_PROJECT: usize = 255;
 
+/// What the names of sites that Atlassian runs end with, unless they have a domain of their own.
+pub(in crate::tracker) const HOSTED: &str = ".atlassian.net";
+
+/// Whether a host, with or without scheme and port, has such a name.
+pub(in crate::tracker) fn is_atlassians(host: &str) -> bool {
+    let port = |tail: &str| tail.bytes().all(|b| b.is_ascii_digit());
+    let name = host.rsplit_once(':').filter(|(_, tail)| port(tail)).map_or(host, |(name, _)| name);
+    name.ends_with(HOSTED)
+}
+
 /// Whether this is a ticket's key, e.g. `INC-42`: a project of at least two characters and a number.
 pub(in crate::tracker) fn is_key(text: &str) -> bool {
     text.rsplit_once('-').is_some_and(|(project, number)| is_project(project) && is_number(number))

@@ -4,19 +4,18 @@ use crate::plain;
 use crate::tracker::json;
 use serde_json::{Value, json};
 
-/// Deeper nodes are passed over: no document is that deep, and walking one must not exhaust the stack.
-const DEEPEST: usize = 60;
-
 /// The words of a document without its code, with the addresses of links and cards beside them.
+///
+/// How deep it can be is bounded by the JSON reader, which takes none of more than 128 levels.
 pub(super) fn prose(document: &Value) -> String {
     let mut out = String::new();
-    collect(document, &mut out, 0);
+    collect(document, &mut out);
     out
 }
 
-fn collect(node: &Value, out: &mut String, depth: usize) {
+fn collect(node: &Value, out: &mut String) {
     let kind = json::text(node, "/type").unwrap_or_default();
-    if depth > DEEPEST || kind == "codeBlock" {
+    if kind == "codeBlock" {
         return;
     }
     let marks = json::list(node, "/marks");
@@ -31,7 +30,7 @@ fn collect(node: &Value, out: &mut String, depth: usize) {
         out.push(' ');
     }
     for inner in json::list(node, "/content") {
-        collect(inner, out, depth + 1);
+        collect(inner, out);
     }
     if !matches!(kind, "text" | "mention" | "emoji" | "status") {
         out.push('\n');

@@ -20,7 +20,7 @@ mod texts;
 mod ticket;
 mod values;
 
-pub(super) use address::{is_key, ticket_ref};
+pub(super) use address::{HOSTED, is_atlassians, is_key, ticket_ref};
 
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Tracker, TrackerError};
 use super::{Write, WriteKind, WriteOptions, Written, json};

@@ -2,15 +2,13 @@
 //!
 //! A site under a domain of its own looks like a Data Center; `serverInfo` tells them apart.
 
-use super::address::{query_value, split};
-use super::jira::{Jira, is_key, ticket_ref};
+use super::address::{is_other_product, query_value, split};
+use super::jira::{HOSTED, Jira, is_atlassians, is_key, ticket_ref};
 use super::{Capabilities, Target};
 use crate::http::Auth;
 use crate::model::{Markup, TicketRef};
-use crate::tracker::address::is_other_product;
 
 const ID: &str = "jira-cloud";
-const HOSTED: &str = ".atlassian.net";
 
 /// The row.
 pub(super) const JIRA_CLOUD: Jira = Jira {
@@ -59,7 +57,7 @@ fn recognise(url: &str) -> Option<TicketRef> {
     let address = split(url)?;
     let host = address.origin.split_once("://")?.1;
     let is_hosted = is_hosted(host);
-    if !is_hosted && (is_other_product(&address.origin) || host.ends_with(HOSTED)) {
+    if !is_hosted && (is_other_product(&address.origin) || is_atlassians(host)) {
         return None;
     }
     let selected = query_value(address.query, "selectedIssue");
