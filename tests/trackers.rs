@@ -13,6 +13,8 @@ mod answers;
 mod fixtures;
 #[path = "trackers/github_writes.rs"]
 mod github_writes;
+#[path = "trackers/jira_laws.rs"]
+mod jira_laws;
 #[path = "trackers/jira_reads.rs"]
 mod jira_reads;
 #[path = "trackers/jira_writes.rs"]

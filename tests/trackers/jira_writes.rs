@@ -241,7 +241,7 @@ fn a_due_date_that_is_not_on_the_screen_goes_into_the_text() {
 
 #[test]
 fn another_refused_field_is_named_and_nothing_is_tried_again() {
-    let refusal = json!({"errorMessages": ["General."], "errors": {"customfield_10010": "Severity is required."}});
+    let refusal = json!({"errorMessages": ["General.", "Field 'priority' is required"], "errors": {"customfield_10010": "Severity is required."}});
     let mut tries = 0;
     let error = send(&child(CLOUD), &mut |_| {
         tries += 1;
@@ -249,6 +249,7 @@ fn another_refused_field_is_named_and_nothing_is_tried_again() {
     });
     let refusals = vec![
         Refusal { field: None, message: "General.".to_owned() },
+        Refusal { field: Some("priority".to_owned()), message: "Field 'priority' is required".to_owned() },
         Refusal {
             field: Some("customfield_10010".to_owned()),
             message: "customfield_10010: Severity is required.".to_owned(),

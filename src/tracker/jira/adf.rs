@@ -60,7 +60,7 @@ pub(super) fn with_marks(document: &Value, marks: &[&str]) -> String {
     let mut document = document.clone();
     if let (Some(object), false) = (document.as_object_mut(), marks.is_empty()) {
         let hidden: Vec<String> = marks.iter().map(|mark| format!("<!-- {mark} -->")).collect();
-        object.insert("marks".to_owned(), Value::String(hidden.concat()));
+        object.insert("nofault".to_owned(), Value::String(hidden.concat()));
     }
     plain::text(&document)
 }

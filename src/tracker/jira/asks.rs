@@ -31,10 +31,10 @@ pub(super) fn statuses(jira: &Jira, site: &Site) -> Ask {
     Ask::extra(STATUSES, "names of states".to_owned(), get(jira, &site.base, "/status"))
 }
 
-/// The issue with all its fields; in Data Center with its whole history.
+/// The issue with all its fields but those that are lists of their own; in Data Center with its whole history.
 pub(super) fn issue(jira: &Jira, site: &Site, ticket: &TicketRef) -> Ask {
     let expand = if jira.is_cloud { "names" } else { "names,changelog" };
-    let path = format!("/issue/{}?fields=*all&expand={expand}&properties=*all", ticket.key);
+    let path = format!("/issue/{}?fields=*all,-comment,-worklog&expand={expand}&properties=*all", ticket.key);
     Ask::needed(ISSUE, ticket.label(), get(jira, &site.base, &path))
 }
 

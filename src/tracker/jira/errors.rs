@@ -51,7 +51,7 @@ impl Dialect for Words {
 
     fn refusal(&self, body: &Value) -> TrackerError {
         let general = json::list(body, "/errorMessages").iter().filter_map(json::scalar);
-        let mut refusals: Vec<Refusal> = general.map(|message| Refusal { field: None, message }).collect();
+        let mut refusals: Vec<Refusal> = general.map(sentence).collect();
         for (field, message) in body.get("errors").and_then(Value::as_object).into_iter().flatten() {
             let message = json::scalar(message).unwrap_or_else(|| "not accepted".to_owned());
             refusals.push(Refusal { field: Some(field.clone()), message: format!("{field}: {message}") });
@@ -61,4 +61,10 @@ impl Dialect for Words {
         }
         TrackerError::Refused { refusals }
     }
+}
+
+/// A sentence that is said of no field; English ones name it all the same: `Field 'priority' is required`.
+fn sentence(message: String) -> Refusal {
+    let named = message.strip_prefix("Field '").and_then(|rest| rest.split_once('\''));
+    Refusal { field: named.map(|(field, _)| field.to_owned()), message }
 }

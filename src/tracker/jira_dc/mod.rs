@@ -36,6 +36,7 @@ pub(super) const JIRA_DC: Jira = Jira {
         ],
         lacks: &[
             "Confluence pages",
+            "work logs: they are not read",
             "issues of an epic: its sub-tasks and links are read",
             "comments that customers of a service project see: ours are internal notes",
             "who may browse a project: it counts as not public",
