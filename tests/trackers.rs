@@ -13,6 +13,12 @@ mod answers;
 mod fixtures;
 #[path = "trackers/github_writes.rs"]
 mod github_writes;
+#[path = "trackers/jira_laws.rs"]
+mod jira_laws;
+#[path = "trackers/jira_reads.rs"]
+mod jira_reads;
+#[path = "trackers/jira_writes.rs"]
+mod jira_writes;
 #[path = "trackers/laws.rs"]
 mod laws;
 #[path = "trackers/pages.rs"]

@@ -13,6 +13,9 @@ mod gather;
 mod github;
 #[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
+mod jira;
+mod jira_cloud;
+mod jira_dc;
 mod json;
 mod mentions;
 mod paging;
@@ -40,6 +43,8 @@ pub const TRACKERS: &[&dyn Tracker] = &[
     #[cfg(feature = "forges")]
     &redmine::Redmine,
 ];
+/// Every tracker that NoFault speaks. One row each.
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &jira_cloud::JIRA_CLOUD, &jira_dc::JIRA_DC, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///

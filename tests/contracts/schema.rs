@@ -162,7 +162,7 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// What a query's text can stand for: itself, a number, a truth value, a list separated by commas.
+/// What a query's text can stand for: itself, a number, a truth value, a list separated by commas, of texts or numbers.
 fn readings(values: &[String]) -> Vec<Value> {
     let mut found = Vec::new();
     if let [one] = values {
@@ -171,6 +171,8 @@ fn readings(values: &[String]) -> Vec<Value> {
         found.extend(one.parse::<bool>().ok().map(|truth| json!(truth)));
         found.push(json!(one.split(',').collect::<Vec<_>>()));
     }
+    let numbers: Result<Vec<i64>, _> = values.iter().flat_map(|one| one.split(',')).map(str::parse).collect();
+    found.extend(numbers.ok().map(|numbers| json!(numbers)));
     found.push(json!(values));
     found
 }

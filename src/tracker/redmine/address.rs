@@ -2,7 +2,7 @@
 
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
-use crate::tracker::address::{is_number, split};
+use crate::tracker::address::{is_number, is_other_product, split};
 use serde_json::Value;
 
 /// Addresses that are issues.
@@ -14,9 +14,6 @@ pub(super) const EXAMPLES: &[&str] = &[
     "https://redmine.example/issues/42/edit",
     "http://127.0.0.1:3000/issues/1",
 ];
-
-/// Hosts of products with pages of the same form that are no Redmine.
-const OTHER_PRODUCTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitea.com"];
 
 /// The issue that an address shows: `{site}/issues/N` with at most one segment before, because installations under a
 /// path have one, and `owner/repo/issues/N` is another product's.
@@ -61,13 +58,6 @@ pub(super) fn delete(base: &str, path: &str) -> Request {
     let mut request = get(base, path);
     request.method = Method::Delete;
     request
-}
-
-fn is_other_product(origin: &str) -> bool {
-    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    OTHER_PRODUCTS
-        .iter()
-        .any(|other| host == *other || host.strip_suffix(other).is_some_and(|rest| rest.ends_with('.')))
 }
 
 /// Whether a path segment can be where a site is installed. Redmine's own lists are not: `/projects/issues/5` is a page

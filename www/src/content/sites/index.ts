@@ -1,7 +1,9 @@
 // The table of sites. A new tracker's button is one file and one row.
 
 import { github } from './github';
+import { jiraCloud } from './jira-cloud';
+import { jiraDc } from './jira-dc';
 import { redmine } from './redmine';
 import type { Site } from './site';
 
-export const SITES: readonly Site[] = [redmine, github];
+export const SITES: readonly Site[] = [redmine, github, jiraCloud, jiraDc];
