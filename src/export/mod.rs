@@ -6,6 +6,7 @@
 
 mod clean;
 mod github;
+mod gitlab;
 mod guess;
 mod inert;
 mod markdown;
@@ -20,7 +21,7 @@ pub use guess::guess;
 
 /// Every text form, in the order in which they are offered.
 pub const FORMATS: &[&dyn Format] =
-    &[&markdown::Markdown, &github::Github, &redmine_commonmark::RedmineCommonMark, &redmine_textile::RedmineTextile];
+    &[&markdown::Markdown, &github::Github, &gitlab::GitLab, &redmine_commonmark::RedmineCommonMark, &redmine_textile::RedmineTextile];
 
 /// A text form of a document.
 pub trait Format: Sync {
@@ -57,8 +58,8 @@ stored! { struct Output { text, neutralised, left_out = "leftOut" } }
 /// One kind of thing that would have acted when published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neutralised {
-    /// The kind: `mention`, `closing keyword`, `cross-reference`, `macro`, `wiki link`, `remote image`,
-    /// `hidden character` or `bidi control`.
+    /// The kind: `mention`, `closing keyword`, `cross-reference`, `macro`, `quick action`,
+    /// `wiki link`, `remote image`, `hidden character` or `bidi control`.
     pub what: String,
     /// How often.
     pub count: usize,

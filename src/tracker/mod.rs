@@ -5,13 +5,12 @@
 
 mod address;
 mod answer;
-#[allow(dead_code, reason = "shared by the trackers that come next")]
 mod ask;
 mod compose;
 mod error;
 mod gather;
 mod github;
-#[allow(dead_code, reason = "GitLab and Linear speak it")]
+mod gitlab;
 mod graphql;
 mod json;
 mod mentions;
@@ -31,7 +30,7 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &gitlab::GitLab, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///
