@@ -13,6 +13,8 @@ mod answers;
 mod fixtures;
 #[path = "trackers/github_writes.rs"]
 mod github_writes;
+#[path = "trackers/gitlab_writes.rs"]
+mod gitlab_writes;
 #[path = "trackers/laws.rs"]
 mod laws;
 #[path = "trackers/pages.rs"]

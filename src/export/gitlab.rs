@@ -102,9 +102,9 @@ impl Tracker for GitLab {
     /// An address without a host may be a reference, `[x](@ana)`, `[x](shop/web#12)`; only places within the page stay.
     fn keeps_link(&self, to: &str, _: &[Inline]) -> bool {
         let is_whole = ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme));
-        let is_place = to.strip_prefix('#').is_some_and(|place| {
-            place.starts_with(|c: char| c.is_ascii_alphabetic()) && !place.contains('%')
-        });
+        let is_place = to
+            .strip_prefix('#')
+            .is_some_and(|place| place.starts_with(|c: char| c.is_ascii_alphabetic()) && !place.contains('%'));
         is_whole || is_place
     }
 

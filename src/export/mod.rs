@@ -20,8 +20,13 @@ use crate::plain::stored;
 pub use guess::guess;
 
 /// Every text form, in the order in which they are offered.
-pub const FORMATS: &[&dyn Format] =
-    &[&markdown::Markdown, &github::Github, &gitlab::GitLab, &redmine_commonmark::RedmineCommonMark, &redmine_textile::RedmineTextile];
+pub const FORMATS: &[&dyn Format] = &[
+    &markdown::Markdown,
+    &github::Github,
+    &gitlab::GitLab,
+    &redmine_commonmark::RedmineCommonMark,
+    &redmine_textile::RedmineTextile,
+];
 
 /// A text form of a document.
 pub trait Format: Sync {

@@ -79,9 +79,9 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
         }
         PROJECT | UNDO => Ok(Accepted::page(ask, optional(answer(reply))?, Vec::new())),
         _ => {
-            let answer = optional(answer(reply))?;
-            let then = answer.as_ref().map_or(Ok(None), |answer| next(ask, reply, answer))?;
-            Ok(Accepted::page(ask, answer, then.into_iter().collect()))
+            let list = answer(reply)?;
+            let then = next(ask, reply, &list)?;
+            Ok(Accepted::page(ask, Some(list), then.into_iter().collect()))
         }
     }
 }

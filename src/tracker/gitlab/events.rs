@@ -71,7 +71,7 @@ fn entry(gather: &mut Gather<'_>, item: &Value, list: &str, kind: EventKind) {
     gather.event(at, actor, kind, String::new(), source);
 }
 
-/// Adds an entry of the incident's timeline: its words, at the time that people gave it.
+/// Adds an entry of the incident's timeline: its words, with its tags behind them, at the time that people gave it.
 pub(super) fn timeline(gather: &mut Gather<'_>, item: &Value) {
     let Some(gid) = json::text(item, "/id") else { return unreadable(gather) };
     let id = gid.rsplit('/').next().unwrap_or(gid);

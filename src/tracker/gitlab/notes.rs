@@ -75,7 +75,7 @@ pub(super) fn kind_of(gather: &mut Gather<'_>, note: &str, source: &Citation) ->
     }
     match FIELDS.iter().find_map(|(start, name)| Some((name, note.strip_prefix(start)?))) {
         Some((name, to)) => field(name, None, Some(plain(to)).filter(|to| !to.is_empty())),
-        None => field("Note", None, Some(plain(note))),
+        None => field("Note", None, Some(plain(note)).filter(|note| !note.is_empty())),
     }
 }
 
@@ -121,7 +121,10 @@ fn named(gather: &mut Gather<'_>, note: &str, source: &Citation) -> Option<Event
 fn relation(words: &str) -> String {
     let words = words.split_once(" as ").map_or(words, |(_, after)| after);
     let words = words.strip_prefix("removed ").unwrap_or(words);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    match words.trim() {
+        "the relation with" => "related to".to_owned(),
+        words => words.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// The names behind `@`, joined; `None` when there is none.
