@@ -161,10 +161,9 @@ fn sign(text: &str, at: usize, c: char, previous: Option<char>, next: Option<cha
     }
 }
 
-/// Whether `GL` stands alone before the hyphen.
+/// Whether `GL` stands before the hyphen, whatever is before that.
 fn is_gl(text: &str, at: usize) -> bool {
-    let from = run_start(text, at, is_word);
-    text.get(from..at).is_some_and(|name| name.eq_ignore_ascii_case("gl"))
+    at.checked_sub(2).and_then(|from| text.get(from..at)).is_some_and(|name| name.eq_ignore_ascii_case("gl"))
 }
 
 /// The Markdown, with the code one blank to the right that has a line which would act.
