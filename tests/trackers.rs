@@ -19,6 +19,8 @@ mod jira_laws;
 mod jira_reads;
 #[path = "trackers/jira_writes.rs"]
 mod jira_writes;
+#[path = "trackers/gitlab_writes.rs"]
+mod gitlab_writes;
 #[path = "trackers/laws.rs"]
 mod laws;
 #[path = "trackers/pages.rs"]

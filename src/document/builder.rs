@@ -168,7 +168,7 @@ impl Builder {
         let name: String = html.chars().filter(|c| !matches!(c, '<' | '>' | '/' | ' ')).collect();
         if name.eq_ignore_ascii_case("br") {
             self.push(Inline::Break);
-        } else if !name.eq_ignore_ascii_case("wbr") {
+        } else if !["wbr", "span"].iter().any(|unseen| name.eq_ignore_ascii_case(unseen)) {
             self.text(html);
         }
     }

@@ -20,7 +20,7 @@ pub(super) struct Active {
     pub what: &'static str,
     /// The bytes that make it up.
     pub from: usize,
-    /// The end of them.
+    /// The end of them; `from` where it is one more break in what was counted before.
     pub to: usize,
 }
 
@@ -117,7 +117,9 @@ impl Walk<'_> {
         let mut out = String::with_capacity(text.len());
         let mut from = 0;
         for Active { at, what, from: start, to } in self.tracker.active(text, spot) {
-            self.tally.add(what, text.get(start..to).unwrap_or_default());
+            if start < to {
+                self.tally.add(what, text.get(start..to).unwrap_or_default());
+            }
             out.push_str(text.get(from..at).unwrap_or_default());
             out.push(BREAK);
             from = at;

@@ -7,6 +7,7 @@
 mod adf;
 mod clean;
 mod github;
+mod gitlab;
 mod guess;
 mod inert;
 mod jira;
@@ -27,6 +28,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &github::Github,
     &adf::Adf,
     &jira_wiki::JiraWiki,
+    &gitlab::GitLab,
     &redmine_commonmark::RedmineCommonMark,
     &redmine_textile::RedmineTextile,
 ];
@@ -66,8 +68,8 @@ stored! { struct Output { text, neutralised, left_out = "leftOut" } }
 /// One kind of thing that would have acted when published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neutralised {
-    /// The kind: `mention`, `closing keyword`, `cross-reference`, `macro`, `wiki link`, `remote image`,
-    /// `hidden character` or `bidi control`.
+    /// The kind: `mention`, `closing keyword`, `cross-reference`, `macro`, `quick action`,
+    /// `wiki link`, `remote image`, `hidden character` or `bidi control`.
     pub what: String,
     /// How often.
     pub count: usize,

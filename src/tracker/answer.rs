@@ -1,7 +1,8 @@
 //! From a reply to JSON, or to the class of what went wrong. The same for every tracker.
 
-use super::{Refusal, TrackerError, retry_after_s};
+use super::{Refusal, TrackerError, http_date, retry_after_s};
 use crate::http::{Reply, origin_of};
+use chrono::DateTime;
 use serde_json::Value;
 
 /// Seconds to wait when a tracker says "too many" without saying how long.
@@ -47,6 +48,15 @@ pub(super) fn json_of(reply: &Reply, dialect: &dyn Dialect) -> Result<Value, Tra
         402..=499 => Err(refused(None, &format!("HTTP {}", reply.status))),
         0..=199 => Err(TrackerError::Unreadable { at: format!("HTTP {}", reply.status) }),
     }
+}
+
+/// Seconds until the second (since 1970) that a header names, counted from the reply's own clock; at least one, at most an
+/// hour, `fallback_s` when it names none.
+pub(super) fn until_reset_s(reply: &Reply, header: &str, fallback_s: u32) -> u32 {
+    let reset = reply.header(header).and_then(|raw| raw.trim().parse::<i64>().ok());
+    let reset = reset.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let now = reply.header("date").and_then(http_date).unwrap_or(reply.received_at);
+    reset.map_or(fallback_s, |reset| u32::try_from((reset - now).num_seconds().clamp(1, 3600)).unwrap_or(fallback_s))
 }
 
 /// A refusal with one sentence.

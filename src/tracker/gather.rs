@@ -1,8 +1,7 @@
 //! Where the parts of one ticket are put together: events once each, people joined, links without doubles.
 
 use super::json;
-use super::mentions;
-use super::severity;
+use super::{Page, mentions, paging, severity};
 use crate::model::{Attachment, Field, Severity, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
 use crate::plain::{Shown, text};
@@ -160,6 +159,21 @@ impl<'a> Gather<'a> {
             }
         };
         Some(Severity { rank: severity::rank(&name), name, source })
+    }
+
+    /// Calls `read` with every element of the pages of one list, in order, with its place; lists a list that was cut.
+    pub(super) fn each(&mut self, pages: &[Page], purpose: &str, read: &dyn Fn(&mut Self, &Value, usize)) {
+        let mut place = 0;
+        for page in pages.iter().filter(|page| page.purpose == purpose) {
+            for item in json::list(&page.json, "") {
+                read(self, item, place);
+                place += 1;
+            }
+            if paging::page_of(&page.url) >= paging::LAST_PAGE {
+                let what = format!("{purpose} of {} after page {}", self.ticket.label(), paging::LAST_PAGE);
+                self.leave_out(&what, "the list is longer than we read");
+            }
+        }
     }
 
     /// Lists something that could not be read.

@@ -66,7 +66,13 @@ fn push_without_spans(out: &mut String, line: &str) {
 
 /// Tickets named by `#12` or `owner/repo#12`, in their order.
 pub(super) fn keys(text: &str) -> Vec<Key<'_>> {
-    text.match_indices('#').filter_map(|(at, _)| key_at(text, at)).collect()
+    let is_plain = |key: &Key<'_>| key.project.is_none_or(|name| name.matches('/').count() == 1);
+    deep_keys(text, '#').into_iter().filter(is_plain).collect()
+}
+
+/// Things named by a mark and a number, `#12`, or behind a path of any depth, `a/b/c#12`, in their order.
+pub(super) fn deep_keys(text: &str, mark: char) -> Vec<Key<'_>> {
+    text.match_indices(mark).filter_map(|(at, _)| key_at(text, at)).collect()
 }
 
 fn key_at(text: &str, at: usize) -> Option<Key<'_>> {
@@ -83,9 +89,7 @@ fn key_at(text: &str, at: usize) -> Option<Key<'_>> {
     }
     match name.split_once('/') {
         None if name.is_empty() => Some(Key { project: None, key }),
-        Some((owner, repo)) if !owner.is_empty() && !repo.is_empty() && !repo.contains('/') => {
-            Some(Key { project: Some(name), key })
-        }
+        Some(_) if name.split('/').all(|part| !part.is_empty()) => Some(Key { project: Some(name), key }),
         _ => None,
     }
 }
@@ -148,6 +152,13 @@ mod tests {
             [(None, "12"), (None, "13"), (Some("ops/web"), "14"), (None, "15")]
         );
         assert!(plain("&#39; #1a x#2 #0 ##3 https://x/y#4 a/b/c#5 #12345678901 # 6 @ann#7").is_empty());
+    }
+
+    #[test]
+    fn a_path_of_groups_is_deeper_than_an_owner() {
+        let found = deep_keys("see a/b/c!5, !6 and /d!7", '!');
+        let found: Vec<_> = found.into_iter().map(|key| (key.project, key.key)).collect();
+        assert_eq!(found, [(Some("a/b/c"), "5"), (None, "6")]);
     }
 
     #[test]

@@ -5,13 +5,12 @@
 
 mod address;
 mod answer;
-#[allow(dead_code, reason = "shared by the trackers that come next")]
 mod ask;
 mod compose;
 mod error;
 mod gather;
 mod github;
-#[allow(dead_code, reason = "GitLab and Linear speak it")]
+mod gitlab;
 mod graphql;
 mod jira;
 mod jira_cloud;
@@ -45,6 +44,7 @@ pub const TRACKERS: &[&dyn Tracker] = &[
 ];
 /// Every tracker that NoFault speaks. One row each.
 pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &jira_cloud::JIRA_CLOUD, &jira_dc::JIRA_DC, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &gitlab::GitLab, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///

@@ -67,7 +67,6 @@ fn other_pages_are_no_tickets() {
         "https://github.com/orgs/octo-org/projects/3?issue=octo-org%7Cweb%7C42%7C1",
         "https://gist.github.com/issues/42",
         "https://api.github.com/repos/octo-org/web/issues/42",
-        "https://gitlab.com/group/project/-/issues/42",
         "about:blank",
         "",
     ] {

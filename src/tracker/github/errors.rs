@@ -2,9 +2,8 @@
 
 use crate::http::Reply;
 use crate::small::lower;
-use crate::tracker::answer::{Dialect, refused};
-use crate::tracker::{Refusal, TrackerError, http_date, json, retry_after_s};
-use chrono::DateTime;
+use crate::tracker::answer::{Dialect, refused, until_reset_s};
+use crate::tracker::{Refusal, TrackerError, json, retry_after_s};
 use serde_json::Value;
 
 /// Least seconds to wait when a limit says nothing about its end.
@@ -21,7 +20,7 @@ impl Dialect for Words {
             return Some(retry_after_s(reply, WAIT_S));
         }
         if reply.header("x-ratelimit-remaining").is_some_and(|left| left.trim() == "0") {
-            return Some(until_reset_s(reply));
+            return Some(until_reset_s(reply, "x-ratelimit-reset", WAIT_S));
         }
         let text = lower(&String::from_utf8_lossy(&reply.body));
         let speaks_of_limits = text.contains("rate limit") || text.contains("abuse detection");
@@ -33,14 +32,6 @@ impl Dialect for Words {
         let refusals: Vec<Refusal> = json::list(body, "/errors").iter().filter_map(refusal).collect();
         if refusals.is_empty() { refused(None, message) } else { TrackerError::Refused { refusals } }
     }
-}
-
-/// Seconds until the budget is filled again, counted from the reply's own clock; at least one, at most an hour.
-fn until_reset_s(reply: &Reply) -> u32 {
-    let reset = reply.header("x-ratelimit-reset").and_then(|raw| raw.trim().parse::<i64>().ok());
-    let reset = reset.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let now = reply.header("date").and_then(http_date).unwrap_or(reply.received_at);
-    reset.map_or(WAIT_S, |reset| u32::try_from((reset - now).num_seconds().clamp(1, 3600)).unwrap_or(WAIT_S))
 }
 
 fn refusal(error: &Value) -> Option<Refusal> {

@@ -10,7 +10,7 @@ use crate::model::{Ticket, TicketRef, Visibility};
 use crate::small::lower;
 use crate::time::iso_day;
 use crate::tracker::gather::Gather;
-use crate::tracker::{Page, TrackerError, json, paging, severity};
+use crate::tracker::{Page, TrackerError, json, severity};
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -35,8 +35,8 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
     }
     let source = gather.cite_ticket();
     texts::read(&mut gather, &body, &source, opened.as_ref(), author.as_ref());
-    each(&mut gather, pages, COMMENTS, |gather, item, _| events::comment(gather, item));
-    each(&mut gather, pages, TIMELINE, events::entry);
+    gather.each(pages, COMMENTS, &|gather, item, _| events::comment(gather, item));
+    gather.each(pages, TIMELINE, &events::entry);
 
     let labels = labels(issue);
     let fields = fields(issue);
@@ -64,21 +64,6 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
         distance: 0,
     };
     Ok(gather.finish(ticket))
-}
-
-/// Calls `read` with every element of the pages of one list, in order, and lists a list that was cut.
-fn each(gather: &mut Gather<'_>, pages: &[Page], purpose: &str, read: impl Fn(&mut Gather<'_>, &Value, usize)) {
-    let mut place = 0;
-    for page in pages.iter().filter(|page| page.purpose == purpose) {
-        for item in json::list(&page.json, "") {
-            read(gather, item, place);
-            place += 1;
-        }
-        if paging::page_of(&page.url) >= paging::LAST_PAGE {
-            let what = format!("{purpose} of {} after page {}", gather.ticket.label(), paging::LAST_PAGE);
-            gather.leave_out(&what, "the list is longer than we read");
-        }
-    }
 }
 
 /// Adds the issues of a list, or the one issue that the page is.

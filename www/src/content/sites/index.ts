@@ -7,3 +7,8 @@ import { redmine } from './redmine';
 import type { Site } from './site';
 
 export const SITES: readonly Site[] = [redmine, github, jiraCloud, jiraDc];
+import { gitlab } from './gitlab';
+import { redmine } from './redmine';
+import type { Site } from './site';
+
+export const SITES: readonly Site[] = [gitlab, redmine, github];
