@@ -4,13 +4,16 @@
 //! fetched, nothing is hidden. What was changed for that is listed in [`Output::neutralised`], for the review before
 //! publishing. Comments of the document are left out of what trackers get: a mark of ours is added after writing.
 
+mod azure_html;
 mod clean;
 mod github;
 mod guess;
+mod html;
 mod inert;
 mod markdown;
 mod redmine_commonmark;
 mod redmine_textile;
+mod rt_html;
 mod tally;
 mod textile;
 
@@ -19,8 +22,14 @@ use crate::plain::stored;
 pub use guess::guess;
 
 /// Every text form, in the order in which they are offered.
-pub const FORMATS: &[&dyn Format] =
-    &[&markdown::Markdown, &github::Github, &redmine_commonmark::RedmineCommonMark, &redmine_textile::RedmineTextile];
+pub const FORMATS: &[&dyn Format] = &[
+    &markdown::Markdown,
+    &github::Github,
+    &redmine_commonmark::RedmineCommonMark,
+    &redmine_textile::RedmineTextile,
+    &azure_html::AZURE_HTML,
+    &rt_html::RT_HTML,
+];
 
 /// A text form of a document.
 pub trait Format: Sync {
