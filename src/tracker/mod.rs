@@ -7,13 +7,13 @@ mod address;
 mod answer;
 #[allow(dead_code, reason = "shared by the trackers that come next")]
 mod ask;
+mod azure_devops;
 mod compose;
 mod error;
 mod gather;
 mod github;
 #[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
-#[allow(dead_code, reason = "Azure DevOps and Request Tracker keep HTML")]
 mod html;
 mod json;
 mod mentions;
@@ -33,7 +33,7 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&azure_devops::AzureDevOps, &github::GitHub, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///
