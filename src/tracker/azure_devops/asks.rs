@@ -15,6 +15,7 @@ pub(super) const COMMENTS: &str = "comments";
 pub(super) const STATES: &str = "states";
 pub(super) const RELATED: &str = "related items";
 pub(super) const PROJECT: &str = "project";
+pub(super) const TEAM: &str = "project and its team";
 pub(super) const FOR_WRITING: &str = "work item to write to";
 pub(super) const TYPES: &str = "types";
 pub(super) const FIELDS: &str = "fields";
@@ -68,13 +69,12 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
             (answer, then)
         }
         // A token may be good for work items alone, and is then refused with 401 here.
-        PROJECT | MEMBERS => {
+        PROJECT | TEAM | MEMBERS => {
             let answer = match answer {
                 Err(TrackerError::NotSignedIn) => None,
                 answer => optional(answer)?,
             };
-            let then =
-                answer.as_ref().filter(|_| ask.label.starts_with("team")).and_then(|project| members(site, project));
+            let then = answer.as_ref().filter(|_| purpose == TEAM).and_then(|project| members(site, project));
             (answer, then.into_iter().collect())
         }
         _ => (optional(answer)?, Vec::new()),
@@ -172,7 +172,7 @@ fn for_writing(site: &Site, item: &Value) -> Vec<Ask> {
     let team = api(&site.base, None, &format!("projects/{}", encode(project)));
     vec![
         Ask::extra(TYPES, format!("{TYPES} of {project}"), get(types)),
-        Ask::extra(PROJECT, format!("team of {project}"), get(team)),
+        Ask::extra(TEAM, format!("team of {project}"), get(team)),
     ]
 }
 

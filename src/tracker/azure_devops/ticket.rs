@@ -27,6 +27,7 @@ const PLACED: &[&str] = &[
     "System.Description",
     "Microsoft.VSTS.TCM.ReproSteps",
     "Microsoft.VSTS.Common.Priority",
+    "Microsoft.VSTS.Scheduling.DueDate",
 ];
 
 /// What the pages say about words of the process.
