@@ -20,6 +20,7 @@ pub use print::print;
 pub use section::{Section, sections};
 pub use url::is_allowed;
 
+pub(crate) use markdown::entity;
 pub(crate) use parse::parse_with_breaks;
 pub(crate) use print::{BREAK, Style, escape, print_with};
 

@@ -5,16 +5,19 @@
 //! publishing. Comments of the document are left out of what trackers get: a mark of ours is added after writing.
 
 mod adf;
+mod azure_html;
 mod clean;
 mod github;
 mod gitlab;
 mod guess;
+mod html;
 mod inert;
 mod jira;
 mod jira_wiki;
 mod markdown;
 mod redmine_commonmark;
 mod redmine_textile;
+mod rt_html;
 mod tally;
 mod textile;
 
@@ -31,6 +34,10 @@ pub const FORMATS: &[&dyn Format] = &[
     &gitlab::GitLab,
     &redmine_commonmark::RedmineCommonMark,
     &redmine_textile::RedmineTextile,
+    &redmine_commonmark::RedmineCommonMark,
+    &redmine_textile::RedmineTextile,
+    &azure_html::AZURE_HTML,
+    &rt_html::RT_HTML,
 ];
 
 /// A text form of a document.

@@ -6,6 +6,7 @@
 mod address;
 mod answer;
 mod ask;
+mod azure_devops;
 mod compose;
 mod error;
 mod gather;
@@ -15,6 +16,7 @@ mod graphql;
 mod jira;
 mod jira_cloud;
 mod jira_dc;
+mod html;
 mod json;
 mod mentions;
 mod paging;
@@ -45,6 +47,7 @@ pub const TRACKERS: &[&dyn Tracker] = &[
 /// Every tracker that NoFault speaks. One row each.
 pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &jira_cloud::JIRA_CLOUD, &jira_dc::JIRA_DC, &redmine::Redmine];
 pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &gitlab::GitLab, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&azure_devops::AzureDevOps, &github::GitHub, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///

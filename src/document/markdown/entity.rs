@@ -17,7 +17,7 @@ uuml ü yacute ý thorn þ yuml ÿ OElig Œ oelig œ Scaron Š scaron š Zcaron 
 Delta Δ epsilon ε lambda λ mu μ pi π rho ρ sigma σ Sigma Σ tau τ phi φ omega ω Omega Ω";
 
 /// The character of an entity at the start of a text, and the bytes that it takes.
-pub(super) fn entity(text: &str) -> Option<(char, usize)> {
+pub(crate) fn entity(text: &str) -> Option<(char, usize)> {
     let inside = text.strip_prefix('&')?;
     let length = inside.bytes().take(32).position(|byte| byte == b';')?;
     let name = inside.get(..length)?;

@@ -18,6 +18,7 @@ mod oracle;
 mod table;
 
 pub(super) use block::read;
+pub(crate) use entity::entity;
 
 /// Where the labels of links lead, as texts: the map of JSON objects is there already.
 type Definitions = serde_json::Map<String, serde_json::Value>;

@@ -1,5 +1,6 @@
 // The table of sites. A new tracker's button is one file and one row.
 
+import { azureDevOps } from './azure-devops';
 import { github } from './github';
 import { jiraCloud } from './jira-cloud';
 import { jiraDc } from './jira-dc';
@@ -12,3 +13,4 @@ import { redmine } from './redmine';
 import type { Site } from './site';
 
 export const SITES: readonly Site[] = [gitlab, redmine, github];
+export const SITES: readonly Site[] = [redmine, github, azureDevOps];

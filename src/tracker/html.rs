@@ -1,0 +1,91 @@
+//! HTML that trackers keep, as far as a tracker needs it: lines of text to find marks in, and a paragraph to add.
+//!
+//! What people see is made of it elsewhere, when the whole incident is there.
+
+use super::mark;
+
+/// The text of HTML, a line for each end of a tag that ends one; other tags are dropped, the usual entities are read.
+///
+/// For finding marks and addresses: a quotation keeps `> ` before its lines, so that a quoted mark stays talk about one.
+pub(super) fn lines(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut quotes = 0_usize;
+    for (at, part) in html.split('<').enumerate() {
+        let (tag, text) = if at == 0 { ("", part) } else { part.split_once('>').unwrap_or(("", part)) };
+        let length = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(tag.len());
+        let name = tag.get(..length).unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            "blockquote" => quotes += 1,
+            "/blockquote" => quotes = quotes.saturating_sub(1),
+            _ => {}
+        }
+        let within = ["a", "b", "i", "s", "u", "em", "strong", "code", "span", "font", "wbr"];
+        if !name.is_empty() && !within.contains(&name.trim_matches('/')) {
+            out.push('\n');
+            out.push_str(if quotes > 0 { "> " } else { "" });
+        }
+        out.push_str(&text.replace("&nbsp;", " ").replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<"));
+    }
+    out.replace("&gt;", ">").replace("&#47;", "/").replace("&#x2F;", "/").replace("&amp;", "&")
+}
+
+/// Whether HTML carries exactly this mark, on a line of its own.
+pub(super) fn carries(html: &str, wanted: &str) -> bool {
+    mark::carries(&lines(html), wanted)
+}
+
+/// The body with the mark as its visible last paragraph.
+pub(super) fn with_mark(body: &str, wanted: &str) -> String {
+    with_paragraph(body, "Ref", wanted)
+}
+
+/// The body with one more paragraph `Name: value`; nothing for an empty value.
+pub(super) fn with_paragraph(body: &str, name: &str, value: &str) -> String {
+    if value.is_empty() {
+        return body.to_owned();
+    }
+    format!("{}\n<p>{name}: {}</p>", body.trim_end(), escape(value)).trim_start().to_owned()
+}
+
+/// Text as HTML that shows just this text.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MARK: &str = "PM-1a2b3c4d/a-5e6f7081";
+
+    #[test]
+    fn a_mark_is_found_however_the_site_stores_its_paragraph() {
+        assert!(carries(&with_mark("<p>a</p>\n", MARK), MARK));
+        for html in [
+            "<div>a<br>Ref: {}</div>",
+            "<P class=\"x\">Ref:&nbsp;<span>{}</span></P>",
+            "Ref: {}",
+            "a<br/>Ref: {}<br />",
+        ] {
+            assert!(carries(&html.replace("{}", MARK), MARK), "{html}");
+        }
+    }
+
+    #[test]
+    fn talk_about_a_mark_is_none() {
+        for html in
+            ["<p>see Ref: {}</p>", "<blockquote><p>Ref: {}</p></blockquote>", "<p>&gt; Ref: {}</p>", "<p>Ref: {}2</p>"]
+        {
+            assert!(!carries(&html.replace("{}", MARK), MARK), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_is_escaped() {
+        assert_eq!(
+            with_paragraph("<p>a</p>", "Labels", "a<b & \"c\""),
+            "<p>a</p>\n<p>Labels: a&lt;b &amp; &quot;c&quot;</p>"
+        );
+        assert_eq!(with_paragraph("x", "Labels", ""), "x");
+    }
+}
