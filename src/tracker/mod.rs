@@ -11,14 +11,18 @@ mod compose;
 mod error;
 mod gather;
 mod github;
-#[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
 mod json;
+mod keys;
+mod labels;
+mod linear;
 mod mentions;
+mod pages;
 mod paging;
 mod redmine;
 mod severity;
 mod write;
+mod youtrack;
 
 pub use crate::model::mark;
 pub use error::{Refusal, TrackerError};
@@ -31,7 +35,7 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &linear::Linear, &redmine::Redmine, &youtrack::YouTrack];
 
 /// A request together with what its reply is for.
 ///

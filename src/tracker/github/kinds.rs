@@ -1,7 +1,7 @@
 //! What one entry of the history says, for the many kinds that need no more than a look at two fields.
 
 use crate::model::EventKind;
-use crate::tracker::{json, severity};
+use crate::tracker::{json, labels};
 use serde_json::Value;
 
 /// The kind of an entry. One that we do not know becomes a field event with GitHub's own word.
@@ -60,16 +60,7 @@ fn label(name: String, added: bool) -> EventKind {
     if name.is_empty() {
         return field("a label without a name", None, None);
     }
-    let ends = |value: &str| if added { (None, Some(value.to_owned())) } else { (Some(value.to_owned()), None) };
-    if let Some(severity) = severity::of_label(&name) {
-        let (from, to) = ends(severity);
-        return EventKind::Severity { from, to };
-    }
-    if let Some(priority) = severity::priority_of_label(&name) {
-        let (from, to) = ends(priority);
-        return EventKind::Priority { from, to };
-    }
-    EventKind::Label { name, added }
+    labels::changed(name, added)
 }
 
 fn field(name: &str, from: Option<String>, to: Option<String>) -> EventKind {
