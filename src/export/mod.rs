@@ -8,19 +8,27 @@ mod clean;
 mod github;
 mod guess;
 mod inert;
+mod linear;
 mod markdown;
 mod redmine_commonmark;
 mod redmine_textile;
 mod tally;
 mod textile;
+mod youtrack;
 
 use crate::document::{Document, parse_with_breaks};
 use crate::plain::stored;
 pub use guess::guess;
 
 /// Every text form, in the order in which they are offered.
-pub const FORMATS: &[&dyn Format] =
-    &[&markdown::Markdown, &github::Github, &redmine_commonmark::RedmineCommonMark, &redmine_textile::RedmineTextile];
+pub const FORMATS: &[&dyn Format] = &[
+    &markdown::Markdown,
+    &github::Github,
+    &redmine_commonmark::RedmineCommonMark,
+    &redmine_textile::RedmineTextile,
+    &linear::Linear,
+    &youtrack::YouTrack,
+];
 
 /// A text form of a document.
 pub trait Format: Sync {

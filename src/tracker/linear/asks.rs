@@ -69,7 +69,8 @@ pub(super) fn accept(asked: &Ask, reply: &Reply) -> Result<Accepted, TrackerErro
         other => other?,
     };
     if asked.purpose == UNDO {
-        let done = data.as_object().is_some_and(|all| all.values().any(|one| json::truth(one, "/success") == Some(true)));
+        let done =
+            data.as_object().is_some_and(|all| all.values().any(|one| json::truth(one, "/success") == Some(true)));
         let page = Accepted::page(asked, None, Vec::new());
         return if done { Ok(page) } else { Err(refused(None, "Linear did not remove it")) };
     }
@@ -91,7 +92,9 @@ pub(super) fn elements<'a>(pages: &'a [crate::tracker::Page], name: &str) -> Vec
 pub(super) fn cut_lists(pages: &[crate::tracker::Page]) -> Vec<&'static str> {
     let is_cut = |name: &str| {
         let path = format!("{}/pageInfo/hasNextPage", place_of(name));
-        pages.iter().any(|page| number_of(&page.purpose) >= paging::LAST_PAGE && json::truth(&page.json, &path) == Some(true))
+        pages
+            .iter()
+            .any(|page| number_of(&page.purpose) >= paging::LAST_PAGE && json::truth(&page.json, &path) == Some(true))
     };
     LISTS.iter().map(|(name, _)| *name).filter(|name| is_cut(name)).collect()
 }

@@ -56,7 +56,8 @@ fn class(error: &Value) -> Option<TrackerError> {
 fn refusal(error: &Value) -> TrackerError {
     let mut refusals = Vec::new();
     for one in json::list(error, "/extensions/validationErrors") {
-        let why = one.get("constraints").and_then(Value::as_object).and_then(|all| all.values().find_map(Value::as_str));
+        let why =
+            one.get("constraints").and_then(Value::as_object).and_then(|all| all.values().find_map(Value::as_str));
         let field = json::text(one, "/property").map(str::to_owned);
         refusals.push(Refusal { field, message: why.unwrap_or_else(|| message(error)).to_owned() });
     }
@@ -69,7 +70,8 @@ fn until_reset_s(reply: &Reply) -> u32 {
     let now = reply.header("date").and_then(http_date).unwrap_or(reply.received_at);
     let mut wait = None;
     for budget in BUDGETS {
-        let header = |end: &str| reply.header(&format!("{budget}-{end}")).and_then(|raw| raw.trim().parse::<i64>().ok());
+        let header =
+            |end: &str| reply.header(&format!("{budget}-{end}")).and_then(|raw| raw.trim().parse::<i64>().ok());
         if header("remaining").is_some_and(|left| left > 0) {
             continue;
         }

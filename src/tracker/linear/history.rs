@@ -90,7 +90,8 @@ pub(super) fn is_closed(kind: &str) -> Option<bool> {
 
 fn changes(item: &Value) -> Vec<EventKind> {
     let text = |path: &str| json::id(item, path);
-    let changed = |from: &str, to: &str| Some((text(from), text(to))).filter(|(from, to)| from.is_some() || to.is_some());
+    let changed =
+        |from: &str, to: &str| Some((text(from), text(to))).filter(|(from, to)| from.is_some() || to.is_some());
     let mut found = Vec::new();
     if let Some((from, to)) = changed("/fromState/name", "/toState/name") {
         let closed = |path: &str| json::text(item, path).and_then(is_closed);

@@ -13,7 +13,9 @@ pub(super) fn who(gather: &mut Gather<'_>, item: &Value, places: &[&str], role: 
 
 fn account(gather: &mut Gather<'_>, account: &Value, role: Role) -> Option<String> {
     let is_bot = account.get("userDisplayName").is_some();
-    let name = ["/name", "/displayName", "/userDisplayName", "/type"].into_iter().find_map(|path| json::text(account, path))?;
+    let name = ["/name", "/displayName", "/userDisplayName", "/type"]
+        .into_iter()
+        .find_map(|path| json::text(account, path))?;
     let id = json::id(account, "/id").unwrap_or_else(|| format!("bot/{name}"));
     let mut seen = person(gather.person_id(&id), name, json::text(account, "/displayName"), role);
     if is_bot {

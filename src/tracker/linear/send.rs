@@ -21,6 +21,7 @@ const PREPARE: &str = "prepare";
 const CREATE: &str = "create issue";
 const RELATE: &str = "relate issue";
 const COMMENT: &str = "write comment";
+const RESTORE: &str = "restore issue";
 const BACK: &str = "read back";
 
 /// The first request of a write. Labels are written by id, so that their names are looked up before.
@@ -57,7 +58,7 @@ pub(super) fn read(site: &Site, write: &Write, asked: &Ask, reply: &Reply) -> Re
         }
         (CREATE | COMMENT, Err(TrackerError::Conflict)) => again("\nchanged by somebody else meanwhile"),
         (
-            RELATE,
+            RELATE | RESTORE,
             Ok(_)
             | Err(
                 TrackerError::Refused { .. }
@@ -132,7 +133,8 @@ fn by_id(write: &Write, purpose: &str) -> Ask {
         );
         return Ask::needed(purpose, format!("action items of {label}"), request(&query, &json!({"id": id})));
     }
-    let query = "query Look($key:String!,$id:ID!){issue(id:$key){comments(first:1,filter:{id:{eq:$id}},includeArchived:true){nodes{id body}}}}";
+    let query =
+        "query Look($key:String!,$id:ID!){issue(id:$key){comments(first:1,filter:{id:{eq:$id}}){nodes{id body}}}}";
     Ask::needed(purpose, format!("comments of {label}"), request(query, &json!({"key": write.ticket.key, "id": id})))
 }
 
@@ -143,8 +145,14 @@ fn node(write: &Write, data: &Value) -> Option<Value> {
     json::list(data, path).iter().find(|one| json::text(one, "/id") == Some(&*id)).cloned()
 }
 
-/// A linked ticket is whole when it is related to the incident; a child comes with its parent in one request.
+/// A linked ticket is whole when it is related to the incident; a child comes with its parent in one request. What was
+/// thrown away since, e.g. by an undo, keeps its id and is taken back out of the trash.
 fn found(site: &Site, write: &Write, one: &Value) -> Result<Written, TrackerError> {
+    if json::truth(one, "/trashed") == Some(true) {
+        let query = "mutation Restore($id:String!){issueUnarchive(id:$id){success}}";
+        let label = format!("restore of {}", json::text(one, "/identifier").unwrap_or_default());
+        return Ok(Written::Then(Ask::needed(RESTORE, label, request(query, &json!({"id": uuid(&write.mark)})))));
+    }
     match write.what {
         WriteKind::LinkedTicket { .. } if !created::is_related(write, one) => {
             let input = json!({"id": uuid(&format!("{}/relation", write.mark)), "issueId": uuid(&write.mark),

@@ -67,7 +67,8 @@ pub(super) fn for_writing(site: &Site, ticket: &TicketRef) -> Ask {
 
 /// The fields that issues of a project have.
 pub(super) fn project_fields(base: &str, project: &str, purpose: &str) -> Ask {
-    let path = format!("/admin/projects/{}/customFields?fields={PROJECT_FIELDS}&$top={PER_PAGE}&$skip=0", encode(project));
+    let path =
+        format!("/admin/projects/{}/customFields?fields={PROJECT_FIELDS}&$top={PER_PAGE}&$skip=0", encode(project));
     Ask::extra(purpose, format!("fields of project {project}"), get(base, &path))
 }
 
@@ -79,6 +80,12 @@ pub(super) fn issue_path(key: &str) -> String {
 /// Judges an answer to one of the asks above.
 pub(super) fn accept(site: &Site, asked: &Ask, reply: &Reply) -> Result<Accepted, TrackerError> {
     let answer = json_of(reply, &Words);
+    if asked.purpose == UNDO {
+        return match answer {
+            Ok(_) | Err(TrackerError::NotFound) => Ok(Accepted::page(asked, None, Vec::new())),
+            Err(error) => Err(error),
+        };
+    }
     let then = match (asked.purpose.as_str(), &answer) {
         (ISSUE, Ok(answer)) => {
             json::need_id(answer, "/idReadable")?;
@@ -98,7 +105,8 @@ pub(super) fn accept(site: &Site, asked: &Ask, reply: &Reply) -> Result<Accepted
         }
         _ => Vec::new(),
     };
-    let page = if matches!(asked.purpose.as_str(), ISSUE | COMMENTS | HISTORY) { Some(answer?) } else { optional(answer)? };
+    let page =
+        if matches!(asked.purpose.as_str(), ISSUE | COMMENTS | HISTORY) { Some(answer?) } else { optional(answer)? };
     Ok(Accepted::page(asked, page, then))
 }
 

@@ -16,7 +16,9 @@ pub(super) const TITLE_LIMIT: usize = 255;
 
 /// What is read of an issue after a write.
 pub(super) fn fields() -> String {
-    format!("id,idReadable,summary,description,customFields(name,$type,value(name,login)),links({LINK_FIELDS},issues(idReadable))")
+    format!(
+        "id,idReadable,summary,description,customFields(name,$type,value(name,login)),links({LINK_FIELDS},issues(idReadable))"
+    )
 }
 
 /// The comment of a write.
@@ -72,7 +74,9 @@ fn dropped(fields: &ChildFields, issue: &Value) -> Vec<String> {
         let values = field.and_then(|field| field.get("value")).map(each).unwrap_or_default();
         let word = |value: &Value| {
             let day = day_of(value).map(day_text);
-            day.or_else(|| json::id(value, "/login")).or_else(|| json::id(value, "/name")).or_else(|| json::scalar(value))
+            day.or_else(|| json::id(value, "/login"))
+                .or_else(|| json::id(value, "/name"))
+                .or_else(|| json::scalar(value))
         };
         let kept: Vec<String> = values.iter().filter_map(word).collect();
         let found = kept.iter().find(|kept| Some(kept.as_str()) == sent).or(kept.first());

@@ -50,7 +50,9 @@ pub(super) fn entry(gather: &mut Gather<'_>, item: &Value) {
         "DescriptionCategory" => vec![named("Description", None, None)],
         "ProjectCategory" => vec![named("Project", shown(item.get("removed")), shown(item.get("added")))],
         "IssueVisibilityCategory" => vec![named("Visibility", shown(item.get("removed")), shown(item.get("added")))],
-        "LinksCategory" => things(item, |name, added| EventKind::Linked { target: name, relation: relation(item), added }),
+        "LinksCategory" => {
+            things(item, |name, added| EventKind::Linked { target: name, relation: relation(item), added })
+        }
         "TagsCategory" => things(item, labels::changed),
         "AttachmentsCategory" => things(item, |name, added| EventKind::Attached { name, added }),
         "VcsChangeCategory" => {

@@ -43,7 +43,10 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
         title: json::text(issue, "/summary").unwrap_or_default().to_owned(),
         body,
         kind: called(issue, "type").and_then(|field| shown(field.get("value"))),
-        state: State { name: state(issue).unwrap_or_default(), closed: issue.get("resolved").map(|_| closed.is_some()) },
+        state: State {
+            name: state(issue).unwrap_or_default(),
+            closed: issue.get("resolved").map(|_| closed.is_some()),
+        },
         priority: called(issue, "priority").and_then(|field| shown(field.get("value"))),
         severity: gather.severity(&fields, &labels),
         labels,
@@ -132,7 +135,9 @@ fn left_out(gather: &mut Gather<'_>, issue: &Value, pages: &[Page]) {
     }
     let entries = pages.iter().filter(|page| page.purpose == HISTORY);
     let last = u32::try_from(entries.clone().count()).unwrap_or(paging::LAST_PAGE);
-    if last >= paging::LAST_PAGE && entries.last().is_some_and(|page| json::truth(&page.json, "/hasAfter") == Some(true)) {
+    if last >= paging::LAST_PAGE
+        && entries.last().is_some_and(|page| json::truth(&page.json, "/hasAfter") == Some(true))
+    {
         let what = format!("history of {label} after page {}", paging::LAST_PAGE);
         gather.leave_out(&what, "the list is longer than we read");
     }
@@ -166,7 +171,8 @@ fn fields(issue: &Value) -> Vec<Field> {
     let mut fields = Vec::new();
     for field in json::list(issue, "/customFields") {
         let (Some(id), Some(name)) = (json::id(field, "/id"), json::text(field, "/name")) else { continue };
-        let has_place = matches!(lower(name).as_str(), "state" | "type" | "priority" | "assignee" | "assignees" | "due date");
+        let has_place =
+            matches!(lower(name).as_str(), "state" | "type" | "priority" | "assignee" | "assignees" | "due date");
         if !has_place {
             let is_date = json::text(field, "/$type") == Some("DateIssueCustomField");
             let seen = |value: &Value| day_of(value).filter(|_| is_date).map(day_text).or_else(|| words(value));
