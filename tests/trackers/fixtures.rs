@@ -1,7 +1,8 @@
 //! Saved replies and the incident that they make: `tests/fixtures/trackers/<tracker>/<case>/`.
 //!
 //! `case.json` has the address and, where the site's markup is known, that; `replies.json` has a list of
-//! `{url, status?, headers?, body}` by request address; `incident.json` is what must come out. A request without a
+//! `{url, holds?, status?, headers?, body}` by request address and, where one address answers all (GraphQL), by a text that
+//! the request's body holds; `incident.json` is what must come out. A request without a
 //! saved reply is answered with 404. `BLESS=1 cargo test` rewrites `incident.json`.
 
 use crate::play::{gather, raw, tracker};
@@ -20,8 +21,13 @@ fn json(path: &Path) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+fn is_for(saved: &Value, request: &Request) -> bool {
+    let holds = saved["holds"].as_str().unwrap_or_default();
+    saved["url"] == request.url.as_str() && request.body.as_deref().unwrap_or_default().contains(holds)
+}
+
 fn saved(replies: &Value, request: &Request) -> Reply {
-    let found = replies.as_array().unwrap().iter().find(|one| one["url"] == request.url.as_str());
+    let found = replies.as_array().unwrap().iter().find(|one| is_for(one, request));
     let Some(found) = found else { return raw(404, &[], b"") };
     let status = found["status"].as_u64().unwrap_or(200);
     let headers = found["headers"].as_object().into_iter().flatten();
@@ -37,8 +43,8 @@ fn run(case: &Path) {
         .as_array()
         .unwrap()
         .iter()
+        .filter(|one| !gathered.requests.iter().any(|request| is_for(one, request)))
         .map(|one| &one["url"])
-        .filter(|url| !gathered.requests.iter().any(|request| **url == request.url.as_str()))
         .collect();
     assert!(unused.is_empty(), "{}: replies that nobody asked for: {unused:?}", case.display());
 

@@ -146,7 +146,6 @@ fn create(site: &Site, write: &Write, project: &str, known: Option<&Value>) -> R
         ("project", Some(json!({"id": project}))),
         ("summary", Some(json!(one_line(&fields.title, created::TITLE_LIMIT)))),
         ("description", Some(json!(mark::with_visible(&body, &write.mark)))),
-        ("usesMarkdown", Some(json!(true))),
     ]);
     if !custom.is_empty() {
         input.insert("customFields".to_owned(), Value::Array(custom));
