@@ -13,8 +13,14 @@ mod answers;
 mod fixtures;
 #[path = "trackers/github_writes.rs"]
 mod github_writes;
+#[path = "trackers/graphql_schema.rs"]
+mod graphql_schema;
 #[path = "trackers/laws.rs"]
 mod laws;
+#[path = "trackers/linear_answers.rs"]
+mod linear_answers;
+#[path = "trackers/linear_writes.rs"]
+mod linear_writes;
 #[path = "trackers/pages.rs"]
 mod pages;
 #[path = "trackers/real_redmine.rs"]

@@ -121,9 +121,8 @@ fn changes(item: &Value) -> Vec<EventKind> {
         found.extend(json::id(relation, "/identifier").map(|target| linked(target, relation)));
     }
     for (name, place) in FLAGS {
-        if let Some(truth) = json::truth(item, place) {
-            let to = if truth { "changed" } else { "undone" };
-            found.push(EventKind::Field { name: (*name).to_owned(), from: None, to: Some(to.to_owned()) });
+        if json::truth(item, place) == Some(true) {
+            found.push(EventKind::Field { name: (*name).to_owned(), from: None, to: None });
         }
     }
     found
