@@ -20,6 +20,8 @@ mod schema;
 mod github;
 #[path = "contracts/jira_cloud.rs"]
 mod jira_cloud;
+#[path = "contracts/youtrack.rs"]
+mod youtrack;
 
 use case::Case;
 use exercise::Run;
@@ -29,6 +31,7 @@ use std::sync::OnceLock;
 
 /// Every tracker with an official description, a row each.
 const CASES: &[&Case] = &[&github::CASE, &jira_cloud::CASE];
+const CASES: &[&Case] = &[&github::CASE, &youtrack::CASE];
 
 /// What came of playing each case, played once; without its description a case is not there.
 fn runs() -> impl Iterator<Item = &'static (&'static Case, Contract, Run)> {

@@ -23,8 +23,14 @@ mod jira_reads;
 mod jira_writes;
 #[path = "trackers/gitlab_writes.rs"]
 mod gitlab_writes;
+#[path = "trackers/graphql_schema.rs"]
+mod graphql_schema;
 #[path = "trackers/laws.rs"]
 mod laws;
+#[path = "trackers/linear_answers.rs"]
+mod linear_answers;
+#[path = "trackers/linear_writes.rs"]
+mod linear_writes;
 #[path = "trackers/pages.rs"]
 mod pages;
 #[path = "trackers/real_redmine.rs"]
@@ -33,3 +39,5 @@ mod real_redmine;
 mod recorded;
 #[path = "trackers/redmine_writes.rs"]
 mod redmine_writes;
+#[path = "trackers/youtrack_writes.rs"]
+mod youtrack_writes;

@@ -6,8 +6,22 @@ use crate::document::{Block, Cell, Document, Inline, Item, normalise};
 /// A document without hidden characters and pictures, in normal form.
 pub(super) fn visible(document: &Document, tally: &mut Tally) -> Document {
     let document = normalise(document.clone());
-    let blocks = document.blocks.into_iter().map(|block| clean_block(block, tally)).collect();
+    let blocks = document.blocks.into_iter().map(|block| clean_block(block, &mut Pass::Clean(tally))).collect();
     normalise(Document { blocks })
+}
+
+/// A document as it was before breaks were written into it as characters without width ([`super::inert::JOINER`]).
+pub(super) fn joined(document: Document) -> Document {
+    let blocks = document.blocks.into_iter().map(|block| clean_block(block, &mut Pass::Join)).collect();
+    normalise(Document { blocks })
+}
+
+/// What a walk through a document does.
+enum Pass<'a> {
+    /// Takes out what is hidden or fetched, and counts it.
+    Clean(&'a mut Tally),
+    /// Takes out our own breaks.
+    Join,
 }
 
 /// Takes the comments out, and says which.
@@ -37,48 +51,49 @@ fn keep_visible(blocks: Vec<Block>, left_out: &mut Vec<String>) -> Vec<Block> {
     kept
 }
 
-fn clean_block(block: Block, tally: &mut Tally) -> Block {
+fn clean_block(block: Block, pass: &mut Pass<'_>) -> Block {
     match block {
-        Block::Heading { level, text } => Block::Heading { level, text: clean_words(text, tally) },
-        Block::Paragraph { text } => Block::Paragraph { text: clean_words(text, tally) },
+        Block::Heading { level, text } => Block::Heading { level, text: clean_words(text, pass) },
+        Block::Paragraph { text } => Block::Paragraph { text: clean_words(text, pass) },
         Block::List { start, items } => {
-            let items = items.into_iter().map(|item| clean_item(item, tally)).collect();
+            let items = items.into_iter().map(|item| clean_item(item, pass)).collect();
             Block::List { start, items }
         }
         Block::Table { align, head, rows } => {
-            let mut row = |cells: Vec<Cell>| cells.into_iter().map(|cell| clean_words(cell, tally)).collect();
+            let mut row = |cells: Vec<Cell>| cells.into_iter().map(|cell| clean_words(cell, pass)).collect();
             let head = row(head);
             Block::Table { align, head, rows: rows.into_iter().map(row).collect() }
         }
-        Block::Code { language, text } => Block::Code { language, text: clean_text(&text, tally) },
+        Block::Code { language, text } => Block::Code { language, text: clean_text(&text, pass) },
         Block::Quote { blocks } => {
-            Block::Quote { blocks: blocks.into_iter().map(|block| clean_block(block, tally)).collect() }
+            Block::Quote { blocks: blocks.into_iter().map(|block| clean_block(block, pass)).collect() }
         }
         Block::Rule => Block::Rule,
-        Block::Comment { text } => Block::Comment { text: clean_text(&text, tally) },
+        Block::Comment { text } => Block::Comment { text: clean_text(&text, pass) },
     }
 }
 
-fn clean_item(item: Item, tally: &mut Tally) -> Item {
-    Item { done: item.done, blocks: item.blocks.into_iter().map(|block| clean_block(block, tally)).collect() }
+fn clean_item(item: Item, pass: &mut Pass<'_>) -> Item {
+    Item { done: item.done, blocks: item.blocks.into_iter().map(|block| clean_block(block, pass)).collect() }
 }
 
-fn clean_words(words: Vec<Inline>, tally: &mut Tally) -> Vec<Inline> {
-    words.into_iter().map(|inline| clean_inline(inline, tally)).collect()
+fn clean_words(words: Vec<Inline>, pass: &mut Pass<'_>) -> Vec<Inline> {
+    words.into_iter().map(|inline| clean_inline(inline, pass)).collect()
 }
 
-fn clean_inline(inline: Inline, tally: &mut Tally) -> Inline {
+fn clean_inline(inline: Inline, pass: &mut Pass<'_>) -> Inline {
     match inline {
-        Inline::Text { text } => Inline::Text { text: clean_text(&text, tally) },
-        Inline::Code { text } => Inline::Code { text: clean_text(&text, tally) },
-        Inline::Emphasis { inner } => Inline::Emphasis { inner: clean_words(inner, tally) },
-        Inline::Strong { inner } => Inline::Strong { inner: clean_words(inner, tally) },
-        Inline::Strike { inner } => Inline::Strike { inner: clean_words(inner, tally) },
-        Inline::Link { to, inner } => Inline::Link { to: clean_text(&to, tally), inner: clean_words(inner, tally) },
+        Inline::Text { text } => Inline::Text { text: clean_text(&text, pass) },
+        Inline::Code { text } => Inline::Code { text: clean_text(&text, pass) },
+        Inline::Emphasis { inner } => Inline::Emphasis { inner: clean_words(inner, pass) },
+        Inline::Strong { inner } => Inline::Strong { inner: clean_words(inner, pass) },
+        Inline::Strike { inner } => Inline::Strike { inner: clean_words(inner, pass) },
+        Inline::Link { to, inner } => Inline::Link { to: clean_text(&to, pass), inner: clean_words(inner, pass) },
         Inline::Image { to, alt } => {
+            let Pass::Clean(tally) = pass else { return Inline::Image { to, alt } };
             tally.add("remote image", &to);
-            let to = clean_text(&to, tally);
-            let alt = clean_text(&alt, tally);
+            let to = clean_text(&to, pass);
+            let alt = clean_text(&alt, pass);
             let shown = if alt.trim().is_empty() { to.clone() } else { alt };
             Inline::Link { to, inner: vec![Inline::Text { text: shown }] }
         }
@@ -86,9 +101,13 @@ fn clean_inline(inline: Inline, tally: &mut Tally) -> Inline {
     }
 }
 
-fn clean_text(text: &str, tally: &mut Tally) -> String {
+fn clean_text(text: &str, pass: &mut Pass<'_>) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
+        let Pass::Clean(tally) = pass else {
+            out.extend(Some(c).filter(|c| *c != '\u{2060}'));
+            continue;
+        };
         match hidden(c) {
             Some(what) => tally.add(what, &format!("U+{:04X}", u32::from(c))),
             None => out.push(c),

@@ -167,6 +167,19 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
+/// Written for a break where a hidden comment would be shown: a character without width, as an entity.
+pub(super) const JOINER: &str = "&#8288;";
+
+/// A name behind an `@` that no word comes before, as most products take it for a mention.
+pub(super) fn mention(text: &str, at: usize) -> Option<Active> {
+    let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
+    if before.ends_with(is_word) || !after.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+        return None;
+    }
+    let to = run_end(text, at + 1, |c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    Some(Active { at: at + 1, what: "mention", from: at, to })
+}
+
 /// How far an example is looked for; a longer one would be cut anyway, and a bound keeps the search linear.
 const EXAMPLE_BYTES: usize = 200;
 

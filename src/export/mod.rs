@@ -14,12 +14,14 @@ mod html;
 mod inert;
 mod jira;
 mod jira_wiki;
+mod linear;
 mod markdown;
 mod redmine_commonmark;
 mod redmine_textile;
 mod rt_html;
 mod tally;
 mod textile;
+mod youtrack;
 
 use crate::document::{Document, parse_with_breaks};
 use crate::plain::stored;
@@ -38,6 +40,10 @@ pub const FORMATS: &[&dyn Format] = &[
     &redmine_textile::RedmineTextile,
     &azure_html::AZURE_HTML,
     &rt_html::RT_HTML,
+    &redmine_commonmark::RedmineCommonMark,
+    &redmine_textile::RedmineTextile,
+    &linear::Linear,
+    &youtrack::YouTrack,
 ];
 
 /// A text form of a document.

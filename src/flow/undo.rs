@@ -71,7 +71,7 @@ impl Undoing {
         let Some(parcel) = self.courier.settle(id) else { return };
         let result = match outcome {
             Ok(reply) if parcel.owner == LOOK => self.looked(&parcel.ask, reply, now),
-            Ok(reply) => removed(reply),
+            Ok(reply) => self.removed(&parcel.ask, reply),
             Err(failure) => Err(from_failure(failure)),
         };
         match result {
@@ -116,6 +116,19 @@ impl Undoing {
         }
     }
 
+    /// What the answer to a removal says. The tracker reads it: some say with status 200 that they did not do it.
+    fn removed(&self, ask: &crate::tracker::Ask, reply: &Reply) -> Result<Option<String>, TrackerError> {
+        match reply.status {
+            404 | 410 => return Ok(Some("It was gone already.".to_owned())),
+            403 => return Err(TrackerError::NoPermission),
+            429 => return Err(TrackerError::Throttled { wait_s: crate::tracker::retry_after_s(reply, 30) }),
+            _ => {}
+        }
+        let Ok(tracker) = tracker_of(&self.draft) else { return Ok(None) };
+        tracker.accept(&self.site, ask, reply)?;
+        Ok(Some("Taken back.".to_owned()))
+    }
+
     fn settle(&mut self, state: StepState, message: String, now: DateTime<Utc>) {
         if let Some((write, created)) = self.left.pop() {
             if state == StepState::Done {
@@ -146,17 +159,6 @@ impl Undoing {
         }
         draft.put_core(&core);
         draft
-    }
-}
-
-fn removed(reply: &Reply) -> Result<Option<String>, TrackerError> {
-    match reply.status {
-        200..=299 => Ok(Some("Taken back.".to_owned())),
-        404 | 410 => Ok(Some("It was gone already.".to_owned())),
-        401 => Err(TrackerError::NotSignedIn),
-        403 => Err(TrackerError::NoPermission),
-        429 => Err(TrackerError::Throttled { wait_s: crate::tracker::retry_after_s(reply, 30) }),
-        status => Err(TrackerError::Unreachable { detail: format!("HTTP {status}") }),
     }
 }
 

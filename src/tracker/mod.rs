@@ -18,11 +18,16 @@ mod jira_cloud;
 mod jira_dc;
 mod html;
 mod json;
+mod keys;
+mod labels;
+mod linear;
 mod mentions;
+mod pages;
 mod paging;
 mod redmine;
 mod severity;
 mod write;
+mod youtrack;
 
 pub use crate::model::mark;
 pub use error::{Refusal, TrackerError};
@@ -48,6 +53,7 @@ pub const TRACKERS: &[&dyn Tracker] = &[
 pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &jira_cloud::JIRA_CLOUD, &jira_dc::JIRA_DC, &redmine::Redmine];
 pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &gitlab::GitLab, &redmine::Redmine];
 pub const TRACKERS: &[&dyn Tracker] = &[&azure_devops::AzureDevOps, &github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &linear::Linear, &redmine::Redmine, &youtrack::YouTrack];
 
 /// A request together with what its reply is for.
 ///

@@ -1,7 +1,7 @@
 //! What one entry of the history says, for the many kinds that need no more than a look at two fields.
 
 use crate::model::EventKind;
-use crate::tracker::{json, severity};
+use crate::tracker::{json, labels};
 use serde_json::Value;
 
 /// The kind of an entry. One that we do not know becomes a field event with GitHub's own word.

@@ -4,8 +4,10 @@ import { azureDevOps } from './azure-devops';
 import { github } from './github';
 import { jiraCloud } from './jira-cloud';
 import { jiraDc } from './jira-dc';
+import { linear } from './linear';
 import { redmine } from './redmine';
 import type { Site } from './site';
+import { youtrack } from './youtrack';
 
 export const SITES: readonly Site[] = [redmine, github, jiraCloud, jiraDc];
 import { gitlab } from './gitlab';
@@ -14,3 +16,4 @@ import type { Site } from './site';
 
 export const SITES: readonly Site[] = [gitlab, redmine, github];
 export const SITES: readonly Site[] = [redmine, github, azureDevOps];
+export const SITES: readonly Site[] = [redmine, github, linear, youtrack];
