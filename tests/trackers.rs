@@ -19,6 +19,8 @@ mod laws;
 mod pages;
 #[path = "trackers/real_redmine.rs"]
 mod real_redmine;
+#[path = "trackers/real_rt.rs"]
+mod real_rt;
 #[path = "trackers/recorded.rs"]
 mod recorded;
 #[path = "trackers/redmine_writes.rs"]

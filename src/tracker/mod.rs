@@ -19,6 +19,7 @@ mod json;
 mod mentions;
 mod paging;
 mod redmine;
+mod request_tracker;
 mod severity;
 mod write;
 
@@ -33,7 +34,7 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine, &request_tracker::RequestTracker];
 
 /// A request together with what its reply is for.
 ///
