@@ -19,6 +19,8 @@ Set($WebPath,    '');
 Set($Timezone,   'UTC');
 Set($LogToSyslog, undef);
 Set($LogToSTDERR, 'warning');
+# Nobody's secret is kept here; RT's usual cost takes a third of a second for each request.
+Set($BcryptCost, 4);
 Set($MailCommand,  'sendmailpipe');
 Set($SendmailPath, __FILE__ =~ s/RT_SiteConfig\.pm$/sendmail/r);
 
