@@ -25,3 +25,5 @@ mod real_rt;
 mod recorded;
 #[path = "trackers/redmine_writes.rs"]
 mod redmine_writes;
+#[path = "trackers/request_tracker_writes.rs"]
+mod request_tracker_writes;

@@ -13,7 +13,6 @@ mod gather;
 mod github;
 #[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
-#[allow(dead_code, reason = "Azure DevOps and Request Tracker keep HTML")]
 mod html;
 mod json;
 mod mentions;

@@ -110,12 +110,18 @@ fn an_incident_is_read_whole() {
         })
     };
     assert!(status("open", "resolved", true) && status("resolved", "open", false));
-    assert!(has(&|kind| matches!(kind, EventKind::Severity { from: Some(from), to: Some(to) } if from == "SEV2" && to == "SEV1")));
+    assert!(has(
+        &|kind| matches!(kind, EventKind::Severity { from: Some(from), to: Some(to) } if from == "SEV2" && to == "SEV1")
+    ));
     assert!(has(&|kind| matches!(kind, EventKind::Assignee { from: None, to: Some(to) } if to == "Ana Diaz")));
     assert_eq!(incident.events.iter().filter(|event| matches!(event.kind, EventKind::Assignee { .. })).count(), 1);
-    assert!(has(&|kind| matches!(kind, EventKind::Priority { .. })) && has(&|kind| matches!(kind, EventKind::Title { .. })));
+    assert!(
+        has(&|kind| matches!(kind, EventKind::Priority { .. })) && has(&|kind| matches!(kind, EventKind::Title { .. }))
+    );
     assert!(has(&|kind| matches!(kind, EventKind::Attached { name, .. } if name == "pool-größe.txt")));
-    assert!(has(&|kind| matches!(kind, EventKind::Linked { target, relation, .. } if target == "#2" && relation == "depends on")));
+    assert!(has(
+        &|kind| matches!(kind, EventKind::Linked { target, relation, .. } if target == "#2" && relation == "depends on")
+    ));
     assert!(incident.events.iter().all(|event| event.at.is_some()));
     let comments: Vec<_> = incident.events.iter().filter(|event| event.kind == EventKind::Commented).collect();
     assert_eq!(comments.iter().filter(|event| event.visibility == Visibility::PrivateNote).count(), 4);

@@ -60,7 +60,7 @@ pub(super) fn text_of(known: &Known<'_>, id: &str) -> String {
     parts()
         .find(|part| texts::is_html(part))
         .or_else(|| parts().next())
-        .map(|part| texts::html(part))
+        .map(|part| texts::html_of(part))
         .unwrap_or_default()
 }
 

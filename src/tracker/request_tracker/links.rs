@@ -7,41 +7,45 @@ use crate::tracker::gather::Gather;
 use crate::tracker::json;
 use serde_json::Value;
 
-/// Adds parent, children and all other links; addresses of other sites are pages, or tickets of other trackers.
+/// RT's words for links, with the side of this ticket.
+const KINDS: &[(&str, LinkKind)] = &[
+    ("parent", LinkKind::Parent),
+    ("child", LinkKind::Child),
+    ("depends-on", LinkKind::BlockedBy),
+    ("depended-on-by", LinkKind::Blocks),
+    ("refers-to", LinkKind::Relates),
+    ("referred-to-by", LinkKind::Relates),
+];
+
+/// Adds parent, children and all other links, kind by kind, because RT gives the kinds in any order.
 pub(super) fn read(gather: &mut Gather<'_>, ticket: &Value) {
-    for link in json::list(ticket, "/_hyperlinks") {
-        let Some(kind) = json::text(link, "/ref").and_then(kind_of) else { continue };
-        let target = match (json::text(link, "/type"), json::id(link, "/id"), json::text(link, "/_url")) {
-            (Some("ticket"), Some(key), _) if is_number(&key) => {
-                LinkTarget::Ticket(ticket_ref(&gather.ticket.base, &key))
-            }
-            (Some("external"), _, Some(url)) if crate::http::origin_of(url).is_some() => {
-                match crate::tracker::recognise(url) {
-                    Some(other) => LinkTarget::Ticket(other),
-                    None => LinkTarget::Page { url: url.to_owned() },
+    for (word, kind) in KINDS {
+        for link in json::list(ticket, "/_hyperlinks").iter().filter(|link| json::text(link, "/ref") == Some(word)) {
+            match target(gather, link) {
+                Some(target) => {
+                    let source = gather.cite_ticket();
+                    gather.link(*kind, target, None, source);
                 }
-            }
-            _ => {
-                gather.leave_out(
+                None => gather.leave_out(
                     &format!("a link of {}", gather.ticket.label()),
-                    "it is neither a ticket nor a web address",
-                );
-                continue;
+                    "it leads neither to a ticket nor to a web address",
+                ),
             }
-        };
-        let source = gather.cite_ticket();
-        gather.link(kind, target, None, source);
+        }
     }
 }
 
-fn kind_of(word: &str) -> Option<LinkKind> {
-    Some(match word {
-        "parent" => LinkKind::Parent,
-        "child" => LinkKind::Child,
-        "depends-on" => LinkKind::BlockedBy,
-        "depended-on-by" => LinkKind::Blocks,
-        "refers-to" | "referred-to-by" => LinkKind::Relates,
-        _ => return None,
+/// A ticket of this site, a ticket of another tracker, or a page.
+fn target(gather: &Gather<'_>, link: &Value) -> Option<LinkTarget> {
+    if json::text(link, "/type") == Some("ticket") {
+        let key = json::id(link, "/id").filter(|key| is_number(key))?;
+        return Some(LinkTarget::Ticket(ticket_ref(&gather.ticket.base, &key)));
+    }
+    let url = json::text(link, "/_url")?;
+    crate::http::origin_of(url)?;
+    Some(match crate::tracker::recognise(url) {
+        Some(other) => LinkTarget::Ticket(other),
+        None => LinkTarget::Page { url: url.to_owned() },
     })
 }
 

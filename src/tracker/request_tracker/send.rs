@@ -4,11 +4,11 @@
 use super::address::{get, write as request};
 use super::asks::{UNDO, ticket_path};
 use super::errors::answer;
-use super::texts::{escaped, with_mark};
 use super::{created, look};
 use crate::http::{Method, Reply};
 use crate::time::day_text;
 use crate::tracker::compose::one_line;
+use crate::tracker::html::{with_mark, with_paragraph};
 use crate::tracker::{Ask, ChildFields, Created, Looked, Site, TrackerError, Write, Written, json};
 use serde_json::{Map, Value, json};
 
@@ -97,9 +97,7 @@ fn back(site: &Site, key: &str, said: &str) -> Ask {
 }
 
 fn attributes(write: &Write, fields: &ChildFields) -> Map<String, Value> {
-    let labels = fields.labels.join(", ");
-    let labels = if labels.is_empty() { labels } else { format!("\n<p>Labels: {}</p>", escaped(&labels)) };
-    let body = format!("{}{labels}", write.body.trim_end());
+    let body = with_paragraph(&write.body, "Labels", &fields.labels.join(", "));
     let mut custom = Map::new();
     let mut attributes = json::given(vec![
         ("Queue", write.project.as_ref().map(|queue| json!(queue))),

@@ -1,15 +1,15 @@
 //! Texts of messages: one markup for all, and our mark in it.
 
-use crate::tracker::{json, mark};
+use crate::tracker::{html, json, mark};
 use serde_json::Value;
 
 /// The text of a part as HTML. Plain text keeps its lines and says nothing that is not in it.
-pub(super) fn html(part: &Value) -> String {
+pub(super) fn html_of(part: &Value) -> String {
     let content = json::body(part, "/Content");
     if is_html(part) {
         return content;
     }
-    escaped(content.trim_end()).replace('\n', "<br>\n")
+    html::escape(content.trim_end()).replace('\n', "<br>\n")
 }
 
 /// Whether a part is HTML.
@@ -17,22 +17,10 @@ pub(super) fn is_html(part: &Value) -> bool {
     json::text(part, "/ContentType").is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-/// Text that means itself in HTML.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// The body with the mark on a line of its own, as its last paragraph.
-pub(super) fn with_mark(body: &str, mark: &str) -> String {
-    format!("{}\n<p>\nRef: {mark}\n</p>\n", body.trim_end())
-}
-
-/// Whether a part is ours. Who answers a message quotes it whole, with its mark, in a `blockquote`; ours stands behind
-/// every quotation.
+/// Whether a part is ours. Who answers a message quotes it whole, with its mark; that is no mark.
 pub(super) fn carries(part: &Value, wanted: &str) -> bool {
-    let content = json::body(part, "/Content");
-    let own = if is_html(part) { content.rsplit("</blockquote>").next().unwrap_or_default() } else { &content };
-    mark::carries(own, wanted)
+    let content = json::text(part, "/Content").unwrap_or_default();
+    if is_html(part) { html::carries(content, wanted) } else { mark::carries(content, wanted) }
 }
 
 #[cfg(test)]
@@ -45,12 +33,12 @@ mod tests {
     #[test]
     fn plain_text_becomes_html_that_says_the_same() {
         let part = json!({"ContentType": "text/plain", "Content": "a < b\r\n&amp; <script>\n"});
-        assert_eq!(html(&part), "a &lt; b<br>\n&amp;amp; &lt;script&gt;");
+        assert_eq!(html_of(&part), "a &lt; b<br>\n&amp;amp; &lt;script&gt;");
     }
 
     #[test]
     fn a_quoted_mark_is_not_ours() {
-        let ours = with_mark("<blockquote><p>x</p></blockquote>", MARK);
+        let ours = html::with_mark("<blockquote><p>x</p></blockquote>", MARK);
         assert!(carries(&json!({"ContentType": "text/html", "Content": ours}), MARK));
         let answer = format!("<p>Thanks</p><blockquote>{ours}</blockquote><p>Bye</p>");
         assert!(!carries(&json!({"ContentType": "text/html", "Content": answer}), MARK));

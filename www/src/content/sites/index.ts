@@ -2,6 +2,7 @@
 
 import { github } from './github';
 import { redmine } from './redmine';
+import { requestTracker } from './request-tracker';
 import type { Site } from './site';
 
-export const SITES: readonly Site[] = [redmine, github];
+export const SITES: readonly Site[] = [redmine, github, requestTracker];
