@@ -35,9 +35,13 @@ mod linear_writes;
 mod pages;
 #[path = "trackers/real_redmine.rs"]
 mod real_redmine;
+#[path = "trackers/real_rt.rs"]
+mod real_rt;
 #[path = "trackers/recorded.rs"]
 mod recorded;
 #[path = "trackers/redmine_writes.rs"]
 mod redmine_writes;
 #[path = "trackers/youtrack_writes.rs"]
 mod youtrack_writes;
+#[path = "trackers/request_tracker_writes.rs"]
+mod request_tracker_writes;

@@ -24,7 +24,9 @@ pub(super) fn lines(html: &str) -> String {
             out.push('\n');
             out.push_str(if quotes > 0 { "> " } else { "" });
         }
-        out.push_str(&text.replace("&nbsp;", " ").replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<"));
+        // A line end in HTML is a blank, also in a quotation, whose lines have their `> ` before them.
+        let text = text.replace(['\n', '\r'], " ").replace("&nbsp;", " ");
+        out.push_str(&text.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<"));
     }
     out.replace("&gt;", ">").replace("&#47;", "/").replace("&#x2F;", "/").replace("&amp;", "&")
 }
@@ -73,9 +75,12 @@ mod tests {
 
     #[test]
     fn talk_about_a_mark_is_none() {
-        for html in
-            ["<p>see Ref: {}</p>", "<blockquote><p>Ref: {}</p></blockquote>", "<p>&gt; Ref: {}</p>", "<p>Ref: {}2</p>"]
-        {
+        for html in [
+            "<p>see Ref: {}</p>",
+            "<blockquote><p>\nRef: {}\n</p></blockquote>",
+            "<p>&gt; Ref: {}</p>",
+            "<p>Ref: {}2</p>",
+        ] {
             assert!(!carries(&html.replace("{}", MARK), MARK), "{html}");
         }
     }

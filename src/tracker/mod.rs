@@ -25,6 +25,7 @@ mod mentions;
 mod pages;
 mod paging;
 mod redmine;
+mod request_tracker;
 mod severity;
 mod write;
 mod youtrack;
@@ -54,6 +55,7 @@ pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &jira_cloud::JIRA_CLOUD
 pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &gitlab::GitLab, &redmine::Redmine];
 pub const TRACKERS: &[&dyn Tracker] = &[&azure_devops::AzureDevOps, &github::GitHub, &redmine::Redmine];
 pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &linear::Linear, &redmine::Redmine, &youtrack::YouTrack];
+pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine, &request_tracker::RequestTracker];
 
 /// A request together with what its reply is for.
 ///

@@ -14,6 +14,7 @@ mod lint_module;
 mod made;
 mod paths;
 mod redmine;
+mod rt;
 mod rule_texts;
 mod server;
 mod setup;

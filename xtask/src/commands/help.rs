@@ -9,7 +9,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   demo [--headless]               a tracker with incidents and a browser with the extension; --headless clicks through
-  test [--only SUITE]             every test, with all set-up; --only core, wasm, www, site, new, package or browser
+  test [--only SUITE]             every test, with all set-up; --only core, wasm, www, site, rt, new, package or browser
   check                           format, lints, types, versions
   build                           both wasm modules, and both extensions in www/dist/
   bench lint [--gate]             our linter beside harper.js, alex, write-good and retext-passive; --gate fails on a target
@@ -20,6 +20,7 @@ cargo xtask COMMAND
   eval --growth                   how the linter's time grows with texts and people that are hard to read
   fuzz [TARGET] [--minutes N]     any text and people into the linter; brings cargo-fuzz; 1 minute when nothing is said
   redmine [--markup NAME]         a seeded Redmine that stays up; prints what tests know of it as JSON
+  rt [--name NAME]                the same with a Request Tracker 5
   help [env]                      this; env: what tests are told
 
 All set-up is done by itself and kept in .tools/, target/ and www/node_modules/.";

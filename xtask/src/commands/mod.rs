@@ -10,6 +10,7 @@ mod help;
 mod new;
 mod package;
 mod redmine;
+mod rt;
 mod test;
 
 use crate::args::Args;
@@ -32,6 +33,7 @@ pub fn run(name: &str, args: Args) -> Outcome {
         "eval" => eval::run(args),
         "fuzz" => fuzz::run(args),
         "redmine" => redmine::run(args),
+        "rt" => rt::run(args),
         "help" | "--help" | "-h" => help::run(args),
         _ => Err(Trouble::new(format!("There is no command \"{name}\"")).todo("See: cargo xtask help")),
     }

@@ -10,6 +10,7 @@ pub mod firefox;
 pub mod lockfile;
 pub mod npm;
 pub mod redmine;
+pub mod rt;
 pub mod rust_source;
 pub mod rust_target;
 pub mod wasm_opt;

@@ -12,8 +12,10 @@ import { youtrack } from './youtrack';
 export const SITES: readonly Site[] = [redmine, github, jiraCloud, jiraDc];
 import { gitlab } from './gitlab';
 import { redmine } from './redmine';
+import { requestTracker } from './request-tracker';
 import type { Site } from './site';
 
 export const SITES: readonly Site[] = [gitlab, redmine, github];
 export const SITES: readonly Site[] = [redmine, github, azureDevOps];
 export const SITES: readonly Site[] = [redmine, github, linear, youtrack];
+export const SITES: readonly Site[] = [redmine, github, requestTracker];

@@ -14,13 +14,14 @@ use std::time::{Duration, Instant};
 type Suite = (&'static str, fn() -> Outcome<Counts>);
 
 /// The suites by name. A new one is a function and a row.
-const SUITES: [Suite; 7] = [
+const SUITES: [Suite; 8] = [
     ("core", suites::core),
     ("new", newcomer::suite),
     ("wasm", suites::wasm),
     ("www", suites::www),
     ("package", suites::packages),
     ("site", suites::site),
+    ("rt", suites::rt),
     ("browser", suites::browser),
 ];
 

@@ -6,7 +6,7 @@ use crate::redmine::instance::Instance;
 use crate::setup::{self, Found, cargo_tool, lockfile, rust_target};
 use crate::sh::{Step, print};
 use crate::trouble::{Outcome, Trouble};
-use crate::{contract, extension, fingerprint, paths};
+use crate::{contract, extension, fingerprint, paths, rt};
 use std::path::{Path, PathBuf};
 
 /// Rust: units, laws, fixtures, tidy tests, the command line.
@@ -94,6 +94,20 @@ pub fn site() -> Outcome<Counts> {
         counts = counts.and(Counts::read(&done));
     }
     Ok(counts)
+}
+
+/// The real Request Tracker: the adapter against it.
+pub fn rt() -> Outcome<Counts> {
+    if let Found::NotHere(trouble) = setup::rt::ensure()? {
+        return Ok(Counts::skip(trouble.to_string()));
+    }
+    let instance = rt::instance::Instance::start("site")?;
+    // One after the other: SQLite lets one account write at a time.
+    let done = Step::new("the Request Tracker adapter", "cargo")
+        .args(["test", "--test", "trackers", "real_rt", "--", "--test-threads=1"])
+        .env("NOFAULT_RT", &instance.json)
+        .watch()?;
+    Ok(Counts::read(&done))
 }
 
 /// The extension in real browsers, against the demo tracker, real Redmines and a hermetic github.com.
