@@ -5,6 +5,7 @@
 //! publishing. Comments of the document are left out of what trackers get: a mark of ours is added after writing.
 
 mod clean;
+mod gitea;
 mod github;
 mod guess;
 mod inert;
@@ -19,8 +20,13 @@ use crate::plain::stored;
 pub use guess::guess;
 
 /// Every text form, in the order in which they are offered.
-pub const FORMATS: &[&dyn Format] =
-    &[&markdown::Markdown, &github::Github, &redmine_commonmark::RedmineCommonMark, &redmine_textile::RedmineTextile];
+pub const FORMATS: &[&dyn Format] = &[
+    &markdown::Markdown,
+    &gitea::Gitea,
+    &github::Github,
+    &redmine_commonmark::RedmineCommonMark,
+    &redmine_textile::RedmineTextile,
+];
 
 /// A text form of a document.
 pub trait Format: Sync {

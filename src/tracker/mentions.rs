@@ -66,7 +66,12 @@ fn push_without_spans(out: &mut String, line: &str) {
 
 /// Tickets named by `#12` or `owner/repo#12`, in their order.
 pub(super) fn keys(text: &str) -> Vec<Key<'_>> {
-    text.match_indices('#').filter_map(|(at, _)| key_at(text, at)).collect()
+    signed(text, '#')
+}
+
+/// As [`keys`] with another ASCII sign, e.g. `!12` for change requests.
+pub(super) fn signed(text: &str, sign: char) -> Vec<Key<'_>> {
+    text.match_indices(sign).filter_map(|(at, _)| key_at(text, at)).collect()
 }
 
 fn key_at(text: &str, at: usize) -> Option<Key<'_>> {

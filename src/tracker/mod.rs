@@ -5,11 +5,12 @@
 
 mod address;
 mod answer;
-#[allow(dead_code, reason = "shared by the trackers that come next")]
 mod ask;
 mod compose;
 mod error;
+mod forge;
 mod gather;
+mod gitea;
 mod github;
 #[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
@@ -17,6 +18,7 @@ mod json;
 mod mentions;
 mod paging;
 mod redmine;
+mod region;
 mod severity;
 mod write;
 
@@ -31,7 +33,7 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&gitea::GITEA, &github::GitHub, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///

@@ -1,5 +1,6 @@
 //! Severities and priorities as people name them in fields and labels.
 
+use crate::model::EventKind;
 use crate::small::lower;
 
 /// Words that a field's name has when it holds a severity, in the languages that trackers are run in.
@@ -53,6 +54,23 @@ pub(super) fn priority_of_label(label: &str) -> Option<&str> {
     let value = label.get(name.len()..)?;
     let trimmed = value.trim_start_matches([':', '/', '-', '_', ' ', '=']);
     (trimmed.len() < value.len() && !trimmed.is_empty()).then(|| trimmed.trim())
+}
+
+/// What it says that a label was added or removed: a change of severity or priority, where the label names one.
+pub(super) fn event_of_label(name: String, added: bool) -> EventKind {
+    if name.is_empty() {
+        return EventKind::Field { name: "a label without a name".to_owned(), from: None, to: None };
+    }
+    let ends = |value: &str| if added { (None, Some(value.to_owned())) } else { (Some(value.to_owned()), None) };
+    if let Some(severity) = of_label(&name) {
+        let (from, to) = ends(severity);
+        return EventKind::Severity { from, to };
+    }
+    if let Some(priority) = priority_of_label(&name) {
+        let (from, to) = ends(priority);
+        return EventKind::Priority { from, to };
+    }
+    EventKind::Label { name, added }
 }
 
 /// `sev1`, `s2`, `p3`.

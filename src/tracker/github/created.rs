@@ -2,8 +2,8 @@
 
 use super::address::{place_of, ticket_ref};
 use super::send::project_of;
-use crate::tracker::compose::{lost, one_line};
-use crate::tracker::{ChildFields, Created, Write, json, mark};
+use crate::tracker::compose::lost;
+use crate::tracker::{ChildFields, Created, Write, forge, json, mark};
 use serde_json::Value;
 
 /// GitHub's limit for a title.
@@ -54,25 +54,7 @@ pub(super) fn bare(write: &Write, project: &str, key: &str, is_child: bool) -> C
 }
 
 fn dropped(fields: &ChildFields, issue: &Value) -> Vec<String> {
-    let title = one_line(&fields.title, TITLE_LIMIT);
-    let has = |list: &str, name: &str, wanted: &str| {
-        json::list(issue, list)
-            .iter()
-            .any(|one| json::text(one, name).is_some_and(|kept| kept.eq_ignore_ascii_case(wanted)))
-    };
-    let mut missing: Vec<String> = lost("Title", Some(&title), json::text(issue, "/title")).into_iter().collect();
-    for label in fields.labels.iter().filter(|label| !has("/labels", "/name", label)) {
-        missing.push(format!("Label `{label}` was not kept."));
-    }
-    for owner in fields.owner.iter().filter(|owner| !has("/assignees", "/login", owner)) {
-        missing.push(format!("Owner `{owner}` was not kept."));
-    }
+    let mut missing = forge::dropped(fields, issue, TITLE_LIMIT);
     missing.extend(lost("Type", fields.kind.as_deref(), json::text(issue, "/type/name")));
-    missing.extend(
-        fields
-            .extra
-            .iter()
-            .map(|(key, value)| format!("`{key}` with `{value}` was not sent: GitHub has no such field.")),
-    );
     missing
 }

@@ -19,8 +19,8 @@ pub(super) fn kind_of(item: &Value, word: &str) -> EventKind {
         "renamed" => EventKind::Title { from: text("/rename/from"), to: text("/rename/to") },
         "assigned" => EventKind::Assignee { from: None, to: text("/assignee/login") },
         "unassigned" => EventKind::Assignee { from: text("/assignee/login"), to: None },
-        "labeled" => label(text("/label/name").unwrap_or_default(), true),
-        "unlabeled" => label(text("/label/name").unwrap_or_default(), false),
+        "labeled" => severity::event_of_label(text("/label/name").unwrap_or_default(), true),
+        "unlabeled" => severity::event_of_label(text("/label/name").unwrap_or_default(), false),
         "milestoned" => field("Milestone", None, text("/milestone/title")),
         "demilestoned" => field("Milestone", text("/milestone/title"), None),
         "issue_type_added" => field("Type", None, text("/issue_type/name")),
@@ -54,22 +54,6 @@ fn linked(item: &Value, word: &str) -> Option<EventKind> {
     let number = json::id(other, "/number")?;
     let project = json::text(other, "/repository/full_name").unwrap_or_default();
     Some(EventKind::Linked { target: format!("{project}#{number}"), relation: words_of(name), added })
-}
-
-fn label(name: String, added: bool) -> EventKind {
-    if name.is_empty() {
-        return field("a label without a name", None, None);
-    }
-    let ends = |value: &str| if added { (None, Some(value.to_owned())) } else { (Some(value.to_owned()), None) };
-    if let Some(severity) = severity::of_label(&name) {
-        let (from, to) = ends(severity);
-        return EventKind::Severity { from, to };
-    }
-    if let Some(priority) = severity::priority_of_label(&name) {
-        let (from, to) = ends(priority);
-        return EventKind::Priority { from, to };
-    }
-    EventKind::Label { name, added }
 }
 
 fn field(name: &str, from: Option<String>, to: Option<String>) -> EventKind {

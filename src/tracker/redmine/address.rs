@@ -3,6 +3,7 @@
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
 use crate::tracker::address::{is_number, split};
+use crate::tracker::forge;
 use serde_json::Value;
 
 /// Addresses that are issues.
@@ -15,14 +16,11 @@ pub(super) const EXAMPLES: &[&str] = &[
     "http://127.0.0.1:3000/issues/1",
 ];
 
-/// Hosts of products with pages of the same form that are no Redmine.
-const OTHER_PRODUCTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitea.com"];
-
 /// The issue that an address shows: `{site}/issues/N` with at most one segment before, because installations under a
 /// path have one, and `owner/repo/issues/N` is another product's.
 pub(super) fn recognise(url: &str) -> Option<TicketRef> {
     let address = split(url)?;
-    if is_other_product(&address.origin) {
+    if forge::is_elsewhere(&address.origin, super::ID) {
         return None;
     }
     let (base, key) = match address.path.as_slice() {
@@ -61,13 +59,6 @@ pub(super) fn delete(base: &str, path: &str) -> Request {
     let mut request = get(base, path);
     request.method = Method::Delete;
     request
-}
-
-fn is_other_product(origin: &str) -> bool {
-    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    OTHER_PRODUCTS
-        .iter()
-        .any(|other| host == *other || host.strip_suffix(other).is_some_and(|rest| rest.ends_with('.')))
 }
 
 /// Whether a path segment can be where a site is installed. Redmine's own lists are not: `/projects/issues/5` is a page
