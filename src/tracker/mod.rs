@@ -9,6 +9,7 @@ mod ask;
 mod compose;
 mod error;
 mod forge;
+mod forgejo;
 mod gather;
 mod gitea;
 mod github;
@@ -33,7 +34,7 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&gitea::GITEA, &github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] = &[&forgejo::FORGEJO, &gitea::GITEA, &github::GitHub, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///
