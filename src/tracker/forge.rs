@@ -64,9 +64,18 @@ pub(super) fn issue(url: &str, id: &str, under_path: bool) -> Option<(String, St
     fits.then(|| (base, format!("{owner}/{repo}"), (*key).to_owned()))
 }
 
+/// The repository, word and number or id of a page of this site: `octo-org/web`, `pulls`, `7`.
+pub(super) fn page<'a>(base: &str, url: &'a str) -> Option<(String, &'a str, &'a str)> {
+    let path = url.strip_prefix(base)?.strip_prefix('/')?.split(['?', '#']).next()?;
+    let mut parts = path.split('/');
+    let project = format!("{}/{}", parts.next()?, parts.next()?);
+    let (word, id) = (parts.next()?, parts.next()?);
+    is_project(&project).then_some((project, word, id))
+}
+
 /// Whether this is `owner/repo`.
 pub(super) fn is_project(project: &str) -> bool {
-    project.split_once('/').is_some_and(|(owner, repo)| is_name(owner) && is_name(repo))
+    project.split_once('/').is_some_and(|(owner, repo)| is_name(owner) && is_name(repo) && !RESERVED.contains(&owner))
 }
 
 /// Whether this is a commit id, whole or short.

@@ -13,6 +13,7 @@ mod forgejo;
 mod gather;
 mod gitea;
 mod github;
+mod github_server;
 #[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
 mod json;
@@ -34,7 +35,8 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&forgejo::FORGEJO, &gitea::GITEA, &github::GitHub, &redmine::Redmine];
+pub const TRACKERS: &[&dyn Tracker] =
+    &[&forgejo::FORGEJO, &gitea::GITEA, &github::GITHUB, &github_server::GITHUB_SERVER, &redmine::Redmine];
 
 /// A request together with what its reply is for.
 ///

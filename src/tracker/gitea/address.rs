@@ -30,19 +30,10 @@ fn ticket_ref(id: &str, base: &str, project: &str, key: &str) -> TicketRef {
     }
 }
 
-/// The repository, word and number or id of a page of this site: `octo-org/web`, `pulls`, `7`.
-pub(super) fn page<'a>(base: &str, url: &'a str) -> Option<(String, &'a str, &'a str)> {
-    let path = url.strip_prefix(base)?.strip_prefix('/')?.split(['?', '#']).next()?;
-    let mut parts = path.split('/');
-    let project = format!("{}/{}", parts.next()?, parts.next()?);
-    let (word, id) = (parts.next()?, parts.next()?);
-    forge::is_project(&project).then_some((project, word, id))
-}
-
 /// The repository and number that an issue's JSON names, whichever way it does.
 pub(super) fn place_of(base: &str, issue: &Value) -> Option<(String, String)> {
     let key = json::id(issue, "/number").filter(|key| is_number(key))?;
-    let by_page = || json::text(issue, "/html_url").and_then(|url| page(base, url)).map(|(project, ..)| project);
+    let by_page = || json::text(issue, "/html_url").and_then(|url| forge::page(base, url)).map(|(project, ..)| project);
     let project = json::text(issue, "/repository/full_name").map(str::to_owned).or_else(by_page)?;
     forge::is_project(&project).then_some((project, key))
 }

@@ -1,6 +1,6 @@
 //! What a text points at, and the files that hang on it.
 
-use super::address::{page, sibling};
+use super::address::sibling;
 use crate::model::{Attachment, Citation, LinkKind, LinkTarget, TicketRef};
 use crate::time::Moment;
 use crate::tracker::gather::Gather;
@@ -22,7 +22,7 @@ pub(super) fn read(gather: &mut Gather<'_>, text: &str, source: &Citation) {
     for revision in mentions::revisions(&prose) {
         add_commit(gather, &own, revision, source);
     }
-    gather.mention_addresses(&prose, source, |gather, url| match page(&gather.ticket.base, url) {
+    gather.mention_addresses(&prose, source, |gather, url| match forge::page(&gather.ticket.base, url) {
         Some((project, "pulls", key)) => add_pull_request(gather, &project, key, None, source),
         Some((project, "commit", revision)) if forge::is_revision(revision) => {
             add_commit(gather, &project, revision, source);

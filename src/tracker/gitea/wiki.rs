@@ -9,7 +9,7 @@ use crate::http::Method;
 use crate::small::base64;
 use crate::tracker::address::encode;
 use crate::tracker::compose::one_line;
-use crate::tracker::{Ask, Created, TrackerError, Write, WriteKind, Written, json, mark};
+use crate::tracker::{Ask, Created, TrackerError, Write, WriteKind, Written, forge, json, mark};
 use serde_json::{Value, json};
 
 const LOOK: &str = "look at wiki page";
@@ -66,7 +66,7 @@ pub(super) fn read(write: &Write, asked: &Ask, answer: Result<Value, TrackerErro
 
 /// The API path of a page from its address for people.
 pub(super) fn path_of(base: &str, url: &str) -> Option<String> {
-    let (project, word, page) = super::address::page(base, url)?;
+    let (project, word, page) = forge::page(base, url)?;
     (word == "wiki").then(|| format!("{}/wiki/page/{page}", repo_path(&project)))
 }
 

@@ -3,7 +3,8 @@
 import { forgejo } from './forgejo';
 import { gitea } from './gitea';
 import { github } from './github';
+import { githubServer } from './github-server';
 import { redmine } from './redmine';
 import type { Site } from './site';
 
-export const SITES: readonly Site[] = [redmine, github, gitea, forgejo];
+export const SITES: readonly Site[] = [redmine, github, githubServer, gitea, forgejo];
