@@ -16,6 +16,8 @@ mod sample;
 #[path = "contracts/schema.rs"]
 mod schema;
 
+#[path = "contracts/gitea.rs"]
+mod gitea;
 #[path = "contracts/github.rs"]
 mod github;
 
@@ -26,7 +28,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// Every tracker with an official description, a row each.
-const CASES: &[&Case] = &[&github::CASE];
+const CASES: &[&Case] = &[&gitea::FORGEJO, &gitea::GITEA, &github::CASE];
 
 /// What came of playing each case, played once; without its description a case is not there.
 fn runs() -> impl Iterator<Item = &'static (&'static Case, Contract, Run)> {

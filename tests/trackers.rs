@@ -11,6 +11,10 @@ mod addresses;
 mod answers;
 #[path = "trackers/fixtures.rs"]
 mod fixtures;
+#[path = "trackers/forges.rs"]
+mod forges;
+#[path = "trackers/gitea_writes.rs"]
+mod gitea_writes;
 #[path = "trackers/github_writes.rs"]
 mod github_writes;
 #[path = "trackers/laws.rs"]

@@ -2,6 +2,7 @@
 
 use super::json;
 use super::mentions;
+use super::region;
 use super::severity;
 use crate::model::{Attachment, Field, Severity, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
@@ -124,6 +125,14 @@ impl<'a> Gather<'a> {
                 None => others(self, address),
             }
         }
+    }
+
+    /// The description without a document of ours that stands in it, which is told as a comment of ours would be.
+    pub(super) fn without_region(&mut self, body: String, at: Option<&Moment>) -> String {
+        let Some((rest, region)) = region::parted(&body) else { return body };
+        let source = Citation { id: format!("{}/region", self.ticket.id()), ..self.cite_ticket() };
+        self.event(at.cloned(), None, EventKind::Commented, region, source);
+        rest
     }
 
     /// Adds a file, once for each address or, without one, for each name.

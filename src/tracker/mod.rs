@@ -245,7 +245,8 @@ pub trait Tracker: Sync {
 
     /// The request that removes or closes something that we created, for undo; `None` when the tracker cannot.
     ///
-    /// Its answer goes to [`Tracker::accept`]; something that is gone already counts as undone.
+    /// One that only reads leads to the one that writes: its answer goes to [`Tracker::accept`], which asks on. Something
+    /// that is gone already counts as undone.
     fn undo(&self, site: &Site, created: &Created) -> Option<Ask>;
 
     /// The request that tells whose account this is; sent to test a token.

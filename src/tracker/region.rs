@@ -121,6 +121,13 @@ fn hash_of(text: &str) -> String {
     Sha256::digest(text.trim_end().as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// A description without its first document of ours, and that document; `None` when it has none.
+pub(super) fn parted(text: &str) -> Option<(String, String)> {
+    let place = find(text, &|mark| mark.starts_with("PM-") && mark.contains(DOCUMENT))?;
+    let region = text.get(place.clone())?.to_owned();
+    Some(([before(text, &place).trim_end(), after(text, &place)].concat(), region))
+}
+
 /// The description with the document in our region: in place of an earlier one of the same ticket, else at the end.
 fn with_region(text: &str, document: &str, mark: &str) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };

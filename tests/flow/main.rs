@@ -3,6 +3,7 @@
 
 mod draft;
 mod gather;
+mod identify;
 mod publish;
 mod redmine;
 mod shell;

@@ -22,9 +22,9 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
 
     let author = account(&mut gather, issue.get("user"), Role::Reporter);
     let opened = gather.moment(issue, "/created_at");
-    let body = json::body(issue, "/body");
     let source = gather.cite("opened", "", "");
     gather.event(opened.clone(), author.clone(), EventKind::Opened, String::new(), source);
+    let body = gather.without_region(json::body(issue, "/body"), opened.as_ref());
     for (purpose, kind) in [
         (PARENT, LinkKind::Parent),
         (CHILDREN, LinkKind::Child),
