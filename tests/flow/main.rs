@@ -6,4 +6,5 @@ mod gather;
 mod identify;
 mod publish;
 mod redmine;
+mod region;
 mod shell;
