@@ -16,6 +16,8 @@ mod sample;
 #[path = "contracts/schema.rs"]
 mod schema;
 
+#[path = "contracts/gitea.rs"]
+mod gitea;
 #[path = "contracts/github.rs"]
 mod github;
 #[path = "contracts/jira_cloud.rs"]
@@ -30,8 +32,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// Every tracker with an official description, a row each.
-const CASES: &[&Case] = &[&github::CASE, &jira_cloud::CASE];
-const CASES: &[&Case] = &[&github::CASE, &youtrack::CASE];
+const CASES: &[&Case] =
+    &[&gitea::FORGEJO, &gitea::GITEA, &github::CASE, &jira_cloud::CASE, &youtrack::CASE];
 
 /// What came of playing each case, played once; without its description a case is not there.
 fn runs() -> impl Iterator<Item = &'static (&'static Case, Contract, Run)> {

@@ -39,6 +39,7 @@ fn every_format_has_its_own_id_and_is_found_by_it() {
     assert_eq!(ids, ["markdown", "github", "gitlab", "redmine-commonmark", "redmine-textile"]);
     assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile", "azure-html", "rt-html"]);
     assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile", "linear", "youtrack"]);
+    assert_eq!(ids, ["markdown", "gitea", "github", "redmine-commonmark", "redmine-textile"]);
     for format in FORMATS {
         assert_eq!(export::by_id(format.id()).unwrap().name(), format.name());
         assert!(format.summary().ends_with('.'), "{} has no sentence for a summary", format.id());
@@ -87,7 +88,7 @@ fn mentions_notify_nobody() {
         "@<wbr>alice and @<wbr>org/team, mail a@b.example, <code>&#64;carol</code>."
     );
     assert_eq!(text("redmine-textile", say), "&#64;alice and &#64;org/team, mail a@b.example, &#64;carol.");
-    for id in ["github", "redmine-commonmark", "redmine-textile"] {
+    for id in ["gitea", "github", "redmine-commonmark", "redmine-textile"] {
         let found = &write(id, "@alice @alice @bob").neutralised[0];
         assert_eq!((found.what.as_str(), found.count, found.examples.len()), ("mention", 3, 2), "{id}");
     }
@@ -152,6 +153,24 @@ fn closing_keywords_close_nothing_on_github() {
         assert_eq!(text("github", said), written);
     }
     assert_eq!(counted(&write("github", "Fixes #12 and #13")), [("closing keyword", 1), ("cross-reference", 1)]);
+}
+
+#[test]
+fn numbers_and_revisions_refer_to_nothing_on_gitea() {
+    for (said, written) in [
+        ("Fixes #12 and !13", "Fixes #<!-- -->12 and !<!-- -->13"),
+        ("ops/web!3, ops/web#4", "ops/web!<!-- -->3, ops/web#<!-- -->4"),
+        ("reopens #5", "reopens #<!-- -->5"),
+        ("by 0a1b2c3d4e", "by 0<!-- -->a1b2c3d4e"),
+        ("@ana.diaz", "@<!-- -->ana.diaz"),
+        ("https://git.example/o/r/pulls/7", "`https://git.example/o/r/pulls/7`"),
+        ("[#12](https://git.example/o/r/issues/12)", "[#12](https://git.example/o/r/issues/12)"),
+        ("`#12` facade defaced 12345 0xdeadbeefs", "`#12` facade defaced 12345 0xdeadbeefs"),
+    ] {
+        assert_eq!(text("gitea", said), written);
+    }
+    let output = write("gitea", "closes #1, !2, 0a1b2c3");
+    assert_eq!(counted(&output), [("closing keyword", 1), ("cross-reference", 2)]);
 }
 
 #[test]
@@ -267,7 +286,7 @@ fn long_lines_of_marks_are_read_in_linear_time() {
     }
     let deep = format!("{} a", ">".repeat(100_000));
     assert!(plain_text(&export::read("textile", &deep)).ends_with('a'));
-    for id in ["github", "redmine-commonmark", "redmine-textile", "linear", "youtrack"] {
+    for id in ["gitea", "github", "gitlab", "redmine-commonmark", "redmine-textile", "linear", "youtrack"] {
         for piece in ["ENG-1", "A", "-1", "@", "[[", "{{", "#1", "user:", "r1 ", "fixes "] {
             write(id, &piece.repeat(50_000));
         }
@@ -280,7 +299,7 @@ fn said() -> impl Strategy<Value = String> {
         3 => Just(" ".to_owned()),
         3 => prop::sample::select(vec![
             "@alice", "@org/team", "@bob.", "#12", "##12", "o/r#3", "GH-4", "Fixes ", "closes: ", "resolved ", "r12", "commit:abc", "user:bob",
-            "[[Wiki]]", "[[Wiki|x]]", "{{toc}}", "!http://t.example/p.png!", "\"x\":http://a.example/b", "https://github.com/o/r/issues/1",
+            "!12", "o/r!3", "0abc123", "deadbeef00 ", "[[Wiki]]", "[[Wiki|x]]", "{{toc}}", "!http://t.example/p.png!", "\"x\":http://a.example/b", "https://github.com/o/r/issues/1",
             "*b*", "_e_", "-d-", "@code@", "h1. ", "bq. ", "API(x)", "[1]", "a@b.example", "&#64;alice", "&", "<pre>", "</pre>", "<code>",
             "<b>", "<!-- x -->", "x%x%", "(", ")", "\"", "!", ":", "|", "\\|", "* ", "# ", "- ", "> ", "---", "`", "``", "\\", "é", "@@alice",
             "alice@", "ENG-7", "https://linear.app/a/issue/ENG-7", "\n", "\u{200b}", "\u{202e}",
@@ -365,6 +384,20 @@ fn text_nodes(markdown: &str) -> Vec<(String, bool)> {
         }
     }
     nodes
+}
+
+/// As [`acts_on_github`], and a change request's number or a commit that Gitea would find.
+fn acts_on_gitea(markdown: &str) -> Option<String> {
+    for (node, in_link) in text_nodes(markdown) {
+        for word in node.split(|c: char| !(is_word(c) || c == '!')).filter(|_| !in_link) {
+            let number = word.split_once('!').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let hex = word.len() >= 7 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+            if number || (hex && word.contains(|c: char| c.is_ascii_digit())) {
+                return Some(format!("reference in {node:?}"));
+            }
+        }
+    }
+    acts_on_github(&markdown.replace("GH-", "GH "))
 }
 
 fn is_word(c: char) -> bool {
@@ -459,6 +492,14 @@ proptest! {
     }
 
     #[test]
+    fn nothing_acts_on_gitea(document in document()) {
+        let output = export::by_id("gitea").unwrap().write(&document);
+        prop_assert_eq!(acts_on_gitea(&output.text), None, "{}", output.text);
+        let plain = plain_text(&parse(&export::by_id("markdown").unwrap().write(&document).text));
+        prop_assert_eq!(plain_text(&parse(&output.text)), plain);
+    }
+
+    #[test]
     fn nothing_acts_in_redmines_source(document in document()) {
         let commonmark = export::by_id("redmine-commonmark").unwrap().write(&document).text;
         prop_assert_eq!(acts_in_redmine(&commonmark), None);
@@ -512,6 +553,7 @@ proptest! {
     fn tables_keep_their_shape(rows in rows()) {
         let document = normalise(Document { blocks: vec![table(rows.clone())] });
         for id in ["markdown", "github", "redmine-commonmark", "linear", "youtrack"] {
+        for id in ["markdown", "gitea", "github", "redmine-commonmark"] {
             let text = export::by_id(id).unwrap().write(&document).text;
             let parsed = parse(&text);
             let [Block::Table { align, head, rows: found }] = parsed.blocks.as_slice() else { panic!("{id} gave no table: {text}") };

@@ -13,6 +13,10 @@ mod answers;
 mod azure_devops_writes;
 #[path = "trackers/fixtures.rs"]
 mod fixtures;
+#[path = "trackers/forges.rs"]
+mod forges;
+#[path = "trackers/gitea_writes.rs"]
+mod gitea_writes;
 #[path = "trackers/github_writes.rs"]
 mod github_writes;
 #[path = "trackers/jira_laws.rs"]

@@ -14,8 +14,11 @@ use super::tally::Tally;
 use super::{Format, Output};
 use crate::document::{Document, Inline, Style, plain, print_with};
 
-/// The words that close a ticket when a number or address follows.
-const CLOSING: &[&str] = &["close", "closes", "closed", "fix", "fixes", "fixed", "resolve", "resolves", "resolved"];
+/// The words that close a ticket when a number or address follows, and those that Gitea opens one again with.
+const CLOSING: &[&str] = &[
+    "close", "closes", "closed", "fix", "fixes", "fixed", "resolve", "resolves", "resolved", "reopen", "reopens",
+    "reopened",
+];
 
 /// GitHub Flavored Markdown, inert.
 pub(super) struct Github;
@@ -38,29 +41,23 @@ impl Format for Github {
     }
 
     fn write(&self, document: &Document) -> Output {
-        let mut tally = Tally::default();
-        let mut left_out = Vec::new();
-        let document = without_comments(visible(document, &mut tally), &mut left_out);
-        let document = inert(document, self, &mut tally);
-        let text = print_with(&document, &Style { break_mark: "<!-- -->", code_as_html: |_| false });
-        Output { text, neutralised: tally.finish(), left_out }
+        written(document, self)
     }
+}
+
+/// The document as GitHub and its like take it.
+pub(super) fn written(document: &Document, tracker: &dyn Tracker) -> Output {
+    let mut tally = Tally::default();
+    let mut left_out = Vec::new();
+    let document = without_comments(visible(document, &mut tally), &mut left_out);
+    let document = inert(document, tracker, &mut tally);
+    let text = print_with(&document, &Style { break_mark: "<!-- -->", code_as_html: |_| false });
+    Output { text, neutralised: tally.finish(), left_out }
 }
 
 impl Tracker for Github {
     fn active(&self, text: &str, spot: Spot) -> Vec<Active> {
-        let mut found = Vec::new();
-        let mut previous = None;
-        for (at, c) in text.char_indices() {
-            let next = text[at + c.len_utf8()..].chars().next();
-            match c {
-                '@' => found.extend(mention(text, at, previous, next)),
-                '#' if next.is_some_and(|n| n.is_ascii_digit()) => found.extend(number(text, at, at + 1, spot)),
-                '-' if next.is_some_and(|n| n.is_ascii_digit()) => found.extend(gh_number(text, at, spot)),
-                _ => {}
-            }
-            previous = Some(c);
-        }
+        let mut found = active(text, spot, "#", &gh_number);
         if spot.before_link {
             found.extend(keyword_at_end(text));
         }
@@ -68,12 +65,39 @@ impl Tracker for Github {
     }
 
     fn link(&self, to: String, inner: Vec<Inline>, tally: &mut Tally) -> Inline {
-        if plain(&inner) == to && is_ticket(&to) {
-            tally.add("cross-reference", &to);
-            return Inline::Code { text: to };
-        }
-        Inline::Link { to, inner }
+        link(to, inner, tally)
     }
+}
+
+/// Mentions, numbers behind one of the signs, and what else the product finds where a word may begin or go on.
+pub(super) fn active(
+    text: &str,
+    spot: Spot,
+    signs: &str,
+    also: &dyn Fn(&str, usize, char, Spot) -> Option<Active>,
+) -> Vec<Active> {
+    let mut found = Vec::new();
+    let mut previous = None;
+    for (at, c) in text.char_indices() {
+        let next = text[at + c.len_utf8()..].chars().next();
+        let is_number = next.is_some_and(|n| n.is_ascii_digit());
+        match c {
+            '@' => found.extend(mention(text, at, previous, next)),
+            c if is_number && signs.contains(c) => found.extend(number(text, at, at + 1, spot)),
+            c => found.extend(also(text, at, c, spot)),
+        }
+        previous = Some(c);
+    }
+    found
+}
+
+/// A bare address of a ticket becomes code.
+pub(super) fn link(to: String, inner: Vec<Inline>, tally: &mut Tally) -> Inline {
+    if plain(&inner) == to && is_ticket(&to) {
+        tally.add("cross-reference", &to);
+        return Inline::Code { text: to };
+    }
+    Inline::Link { to, inner }
 }
 
 fn mention(text: &str, at: usize, previous: Option<char>, next: Option<char>) -> Option<Active> {
@@ -91,7 +115,10 @@ fn number(text: &str, at: usize, digits: usize, spot: Spot) -> Option<Active> {
     reference(text, from, digits, to, spot)
 }
 
-fn gh_number(text: &str, at: usize, spot: Spot) -> Option<Active> {
+fn gh_number(text: &str, at: usize, sign: char, spot: Spot) -> Option<Active> {
+    if sign != '-' || !text.get(at + 1..)?.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let from = run_start(text, at, is_word);
     if !text.get(from..at)?.eq_ignore_ascii_case("gh") {
         return None;
@@ -117,7 +144,8 @@ fn closing_before(text: &str, to: usize) -> Option<(usize, usize)> {
     CLOSING.iter().any(|keyword| word.eq_ignore_ascii_case(keyword)).then_some((start, end))
 }
 
-fn keyword_at_end(text: &str) -> Option<Active> {
+/// A closing keyword before a link.
+pub(super) fn keyword_at_end(text: &str) -> Option<Active> {
     let (from, to) = closing_before(text, text.len())?;
     Some(Active { at: from + 2, what: "closing keyword", from, to })
 }

@@ -7,6 +7,7 @@
 mod adf;
 mod azure_html;
 mod clean;
+mod gitea;
 mod github;
 mod gitlab;
 mod guess;
@@ -30,19 +31,16 @@ pub use guess::guess;
 /// Every text form, in the order in which they are offered.
 pub const FORMATS: &[&dyn Format] = &[
     &markdown::Markdown,
-    &github::Github,
     &adf::Adf,
-    &jira_wiki::JiraWiki,
-    &gitlab::GitLab,
-    &redmine_commonmark::RedmineCommonMark,
-    &redmine_textile::RedmineTextile,
-    &redmine_commonmark::RedmineCommonMark,
-    &redmine_textile::RedmineTextile,
     &azure_html::AZURE_HTML,
-    &rt_html::RT_HTML,
+    &gitea::Gitea,
+    &github::Github,
+    &gitlab::GitLab,
+    &jira_wiki::JiraWiki,
+    &linear::Linear,
     &redmine_commonmark::RedmineCommonMark,
     &redmine_textile::RedmineTextile,
-    &linear::Linear,
+    &rt_html::RT_HTML,
     &youtrack::YouTrack,
 ];
 

@@ -156,6 +156,7 @@ impl Preparing {
         let mut notes = self.notes.clone();
         notes.extend(output.left_out.iter().cloned());
         notes.extend(options.unknown.iter().cloned());
+        notes.extend(self.description_note(&core, output.text.chars().count()));
         if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
             notes.push(
                 "The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned(),
@@ -182,6 +183,19 @@ impl Preparing {
             text: output.text,
             notes,
         })
+    }
+
+    /// What becomes of a description, which is the only text of somebody else's that is written to.
+    fn description_note(&self, core: &Core, length: usize) -> Option<String> {
+        let ticket = &self.draft.ticket;
+        let prefix = marks::of_ticket(ticket);
+        let is_there = core.seen.iter().any(|(mark, url)| mark.starts_with(&prefix) && *url == ticket.url);
+        let how = if is_there { "take the place of what stands" } else { "are added" };
+        let note = format!(
+            "The description's own text stays as it is; {length} characters {how} between two markers of NoFault. If \
+             somebody changes it while it is written, nothing is written."
+        );
+        (self.target == Target::Description).then_some(note)
     }
 
     fn earlier(&self, core: &Core) -> Option<Earlier> {

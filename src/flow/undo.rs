@@ -5,9 +5,9 @@ use super::draft::Publication;
 use super::review::{site_of, tracker_of};
 use super::trouble::{Trouble, from_failure};
 use super::{Draft, Help, Step, StepState, StepView, View};
-use crate::http::{Outcome, Reply};
+use crate::http::{Method, Outcome, Reply};
 use crate::plain::stored;
-use crate::tracker::{Created, Looked, Site, TrackerError, Write};
+use crate::tracker::{Ask, Created, Looked, Site, TrackerError, Write};
 use chrono::{DateTime, Utc};
 
 const LOOK: &str = "look";
@@ -71,7 +71,7 @@ impl Undoing {
         let Some(parcel) = self.courier.settle(id) else { return };
         let result = match outcome {
             Ok(reply) if parcel.owner == LOOK => self.looked(&parcel.ask, reply, now),
-            Ok(reply) => self.removed(&parcel.ask, reply),
+            Ok(reply) => self.removed(&parcel.ask, reply, now),
             Err(failure) => Err(from_failure(failure)),
         };
         match result {
@@ -90,12 +90,7 @@ impl Undoing {
         }
     }
 
-    fn looked(
-        &mut self,
-        ask: &crate::tracker::Ask,
-        reply: &Reply,
-        now: DateTime<Utc>,
-    ) -> Result<Option<String>, TrackerError> {
+    fn looked(&mut self, ask: &Ask, reply: &Reply, now: DateTime<Utc>) -> Result<Option<String>, TrackerError> {
         let Ok(tracker) = tracker_of(&self.draft) else { return Ok(None) };
         let Some((write, _)) = self.left.last() else { return Ok(None) };
         match tracker.read_look(&self.site, write, ask, reply)? {
@@ -116,17 +111,22 @@ impl Undoing {
         }
     }
 
-    /// What the answer to a removal says. The tracker reads it: some say with status 200 that they did not do it.
-    fn removed(&self, ask: &crate::tracker::Ask, reply: &Reply) -> Result<Option<String>, TrackerError> {
+    /// What the answer to a removal says. The tracker reads it: some say with status 200 that they did not do it, and what
+    /// cannot be removed by one request is read first, and the answer says what to write.
+    fn removed(&mut self, ask: &Ask, reply: &Reply, now: DateTime<Utc>) -> Result<Option<String>, TrackerError> {
         match reply.status {
             404 | 410 => return Ok(Some("It was gone already.".to_owned())),
             403 => return Err(TrackerError::NoPermission),
             429 => return Err(TrackerError::Throttled { wait_s: crate::tracker::retry_after_s(reply, 30) }),
             _ => {}
         }
-        let Ok(tracker) = tracker_of(&self.draft) else { return Ok(None) };
-        tracker.accept(&self.site, ask, reply)?;
-        Ok(Some("Taken back.".to_owned()))
+        let tracker = tracker_of(&self.draft).map_err(|_| TrackerError::NotFound)?;
+        let then = tracker.accept(&self.site, ask, reply)?.then.into_iter().next();
+        if ask.request.method != Method::Get {
+            return Ok(Some("Taken back.".to_owned()));
+        }
+        self.courier.post(REMOVE, then.ok_or(TrackerError::NoPermission)?, tracker.capabilities().write_pause_s, now);
+        Ok(None)
     }
 
     fn settle(&mut self, state: StepState, message: String, now: DateTime<Utc>) {

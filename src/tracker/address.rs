@@ -16,17 +16,6 @@ pub(super) struct Address<'a> {
     pub(super) query: &'a str,
 }
 
-/// Hosts of products whose pages have the forms of self-hosted ones.
-const OTHER_PRODUCTS: &[&str] = &["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitea.com"];
-
-/// Whether an origin is one where a product of another form is known to live.
-pub(super) fn is_other_product(origin: &str) -> bool {
-    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    OTHER_PRODUCTS
-        .iter()
-        .any(|other| host == *other || host.strip_suffix(other).is_some_and(|rest| rest.ends_with('.')))
-}
-
 /// Takes an address apart; `None` when it is none that a browser would open as written: user information, spaces,
 /// backslashes, empty segments and odd hosts are refused, because that is how look-alike addresses are made.
 pub(super) fn split(url: &str) -> Option<Address<'_>> {

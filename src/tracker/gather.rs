@@ -1,7 +1,7 @@
 //! Where the parts of one ticket are put together: events once each, people joined, links without doubles.
 
 use super::json;
-use super::{Page, mentions, paging, severity};
+use super::{Page, mentions, paging, region, severity};
 use crate::model::{Attachment, Field, Severity, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
 use crate::plain::{Shown, text};
@@ -123,6 +123,14 @@ impl<'a> Gather<'a> {
                 None => others(self, address),
             }
         }
+    }
+
+    /// The description without a document of ours that stands in it, which is told as a comment of ours would be.
+    pub(super) fn without_region(&mut self, body: String, at: Option<&Moment>) -> String {
+        let Some((rest, region)) = region::parted(&body) else { return body };
+        let source = Citation { id: format!("{}/region", self.ticket.id()), ..self.cite_ticket() };
+        self.event(at.cloned(), None, EventKind::Commented, region, source);
+        rest
     }
 
     /// Adds a file, once for each address or, without one, for each name.

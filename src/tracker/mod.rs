@@ -9,9 +9,14 @@ mod ask;
 mod azure_devops;
 mod compose;
 mod error;
+mod forge;
+mod forgejo;
 mod gather;
+mod gitea;
 mod github;
 mod gitlab;
+mod github_server;
+#[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
 mod jira;
 mod jira_cloud;
@@ -19,13 +24,13 @@ mod jira_dc;
 mod html;
 mod json;
 mod keys;
-mod labels;
 mod linear;
 mod mentions;
 mod pages;
 mod paging;
 mod redmine;
 mod request_tracker;
+mod region;
 mod severity;
 mod write;
 mod youtrack;
@@ -41,21 +46,48 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every product that NoFault knows. One row each.
-pub const PRODUCTS: &[&dyn Product] = &[&github::GitHub, &redmine::Redmine];
+pub const PRODUCTS: &[&dyn Product] = &[
+    &azure_devops::AzureDevOps,
+    &forgejo::FORGEJO,
+    &gitea::GITEA,
+    &github::GITHUB,
+    &github_server::GITHUB_SERVER,
+    &gitlab::GitLab,
+    &jira_cloud::JIRA_CLOUD,
+    &jira_dc::JIRA_DC,
+    &linear::Linear,
+    &redmine::Redmine,
+    &request_tracker::RequestTracker,
+    &youtrack::YouTrack,
+];
 
 /// Every product's tracker. One row each, with the family that it belongs to: the extension has a module for each family.
 pub const TRACKERS: &[&dyn Tracker] = &[
+    #[cfg(feature = "desks")]
+    &azure_devops::AzureDevOps,
     #[cfg(feature = "forges")]
-    &github::GitHub,
+    &forgejo::FORGEJO,
+    #[cfg(feature = "forges")]
+    &gitea::GITEA,
+    #[cfg(feature = "forges")]
+    &github::GITHUB,
+    #[cfg(feature = "forges")]
+    &github_server::GITHUB_SERVER,
+    #[cfg(feature = "forges")]
+    &gitlab::GitLab,
+    #[cfg(feature = "desks")]
+    &jira_cloud::JIRA_CLOUD,
+    #[cfg(feature = "desks")]
+    &jira_dc::JIRA_DC,
+    #[cfg(feature = "desks")]
+    &linear::Linear,
     #[cfg(feature = "forges")]
     &redmine::Redmine,
+    #[cfg(feature = "desks")]
+    &request_tracker::RequestTracker,
+    #[cfg(feature = "desks")]
+    &youtrack::YouTrack,
 ];
-/// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &jira_cloud::JIRA_CLOUD, &jira_dc::JIRA_DC, &redmine::Redmine];
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &gitlab::GitLab, &redmine::Redmine];
-pub const TRACKERS: &[&dyn Tracker] = &[&azure_devops::AzureDevOps, &github::GitHub, &redmine::Redmine];
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &linear::Linear, &redmine::Redmine, &youtrack::YouTrack];
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine, &request_tracker::RequestTracker];
 
 /// A request together with what its reply is for.
 ///
@@ -267,7 +299,8 @@ pub trait Tracker: Product {
 
     /// The request that removes or closes something that we created, for undo; `None` when the tracker cannot.
     ///
-    /// Its answer goes to [`Tracker::accept`]; something that is gone already counts as undone.
+    /// One that only reads leads to the one that writes: its answer goes to [`Tracker::accept`], which asks on. Something
+    /// that is gone already counts as undone.
     fn undo(&self, site: &Site, created: &Created) -> Option<Ask>;
 
     /// The request that tells whose account this is; sent to test a token.

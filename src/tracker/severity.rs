@@ -56,8 +56,11 @@ pub(super) fn priority_of_label(label: &str) -> Option<&str> {
     (trimmed.len() < value.len() && !trimmed.is_empty()).then(|| trimmed.trim())
 }
 
-/// What a label that came or went says: a severity, a priority, or no more than itself.
-pub(super) fn label_event(name: String, added: bool) -> EventKind {
+/// What it says that a label was added or removed: a change of severity or priority, where the label names one.
+pub(super) fn event_of_label(name: String, added: bool) -> EventKind {
+    if name.is_empty() {
+        return EventKind::Field { name: "a label without a name".to_owned(), from: None, to: None };
+    }
     let ends = |value: &str| if added { (None, Some(value.to_owned())) } else { (Some(value.to_owned()), None) };
     if let Some(severity) = of_label(&name) {
         let (from, to) = ends(severity);

@@ -71,13 +71,18 @@ fn writes() -> Vec<Write> {
         WriteKind::LinkedTicket { fields: full.clone() },
         WriteKind::Child { fields: full },
         WriteKind::Child { fields: bare_fields() },
+        WriteKind::Description,
     ];
     kinds.into_iter().map(|what| write(URL, None, what, "What to do.")).collect()
 }
 
 fn made() -> Vec<Created> {
     let page = |tail: &str| format!("https://github.com/octo-org/web/issues/{tail}");
-    vec![created("comment", "5", &page("7#issuecomment-5")), created("child", "12", &page("12"))]
+    vec![
+        created("comment", "5", &page("7#issuecomment-5")),
+        created("child", "12", &page("12")),
+        created("description", crate::exercise::MARK, URL),
+    ]
 }
 
 /// The case as it was played; `None` where the description is not there.

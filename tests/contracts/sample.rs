@@ -146,6 +146,8 @@ fn text(schema: &Value, name: &str) -> Value {
         _ if name.ends_with("_at") || name == "created" || name == "updated" => "2026-01-07T12:44:33Z",
         _ if name == "id" || name.ends_with("Id") || name.ends_with("_id") => "1001",
         _ if name == "key" => "INC-1",
+        // A page with the mark of the writes that are played.
+        _ if name == "content_base64" => "PCEtLSBQTS0xYTJiM2M0ZC9hLTVlNmY3MDgxIC0tPg==",
         _ => "some text",
     };
     let least = usize::try_from(schema["minLength"].as_u64().unwrap_or(0)).unwrap_or(0);

@@ -3,6 +3,8 @@
 
 mod draft;
 mod gather;
+mod identify;
 mod publish;
 mod redmine;
+mod region;
 mod shell;

@@ -5,7 +5,7 @@
 //! of the request's body; `incident.json` is what must come out. A request without a
 //! saved reply is answered with 404. `BLESS=1 cargo test` rewrites `incident.json`.
 
-use crate::play::{gather, raw, tracker};
+use crate::play::{gather_ticket, raw, ticket_of, tracker};
 use nofault::http::{Reply, Request};
 use nofault::tracker::TRACKERS;
 use serde_json::Value;
@@ -36,10 +36,10 @@ fn saved(replies: &Value, request: &Request) -> Reply {
     raw(u16::try_from(status).unwrap(), &headers, found["body"].to_string().as_bytes())
 }
 
-fn run(case: &Path) {
+fn run(tracker: &str, case: &Path) {
     let url = json(&case.join("case.json"))["url"].as_str().unwrap().to_owned();
     let replies = json(&case.join("replies.json"));
-    let gathered = gather(&url, &mut |request| saved(&replies, request)).unwrap();
+    let gathered = gather_ticket(ticket_of(tracker, &url), &mut |request| saved(&replies, request)).unwrap();
     let unused: Vec<&Value> = replies
         .as_array()
         .unwrap()
@@ -66,7 +66,7 @@ fn saved_replies_make_the_expected_incident() {
         cases.sort();
         assert!(!cases.is_empty(), "tracker {} has no saved replies", tracker.id());
         for case in cases {
-            run(&case);
+            run(tracker.id(), &case);
         }
     }
 }
@@ -79,7 +79,8 @@ fn every_event_has_a_place_of_its_own_and_a_known_actor() {
             let case = case.unwrap().path();
             let url = json(&case.join("case.json"))["url"].as_str().unwrap().to_owned();
             let replies = json(&case.join("replies.json"));
-            let incident = gather(&url, &mut |request| saved(&replies, request)).unwrap().incident;
+            let ticket = ticket_of(tracker_row.id(), &url);
+            let incident = gather_ticket(ticket, &mut |request| saved(&replies, request)).unwrap().incident;
             let mut ids: Vec<&str> = incident.events.iter().map(|event| event.source.id.as_str()).collect();
             ids.sort_unstable();
             ids.dedup();

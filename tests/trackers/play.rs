@@ -44,7 +44,16 @@ pub struct Gathered {
 
 /// Reads one ticket to the end.
 pub fn gather(url: &str, answer: &mut dyn FnMut(&Request) -> Reply) -> Result<Gathered, TrackerError> {
-    let ticket = ticket(url);
+    gather_ticket(ticket(url), answer)
+}
+
+/// The ticket that an address shows in that tracker, for addresses that several have.
+pub fn ticket_of(id: &str, url: &str) -> TicketRef {
+    tracker(id).recognise(url).expect("an address of a ticket")
+}
+
+/// Reads that ticket to the end.
+pub fn gather_ticket(ticket: TicketRef, answer: &mut dyn FnMut(&Request) -> Reply) -> Result<Gathered, TrackerError> {
     let (tracker, site) = (tracker(&ticket.tracker), site(&ticket));
     let mut asks = tracker.site_reads(&site);
     asks.extend(tracker.reads(&site, &ticket));

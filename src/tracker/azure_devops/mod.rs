@@ -16,7 +16,7 @@ mod people;
 mod send;
 mod ticket;
 
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteOptions, Written};
 use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
@@ -27,7 +27,7 @@ pub(super) const ID: &str = "azure-devops";
 /// The row.
 pub(super) struct AzureDevOps;
 
-impl Tracker for AzureDevOps {
+impl Product for AzureDevOps {
     fn id(&self) -> &'static str {
         ID
     }
@@ -68,7 +68,9 @@ impl Tracker for AzureDevOps {
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }
+}
 
+impl Tracker for AzureDevOps {
     fn site_reads(&self, _: &Site) -> Vec<Ask> {
         Vec::new()
     }

@@ -4,10 +4,15 @@ use super::address::get;
 use super::errors::Words;
 use crate::http::Reply;
 use crate::tracker::answer::json_of;
-use crate::tracker::{Ask, TrackerError, json};
+use crate::tracker::{Ask, Site, TrackerError, json};
 
-pub(super) fn check() -> Ask {
-    Ask { purpose: "account".to_owned(), label: "your account".to_owned(), request: get("/user"), needed: true }
+pub(super) fn check(site: &Site) -> Ask {
+    Ask {
+        purpose: "account".to_owned(),
+        label: "your account".to_owned(),
+        request: get(&site.base, "/user"),
+        needed: true,
+    }
 }
 
 pub(super) fn name(reply: &Reply) -> Result<String, TrackerError> {

@@ -2,8 +2,8 @@
 
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
-use crate::tracker::address::{Address, is_number, query_value, split};
-use crate::tracker::json;
+use crate::tracker::address::{is_number, query_value, split};
+use crate::tracker::{forge, json};
 use serde_json::Value;
 
 /// Where people read.
@@ -41,9 +41,13 @@ const RESERVED: &[&str] = &[
     "users",
 ];
 
-/// The issue that an address shows: its own page, or the side panel of a project board.
+/// The issue that an address of github.com shows: its own page, or the side panel of a project board.
 pub(super) fn recognise(url: &str) -> Option<TicketRef> {
-    let address = github(url)?;
+    let address = split(url)?;
+    let (_, host) = address.origin.split_once("://")?;
+    if !matches!(host, "github.com" | "www.github.com") {
+        return None;
+    }
     match address.path.as_slice() {
         [owner, repo, "issues", key] => checked(owner, repo, key),
         ["orgs" | "users", _, "projects", ..] => {
@@ -56,68 +60,73 @@ pub(super) fn recognise(url: &str) -> Option<TicketRef> {
     }
 }
 
+/// The issue that an address of a server of one's own may show.
+pub(super) fn recognise_server(id: &str, url: &str) -> Option<TicketRef> {
+    let (base, project, key) = forge::issue(url, id, false)?;
+    Some(ticket_ref(id, &base, &project, &key))
+}
+
+/// Where programs read a site.
+pub(super) fn api_of(base: &str) -> String {
+    if base == BASE { API.to_owned() } else { format!("{base}/api/v3") }
+}
+
 /// The repository and number of a change request's page.
-pub(super) fn pull_request(url: &str) -> Option<(String, String)> {
-    let address = github(url)?;
-    match address.path.as_slice() {
-        [owner, repo, "pull", key, ..] => checked(owner, repo, key).and_then(|at| Some((at.project?, at.key))),
-        _ => None,
-    }
+pub(super) fn pull_request(base: &str, url: &str) -> Option<(String, String)> {
+    let also = if base == BASE { "https://www.github.com" } else { base };
+    let (project, word, key) = forge::page(base, url).or_else(|| forge::page(also, url))?;
+    (word == "pull" && is_number(key)).then(|| (project, key.to_owned()))
 }
 
 /// The repository and revision of a commit's page or API address.
-pub(super) fn commit(url: &str) -> Option<(String, String)> {
-    let address = split(url)?;
-    let (owner, repo, revision) = match (address.origin.as_str(), address.path.as_slice()) {
-        (BASE, [owner, repo, "commit", revision]) => (owner, repo, revision),
-        (API, ["repos", owner, repo, "commits", revision]) => (owner, repo, revision),
-        _ => return None,
-    };
-    let is_revision = (7..=64).contains(&revision.len()) && revision.bytes().all(|b| b.is_ascii_hexdigit());
-    (is_revision && is_owner(owner) && is_repo(repo)).then(|| (format!("{owner}/{repo}"), (*revision).to_owned()))
+pub(super) fn commit(base: &str, url: &str) -> Option<(String, String)> {
+    let page = || forge::page(base, url).filter(|(_, word, _)| *word == "commit");
+    let by_api = url.strip_prefix(&api_of(base)).and_then(|path| path.strip_prefix("/repos"));
+    let found =
+        by_api.and_then(|path| forge::page("", path)).filter(|(_, word, _)| *word == "commits").or_else(page)?;
+    let (project, _, revision) = found;
+    forge::is_revision(revision).then(|| (project, revision.to_owned()))
 }
 
-/// The issue of that repository (`owner/repo`) and number.
-pub(super) fn ticket_ref(project: &str, key: &str) -> TicketRef {
+/// The issue of that repository (`owner/repo`) and number on the site of `at`.
+pub(super) fn sibling(at: &TicketRef, project: &str, key: &str) -> TicketRef {
+    ticket_ref(&at.tracker, &at.base, project, key)
+}
+
+fn ticket_ref(id: &str, base: &str, project: &str, key: &str) -> TicketRef {
     TicketRef {
-        tracker: super::ID.to_owned(),
-        base: BASE.to_owned(),
+        tracker: id.to_owned(),
+        base: base.to_owned(),
         project: Some(project.to_owned()),
         key: key.to_owned(),
-        url: format!("{BASE}/{project}/issues/{key}"),
+        url: format!("{base}/{project}/issues/{key}"),
     }
 }
 
 /// The repository and number that an issue's JSON names, whichever way it does.
-pub(super) fn place_of(issue: &Value) -> Option<(String, String)> {
+pub(super) fn place_of(base: &str, issue: &Value) -> Option<(String, String)> {
     let key = json::id(issue, "/number").filter(|key| is_number(key))?;
-    let by_api = json::text(issue, "/repository_url").and_then(|url| url.strip_prefix("https://api.github.com/repos/"));
-    let project = by_api.or_else(|| json::text(issue, "/repository/full_name"));
-    let page = json::text(issue, "/html_url");
-    let from_page =
-        || page.and_then(|url| recognise(url).and_then(|at| at.project).or_else(|| pull_request(url).map(|at| at.0)));
-    let project = project.map(str::to_owned).or_else(from_page)?;
-    is_project(&project).then_some((project, key))
-}
-
-/// Whether this is `owner/repo`.
-pub(super) fn is_project(project: &str) -> bool {
-    project.split_once('/').is_some_and(|(owner, repo)| is_owner(owner) && is_repo(repo))
+    let api = format!("{}/repos/", api_of(base));
+    let by_api = json::text(issue, "/repository_url").and_then(|url| url.strip_prefix(&api));
+    let project = by_api.or_else(|| json::text(issue, "/repository/full_name")).map(str::to_owned);
+    let by_page = || json::text(issue, "/html_url").and_then(|url| forge::page(base, url)).map(|(project, ..)| project);
+    let project = project.or_else(by_page)?;
+    forge::is_project(&project).then_some((project, key))
 }
 
 /// A signed read of an API path, e.g. `/user`.
-pub(super) fn get(path: &str) -> Request {
-    headed(Request::get(format!("{API}{path}"), Auth::Bearer))
+pub(super) fn get(base: &str, path: &str) -> Request {
+    headed(Request::get(format!("{}{path}", api_of(base)), Auth::Bearer))
 }
 
 /// A signed write to an API path.
-pub(super) fn write(method: Method, path: &str, body: &Value) -> Request {
-    headed(Request::json(method, format!("{API}{path}"), Auth::Bearer, body))
+pub(super) fn write(method: Method, base: &str, path: &str, body: &Value) -> Request {
+    headed(Request::json(method, format!("{}{path}", api_of(base)), Auth::Bearer, body))
 }
 
 /// A signed removal.
-pub(super) fn delete(path: &str) -> Request {
-    let mut request = get(path);
+pub(super) fn delete(base: &str, path: &str) -> Request {
+    let mut request = get(base, path);
     request.method = Method::Delete;
     request
 }
@@ -133,10 +142,10 @@ pub(super) fn repo_path(project: &str) -> String {
 }
 
 /// The ticket that an API address is about.
-pub(super) fn ticket_of(api_url: &str) -> Option<TicketRef> {
-    let path = api_url.strip_prefix(API)?;
+pub(super) fn ticket_of(id: &str, base: &str, api_url: &str) -> Option<TicketRef> {
+    let path = api_url.strip_prefix(&api_of(base))?;
     match path.split(['/', '?']).collect::<Vec<_>>().as_slice() {
-        ["", "repos", owner, repo, "issues", key, ..] => checked(owner, repo, key),
+        ["", "repos", owner, repo, "issues", key, ..] => Some(ticket_ref(id, base, &format!("{owner}/{repo}"), key)),
         _ => None,
     }
 }
@@ -145,23 +154,9 @@ fn headed(request: Request) -> Request {
     request.with_header("Accept", "application/vnd.github+json").with_header("X-GitHub-Api-Version", "2022-11-28")
 }
 
-fn github(url: &str) -> Option<Address<'_>> {
-    let address = split(url)?;
-    let (_, host) = address.origin.split_once("://")?;
-    matches!(host, "github.com" | "www.github.com").then_some(address)
-}
-
 fn checked(owner: &str, repo: &str, key: &str) -> Option<TicketRef> {
-    (is_owner(owner) && is_repo(repo) && is_number(key)).then(|| ticket_ref(&format!("{owner}/{repo}"), key))
-}
-
-/// Owners have letters, digits and hyphens; accounts managed by a company also have `_`.
-fn is_owner(name: &str) -> bool {
-    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    (1..=100).contains(&name.len()) && plain && !RESERVED.contains(&name.to_ascii_lowercase().as_str())
-}
-
-fn is_repo(name: &str) -> bool {
-    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-    (1..=100).contains(&name.len()) && plain && name != "." && name != ".."
+    let project = format!("{owner}/{repo}");
+    let is_reserved = RESERVED.contains(&owner.to_ascii_lowercase().as_str());
+    (!is_reserved && forge::is_project(&project) && is_number(key))
+        .then(|| ticket_ref(super::GITHUB.id, BASE, &project, key))
 }

@@ -1,11 +1,11 @@
 //! What is read from GitHub, and what each answer asks for next.
 
-use super::address::{get, issue_path, repo_path, ticket_of};
+use super::address::{get, issue_path, repo_path, ticket_of, write};
 use super::errors::Words;
-use crate::http::Reply;
+use crate::http::{Method, Reply, Request};
 use crate::model::TicketRef;
 use crate::tracker::answer::{json_of, optional};
-use crate::tracker::{Accepted, Ask, TrackerError, json, paging};
+use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging, region};
 use serde_json::Value;
 
 pub(super) const ISSUE: &str = "issue";
@@ -25,7 +25,7 @@ pub(super) const PER_PAGE: &str = "per_page=100";
 
 /// The issue itself.
 pub(super) fn issue(ticket: &TicketRef) -> Ask {
-    Ask::needed(ISSUE, ticket.label(), get(&issue_path(ticket)))
+    Ask::needed(ISSUE, ticket.label(), get(&ticket.base, &issue_path(ticket)))
 }
 
 /// What a write needs: rights in the repository, people, types.
@@ -33,24 +33,27 @@ pub(super) fn for_writing(ticket: &TicketRef) -> Vec<Ask> {
     let project = ticket.project.as_deref().unwrap_or_default();
     let owner = project.split('/').next().unwrap_or_default();
     vec![
-        extra(REPOSITORY, format!("repository {project}"), &repo_path(project)),
+        extra(ticket, REPOSITORY, format!("repository {project}"), &repo_path(project)),
         extra(
+            ticket,
             ASSIGNEES,
             format!("people of {project}"),
             &format!("{}/assignees?{PER_PAGE}&page=1", repo_path(project)),
         ),
-        extra(TYPES, format!("issue types of {owner}"), &format!("/orgs/{owner}/issue-types")),
+        extra(ticket, TYPES, format!("issue types of {owner}"), &format!("/orgs/{owner}/issue-types")),
     ]
 }
 
 /// Judges an answer to one of the asks above.
-pub(super) fn accept(ask: &Ask, reply: &Reply) -> Result<Accepted, TrackerError> {
+pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, TrackerError> {
     let answer = json_of(reply, &Words);
     match ask.purpose.as_str() {
         ISSUE => {
             let answer = answer?;
             json::need_id(&answer, "/number")?;
-            let then = ticket_of(&ask.request.url).map(|ticket| about(&ticket, &answer)).unwrap_or_default();
+            let then = ticket_of(&site.tracker, &site.base, &ask.request.url)
+                .map(|ticket| about(&ticket, &answer))
+                .unwrap_or_default();
             Ok(Accepted::page(ask, Some(answer), then))
         }
         COMMENTS | TIMELINE => {
@@ -65,7 +68,21 @@ pub(super) fn accept(ask: &Ask, reply: &Reply) -> Result<Accepted, TrackerError>
             }
             None => Ok(Accepted::page(ask, None, Vec::new())),
         },
+        _ if region::is_undo(ask) => {
+            let ticket = ticket_of(&site.tracker, &site.base, &ask.request.url).ok_or(TrackerError::NotFound)?;
+            let then = region::undone(ask, &answer?, &|body| of_issue(&ticket, body))?;
+            Ok(Accepted::page(ask, None, vec![then]))
+        }
         _ => Ok(Accepted::page(ask, optional(answer)?, Vec::new())),
+    }
+}
+
+/// Reads an issue, or changes it.
+pub(super) fn of_issue(ticket: &TicketRef, change: Option<&Value>) -> Request {
+    let path = issue_path(ticket);
+    match change {
+        None => get(&ticket.base, &path),
+        Some(change) => write(Method::Patch, &ticket.base, &path, change),
     }
 }
 
@@ -77,7 +94,7 @@ fn about(ticket: &TicketRef, issue: &Value) -> Vec<Ask> {
     let mut asks = Vec::new();
     let mut list = |purpose: &str, tail: &str| {
         let label = format!("{purpose} of {}", ticket.label());
-        asks.push(extra(purpose, label, &format!("{path}/{tail}?{PER_PAGE}&page=1")));
+        asks.push(extra(ticket, purpose, label, &format!("{path}/{tail}?{PER_PAGE}&page=1")));
     };
     if some("/comments") {
         list(COMMENTS, "comments");
@@ -93,10 +110,10 @@ fn about(ticket: &TicketRef, issue: &Value) -> Vec<Ask> {
         list(BLOCKING, "dependencies/blocking");
     }
     if is_issue && issue.get("parent_issue_url") != Some(&Value::Null) {
-        asks.push(extra(PARENT, format!("parent of {}", ticket.label()), &format!("{path}/parent")));
+        asks.push(extra(ticket, PARENT, format!("parent of {}", ticket.label()), &format!("{path}/parent")));
     }
     let project = ticket.project.as_deref().unwrap_or_default();
-    asks.push(extra(REPOSITORY, format!("repository {project}"), &repo_path(project)));
+    asks.push(extra(ticket, REPOSITORY, format!("repository {project}"), &repo_path(project)));
     asks
 }
 
@@ -110,6 +127,6 @@ fn next(ask: &Ask, reply: &Reply, answer: &Value) -> Result<Vec<Ask>, TrackerErr
     Ok(page.map(|page| paging::on_page(ask, page)).into_iter().collect())
 }
 
-fn extra(purpose: &str, label: String, path: &str) -> Ask {
-    Ask::extra(purpose, label, get(path))
+fn extra(ticket: &TicketRef, purpose: &str, label: String, path: &str) -> Ask {
+    Ask::extra(purpose, label, get(&ticket.base, path))
 }

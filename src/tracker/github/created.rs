@@ -1,9 +1,9 @@
 //! What exists after a write, and what GitHub dropped of it without a word.
 
-use super::address::{place_of, ticket_ref};
+use super::address::{place_of, sibling};
 use super::send::project_of;
-use crate::tracker::compose::{lost, one_line};
-use crate::tracker::{ChildFields, Created, Write, json, mark};
+use crate::tracker::compose::lost;
+use crate::tracker::{ChildFields, Created, Write, forge, json, mark};
 use serde_json::Value;
 
 /// GitHub's limit for a title.
@@ -25,7 +25,7 @@ pub(super) fn comment(write: &Write, comment: &Value) -> Option<Created> {
 /// The issue of a write, compared with what was sent. Whether it is a child is known by the caller.
 pub(super) fn issue(write: &Write, issue: &Value, is_child: bool) -> Option<Created> {
     let here = || Some((project_of(write).to_owned(), json::id(issue, "/number")?));
-    let (project, key) = place_of(issue).or_else(here)?;
+    let (project, key) = place_of(&write.ticket.base, issue).or_else(here)?;
     let mut created = bare(write, &project, &key, is_child);
     let dropped = write.fields().map(|fields| dropped(fields, issue)).unwrap_or_default();
     created.lost.extend(dropped);
@@ -37,7 +37,7 @@ pub(super) fn issue(write: &Write, issue: &Value, is_child: bool) -> Option<Crea
 
 /// The issue of a write, known by its number only.
 pub(super) fn bare(write: &Write, project: &str, key: &str, is_child: bool) -> Created {
-    let ticket = ticket_ref(project, key);
+    let ticket = sibling(&write.ticket, project, key);
     let mut lost = Vec::new();
     if write.is_child() && !is_child {
         lost.push(format!("It is no sub-issue of {}: GitHub did not take the link.", write.ticket.label()));
@@ -54,25 +54,7 @@ pub(super) fn bare(write: &Write, project: &str, key: &str, is_child: bool) -> C
 }
 
 fn dropped(fields: &ChildFields, issue: &Value) -> Vec<String> {
-    let title = one_line(&fields.title, TITLE_LIMIT);
-    let has = |list: &str, name: &str, wanted: &str| {
-        json::list(issue, list)
-            .iter()
-            .any(|one| json::text(one, name).is_some_and(|kept| kept.eq_ignore_ascii_case(wanted)))
-    };
-    let mut missing: Vec<String> = lost("Title", Some(&title), json::text(issue, "/title")).into_iter().collect();
-    for label in fields.labels.iter().filter(|label| !has("/labels", "/name", label)) {
-        missing.push(format!("Label `{label}` was not kept."));
-    }
-    for owner in fields.owner.iter().filter(|owner| !has("/assignees", "/login", owner)) {
-        missing.push(format!("Owner `{owner}` was not kept."));
-    }
+    let mut missing = forge::dropped(fields, issue, TITLE_LIMIT);
     missing.extend(lost("Type", fields.kind.as_deref(), json::text(issue, "/type/name")));
-    missing.extend(
-        fields
-            .extra
-            .iter()
-            .map(|(key, value)| format!("`{key}` with `{value}` was not sent: GitHub has no such field.")),
-    );
     missing
 }

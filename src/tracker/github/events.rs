@@ -62,7 +62,8 @@ fn plain(gather: &mut Gather<'_>, item: &Value, word: &str, place: usize) {
 /// The commit that an entry names, also added as a link.
 fn add_revision(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Option<String> {
     let revision = json::text(item, "/commit_id")?.to_owned();
-    let project = json::text(item, "/commit_url").and_then(commit).map(|(project, _)| project);
+    let project =
+        json::text(item, "/commit_url").and_then(|url| commit(&gather.ticket.base, url)).map(|(project, _)| project);
     if let Some(project) = project.or_else(|| gather.ticket.project.clone()) {
         texts::add_commit(gather, &project, &revision, source);
     }
@@ -86,7 +87,7 @@ fn committed(gather: &mut Gather<'_>, item: &Value) {
 /// Another issue or a change request names this one. Such an entry has no id of its own.
 fn cross_referenced(gather: &mut Gather<'_>, item: &Value) {
     let other = item.pointer("/source/issue").unwrap_or(&Value::Null);
-    let Some((project, key)) = place_of(other) else {
+    let Some((project, key)) = place_of(&gather.ticket.base, other) else {
         return gather
             .leave_out(&format!("a cross-reference to {}", gather.ticket.label()), "it does not say from where");
     };
@@ -100,7 +101,7 @@ fn cross_referenced(gather: &mut Gather<'_>, item: &Value) {
         texts::add_pull_request(gather, &project, &key, title, &source);
         EventKind::PullRequest { target, state: pull_state(other) }
     } else {
-        let at = super::address::ticket_ref(&project, &key);
+        let at = super::address::sibling(gather.ticket, &project, &key);
         gather.link(LinkKind::MentionedBy, LinkTarget::Ticket(at), title, source.clone());
         EventKind::Linked { target, relation: "mentioned by".to_owned(), added: true }
     };

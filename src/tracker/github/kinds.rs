@@ -1,7 +1,7 @@
 //! What one entry of the history says, for the many kinds that need no more than a look at two fields.
 
 use crate::model::EventKind;
-use crate::tracker::{json, labels};
+use crate::tracker::{json, severity};
 use serde_json::Value;
 
 /// The kind of an entry. One that we do not know becomes a field event with GitHub's own word.
@@ -19,8 +19,8 @@ pub(super) fn kind_of(item: &Value, word: &str) -> EventKind {
         "renamed" => EventKind::Title { from: text("/rename/from"), to: text("/rename/to") },
         "assigned" => EventKind::Assignee { from: None, to: text("/assignee/login") },
         "unassigned" => EventKind::Assignee { from: text("/assignee/login"), to: None },
-        "labeled" => label(text("/label/name"), true),
-        "unlabeled" => label(text("/label/name"), false),
+        "labeled" => severity::event_of_label(text("/label/name").unwrap_or_default(), true),
+        "unlabeled" => severity::event_of_label(text("/label/name").unwrap_or_default(), false),
         "milestoned" => field("Milestone", None, text("/milestone/title")),
         "demilestoned" => field("Milestone", text("/milestone/title"), None),
         "issue_type_added" => field("Type", None, text("/issue_type/name")),
@@ -54,10 +54,6 @@ fn linked(item: &Value, word: &str) -> Option<EventKind> {
     let number = json::id(other, "/number")?;
     let project = json::text(other, "/repository/full_name").unwrap_or_default();
     Some(EventKind::Linked { target: format!("{project}#{number}"), relation: words_of(name), added })
-}
-
-fn label(name: Option<String>, added: bool) -> EventKind {
-    name.map_or_else(|| field("a label without a name", None, None), |name| severity::label_event(name, added))
 }
 
 fn field(name: &str, from: Option<String>, to: Option<String>) -> EventKind {

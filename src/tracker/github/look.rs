@@ -2,13 +2,13 @@
 //! where one waits that was created and not yet put under its parent. Search is never used, it lags.
 
 use super::address::{get, issue_path, repo_path};
-use super::asks::PER_PAGE;
+use super::asks::{PER_PAGE, of_issue};
 use super::errors::Words;
 use super::send::{ask, link};
 use super::{created, send};
 use crate::http::Reply;
 use crate::tracker::answer::json_of;
-use crate::tracker::{Ask, Looked, TrackerError, Write, WriteKind, json, mark, paging};
+use crate::tracker::{Ask, Looked, TrackerError, Write, WriteKind, json, mark, paging, region};
 use serde_json::Value;
 
 const COMMENTS: &str = "look in comments";
@@ -22,17 +22,27 @@ const NEWEST_PAGES: u32 = 3;
 pub(super) fn first(write: &Write) -> Ask {
     let (path, label) = (issue_path(&write.ticket), write.ticket.label());
     match write.what {
-        WriteKind::Child { .. } => list(CHILDREN, format!("sub-issues of {label}"), &format!("{path}/sub_issues")),
+        WriteKind::Child { .. } => {
+            list(write, CHILDREN, format!("sub-issues of {label}"), &format!("{path}/sub_issues"))
+        }
         WriteKind::LinkedTicket { .. } => newest(write),
-        WriteKind::Comment | WriteKind::Description | WriteKind::WikiPage { .. } => {
-            list(COMMENTS, format!("comments of {label}"), &format!("{path}/comments"))
+        WriteKind::Description => region::look(write, &|change| of_issue(&write.ticket, change)),
+        WriteKind::Comment | WriteKind::WikiPage { .. } => {
+            list(write, COMMENTS, format!("comments of {label}"), &format!("{path}/comments"))
         }
     }
 }
 
 /// Reads an answer to [`first`] or to what it led to.
 pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, TrackerError> {
-    let answer = json_of(reply, &Words)?;
+    let answer = match json_of(reply, &Words) {
+        // Servers from before sub-issues have no such list.
+        Err(TrackerError::NotFound) if asked.purpose == CHILDREN => return Ok(Looked::More(newest(write))),
+        other => other?,
+    };
+    if let Some(looked) = region::looked(write, asked, &answer) {
+        return Ok(looked);
+    }
     let items = json::need_list(&answer, "", &asked.purpose)?;
     let is_ours = |item: &&Value| mark::carries(&json::body(item, "/body"), &write.mark);
     if let Some(item) = items.iter().find(is_ours) {
@@ -63,9 +73,9 @@ fn found(write: &Write, asked: &Ask, item: &Value) -> Result<Looked, TrackerErro
 fn newest(write: &Write) -> Ask {
     let project = send::project_of(write);
     let path = format!("{}/issues?state=all&sort=created&direction=desc&{PER_PAGE}&page=1", repo_path(project));
-    ask(NEWEST, format!("newest issues of {project}"), get(&path))
+    ask(NEWEST, format!("newest issues of {project}"), get(&write.ticket.base, &path))
 }
 
-fn list(purpose: &str, label: String, path: &str) -> Ask {
-    ask(purpose, label, get(&format!("{path}?{PER_PAGE}&page=1")))
+fn list(write: &Write, purpose: &str, label: String, path: &str) -> Ask {
+    ask(purpose, label, get(&write.ticket.base, &format!("{path}?{PER_PAGE}&page=1")))
 }

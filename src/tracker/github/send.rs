@@ -1,14 +1,16 @@
 //! Writes to GitHub. A child takes two: the issue, then its place under the parent.
 
-use super::address::{delete, get, issue_path, recognise, repo_path, ticket_ref, write as request};
-use super::asks::UNDO;
+use super::address::{delete, get, issue_path, repo_path, sibling, write as request};
+use super::asks::{UNDO, of_issue};
 use super::created;
 use super::errors::Words;
 use crate::http::{Method, Reply, Request};
 use crate::time::day_text;
 use crate::tracker::answer::json_of;
 use crate::tracker::compose::{one_line, with_line};
-use crate::tracker::{Ask, ChildFields, Created, TrackerError, Write, WriteKind, Written, json, mark};
+use crate::tracker::{
+    Ask, ChildFields, Created, Site, TrackerError, Write, WriteKind, Written, by_id, json, mark, region,
+};
 use serde_json::{Map, Value, json};
 
 const COMMENT: &str = "write comment";
@@ -23,10 +25,11 @@ pub(super) fn first(write: &Write) -> Ask {
     match &write.what {
         WriteKind::Child { fields } => create(write, fields, format!("sub-issue of {label}")),
         WriteKind::LinkedTicket { fields } => create(write, fields, format!("issue linked to {label}")),
-        WriteKind::Comment | WriteKind::Description | WriteKind::WikiPage { .. } => {
+        WriteKind::Description => region::first(write, &|change| of_issue(&write.ticket, change)),
+        WriteKind::Comment | WriteKind::WikiPage { .. } => {
             let body = json!({"body": mark::with_hidden(&write.body, &write.mark)});
             let path = format!("{}/comments", issue_path(&write.ticket));
-            ask(COMMENT, format!("comment on {label}"), request(Method::Post, &path, &body))
+            ask(COMMENT, format!("comment on {label}"), request(Method::Post, &write.ticket.base, &path, &body))
         }
     }
 }
@@ -34,6 +37,10 @@ pub(super) fn first(write: &Write) -> Ask {
 /// Reads an answer to [`first`] or to what it led to.
 pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Written, TrackerError> {
     let answer = json_of(reply, &Words);
+    if write.what == WriteKind::Description {
+        let step = region::read(write, asked, &answer?, &|change| of_issue(&write.ticket, change));
+        return step.unwrap_or_else(|| Err(TrackerError::Unreadable { at: "purpose".to_owned() }));
+    }
     match asked.purpose.split_once(':') {
         Some((LINK, number)) => linked(write, number, answer),
         Some((ISSUE_BACK, _)) => done(created::issue(write, &answer?, true)),
@@ -43,15 +50,14 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Written,
     }
 }
 
-/// Deletes a comment; closes an issue, because deleting one takes rights that few have.
-pub(super) fn undo(created: &Created) -> Option<Ask> {
-    let ticket = recognise(&created.url)?;
+/// Deletes a comment; takes out the region; closes an issue, because deleting one takes rights that few have.
+pub(super) fn undo(site: &Site, created: &Created) -> Option<Ask> {
+    let ticket = by_id(&site.tracker)?.recognise(&created.url).filter(|ticket| ticket.base == site.base)?;
     let project = ticket.project.as_deref()?;
     let request = match created.kind.as_str() {
-        "comment" => delete(&format!("{}/issues/comments/{}", repo_path(project), created.id)),
-        "ticket" | "child" => {
-            request(Method::Patch, &issue_path(&ticket), &json!({"state": "closed", "state_reason": "not_planned"}))
-        }
+        "comment" => delete(&site.base, &format!("{}/issues/comments/{}", repo_path(project), created.id)),
+        "ticket" | "child" => of_issue(&ticket, Some(&json!({"state": "closed", "state_reason": "not_planned"}))),
+        "description" => return Some(region::undo(created, &|change| of_issue(&ticket, change))),
         _ => return None,
     };
     Some(ask(UNDO, format!("undo of {}", created.label), request))
@@ -62,7 +68,11 @@ pub(super) fn link(write: &Write, issue: &Value) -> Option<Ask> {
     let (id, number) = (json::count(issue, "/id")?, json::id(issue, "/number")?);
     let path = format!("{}/sub_issues", issue_path(&write.ticket));
     let label = format!("place of #{number} under {}", write.ticket.label());
-    Some(ask(&format!("{LINK}:{number}"), label, request(Method::Post, &path, &json!({"sub_issue_id": id}))))
+    Some(ask(
+        &format!("{LINK}:{number}"),
+        label,
+        request(Method::Post, &write.ticket.base, &path, &json!({"sub_issue_id": id})),
+    ))
 }
 
 pub(super) fn ask(purpose: &str, label: String, request: Request) -> Ask {
@@ -71,7 +81,7 @@ pub(super) fn ask(purpose: &str, label: String, request: Request) -> Ask {
 
 fn create(write: &Write, fields: &ChildFields, label: String) -> Ask {
     let path = format!("{}/issues", repo_path(project_of(write)));
-    ask(CREATE, label, request(Method::Post, &path, &Value::Object(attributes(write, fields))))
+    ask(CREATE, label, request(Method::Post, &write.ticket.base, &path, &Value::Object(attributes(write, fields))))
 }
 
 fn attributes(write: &Write, fields: &ChildFields) -> Map<String, Value> {
@@ -105,14 +115,22 @@ fn made(write: &Write, issue: &Value) -> Result<Written, TrackerError> {
 /// A link that was taken is followed by a look at the child; one that was refused by a look at its parent, since
 /// "already linked" is a refusal too.
 fn linked(write: &Write, number: &str, answer: Result<Value, TrackerError>) -> Result<Written, TrackerError> {
-    let path = issue_path(&ticket_ref(project_of(write), number));
+    let path = issue_path(&sibling(&write.ticket, project_of(write), number));
     match answer {
-        Ok(_) => Ok(Written::Then(ask(&format!("{ISSUE_BACK}:{number}"), format!("#{number}"), get(&path)))),
+        Ok(_) => Ok(Written::Then(ask(
+            &format!("{ISSUE_BACK}:{number}"),
+            format!("#{number}"),
+            get(&write.ticket.base, &path),
+        ))),
         Err(
             TrackerError::Refused { .. } | TrackerError::NoPermission | TrackerError::Conflict | TrackerError::NotFound,
         ) => {
             let purpose = format!("{PARENT_BACK}:{number}");
-            Ok(Written::Then(ask(&purpose, format!("parent of #{number}"), get(&format!("{path}/parent")))))
+            Ok(Written::Then(ask(
+                &purpose,
+                format!("parent of #{number}"),
+                get(&write.ticket.base, &format!("{path}/parent")),
+            )))
         }
         Err(error) => Err(error),
     }

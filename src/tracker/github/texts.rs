@@ -1,17 +1,14 @@
 //! What a text points at: issues, change requests, commits, files.
 
-use super::address::{BASE, commit, is_project, pull_request, ticket_ref};
+use super::address::{commit, pull_request, sibling};
 use crate::model::{Attachment, Citation, LinkKind, LinkTarget};
 use crate::time::Moment;
 use crate::tracker::gather::Gather;
-use crate::tracker::{address, mentions};
+use crate::tracker::{address, forge, mentions};
 
 /// Where uploaded files live.
-const UPLOADS: &[&str] = &[
-    "https://github.com/user-attachments/",
-    "https://user-images.githubusercontent.com/",
-    "https://private-user-images.githubusercontent.com/",
-];
+const UPLOADS: &[&str] =
+    &["https://user-images.githubusercontent.com/", "https://private-user-images.githubusercontent.com/"];
 
 /// Adds what a text names; its files count as added with it.
 pub(super) fn read(gather: &mut Gather<'_>, text: &str, source: &Citation, at: Option<&Moment>, by: Option<&String>) {
@@ -27,11 +24,11 @@ pub(super) fn read(gather: &mut Gather<'_>, text: &str, source: &Citation, at: O
         add_commit(gather, &own, revision, source);
     }
     gather.mention_addresses(&prose, source, |gather, url| {
-        if let Some((project, key)) = pull_request(url) {
+        if let Some((project, key)) = pull_request(&gather.ticket.base, url) {
             add_pull_request(gather, &project, &key, None, source);
-        } else if let Some((project, revision)) = commit(url) {
+        } else if let Some((project, revision)) = commit(&gather.ticket.base, url) {
             add_commit(gather, &project, &revision, source);
-        } else if is_upload(url) {
+        } else if is_upload(&gather.ticket.base, url) {
             gather.attach(Attachment {
                 name: name_of(&prose, url),
                 url: Some(url.to_owned()),
@@ -50,13 +47,13 @@ pub(super) fn add_pull_request(
     title: Option<String>,
     source: &Citation,
 ) {
-    let url = format!("{BASE}/{project}/pull/{key}");
+    let url = format!("{}/{project}/pull/{key}", gather.ticket.base);
     gather.link(LinkKind::PullRequest, LinkTarget::Page { url }, title, source.clone());
 }
 
 /// Adds a link to a commit's page.
 pub(super) fn add_commit(gather: &mut Gather<'_>, project: &str, revision: &str, source: &Citation) {
-    let url = format!("{BASE}/{project}/commit/{revision}");
+    let url = format!("{}/{project}/commit/{revision}", gather.ticket.base);
     let title = revision.chars().take(8).collect();
     gather.link(LinkKind::Commit, LinkTarget::Page { url }, Some(title), source.clone());
 }
@@ -65,15 +62,16 @@ pub(super) fn add_commit(gather: &mut Gather<'_>, project: &str, revision: &str,
 fn mention(gather: &mut Gather<'_>, project: &str, key: &str, source: &Citation) {
     let own = gather.ticket.project.clone().unwrap_or_default();
     let project = if project.eq_ignore_ascii_case(&own) { own.as_str() } else { project };
-    if is_project(project) {
-        gather.link(LinkKind::Mentions, LinkTarget::Ticket(ticket_ref(project, key)), None, source.clone());
+    if forge::is_project(project) {
+        let at = sibling(gather.ticket, project, key);
+        gather.link(LinkKind::Mentions, LinkTarget::Ticket(at), None, source.clone());
     }
 }
 
-fn is_upload(url: &str) -> bool {
+fn is_upload(base: &str, url: &str) -> bool {
     let in_repository = || {
-        let parts: Vec<&str> = url.strip_prefix(BASE).unwrap_or_default().split('/').collect();
-        matches!(parts.as_slice(), ["", _, _, "files" | "assets", _, ..])
+        let parts: Vec<&str> = url.strip_prefix(base).unwrap_or_default().split('/').collect();
+        matches!(parts.as_slice(), ["", "user-attachments", ..] | ["", _, _, "files" | "assets", _, ..])
     };
     UPLOADS.iter().any(|prefix| url.starts_with(prefix)) || in_repository()
 }

@@ -1,6 +1,6 @@
 //! From the pages of one issue to an incident of that issue.
 
-use super::address::{place_of, ticket_ref};
+use super::address::{place_of, sibling};
 use super::asks::{BLOCKED_BY, BLOCKING, CHILDREN, COMMENTS, ISSUE, PARENT, REPOSITORY, TIMELINE};
 use super::kinds::closed_word;
 use super::people::account;
@@ -22,9 +22,9 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
 
     let author = account(&mut gather, issue.get("user"), Role::Reporter);
     let opened = gather.moment(issue, "/created_at");
-    let body = json::body(issue, "/body");
     let source = gather.cite("opened", "", "");
     gather.event(opened.clone(), author.clone(), EventKind::Opened, String::new(), source);
+    let body = gather.without_region(json::body(issue, "/body"), opened.as_ref());
     for (purpose, kind) in [
         (PARENT, LinkKind::Parent),
         (CHILDREN, LinkKind::Child),
@@ -70,10 +70,10 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
 fn linked_issues(gather: &mut Gather<'_>, pages: &[Page], purpose: &str, kind: LinkKind) {
     for page in pages.iter().filter(|page| page.purpose == purpose) {
         for issue in page.json.as_array().map_or(std::slice::from_ref(&page.json), Vec::as_slice) {
-            let Some((project, key)) = place_of(issue) else { continue };
+            let Some((project, key)) = place_of(&gather.ticket.base, issue) else { continue };
             let title = json::text(issue, "/title").map(str::to_owned);
             let source = gather.cite_ticket();
-            gather.link(kind, LinkTarget::Ticket(ticket_ref(&project, &key)), title, source);
+            gather.link(kind, LinkTarget::Ticket(sibling(gather.ticket, &project, &key)), title, source);
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn label(gather: &mut Gather<'_>, item: &Value) {
     let added = json::text(item, "/action") != Some("remove");
     let name = json::text(item, "/label/name").map(str::to_owned);
     let deleted = || field("A label that is deleted", None, Some(if added { "added" } else { "removed" }.to_owned()));
-    entry(gather, item, "label", name.map_or_else(deleted, |name| severity::label_event(name, added)));
+    entry(gather, item, "label", name.map_or_else(deleted, |name| severity::event_of_label(name, added)));
 }
 
 /// Adds a milestone that came or went.

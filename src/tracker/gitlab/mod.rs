@@ -23,7 +23,7 @@ mod texts;
 mod ticket;
 mod wiki;
 
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteKind, WriteOptions, Written};
 use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
@@ -34,7 +34,7 @@ pub(super) const ID: &str = "gitlab";
 /// The row.
 pub(super) struct GitLab;
 
-impl Tracker for GitLab {
+impl Product for GitLab {
     fn id(&self) -> &'static str {
         ID
     }
@@ -76,7 +76,9 @@ impl Tracker for GitLab {
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }
+}
 
+impl Tracker for GitLab {
     fn site_reads(&self, _: &Site) -> Vec<Ask> {
         Vec::new()
     }

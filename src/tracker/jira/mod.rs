@@ -22,7 +22,7 @@ mod values;
 
 pub(super) use address::{HOSTED, is_atlassians, is_key, ticket_ref};
 
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Tracker, TrackerError};
 use super::{Write, WriteKind, WriteOptions, Written, json};
 use crate::http::{Reply, Request};
 use crate::model::{Incident, Markup, TicketRef};
@@ -49,7 +49,7 @@ pub(super) struct Jira {
     pub(super) is_certain: fn(&str) -> bool,
 }
 
-impl Tracker for Jira {
+impl Product for Jira {
     fn id(&self) -> &'static str {
         self.id
     }
@@ -80,7 +80,9 @@ impl Tracker for Jira {
     fn examples(&self) -> &'static [&'static str] {
         self.examples
     }
+}
 
+impl Tracker for Jira {
     fn site_reads(&self, site: &Site) -> Vec<Ask> {
         vec![asks::statuses(self, site)]
     }

@@ -2,7 +2,8 @@
 //!
 //! A site under a domain of its own looks like a Data Center; `serverInfo` tells them apart.
 
-use super::address::{is_other_product, query_value, split};
+use super::address::{query_value, split};
+use super::forge;
 use super::jira::{HOSTED, Jira, is_atlassians, is_key, ticket_ref};
 use super::{Capabilities, Target};
 use crate::http::Auth;
@@ -58,7 +59,7 @@ fn recognise(url: &str) -> Option<TicketRef> {
     let address = split(url)?;
     let host = address.origin.split_once("://")?.1;
     let is_hosted = is_hosted(host);
-    if !is_hosted && (is_other_product(&address.origin) || is_atlassians(host)) {
+    if !is_hosted && (forge::is_elsewhere(&address.origin, ID) || is_atlassians(host)) {
         return None;
     }
     let selected = query_value(address.query, "selectedIssue");

@@ -2,7 +2,8 @@
 //!
 //! Sites may be installed under a path, which the base keeps.
 
-use super::address::{Address, is_other_product, query_value, split};
+use super::address::{Address, query_value, split};
+use super::forge;
 use super::jira::{Jira, is_atlassians, is_key, ticket_ref};
 use super::{Capabilities, Target};
 use crate::http::Auth;
@@ -55,7 +56,7 @@ pub(super) const JIRA_DC: Jira = Jira {
 /// The ticket that an address shows.
 fn recognise(url: &str) -> Option<TicketRef> {
     let address = split(url)?;
-    if is_other_product(&address.origin) || is_atlassians(&address.origin) {
+    if forge::is_elsewhere(&address.origin, ID) || is_atlassians(&address.origin) {
         return None;
     }
     let (context, key) = place(&address)?;

@@ -4,7 +4,7 @@ use super::address::ticket_ref;
 use super::people::who;
 use crate::model::{Citation, EventKind, LinkKind, LinkTarget, Role};
 use crate::tracker::gather::Gather;
-use crate::tracker::{json, keys, labels, mentions, pages};
+use crate::tracker::{json, keys, mentions, pages, severity};
 use serde_json::Value;
 
 /// Changes that are told by two values: the field's name, the places of the old and the new one.
@@ -114,7 +114,7 @@ fn changes(item: &Value) -> Vec<EventKind> {
     }
     for (place, added) in [("/removedLabels", false), ("/addedLabels", true)] {
         for label in json::list(item, place) {
-            found.extend(json::text(label, "/name").map(|name| labels::changed(name.to_owned(), added)));
+            found.extend(json::text(label, "/name").map(|name| severity::event_of_label(name.to_owned(), added)));
         }
     }
     for relation in json::list(item, "/relationChanges") {

@@ -13,7 +13,7 @@ mod people;
 mod send;
 mod ticket;
 
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteOptions, Written, json};
 use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
@@ -25,7 +25,7 @@ pub(super) const ID: &str = "linear";
 /// The row.
 pub(super) struct Linear;
 
-impl Tracker for Linear {
+impl Product for Linear {
     fn id(&self) -> &'static str {
         ID
     }
@@ -68,7 +68,9 @@ impl Tracker for Linear {
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }
+}
 
+impl Tracker for Linear {
     fn site_reads(&self, _: &Site) -> Vec<Ask> {
         Vec::new()
     }

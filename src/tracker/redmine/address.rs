@@ -2,7 +2,8 @@
 
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
-use crate::tracker::address::{is_number, is_other_product, split};
+use crate::tracker::address::{is_number, split};
+use crate::tracker::forge;
 use serde_json::Value;
 
 /// Addresses that are issues.
@@ -19,7 +20,7 @@ pub(super) const EXAMPLES: &[&str] = &[
 /// path have one, and `owner/repo/issues/N` is another product's.
 pub(super) fn recognise(url: &str) -> Option<TicketRef> {
     let address = split(url)?;
-    if is_other_product(&address.origin) {
+    if forge::is_elsewhere(&address.origin, super::ID) {
         return None;
     }
     let (base, key) = match address.path.as_slice() {

@@ -22,7 +22,7 @@ mod send;
 mod texts;
 mod ticket;
 
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteOptions, Written};
 use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
@@ -33,7 +33,7 @@ pub(super) const ID: &str = "request-tracker";
 /// The row.
 pub(super) struct RequestTracker;
 
-impl Tracker for RequestTracker {
+impl Product for RequestTracker {
     fn id(&self) -> &'static str {
         ID
     }
@@ -75,7 +75,9 @@ impl Tracker for RequestTracker {
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }
+}
 
+impl Tracker for RequestTracker {
     fn site_reads(&self, _: &Site) -> Vec<Ask> {
         Vec::new()
     }

@@ -4,7 +4,7 @@ use super::address::ticket_ref;
 use super::values::{each, is_limited, shown};
 use crate::model::{Citation, EventKind, LinkKind, LinkTarget, Role, Visibility};
 use crate::tracker::gather::{Gather, person};
-use crate::tracker::{json, keys, labels, mentions, pages, severity};
+use crate::tracker::{json, keys, mentions, pages, severity};
 use serde_json::Value;
 
 /// Adds an account; `None` where YouTrack names nobody.
@@ -53,7 +53,7 @@ pub(super) fn entry(gather: &mut Gather<'_>, item: &Value) {
         "LinksCategory" => {
             things(item, |name, added| EventKind::Linked { target: name, relation: relation(item), added })
         }
-        "TagsCategory" => things(item, labels::changed),
+        "TagsCategory" => things(item, severity::event_of_label),
         "AttachmentsCategory" => things(item, |name, added| EventKind::Attached { name, added }),
         "VcsChangeCategory" => {
             let source = cited(gather, 0);

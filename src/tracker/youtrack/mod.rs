@@ -12,7 +12,7 @@ mod ticket;
 mod values;
 
 use super::answer::json_of;
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Site, Target, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteOptions, Written, json};
 use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
@@ -23,7 +23,7 @@ pub(super) const ID: &str = "youtrack";
 /// The row.
 pub(super) struct YouTrack;
 
-impl Tracker for YouTrack {
+impl Product for YouTrack {
     fn id(&self) -> &'static str {
         ID
     }
@@ -67,7 +67,9 @@ impl Tracker for YouTrack {
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }
+}
 
+impl Tracker for YouTrack {
     fn site_reads(&self, _: &Site) -> Vec<Ask> {
         Vec::new()
     }

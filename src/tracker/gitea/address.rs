@@ -1,0 +1,80 @@
+//! Addresses: which page is an issue, and how a site's API is reached.
+
+use crate::http::{Auth, Method, Request};
+use crate::model::TicketRef;
+use crate::tracker::address::is_number;
+use crate::tracker::{forge, json};
+use serde_json::Value;
+
+/// Where programs read, below the site.
+pub(super) const API: &str = "/api/v1";
+
+/// The issue that an address shows.
+pub(super) fn recognise(id: &str, url: &str) -> Option<TicketRef> {
+    let (base, project, key) = forge::issue(url, id, true)?;
+    Some(ticket_ref(id, &base, &project, &key))
+}
+
+/// The issue of that repository and number on the site of `at`.
+pub(super) fn sibling(at: &TicketRef, project: &str, key: &str) -> TicketRef {
+    ticket_ref(&at.tracker, &at.base, project, key)
+}
+
+fn ticket_ref(id: &str, base: &str, project: &str, key: &str) -> TicketRef {
+    TicketRef {
+        tracker: id.to_owned(),
+        base: base.to_owned(),
+        project: Some(project.to_owned()),
+        key: key.to_owned(),
+        url: format!("{base}/{project}/issues/{key}"),
+    }
+}
+
+/// The repository and number that an issue's JSON names, whichever way it does.
+pub(super) fn place_of(base: &str, issue: &Value) -> Option<(String, String)> {
+    let key = json::id(issue, "/number").filter(|key| is_number(key))?;
+    let by_page = || json::text(issue, "/html_url").and_then(|url| forge::page(base, url)).map(|(project, ..)| project);
+    let project = json::text(issue, "/repository/full_name").map(str::to_owned).or_else(by_page)?;
+    forge::is_project(&project).then_some((project, key))
+}
+
+/// Whether an issue's JSON is that of a change request.
+pub(super) fn is_pull(issue: &Value) -> bool {
+    issue.get("pull_request").is_some_and(Value::is_object)
+}
+
+/// A signed read of an API path, e.g. `/user`.
+pub(super) fn get(base: &str, path: &str) -> Request {
+    Request::get(format!("{base}{API}{path}"), Auth::Token)
+}
+
+/// A signed write to an API path.
+pub(super) fn write(method: Method, base: &str, path: &str, body: &Value) -> Request {
+    Request::json(method, format!("{base}{API}{path}"), Auth::Token, body)
+}
+
+/// A signed removal.
+pub(super) fn delete(base: &str, path: &str) -> Request {
+    let mut request = get(base, path);
+    request.method = Method::Delete;
+    request
+}
+
+/// The API path of an issue, e.g. `/repos/octo-org/web/issues/42`.
+pub(super) fn issue_path(ticket: &TicketRef) -> String {
+    format!("{}/issues/{}", repo_path(ticket.project.as_deref().unwrap_or_default()), ticket.key)
+}
+
+/// The API path of a repository.
+pub(super) fn repo_path(project: &str) -> String {
+    format!("/repos/{project}")
+}
+
+/// The ticket that an API address is about.
+pub(super) fn ticket_of(id: &str, base: &str, api_url: &str) -> Option<TicketRef> {
+    let path = api_url.strip_prefix(base)?.strip_prefix(API)?;
+    match path.split(['/', '?']).collect::<Vec<_>>().as_slice() {
+        ["", "repos", owner, repo, "issues", key, ..] => Some(ticket_ref(id, base, &format!("{owner}/{repo}"), key)),
+        _ => None,
+    }
+}

@@ -1,0 +1,4 @@
+import { gitea } from './gitea';
+import type { Site } from './site';
+
+export const forgejo: Site = { ...gitea, id: 'forgejo' };
