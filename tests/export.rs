@@ -26,7 +26,7 @@ fn counted(output: &Output) -> Vec<(&str, usize)> {
 #[test]
 fn every_format_has_its_own_id_and_is_found_by_it() {
     let ids: Vec<&str> = FORMATS.iter().map(|format| format.id()).collect();
-    assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile"]);
+    assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile", "linear", "youtrack"]);
     for format in FORMATS {
         assert_eq!(export::by_id(format.id()).unwrap().name(), format.name());
         assert!(format.summary().ends_with('.'), "{} has no sentence for a summary", format.id());
@@ -78,6 +78,46 @@ fn mentions_notify_nobody() {
     for id in ["github", "redmine-commonmark", "redmine-textile"] {
         let found = &write(id, "@alice @alice @bob").neutralised[0];
         assert_eq!((found.what.as_str(), found.count, found.examples.len()), ("mention", 3, 2), "{id}");
+    }
+}
+
+#[test]
+fn a_mention_is_broken_by_a_character_without_width_where_comments_would_be_shown() {
+    for id in ["linear", "youtrack"] {
+        let say = "@alice and @bob.ops, mail a@b.example, `@carol`, @é **@dan** [@eve](https://a.example/@eve)";
+        assert_eq!(
+            text(id, say),
+            "@&#8288;alice and @&#8288;bob.ops, mail a@b.example, `@carol`, @&#8288;é **@&#8288;dan** [@&#8288;eve](https://a.example/@eve)"
+        );
+        assert_eq!(counted(&write(id, say)), [("mention", 5)]);
+    }
+}
+
+#[test]
+fn linear_relates_nothing_but_what_is_cited() {
+    for (said, written) in [
+        ("see ENG-12, (A1-3) and Q4-2026.", "see ENG-&#8288;12, (A1-&#8288;3) and Q4-&#8288;2026."),
+        ("eng-12 ENG-x ENG-1x X_Y-1 -1 aENG-1 `ENG-1`", "eng-12 ENG-x ENG-1x X_Y-1 -1 aENG-1 `ENG-1`"),
+        (
+            "[ENG-12 comment](https://linear.app/acme/issue/ENG-12#comment-1)",
+            "[ENG-12 comment](https://linear.app/acme/issue/ENG-12#comment-1)",
+        ),
+        ("https://linear.app/acme/issue/ENG-12/x", "`https://linear.app/acme/issue/ENG-12/x`"),
+        ("<HTTPS://Linear.app/acme/profiles/ana>", "`HTTPS://Linear.app/acme/profiles/ana`"),
+        ("https://a.example/ENG-12", "<https://a.example/ENG-12>"),
+    ] {
+        assert_eq!(text("linear", said), written);
+    }
+    let output = write("linear", "ENG-1 https://linear.app/acme/profiles/ana https://linear.app/acme/issue/ENG-2");
+    assert_eq!(counted(&output), [("cross-reference", 2), ("mention", 1)]);
+    assert_eq!(text("youtrack", "INC-12 stays"), "INC-12 stays");
+}
+
+#[test]
+fn a_picture_in_a_text_that_was_read_stays_one() {
+    for markup in ["linear", "youTrack"] {
+        let document = export::read(markup, "a\nb ![px](https://t.example/p.png)\n\nx\u{2060}y &#8288;");
+        assert_eq!(nofault::document::print(&document), "a\\\nb ![px](https://t.example/p.png)\n\nxy\n");
     }
 }
 
@@ -215,8 +255,8 @@ fn long_lines_of_marks_are_read_in_linear_time() {
     }
     let deep = format!("{} a", ">".repeat(100_000));
     assert!(plain_text(&export::read("textile", &deep)).ends_with('a'));
-    for id in ["github", "redmine-commonmark", "redmine-textile"] {
-        for piece in ["@", "[[", "{{", "#1", "user:", "r1 ", "fixes "] {
+    for id in ["github", "redmine-commonmark", "redmine-textile", "linear", "youtrack"] {
+        for piece in ["ENG-1", "A", "-1", "@", "[[", "{{", "#1", "user:", "r1 ", "fixes "] {
             write(id, &piece.repeat(50_000));
         }
     }
@@ -231,7 +271,7 @@ fn said() -> impl Strategy<Value = String> {
             "[[Wiki]]", "[[Wiki|x]]", "{{toc}}", "!http://t.example/p.png!", "\"x\":http://a.example/b", "https://github.com/o/r/issues/1",
             "*b*", "_e_", "-d-", "@code@", "h1. ", "bq. ", "API(x)", "[1]", "a@b.example", "&#64;alice", "&", "<pre>", "</pre>", "<code>",
             "<b>", "<!-- x -->", "x%x%", "(", ")", "\"", "!", ":", "|", "\\|", "* ", "# ", "- ", "> ", "---", "`", "``", "\\", "é", "@@alice",
-            "alice@", "\n", "\u{200b}", "\u{202e}",
+            "alice@", "ENG-7", "https://linear.app/a/issue/ENG-7", "\n", "\u{200b}", "\u{202e}",
         ]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 1..7).prop_map(|pieces| pieces.concat())
@@ -248,6 +288,7 @@ fn words() -> impl Strategy<Value = Vec<Inline>> {
         "https://a.example/@alice",
         "https://github.com/o/r/issues/7",
         "https://a.example/{{toc}}",
+        "https://linear.app/acme/issue/ENG-7",
     ]);
     let inline = leaf.prop_recursive(2, 8, 3, move |inner| {
         let inner = prop::collection::vec(inner, 1..3);
@@ -420,9 +461,45 @@ proptest! {
     }
 
     #[test]
+    fn what_was_written_for_linear_or_youtrack_is_read_as_it_was(document in document()) {
+        let plain = parse(&export::by_id("markdown").unwrap().write(&document).text);
+        let youtrack = export::by_id("youtrack").unwrap();
+        let output = youtrack.write(&document);
+        if output.left_out.is_empty() {
+            prop_assert_eq!(youtrack.read(&output.text), plain.clone(), "{}", output.text);
+        }
+        let linear = export::by_id("linear").unwrap();
+        let output = linear.write(&document);
+        if output.left_out.is_empty() {
+            prop_assert_eq!(plain_text(&linear.read(&output.text)), plain_text(&plain), "{}", output.text);
+        }
+    }
+
+    #[test]
+    fn nothing_acts_in_linear_or_youtrack(document in document()) {
+        for id in ["linear", "youtrack"] {
+            let text = export::by_id(id).unwrap().write(&document).text;
+            for (node, in_link) in text_nodes(&text) {
+                let chars: Vec<char> = node.chars().collect();
+                for (i, c) in chars.iter().enumerate() {
+                    let before = i.checked_sub(1).map(|n| chars[n]);
+                    let after = chars.get(i + 1).copied().unwrap_or(' ');
+                    prop_assert!(*c != '@' || before.is_some_and(is_word) || !(after.is_alphanumeric() || after == '_'), "{}: {}", id, text);
+                }
+                let words = node.split(|c: char| !(is_word(c) || c == '-' || c == '\u{2060}'));
+                let is_key = |word: &str| word.split_once('-').is_some_and(|(team, number)| {
+                    team.starts_with(|c: char| c.is_ascii_uppercase()) && team.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+                        && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+                });
+                prop_assert!(id != "linear" || in_link || words.into_iter().all(|word| !is_key(word)), "{}", text);
+            }
+        }
+    }
+
+    #[test]
     fn tables_keep_their_shape(rows in rows()) {
         let document = normalise(Document { blocks: vec![table(rows.clone())] });
-        for id in ["markdown", "github", "redmine-commonmark"] {
+        for id in ["markdown", "github", "redmine-commonmark", "linear", "youtrack"] {
             let text = export::by_id(id).unwrap().write(&document).text;
             let parsed = parse(&text);
             let [Block::Table { align, head, rows: found }] = parsed.blocks.as_slice() else { panic!("{id} gave no table: {text}") };

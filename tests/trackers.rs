@@ -29,3 +29,5 @@ mod real_redmine;
 mod recorded;
 #[path = "trackers/redmine_writes.rs"]
 mod redmine_writes;
+#[path = "trackers/youtrack_writes.rs"]
+mod youtrack_writes;

@@ -32,6 +32,21 @@ fn every_form_of_an_address_is_the_same_ticket() {
 }
 
 #[test]
+fn a_key_of_letters_and_a_number_names_its_project() {
+    let linear = ticket("http://linear.app/acme/issue/ENG-12/checkout-is-down?x=1#comment-1a2b3c4d");
+    assert_eq!(linear.id(), "linear|https://linear.app/acme|ENG-12");
+    assert_eq!(linear.url, "https://linear.app/acme/issue/ENG-12");
+    for url in ["https://acme.youtrack.cloud/issue/INC_X-12/slug", "https://acme.youtrack.cloud/issues?issue=INC_X-12"]
+    {
+        assert_eq!(ticket(url).id(), "youtrack|https://acme.youtrack.cloud|INC_X-12");
+    }
+    assert_eq!(
+        ticket("https://acme.myjetbrains.com/youtrack/issue/INC-12").base,
+        "https://acme.myjetbrains.com/youtrack"
+    );
+}
+
+#[test]
 fn a_site_under_a_path_keeps_it() {
     let ticket = ticket("https://tools.example:8443/redmine/issues/42");
     assert_eq!(ticket.base, "https://tools.example:8443/redmine");
@@ -68,6 +83,22 @@ fn other_pages_are_no_tickets() {
         "https://gist.github.com/issues/42",
         "https://api.github.com/repos/octo-org/web/issues/42",
         "https://gitlab.com/group/project/-/issues/42",
+        "https://linear.app/acme/issue/ENG-12/slug/more",
+        "https://linear.app/acme/issue/eng-12",
+        "https://linear.app/acme/issue/ENG-012",
+        "https://linear.app/acme/issue/ENG",
+        "https://linear.app/acme/team/ENG/active",
+        "https://linear.app/issue/ENG-12",
+        "https://linear.app/acme/document/ENG-12",
+        "https://acme.youtrack.cloud/issue/INC",
+        "https://acme.youtrack.cloud/issue/INC-0",
+        "https://acme.youtrack.cloud/issue/INC-12/slug/more",
+        "https://acme.youtrack.cloud/issues/INC",
+        "https://acme.youtrack.cloud/issues?q=INC-12",
+        "https://acme.youtrack.cloud/articles/INC-A-1",
+        "https://acme.youtrack.cloud/dashboard?issue=INC-12",
+        "https://acme.youtrack.cloud/api/issues/INC-12",
+        "https://tools.example/a/b/issue/INC-12",
         "about:blank",
         "",
     ] {
@@ -83,6 +114,8 @@ fn addresses_made_to_look_alike_are_refused() {
         "https://evil.example/github.com/octo-org/web/issues/42",
         "https://github.com\\@evil.example/octo-org/web/issues/42",
         "https://github.com:8443/octo-org/web/issues/42",
+        "https://app.linear.app/acme/issue/ENG-12",
+        "https://acme.youtrack.cloud@evil.example/issue/INC-12",
         "https://ann:secret@redmine.example/issues/42",
         "https://redmine.example\\issues\\42",
         "https://redmine.example/../issues/42",

@@ -160,8 +160,8 @@ proptest! {
 
     #[test]
     fn no_answer_to_a_write_or_look_makes_a_tracker_panic(body in any_json(), status in 100u16..600) {
-        for url in ["https://redmine.example/issues/42", "https://github.com/o/r/issues/7"] {
-            let ticket = ticket(url);
+        for url in TRACKERS.iter().filter_map(|tracker| tracker.examples().first()) {
+            let Some(ticket) = recognise(url) else { continue };
             let (tracker, site) = (tracker(&ticket.tracker), site(&ticket));
             let write = write(&ticket, "Body".to_owned(), "PM-1a2b3c4d/a-1");
             let (look, send) = (tracker.look(&site, &write), tracker.send(&site, &write));

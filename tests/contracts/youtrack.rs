@@ -1,0 +1,53 @@
+//! YouTrack's REST description.
+
+use crate::case::{Case, bare_fields, created, full_fields, write};
+use nofault::tracker::{Created, Write, WriteKind};
+
+const URL: &str = "https://youtrack.example/issue/INC-12";
+
+pub const CASE: Case = Case {
+    tracker: "youtrack",
+    url: URL,
+    contract: "youtrack",
+    server: "https://youtrack.example/api",
+    not_described: &[(
+        "DELETE",
+        "/issues/{id}",
+        "REST reference, \"Delete a specific issue\"; the kept description is trimmed",
+    )],
+    undescribed_queries: &[],
+    writes,
+    created: made,
+    operations: &[
+        "GET /admin/projects/{id}/customFields",
+        "GET /issues",
+        "GET /issues/{id}",
+        "GET /issues/{id}/activitiesPage",
+        "GET /issues/{id}/comments",
+        "GET /issues/{id}/links",
+        "GET /users/me",
+        "POST /issues",
+        "POST /issues/{id}/comments",
+        "POST /issues/{id}/comments/{issueCommentId}",
+        "POST /issues/{id}/links/{issueLinkId}/issues",
+    ],
+    recorded: &[],
+};
+
+fn writes() -> Vec<Write> {
+    let full = full_fields("bao", Some("Task"));
+    let kinds = [
+        (None, WriteKind::Comment),
+        (None, WriteKind::LinkedTicket { fields: full.clone() }),
+        (Some("0-3"), WriteKind::Child { fields: full }),
+        (Some("0-3"), WriteKind::Child { fields: bare_fields() }),
+    ];
+    kinds.into_iter().map(|(project, what)| write(URL, project, what, "What to do.")).collect()
+}
+
+fn made() -> Vec<Created> {
+    vec![
+        created("comment", "7-31", "https://youtrack.example/issue/INC-12#focus=Comments-7-31.0-0"),
+        created("child", "INC-20", "https://youtrack.example/issue/INC-20"),
+    ]
+}
