@@ -40,6 +40,7 @@ fn every_format_has_its_own_id_and_is_found_by_it() {
     assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile", "azure-html", "rt-html"]);
     assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile", "linear", "youtrack"]);
     assert_eq!(ids, ["markdown", "gitea", "github", "redmine-commonmark", "redmine-textile"]);
+    assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile", "linear", "youtrack"]);
     for format in FORMATS {
         assert_eq!(export::by_id(format.id()).unwrap().name(), format.name());
         assert!(format.summary().ends_with('.'), "{} has no sentence for a summary", format.id());
@@ -286,6 +287,7 @@ fn long_lines_of_marks_are_read_in_linear_time() {
     }
     let deep = format!("{} a", ">".repeat(100_000));
     assert!(plain_text(&export::read("textile", &deep)).ends_with('a'));
+    for id in ["gitea", "github", "gitlab", "redmine-commonmark", "redmine-textile", "linear", "youtrack"] {
     for id in ["gitea", "github", "gitlab", "redmine-commonmark", "redmine-textile", "linear", "youtrack"] {
         for piece in ["ENG-1", "A", "-1", "@", "[[", "{{", "#1", "user:", "r1 ", "fixes "] {
             write(id, &piece.repeat(50_000));

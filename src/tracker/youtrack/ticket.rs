@@ -133,11 +133,9 @@ fn left_out(gather: &mut Gather<'_>, issue: &Value, pages: &[Page]) {
         let what = format!("comments of {label} after page {}", paging::LAST_PAGE);
         gather.leave_out(&what, "the list is longer than we read");
     }
-    let entries = pages.iter().filter(|page| page.purpose == HISTORY);
-    let last = u32::try_from(entries.clone().count()).unwrap_or(paging::LAST_PAGE);
-    if last >= paging::LAST_PAGE
-        && entries.last().is_some_and(|page| json::truth(&page.json, "/hasAfter") == Some(true))
-    {
+    let read = pages.iter().filter(|page| page.purpose == HISTORY).count();
+    let goes_on = page(pages, HISTORY).and_then(|last| json::truth(last, "/hasAfter")) == Some(true);
+    if goes_on && u32::try_from(read).is_ok_and(|read| read >= paging::LAST_PAGE) {
         let what = format!("history of {label} after page {}", paging::LAST_PAGE);
         gather.leave_out(&what, "the list is longer than we read");
     }
