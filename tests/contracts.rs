@@ -18,6 +18,8 @@ mod schema;
 
 #[path = "contracts/gitea.rs"]
 mod gitea;
+#[path = "contracts/azure_devops.rs"]
+mod azure_devops;
 #[path = "contracts/github.rs"]
 mod github;
 #[path = "contracts/jira_cloud.rs"]

@@ -260,6 +260,18 @@ fn a_refusal_names_its_field() {
 }
 
 #[test]
+fn what_cannot_be_a_child_can_be_linked() {
+    let instead = |write: &Write, message: &str| {
+        tracker("azure-devops").instead(write, &refused_by(&reply(400, &json!({ "message": message }))))
+    };
+    let (what, why) = instead(&child(), "TF401347: Invalid work item link").unwrap();
+    assert!(matches!(what, WriteKind::LinkedTicket { fields: ref kept } if *kept == fields()));
+    assert!(why.contains("#42"), "{why}");
+    assert_eq!(instead(&child(), "TF401320: Rule Error for field Team."), None);
+    assert_eq!(instead(&write(WriteKind::Comment), "TF401347"), None);
+}
+
+#[test]
 fn each_answer_has_its_class() {
     let conflict = json!({"message": "VS403442: the item was changed"});
     assert_eq!(refused_by(&reply(400, &conflict)), TrackerError::Conflict);

@@ -17,7 +17,7 @@ mod send;
 mod ticket;
 
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
-use super::{Write, WriteOptions, Written};
+use super::{Write, WriteKind, WriteOptions, Written};
 use crate::http::{Auth, Reply};
 use crate::model::{Incident, TicketRef};
 
@@ -109,6 +109,10 @@ impl Tracker for AzureDevOps {
 
     fn read_send(&self, site: &Site, write: &Write, ask: &Ask, reply: &Reply) -> Result<Written, TrackerError> {
         send::read(site, write, ask, reply)
+    }
+
+    fn instead(&self, write: &Write, error: &TrackerError) -> Option<(WriteKind, String)> {
+        send::instead(write, error)
     }
 
     fn undo(&self, site: &Site, created: &Created) -> Option<Ask> {

@@ -9,7 +9,7 @@ use crate::time::day_text;
 use crate::tracker::address::{decode, encode};
 use crate::tracker::answer::json_of;
 use crate::tracker::compose::one_line;
-use crate::tracker::{Ask, ChildFields, Created, Site, TrackerError, Write, Written, html, json};
+use crate::tracker::{Ask, ChildFields, Created, Site, TrackerError, Write, WriteKind, Written, html, json};
 use serde_json::{Value, json};
 
 const ITEM: &str = "read item";
@@ -63,6 +63,16 @@ pub(super) fn undo(site: &Site, created: &Created) -> Option<Ask> {
         _ => return None,
     };
     Some(Ask::needed(UNDO, format!("undo of {}", created.label), delete(url)))
+}
+
+/// A link to a parent that the process does not take is refused with the whole item; without a parent it can still be made.
+pub(super) fn instead(write: &Write, error: &TrackerError) -> Option<(WriteKind, String)> {
+    let (WriteKind::Child { fields }, TrackerError::Refused { refusals }) = (&write.what, error) else { return None };
+    let is_link =
+        refusals.iter().any(|refusal| refusal.message.contains("TF401347") || refusal.message.contains("TF201036"));
+    let why =
+        format!("Azure DevOps takes no child of {}, so the new item is linked to it instead.", write.ticket.label());
+    is_link.then(|| (WriteKind::LinkedTicket { fields: fields.clone() }, why))
 }
 
 /// The ticket of a write, with its links.
