@@ -18,6 +18,8 @@ mod schema;
 
 #[path = "contracts/github.rs"]
 mod github;
+#[path = "contracts/gitlab.rs"]
+mod gitlab;
 
 use case::Case;
 use exercise::Run;
@@ -26,7 +28,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// Every tracker with an official description, a row each.
-const CASES: &[&Case] = &[&github::CASE];
+const CASES: &[&Case] = &[&github::CASE, &gitlab::CASE];
 
 /// What came of playing each case, played once; without its description a case is not there.
 fn runs() -> impl Iterator<Item = &'static (&'static Case, Contract, Run)> {

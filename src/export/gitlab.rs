@@ -154,7 +154,7 @@ fn sign(text: &str, at: usize, c: char, previous: Option<char>, next: Option<cha
         }
         '>' if previous.is_some_and(|p| is_word(p) || matches!(p, '-' | '.')) => {
             let from = run_start(text, at, |c| is_word(c) || matches!(c, '-' | '/' | '.'));
-            let is_path = text.get(from..at)?.contains('/');
+            let is_path = text.get(from..at)?.trim_start_matches('/').contains('/');
             is_path.then_some(Active { at, what: "cross-reference", from, to: end })
         }
         _ => None,
