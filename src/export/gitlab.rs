@@ -87,7 +87,7 @@ impl Tracker for GitLab {
             if hex == SHA && !spot.in_link {
                 // A break is before each seventh digit, so that no piece is long enough. They count as one.
                 hex = 1;
-                let is_first = !found.last().is_some_and(|last: &Active| last.at + SHA - 1 == at);
+                let is_first = found.last().is_none_or(|last: &Active| last.at + SHA - 1 != at);
                 let from = at + 1 - SHA;
                 let to = if is_first { run_end(text, at, |c| c.is_ascii_hexdigit()) } else { from };
                 found.push(Active { at, what: "cross-reference", from, to });

@@ -145,9 +145,9 @@ fn gitlab_says_refusals_in_three_ways() {
     assert_eq!(
         said(json!({"message": {"title": ["can't be blank"], "due_date": ["is too early", "is odd"]}})),
         [
-            pair("title", "title can't be blank"),
             pair("due_date", "due_date is too early"),
-            pair("due_date", "due_date is odd")
+            pair("due_date", "due_date is odd"),
+            pair("title", "title can't be blank"),
         ]
     );
     assert_eq!(

@@ -74,5 +74,5 @@ fn is_other_product(origin: &str) -> bool {
 /// of a project that is called `issues`.
 fn is_context(segment: &str) -> bool {
     let plain = segment.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~'));
-    plain && !matches!(segment, "projects" | "issues" | "users" | "groups" | "search" | "boards")
+    plain && !matches!(segment, "-" | "projects" | "issues" | "users" | "groups" | "search" | "boards")
 }
