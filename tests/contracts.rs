@@ -26,6 +26,8 @@ mod github;
 mod jira_cloud;
 #[path = "contracts/youtrack.rs"]
 mod youtrack;
+#[path = "contracts/gitlab.rs"]
+mod gitlab;
 
 use case::Case;
 use exercise::Run;
@@ -34,7 +36,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// Every tracker with an official description, a row each.
-const CASES: &[&Case] = &[&gitea::FORGEJO, &gitea::GITEA, &github::CASE, &jira_cloud::CASE, &youtrack::CASE];
+const CASES: &[&Case] = &[&gitea::FORGEJO, &gitea::GITEA, &github::CASE, &gitlab::CASE, &jira_cloud::CASE, &youtrack::CASE];
 
 /// What came of playing each case, played once; without its description a case is not there.
 fn runs() -> impl Iterator<Item = &'static (&'static Case, Contract, Run)> {

@@ -87,7 +87,7 @@ impl Tracker for GitLab {
             if hex == SHA && !spot.in_link {
                 // A break is before each seventh digit, so that no piece is long enough. They count as one.
                 hex = 1;
-                let is_first = !found.last().is_some_and(|last: &Active| last.at + SHA - 1 == at);
+                let is_first = found.last().is_none_or(|last: &Active| last.at + SHA - 1 != at);
                 let from = at + 1 - SHA;
                 let to = if is_first { run_end(text, at, |c| c.is_ascii_hexdigit()) } else { from };
                 found.push(Active { at, what: "cross-reference", from, to });
@@ -154,7 +154,7 @@ fn sign(text: &str, at: usize, c: char, previous: Option<char>, next: Option<cha
         }
         '>' if previous.is_some_and(|p| is_word(p) || matches!(p, '-' | '.')) => {
             let from = run_start(text, at, |c| is_word(c) || matches!(c, '-' | '/' | '.'));
-            let is_path = text.get(from..at)?.contains('/');
+            let is_path = text.get(from..at)?.trim_start_matches('/').contains('/');
             is_path.then_some(Active { at, what: "cross-reference", from, to: end })
         }
         _ => None,

@@ -85,6 +85,10 @@ impl Walk<'_> {
             let spot = Spot { before_link, ..outer };
             match inline {
                 Inline::Link { to, inner } if !self.tracker.keeps_link(&to, &inner) => {
+                    // Its words would grow together with the text before, which was judged without them.
+                    if matches!(out.last(), Some(Inline::Text { .. })) {
+                        out.push(Inline::Text { text: BREAK.to_string() });
+                    }
                     out.extend(self.words(inner, spot));
                     out.push(Inline::Text { text: self.text(&format!(" ({to})"), spot) });
                 }

@@ -14,7 +14,8 @@ pub struct Case {
     pub contract: &'static str,
     /// What stands before the description's paths in an address.
     pub server: &'static str,
-    /// Requests that exist and that the trimmed description does not have: method, template, and why.
+    /// Requests that exist and that the trimmed description does not have: method, template (a whole address beside the
+    /// described server), and why.
     pub not_described: &'static [(&'static str, &'static str, &'static str)],
     /// Query names that exist and that the description does not have: template's end, name, and why.
     pub undescribed_queries: &'static [(&'static str, &'static str, &'static str)],

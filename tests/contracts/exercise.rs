@@ -167,7 +167,8 @@ impl Player<'_> {
         let counts = self.run.counts.entry(name.clone()).or_default();
         counts.0 += 1;
         match read {
-            Ok(()) => counts.1 += 1,
+            // Where somebody else's page is in the place of ours, the answer was read to say so.
+            Ok(()) | Err(TrackerError::Conflict) => counts.1 += 1,
             Err(error) => {
                 self.run.refusals.insert(name, format!("{error}, with {:?}", self.fill));
             }

@@ -64,6 +64,51 @@ fn a_key_of_letters_and_a_number_names_its_project() {
 }
 
 #[test]
+fn every_page_of_a_gitlab_issue_is_the_same_ticket() {
+    let shown = "eyJpaWQiOiI0MiIsImZ1bGxfcGF0aCI6InNob3AvYS9iIiwiaWQiOjl9";
+    for url in [
+        "https://gitlab.example/shop/a/b/-/issues/42",
+        "https://GitLab.Example:443/shop/a/b/-/work_items/42/?x=1#note_5",
+        "https://gitlab.example/shop/a/b/-/issues/incident/42",
+        "https://gitlab.example/shop/a/b/-/issues/incident/42/timeline",
+        "https://gitlab.example/shop/a/b/-/issues/42/designs/plan.png",
+        &format!("https://gitlab.example/shop/a/b/-/boards/5?show={shown}"),
+        &format!("https://gitlab.example/groups/shop/-/issues?show={}", shown.replace('=', "%3D")),
+    ] {
+        let found = ticket(url);
+        assert_eq!(found.id(), "gitlab|https://gitlab.example|shop/a/b#42", "{url}");
+        assert_eq!(found.url, "https://gitlab.example/shop/a/b/-/issues/42");
+    }
+}
+
+#[test]
+fn other_pages_of_a_gitlab_are_no_tickets() {
+    for path in [
+        "shop/web/-/issues",
+        "shop/web/-/issues/new",
+        "shop/web/-/issues/007",
+        "shop/web/-/issues/42/edit",
+        "shop/web/-/issues/incident",
+        "shop/web/-/merge_requests/42",
+        "shop/web/-/epics/42",
+        "groups/shop/-/work_items/42",
+        "groups/shop/-/epics/42",
+        "shop/-/issues/42",
+        "-/issues/42",
+        "shop//web/-/issues/42",
+        "-shop/web/-/issues/42",
+        "shop/w%65b/-/issues/42",
+        "shop/web/-/boards/5",
+        "shop/web/-/boards?show=bm8ganNvbg==",
+        "shop/web/-/boards?show=eyJpaWQiOiI0MiJ9",
+        "shop/web/-/boards?show=eyJpaWQiOiIwIiwiZnVsbF9wYXRoIjoiLi4vLi4ifQ==",
+        "shop/web/-/settings?show=eyJpaWQiOiI0MiIsImZ1bGxfcGF0aCI6InNob3AvYS9iIiwiaWQiOjl9",
+    ] {
+        assert_eq!(recognise(&format!("https://gitlab.example/{path}")), None, "{path}");
+    }
+}
+
+#[test]
 fn a_site_under_a_path_keeps_it() {
     let ticket = ticket("https://tools.example:8443/redmine/issues/42");
     assert_eq!(ticket.base, "https://tools.example:8443/redmine");

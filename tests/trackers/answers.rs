@@ -1,4 +1,4 @@
-//! What a reply means, class by class, in both trackers.
+//! What a reply means, class by class, in every tracker.
 
 use crate::play::{raw, reply, site, ticket, tracker};
 use nofault::http::Reply;
@@ -7,6 +7,7 @@ use serde_json::json;
 
 const REDMINE: &str = "https://redmine.example/issues/42";
 const GITHUB: &str = "https://github.com/octo-org/web/issues/42";
+const GITLAB: &str = "https://gitlab.example/shop/web/-/issues/42";
 const HTML: &[(&str, &str)] = &[("Content-Type", "text/html; charset=utf-8")];
 
 fn judge(url: &str, reply: &Reply) -> TrackerError {
@@ -16,8 +17,8 @@ fn judge(url: &str, reply: &Reply) -> TrackerError {
     tracker.accept(&site, &ask, reply).expect_err("no answer to that request")
 }
 
-fn both(reply: &Reply) -> [TrackerError; 2] {
-    [judge(REDMINE, reply), judge(GITHUB, reply)]
+fn all(reply: &Reply) -> [TrackerError; 3] {
+    [judge(REDMINE, reply), judge(GITHUB, reply), judge(GITLAB, reply)]
 }
 
 #[test]
@@ -31,7 +32,7 @@ fn a_login_page_is_a_missing_sign_in_whatever_its_status() {
         raw(302, &[("Location", "/login?back_url=x")], b""),
         raw(401, &[], b""),
     ] {
-        assert_eq!(both(&reply), [TrackerError::NotSignedIn, TrackerError::NotSignedIn], "{reply:?}");
+        assert!(all(&reply).iter().all(|error| *error == TrackerError::NotSignedIn), "{reply:?}");
     }
 }
 
@@ -48,7 +49,7 @@ fn each_status_has_its_class() {
         (503, TrackerError::Unreachable { detail: "HTTP 503".to_owned() }),
         (408, TrackerError::Unreachable { detail: "HTTP 408".to_owned() }),
     ] {
-        assert_eq!(both(&empty(status)), [expected.clone(), expected], "{status}");
+        assert!(all(&empty(status)).iter().all(|error| *error == expected), "{status}");
     }
     let away = raw(301, &[("Location", "https://elsewhere.example/issues/42.json")], b"");
     assert_eq!(judge(REDMINE, &away), TrackerError::Redirected { to: "https://elsewhere.example".to_owned() });
@@ -58,10 +59,10 @@ fn each_status_has_its_class() {
 fn bytes_that_are_no_text_say_so() {
     let latin = raw(200, &[], b"{\"issue\": {\"id\": 42, \"subject\": \"\xfcber\"}}");
     let expected = TrackerError::Unreadable { at: "body is not UTF-8".to_owned() };
-    assert_eq!(both(&latin), [expected.clone(), expected]);
+    assert!(all(&latin).iter().all(|error| *error == expected));
     let cut = raw(200, &[], b"{\"issue\": {\"id\": 4");
     let expected = TrackerError::Unreadable { at: "body is not JSON".to_owned() };
-    assert_eq!(both(&cut), [expected.clone(), expected]);
+    assert!(all(&cut).iter().all(|error| *error == expected));
 }
 
 #[test]
@@ -69,6 +70,7 @@ fn an_answer_of_another_form_names_the_place() {
     let other = reply(200, &json!({"hello": "world"}));
     assert_eq!(judge(REDMINE, &other), TrackerError::Unreadable { at: "issue.id".to_owned() });
     assert_eq!(judge(GITHUB, &other), TrackerError::Unreadable { at: "number".to_owned() });
+    assert_eq!(judge(GITLAB, &other), TrackerError::Unreadable { at: "iid".to_owned() });
 }
 
 #[test]
@@ -132,6 +134,47 @@ fn a_refusal_names_each_field() {
 }
 
 #[test]
+fn gitlab_says_refusals_in_three_ways() {
+    let said = |body: serde_json::Value| match judge(GITLAB, &reply(400, &body)) {
+        TrackerError::Refused { refusals } => {
+            refusals.into_iter().map(|one| (one.field.unwrap_or_default(), one.message)).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    let pair = |field: &str, message: &str| (field.to_owned(), message.to_owned());
+    assert_eq!(
+        said(json!({"message": {"title": ["can't be blank"], "due_date": ["is too early", "is odd"]}})),
+        [
+            pair("due_date", "due_date is too early"),
+            pair("due_date", "due_date is odd"),
+            pair("title", "title can't be blank"),
+        ]
+    );
+    assert_eq!(
+        said(json!({"error": "title is missing, assignee_ids is invalid"})),
+        [pair("title", "title is missing"), pair("assignee_ids", "assignee_ids is invalid")]
+    );
+    let scope = json!({"error": "insufficient_scope", "error_description": "The request requires higher privileges"});
+    assert_eq!(said(scope.clone()), [pair("", "The request requires higher privileges")]);
+    assert_eq!(said(json!({"message": "400 Bad request"})), [pair("", "400 Bad request")]);
+    assert_eq!(said(json!([])), [pair("", "the request was refused without a reason")]);
+    assert_eq!(judge(GITLAB, &reply(403, &scope)), TrackerError::NoPermission);
+}
+
+#[test]
+fn a_wall_before_gitlab_is_a_missing_sign_in_and_a_spent_budget_a_wait() {
+    let wall = raw(403, HTML, b"<!DOCTYPE html><title>Just a moment...</title>");
+    assert_eq!(judge(GITLAB, &wall), TrackerError::NotSignedIn);
+    let date = ("Date", "Wed, 07 Jan 2026 10:00:00 GMT");
+    let spent = [("RateLimit-Remaining", "0"), ("RateLimit-Reset", "1767780090"), date];
+    assert_eq!(judge(GITLAB, &raw(429, &spent, b"Retry later")), TrackerError::Throttled { wait_s: 90 });
+    assert_eq!(judge(GITLAB, &raw(429, &[("Retry-After", "7")], b"")), TrackerError::Throttled { wait_s: 7 });
+    assert_eq!(judge(GITLAB, &raw(429, &[], b"")), TrackerError::Throttled { wait_s: 60 });
+    let left = raw(403, &[("RateLimit-Remaining", "1999")], br#"{"message":"403 Forbidden"}"#);
+    assert_eq!(judge(GITLAB, &left), TrackerError::NoPermission);
+}
+
+#[test]
 fn redmines_empty_list_of_reasons_is_a_conflict() {
     assert_eq!(judge(REDMINE, &reply(422, &json!({"errors": []}))), TrackerError::Conflict);
 }
@@ -140,7 +183,10 @@ fn redmines_empty_list_of_reasons_is_a_conflict() {
 fn an_account_is_called_by_its_name() {
     let redmine = json!({"user": {"id": 5, "login": "bob", "firstname": "Bob", "lastname": "Ops", "api_key": "x"}});
     let github = json!({"login": "octo-bob", "id": 5, "name": null});
-    for (url, body, expected) in [(REDMINE, redmine, "Bob Ops (bob)"), (GITHUB, github, "octo-bob")] {
+    let gitlab = json!({"id": 12, "username": "bao", "name": "Bao Nguyen", "state": "active"});
+    for (url, body, expected) in
+        [(REDMINE, redmine, "Bob Ops (bob)"), (GITHUB, github, "octo-bob"), (GITLAB, gitlab, "Bao Nguyen (bao)")]
+    {
         let ticket = ticket(url);
         let (tracker, site) = (tracker(&ticket.tracker), site(&ticket));
         let ask = tracker.account_check(&site);

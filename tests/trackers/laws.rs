@@ -122,6 +122,34 @@ fn read_github(body: &Value) {
     let _ = gather("https://github.com/o/r/issues/7", answer);
 }
 
+/// A GitLab whose lists are all the same, in REST and in GraphQL.
+fn read_gitlab(body: &Value) {
+    let issue =
+        json!({"iid": 7, "id": 70, "issue_type": "incident", "severity": "HIGH", "description": "see a/b/c#1, !2"});
+    let answer = &mut |request: &Request| {
+        if request.url.ends_with("/issues/7") { reply(200, &issue) } else { reply(200, body) }
+    };
+    let _ = gather("https://gitlab.example/a/b/-/issues/7", answer);
+    let _ = gather("https://gitlab.example/a/b/-/issues/7", &mut |_: &Request| reply(200, body));
+}
+
+fn gitlab_answers() -> Vec<Value> {
+    let page = json!({"hasNextPage": true, "endCursor": "c"});
+    let person = json!({"username": "ana", "name": "Ana"});
+    vec![
+        json!([{"id": 1, "system": true, "body": "changed title from **a** to **b**", "author": person, "created_at": "2026-01-07T12:00:00Z"},
+            {"id": 2, "system": true, "body": "mentioned in merge request a/b!3"}, {"id": 3, "system": true, "body": "assigned to @ana"},
+            {"id": 4, "system": false, "body": "x !5 a/b/c#6 (/uploads/0123456789abcdef0123456789abcdef/f)", "internal": true},
+            {"id": 5, "user": person, "label": {"name": "sev1"}, "action": "add", "state": "closed", "milestone": {"title": "m"}},
+            {"iid": 8, "title": "t", "link_type": "blocks", "references": {"full": "a/b#8"}, "web_url": "https://gitlab.example/a/b/-/issues/8"}]),
+        json!({"data": {"namespace": {"workItem": {"id": "x", "widgets": [{}, {"parent": {"iid": "3", "title": "p"},
+            "children": {"pageInfo": page, "nodes": [{"iid": "4", "webUrl": "https://gitlab.example/a/b/-/work_items/4"}]}}]}}}}),
+        json!({"data": {"project": {"incidentManagementTimelineEvents": {"pageInfo": page, "nodes": [{"id": "gid://x/1",
+            "note": "n", "occurredAt": "2026-01-07T12:00:00Z", "author": person, "timelineEventTags": {"nodes": [{"name": "t"}]}}]}}}}),
+        json!({"iid": 7, "id": 70, "labels": ["a"], "assignees": [person], "milestone": {"title": "m"}, "weight": 3, "confidential": true}),
+    ]
+}
+
 fn write(ticket: &TicketRef, body: String, mark: &str) -> Write {
     let fields = ChildFields { title: "Add an alert".to_owned(), ..ChildFields::default() };
     let mark = mark.to_owned();
@@ -156,6 +184,17 @@ proptest! {
     #[test]
     fn no_single_odd_place_makes_a_tracker_panic((redmine, body) in mutated()) {
         if redmine { read_redmine(&body) } else { read_github(&body) }
+    }
+
+    #[test]
+    fn no_odd_place_in_an_answer_of_gitlab_makes_it_panic(at in any::<prop::sample::Index>(), new in any_json()) {
+        read_gitlab(&new);
+        for mut whole in gitlab_answers() {
+            let mut places = Vec::new();
+            collect(&whole, String::new(), &mut places);
+            *whole.pointer_mut(&places[at.index(places.len())]).unwrap() = new.clone();
+            read_gitlab(&whole);
+        }
     }
 
     #[test]

@@ -110,3 +110,91 @@ fn a_failed_page_keeps_what_was_read() {
     assert_eq!(gathered.incident.events.len(), 101);
     assert_eq!(gathered.failed[0].0, "comments of octo-org/web#7, page 2");
 }
+
+const GITLAB: &str = "https://gitlab.example/shop/web/-/issues/7";
+
+fn gitlab_issue() -> Value {
+    json!({"id": 70, "iid": 7, "title": "Checkout down", "description": null, "state": "opened", "issue_type": "issue",
+        "author": {"username": "ana", "name": "Ana Diaz"}, "labels": [], "created_at": "2026-01-07T12:00:00Z"})
+}
+
+fn notes(page: usize) -> Value {
+    let first = (page - 1) * 100;
+    (first..first + 100)
+        .map(|n| {
+            json!({"id": n + 1, "author": {"username": "ana"}, "body": format!("Comment {n}"), "system": false,
+                "created_at": "2026-01-07T12:00:00Z"})
+        })
+        .collect()
+}
+
+fn children(after: &Value, more: bool) -> Value {
+    let first = after.as_str().map_or(0, |cursor| cursor.parse::<usize>().unwrap());
+    let nodes: Vec<Value> = (first..first + 100)
+        .map(|n| json!({"iid": (n + 100).to_string(), "webUrl": format!("https://gitlab.example/shop/web/-/work_items/{}", n + 100)}))
+        .collect();
+    json!({"data": {"namespace": {"workItem": {"id": "x", "widgets": [{"parent": null, "children": {
+        "pageInfo": {"hasNextPage": more, "endCursor": (first + 100).to_string()}, "nodes": nodes}}]}}}})
+}
+
+/// A GitLab with that many pages of comments and of children.
+fn long_gitlab(pages: usize) -> impl FnMut(&Request) -> Reply {
+    move |request| match request.url.as_str() {
+        url if url.contains("/notes?") => {
+            let page = page_of(request);
+            let next = format!("https://evil.example/x?page={}", page + 1);
+            if page < pages { with_next(&notes(page), &next) } else { reply(200, &notes(page)) }
+        }
+        url if url.ends_with("/graphql") => {
+            let body: Value = serde_json::from_str(request.body.as_deref().unwrap()).unwrap();
+            let after = &body["variables"]["after"];
+            let page = after.as_str().map_or(1, |cursor| cursor.parse::<usize>().unwrap() / 100 + 1);
+            reply(200, &children(after, page < pages))
+        }
+        url if url.ends_with("/issues/7") => reply(200, &gitlab_issue()),
+        url if url.contains("/resource_") || url.ends_with("/links") || url.ends_with("_requests") => {
+            reply(200, &json!([]))
+        }
+        _ => reply(404, &Value::Null),
+    }
+}
+
+#[test]
+fn every_page_of_gitlab_is_read_in_rest_and_in_graphql() {
+    let gathered = gather(GITLAB, &mut long_gitlab(5)).unwrap();
+    let incident = gathered.incident;
+    assert_eq!(incident.events.iter().filter(|event| event.kind == EventKind::Commented).count(), 500);
+    assert_eq!(incident.tickets[0].links.len(), 500);
+    assert!(incident.left_out.is_empty() && gathered.failed.is_empty(), "{:?}", incident.left_out);
+    assert!(gathered.requests.iter().all(|request| request.url.starts_with("https://gitlab.example/api/")));
+}
+
+#[test]
+fn a_gitlab_without_end_is_cut_and_the_cuts_are_listed() {
+    let incident = gather(GITLAB, &mut long_gitlab(usize::MAX)).unwrap().incident;
+    let cut: Vec<&str> = incident.left_out.iter().map(|left| left.what.as_str()).collect();
+    assert_eq!(cut, ["parent and children of shop/web#7", "comments of shop/web#7 after page 100"]);
+    assert_eq!(incident.tickets[0].links.len(), 10_000);
+}
+
+#[test]
+fn a_list_of_gitlab_that_may_not_be_read_is_told() {
+    let mut answer = |request: &Request| match request.url.as_str() {
+        url if url.ends_with("/issues/7") => reply(200, &gitlab_issue()),
+        _ => reply(403, &json!({"message": "403 Forbidden"})),
+    };
+    let gathered = gather(GITLAB, &mut answer).unwrap();
+    let failed: Vec<&str> = gathered.failed.iter().map(|(label, _)| label.as_str()).collect();
+    assert_eq!(
+        failed,
+        [
+            "comments of shop/web#7",
+            "states of shop/web#7",
+            "labels of shop/web#7",
+            "milestones of shop/web#7",
+            "links of shop/web#7",
+            "merge requests of shop/web#7",
+            "parent and children of shop/web#7",
+        ]
+    );
+}

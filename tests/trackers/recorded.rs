@@ -41,6 +41,31 @@ fn redmines_recorded_refusal_names_its_fields() {
 }
 
 #[test]
+fn gitlabs_recorded_answers_are_read() {
+    let names = ["issue", "notes", "resource_label_events", "resource_state_events"];
+    let [issue, notes, labels, states] = names.map(|name| recorded(&format!("gitlab/shape.{name}.json")));
+    let (Some(issue), Some(notes), Some(labels), Some(states)) = (issue, notes, labels, states) else { return };
+    let links = recorded("gitlab/issue_links.projects.4.issues.14.links.json").unwrap_or_default();
+    let mut answer = |request: &Request| match request.url.as_str() {
+        url if url.contains("/notes?") => reply(200, &notes),
+        url if url.contains("/resource_label_events?") => reply(200, &labels),
+        url if url.contains("/resource_state_events?") => reply(200, &states),
+        url if url.ends_with("/links") => reply(200, &links),
+        url if url.ends_with("/issues/14") => reply(200, &issue),
+        _ => reply(404, &Value::Null),
+    };
+    let gathered = gather("https://gitlab.example.com/my-group/my-project/-/issues/14", &mut answer).unwrap();
+    let (incident, ticket) = (&gathered.incident, &gathered.incident.tickets[0]);
+    assert!(incident.left_out.is_empty(), "{:?}", incident.left_out);
+    assert_eq!((ticket.kind.as_deref(), ticket.state.closed), (Some("Incident"), Some(true)));
+    assert_eq!(ticket.severity.as_ref().and_then(|severity| severity.rank), Some(1));
+    // The linked issue's own address is on another host; its place is taken, and the request stays on ours.
+    let linked = ticket.links.iter().find(|link| link.kind == LinkKind::Relates).map(|link| link.target.clone());
+    assert!(format!("{linked:?}").contains("https://gitlab.example.com/example/example/-/issues/14"), "{linked:?}");
+    assert_eq!(incident.events.len(), 7);
+}
+
+#[test]
 fn githubs_documented_answers_are_read() {
     let (Some(issue), Some(comments), Some(timeline)) = (
         recorded("github/doc.issue.json"),

@@ -77,8 +77,15 @@ pub(super) fn place_of(issue: &Value) -> Option<(String, String)> {
     let full = json::text(issue, "/references/full").and_then(|full| full.rsplit_once('#'));
     let named = full.map(|(project, key)| (project.to_owned(), key.to_owned()));
     let page = json::text(issue, "/web_url").or_else(|| json::text(issue, "/webUrl"));
-    let shown = || page.and_then(recognise).and_then(|at| Some((at.project?, at.key)));
+    let shown = || page.and_then(recognise).and_then(|at| Some((at.project?, at.key))).or_else(|| old_page(page?));
     named.filter(|(project, key)| is_project(project) && is_number(key)).or_else(shown)
+}
+
+/// The project and number in an address without `/-/`, as GitLab wrote them before version 12.
+fn old_page(url: &str) -> Option<(String, String)> {
+    let address = split(url)?;
+    let [project @ .., "issues", key] = address.path.as_slice() else { return None };
+    Some((project.join("/"), (*key).to_owned())).filter(|(project, key)| is_project(project) && is_number(key))
 }
 
 /// Whether this is `group/project`, with any number of groups.

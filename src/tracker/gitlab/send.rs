@@ -110,7 +110,7 @@ fn create(write: &Write, fields: &ChildFields, incident: &Value) -> Ask {
         ("labels", labels.map(|labels| json!(labels))),
         ("assignee_ids", fields.owner.as_deref().map(|owner| json!([number(owner)]))),
         ("due_date", fields.due.map(|day| json!(day_text(day)))),
-        ("confidential", is_confidential.then(|| json!(true))),
+        ("confidential", Some(json!(true)).filter(|_| is_confidential)),
     ];
     let body = Value::Object(json::given(given.into()));
     let path = format!("{}/issues", project_path(project(write)));

@@ -1,7 +1,7 @@
 //! Pages of the project's wiki. A page that is there is never replaced: it is looked at first, and GitLab refuses to make
 //! a second page of one title.
 
-use super::address::{delete, get, project_path, write as request};
+use super::address::{delete, get, project_of, project_path, write as request};
 use super::errors::answer;
 use super::send::{ask, wiki_path};
 use crate::http::{Method, Reply, Request};
@@ -40,6 +40,7 @@ pub(super) fn read(write: &Write, title: &str, purpose: &str, reply: &Reply) -> 
             let is_double = refusals.iter().any(|refusal| refusal.message.contains("already exists"));
             Err(if is_double { TrackerError::Conflict } else { TrackerError::Refused { refusals } })
         }
+        (CREATE, answer) => created(write, &answer?).map(Written::Done),
         (_, answer) => ours(write, &answer?).map(Written::Done),
     }
 }
@@ -59,19 +60,23 @@ fn create(write: &Write, title: &str) -> Ask {
     ask(CREATE, format!("wiki page {title}"), request(Method::Post, &write.ticket.base, &wiki_path(write), &body))
 }
 
+/// A page at our page's place, which is ours when it carries our mark.
 fn ours(write: &Write, page: &Value) -> Result<Created, TrackerError> {
+    let created = created(write, page)?;
+    if created.lost.is_empty() { Ok(created) } else { Err(TrackerError::Conflict) }
+}
+
+fn created(write: &Write, page: &Value) -> Result<Created, TrackerError> {
     let slug = json::need_id(page, "/slug")?;
-    if !mark::carries(&json::body(page, "/content"), &write.mark) {
-        return Err(TrackerError::Conflict);
-    }
-    let project = write.ticket.project.as_deref().unwrap_or_default();
+    let is_marked = mark::carries(&json::body(page, "/content"), &write.mark);
+    let lost = if is_marked { None } else { Some("The text was changed on the way.".to_owned()) };
     Ok(Created {
-        url: format!("{}/{project}/-/wikis/{}", write.ticket.base, encode(&slug)),
+        url: format!("{}/{}/-/wikis/{}", write.ticket.base, project_of(&write.ticket), encode(&slug)),
         label: format!("wiki page {}", json::text(page, "/title").unwrap_or(&slug)),
         id: slug,
         kind: "wiki".to_owned(),
         ticket: None,
-        lost: Vec::new(),
+        lost: lost.into_iter().collect(),
     })
 }
 

@@ -65,5 +65,5 @@ pub(super) fn delete(base: &str, path: &str) -> Request {
 /// of a project that is called `issues`.
 fn is_context(segment: &str) -> bool {
     let plain = segment.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~'));
-    plain && !matches!(segment, "projects" | "issues" | "users" | "groups" | "search" | "boards")
+    plain && !matches!(segment, "-" | "projects" | "issues" | "users" | "groups" | "search" | "boards")
 }
