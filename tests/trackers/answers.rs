@@ -7,6 +7,7 @@ use serde_json::json;
 
 const REDMINE: &str = "https://redmine.example/issues/42";
 const GITHUB: &str = "https://github.com/octo-org/web/issues/42";
+const GITEA: &str = "https://gitea.com/octo-org/web/issues/42";
 const HTML: &[(&str, &str)] = &[("Content-Type", "text/html; charset=utf-8")];
 
 fn judge(url: &str, reply: &Reply) -> TrackerError {
@@ -16,7 +17,9 @@ fn judge(url: &str, reply: &Reply) -> TrackerError {
     tracker.accept(&site, &ask, reply).expect_err("no answer to that request")
 }
 
+/// What two trackers make of it, and a third one like the second.
 fn both(reply: &Reply) -> [TrackerError; 2] {
+    assert_eq!(judge(GITEA, reply), judge(GITHUB, reply));
     [judge(REDMINE, reply), judge(GITHUB, reply)]
 }
 
@@ -69,6 +72,7 @@ fn an_answer_of_another_form_names_the_place() {
     let other = reply(200, &json!({"hello": "world"}));
     assert_eq!(judge(REDMINE, &other), TrackerError::Unreadable { at: "issue.id".to_owned() });
     assert_eq!(judge(GITHUB, &other), TrackerError::Unreadable { at: "number".to_owned() });
+    assert_eq!(judge(GITEA, &other), TrackerError::Unreadable { at: "number".to_owned() });
 }
 
 #[test]
@@ -140,7 +144,10 @@ fn redmines_empty_list_of_reasons_is_a_conflict() {
 fn an_account_is_called_by_its_name() {
     let redmine = json!({"user": {"id": 5, "login": "bob", "firstname": "Bob", "lastname": "Ops", "api_key": "x"}});
     let github = json!({"login": "octo-bob", "id": 5, "name": null});
-    for (url, body, expected) in [(REDMINE, redmine, "Bob Ops (bob)"), (GITHUB, github, "octo-bob")] {
+    let gitea = json!({"login": "bao", "id": 5, "full_name": "Bao Nguyen"});
+    for (url, body, expected) in
+        [(REDMINE, redmine, "Bob Ops (bob)"), (GITHUB, github, "octo-bob"), (GITEA, gitea, "Bao Nguyen (bao)")]
+    {
         let ticket = ticket(url);
         let (tracker, site) = (tracker(&ticket.tracker), site(&ticket));
         let ask = tracker.account_check(&site);
