@@ -157,21 +157,20 @@ fn closing_keywords_close_nothing_on_github() {
 }
 
 #[test]
-fn numbers_and_revisions_refer_to_nothing_on_gitea() {
+fn numbers_refer_to_nothing_on_gitea() {
     for (said, written) in [
         ("Fixes #12 and !13", "Fixes #<!-- -->12 and !<!-- -->13"),
         ("ops/web!3, ops/web#4", "ops/web!<!-- -->3, ops/web#<!-- -->4"),
         ("reopens #5", "reopens #<!-- -->5"),
-        ("by 0a1b2c3d4e", "by 0<!-- -->a1b2c3d4e"),
         ("@ana.diaz", "@<!-- -->ana.diaz"),
         ("https://git.example/o/r/pulls/7", "`https://git.example/o/r/pulls/7`"),
         ("[#12](https://git.example/o/r/issues/12)", "[#12](https://git.example/o/r/issues/12)"),
-        ("`#12` facade defaced 12345 0xdeadbeefs", "`#12` facade defaced 12345 0xdeadbeefs"),
+        ("`#12` wow! 0a1b2c3d4e", "`#12` wow! 0a1b2c3d4e"),
     ] {
         assert_eq!(text("gitea", said), written);
     }
-    let output = write("gitea", "closes #1, !2, 0a1b2c3");
-    assert_eq!(counted(&output), [("closing keyword", 1), ("cross-reference", 2)]);
+    let output = write("gitea", "closes #1, !2");
+    assert_eq!(counted(&output), [("closing keyword", 1), ("cross-reference", 1)]);
 }
 
 #[test]
@@ -288,7 +287,6 @@ fn long_lines_of_marks_are_read_in_linear_time() {
     let deep = format!("{} a", ">".repeat(100_000));
     assert!(plain_text(&export::read("textile", &deep)).ends_with('a'));
     for id in ["gitea", "github", "gitlab", "redmine-commonmark", "redmine-textile", "linear", "youtrack"] {
-    for id in ["gitea", "github", "gitlab", "redmine-commonmark", "redmine-textile", "linear", "youtrack"] {
         for piece in ["ENG-1", "A", "-1", "@", "[[", "{{", "#1", "user:", "r1 ", "fixes "] {
             write(id, &piece.repeat(50_000));
         }
@@ -388,13 +386,12 @@ fn text_nodes(markdown: &str) -> Vec<(String, bool)> {
     nodes
 }
 
-/// As [`acts_on_github`], and a change request's number or a commit that Gitea would find.
+/// As [`acts_on_github`], and a change request's number that Gitea would find.
 fn acts_on_gitea(markdown: &str) -> Option<String> {
     for (node, in_link) in text_nodes(markdown) {
         for word in node.split(|c: char| !(is_word(c) || c == '!')).filter(|_| !in_link) {
             let number = word.split_once('!').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
-            let hex = word.len() >= 7 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-            if number || (hex && word.contains(|c: char| c.is_ascii_digit())) {
+            if number {
                 return Some(format!("reference in {node:?}"));
             }
         }

@@ -1,11 +1,11 @@
 //! Markdown for issues, comments and wikis of Gitea and Forgejo.
 //!
 //! Both take references from the text nodes of what they have read and put blanks where another node stands between two,
-//! so an empty comment parts them as on GitHub. Beside GitHub's forms `!12` is a change request, and a word of seven or
-//! more hexadecimal digits becomes a link when it is a commit.
+//! so an empty comment parts them as on GitHub. Beside GitHub's forms `!12` is a change request. A commit's id stays, as on
+//! GitHub: it becomes a link where there is such a commit, and nobody hears of it.
 
 use super::github::{active, keyword_at_end, link, written};
-use super::inert::{Active, Spot, Tracker, is_word, run_end};
+use super::inert::{Active, Spot, Tracker};
 use super::tally::Tally;
 use super::{Format, Output};
 use crate::document::{Document, Inline};
@@ -37,7 +37,7 @@ impl Format for Gitea {
 
 impl Tracker for Gitea {
     fn active(&self, text: &str, spot: Spot) -> Vec<Active> {
-        let mut found = active(text, spot, "#!", &revision);
+        let mut found = active(text, spot, "#!", &|_, _, _, _| None);
         if spot.before_link {
             found.extend(keyword_at_end(text));
         }
@@ -47,21 +47,4 @@ impl Tracker for Gitea {
     fn link(&self, to: String, inner: Vec<Inline>, tally: &mut Tally) -> Inline {
         link(to, inner, tally)
     }
-}
-
-/// A word that may be a commit: seven or more hexadecimal digits, at least one of them a number.
-fn revision(text: &str, at: usize, first: char, spot: Spot) -> Option<Active> {
-    let begins = !text.get(..at)?.ends_with(|c: char| is_word(c) || matches!(c, '@' | '#' | '!'));
-    if spot.in_link || !begins || !is_hex(first) {
-        return None;
-    }
-    let to = run_end(text, at, is_hex);
-    let word = text.get(at..to)?;
-    let ends = !text.get(to..)?.starts_with(is_word);
-    let is_one = ends && (7..=64).contains(&word.len()) && word.contains(|c: char| c.is_ascii_digit());
-    is_one.then_some(Active { at: at + 1, what: "cross-reference", from: at, to })
-}
-
-fn is_hex(c: char) -> bool {
-    matches!(c, '0'..='9' | 'a'..='f')
 }

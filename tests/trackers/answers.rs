@@ -8,6 +8,7 @@ use serde_json::json;
 const REDMINE: &str = "https://redmine.example/issues/42";
 const GITHUB: &str = "https://github.com/octo-org/web/issues/42";
 const GITLAB: &str = "https://gitlab.example/shop/web/-/issues/42";
+const GITEA: &str = "https://gitea.com/octo-org/web/issues/42";
 const HTML: &[(&str, &str)] = &[("Content-Type", "text/html; charset=utf-8")];
 
 fn judge(url: &str, reply: &Reply) -> TrackerError {
@@ -18,6 +19,7 @@ fn judge(url: &str, reply: &Reply) -> TrackerError {
 }
 
 fn all(reply: &Reply) -> [TrackerError; 3] {
+    assert_eq!(judge(GITEA, reply), judge(GITHUB, reply));
     [judge(REDMINE, reply), judge(GITHUB, reply), judge(GITLAB, reply)]
 }
 
@@ -71,6 +73,7 @@ fn an_answer_of_another_form_names_the_place() {
     assert_eq!(judge(REDMINE, &other), TrackerError::Unreadable { at: "issue.id".to_owned() });
     assert_eq!(judge(GITHUB, &other), TrackerError::Unreadable { at: "number".to_owned() });
     assert_eq!(judge(GITLAB, &other), TrackerError::Unreadable { at: "iid".to_owned() });
+    assert_eq!(judge(GITEA, &other), TrackerError::Unreadable { at: "number".to_owned() });
 }
 
 #[test]
@@ -184,8 +187,13 @@ fn an_account_is_called_by_its_name() {
     let redmine = json!({"user": {"id": 5, "login": "bob", "firstname": "Bob", "lastname": "Ops", "api_key": "x"}});
     let github = json!({"login": "octo-bob", "id": 5, "name": null});
     let gitlab = json!({"id": 12, "username": "bao", "name": "Bao Nguyen", "state": "active"});
-    for (url, body, expected) in
-        [(REDMINE, redmine, "Bob Ops (bob)"), (GITHUB, github, "octo-bob"), (GITLAB, gitlab, "Bao Nguyen (bao)")]
+    let gitea = json!({"login": "bao", "id": 5, "full_name": "Bao Nguyen"});
+    for (url, body, expected) in [
+        (REDMINE, redmine, "Bob Ops (bob)"),
+        (GITHUB, github, "octo-bob"),
+        (GITLAB, gitlab, "Bao Nguyen (bao)"),
+        (GITEA, gitea, "Bao Nguyen (bao)"),
+    ]
     {
         let ticket = ticket(url);
         let (tracker, site) = (tracker(&ticket.tracker), site(&ticket));

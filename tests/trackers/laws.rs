@@ -1,6 +1,6 @@
 //! What holds for every input.
 
-use crate::play::{gather, raw, reply, site, ticket, tracker};
+use crate::play::{gather, gather_ticket, raw, reply, site, ticket, ticket_of, tracker};
 use nofault::http::Request;
 use nofault::model::TicketRef;
 use nofault::tracker::mark::find_marks;
@@ -61,6 +61,13 @@ fn word() -> impl Strategy<Value = String> {
         "body",
         "html_url",
         "labels",
+        "type",
+        "ref_issue",
+        "dependent_issue",
+        "repository",
+        "full_name",
+        "assets",
+        "login",
     ])
     .prop_map(str::to_owned)
 }
@@ -150,6 +157,28 @@ fn gitlab_answers() -> Vec<Value> {
     ]
 }
 
+fn gitea_history() -> Value {
+    json!([{"type": "label", "id": 1, "user": {"login": "a", "id": 2}, "label": {"name": "sev1"}, "body": "1", "created_at": "2026-01-07T12:00:00Z"},
+        {"type": "comment", "id": 2, "user": {"login": "b"}, "body": "see !4", "assets": [{"name": "a.log", "browser_download_url": "https://g.example/attachments/1"}]},
+        {"type": "pull_ref", "id": 3, "ref_issue": {"number": 3, "title": "t", "repository": {"full_name": "o/r"}, "pull_request": {"merged": true}}},
+        {"type": "add_dependency", "id": 4, "dependent_issue": {"number": 9, "html_url": "https://g.example/o/r/issues/9"}},
+        {"type": "modified_deadline", "id": 5, "body": "2026-01-20|2026-01-15"},
+        {"type": "assignees", "id": 6, "assignee": {"login": "a"}, "removed_assignee": true},
+        {"number": 5, "title": "x", "repository": {"full_name": "o/r"}}])
+}
+
+fn read_gitea(body: &Value) {
+    let issue = json!({"number": 7, "id": 70, "comments": 1, "body": "!1 #2"});
+    for whole in [&issue, body] {
+        let answer = &mut |request: &Request| {
+            let is_last = request.url.contains("page=2");
+            let body = if request.url.ends_with("/issues/7") { whole } else { body };
+            if is_last { reply(200, &Value::Null) } else { reply(200, body) }
+        };
+        let _ = gather_ticket(ticket_of("gitea", "https://g.example/o/r/issues/7"), answer);
+    }
+}
+
 fn write(ticket: &TicketRef, body: String, mark: &str) -> Write {
     let fields = ChildFields { title: "Add an alert".to_owned(), ..ChildFields::default() };
     let mark = mark.to_owned();
@@ -179,6 +208,7 @@ proptest! {
     fn no_answer_makes_a_tracker_panic(body in any_json()) {
         read_redmine(&body);
         read_github(&body);
+        read_gitea(&body);
     }
 
     #[test]
@@ -198,6 +228,16 @@ proptest! {
     }
 
     #[test]
+    fn no_single_odd_place_makes_gitea_panic(at in any::<prop::sample::Index>(), new in any_json()) {
+        let mut whole = gitea_history();
+        let mut places = Vec::new();
+        collect(&whole, String::new(), &mut places);
+        let place: &String = at.get(&places);
+        *whole.pointer_mut(place).unwrap() = new;
+        read_gitea(&whole);
+    }
+
+    #[test]
     fn no_answer_to_a_write_or_look_makes_a_tracker_panic(body in any_json(), status in 100u16..600) {
         for url in TRACKERS.iter().filter_map(|tracker| tracker.examples().first()) {
             let Some(ticket) = recognise(url) else { continue };
@@ -212,7 +252,7 @@ proptest! {
 
     #[test]
     fn the_mark_of_a_write_is_found_in_what_is_sent(body in "\\PC*", mark in "PM-[0-9a-f]{8}(/[a-z0-9-]{1,12})?") {
-        for url in ["https://redmine.example/issues/42", "https://github.com/o/r/issues/7"] {
+        for url in ["https://redmine.example/issues/42", "https://github.com/o/r/issues/7", "https://gitea.com/o/r/issues/7"] {
             let ticket = ticket(url);
             let sent = tracker(&ticket.tracker).send(&site(&ticket), &write(&ticket, body.clone(), &mark)).request.body.unwrap();
             let sent: Value = serde_json::from_str(&sent).unwrap();

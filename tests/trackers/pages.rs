@@ -197,4 +197,33 @@ fn a_list_of_gitlab_that_may_not_be_read_is_told() {
             "parent and children of shop/web#7",
         ]
     );
+#[test]
+fn giteas_lists_end_at_an_empty_page_whatever_total_they_tell() {
+    let url = "https://gitea.com/octo-org/web/issues/7";
+    let comment = |n: usize| {
+        json!({"id": n, "type": "comment", "user": {"login": "ana"}, "body": format!("Comment {n}"),
+        "created_at": "2026-01-07T12:00:00Z"})
+    };
+    let mut answer = |request: &Request| match request.url.as_str() {
+        url if url.contains("/timeline?") => {
+            let page = page_of(request);
+            let body: Value = (page * 50..page * 50 + if page < 4 { 50 } else { 7 }).map(comment).collect();
+            let body = if page > 4 { Value::Null } else { body };
+            let headers = [("Content-Type", "application/json"), ("X-Total-Count", "50")];
+            raw(200, &headers, body.to_string().as_bytes())
+        }
+        url if url.ends_with("/issues/7") => reply(200, &issue(0)),
+        _ => reply(404, &json!({"message": "Not Found"})),
+    };
+    let gathered = gather(url, &mut answer).unwrap();
+    let said = gathered.incident.events.iter().filter(|event| event.kind == EventKind::Commented).count();
+    assert_eq!(said, 157);
+    assert!(gathered.incident.left_out.is_empty());
+    let mut endless = |request: &Request| match request.url.as_str() {
+        url if url.contains("/timeline?") => reply(200, &json!([comment(1)])),
+        url if url.ends_with("/issues/7") => reply(200, &issue(0)),
+        _ => reply(404, &json!({"message": "Not Found"})),
+    };
+    let gathered = gather(url, &mut endless).unwrap();
+    assert_eq!(gathered.incident.left_out[0].what, "timeline of octo-org/web#7 after page 100");
 }
