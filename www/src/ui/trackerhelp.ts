@@ -14,6 +14,7 @@ const HELP: Record<string, Help> = {
   forgejo: { tokens: (base) => `${base}/user/settings/applications` },
   gitea: { tokens: (base) => `${base}/user/settings/applications` },
   github: { tokens: (base) => `${base}/settings/personal-access-tokens/new` },
+  'github-server': { tokens: (base) => `${base}/settings/tokens/new?scopes=repo&description=NoFault` },
   gitlab: { tokens: (base) => `${base}/-/user_settings/personal_access_tokens?name=NoFault&scopes=api` },
   'jira-cloud': { tokens: () => 'https://id.atlassian.com/manage-profile/security/api-tokens', mail: true },
   'jira-dc': { tokens: (base) => `${base}/secure/ViewProfile.jspa?selectedTab=com.atlassian.pats.pats-plugin:jira-user-personal-access-tokens`, folder: 'known' },
