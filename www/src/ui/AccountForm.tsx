@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { trackerAt } from '../shared/hosted';
 import { t } from '../shared/i18n';
-import { hostOf, patternOf, readOrigin, type OriginAnswer } from '../shared/origin';
+import { hostOf, originOf, patternOf, readOrigin, type OriginAnswer } from '../shared/origin';
 import { accountFor, saveAccount, type Account } from '../shared/store/vault';
 import { changePreferences, preferences } from '../shared/store/settings';
 import { withCore } from '../shared/wasm';
@@ -52,9 +52,12 @@ export function AccountForm(props: Props) {
   const facts = useFacts(product.tracker, read);
   const base = read.ok ? (facts.base ?? product.base ?? baseBy(product.tracker, read.origin, read.base)) : '';
 
+  // Where an address is an old name of the site, the account is the site's own.
+  const home = originOf(base) ?? (read.ok ? read.origin : '');
+
   /** Must come first after a click: a browser asks for a site only in answer to one. */
   const allow = async (site: Site) => {
-    const origins = [site.origin, ...(facts.apiOrigin === null ? [] : [facts.apiOrigin])].map((origin) => patternOf(origin));
+    const origins = [...new Set([site.origin, home, facts.apiOrigin ?? home])].map((origin) => patternOf(origin));
     const allowed = await ext.permissions.request({ origins }).catch(() => false);
     if (!allowed) setSaid({ bad: true, text: t('notAllowedBy', site.host) });
     return allowed;
@@ -76,7 +79,7 @@ export function AccountForm(props: Props) {
     setBusy(true);
     const secret = wantsMail(row.id) ? `${mail.trim()}:${token.trim()}` : token.trim();
     const answer = await storeAndTry(
-      { origin: read.origin, base, tracker: row.id, kind: session ? 'session' : 'token', auth: row.auth, apiOrigin: facts.apiOrigin, token: session ? '' : secret },
+      { origin: home, base, tracker: row.id, kind: session ? 'session' : 'token', auth: row.auth, apiOrigin: facts.apiOrigin, token: session ? '' : secret },
       markup,
     );
     setBusy(false);
