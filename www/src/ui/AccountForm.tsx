@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { trackerAt } from '../shared/hosted';
 import { t } from '../shared/i18n';
@@ -103,6 +103,9 @@ export function AccountForm(props: Props) {
             placeholder="https://redmine.example"
             value={address}
             onInput={(event) => {
+              const next = readOrigin(event.currentTarget.value);
+              // Another site: what was chosen for the one before is of no use.
+              if (siteOf(next) !== siteOf(read)) setProduct(guessFor(siteOf(next)));
               setAddress(event.currentTarget.value);
               setSaid(null);
             }}
@@ -177,15 +180,11 @@ const PAUSE_MS = 400;
 
 /** Which tracker is at the address. A site that is allowed already is asked without a click. */
 function useProduct(read: OriginAnswer, fixed: string | undefined): [Product, (product: Product) => void] {
-  const [product, setProduct] = useState<Product>(fixed ? { tracker: fixed, base: null, by: 'person', asked: false } : guessFor(null));
-  const origin = read.ok ? read.origin : null;
+  const [product, setProduct] = useState<Product>(fixed ? { tracker: fixed, base: null, by: 'person', asked: false } : guessFor(siteOf(read)));
+  const origin = siteOf(read);
   const url = read.ok ? read.url : '';
-  const known = useRef('');
   useEffect(() => {
     if (origin === null || fixed) return undefined;
-    // Another site: what was chosen for the one before is of no use.
-    if (known.current !== origin) setProduct(guessFor(origin));
-    known.current = origin;
     let gone = false;
     const timer = setTimeout(() => {
       void learned(origin, url).then((found) => {
@@ -198,6 +197,10 @@ function useProduct(read: OriginAnswer, fixed: string | undefined): [Product, (p
     };
   }, [url]);
   return [product, setProduct];
+}
+
+function siteOf(read: OriginAnswer): string | null {
+  return read.ok ? read.origin : null;
 }
 
 function guessFor(origin: string | null): Product {
