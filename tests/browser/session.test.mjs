@@ -1,23 +1,26 @@
 // A person's own session: a request that goes through an open tab, to the page's own origin and nowhere else.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { startBrowser } from './support/chromium.mjs';
+import { env, fromWww } from './support/env.mjs';
 import { html, json, rulesOf, serve } from './support/hermetic.mjs';
 
 const HOST = 'gitlab.com';
 const SITE = `https://${HOST}`;
 const ELSEWHERE = 'codeberg.org';
+const JIRA = 'https://acme.atlassian.net';
 
 let browser;
 let site;
 let worker;
 
 before(async () => {
-  site = await serve({ [HOST]: answer, [ELSEWHERE]: () => json(200, { elsewhere: true }) });
+  site = await serve({ [HOST]: answer, [ELSEWHERE]: () => json(200, { elsewhere: true }), [new URL(JIRA).host]: () => json(200, {}) });
   browser = await startBrowser({ resolverRules: rulesOf(site) });
   // The address that a redirect names is told as a request, followed or not; the ledger knows what arrived.
-  browser.watch.allow(SITE, `https://${ELSEWHERE}`);
+  browser.watch.allow(SITE, JIRA, `https://${ELSEWHERE}`);
   worker = browser.context.serviceWorkers()[0];
 });
 after(async () => {
@@ -103,5 +106,21 @@ describe('a request through a tab', () => {
     }, SITE);
     assert.equal((await hand(SITE, { url: `${SITE}/once`, method: 'POST', body: '{}' })).status, 200);
     assert.equal(asked('/once').length, 1);
+  });
+});
+
+describe('a write of our worker to a Jira', () => {
+  test('names no origin once its rule is made; writes elsewhere and those of Jira’s own pages do', async () => {
+    const { outputFiles } = fromWww('esbuild').buildSync({ entryPoints: [path.join(env.www, 'src/background/jira.ts')], bundle: true, write: false, format: 'iife', globalName: 'jira' });
+    const post = (url) => worker.evaluate((to) => fetch(to, { method: 'POST', body: '{}', credentials: 'omit' }).then(({ status }) => status), url);
+    const origins = () => site.ledger.filter(({ method, path: at }) => method === 'POST' && at.startsWith('/write')).map(({ headers }) => headers.origin);
+    await post(`${JIRA}/write/1`);
+    await worker.evaluate(`(async () => { ${outputFiles[0].text}; await jira.disguise({ origin: '${JIRA}', tracker: 'jira-cloud' }); })()`);
+    await post(`${JIRA}/write/2`);
+    await post(`${SITE}/write/3`);
+    const page = await browser.open(`${JIRA}/page`);
+    await page.evaluate(() => fetch('/write/4', { method: 'POST', body: '{}' }).then(({ status }) => status));
+    const ours = browser.address('').slice(0, -1);
+    assert.deepEqual(origins(), [ours, undefined, ours, JIRA]);
   });
 });

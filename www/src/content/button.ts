@@ -95,16 +95,20 @@ function icon(): SVGElement {
   return svg;
 }
 
+/**
+ * GitHub's own colours where a page has them. Anywhere else the words have the colour and the font of the place that they stand
+ * in, and the rest is made of that colour: right in the light and in the dark of any product, also when it changes.
+ */
 const STYLE = `
 :host { display: inline-block; vertical-align: middle }
 button {
-  font: 500 14px/20px -apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif;
+  font: 500 14px/20px system-ui; font-family: inherit;
   min-height: 32px; padding: 5px 12px; border-radius: 6px; cursor: pointer; white-space: nowrap;
-  color: var(--button-default-fgColor-rest, var(--fgColor-default, #25292e));
-  background: var(--button-default-bgColor-rest, var(--bgColor-default, #f6f8fa));
-  border: 1px solid var(--button-default-borderColor-rest, var(--borderColor-default, #d1d9e0));
+  color: var(--button-default-fgColor-rest, var(--fgColor-default, inherit));
+  background: var(--button-default-bgColor-rest, var(--bgColor-default, transparent));
+  border: 1px solid var(--button-default-borderColor-rest, var(--borderColor-default, color-mix(in srgb, currentColor 35%, transparent)));
 }
-button:hover { background: var(--button-default-bgColor-hover, #eff2f5) }
-button:focus-visible { outline: 2px solid var(--borderColor-accent-emphasis, #0969da); outline-offset: -2px }
+button:hover { background: var(--button-default-bgColor-hover, color-mix(in srgb, currentColor 10%, transparent)) }
+button:focus-visible { outline: 2px solid var(--borderColor-accent-emphasis, currentColor); outline-offset: -2px }
 @media (forced-colors: active) { button { border-color: ButtonText } }
 `;

@@ -172,7 +172,8 @@ function Neutralised({ review }: { review: Review }) {
 }
 
 function Children({ review, set }: { review: Review; set(key: string, change: Partial<ReviewChild>): void }) {
-  if (review.childWord === null || review.children.length === 0) return <p class="small muted">{t('noChildren')}</p>;
+  if (review.childWord === null) return <p class="small muted">{t('childrenImpossible', review.host)}</p>;
+  if (review.children.length === 0) return <p class="small muted">{t('noChildren', review.childWord)}</p>;
   return (
     <section class="stack tight" aria-labelledby="children-title">
       <h3 id="children-title">{t('childrenTitle', review.childWord)}</h3>

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { trackerAt } from '../shared/hosted';
 import { t } from '../shared/i18n';
-import { hostOf, patternOf, readOrigin, type OriginAnswer } from '../shared/origin';
+import { hostOf, originOf, patternOf, readOrigin, type OriginAnswer } from '../shared/origin';
 import { accountFor, saveAccount, type Account } from '../shared/store/vault';
 import { changePreferences, preferences } from '../shared/store/settings';
 import { withCore } from '../shared/wasm';
@@ -52,9 +52,12 @@ export function AccountForm(props: Props) {
   const facts = useFacts(product.tracker, read);
   const base = read.ok ? (facts.base ?? product.base ?? baseBy(product.tracker, read.origin, read.base)) : '';
 
+  // Where an address is an old name of the site, the account is the site's own.
+  const home = originOf(base) ?? (read.ok ? read.origin : '');
+
   /** Must come first after a click: a browser asks for a site only in answer to one. */
   const allow = async (site: Site) => {
-    const origins = [site.origin, ...(facts.apiOrigin === null ? [] : [facts.apiOrigin])].map((origin) => patternOf(origin));
+    const origins = [...new Set([site.origin, home, facts.apiOrigin ?? home])].map((origin) => patternOf(origin));
     const allowed = await ext.permissions.request({ origins }).catch(() => false);
     if (!allowed) setSaid({ bad: true, text: t('notAllowedBy', site.host) });
     return allowed;
@@ -76,7 +79,7 @@ export function AccountForm(props: Props) {
     setBusy(true);
     const secret = wantsMail(row.id) ? `${mail.trim()}:${token.trim()}` : token.trim();
     const answer = await storeAndTry(
-      { origin: read.origin, base, tracker: row.id, kind: session ? 'session' : 'token', auth: row.auth, apiOrigin: facts.apiOrigin, token: session ? '' : secret },
+      { origin: home, base, tracker: row.id, kind: session ? 'session' : 'token', auth: row.auth, apiOrigin: facts.apiOrigin, token: session ? '' : secret },
       markup,
     );
     setBusy(false);
@@ -100,6 +103,9 @@ export function AccountForm(props: Props) {
             placeholder="https://redmine.example"
             value={address}
             onInput={(event) => {
+              const next = readOrigin(event.currentTarget.value);
+              // Another site: what was chosen for the one before is of no use.
+              if (siteOf(next) !== siteOf(read)) setProduct(guessFor(siteOf(next)));
               setAddress(event.currentTarget.value);
               setSaid(null);
             }}
@@ -174,15 +180,11 @@ const PAUSE_MS = 400;
 
 /** Which tracker is at the address. A site that is allowed already is asked without a click. */
 function useProduct(read: OriginAnswer, fixed: string | undefined): [Product, (product: Product) => void] {
-  const [product, setProduct] = useState<Product>(fixed ? { tracker: fixed, base: null, by: 'person', asked: false } : guessFor(null));
-  const origin = read.ok ? read.origin : null;
+  const [product, setProduct] = useState<Product>(fixed ? { tracker: fixed, base: null, by: 'person', asked: false } : guessFor(siteOf(read)));
+  const origin = siteOf(read);
   const url = read.ok ? read.url : '';
-  const known = useRef('');
   useEffect(() => {
     if (origin === null || fixed) return undefined;
-    // Another site: what was chosen for the one before is of no use.
-    if (known.current !== origin) setProduct(guessFor(origin));
-    known.current = origin;
     let gone = false;
     const timer = setTimeout(() => {
       void learned(origin, url).then((found) => {
@@ -195,6 +197,10 @@ function useProduct(read: OriginAnswer, fixed: string | undefined): [Product, (p
     };
   }, [url]);
   return [product, setProduct];
+}
+
+function siteOf(read: OriginAnswer): string | null {
+  return read.ok ? read.origin : null;
 }
 
 function guessFor(origin: string | null): Product {

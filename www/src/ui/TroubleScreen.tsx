@@ -42,6 +42,11 @@ function Action(props: Parameters<typeof TroubleScreen>[0]) {
             {t('allowSite', trouble.host)}
           </button>
         ) : null}
+        {trouble.kind === 'noTab' ? (
+          <a class="button" href={new URL(siteIn(props.address, trouble.host)).origin} target="_blank" rel="noopener noreferrer">
+            {t('openTab', trouble.host)}
+          </a>
+        ) : null}
         {trouble.action === 'retry' || trouble.action === 'wait' ? (
           <button type="button" class="button primary" onClick={props.retry}>
             {t('tryAgain')}

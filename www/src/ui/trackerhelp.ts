@@ -5,22 +5,26 @@ interface Help {
   tokens(base: string): string;
   /** The account's e-mail address goes before the token. */
   mail?: true;
-  /** What of an address that is no ticket's belongs to the site, besides its origin. */
-  folder?: 'known' | 'first';
+  /** The site's base where it is more than the origin; `known` is the address without what is known to be a page. */
+  base?(origin: string, known: string): string;
 }
 
+/** A tracker below a folder, wherever it was installed. */
+const below = (_: string, known: string) => known;
+
 const HELP: Record<string, Help> = {
-  'azure-devops': { tokens: (base) => `${base}/_usersSettings/tokens`, folder: 'first' },
+  'azure-devops': { tokens: (base) => `${base}/_usersSettings/tokens`, base: azureBase },
   forgejo: { tokens: (base) => `${base}/user/settings/applications` },
   gitea: { tokens: (base) => `${base}/user/settings/applications` },
   github: { tokens: (base) => `${base}/settings/personal-access-tokens/new` },
+  'github-server': { tokens: (base) => `${base}/settings/tokens/new?scopes=repo&description=NoFault` },
   gitlab: { tokens: (base) => `${base}/-/user_settings/personal_access_tokens?name=NoFault&scopes=api` },
   'jira-cloud': { tokens: () => 'https://id.atlassian.com/manage-profile/security/api-tokens', mail: true },
-  'jira-dc': { tokens: (base) => `${base}/secure/ViewProfile.jspa?selectedTab=com.atlassian.pats.pats-plugin:jira-user-personal-access-tokens`, folder: 'known' },
+  'jira-dc': { tokens: (base) => `${base}/secure/ViewProfile.jspa?selectedTab=com.atlassian.pats.pats-plugin:jira-user-personal-access-tokens`, base: below },
   linear: { tokens: () => 'https://linear.app/settings/account/security' },
-  redmine: { tokens: (base) => `${base}/my/account`, folder: 'known' },
-  rt: { tokens: (base) => `${base}/Prefs/AuthTokens.html`, folder: 'known' },
-  youtrack: { tokens: (base) => `${base}/users/me?tab=account-security`, folder: 'known' },
+  redmine: { tokens: (base) => `${base}/my/account`, base: below },
+  'request-tracker': { tokens: (base) => `${base}/Prefs/AuthTokens.html`, base: below },
+  youtrack: { tokens: (base) => `${base}/users/me?tab=account-security`, base: below },
 };
 
 /** Where this tracker hands out tokens; null for one that is not known here. */
@@ -35,10 +39,14 @@ export function wantsMail(tracker: string): boolean {
 
 /** The site's base by its address alone: `known` is the address without the parts that are known to be pages. */
 export function baseBy(tracker: string, origin: string, known: string): string {
-  const folder = find(tracker)?.folder;
-  if (folder === 'known') return known;
-  const [first = ''] = known.slice(origin.length + 1).split('/');
-  return folder === 'first' && first !== '' ? `${origin}/${first}` : origin;
+  return find(tracker)?.base?.(origin, known) ?? origin;
+}
+
+/** An organisation in the cloud, also by its old name; a collection on a server of one's own. */
+function azureBase(origin: string, known: string): string {
+  const old = /^https:\/\/([^./]+)\.visualstudio\.com$/.exec(origin);
+  if (old) return `https://dev.azure.com/${old[1]}`;
+  return origin === 'https://dev.azure.com' ? known.split('/').slice(0, 4).join('/') : known;
 }
 
 function find(tracker: string): Help | undefined {
