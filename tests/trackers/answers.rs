@@ -193,8 +193,7 @@ fn an_account_is_called_by_its_name() {
         (GITHUB, github, "octo-bob"),
         (GITLAB, gitlab, "Bao Nguyen (bao)"),
         (GITEA, gitea, "Bao Nguyen (bao)"),
-    ]
-    {
+    ] {
         let ticket = ticket(url);
         let (tracker, site) = (tracker(&ticket.tracker), site(&ticket));
         let ask = tracker.account_check(&site);

@@ -197,6 +197,8 @@ fn a_list_of_gitlab_that_may_not_be_read_is_told() {
             "parent and children of shop/web#7",
         ]
     );
+}
+
 #[test]
 fn giteas_lists_end_at_an_empty_page_whatever_total_they_tell() {
     let url = "https://gitea.com/octo-org/web/issues/7";
