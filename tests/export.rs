@@ -4,6 +4,15 @@
 //! notifies as these tests say is checked by the tests against Redmine.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "export/adf.rs"]
+mod adf;
+#[path = "document/any.rs"]
+mod any_of;
+#[path = "export/jira_wiki.rs"]
+mod jira_wiki;
+#[path = "export/look.rs"]
+mod look;
+
 use nofault::document::{Align, Block, Document, Inline, Item, normalise, parse, plain_text};
 use nofault::export::{self, FORMATS, Output};
 use proptest::prelude::*;
@@ -26,12 +35,12 @@ fn counted(output: &Output) -> Vec<(&str, usize)> {
 #[test]
 fn every_format_has_its_own_id_and_is_found_by_it() {
     let ids: Vec<&str> = FORMATS.iter().map(|format| format.id()).collect();
-    assert_eq!(ids, ["markdown", "github", "redmine-commonmark", "redmine-textile"]);
+    assert_eq!(ids, ["markdown", "github", "adf", "jira-wiki", "redmine-commonmark", "redmine-textile"]);
     for format in FORMATS {
         assert_eq!(export::by_id(format.id()).unwrap().name(), format.name());
         assert!(format.summary().ends_with('.'), "{} has no sentence for a summary", format.id());
     }
-    assert!(export::by_id("adf").is_none());
+    assert!(export::by_id("asciidoc").is_none());
 }
 
 #[test]

@@ -4,10 +4,13 @@
 //! fetched, nothing is hidden. What was changed for that is listed in [`Output::neutralised`], for the review before
 //! publishing. Comments of the document are left out of what trackers get: a mark of ours is added after writing.
 
+mod adf;
 mod clean;
 mod github;
 mod guess;
 mod inert;
+mod jira;
+mod jira_wiki;
 mod markdown;
 mod redmine_commonmark;
 mod redmine_textile;
@@ -19,8 +22,14 @@ use crate::plain::stored;
 pub use guess::guess;
 
 /// Every text form, in the order in which they are offered.
-pub const FORMATS: &[&dyn Format] =
-    &[&markdown::Markdown, &github::Github, &redmine_commonmark::RedmineCommonMark, &redmine_textile::RedmineTextile];
+pub const FORMATS: &[&dyn Format] = &[
+    &markdown::Markdown,
+    &github::Github,
+    &adf::Adf,
+    &jira_wiki::JiraWiki,
+    &redmine_commonmark::RedmineCommonMark,
+    &redmine_textile::RedmineTextile,
+];
 
 /// A text form of a document.
 pub trait Format: Sync {
