@@ -71,12 +71,14 @@ fn blocks(from: &[Block], outer: &str, blind: Blind, out: &mut Vec<(String, Vec<
     }
 }
 
-/// Blanks at the end of a line are not seen.
+/// Blanks at the ends of a line are not seen, and several of them as one.
 fn without_ends(seen: Vec<Seen>) -> Vec<Seen> {
     let lines = seen.split(|seen| seen.c == '\n').map(|line| {
         let start = line.iter().position(|seen| !seen.c.is_whitespace()).unwrap_or(line.len());
         let end = line.iter().rposition(|seen| !seen.c.is_whitespace()).map_or(start, |at| at + 1);
-        line[start..end].to_vec()
+        let mut line = line[start..end].to_vec();
+        line.dedup_by(|a, b| a.c.is_whitespace() && b.c.is_whitespace());
+        line
     });
     lines.collect::<Vec<_>>().join(&Seen { c: '\n', ..Seen::default() })
 }

@@ -131,7 +131,7 @@ impl Writer<'_> {
             }
             if let Block::List { start, items } = block {
                 if flat.is_empty() && !was_list {
-                    first.push_str("\u{a0}");
+                    first.push('\u{a0}');
                 }
                 self.end_item(&mut first, &mut flat, lines);
                 was_list = true;
