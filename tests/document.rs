@@ -4,9 +4,7 @@
 mod any_of;
 
 use any_of::{blocks, odd_text};
-use nofault::document::{
-    Align, Block, Document, Inline, Item, MAX_DEPTH, normalise, parse, plain_text, print, sections,
-};
+use nofault::document::{Block, Document, Inline, MAX_DEPTH, normalise, parse, plain_text, print, sections};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::time::{Duration, Instant};

@@ -166,9 +166,9 @@ fn a_block_where_adf_has_none_keeps_its_words_and_is_noted() {
     for (said, back) in [
         ("> # A\n", "> **A**\n"),
         ("> > a\n", "> a\n"),
-        ("- ---\n\n  a\n", "- a\n"),
+        ("- a\n\n  ---\n", "- a\n"),
         ("- > a\n", "- a\n"),
-        ("> | A | B |\n> | --- | --- |\n> | 1 | 2 |\n", "> A \\| B\n>\n> 1 \\| 2\n"),
+        ("> | A | B |\n> | --- | --- |\n> | 1 | 2 |\n", "> A | B\n>\n> 1 | 2\n"),
         ("1. [x] a\n2. b\n", "1. \\[x] a\n2. b\n"),
     ] {
         let output = write("adf", said);
@@ -197,16 +197,13 @@ fn nodes_that_we_never_write_are_read_as_what_is_seen() {
         (json!({"type": "mention", "attrs": {"id": "5b1", "text": "@Ana Diaz"}}), "@Ana Diaz"),
         (json!({"type": "mention", "attrs": {"id": "5b1"}}), "@5b1"),
         (json!({"type": "emoji", "attrs": {"shortName": ":fire:", "text": "🔥"}}), "🔥"),
-        (json!({"type": "emoji", "attrs": {"shortName": ":parrot:"}}), ":parrot:"),
+        (json!({"type": "emoji", "attrs": {"shortName": ":parrot:"}}), "\\:parrot:"),
         (json!({"type": "date", "attrs": {"timestamp": "1773446400000"}}), "2026-03-14"),
         (json!({"type": "date", "attrs": {"timestamp": 1_773_446_400_000_i64}}), "2026-03-14"),
         (json!({"type": "date", "attrs": {"timestamp": "soon"}}), "soon"),
         (json!({"type": "status", "attrs": {"text": "IN REVIEW", "color": "blue"}}), "IN REVIEW"),
         (json!({"type": "placeholder", "attrs": {"text": "What happened?"}}), "What happened?"),
-        (
-            json!({"type": "inlineCard", "attrs": {"url": "https://a.example/x"}}),
-            "[https://a.example/x](https://a.example/x)",
-        ),
+        (json!({"type": "inlineCard", "attrs": {"url": "https://a.example/x"}}), "<https://a.example/x>"),
         (
             json!({"type": "inlineCard", "attrs": {"data": {"url": "https://a.example/x", "name": "Run"}}}),
             "[Run](https://a.example/x)",
@@ -237,13 +234,10 @@ fn nodes_that_we_never_write_are_read_as_what_is_seen() {
         ),
         (json!({"type": "bodiedExtension", "attrs": {"extensionKey": "k"}, "content": said}), "a"),
         (json!({"type": "extension", "attrs": {"extensionKey": "toc"}}), "\\[toc]"),
-        (
-            json!({"type": "blockCard", "attrs": {"url": "https://a.example/x"}}),
-            "[https://a.example/x](https://a.example/x)",
-        ),
+        (json!({"type": "blockCard", "attrs": {"url": "https://a.example/x"}}), "<https://a.example/x>"),
         (
             json!({"type": "embedCard", "attrs": {"url": "https://a.example/x", "layout": "wide"}}),
-            "[https://a.example/x](https://a.example/x)",
+            "<https://a.example/x>",
         ),
         (
             json!({"type": "mediaSingle", "content": [{"type": "media", "attrs": {"type": "file", "id": "1", "alt": "load.png"}}, {"type": "caption", "content": [{"type": "text", "text": "Load"}]}]}),
@@ -289,7 +283,7 @@ fn what_is_no_adf_is_read_as_text() {
     assert_eq!(read(json!({"type": "doc", "content": "words"})), "words\n");
     assert_eq!(
         read(json!({"type": "doc", "content": [{"type": "paragraph", "content": "words"}, "more", 7, null]})),
-        "words\n\nmore\n"
+        "wordsmore\n"
     );
     assert!(export::read("adf", "").blocks.is_empty());
     for open in ["{\"type\":\"blockquote\",\"content\":[", "["] {

@@ -35,6 +35,9 @@ fn blocks(from: &[Block], outer: &str, blind: Blind, out: &mut Vec<(String, Vec<
         let mut line = |kind: String, text: &[Inline]| {
             let mut seen = Vec::new();
             walk(text, &Seen::default(), blind, &mut seen);
+            if !kind.starts_with("code") {
+                seen = without_ends(seen);
+            }
             out.push((format!("{place} {kind}"), seen));
         };
         match block {
@@ -68,6 +71,18 @@ fn blocks(from: &[Block], outer: &str, blind: Blind, out: &mut Vec<(String, Vec<
     }
 }
 
+/// Blanks at the ends of a line are not seen, and several of them as one.
+fn without_ends(seen: Vec<Seen>) -> Vec<Seen> {
+    let lines = seen.split(|seen| seen.c == '\n').map(|line| {
+        let start = line.iter().position(|seen| !seen.c.is_whitespace()).unwrap_or(line.len());
+        let end = line.iter().rposition(|seen| !seen.c.is_whitespace()).map_or(start, |at| at + 1);
+        let mut line = line[start..end].to_vec();
+        line.dedup_by(|a, b| a.c.is_whitespace() && b.c.is_whitespace());
+        line
+    });
+    lines.collect::<Vec<_>>().join(&Seen { c: '\n', ..Seen::default() })
+}
+
 fn walk(words: &[Inline], look: &Seen, blind: Blind, out: &mut Vec<Seen>) {
     for inline in words {
         let mut look = look.clone();
@@ -83,7 +98,7 @@ fn walk(words: &[Inline], look: &Seen, blind: Blind, out: &mut Vec<Seen>) {
             Inline::Emphasis { inner } => walk(inner, &Seen { emphasis: true, ..look }, blind, out),
             Inline::Strong { inner } => walk(inner, &Seen { strong: true, ..look }, blind, out),
             Inline::Strike { inner } => walk(inner, &Seen { strike: true, ..look }, blind, out),
-            Inline::Link { to, inner } => walk(inner, &Seen { link: Some(to.clone()), ..look }, blind, out),
+            Inline::Link { to, inner } => walk(inner, &Seen { link: Some(encoded(to)), ..look }, blind, out),
         }
     }
 }
@@ -104,4 +119,10 @@ pub fn letters(document: &Document) -> String {
 pub fn comes_in(part: &str, whole: &str) -> bool {
     let mut rest = whole.chars();
     part.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// The address with its brackets encoded, as some forms want them.
+fn encoded(to: &str) -> String {
+    let pairs = [("[", "%5B"), ("]", "%5D"), ("{", "%7B"), ("}", "%7D"), ("^", "%5E")];
+    pairs.iter().fold(to.to_owned(), |to, (sign, code)| to.replace(sign, code))
 }

@@ -124,7 +124,7 @@ fn no_odd_value_in_any_place_of_a_saved_reply_makes_a_tracker_panic() {
                 for (number, place) in all.into_iter().enumerate() {
                     let mut changed = replies.clone();
                     *changed[at]["body"].pointer_mut(&place).unwrap() = odd[number % odd.len()].clone();
-                    let _ = gather(&url, &mut |request| saved(&changed, request));
+                    let _ = gather_ticket(ticket_of(tracker_row.id(), &url), &mut |request| saved(&changed, request));
                 }
             }
         }

@@ -9,7 +9,7 @@ use chrono::DateTime;
 use serde_json::Value;
 
 /// More columns than this are no table: a cell may claim any width.
-const COLUMNS: usize = 200;
+const COLUMNS: usize = 60;
 
 /// Reads ADF. Text that is none is a paragraph.
 pub(super) fn read(text: &str) -> Document {
@@ -138,7 +138,7 @@ fn table(node: &Value) -> Block {
                 align.push(alignment(cell));
             }
             let mut words = flat(blocks(cell));
-            for _ in 0..wide.max(1) {
+            for _ in 0..wide.clamp(1, COLUMNS as u64) {
                 if cells.len() < COLUMNS {
                     covered.resize(covered.len().max(cells.len() + 1), 0);
                     if let Some(rows) = covered.get_mut(cells.len()) {

@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub(super) struct Around {
     /// The character before it, as it is written; `None` where a line starts.
     pub previous: Option<char>,
-    /// The character after it; `None` where the line ends.
+    /// The character after it; `None` where the block ends.
     pub next: Option<char>,
     /// Whether it is the words of a link, where only entities count.
     pub label: bool,
@@ -49,7 +49,7 @@ pub(super) fn escape(text: &str, around: Around, tally: &mut Tally) -> String {
         };
         let escaped = match c {
             '[' | '|' => true,
-            '!' => next.is_some_and(|n| !n.is_whitespace()),
+            '!' => next.is_some_and(|n| n == '\n' || !n.is_whitespace()),
             '?' => next == Some('?') || previous == Some('?'),
             '#' => first,
             '(' => is_emoticon(&text[end..]) || ends_face(written),

@@ -91,12 +91,16 @@ fn tag(rest: &str) -> Option<(&str, &str)> {
 
 fn own_line(out: &mut String, sign: char, text: &str) {
     // An item's words stay on its line, and what follows them belongs to it.
-    if !(out.is_empty() || out.ends_with('\n')) {
-        out.push('\n');
-    }
+    end_line(out);
     out.push(sign);
     out.push_str(text);
     out.push('\n');
+}
+
+fn end_line(out: &mut String) {
+    if !(out.is_empty() || out.ends_with('\n')) {
+        out.push('\n');
+    }
 }
 
 fn code(arguments: &str, body: &str, codes: &mut Vec<Block>, out: &mut String) {
@@ -105,7 +109,7 @@ fn code(arguments: &str, body: &str, codes: &mut Vec<Block>, out: &mut String) {
         match part.split_once('=') {
             None => language = part,
             Some(("title", title)) => {
-                out.push('\n');
+                end_line(out);
                 out.push_str(title);
             }
             Some(("language", word)) => language = word,
@@ -276,7 +280,7 @@ fn is_rule(line: &str) -> bool {
 /// How many lines the row that starts here takes: a cell may hold line breaks, but no blank line. 0 for no row.
 fn row_lines(lines: &[&str]) -> usize {
     let Some(first) = lines.first().map(|line| line.trim()) else { return 0 };
-    if !first.starts_with('|') || first.len() < 2 {
+    if !first.starts_with('|') || first.bytes().all(|c| c == b'|') {
         return 0;
     }
     let is_part =

@@ -131,7 +131,7 @@ impl Writer<'_> {
             }
             if let Block::List { start, items } = block {
                 if flat.is_empty() && !was_list {
-                    first.push_str("\u{a0}");
+                    first.push('\u{a0}');
                 }
                 self.end_item(&mut first, &mut flat, lines);
                 was_list = true;
@@ -244,9 +244,20 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, to: &str, words: &[Run], out: &mut String) {
-        let shown: String = words.iter().map(|run| run.text.as_str()).collect();
+        let mut address = String::with_capacity(to.len());
+        for c in to.chars() {
+            match c {
+                '[' => address.push_str("%5B"),
+                ']' => address.push_str("%5D"),
+                '{' => address.push_str("%7B"),
+                '}' => address.push_str("%7D"),
+                '^' => address.push_str("%5E"),
+                c => address.push(c),
+            }
+        }
+        let is_bare = matches!(words, [run] if run.text == address && Run { link: None, ..run.clone() }.is_plain());
         out.push('[');
-        if shown != to {
+        if !is_bare {
             let mut label = String::new();
             for (at, run) in words.iter().enumerate() {
                 self.run(run, words.get(at + 1), Place::Label, &mut label);
@@ -254,16 +265,7 @@ impl Writer<'_> {
             out.push_str(&label);
             out.push('|');
         }
-        for c in to.chars() {
-            match c {
-                '[' => out.push_str("%5B"),
-                ']' => out.push_str("%5D"),
-                '{' => out.push_str("%7B"),
-                '}' => out.push_str("%7D"),
-                '^' => out.push_str("%5E"),
-                c => out.push(c),
-            }
-        }
+        out.push_str(&address);
         out.push(']');
     }
 
@@ -275,15 +277,18 @@ impl Writer<'_> {
             return;
         }
         let label = place == Place::Label;
-        // A brace stands for any mark.
-        let after = next.and_then(|next| if next.is_plain() { next.text.chars().next() } else { Some('{') });
+        // A brace stands for any mark, a line break for one however it is written.
+        let after =
+            next.and_then(|next| if next.is_plain() { next.text.chars().next().or(Some('\n')) } else { Some('{') });
         let (start, core, end) = cut(&run.text);
         let previous = start.chars().next_back().or(last_of_line(out));
         let follows = end.chars().next().or(after);
-        let code =
-            run.code && !previous.is_some_and(char::is_alphanumeric) && !follows.is_some_and(char::is_alphanumeric);
+        let code = run.code
+            && !core.is_empty()
+            && !previous.is_some_and(char::is_alphanumeric)
+            && !follows.is_some_and(char::is_alphanumeric);
         if run.code && !code {
-            self.note("Jira knows no code within a word: it is published as plain text.");
+            self.note("Jira knows no code within a word, and none of blanks: such code is published as plain text.");
         }
         let marks: String = [(run.strong, '*'), (run.emphasis, '_'), (run.strike, '-')]
             .into_iter()
