@@ -3,6 +3,7 @@
 
 mod draft;
 mod gather;
+mod jira;
 mod publish;
 mod redmine;
 mod shell;
