@@ -4,6 +4,7 @@
 mod draft;
 mod gather;
 mod identify;
+mod jira;
 mod publish;
 mod redmine;
 mod region;

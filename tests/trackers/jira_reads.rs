@@ -196,6 +196,18 @@ fn a_list_without_end_is_cut_and_the_cut_is_listed() {
 }
 
 #[test]
+fn parts_that_may_not_be_read_are_told_and_what_may_not_be_there_is_not() {
+    for status in [403, 404] {
+        let mut answer = |request: &Request| {
+            if request.url.contains("/issue/INC-42?") { reply(200, &issue(Value::Null)) } else { raw(status, &[], b"") }
+        };
+        let failed = gather(CLOUD, &mut answer).unwrap().failed;
+        let labels: Vec<&str> = failed.iter().map(|(label, _)| label.as_str()).collect();
+        assert_eq!(labels, ["names of states", "comments of INC-42", "history of INC-42", "children of INC-42"]);
+    }
+}
+
+#[test]
 fn a_history_that_is_not_whole_is_listed() {
     let changes =
         json!({"total": 5, "histories": [{"id": "1", "items": [{"field": "status", "from": "2", "to": "1"}]}]});
@@ -240,6 +252,7 @@ fn data_centers_recorded_answers_are_read() {
         url if url.contains("/remotelink") => reply(200, &links),
         url if url.contains("/comment?") => reply(200, &comments),
         url if url.contains("/issue/EX-1?") => reply(200, &issue),
+        url if url.ends_with("/status") => reply(200, &json!([])),
         _ => raw(403, &[], b""),
     };
     let gathered = gather("http://www.example.com/jira/browse/EX-1", &mut answer).unwrap();

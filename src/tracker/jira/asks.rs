@@ -80,7 +80,10 @@ pub(super) fn accept(jira: &Jira, site: &Site, ask: &Ask, reply: &Reply) -> Resu
         let then = about(jira, site, &answer);
         return Ok(Accepted::page(ask, Some(answer), then));
     }
-    let Some(answer) = optional(answer)? else { return Ok(Accepted::page(ask, None, Vec::new())) };
+    // What a ticket would be poorer without is told when it may not be read; the rest may not be there at all.
+    let is_part = matches!(purpose, STATUSES | CHANGES | COMMENTS | CHILDREN);
+    let answer = if is_part { Some(answer?) } else { optional(answer)? };
+    let Some(answer) = answer else { return Ok(Accepted::page(ask, None, Vec::new())) };
     let then = match purpose {
         CHANGES => next(ask, &answer, "/values")?,
         COMMENTS => next(ask, &answer, "/comments")?,
