@@ -86,9 +86,9 @@ fn citations_stay_links_and_bare_addresses_of_issues_become_code() {
     assert_eq!(text("see https://status.example/x"), "see <https://status.example/x>");
     assert_eq!(
         text("[x](@ana) [y](shop/web#12) [z](#impact)"),
-        "x (@<span></span>ana) y (shop/web#<span></span>12) [z](#impact)"
+        "x (@<span></span>ana) <span></span>y (shop/web#<span></span>12) [z](#impact)"
     );
-    assert_eq!(text("[x](#12) [y](#%31)"), "x (#<span></span>12) y (#%<span></span>31)");
+    assert_eq!(text("[x](#12) [y](#%31)"), "x (#<span></span>12) <span></span>y (#%<span></span>31)");
 }
 
 #[test]
