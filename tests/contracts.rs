@@ -36,7 +36,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// Every tracker with an official description, a row each.
-const CASES: &[&Case] = &[&gitea::FORGEJO, &gitea::GITEA, &github::CASE, &gitlab::CASE, &jira_cloud::CASE, &youtrack::CASE];
+const CASES: &[&Case] =
+    &[&gitea::FORGEJO, &gitea::GITEA, &github::CASE, &gitlab::CASE, &jira_cloud::CASE, &youtrack::CASE];
 
 /// What came of playing each case, played once; without its description a case is not there.
 fn runs() -> impl Iterator<Item = &'static (&'static Case, Contract, Run)> {
