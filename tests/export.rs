@@ -287,9 +287,8 @@ fn long_lines_of_marks_are_read_in_linear_time() {
     let deep = format!("{} a", ">".repeat(100_000));
     assert!(plain_text(&export::read("textile", &deep)).ends_with('a'));
     for id in ["gitea", "github", "gitlab", "redmine-commonmark", "redmine-textile", "linear", "youtrack"] {
-        for piece in ["ENG-1", "A", "-1", "@", "[[", "{{", "#1", "user:", "r1 ", "fixes "] {
-    for id in ["github", "gitlab", "redmine-commonmark", "redmine-textile"] {
-        for piece in ["@", "[[", "{{", "#1", "user:", "r1 ", "fixes ", "a/", "a>", "4f", "$1", "~a"] {
+        for piece in ["ENG-1", "A", "-1", "@", "[[", "{{", "#1", "user:", "r1 ", "fixes ", "a/", "a>", "4f", "$1", "~a"]
+        {
             write(id, &piece.repeat(50_000));
         }
     }
@@ -554,7 +553,6 @@ proptest! {
     fn tables_keep_their_shape(rows in rows()) {
         let document = normalise(Document { blocks: vec![table(rows.clone())] });
         for id in ["markdown", "gitea", "github", "gitlab", "redmine-commonmark", "linear", "youtrack"] {
-        for id in ["markdown", "github", "gitlab", "redmine-commonmark"] {
             let text = export::by_id(id).unwrap().write(&document).text;
             let parsed = parse(&text);
             let [Block::Table { align, head, rows: found }] = parsed.blocks.as_slice() else { panic!("{id} gave no table: {text}") };
