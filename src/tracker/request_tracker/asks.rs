@@ -113,5 +113,5 @@ fn about_messages(site: &Site, ask: &Ask, items: &[Value]) -> Vec<Ask> {
 
 /// The ticket's number in an address of ours.
 pub(super) fn key_of(ask: &Ask) -> Option<&str> {
-    ask.request.url.split_once("/ticket/")?.1.split(['/', '?']).next()
+    ask.request.url.split_once("/REST/2.0/ticket/")?.1.split(['/', '?']).next()
 }
