@@ -16,6 +16,8 @@ mod sample;
 #[path = "contracts/schema.rs"]
 mod schema;
 
+#[path = "contracts/azure_devops.rs"]
+mod azure_devops;
 #[path = "contracts/github.rs"]
 mod github;
 

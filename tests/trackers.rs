@@ -9,6 +9,10 @@ mod play;
 mod addresses;
 #[path = "trackers/answers.rs"]
 mod answers;
+#[path = "trackers/azure_devops_laws.rs"]
+mod azure_devops_laws;
+#[path = "trackers/azure_devops_writes.rs"]
+mod azure_devops_writes;
 #[path = "trackers/fixtures.rs"]
 mod fixtures;
 #[path = "trackers/github_writes.rs"]

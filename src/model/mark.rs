@@ -9,9 +9,21 @@ const HIDDEN: &str = "<!--";
 const HIDDEN_END: &str = "-->";
 const PREFIX: &str = "PM-";
 
-/// The marks of a text in their order, each once; empty for a text that is not ours.
+/// Ends of HTML's lines; a text with one of them may be HTML.
+const HTML_ENDS: [&str; 3] = ["</p>", "</div>", "<br"];
+
+/// The marks of a text in their order, each once; empty for a text that is not ours. HTML is read by its lines, too.
 pub fn find_marks(text: &str) -> Vec<String> {
     let mut marks: Vec<String> = Vec::new();
+    add_marks(text, &mut marks);
+    if HTML_ENDS.iter().any(|end| text.contains(end)) {
+        let said: Vec<&str> = text.lines().filter(|line| !line.trim().starts_with('>')).collect();
+        add_marks(&html_lines(&said.join("\n")), &mut marks);
+    }
+    marks
+}
+
+fn add_marks(text: &str, marks: &mut Vec<String>) {
     for line in text.lines().map(str::trim).filter(|line| !line.starts_with('>')) {
         let visible = line.strip_prefix(VISIBLE);
         let hidden =
@@ -22,7 +34,6 @@ pub fn find_marks(text: &str) -> Vec<String> {
             }
         }
     }
-    marks
 }
 
 /// Whether a text carries exactly this mark.
@@ -50,6 +61,33 @@ pub fn with_hidden(body: &str, mark: &str) -> String {
     format!("{}\n\n{HIDDEN} {mark} {HIDDEN_END}", body.trim_end()).trim_start_matches('\n').to_owned()
 }
 
+/// The text of HTML, a line for each end of a tag that ends one; other tags are dropped, the usual entities are read.
+///
+/// For finding marks and addresses: a quotation keeps `> ` before its lines, so that a quoted mark stays talk about one.
+pub(crate) fn html_lines(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut quotes = 0_usize;
+    for (at, part) in html.split('<').enumerate() {
+        let (tag, text) = if at == 0 { ("", part) } else { part.split_once('>').unwrap_or(("", part)) };
+        let length = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(tag.len());
+        let name = tag.get(..length).unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            "blockquote" => quotes += 1,
+            "/blockquote" => quotes = quotes.saturating_sub(1),
+            _ => {}
+        }
+        let within = ["a", "b", "i", "s", "u", "em", "strong", "code", "span", "font", "wbr"];
+        if !name.is_empty() && !within.contains(&name.trim_matches('/')) {
+            out.push('\n');
+            out.push_str(if quotes > 0 { "> " } else { "" });
+        }
+        // A line end in HTML is a blank, also in a quotation, whose lines have their `> ` before them.
+        let text = text.replace(['\n', '\r'], " ").replace("&nbsp;", " ");
+        out.push_str(&text.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<"));
+    }
+    out.replace("&gt;", ">").replace("&#47;", "/").replace("&#x2F;", "/").replace("&amp;", "&")
+}
+
 /// What a mark is of, empty for a whole ticket; `None` for a text that is no mark.
 fn named(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(PREFIX)?;
@@ -72,6 +110,7 @@ mod tests {
         let mark = "PM-1a2b3c4d/a-5e6f7081";
         assert_eq!(find_marks(&with_visible("Text\n", mark)), [mark]);
         assert_eq!(find_marks(&with_hidden("Text\n", mark)), [mark]);
+        assert_eq!(find_marks(&format!("<p>Text</p><p>Ref: {mark}</p>")), [mark]);
         assert_eq!(find_marks(&with_visible("", mark).replace('\n', "\r\n")), [mark]);
     }
 
@@ -100,6 +139,9 @@ mod tests {
             "Ref: PM-1a2b3c4d/a-1 and more",
             "<!-- note -->",
             "Ref: OPS-1/a-1",
+            "<blockquote><p>Ref: PM-1a2b3c4d/a-1</p></blockquote>",
+            "> <p>Ref: PM-1a2b3c4d/a-1</p>",
+            "<p>see <b>Ref: PM-1a2b3c4d/a-1</b></p>",
         ] {
             assert!(find_marks(text).is_empty(), "{text}");
         }

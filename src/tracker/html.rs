@@ -3,33 +3,7 @@
 //! What people see is made of it elsewhere, when the whole incident is there.
 
 use super::mark;
-
-/// The text of HTML, a line for each end of a tag that ends one; other tags are dropped, the usual entities are read.
-///
-/// For finding marks and addresses: a quotation keeps `> ` before its lines, so that a quoted mark stays talk about one.
-pub(super) fn lines(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut quotes = 0_usize;
-    for (at, part) in html.split('<').enumerate() {
-        let (tag, text) = if at == 0 { ("", part) } else { part.split_once('>').unwrap_or(("", part)) };
-        let length = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(tag.len());
-        let name = tag.get(..length).unwrap_or_default().to_ascii_lowercase();
-        match name.as_str() {
-            "blockquote" => quotes += 1,
-            "/blockquote" => quotes = quotes.saturating_sub(1),
-            _ => {}
-        }
-        let within = ["a", "b", "i", "s", "u", "em", "strong", "code", "span", "font", "wbr"];
-        if !name.is_empty() && !within.contains(&name.trim_matches('/')) {
-            out.push('\n');
-            out.push_str(if quotes > 0 { "> " } else { "" });
-        }
-        // A line end in HTML is a blank, also in a quotation, whose lines have their `> ` before them.
-        let text = text.replace(['\n', '\r'], " ").replace("&nbsp;", " ");
-        out.push_str(&text.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<"));
-    }
-    out.replace("&gt;", ">").replace("&#47;", "/").replace("&#x2F;", "/").replace("&amp;", "&")
-}
+pub(super) use crate::model::mark::html_lines as lines;
 
 /// Whether HTML carries exactly this mark, on a line of its own.
 pub(super) fn carries(html: &str, wanted: &str) -> bool {

@@ -7,6 +7,7 @@ mod address;
 mod answer;
 #[allow(dead_code, reason = "shared by the trackers that come next")]
 mod ask;
+mod azure_devops;
 mod compose;
 mod error;
 mod gather;
@@ -33,7 +34,8 @@ use crate::time;
 use chrono::{DateTime, Utc};
 
 /// Every tracker that NoFault speaks. One row each.
-pub const TRACKERS: &[&dyn Tracker] = &[&github::GitHub, &redmine::Redmine, &request_tracker::RequestTracker];
+pub const TRACKERS: &[&dyn Tracker] =
+    &[&azure_devops::AzureDevOps, &github::GitHub, &redmine::Redmine, &request_tracker::RequestTracker];
 
 /// A request together with what its reply is for.
 ///

@@ -37,6 +37,23 @@ fn every_form_of_an_address_is_the_same_ticket() {
     let github = ticket("http://www.github.com/octo-org/web.shop/issues/42?x=1#issuecomment-5");
     assert_eq!(github.id(), "github|https://github.com|octo-org/web.shop#42");
     assert_eq!(github.url, "https://github.com/octo-org/web.shop/issues/42");
+
+    for url in [
+        "https://dev.azure.com/Octo-Org/Web%20Shop/_workitems/edit/42",
+        "https://dev.azure.com/octo-org/Web/Web%20Team/_workItems/edit/42/?x=1#5",
+        "https://octo-org.visualstudio.com/Web/_workitems/edit/42",
+        "https://octo-org.visualstudio.com/DefaultCollection/_workitems/edit/42",
+        "https://dev.azure.com/octo-org/Web/_sprints/taskboard/Web/Web/Sprint%201?workitem=42",
+    ] {
+        assert_eq!(ticket(url).id(), "azure-devops|https://dev.azure.com/octo-org|#42", "{url}");
+    }
+    for (url, base) in [
+        ("https://tools.example/tfs/Main/Web/_workitems/edit/42", "https://tools.example/tfs/Main"),
+        ("https://tools.example/tfs/Main/_workitems/edit/42", "https://tools.example/tfs/Main"),
+        ("https://ado.example:8443/Main/Web/_workitems/edit/42", "https://ado.example:8443/Main"),
+    ] {
+        assert_eq!(ticket(url).base, base, "{url}");
+    }
 }
 
 #[test]
@@ -88,6 +105,15 @@ fn other_pages_are_no_tickets() {
         "https://rt.example/Asset/Display.html?id=42",
         "https://rt.example/Display.html?id=42",
         "https://rt.example/a/b/c/d/Ticket/Display.html?id=42",
+        "https://dev.azure.com/octo-org/Web/_workitems",
+        "https://dev.azure.com/octo-org/Web/_workitems/create/Task",
+        "https://dev.azure.com/octo-org/Web/_workitems/edit/0",
+        "https://dev.azure.com/octo-org/Web/_workitems/edit/42/history",
+        "https://dev.azure.com/octo-org/Web/_boards/board/t/Web/Issues?workitem=x",
+        "https://dev.azure.com/_workitems/edit/42",
+        "https://dev.azure.com/octo-org/Web/_git/web/pullrequest/42",
+        "https://tools.example/Main/Web/_boards/board?workitem=42",
+        "https://tools.example/_workitems/edit/42",
         "about:blank",
         "",
     ] {
@@ -106,6 +132,11 @@ fn addresses_made_to_look_alike_are_refused() {
         "https://ann:secret@redmine.example/issues/42",
         "https://redmine.example\\issues\\42",
         "https://redmine.example/../issues/42",
+        "https://dev.azure.com.evil.example/_workitems/edit/42",
+        "https://evil.azure.com/octo-org/Web/_workitems/edit/42",
+        "https://dev.azure.com/octo_org/Web/_workitems/edit/42",
+        "https://a.b.visualstudio.com/Web/_workitems/edit/42",
+        "https://dev.azure.com/octo-org/We%3Fb/_workitems/edit/42",
         "javascript:alert('https://redmine.example/issues/42')",
         "file:///issues/42",
         "https:///issues/42",

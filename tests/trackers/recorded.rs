@@ -66,3 +66,42 @@ fn githubs_documented_answers_are_read() {
     assert!(incident.events.iter().any(|event| matches!(event.kind, EventKind::Title { .. })));
     assert!(incident.events.iter().any(|event| matches!(&event.kind, EventKind::Label { name, .. } if name == "beta")));
 }
+
+/// The body of the answer of a recorded exchange.
+fn exchanged(name: &str) -> Option<Value> {
+    recorded(&format!("azure-devops/{name}")).map(|exchange| exchange["responses"]["200"]["body"].clone())
+}
+
+#[test]
+fn azures_recorded_exchanges_are_read() {
+    let (Some(items), Some(updates), Some(comments)) = (
+        exchanged("GET_wit_WorkItems_ids-_ids__expand-all.json"),
+        exchanged("GET_list_of_workitem_updates.json"),
+        exchanged("GET_wit_workitems_issueId_comments_1.json"),
+    ) else {
+        return;
+    };
+    let mut answer = |request: &Request| match request.url.as_str() {
+        url if url.contains("/workitems/297?") => reply(200, &items["value"][0]),
+        url if url.contains("/updates?") => reply(200, &updates),
+        url if url.contains("/comments?") => reply(200, &comments),
+        url if url.contains("/workitems?ids=") => reply(200, &items),
+        _ => reply(404, &Value::Null),
+    };
+    let gathered = gather("https://dev.azure.com/fabrikam/_workitems/edit/297", &mut answer).unwrap();
+    let incident = gathered.incident;
+    assert!(gathered.failed.is_empty(), "{:?}", gathered.failed);
+    let children: Vec<&str> = incident.tickets[0]
+        .links
+        .iter()
+        .filter(|link| link.kind == LinkKind::Child)
+        .map(|link| link.title.as_deref().unwrap_or_default())
+        .collect();
+    assert_eq!(children.len(), 2);
+    assert!(children.iter().all(|title| !title.is_empty()));
+    assert!(incident.events.iter().any(|event| matches!(&event.kind, EventKind::Assignee { to: Some(_), .. })));
+    let comments_read = incident.events.iter().filter(|event| event.kind == EventKind::Commented).count();
+    assert_eq!(comments_read, comments["comments"].as_array().unwrap().len());
+    assert!(incident.events.iter().all(|event| event.at.is_some()));
+    assert!(incident.left_out.is_empty(), "{:?}", incident.left_out);
+}
