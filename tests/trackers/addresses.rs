@@ -26,6 +26,14 @@ fn every_form_of_an_address_is_the_same_ticket() {
     .into();
     assert!(ids.iter().all(|id| id == "redmine|https://redmine.example|#42"), "{ids:?}");
 
+    for url in [
+        "https://rt.example/Ticket/Display.html?id=42",
+        "https://RT.example:443/Ticket/History.html?results=0a&id=42#txn-7",
+        "https://rt.example/Ticket/Display.html?Action=Untake;id=42",
+    ] {
+        assert_eq!(ticket(url).id(), "request-tracker|https://rt.example|#42", "{url}");
+    }
+
     let github = ticket("http://www.github.com/octo-org/web.shop/issues/42?x=1#issuecomment-5");
     assert_eq!(github.id(), "github|https://github.com|octo-org/web.shop#42");
     assert_eq!(github.url, "https://github.com/octo-org/web.shop/issues/42");
@@ -113,6 +121,8 @@ fn a_site_under_a_path_keeps_it() {
     let ticket = ticket("https://tools.example:8443/redmine/issues/42");
     assert_eq!(ticket.base, "https://tools.example:8443/redmine");
     assert_eq!(ticket.url, "https://tools.example:8443/redmine/issues/42");
+    let ticket = self::ticket("https://tools.example/help/rt/Ticket/History.html?id=42");
+    assert_eq!(ticket.url, "https://tools.example/help/rt/Ticket/Display.html?id=42");
 }
 
 #[test]
@@ -144,6 +154,16 @@ fn other_pages_are_no_tickets() {
         "https://github.com/orgs/octo-org/projects/3?issue=octo-org%7Cweb%7C42%7C1",
         "https://gist.github.com/issues/42",
         "https://api.github.com/repos/octo-org/web/issues/42",
+        "https://rt.example/Ticket/Display.html",
+        "https://rt.example/Ticket/Display.html?id=new",
+        "https://rt.example/Ticket/Display.html?id=042",
+        "https://rt.example/Ticket/Display.html?grid=42",
+        "https://rt.example/Ticket/Create.html?id=42",
+        "https://rt.example/Ticket/Attachment/118/37/a.html?id=42",
+        "https://rt.example/SelfService/Display.html?id=42",
+        "https://rt.example/Asset/Display.html?id=42",
+        "https://rt.example/Display.html?id=42",
+        "https://rt.example/a/b/c/d/Ticket/Display.html?id=42",
         "https://dev.azure.com/octo-org/Web/_workitems",
         "https://dev.azure.com/octo-org/Web/_workitems/create/Task",
         "https://dev.azure.com/octo-org/Web/_workitems/edit/0",

@@ -68,6 +68,18 @@ fn word() -> impl Strategy<Value = String> {
         "full_name",
         "assets",
         "login",
+        "items",
+        "Type",
+        "Field",
+        "OldValue",
+        "NewValue",
+        "Creator",
+        "Content",
+        "ContentType",
+        "TransactionId",
+        "Filename",
+        "_hyperlinks",
+        "ref",
     ])
     .prop_map(str::to_owned)
 }
@@ -179,6 +191,27 @@ fn read_gitea(body: &Value) {
     }
 }
 
+fn read_request_tracker(body: &Value) {
+    let ticket = json!({"id": 42, "Status": "open", "Created": "2026-01-07T12:00:00Z", "CustomFields": body});
+    let answer = &mut |request: &Request| {
+        if request.url.contains("/ticket/42?") { reply(200, &ticket) } else { reply(200, body) }
+    };
+    let _ = gather("https://rt.example/Ticket/Display.html?id=42", answer);
+    let _ = gather("https://rt.example/Ticket/Display.html?id=42", &mut |_: &Request| reply(200, body));
+}
+
+fn request_tracker_page() -> Value {
+    json!({"id": 42, "Queue": {"id": "1"}, "Creator": {"id": "ann"}, "Status": "done", "Resolved": "2026-01-07T12:00:00Z",
+        "CustomFields": [{"id": "2", "name": "Severity", "values": ["S1"]}],
+        "_hyperlinks": [{"ref": "child", "type": "ticket", "id": "43"},
+            {"ref": "refers-to", "type": "external", "_url": "https://github.com/o/r/issues/3"}],
+        "items": [{"id": "1", "Type": "Create", "Creator": {"id": "ann"}, "Created": "2026-01-07T12:00:00Z", "ObjectId": "42",
+                "TransactionId": "1", "ContentType": "text/plain", "Content": "see https://github.com/o/r/issues/3"},
+            {"id": "2", "Type": "Set", "Field": "Owner", "OldValue": "6", "NewValue": "30", "TransactionId": "1", "Filename": "a"},
+            {"id": "3", "Type": "AddLink", "Field": "MemberOf", "NewValue": "fsck.com-rt://o/ticket/7"},
+            {"id": "4", "Type": "CustomField", "Field": "2", "OldValue": "S2", "NewValue": "S1"}]})
+}
+
 fn write(ticket: &TicketRef, body: String, mark: &str) -> Write {
     let fields = ChildFields { title: "Add an alert".to_owned(), ..ChildFields::default() };
     let mark = mark.to_owned();
@@ -209,6 +242,20 @@ proptest! {
         read_redmine(&body);
         read_github(&body);
         read_gitea(&body);
+        read_request_tracker(&body);
+    }
+
+    #[test]
+    fn no_odd_place_in_a_page_of_request_tracker_makes_it_panic(at in any::<prop::sample::Index>(), new in any_json()) {
+        let mut whole = request_tracker_page();
+        let mut places = Vec::new();
+        collect(&whole, String::new(), &mut places);
+        *whole.pointer_mut(&places[at.index(places.len())]).unwrap() = new;
+        let one_page = &mut |request: &Request| {
+            let is_later = request.url.contains("page=") && !request.url.ends_with("page=1");
+            reply(200, if is_later { &Value::Null } else { &whole })
+        };
+        let _ = gather("https://rt.example/Ticket/Display.html?id=42", one_page);
     }
 
     #[test]

@@ -204,6 +204,10 @@ fn a_child_is_made_found_and_taken_back() {
     assert_eq!((created.kind.as_str(), created.lost.as_slice()), ("child", [].as_slice()));
     assert_eq!(look(&write, &mut ana), Ok(Looked::Found(created.clone())));
     assert_eq!(mails(&about, &before), ["bao@ops.example"], "its owner, and nobody else");
+    let (tracker, site) = (tracker("request-tracker"), site(&write.ticket));
+    let ask = tracker.undo(&site, &created).unwrap();
+    let refused = tracker.accept(&site, &ask, &as_user(&about, "pavel")(&ask.request));
+    assert!(matches!(refused, Err(TrackerError::Refused { .. })), "{refused:?}");
     undo(&about, &write, &created);
     assert_eq!(look(&write, &mut ana), Ok(Looked::Absent));
 }

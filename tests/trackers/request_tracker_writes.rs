@@ -330,5 +330,6 @@ fn a_ticket_is_taken_back_and_one_that_is_gone_counts() {
     );
     assert!(tracker.accept(&site, &undo, &raw(204, &[], b"")).is_ok());
     assert!(tracker.accept(&site, &undo, &reply(404, &json!({"message": "Not Found"}))).is_ok());
-    assert!(tracker.accept(&site, &undo, &raw(500, &[], b"")).is_err());
+    let refused = tracker.accept(&site, &undo, &reply(500, &json!({"message": "Internal Server Error"})));
+    assert!(matches!(refused, Err(TrackerError::Refused { .. })), "what RT says when it may not be deleted");
 }

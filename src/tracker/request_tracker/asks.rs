@@ -5,7 +5,7 @@ use super::errors::answer;
 use super::query::{self, PER_PAGE};
 use super::{history, options};
 use crate::http::Reply;
-use crate::tracker::answer::optional;
+use crate::tracker::answer::{optional, refused};
 use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging};
 use serde_json::Value;
 
@@ -61,6 +61,10 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
             let then = (count >= PER_PAGE).then(|| later(ask)).flatten();
             Ok(Accepted::page(ask, Some(answer), then.into_iter().collect()))
         }
+        // RT's only word for "not allowed to delete" and for "the queue has no such state".
+        UNDO if reply.status == 500 => {
+            Err(refused(None, "RT does not delete it: the account or the queue does not allow it"))
+        }
         USER | UNDO => Ok(Accepted::page(ask, optional(answer)?, Vec::new())),
         _ => options::accept(site, ask, answer),
     }
@@ -109,5 +113,5 @@ fn about_messages(site: &Site, ask: &Ask, items: &[Value]) -> Vec<Ask> {
 
 /// The ticket's number in an address of ours.
 pub(super) fn key_of(ask: &Ask) -> Option<&str> {
-    ask.request.url.split_once("/ticket/")?.1.split(['/', '?']).next()
+    ask.request.url.split_once("/REST/2.0/ticket/")?.1.split(['/', '?']).next()
 }

@@ -60,7 +60,7 @@ pub(super) fn options(pages: &[Page]) -> WriteOptions {
         project: page(pages, TICKET).and_then(|ticket| json::id(ticket, "/Queue/id")),
         owners: elements(pages, USERS, "/items").filter_map(owner).collect(),
         required: settings.iter().filter_map(|field| required(field)).collect(),
-        fields: listed.iter().filter_map(|field| choice(field)).collect(),
+        fields: listed.iter().filter_map(choice).collect(),
         ..WriteOptions::default()
     };
     if options.project.is_none() {

@@ -24,3 +24,4 @@ export const SITES: readonly Site[] = [redmine, github, azureDevOps];
 export const SITES: readonly Site[] = [redmine, github, linear, youtrack];
 export const SITES: readonly Site[] = [redmine, github, requestTracker];
 export const SITES: readonly Site[] = [redmine, github, githubServer, gitea, forgejo];
+export const SITES: readonly Site[] = [redmine, github, azureDevOps, requestTracker];
