@@ -17,6 +17,7 @@ import { preactWithoutHtml } from './tools/preact.mjs';
 import { standIn, wrapped } from './tools/glue.mjs';
 
 const www = path.dirname(fileURLToPath(import.meta.url));
+const FAMILIES = Object.keys(JSON.parse(await readFile(path.join(www, 'src/shared/families.json'), 'utf8')));
 const PAGES = ['editor', 'popup', 'options', 'welcome'];
 const CONTENT_LIMIT = 15 * 1024;
 
@@ -41,7 +42,7 @@ const pkg = path.join(www, 'pkg');
 /** What is copied: from where, and under which name. */
 const copied = args.fake
   ? [[path.resolve(args.fake, 'fakerules.json'), 'rules.json']]
-  : ['nofault_forges_bg.wasm', 'nofault_desks_bg.wasm', 'nofault_lint_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
+  : [...FAMILIES.map((family) => `nofault_${family}_bg.wasm`), 'nofault_lint_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
 for (const [file] of copied) {
   if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the modules first: cargo xtask build`);
 }

@@ -63,7 +63,7 @@ pub const PRODUCTS: &[&dyn Product] = &[
 
 /// Every product's tracker. One row each, with the family that it belongs to: the extension has a module for each family.
 pub const TRACKERS: &[&dyn Tracker] = &[
-    #[cfg(feature = "desks")]
+    #[cfg(feature = "boards")]
     &azure_devops::AzureDevOps,
     #[cfg(feature = "forges")]
     &forgejo::FORGEJO,
@@ -79,13 +79,13 @@ pub const TRACKERS: &[&dyn Tracker] = &[
     &jira_cloud::JIRA_CLOUD,
     #[cfg(feature = "desks")]
     &jira_dc::JIRA_DC,
-    #[cfg(feature = "desks")]
+    #[cfg(feature = "boards")]
     &linear::Linear,
-    #[cfg(feature = "forges")]
+    #[cfg(feature = "desks")]
     &redmine::Redmine,
-    #[cfg(feature = "desks")]
+    #[cfg(feature = "boards")]
     &request_tracker::RequestTracker,
-    #[cfg(feature = "desks")]
+    #[cfg(feature = "boards")]
     &youtrack::YouTrack,
 ];
 

@@ -10,7 +10,7 @@ use crate::trouble::{Naming, Outcome, Trouble};
 use std::path::PathBuf;
 
 /// The families of trackers, each a feature of the crate and a module with the whole flow.
-pub const FAMILIES: [&str; 2] = ["forges", "desks"];
+pub const FAMILIES: [&str; 3] = ["forges", "desks", "boards"];
 
 /// The file of a family's optimised core.
 pub fn module_of(family: &str) -> String {

@@ -11,19 +11,21 @@ export interface CoreError {
   hint: string;
 }
 
-/** One core for each family of trackers; all know every product, and each reads and writes its own. */
-const forges = new RenewedModule<CoreGlue>(instantiate, 'nofault_forges_bg.wasm');
-const desks = new RenewedModule<CoreGlue>(instantiate, 'nofault_desks_bg.wasm');
-const DESKS: ReadonlySet<string> = new Set(families.desks);
+type Family = keyof typeof families;
+const coreFor = (family: Family) => new RenewedModule<CoreGlue>(instantiate, `nofault_${family}_bg.wasm`);
 
-/** The core that reads and writes this tracker. */
+/** One core for each family of trackers; all know every product, and each reads and writes its own. */
+const cores: Record<Family, RenewedModule<CoreGlue>> = { forges: coreFor('forges'), desks: coreFor('desks'), boards: coreFor('boards') };
+const familyOf = new Map(Object.entries(families).flatMap(([family, trackers]) => trackers.map((tracker) => [tracker, family as Family])));
+
+/** The core that reads and writes this tracker; any one for a tracker that is not known. */
 export function coreOf(tracker: string | null): RenewedModule<CoreGlue> {
-  return tracker !== null && DESKS.has(tracker) ? desks : forges;
+  return cores[familyOf.get(tracker ?? '') ?? 'forges'];
 }
 
 /** Calls a core for what all of them do alike; after a trap once more with a fresh instance. */
 export function withCore<T>(call: (core: CoreGlue) => T): Promise<T> {
-  return forges.use(call);
+  return cores.forges.use(call);
 }
 
 /** The sentence of anything that was thrown; a trap gives no text of ours away. */
