@@ -105,7 +105,7 @@ pub(super) fn dropped(fields: &ChildFields, issue: &Value, title_limit: usize) -
 
 fn is_name(name: &str) -> bool {
     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-    (1..=100).contains(&name.len()) && plain && name != "." && name != ".."
+    (1..=100).contains(&name.len()) && plain && !name.starts_with('-') && name != "." && name != ".."
 }
 
 #[cfg(test)]

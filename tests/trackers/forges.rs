@@ -38,7 +38,7 @@ fn a_host_that_is_known_belongs_to_one_product() {
         ("https://git.example/ops/web/issues/new", &[]),
         ("https://git.example/ops/web/issues/7/edit", &[]),
         ("https://git.example/ops/web/issues", &[]),
-        ("https://git.example/group/sub/web/-/issues/7", &[]),
+        ("https://git.example/group/sub/web/-/issues/7", &["gitlab"]),
         ("https://git.example/api/v1/repos/ops/web/issues/7", &[]),
         ("https://git.example/-/web/issues/7", &[]),
     ] {
