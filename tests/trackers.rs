@@ -39,6 +39,8 @@ mod linear_answers;
 mod linear_writes;
 #[path = "trackers/pages.rs"]
 mod pages;
+#[path = "trackers/products.rs"]
+mod products;
 #[path = "trackers/real_redmine.rs"]
 mod real_redmine;
 #[path = "trackers/real_rt.rs"]

@@ -40,6 +40,16 @@ fn as_user(about: &Value, login: &str) -> impl FnMut(&Request) -> Reply + use<> 
     }
 }
 
+#[test]
+fn a_real_redmine_says_what_it_is_to_whoever_asks() {
+    let Some(about) = about() else { return };
+    let redmine = tracker("redmine");
+    let mut request = redmine.confirm(about["url"].as_str().unwrap()).unwrap();
+    assert!(redmine.confirms(&as_user(&about, "nobody")(&request)));
+    request.url = request.url.replace("/users/current.json", "/projects.json");
+    assert!(!redmine.confirms(&as_user(&about, "nobody")(&request)), "an open list says nothing");
+}
+
 fn address(about: &Value, issue: &str) -> String {
     format!("{}/issues/{}", about["url"].as_str().unwrap(), about["issues"][issue])
 }

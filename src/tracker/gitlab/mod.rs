@@ -25,7 +25,7 @@ mod wiki;
 
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteKind, WriteOptions, Written};
-use crate::http::{Auth, Reply};
+use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
 
 /// Id of the row.
@@ -71,6 +71,15 @@ impl Product for GitLab {
 
     fn recognise(&self, url: &str) -> Option<TicketRef> {
         address::recognise(url)
+    }
+
+    /// The version itself is for accounts; the header that goes with every answer is not.
+    fn confirm(&self, base: &str) -> Option<Request> {
+        Some(Request::get(format!("{base}/api/v4/version"), Auth::None))
+    }
+
+    fn confirms(&self, reply: &Reply) -> bool {
+        reply.header("x-gitlab-meta").is_some()
     }
 
     fn examples(&self) -> &'static [&'static str] {

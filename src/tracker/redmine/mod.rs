@@ -20,7 +20,7 @@ mod wiki;
 
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteKind, WriteOptions, Written};
-use crate::http::{Auth, Reply};
+use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
 
 /// Id of the row.
@@ -65,6 +65,15 @@ impl Product for Redmine {
 
     fn recognise(&self, url: &str) -> Option<TicketRef> {
         address::recognise(url)
+    }
+
+    /// There is no call for the version; without a key every installation names its API.
+    fn confirm(&self, base: &str) -> Option<Request> {
+        Some(Request::get(format!("{base}/users/current.json"), Auth::None))
+    }
+
+    fn confirms(&self, reply: &Reply) -> bool {
+        reply.status == 401 && reply.header("www-authenticate").is_some_and(|realm| realm.contains("Redmine API"))
     }
 
     fn examples(&self) -> &'static [&'static str] {

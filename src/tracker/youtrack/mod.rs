@@ -14,7 +14,7 @@ mod values;
 use super::answer::json_of;
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
 use super::{Write, WriteOptions, Written, json};
-use crate::http::{Auth, Reply};
+use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
 
 /// Id of the row.
@@ -62,6 +62,16 @@ impl Product for YouTrack {
 
     fn recognise(&self, url: &str) -> Option<TicketRef> {
         address::recognise(url)
+    }
+
+    /// What the sign-in page asks for, so it needs no account.
+    fn confirm(&self, base: &str) -> Option<Request> {
+        Some(Request::get(format!("{base}/api/config?fields=version"), Auth::None))
+    }
+
+    fn confirms(&self, reply: &Reply) -> bool {
+        let answer = serde_json::from_slice::<serde_json::Value>(&reply.body).unwrap_or_default();
+        reply.status == 200 && json::text(&answer, "/$type").is_some_and(|kind| kind.ends_with("Config"))
     }
 
     fn examples(&self) -> &'static [&'static str] {
