@@ -2,16 +2,18 @@
 
 use crate::fingerprint;
 use crate::trouble::{Naming, Outcome, Trouble};
-use flate2::write::DeflateEncoder;
-use flate2::{Compression, Crc};
-use std::io::Write;
+use flate2::Crc;
+use std::num::NonZeroU64;
 use std::path::Path;
+use zopfli::{Format, Options};
 
 /// 1980-01-01 00:00, the oldest time that a zip can say.
 const DATE: u16 = 0x0021;
 const VERSION: u16 = 20;
 const DEFLATED: u16 = 8;
 const UTF8_NAMES: u16 = 1 << 11;
+/// How often the compression is tried anew; more rounds take longer and gain next to nothing.
+const ROUNDS: NonZeroU64 = NonZeroU64::new(3).unwrap();
 
 /// The folder's files as the bytes of a zip, names relative to the folder.
 ///
@@ -68,8 +70,10 @@ fn common(name: &str, bytes: &[u8], packed: u32) -> Outcome<Vec<u8>> {
 }
 
 fn deflate(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
-    packer.write_all(bytes).and_then(|()| packer.finish()).naming("compress")
+    let mut packed = Vec::new();
+    let options = Options { iteration_count: ROUNDS, ..Options::default() };
+    zopfli::compress(options, Format::Deflate, bytes, &mut packed).naming("compress")?;
+    Ok(packed)
 }
 
 fn size(len: usize) -> Outcome<u32> {
