@@ -14,16 +14,15 @@ pub const FAMILIES: [&str; 3] = ["forges", "desks", "boards"];
 
 /// The file of a family's optimised core.
 pub fn module_of(family: &str) -> String {
-    format!("{}_bg.wasm", name_of(family))
+    format!("nofault_{family}_bg.wasm")
 }
 
-/// What wasm-bindgen calls it.
-fn name_of(family: &str) -> String {
-    format!("nofault_{family}")
-}
+/// What every core is bound as.
+const NAME: &str = "nofault";
+const BOUND: &str = "nofault_bg.wasm";
 
 /// The JavaScript side of all cores.
-pub const GLUE: &str = "nofault.js";
+const GLUE: &str = "nofault.js";
 
 /// Where the modules, their JavaScript sides and the rules' texts lie.
 fn pkg() -> PathBuf {
@@ -63,7 +62,7 @@ pub fn ensure() -> Outcome<Made> {
     for family in FAMILIES {
         made = made.and(build(family)?);
     }
-    share_glue()?;
+    gather()?;
     for name in lint_module::SHIPPED {
         std::fs::copy(linter.folder.join(name), pkg.join(name)).naming(format_args!("copy {name} to www/pkg"))?;
     }
@@ -85,9 +84,11 @@ fn build(family: &str) -> Outcome<Made> {
 /// The ordinary core, which wasm-pack makes with all that goes with it.
 fn pack(family: &str) -> Outcome {
     setup::wasm_pack()?;
+    let made = made_in(family)?;
     Step::new(format!("wasm core of the {family} (release, optimised)"), "wasm-pack")
-        .args(["build", "--target", "web", "--mode", "no-install", "--release", "--no-pack", "--out-dir", "www/pkg"])
-        .args(["--out-name", &name_of(family), "--", "--no-default-features", "--features", family])
+        .args(["build", "--target", "web", "--mode", "no-install", "--release", "--no-pack", "--out-dir"])
+        .args([&made])
+        .args(["--out-name", NAME, "--", "--no-default-features", "--features", family])
         .todo(format!("Does it compile? cargo check --lib --target wasm32-unknown-unknown --no-default-features --features {family}"))
         .run()
         .map(drop)
@@ -96,12 +97,13 @@ fn pack(family: &str) -> Outcome {
 /// Writes the JavaScript side, and optimises the module.
 fn bind(family: &str) -> Outcome {
     let compiled = paths::target().join(rust_target::TARGET).join("release/nofault.wasm");
-    let (pkg, module) = (pkg(), pkg().join(module_of(family)));
+    let made = made_in(family)?;
     Step::new(format!("JavaScript side of the {family}"), "wasm-bindgen")
-        .args(["--target", "web", "--out-name", &name_of(family), "--out-dir"])
-        .args([&pkg, &compiled])
+        .args(["--target", "web", "--out-name", NAME, "--out-dir"])
+        .args([&made, &compiled])
         .todo("Is .tools/bin/wasm-bindgen of the version that Cargo.lock names?")
         .run()?;
+    let module = made.join(BOUND);
     Step::new(format!("wasm core of the {family}, optimised"), "wasm-opt")
         .args(flags()?)
         .args([module.clone(), "-o".into(), module])
@@ -110,20 +112,30 @@ fn bind(family: &str) -> Outcome {
         .map(drop)
 }
 
-/// The JavaScript side is the same for all families: what crosses the border is. One is shipped, for all of them.
-fn share_glue() -> Outcome {
-    let mut texts = Vec::new();
+/// Puts the modules side by side, and one JavaScript side for all of them: what crosses the border is the same.
+///
+/// A module names its JavaScript side, so all are bound under one name, each in a folder of its own.
+fn gather() -> Outcome {
+    let mut sides = Vec::new();
     for family in FAMILIES {
-        let file = pkg().join(format!("{}.js", name_of(family)));
-        let text = std::fs::read_to_string(&file).naming(format_args!("read {}", paths::short(&file)))?;
-        texts.push(text.replace(&name_of(family), "nofault"));
+        let made = made_in(family)?;
+        let side = made.join(GLUE);
+        sides.push(std::fs::read(&side).naming(format_args!("read {}", paths::short(&side)))?);
+        let module = pkg().join(module_of(family));
+        std::fs::copy(made.join(BOUND), &module).naming(format_args!("copy to {}", paths::short(&module)))?;
     }
-    if texts.windows(2).any(|pair| pair[0] != pair[1]) {
-        return Err(Trouble::new("The JavaScript sides of the cores differ, and one is shipped for all of them")
-            .todo("Compare www/pkg/nofault_*.js; an export that depends on a family is what makes them differ"));
+    if sides.windows(2).any(|pair| pair[0] != pair[1]) {
+        return Err(Trouble::new("The JavaScript sides of the cores differ, and one is shipped for all of them").todo(
+            "Compare nofault.js in the folders of target/cores/; an export that depends on a family makes them differ",
+        ));
     }
     let glue = pkg().join(GLUE);
-    std::fs::write(&glue, texts.swap_remove(0)).naming(format_args!("write {}", paths::short(&glue)))
+    std::fs::write(&glue, sides.swap_remove(0)).naming(format_args!("write {}", paths::short(&glue)))
+}
+
+/// Where a family's core is bound.
+fn made_in(family: &str) -> Outcome<PathBuf> {
+    paths::made(paths::target().join("cores").join(family))
 }
 
 /// The flags of wasm-opt, from where wasm-pack reads them as well.
