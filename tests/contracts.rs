@@ -108,7 +108,7 @@ fn a_body_with_a_value_of_another_type_would_be_noticed() {
 #[test]
 fn a_request_of_no_operation_would_be_noticed() {
     for (case, contract, run) in runs() {
-        for request in &run.requests {
+        for request in run.distinct(case, contract) {
             let with = |change: &dyn Fn(&mut nofault::http::Request)| {
                 let mut bad = request.clone();
                 change(&mut bad);
