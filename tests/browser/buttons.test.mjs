@@ -47,6 +47,24 @@ describe('the button in the header of', () => {
   }
 });
 
+test('the button goes where it can be seen, and back to the better place', async () => {
+  const page = await browser.open(headers.pages.find(({ name }) => name === 'github').url);
+  const header = page.locator('[data-component="PH_Actions"]');
+  await header.locator('> [data-nofault]').waitFor();
+  await header.evaluate((element) => (element.style.display = 'none'));
+  await page.locator('[data-testid="issue-viewer-metadata-container"] > [data-nofault]').waitFor({ state: 'visible' });
+  // More often than a page may take it away: a move is no loss.
+  for (let times = 0; times < 3; times += 1) {
+    await header.evaluate((element) => (element.style.display = ''));
+    await header.locator('> [data-nofault]').waitFor({ state: 'visible' });
+    assert.equal((await buttons(page)).length, 1);
+    await header.evaluate((element) => (element.style.display = 'none'));
+    await page.locator('[data-testid="issue-viewer-metadata-container"] > [data-nofault]').waitFor({ state: 'visible' });
+  }
+  await page.close();
+  browser.watch.check();
+});
+
 async function stands(page, where) {
   const place = await button(page);
   assert.equal((await buttons(page)).length, 1, `${where}: one button`);

@@ -3,14 +3,14 @@ import type { Examples, Site } from './site';
 export const requestTracker: Site = {
   id: 'request-tracker',
   path: /\/Ticket\/(Display|History|Modify)\.html$/,
-  // Confirmed, all of them: the templates and styles of version 5. The page menu floats over the line of the title, so a button
-  // in that line stands behind the title and leaves the menu its place.
+  // Confirmed, all of them: the templates and styles of version 5. The menu floats over the line of the title and may cover its end;
+  // nothing covers the menu.
   page: { selector: '#page-navigation #li-page-display' },
   mounts: [
     { selector: '#page-navigation', look: 'button' },
     { selector: '#header', look: 'button', last: true },
   ],
-  shape: { height: '32px', radius: '4px', size: '14px', weight: 400 },
+  shape: { height: '28px', radius: '4px', size: '13px', weight: 400 },
 };
 
 export const examples: Examples = {
