@@ -107,7 +107,7 @@ function icon(): SVGElement {
  * in, and the rest is made of that colour: right in the light and in the dark of any product, also when it changes.
  */
 const styleOf = ({ height, radius, size, weight, fill }: Shape) => `
-:host { display: inline-block; flex: none; align-self: center; vertical-align: middle }
+:host { display: inline-block; flex: none; vertical-align: middle }
 button {
   font: ${weight} ${size}/1 system-ui; font-family: inherit; letter-spacing: normal; text-transform: none;
   box-sizing: border-box; height: ${height}; padding: 0 12px; border-radius: ${radius}; cursor: pointer; white-space: nowrap;

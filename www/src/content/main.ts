@@ -107,8 +107,11 @@ function place(site: Site, spot: Spot): void {
 function put(element: HTMLElement, { parent, mount }: Spot): void {
   if (mount.last) parent.append(element);
   else parent.prepend(element);
-  // Where the place keeps its parts apart, it does so with ours.
-  if (mount.look === 'button') element.style.margin = parseFloat(getComputedStyle(parent).columnGap) > 0 ? '0' : '0 4px';
+  if (mount.look === 'link') return;
+  const { columnGap, alignItems } = getComputedStyle(parent);
+  // A place that keeps its parts apart and in line does so with ours.
+  element.style.margin = parseFloat(columnGap) > 0 ? '0' : '0 4px';
+  element.style.alignSelf = /normal|stretch/.test(alignItems) ? 'center' : '';
 }
 
 function forget(): void {
