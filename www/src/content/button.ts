@@ -1,5 +1,6 @@
 // The one thing that we put on a page. It has no secret and no power: a click opens our own page.
 
+import type { Mount, Shape } from './sites/site';
 import type { ButtonStatus } from '../shared/messages';
 
 export const MARK = 'data-nofault';
@@ -19,8 +20,8 @@ export interface Button {
 }
 
 /** A button in the look of the place that it stands in. `click` is called for clicks of a person only. */
-export function makeButton(look: 'link' | 'button', words: Words, click: () => void): Button {
-  return look === 'link' ? linkButton(words, click) : shadowButton(words, click);
+export function makeButton(look: Mount['look'], words: Words, click: () => void, shape: Shape = GITHUB): Button {
+  return look === 'link' ? linkButton(words, click) : shadowButton(words, click, shape);
 }
 
 function onRealClick(target: HTMLElement, click: () => void): void {
@@ -39,6 +40,10 @@ function linkButton(words: Words, click: () => void): Button {
   link.className = 'icon';
   link.style.position = 'relative';
   link.style.paddingLeft = '20px';
+  // Its neighbours are lower; a target wants 24 px.
+  link.style.display = 'inline-block';
+  link.style.lineHeight = '24px';
+  link.style.paddingBlock = '0';
   const text = document.createElement('span');
   link.append(icon(), text);
   link.addEventListener('keydown', (event) => {
@@ -49,14 +54,16 @@ function linkButton(words: Words, click: () => void): Button {
   return { element: link, ...labels(text, link, words) };
 }
 
-function shadowButton(words: Words, click: () => void): Button {
+const GITHUB: Shape = { height: '32px', radius: '6px', size: '14px', weight: 500 };
+
+function shadowButton(words: Words, click: () => void, shape: Shape): Button {
   const host = document.createElement('span');
   host.setAttribute(MARK, '');
   const root = host.attachShadow({ mode: 'closed' });
   const button = document.createElement('button');
   button.type = 'button';
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
+  sheet.replaceSync(styleOf(shape));
   root.adoptedStyleSheets = [sheet];
   root.append(button);
   onRealClick(button, click);
@@ -99,16 +106,17 @@ function icon(): SVGElement {
  * GitHub's own colours where a page has them. Anywhere else the words have the colour and the font of the place that they stand
  * in, and the rest is made of that colour: right in the light and in the dark of any product, also when it changes.
  */
-const STYLE = `
-:host { display: inline-block; vertical-align: middle }
+const styleOf = ({ height, radius, size, weight, fill }: Shape) => `
+:host { display: inline-block; flex: none; vertical-align: middle }
 button {
-  font: 500 14px/20px system-ui; font-family: inherit;
-  min-height: 32px; padding: 5px 12px; border-radius: 6px; cursor: pointer; white-space: nowrap;
+  font: ${weight} ${size}/1 system-ui; font-family: inherit; letter-spacing: normal; text-transform: none;
+  box-sizing: border-box; height: ${height}; padding: 0 12px; border-radius: ${radius}; cursor: pointer; white-space: nowrap;
   color: var(--button-default-fgColor-rest, var(--fgColor-default, inherit));
-  background: var(--button-default-bgColor-rest, var(--bgColor-default, transparent));
-  border: 1px solid var(--button-default-borderColor-rest, var(--borderColor-default, color-mix(in srgb, currentColor 35%, transparent)));
+  background: var(--button-default-bgColor-rest, var(--bgColor-default, ${fill ? tint(fill) : 'transparent'}));
+  border: 1px solid var(--button-default-borderColor-rest, var(--borderColor-default, ${tint(fill ?? '35%')}));
 }
-button:hover { background: var(--button-default-bgColor-hover, color-mix(in srgb, currentColor 10%, transparent)) }
+button:hover { background: var(--button-default-bgColor-hover, ${tint('12%')}) }
 button:focus-visible { outline: 2px solid var(--borderColor-accent-emphasis, currentColor); outline-offset: -2px }
 @media (forced-colors: active) { button { border-color: ButtonText } }
 `;
+const tint = (share: string) => `color-mix(in srgb, currentColor ${share}, transparent)`;

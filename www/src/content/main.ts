@@ -5,7 +5,7 @@ import { MARK, makeButton, type Button, type Words } from './button';
 import { carryOrders } from './courier';
 import { onNavigation } from './navigation';
 import { SITES } from './sites';
-import type { Site } from './sites/site';
+import type { Mount, Site } from './sites/site';
 import type { ButtonStatus } from '../shared/messages';
 
 const REMOUNTS = 5;
@@ -25,7 +25,7 @@ const words: Words = {
 let button: Button | null = null;
 let lookAgain = LOOKS;
 /** The address that the button is for, what the background said about it, and how often we put the button there. */
-let page: { url: string; status: ButtonStatus; mounts: number} | null = null;
+let page: { url: string; status: ButtonStatus; mounts: number } | null = null;
 
 /** Our extension was updated or removed; this copy of the script cannot reach it any more. */
 function isOrphan(): boolean {
@@ -67,24 +67,51 @@ async function refresh(): Promise<void> {
   mount();
 }
 
-/** Puts the button in its place when it is not there: a page that draws itself again gets it back, but not for ever. */
+/**
+ * Puts the button in its place when it is not there: a page that draws itself again gets it back, but not for ever. It moves
+ * when a better place appears or its own is hidden.
+ */
 function mount(): void {
   const site = siteOf();
   if (!site || page === null) return;
-  if (!button?.element.isConnected && page.mounts < REMOUNTS) place(site);
+  const spot = spotOf(site);
+  if (spot && !button?.element.isConnected && page.mounts < REMOUNTS) place(site, spot);
+  else if (spot && button?.element.isConnected && button.element.parentElement !== spot.parent) put(button.element, spot);
   button?.show(page.status.state);
 }
 
-function place(site: Site): void {
-  const spot = site.mounts.find(({ selector }) => document.querySelector(selector));
-  const parent = spot && document.querySelector(spot.selector);
-  if (!spot || !parent || page === null) return;
+interface Spot {
+  parent: Element;
+  mount: Mount;
+}
+
+/** The best place that can be seen. */
+function spotOf(site: Site): Spot | null {
+  for (const mount of site.mounts) {
+    const parent = [...document.querySelectorAll(mount.selector)].find((element) => element.checkVisibility());
+    if (parent) return { parent, mount };
+  }
+  return null;
+}
+
+function place(site: Site, spot: Spot): void {
+  if (page === null) return;
   remove();
   // A copy of this script from before an update may have left its button.
   for (const old of document.querySelectorAll(`[${MARK}]`)) old.remove();
-  button = makeButton(spot.look, words, () => void ask({ kind: 'open', url: location.href }));
-  parent.prepend(button.element);
+  button = makeButton(spot.mount.look, words, () => void ask({ kind: 'open', url: location.href }), site.shape);
+  put(button.element, spot);
   page.mounts += 1;
+}
+
+function put(element: HTMLElement, { parent, mount }: Spot): void {
+  if (mount.last) parent.append(element);
+  else parent.prepend(element);
+  if (mount.look === 'link') return;
+  const { columnGap, alignItems } = getComputedStyle(parent);
+  // A place that keeps its parts apart and in line does so with ours.
+  element.style.margin = parseFloat(columnGap) > 0 ? '0' : '0 4px';
+  element.style.alignSelf = /normal|stretch/.test(alignItems) ? 'center' : '';
 }
 
 function forget(): void {
