@@ -3,7 +3,6 @@
 //! A stable sort of the library is about 4 KB of the module for each type that is sorted and each order, a hash map 2 KB
 //! for each pair of types. Nothing here is slower by more than a call for each comparison.
 
-#[allow(dead_code, reason = "Request Tracker answers with it")]
 pub(crate) mod base64;
 mod lower;
 

@@ -1,7 +1,8 @@
 //! Trackers: addresses recognised, requests out, replies in, mapping. Nothing here sends anything.
 //!
-//! A tracker is one folder and one row in [`TRACKERS`]; what two of them need stands beside it (answers, paging, marks). Its functions are pure; paging, pacing, retries and the order of
-//! requests belong to [`crate::flow`]. `tests/registry.rs` says in a sentence what a new row still lacks.
+//! A tracker is one folder, and a row each in [`PRODUCTS`] and [`TRACKERS`]; what two of them need stands beside it (answers,
+//! paging, marks). Its functions are pure; paging, pacing, retries and the order of requests belong to [`crate::flow`].
+//! `tests/registry.rs` says in a sentence what a new row still lacks.
 
 mod address;
 mod answer;
@@ -16,7 +17,6 @@ mod gitea;
 mod github;
 mod gitlab;
 mod github_server;
-#[allow(dead_code, reason = "GitLab and Linear speak it")]
 mod graphql;
 mod jira;
 mod jira_cloud;
