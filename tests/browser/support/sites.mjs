@@ -188,7 +188,7 @@ export async function jiraSite({ session = false } = {}) {
         owner: fields.assignee?.displayName ?? null,
         due: fields.duedate,
         parent,
-        body: fields.description ? textOf(fields.description) : '',
+        body: JSON.stringify(fields.description),
         url: `https://shop.atlassian.net/browse/${key}`,
         kind: fields.issuetype.name,
         service: fields[SERVICE]?.value ?? null,
