@@ -183,6 +183,29 @@ fn an_action_row_is_read_back_as_it_was() {
 }
 
 #[test]
+fn a_row_is_a_ticket_whatever_form_its_key_has() {
+    let at = |label: &str, url: &str| {
+        let markdown = format!("## Action Items\n\n| Action |\n|--|\n| [{label}]({url}) Add a check |\n");
+        let (_, _, item) = template::read_actions(&markdown).remove(0);
+        (item.ticket.map(|ticket| (ticket.label(), ticket.url)), item.what)
+    };
+    let tickets = [
+        ("#57", "https://tracker.example/issues/57"),
+        ("octo/shop#57", "https://github.com/octo/shop/issues/57"),
+        ("Web Shop#57", "https://dev.azure.com/octo/Web%20Shop/_workitems/edit/57"),
+        ("SHOP-57", "https://shop.atlassian.net/browse/SHOP-57"),
+        ("OPS_2-57", "https://tools.octo.example/jira/browse/OPS_2-57"),
+        ("ENG-57", "https://linear.app/octo/issue/ENG-57/add-a-check"),
+    ];
+    for (label, url) in tickets {
+        assert_eq!(at(label, url), (Some((label.to_owned(), url.to_owned())), "Add a check".to_owned()));
+    }
+    for (label, url) in [("SHA-256", "https://docs.example/hashes"), ("runbook", "https://docs.example/runbook")] {
+        assert_eq!(at(label, url), (None, format!("{label} Add a check")));
+    }
+}
+
+#[test]
 fn columns_may_be_moved_and_left_out() {
     let markdown =
         "## Action items\n\n| Due | What |\n|--|--|\n| soon | Add a check |\n| 2026-05-02 | Write it down |\n";

@@ -139,12 +139,18 @@ fn inlines(cell: &str) -> Cell {
     }
 }
 
-/// Takes the link to a ticket (`#43` or `owner/repo#43`) from the front of a cell.
+/// Takes the link to a ticket (`#43`, `owner/repo#43` or `INC-43`) from the front of a cell.
 fn split_ticket(mut cell: Cell) -> (Option<TicketRef>, Cell) {
     let Some(Inline::Link { to, inner }) = cell.first() else { return (None, cell) };
     let label = document::plain(inner);
-    let Some((project, key)) = label.split_once('#').filter(|(_, key)| !key.is_empty()) else { return (None, cell) };
-    if !key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let (project, key) = match label.split_once('#') {
+        Some(parts) => parts,
+        // A key stands in the address of its ticket; what only looks like one, e.g. the name of a file, seldom does.
+        None if is_key(&label) && to.contains(&label) => ("", label.as_str()),
+        None => return (None, cell),
+    };
+    if key.is_empty() || !key.chars().all(is_word) {
         return (None, cell);
     }
     let ticket = TicketRef {
@@ -156,4 +162,13 @@ fn split_ticket(mut cell: Cell) -> (Option<TicketRef>, Cell) {
     };
     cell.remove(0);
     (Some(ticket), cell)
+}
+
+/// Whether a label is a key that names its project, `INC-43`.
+fn is_key(label: &str) -> bool {
+    label.rsplit_once('-').is_some_and(|(project, number)| {
+        project.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !number.is_empty()
+            && number.bytes().all(|b| b.is_ascii_digit())
+    })
 }

@@ -12,11 +12,12 @@ import { makeCertificate } from './cert.mjs';
  * with `{ status, headers, text }`. `path` is as it was sent, `json` the body read, or null.
  *
  * `ledger` has every request with its answer's status, oldest first. `lose(fits)` lets the next request that fits happen and
- * breaks the connection before its answer, as a network does. `broken` has what a stub threw.
+ * breaks the connection before its answer, as a network does; `drop(fits)` breaks it before the site hears of the request, whose
+ * status is then null. `broken` has what a stub threw.
  */
 export async function serve(hosts) {
   const names = Object.keys(hosts);
-  const hermetic = { ledger: [], losing: [], broken: [] };
+  const hermetic = { ledger: [], dropping: [], losing: [], broken: [] };
   const server = https.createServer(makeCertificate(names), (request, reply) => {
     handle(hermetic, hosts, request, reply).catch((error) => {
       hermetic.broken.push(`${request.method} ${request.url}: ${error.stack}`);
@@ -26,6 +27,7 @@ export async function serve(hosts) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   hermetic.resolverRules = names.map((name) => `MAP ${name} 127.0.0.1:${port}`).join(', ');
+  hermetic.drop = (fits) => hermetic.dropping.push(fits);
   hermetic.lose = (fits) => hermetic.losing.push(fits);
   hermetic.stop = () =>
     new Promise((resolve) => {
@@ -37,11 +39,14 @@ export async function serve(hosts) {
 
 async function handle(hermetic, hosts, request, reply) {
   const asked = await read(request);
+  if (isOrdered(hermetic.dropping, asked)) {
+    hermetic.ledger.push({ ...asked, status: null });
+    reply.destroy();
+    return;
+  }
   const answer = await hosts[asked.host](asked);
   hermetic.ledger.push({ ...asked, status: answer.status });
-  const lost = hermetic.losing.findIndex((fits) => fits(asked));
-  if (lost !== -1) {
-    hermetic.losing.splice(lost, 1);
+  if (isOrdered(hermetic.losing, asked)) {
     reply.destroy();
     return;
   }
@@ -49,6 +54,13 @@ async function handle(hermetic, hosts, request, reply) {
   // does not hear of it. Tests of lost answers are about our code.
   reply.writeHead(answer.status, { ...answer.headers, connection: 'close' });
   reply.end(answer.text ?? '');
+}
+
+/** Whether an order is for this request; it is for no other then. */
+function isOrdered(orders, asked) {
+  const at = orders.findIndex((fits) => fits(asked));
+  if (at !== -1) orders.splice(at, 1);
+  return at !== -1;
 }
 
 async function read(request) {

@@ -19,7 +19,7 @@ export async function connect(browser, site) {
 
 /** What is entered for a site. */
 export function accountOf(site) {
-  return { address: site.url, tracker: site.tracker, token: site.session ? null : site.token, markup: site.markup };
+  return { address: site.url, tracker: site.tracker, token: site.session ? null : site.token, mail: site.mail ?? null, markup: site.markup };
 }
 
 /** Opens our page for a ticket's address, as the button does. */

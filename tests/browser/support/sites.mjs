@@ -6,13 +6,16 @@
 // `list` (a page that is no ticket), `blames` (words of the seed that must be found), `secret` (words of a private note, or null),
 // `owners` (two names that the tracker knows, with how it shows them), `comments()`, `children()`, `say(text)`, `signIn(page)`,
 // `writes()`, `raw()` (the ticket as the account sees it, as text), `origins`, `stop()`. A site with `session` is used with the
-// person's own session: its `token` is the session's cookie, which must turn up nowhere.
+// person's own session: its `token` is the session's cookie, which must turn up nowhere. A `mail` goes with the token.
 
 import { startDemo } from './demo-tracker.mjs';
 import { redmineFile } from './env.mjs';
 import { startGitHub } from './github/server.mjs';
 import { SECRET } from './gitlab/data.mjs';
 import { startGitLab } from './gitlab/server.mjs';
+import { textOf } from './jira/adf.mjs';
+import { DONE_WHEN, SECRET as JIRA_SECRET, SERVICE } from './jira/data.mjs';
+import { startJira } from './jira/server.mjs';
 import { Proxy } from './proxy.mjs';
 import { RedmineApi } from './redmine-api.mjs';
 
@@ -151,5 +154,53 @@ export async function gitLabSite({ session = false } = {}) {
     writes: () => gitlab.ledger.filter(({ method, path, body, status }) => method !== 'GET' && status < 300 && (!path.startsWith('/api/graphql') || body.includes('mutation'))),
     raw: async () => JSON.stringify(site.notes.get(id)),
     stop: () => gitlab.stop(),
+  };
+}
+
+/** shop.atlassian.net on this machine, with an e-mail and a token or with the person's own session. */
+export async function jiraSite({ session = false } = {}) {
+  const secrets = { mail: 'ana.diaz@shop.example', token: 'ATATT-nofaulttest-0123456789', session: 'nofaultsession0123456789abcdef' };
+  const jira = await startJira(secrets);
+  const { site, incidentId: id } = jira;
+  return {
+    name: session ? 'Jira Cloud with a session' : 'Jira Cloud with a token',
+    tracker: 'jira-cloud',
+    jira,
+    id,
+    session,
+    url: 'https://shop.atlassian.net',
+    host: 'shop.atlassian.net',
+    mail: session ? null : secrets.mail,
+    token: session ? secrets.session : secrets.token,
+    markup: null,
+    incident: jira.incidentUrl,
+    list: jira.listUrl,
+    blames: ['Ana pushed a bad config', 'forgot', 'root cause'],
+    secret: JIRA_SECRET,
+    owners: ['Ana Diaz', 'Bao Nguyen'],
+    origins: ['https://shop.atlassian.net'],
+    resolverRules: jira.resolverRules,
+    comments: async () => jira.comments().map((comment) => JSON.stringify(comment.body)),
+    children: async () =>
+      jira.children().map(({ key, parent, fields }) => ({
+        id: key,
+        title: fields.summary,
+        owner: fields.assignee?.displayName ?? null,
+        due: fields.duedate,
+        parent,
+        body: JSON.stringify(fields.description),
+        url: `https://shop.atlassian.net/browse/${key}`,
+        kind: fields.issuetype.name,
+        service: fields[SERVICE]?.value ?? null,
+        doneWhen: fields[DONE_WHEN] ? textOf(fields[DONE_WHEN]) : null,
+      })),
+    say: async (text) => jira.say(text),
+    signIn: async (page) => {
+      await page.goto('https://shop.atlassian.net/login');
+      await page.getByRole('heading', { name: 'Vorgänge' }).waitFor();
+    },
+    writes: () => jira.ledger.filter(({ method, status }) => method !== 'GET' && status !== null && status < 300),
+    raw: async () => JSON.stringify(jira.comments()),
+    stop: () => jira.stop(),
   };
 }
