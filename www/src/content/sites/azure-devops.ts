@@ -14,10 +14,12 @@ export const azureDevOps: Site = {
     no: ['https://dev.azure.com/org/Project/_git/repo', 'https://dev.azure.com/org/Project/_workitems/create/Task', 'https://dev.azure.com/org'],
   },
   page: { selector: '.work-item-form-page, .work-item-form, .witform-layout, #workitem-form' },
+  // The bar of commands is one inside another; the older form has a container of its own for them.
   mounts: [
-    { selector: '.work-item-form-header .work-item-header-controls', look: 'button' },
+    { selector: '.work-item-header-command-bar', look: 'button' },
+    { selector: '.work-item-form-header-controls-container', look: 'button' },
     { selector: '.work-item-form-header', look: 'button' },
     { selector: '.work-item-form-headerContent', look: 'button' },
-    { selector: '.work-item-form .workitem-header-bar', look: 'button' },
+    { selector: '.work-item-form-toolbar-container', look: 'button' },
   ],
 };
