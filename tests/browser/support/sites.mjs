@@ -6,7 +6,8 @@
 // `list` (a page that is no ticket), `blames` (words of the seed that must be found), `secret` (words of a private note, or null),
 // `owners` (two names that the tracker knows, with how it shows them), `comments()`, `children()`, `say(text)`, `signIn(page)`,
 // `writes()`, `raw()` (the ticket as the account sees it, as text), `origins`, `stop()`. A site with `session` is used with the
-// person's own session: its `token` is the session's cookie, which must turn up nowhere.
+// person's own session: its `token` is the session's cookie, which must turn up nowhere. A site is `inert` when names and
+// braces notify nobody in its markup.
 
 import { DUE, ORGANISATION, STEPS } from './azure/data.mjs';
 import { startAzure } from './azure/server.mjs';
@@ -215,6 +216,7 @@ export async function azureSite(options = {}) {
     host: 'dev.azure.com',
     token,
     markup: null,
+    inert: true,
     incident: azure.incidentUrl,
     list: `${ORGANISATION}/Web%20Shop/_workitems/`,
     blames: ['Ana pushed a bad config', 'forgot', 'root cause'],
