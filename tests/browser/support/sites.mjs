@@ -92,7 +92,7 @@ export async function rtSite({ ticket = 'incident', login = 'ana', session = fal
   const about = rtFile();
   if (!about) return null;
   const proxy = await Proxy.before(about.url);
-  const user = about.users[login];
+  const account = about.users[login];
   const id = about.tickets[ticket];
   const api = new RtApi(about.url, about.users.root.token);
   const nameOf = (known) => about.users[known]?.name ?? null;
@@ -107,7 +107,7 @@ export async function rtSite({ ticket = 'incident', login = 'ana', session = fal
     url: proxy.url,
     host: proxy.host,
     // The session's cookie is RT's own secret; that it turns up nowhere is what tests of a session look at.
-    token: session ? user.password : user.token,
+    token: session ? account.password : account.token,
     markup: null,
     incident: `${proxy.url}/Ticket/Display.html?id=${id}`,
     list: `${proxy.url}/Search/Results.html?Query=Queue%3D%27Incidents%27`,
@@ -121,11 +121,17 @@ export async function rtSite({ ticket = 'incident', login = 'ana', session = fal
     raw: async () => JSON.stringify(await api.comments(id)),
     writes: () => proxy.writes().filter(({ path, status }) => path.startsWith('/REST/2.0/') && status < 300),
     signIn: async (page) => {
-      await page.goto(`${proxy.url}/NoAuth/Login.html`);
-      await page.locator('#user').fill(login);
-      await page.locator('[name="pass"]').fill(user.password);
-      await page.locator('#login [type="submit"]').click();
-      await page.locator('.current-user').first().waitFor({ state: 'attached' });
+      const user = page.locator('.current-user').first();
+      await page.goto(proxy.url);
+      // On this page alone signing in ends without a redirect, which would lead past the proxy.
+      if ((await page.locator('#login').count()) > 0) {
+        await page.goto(`${proxy.url}/NoAuth/Login.html`);
+        await page.locator('#user').fill(login);
+        await page.locator('[name="pass"]').fill(account.password);
+        await Promise.all([page.waitForEvent('load'), page.locator('#login [type="submit"]').click()]);
+        await page.goto(proxy.url);
+      }
+      await user.waitFor({ state: 'attached' });
     },
     stop: () => proxy.stop(),
   };
