@@ -109,6 +109,7 @@ export async function rtSite({ ticket = 'incident', login = 'ana', session = fal
     // The session's cookie is RT's own secret; that it turns up nowhere is what tests of a session look at.
     token: session ? account.password : account.token,
     markup: null,
+    inert: true,
     incident: `${proxy.url}/Ticket/Display.html?id=${id}`,
     list: `${proxy.url}/Search/Results.html?Query=Queue%3D%27Incidents%27`,
     blames: ['John pushed bad code', 'root cause'],
