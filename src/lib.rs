@@ -6,9 +6,13 @@
 //! The feature `lint` alone leaves the linter and its border, for other tools to embed.
 //! Nothing here sends a request or reads a clock: *now*, the offset from UTC and every reply are arguments.
 
+#![cfg_attr(
+    not(all(feature = "forges", feature = "desks", feature = "boards")),
+    allow(dead_code, reason = "a module with one family of trackers leaves out what only the others use")
+)]
+
 #[cfg(feature = "flow")]
 pub mod plain;
-#[cfg_attr(not(feature = "flow"), allow(dead_code, reason = "the linter alone needs a part of it"))]
 mod small;
 #[cfg(feature = "flow")]
 pub mod model;

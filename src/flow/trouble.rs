@@ -210,6 +210,15 @@ fn words(error: &TrackerError, host: &str) -> (&'static str, String, String, Hel
             "Try again; if it stays, report it with this sentence.".to_owned(),
             Help::Retry,
         ),
+        // A browser does not tell where to. Most often it is to where people sign in.
+        TrackerError::Redirected { to } if to == host => (
+            "redirected",
+            format!("{host} sent the request on to another page; it was not followed, so no token left."),
+            format!(
+                "Sites do so where somebody is not signed in: sign in to {host}, or enter a token for it, then go on from here."
+            ),
+            Help::SignIn,
+        ),
         TrackerError::Redirected { to } => (
             "redirected",
             format!("{host} sent the request on to {to}; it was not followed, so no token left."),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { accessible } from './support/axe.mjs';
 import { startBrowser } from './support/chromium.mjs';
-import { redmineFile } from './support/env.mjs';
+import { redmineFile, rtFile } from './support/env.mjs';
 import { rulesOf } from './support/hermetic.mjs';
 import { Editor } from './support/pages/editor.mjs';
 import { addAccount } from './support/pages/options.mjs';
@@ -12,31 +12,37 @@ import { button, buttons, press } from './support/pages/ticket.mjs';
 import { YEAR, accountOf } from './support/scene.mjs';
 import { shots } from './support/shots.mjs';
 import { until } from './support/signal.mjs';
-import { demoSite, gitHubSite, gitLabSite, redmineSite } from './support/sites.mjs';
+import { azureSite, demoSite, gitHubSite, gitLabSite, redmineSite, rtSite } from './support/sites.mjs';
 import { storedDraft } from './support/store.mjs';
 import { t } from './support/words.mjs';
 
 const NO_REDMINE = redmineFile() === null && 'NOFAULT_REDMINE is not set: no real Redmine was started';
+const NO_RT = rtFile() === null && 'NOFAULT_RT is not set: no real Request Tracker was started';
 
 let browser;
 let github;
 let gitlab;
+let azure;
 
 before(async () => {
   github = await gitHubSite();
   gitlab = await gitLabSite({ session: true });
-  browser = await startBrowser({ resolverRules: rulesOf(github, gitlab) });
+  azure = await azureSite();
+  browser = await startBrowser({ resolverRules: rulesOf(github, gitlab, azure) });
 });
 after(async () => {
   await browser?.close();
   await github?.stop();
   await gitlab?.stop();
+  await azure?.stop();
 });
 
 journey('the demo tracker', () => demoSite());
 journey('a real Redmine', () => openIncident(), NO_REDMINE);
+journey('a real Request Tracker with a session', () => rtSite({ session: true }), NO_RT);
 journey('GitHub', () => github);
 journey('GitLab with a session', () => gitlab);
+journey('Azure DevOps', () => azure);
 
 /** The seed closed its incident, and Redmine lets no open sub-task below a closed ticket. */
 async function openIncident() {
@@ -164,7 +170,7 @@ function journey(name, makeSite, skip = false) {
         assert.equal(await child.getByLabel(t('fieldTitle')).inputValue(), action.what);
         assert.equal(await child.getByLabel(t('fieldDue')).inputValue(), action.due);
       }
-      assert.match(await review.dialog.innerText(), new RegExp(t('neutralised')));
+      assert.match(await review.dialog.innerText(), new RegExp(t(site.inert ? 'nothingNeutralised' : 'neutralised')));
       await accessible(editor.page, 'the review');
       await shots(editor.page, `${label}-review`, { narrow: true });
       state.before = { comments: await site.comments(), children: await site.children() };

@@ -3,7 +3,7 @@
 use super::redmine::Redmine;
 use super::shell::Shell;
 use chrono::TimeDelta;
-use nofault::flow::{CONSENT_WORD, Command, Draft, Effect, Flow, Nudge, Review, StepState, View};
+use nofault::flow::{CONSENT_WORD, Command, Draft, Effect, Flow, Help, Nudge, Review, StepState, View};
 use nofault::http::{Failure, Outcome, Reply};
 use proptest::prelude::*;
 use serde_json::json;
@@ -151,6 +151,24 @@ fn a_lost_account_stops_and_goes_on_after_signing_in() {
     let mut flow = Flow::load(&flow.save(), shell.now).unwrap();
     assert!(matches!(shell.finish(&mut flow).view, View::Published { complete: true, .. }));
     assert_exactly_once(&shell.redmine);
+}
+
+#[test]
+fn a_redirect_to_where_the_browser_does_not_tell_stops_with_a_way_to_sign_in() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    for (to, action) in [("redmine.example", Help::SignIn), ("elsewhere.example", Help::None)] {
+        let mut flow = Flow::start(publish(&draft, &review), shell.now);
+        let effect = flow.step(shell.now).effects.remove(0);
+        let failure = Failure::Redirected { to: to.to_owned() };
+        let View::Trouble { trouble } = flow.resume(effect.id, &Err(failure), shell.now).view else {
+            panic!("no trouble")
+        };
+        assert_eq!((trouble.kind.as_str(), trouble.action), ("redirected", action));
+        assert!(trouble.message.contains("not followed, so no token left"), "{}", trouble.message);
+        let step = flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
+        assert_eq!(step.effects.len(), 1);
+    }
 }
 
 #[test]

@@ -5,12 +5,11 @@
 
 use crate::extension;
 use crate::paths;
-use crate::redmine::instance::Instance;
 use crate::setup::{Found, chromium, firefox};
 use crate::sh;
 use crate::trouble::Outcome;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Name and meaning of every variable.
 pub const VARIABLES: [(&str, &str); 14] = [
@@ -73,7 +72,7 @@ pub fn programs() -> Outcome {
         .map(drop)
 }
 
-/// The variable for a running Redmine.
-pub fn redmine(name: &str, instance: &Instance) -> (String, OsString) {
-    (name.to_owned(), instance.json.clone().into_os_string())
+/// The variable for a site that is up: the file with what is known about it.
+pub fn known(name: &str, json: &Path) -> (String, OsString) {
+    (name.to_owned(), json.into())
 }

@@ -34,6 +34,15 @@ mkdirSync(env.out, { recursive: true });
 
 /** What is known about the real Redmine; null when none was started. */
 export function redmineFile(name = 'NOFAULT_REDMINE') {
+  return fileIn(name);
+}
+
+/** What is known about the real Request Tracker; null when none was started. */
+export function rtFile() {
+  return fileIn('NOFAULT_RT');
+}
+
+function fileIn(name) {
   const file = process.env[name];
   return file ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }

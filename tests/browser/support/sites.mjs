@@ -6,10 +6,13 @@
 // `list` (a page that is no ticket), `blames` (words of the seed that must be found), `secret` (words of a private note, or null),
 // `owners` (two names that the tracker knows, with how it shows them), `comments()`, `children()`, `say(text)`, `signIn(page)`,
 // `writes()`, `raw()` (the ticket as the account sees it, as text), `origins`, `stop()`. A site with `session` is used with the
-// person's own session: its `token` is the session's cookie, which must turn up nowhere. A `mail` goes with the token.
+// person's own session: its `token` is the session's cookie, which must turn up nowhere. A `mail` goes with the token. A site is
+// `inert` when names and braces notify nobody in its markup.
 
+import { DUE, ORGANISATION, STEPS } from './azure/data.mjs';
+import { startAzure } from './azure/server.mjs';
 import { startDemo } from './demo-tracker.mjs';
-import { redmineFile } from './env.mjs';
+import { redmineFile, rtFile } from './env.mjs';
 import { startGitHub } from './github/server.mjs';
 import { SECRET } from './gitlab/data.mjs';
 import { startGitLab } from './gitlab/server.mjs';
@@ -18,6 +21,7 @@ import { DONE_WHEN, SECRET as JIRA_SECRET, SERVICE } from './jira/data.mjs';
 import { startJira } from './jira/server.mjs';
 import { Proxy } from './proxy.mjs';
 import { RedmineApi } from './redmine-api.mjs';
+import { RtApi } from './rt-api.mjs';
 
 /** The demo tracker behind a proxy of its own. */
 export async function demoSite(options = {}) {
@@ -83,6 +87,57 @@ function redmineShape(proxy, upstream, key, id) {
     say: (text) => api.comment(id, text),
     writes: () => proxy.writes(),
     raw: async () => JSON.stringify(await api.get(`/issues/${id}.json?include=journals`)),
+  };
+}
+
+/** The real Request Tracker behind a proxy of its own, with a token or with the person's own session; null when none was started. */
+export async function rtSite({ ticket = 'incident', login = 'ana', session = false } = {}) {
+  const about = rtFile();
+  if (!about) return null;
+  const proxy = await Proxy.before(about.url);
+  const account = about.users[login];
+  const id = about.tickets[ticket];
+  const api = new RtApi(about.url, about.users.root.token);
+  const nameOf = (known) => about.users[known]?.name ?? null;
+  return {
+    name: session ? 'Request Tracker with a session' : 'Request Tracker',
+    tracker: 'request-tracker',
+    about,
+    proxy,
+    api,
+    id,
+    session,
+    url: proxy.url,
+    host: proxy.host,
+    // The session's cookie is RT's own secret; that it turns up nowhere is what tests of a session look at.
+    token: session ? account.password : account.token,
+    markup: null,
+    inert: true,
+    incident: `${proxy.url}/Ticket/Display.html?id=${id}`,
+    list: `${proxy.url}/Search/Results.html?Query=Queue%3D%27Incidents%27`,
+    blames: ['John pushed bad code', 'root cause'],
+    secret: 'Customer 4711 asks for a refund',
+    owners: ['Ana Diaz', 'Bao Nguyen'],
+    origins: [proxy.url],
+    comments: () => api.comments(id),
+    children: async () => (await api.children(id)).map((child) => ({ ...child, owner: nameOf(child.owner) })),
+    say: (text) => api.reply(id, text),
+    raw: async () => JSON.stringify(await api.comments(id)),
+    writes: () => proxy.writes().filter(({ path, status }) => path.startsWith('/REST/2.0/') && status < 300),
+    signIn: async (page) => {
+      const user = page.locator('.current-user').first();
+      await page.goto(proxy.url);
+      // On this page alone signing in ends without a redirect, which would lead past the proxy.
+      if ((await page.locator('#login').count()) > 0) {
+        await page.goto(`${proxy.url}/NoAuth/Login.html`);
+        await page.locator('#user').fill(login);
+        await page.locator('[name="pass"]').fill(account.password);
+        await Promise.all([page.waitForEvent('load'), page.locator('#login [type="submit"]').click()]);
+        await page.goto(proxy.url);
+      }
+      await user.waitFor({ state: 'attached' });
+    },
+    stop: () => proxy.stop(),
   };
 }
 
@@ -202,5 +257,45 @@ export async function jiraSite({ session = false } = {}) {
     writes: () => jira.ledger.filter(({ method, status }) => method !== 'GET' && status !== null && status < 300),
     raw: async () => JSON.stringify(jira.comments()),
     stop: () => jira.stop(),
+  };
+}
+
+/** dev.azure.com on this machine. `options` are those of `startAzure`. */
+export async function azureSite(options = {}) {
+  const token = 'nofaulttestpat0123456789abcdefghijklmnopqrstuvwxyz23';
+  const azure = await startAzure({ ...options, token });
+  const { site, incidentId: id } = azure;
+  return {
+    name: 'Azure DevOps',
+    tracker: 'azure-devops',
+    azure,
+    id,
+    url: ORGANISATION,
+    host: 'dev.azure.com',
+    token,
+    markup: null,
+    inert: true,
+    incident: azure.incidentUrl,
+    list: `${ORGANISATION}/Web%20Shop/_workitems/`,
+    blames: ['Ana pushed a bad config', 'forgot', 'root cause'],
+    secret: null,
+    owners: ['Ana Diaz', 'Bao Nguyen'],
+    origins: ['https://dev.azure.com'],
+    resolverRules: azure.resolverRules,
+    comments: async () => [...site.comments.get(id)].sort((one, other) => one.id - other.id).map((comment) => comment.text),
+    children: async () =>
+      azure.children().map(({ id: number, fields }) => ({
+        id: number,
+        title: fields['System.Title'],
+        owner: fields['System.AssignedTo']?.displayName ?? null,
+        due: fields[DUE]?.slice(0, 10) ?? null,
+        parent: id,
+        body: fields['System.Description'] ?? fields[STEPS] ?? '',
+        url: `${ORGANISATION}/_workitems/edit/${number}`,
+      })),
+    say: async (text) => azure.say(text),
+    signIn: async () => undefined,
+    writes: () => azure.ledger.filter(({ method, status }) => method !== 'GET' && (status === 200 || status === 204)),
+    stop: () => azure.stop(),
   };
 }

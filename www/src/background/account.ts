@@ -30,7 +30,10 @@ function sentence(failure: HttpFailure, host: string): { message: string; hint: 
     case 'unreachable':
       return { message: `${host} could not be reached.`, hint: 'Check the address and your network or VPN.' };
     case 'redirected':
-      return { message: `${host} sends us to another address.`, hint: 'Enter the address that the tracker ends up at, and check that you need no VPN.' };
+      return {
+        message: `${host} sends us on to another page.`,
+        hint: `Sites do so where somebody is not signed in: check the token, or sign in to ${host}. If the tracker ends up at another address, enter that one; check that you need no VPN.`,
+      };
     case 'notAllowed':
       return { message: `The browser does not allow requests to ${host} yet.`, hint: 'Allow the site first.' };
     case 'noAccount':

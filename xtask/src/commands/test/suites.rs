@@ -110,7 +110,7 @@ pub fn rt() -> Outcome<Counts> {
     Ok(Counts::read(&done))
 }
 
-/// The extension in real browsers, against the demo tracker, real Redmines and a hermetic github.com.
+/// The extension in real browsers, against the demo tracker, real Redmines, a real Request Tracker and hermetic products.
 pub fn browser() -> Outcome<Counts> {
     if !paths::root().join("tests/browser").is_dir() {
         return Ok(Counts::skip("there is no tests/browser/"));
@@ -127,7 +127,13 @@ pub fn browser() -> Outcome<Counts> {
         }
     }
     let names = ["NOFAULT_REDMINE", "NOFAULT_REDMINE_TEXTILE"];
-    variables.extend(names.iter().zip(&instances).map(|(name, instance)| contract::redmine(name, instance)));
+    variables.extend(names.iter().zip(&instances).map(|(name, instance)| contract::known(name, &instance.json)));
+    let mut tracker = None;
+    match setup::rt::ensure()? {
+        Found::NotHere(trouble) => lacking.push(trouble.to_string()),
+        Found::Here(()) => tracker = Some(rt::instance::Instance::start("browser")?),
+    }
+    variables.extend(tracker.iter().map(|instance| contract::known("NOFAULT_RT", &instance.json)));
     let done = node_tests("tests/browser".to_owned(), "tests/browser")?.envs(variables).echo().watch()?;
     Ok(Counts { reasons: lacking, ..Counts::default() }.and(Counts::read(&done)))
 }
