@@ -1,8 +1,11 @@
 //! What a tracker's check is told.
 
 use crate::exercise;
+use crate::sample::Fill;
 use nofault::http::Request;
-use nofault::tracker::{ChildFields, Created, Write, WriteKind, recognise};
+use nofault::model::TicketRef;
+use nofault::tracker::{ChildFields, Created, Tracker, Write, WriteKind, by_id};
+use serde_json::Value;
 
 /// One tracker and its official description.
 pub struct Case {
@@ -17,22 +20,49 @@ pub struct Case {
     /// Requests that exist and that the trimmed description does not have: method, template (a whole address beside the
     /// described server), and why.
     pub not_described: &'static [(&'static str, &'static str, &'static str)],
-    /// Query names that exist and that the description does not have: template's end, name, and why.
+    /// Query names that exist and that the description does not have, or that it demands and the product does not:
+    /// template's end, name, and why.
     pub undescribed_queries: &'static [(&'static str, &'static str, &'static str)],
     /// The writes that are played.
-    pub writes: fn() -> Vec<Write>,
+    pub writes: fn(&Case) -> Vec<Write>,
     /// What undo is asked for.
-    pub created: fn() -> Vec<Created>,
+    pub created: fn(&Case) -> Vec<Created>,
     /// The operations that are used, sorted: `GET /user`.
     pub operations: &'static [&'static str],
     /// Recorded or documented answers.
     pub recorded: &'static [Recorded],
+    /// Puts right what the description says otherwise than the product answers, before anything is held against it.
+    pub amend: fn(&mut Value),
+    /// The address under which the description has a request.
+    pub place: fn(&str) -> String,
+    /// An answer as it is given: what was made of the operation's schema (nothing where there is none), with values where
+    /// the description leaves them open.
+    pub answer: fn(&Request, Option<Value>, Fill) -> Option<Value>,
 }
+
+/// Where a case does not say otherwise, a product does as its description says.
+pub const PLAIN: Case = Case {
+    tracker: "",
+    url: "",
+    contract: "",
+    server: "",
+    not_described: &[],
+    undescribed_queries: &[],
+    writes: |_| Vec::new(),
+    created: |_| Vec::new(),
+    operations: &[],
+    recorded: &[],
+    amend: |_| (),
+    place: str::to_owned,
+    answer: |_, made, _| made,
+};
 
 /// A recorded or documented answer.
 pub struct Recorded {
     /// File in `recorded/`.
     pub file: &'static str,
+    /// Pointer to the answer in the file.
+    pub at: &'static str,
     /// The operation's method.
     pub method: &'static str,
     /// A path of the operation, without the server and the query.
@@ -41,13 +71,6 @@ pub struct Recorded {
     pub status: u16,
     /// Whether it must also fit the description: descriptions are stricter than servers.
     pub fits: bool,
-}
-
-/// A write on the ticket of that address.
-pub fn write(url: &str, project: Option<&str>, what: WriteKind, body: &str) -> Write {
-    let ticket = recognise(url).unwrap();
-    let (body, mark) = (body.to_owned(), exercise::MARK.to_owned());
-    Write { what, ticket, project: project.map(str::to_owned), body, mark }
 }
 
 /// Fields with a value in each.
@@ -67,16 +90,34 @@ pub fn bare_fields() -> ChildFields {
     ChildFields { title: "Add an alert".to_owned(), ..ChildFields::default() }
 }
 
-/// Something that we made.
-pub fn created(kind: &str, id: &str, url: &str) -> Created {
-    let (kind, id, url) = (kind.to_owned(), id.to_owned(), url.to_owned());
-    Created { ticket: recognise(&url), id, kind, url, label: "it".to_owned(), lost: Vec::new() }
-}
-
 impl Case {
-    /// The path and the query of a request to the described server; `None` for another one.
-    pub fn path_of<'a>(&self, request: &'a Request) -> Option<(&'a str, &'a str)> {
-        let rest = request.url.strip_prefix(self.server)?;
-        Some(rest.split_once('?').unwrap_or((rest, "")))
+    /// The row itself: several products may have addresses of the same form.
+    pub fn row(&self) -> &'static dyn Tracker {
+        by_id(self.tracker).expect("a row")
+    }
+
+    pub fn ticket(&self) -> TicketRef {
+        self.row().recognise(self.url).expect("an address of a ticket")
+    }
+
+    /// A write on the case's ticket.
+    pub fn write(&self, project: Option<&str>, what: WriteKind, body: &str) -> Write {
+        let (body, mark) = (body.to_owned(), exercise::MARK.to_owned());
+        Write { what, ticket: self.ticket(), project: project.map(str::to_owned), body, mark }
+    }
+
+    /// Something that we made.
+    pub fn created(&self, kind: &str, id: &str, url: &str) -> Created {
+        let ticket = self.row().recognise(url);
+        let (kind, id, url) = (kind.to_owned(), id.to_owned(), url.to_owned());
+        Created { ticket, id, kind, url, label: "it".to_owned(), lost: Vec::new() }
+    }
+
+    /// The path and the query of a request to the described server, as the description has them; `None` for another one.
+    pub fn path_of(&self, request: &Request) -> Option<(String, String)> {
+        let url = (self.place)(&request.url);
+        let rest = url.strip_prefix(self.server)?;
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        Some((path.to_owned(), query.to_owned()))
     }
 }

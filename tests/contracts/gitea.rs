@@ -1,14 +1,11 @@
 //! Gitea's description, and Forgejo's, which has the same operations.
 
-use crate::case::{Case, bare_fields, created, full_fields, write};
+use crate::case::{Case, PLAIN, bare_fields, full_fields};
 use nofault::tracker::{Created, Write, WriteKind};
-
-const GITEA_URL: &str = "https://gitea.com/octo-org/web/issues/7";
-const FORGEJO_URL: &str = "https://codeberg.org/octo-org/web/issues/7";
 
 pub const GITEA: Case = Case {
     tracker: "gitea",
-    url: GITEA_URL,
+    url: "https://gitea.com/octo-org/web/issues/7",
     contract: "gitea-v1",
     server: "https://gitea.com/api/v1",
     not_described: &[
@@ -24,9 +21,8 @@ pub const GITEA: Case = Case {
         ),
         ("GET", "/repos/{owner}/{repo}/assignees", "API reference, repoGetAssignees; the kept description is trimmed"),
     ],
-    undescribed_queries: &[],
-    writes: || writes(GITEA_URL),
-    created: || made(GITEA_URL),
+    writes,
+    created: made,
     operations: &[
         "GET /repos/{owner}/{repo}",
         "GET /repos/{owner}/{repo}/issues",
@@ -44,20 +40,18 @@ pub const GITEA: Case = Case {
         "POST /repos/{owner}/{repo}/issues/{index}/dependencies",
         "POST /repos/{owner}/{repo}/wiki/new",
     ],
-    recorded: &[],
+    ..PLAIN
 };
 
 pub const FORGEJO: Case = Case {
     tracker: "forgejo",
-    url: FORGEJO_URL,
+    url: "https://codeberg.org/octo-org/web/issues/7",
     contract: "forgejo-v1",
     server: "https://codeberg.org/api/v1",
-    writes: || writes(FORGEJO_URL),
-    created: || made(FORGEJO_URL),
     ..GITEA
 };
 
-fn writes(url: &str) -> Vec<Write> {
+fn writes(case: &Case) -> Vec<Write> {
     let full = full_fields("bao", None);
     let kinds = [
         WriteKind::Comment,
@@ -67,15 +61,16 @@ fn writes(url: &str) -> Vec<Write> {
         WriteKind::Description,
         WriteKind::WikiPage { title: "Postmortem: checkout down, 2026-01-07".to_owned() },
     ];
-    kinds.into_iter().map(|what| write(url, None, what, "What to do.")).collect()
+    kinds.into_iter().map(|what| case.write(None, what, "What to do.")).collect()
 }
 
-fn made(url: &str) -> Vec<Created> {
+fn made(case: &Case) -> Vec<Created> {
+    let url = case.url;
     let repository = url.trim_end_matches("/issues/7");
     vec![
-        created("comment", "5", &format!("{url}#issuecomment-5")),
-        created("child", "12", &format!("{repository}/issues/12")),
-        created("description", crate::exercise::MARK, url),
-        created("wiki", "Postmortem", &format!("{repository}/wiki/Postmortem")),
+        case.created("comment", "5", &format!("{url}#issuecomment-5")),
+        case.created("child", "12", &format!("{repository}/issues/12")),
+        case.created("description", crate::exercise::MARK, url),
+        case.created("wiki", "Postmortem", &format!("{repository}/wiki/Postmortem")),
     ]
 }

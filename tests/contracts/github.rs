@@ -1,16 +1,14 @@
-//! GitHub's REST description.
+//! GitHub's REST description, of github.com and of servers of one's own.
 
-use crate::case::{Case, Recorded, bare_fields, created, full_fields, write};
+use crate::case::{Case, PLAIN, Recorded, bare_fields, full_fields};
 use crate::exercise::Run;
 use crate::schema::{Contract, load, shared};
 use nofault::tracker::{Created, Write, WriteKind};
 use serde_json::json;
 
-const URL: &str = "https://github.com/octo-org/web/issues/7";
-
 pub const CASE: Case = Case {
     tracker: "github",
-    url: URL,
+    url: "https://github.com/octo-org/web/issues/7",
     contract: "github",
     server: "https://api.github.com",
     not_described: &[(
@@ -18,7 +16,6 @@ pub const CASE: Case = Case {
         "/repos/{owner}/{repo}/issues/comments/{comment_id}",
         "REST reference, \"Delete an issue comment\"; the kept description is trimmed",
     )],
-    undescribed_queries: &[],
     writes,
     created: made,
     operations: &[
@@ -58,13 +55,22 @@ pub const CASE: Case = Case {
         },
         documented("github/doc.issue-type-items.json", "GET", "/orgs/octo-org/issue-types", 200),
     ],
+    ..PLAIN
+};
+
+/// GitHub Enterprise Server, which has the same operations below its own address.
+pub const SERVER: Case = Case {
+    tracker: "github-server",
+    url: "https://git.example/octo-org/web/issues/7",
+    server: "https://git.example/api/v3",
+    ..CASE
 };
 
 const fn documented(file: &'static str, method: &'static str, path: &'static str, status: u16) -> Recorded {
-    Recorded { file, method, path, status, fits: true }
+    Recorded { file, method, path, status, at: "", fits: true }
 }
 
-fn writes() -> Vec<Write> {
+fn writes(case: &Case) -> Vec<Write> {
     let full = full_fields("bob", Some("Task"));
     let kinds = [
         WriteKind::Comment,
@@ -73,15 +79,15 @@ fn writes() -> Vec<Write> {
         WriteKind::Child { fields: bare_fields() },
         WriteKind::Description,
     ];
-    kinds.into_iter().map(|what| write(URL, None, what, "What to do.")).collect()
+    kinds.into_iter().map(|what| case.write(None, what, "What to do.")).collect()
 }
 
-fn made() -> Vec<Created> {
-    let page = |tail: &str| format!("https://github.com/octo-org/web/issues/{tail}");
+fn made(case: &Case) -> Vec<Created> {
+    let page = |tail: &str| format!("{}{tail}", case.url.trim_end_matches('7'));
     vec![
-        created("comment", "5", &page("7#issuecomment-5")),
-        created("child", "12", &page("12")),
-        created("description", crate::exercise::MARK, URL),
+        case.created("comment", "5", &page("7#issuecomment-5")),
+        case.created("child", "12", &page("12")),
+        case.created("description", crate::exercise::MARK, case.url),
     ]
 }
 

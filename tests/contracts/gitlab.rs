@@ -1,13 +1,11 @@
 //! GitLab's REST description, which was written from its documentation. Questions in GraphQL have none.
 
-use crate::case::{Case, Recorded, bare_fields, created, full_fields, write};
+use crate::case::{Case, PLAIN, Recorded, bare_fields, full_fields};
 use nofault::tracker::{Created, Write, WriteKind};
-
-const URL: &str = "https://gitlab.example/shop/web/-/issues/7";
 
 pub const CASE: Case = Case {
     tracker: "gitlab",
-    url: URL,
+    url: "https://gitlab.example/shop/web/-/issues/7",
     contract: "gitlab-v4.derived",
     server: "https://gitlab.example/api/v4",
     not_described: &[
@@ -21,7 +19,6 @@ pub const CASE: Case = Case {
             "Resource milestone events API; the kept description is trimmed",
         ),
     ],
-    undescribed_queries: &[],
     writes,
     created: made,
     operations: &[
@@ -63,13 +60,14 @@ pub const CASE: Case = Case {
             true,
         ),
     ],
+    ..PLAIN
 };
 
 const fn recorded(file: &'static str, method: &'static str, path: &'static str, fits: bool) -> Recorded {
-    Recorded { file, method, path, status: 200, fits }
+    Recorded { file, method, path, status: 200, at: "", fits }
 }
 
-fn writes() -> Vec<Write> {
+fn writes(case: &Case) -> Vec<Write> {
     let full = full_fields("12", None);
     let kinds = [
         WriteKind::Comment,
@@ -78,14 +76,14 @@ fn writes() -> Vec<Write> {
         WriteKind::Child { fields: full },
         WriteKind::WikiPage { title: "Postmortem: checkout".to_owned() },
     ];
-    kinds.into_iter().map(|what| write(URL, Some("shop/web"), what, "What to do.")).collect()
+    kinds.into_iter().map(|what| case.write(Some("shop/web"), what, "What to do.")).collect()
 }
 
-fn made() -> Vec<Created> {
+fn made(case: &Case) -> Vec<Created> {
     let page = |tail: &str| format!("https://gitlab.example/shop/web/-/{tail}");
     vec![
-        created("comment", "5", &page("issues/7#note_5")),
-        created("child", "12", &page("issues/12")),
-        created("wiki", "Postmortem", &page("wikis/Postmortem")),
+        case.created("comment", "5", &page("issues/7#note_5")),
+        case.created("child", "12", &page("issues/12")),
+        case.created("wiki", "Postmortem", &page("wikis/Postmortem")),
     ]
 }

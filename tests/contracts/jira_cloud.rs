@@ -1,16 +1,14 @@
 //! Jira Cloud's REST v3 description, and the schema of its documents.
 
-use crate::case::{Case, Recorded, bare_fields, created, full_fields, write};
+use crate::case::{Case, PLAIN, Recorded, bare_fields, full_fields};
 use crate::exercise::Run;
 use crate::schema::{Contract, load, shared};
 use nofault::tracker::{ChildFields, Created, Write, WriteKind};
 use serde_json::{Value, json};
 
-const URL: &str = "https://octo.atlassian.net/browse/INC-42";
-
 pub const CASE: Case = Case {
     tracker: "jira-cloud",
-    url: URL,
+    url: "https://octo.atlassian.net/browse/INC-42",
     contract: "jira-cloud-v3",
     server: "https://octo.atlassian.net",
     not_described: &[
@@ -22,7 +20,6 @@ pub const CASE: Case = Case {
             "REST reference, \"Delete comment\"; trimmed as well",
         ),
     ],
-    undescribed_queries: &[],
     writes,
     created: made,
     operations: &[
@@ -79,14 +76,15 @@ pub const CASE: Case = Case {
             201,
         ),
     ],
+    ..PLAIN
 };
 
 /// Answers of the documentation are examples, not always of their own schema.
 const fn documented(file: &'static str, method: &'static str, path: &'static str, status: u16) -> Recorded {
-    Recorded { file, method, path, status, fits: false }
+    Recorded { file, method, path, status, at: "", fits: false }
 }
 
-fn writes() -> Vec<Write> {
+fn writes(case: &Case) -> Vec<Write> {
     let full = full_fields("5a02:bao", Some("10003"));
     let extra =
         vec![("customfield_10010".to_owned(), "High".to_owned()), ("customfield_10011".to_owned(), "3".to_owned())];
@@ -100,15 +98,15 @@ fn writes() -> Vec<Write> {
     ];
     let body = json!({"type": "doc", "version": 1,
         "content": [{"type": "paragraph", "content": [{"type": "text", "text": "What to do."}]}]});
-    let plain = write(URL, None, WriteKind::Comment, "Plain words.\n\nIn two paragraphs.");
-    kinds.into_iter().map(|what| write(URL, Some("10000"), what, &body.to_string())).chain([plain]).collect()
+    let plain = case.write(None, WriteKind::Comment, "Plain words.\n\nIn two paragraphs.");
+    kinds.into_iter().map(|what| case.write(Some("10000"), what, &body.to_string())).chain([plain]).collect()
 }
 
-fn made() -> Vec<Created> {
+fn made(case: &Case) -> Vec<Created> {
     let page = |tail: &str| format!("https://octo.atlassian.net/browse/{tail}");
     vec![
-        created("comment", "5", &page("INC-42?focusedCommentId=5#comment-5")),
-        created("child", "INC-60", &page("INC-60")),
+        case.created("comment", "5", &page("INC-42?focusedCommentId=5#comment-5")),
+        case.created("child", "INC-60", &page("INC-60")),
     ]
 }
 

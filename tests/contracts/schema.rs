@@ -31,10 +31,10 @@ pub struct Contract {
 }
 
 impl Contract {
-    pub fn load(name: &str) -> Option<Self> {
-        load(&shared("contracts").join(format!("{name}.contract.json"))).map(|whole| {
-            let compiled = Mutex::default();
-            Contract { whole, compiled }
+    pub fn load(case: &Case) -> Option<Self> {
+        load(&shared("contracts").join(format!("{}.contract.json", case.contract))).map(|mut whole| {
+            (case.amend)(&mut whole);
+            Contract { whole, compiled: Mutex::default() }
         })
     }
 
@@ -46,24 +46,28 @@ impl Contract {
     }
 
     pub fn operation_of(&self, case: &Case, request: &Request) -> Option<&Value> {
-        self.operation(request.method.as_str(), case.path_of(request)?.0)
+        self.operation(request.method.as_str(), &case.path_of(request)?.0)
     }
 
     /// Whether the description allows this request.
     pub fn check(&self, case: &Case, request: &Request) -> Result<(), String> {
         let method = request.method.as_str();
         // A request beside the described server is told by its whole address.
-        let (path, query) = case.path_of(request).unwrap_or((&request.url, ""));
+        let described = case.path_of(request);
+        let (path, query) = described.as_ref().map_or((request.url.as_str(), ""), |(path, query)| (path, query));
         if case.not_described.iter().any(|(known, template, _)| *known == method && matches(template, path)) {
             return Ok(());
         }
-        if case.path_of(request).is_none() {
+        if described.is_none() {
             return Err(format!("another server: {}", request.url));
         }
         let operation = self.operation(method, path).ok_or_else(|| format!("no operation {method} {path}"))?;
         let template = operation["path"].as_str().unwrap();
+        let is_other = |name: &str| {
+            case.undescribed_queries.iter().any(|(end, known, _)| template.ends_with(end) && *known == name)
+        };
         for (name, values) in queries(query) {
-            if case.undescribed_queries.iter().any(|(end, known, _)| template.ends_with(end) && *known == name) {
+            if is_other(&name) {
                 continue;
             }
             // Some descriptions write a list as `name[]`.
@@ -74,7 +78,7 @@ impl Contract {
             readings(&values).iter().map(fits).reduce(Result::or).unwrap_or(Ok(()))?;
         }
         for (name, known) in operation["query"].as_object().into_iter().flatten() {
-            if known["required"] == true && !queries(query).contains_key(name) {
+            if known["required"] == true && !is_other(name) && !queries(query).contains_key(name) {
                 return Err(format!("{method} {path} lacks the query {name}"));
             }
         }

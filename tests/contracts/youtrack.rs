@@ -1,13 +1,11 @@
 //! YouTrack's REST description.
 
-use crate::case::{Case, bare_fields, created, full_fields, write};
+use crate::case::{Case, PLAIN, bare_fields, full_fields};
 use nofault::tracker::{Created, Write, WriteKind};
-
-const URL: &str = "https://youtrack.example/issue/INC-12";
 
 pub const CASE: Case = Case {
     tracker: "youtrack",
-    url: URL,
+    url: "https://youtrack.example/issue/INC-12",
     contract: "youtrack",
     server: "https://youtrack.example/api",
     not_described: &[(
@@ -15,7 +13,6 @@ pub const CASE: Case = Case {
         "/issues/{id}",
         "REST reference, \"Delete a specific issue\"; the kept description is trimmed",
     )],
-    undescribed_queries: &[],
     writes,
     created: made,
     operations: &[
@@ -31,10 +28,10 @@ pub const CASE: Case = Case {
         "POST /issues/{id}/comments/{issueCommentId}",
         "POST /issues/{id}/links/{issueLinkId}/issues",
     ],
-    recorded: &[],
+    ..PLAIN
 };
 
-fn writes() -> Vec<Write> {
+fn writes(case: &Case) -> Vec<Write> {
     let full = full_fields("bao", Some("Task"));
     let kinds = [
         (None, WriteKind::Comment),
@@ -42,12 +39,12 @@ fn writes() -> Vec<Write> {
         (Some("0-3"), WriteKind::Child { fields: full }),
         (Some("0-3"), WriteKind::Child { fields: bare_fields() }),
     ];
-    kinds.into_iter().map(|(project, what)| write(URL, project, what, "What to do.")).collect()
+    kinds.into_iter().map(|(project, what)| case.write(project, what, "What to do.")).collect()
 }
 
-fn made() -> Vec<Created> {
+fn made(case: &Case) -> Vec<Created> {
     vec![
-        created("comment", "7-31", "https://youtrack.example/issue/INC-12#focus=Comments-7-31.0-0"),
-        created("child", "INC-20", "https://youtrack.example/issue/INC-20"),
+        case.created("comment", "7-31", "https://youtrack.example/issue/INC-12#focus=Comments-7-31.0-0"),
+        case.created("child", "INC-20", "https://youtrack.example/issue/INC-20"),
     ]
 }
