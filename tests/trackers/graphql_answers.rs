@@ -13,8 +13,8 @@ type Selected = SelectionSet<'static, String>;
 pub enum Nulls {
     None,
     All,
-    /// The one at this place, e.g. `issue.comments.nodes.user`.
-    At(String),
+    /// Those at these places, e.g. `issue.comments.nodes.user`.
+    At(Vec<String>),
 }
 
 /// Which value of its type a leaf has.
@@ -35,6 +35,15 @@ pub struct Filling {
     /// Elements of each list.
     pub elements: usize,
     pub values: Values,
+    /// A place whose leaves have the last value of their type all the same.
+    pub other: Option<String>,
+}
+
+impl Filling {
+    /// Everything there, two elements a list, usual values.
+    pub fn full() -> Self {
+        Filling { nulls: Nulls::None, elements: 2, values: Values::First, other: None }
+    }
 }
 
 /// Every filling that is the same in all places.
@@ -42,7 +51,7 @@ pub fn fillings() -> Vec<Filling> {
     let mut all = Vec::new();
     for nulls in [Nulls::None, Nulls::All] {
         for values in [Values::First, Values::Last, Values::Edge] {
-            all.extend([2, 1, 0].map(|elements| Filling { nulls: nulls.clone(), elements, values }));
+            all.extend([2, 1, 0].map(|elements| Filling { nulls: nulls.clone(), elements, values, other: None }));
         }
     }
     all
@@ -77,20 +86,27 @@ impl Schema {
 
     /// Places of an answer to that request that may be null.
     pub fn nullable(&self, body: &Value) -> Vec<String> {
-        let (_, root, selection) = parsed(body["query"].as_str().expect("a question")).expect("a question");
-        let mut found = Vec::new();
-        self.nullable_of(root, &selection, "", &mut found);
-        found
+        self.places(body, &|field, _| !matches!(field.field_type, Type::NonNullType(_)))
     }
 
-    fn nullable_of(&self, parent: &str, selection: &Selected, place: &str, found: &mut Vec<String>) {
-        for (name, field, below) in self.selected(parent, selection) {
-            let place = joined(place, name);
-            self.nullable_of(heart(&field.field_type), below, &place, found);
-            if !matches!(field.field_type, Type::NonNullType(_)) {
-                found.push(place);
+    /// Places of an answer to that request with nothing below them.
+    pub fn leaves(&self, body: &Value) -> Vec<String> {
+        self.places(body, &|_, below| below.items.is_empty())
+    }
+
+    fn places(&self, body: &Value, is_wanted: &dyn Fn(&Field, &Selected) -> bool) -> Vec<String> {
+        let (_, root, selection) = parsed(body["query"].as_str().expect("a question")).expect("a question");
+        let (mut found, mut open) = (Vec::new(), vec![(String::new(), root, &selection)]);
+        while let Some((place, parent, selection)) = open.pop() {
+            for (name, field, below) in self.selected(parent, selection) {
+                let place = joined(&place, name);
+                if is_wanted(field, below) {
+                    found.push(place.clone());
+                }
+                open.push((place, heart(&field.field_type), below));
             }
         }
+        found
     }
 
     /// What is wrong with an answer to the body of a request; nothing when the schema allows it.
@@ -193,7 +209,7 @@ impl Maker<'_> {
         let is_null = match &self.filling.nulls {
             Nulls::None => false,
             Nulls::All => true,
-            Nulls::At(at) => at == place,
+            Nulls::At(places) => places.iter().any(|one| one == place),
         };
         match kind {
             Type::NonNullType(inner) => self.filled(inner, below, parent, name, place),
@@ -208,14 +224,16 @@ impl Maker<'_> {
                 (0..self.filling.elements).map(|_| self.value(inner, below, parent, name, place)).collect()
             }
             Type::NamedType(kind) if self.schema.objects.contains_key(kind) => self.object(kind, below, place),
-            Type::NamedType(kind) => self.leaf(parent, name, kind),
+            Type::NamedType(kind) => self.leaf(parent, name, kind, place),
             Type::NonNullType(inner) => self.filled(inner, below, parent, name, place),
         }
     }
 
-    fn leaf(&self, parent: &str, name: &str, kind: &str) -> Value {
+    fn leaf(&self, parent: &str, name: &str, kind: &str, place: &str) -> Value {
         let number = self.number.replace(self.number.get() + 1);
+        let is_other = self.filling.other.as_deref() == Some(place);
         let of = |first: Value, last: Value, edge: Value| match self.filling.values {
+            _ if is_other => last,
             Values::First => first,
             Values::Last => last,
             Values::Edge => edge,
@@ -226,7 +244,7 @@ impl Maker<'_> {
         match (name, kind) {
             ("hasNextPage", _) => json!(self.page < PAGES),
             ("endCursor", _) => json!(format!("cursor-{}", self.page + 1)),
-            (_, "ID" | "UUID") => json!(self.id(number)),
+            (_, "ID" | "UUID") => json!(self.id(if is_other { 9000 + number } else { number })),
             (_, "Boolean") => of(json!(true), json!(false), json!(false)),
             (_, "Int") => of(json!(1), json!(0), json!(i32::MAX)),
             (_, "Float") => of(json!(1), json!(2.5), json!(f64::MAX)),

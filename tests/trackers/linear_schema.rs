@@ -10,6 +10,7 @@ use crate::linear_writes::{fields, write};
 use crate::noted::noted;
 use crate::play::{Gathered, gather, look, read_all, reply, send, site, ticket, ticket_of, tracker};
 use nofault::http::{Reply, Request};
+use nofault::plain::Shown;
 use nofault::tracker::{Ask, ChildFields, Created, Looked, TrackerError, Write, WriteKind, WriteOptions, Written};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +49,21 @@ const ODD_ON_PURPOSE: &[(&str, &[&str])] = &[(
         "issue.attachments.nodes.createdAt is null",
     ],
 )];
+
+/// Fields that hide others when they are there, in the order in which they are preferred.
+const INSTEAD_OF: &[&[&str]] = &[
+    &["issue.creator", "issue.comments.nodes.user", "issue.history.nodes.actor", "issue.completedAt"],
+    &["issue.externalUserCreator", "issue.comments.nodes.externalUser"],
+    &["issue.botActor.name", "issue.comments.nodes.botActor.name", "issue.history.nodes.botActor.name"],
+    &[
+        "issue.botActor.userDisplayName",
+        "issue.comments.nodes.botActor.userDisplayName",
+        "issue.history.nodes.botActor.userDisplayName",
+    ],
+];
+
+/// Fields that are asked for and change nothing in the incident; the id names the issue when its next pages are asked for.
+const NOT_READ: &[&str] = &["issue.comments.nodes.parentId", "issue.id", "issue.team.name"];
 
 fn schema() -> Option<Schema> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/api/specs/linear.graphql");
@@ -158,7 +174,7 @@ fn every_ask(schema: &Schema) -> Vec<Asked> {
 fn all_fillings(schema: &Schema, body: &Value) -> Vec<Filling> {
     let mut all = fillings();
     for place in schema.nullable(body) {
-        all.push(Filling { nulls: Nulls::At(place), elements: 2, values: Values::First });
+        all.push(Filling { nulls: Nulls::At(vec![place]), ..Filling::full() });
     }
     all
 }
@@ -282,7 +298,7 @@ fn whatever_the_schema_allows_makes_an_incident() {
 #[test]
 fn an_answer_with_everything_that_the_schema_has_is_read_to_its_last_page() {
     let Some(schema) = schema() else { return };
-    let full = Filling { nulls: Nulls::None, elements: 2, values: Values::First };
+    let full = Filling::full();
     let gathered = gather(URL, &mut answering(&schema, &full)).unwrap();
     // Two questions first, and of each of the seven lists of an issue what is behind the first page.
     assert_eq!(gathered.requests.len(), 2 + 7 * (PAGES - 1));
@@ -296,6 +312,26 @@ fn an_answer_with_everything_that_the_schema_has_is_read_to_its_last_page() {
     assert!(of("history/") >= 10 * 2 * PAGES, "{}", of("history/"));
     // The parent, children, relations of both directions, attached pages.
     assert_eq!(ticket.links.len(), 1 + 4 * 2 * PAGES);
+}
+
+/// A field with another value makes another incident; otherwise it is asked for in vain, or read from the wrong place.
+#[test]
+fn every_field_that_is_asked_for_is_read() {
+    let Some(schema) = schema() else { return };
+    let issue = first_asks().into_iter().next().unwrap();
+    let mut unread = schema.leaves(&body(&issue.ask.request));
+    unread.retain(|place| !place.contains("pageInfo"));
+    for step in 0..=INSTEAD_OF.len() {
+        let nulls = Nulls::At(INSTEAD_OF[..step].concat().into_iter().map(str::to_owned).collect());
+        let incident = |other: Option<String>| {
+            let filling = Filling { nulls: nulls.clone(), other, ..Filling::full() };
+            gather(URL, &mut answering(&schema, &filling)).unwrap().incident.plain()
+        };
+        let usual = incident(None);
+        unread.retain(|place| incident(Some(place.clone())) == usual);
+    }
+    unread.sort();
+    assert_eq!(unread, NOT_READ);
 }
 
 #[test]
@@ -350,7 +386,7 @@ fn spoilt(value: &Value, here: &str, found: &mut Vec<(String, Value)>) {
 #[test]
 fn an_answer_that_the_schema_does_not_allow_would_be_noticed() {
     let Some(schema) = schema() else { return };
-    let filling = Filling { nulls: Nulls::None, elements: 1, values: Values::First };
+    let filling = Filling { elements: 1, ..Filling::full() };
     let asks: BTreeMap<String, Value> =
         every_ask(&schema).iter().map(|asked| (asked.query(), body(&asked.ask.request))).collect();
     let mut noticed = 0;
