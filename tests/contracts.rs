@@ -15,6 +15,8 @@ mod exercise;
 mod sample;
 #[path = "contracts/schema.rs"]
 mod schema;
+#[path = "shared/noted.rs"]
+mod noted;
 
 #[path = "contracts/gitea.rs"]
 mod gitea;
@@ -31,8 +33,8 @@ mod gitlab;
 
 use case::Case;
 use exercise::Run;
+use noted::noted;
 use schema::Contract;
-use std::path::Path;
 use std::sync::OnceLock;
 
 /// Every tracker with an official description, a row each.
@@ -56,13 +58,6 @@ fn runs() -> impl Iterator<Item = &'static (&'static Case, Contract, Run)> {
         Some((*case, contract, run))
     };
     RUNS.get_or_init(|| CASES.iter().filter_map(play).collect()).iter()
-}
-
-/// Notes a line of figures where `cargo xtask test` finds it: what a test that passes prints is not shown.
-fn noted(name: &str, line: &str) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("contracts");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(format!("{name}.txt")), line).unwrap();
 }
 
 #[test]

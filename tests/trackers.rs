@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a helper of a test fails like the test")]
 
+#[path = "shared/noted.rs"]
+mod noted;
 #[path = "trackers/play.rs"]
 mod play;
 
@@ -29,12 +31,16 @@ mod jira_reads;
 mod jira_writes;
 #[path = "trackers/gitlab_writes.rs"]
 mod gitlab_writes;
+#[path = "trackers/graphql_answers.rs"]
+mod graphql_answers;
 #[path = "trackers/graphql_schema.rs"]
 mod graphql_schema;
 #[path = "trackers/laws.rs"]
 mod laws;
 #[path = "trackers/linear_answers.rs"]
 mod linear_answers;
+#[path = "trackers/linear_schema.rs"]
+mod linear_schema;
 #[path = "trackers/linear_writes.rs"]
 mod linear_writes;
 #[path = "trackers/pages.rs"]

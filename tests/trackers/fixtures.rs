@@ -12,11 +12,13 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn folder(tracker: &str) -> PathBuf {
+/// Where a tracker's cases are.
+pub fn folder(tracker: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/trackers").join(tracker)
 }
 
-fn json(path: &Path) -> Value {
+/// The JSON of a file.
+pub fn json(path: &Path) -> Value {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -27,7 +29,8 @@ fn is_for(saved: &Value, request: &Request) -> bool {
     saved["url"] == request.url.as_str() && saved["asked"].as_str().is_none_or(|part| body.contains(part))
 }
 
-fn saved(replies: &Value, request: &Request) -> Reply {
+/// The saved reply to a request; 404 where there is none.
+pub fn saved(replies: &Value, request: &Request) -> Reply {
     let found = replies.as_array().unwrap().iter().find(|one| is_for(one, request));
     let Some(found) = found else { return raw(404, &[], b"") };
     let status = found["status"].as_u64().unwrap_or(200);

@@ -1,22 +1,22 @@
-//! A GraphQL schema: which questions it allows, with their variables, and what it could answer.
+//! A GraphQL schema: which questions it allows, with their variables.
 //!
 //! `graphql-parser` reads the texts; the rules are here, as far as our questions use the language: no fragments, no
-//! directives, no unions.
+//! directives, no unions. What a schema allows as an answer stands in `graphql_answers.rs`.
 
 use graphql_parser::query::{self, OperationDefinition, Selection, SelectionSet, Value as Given};
 use graphql_parser::schema::{self, Definition, InputValue, Type, TypeDefinition};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-type Field = schema::Field<'static, String>;
-type Kind = Type<'static, String>;
+pub type Field = schema::Field<'static, String>;
+pub type Kind = Type<'static, String>;
 type Given0<'a> = Given<'a, String>;
 
 /// The types of a schema by name.
 pub struct Schema {
-    objects: BTreeMap<String, Vec<Field>>,
+    pub objects: BTreeMap<String, Vec<Field>>,
     inputs: BTreeMap<String, Vec<InputValue<'static, String>>>,
-    enums: BTreeMap<String, Vec<String>>,
+    pub enums: BTreeMap<String, Vec<String>>,
 }
 
 impl Schema {
@@ -65,33 +65,6 @@ impl Schema {
         }
         self.check_selection(root, &selection, &variables, &mut broken);
         broken
-    }
-
-    /// An answer to the body of a request: every field that was asked for, and one element in each list.
-    pub fn sample(&self, body: &Value, leaf: &dyn Fn(&str, &str) -> Value) -> Value {
-        let (_, root, selection) = parsed(body["query"].as_str().expect("a question")).expect("a question");
-        json!({"data": self.sample_of(root, &selection, leaf)})
-    }
-
-    fn sample_of(
-        &self,
-        parent: &str,
-        selection: &SelectionSet<'static, String>,
-        leaf: &dyn Fn(&str, &str) -> Value,
-    ) -> Value {
-        let mut object = Map::new();
-        for item in &selection.items {
-            let Selection::Field(field) = item else { continue };
-            let found = self.objects[parent].iter().find(|one| one.name == field.name).expect("a field");
-            let (kind, is_list) = named(&found.field_type);
-            let one = if self.objects.contains_key(kind) {
-                self.sample_of(kind, &field.selection_set, leaf)
-            } else {
-                leaf(&field.name, kind)
-            };
-            object.insert(field.name.clone(), if is_list { json!([one]) } else { one });
-        }
-        Value::Object(object)
     }
 
     fn check_selection(
@@ -208,9 +181,10 @@ impl Schema {
     }
 }
 
-type Parts = (BTreeMap<String, Kind>, &'static str, SelectionSet<'static, String>);
+pub type Parts = (BTreeMap<String, Kind>, &'static str, SelectionSet<'static, String>);
 
-fn parsed(text: &str) -> Result<Parts, String> {
+/// A question's variables, the type that it starts at, and what it selects.
+pub fn parsed(text: &str) -> Result<Parts, String> {
     let document = query::parse_query::<String>(text).map_err(|error| error.to_string())?.into_static();
     let (definitions, root, selection) = match document.definitions.into_iter().next() {
         Some(query::Definition::Operation(OperationDefinition::Query(one))) => {
