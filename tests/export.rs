@@ -406,7 +406,7 @@ fn acts_on_gitea(markdown: &str) -> Option<String> {
             }
         }
     }
-    acts_on_github(&markdown.replace("GH-", "GH "))
+    acts(markdown, false)
 }
 
 fn is_word(c: char) -> bool {
@@ -415,6 +415,11 @@ fn is_word(c: char) -> bool {
 
 /// A mention, a ticket number or a closing keyword before one that GitHub would act on.
 fn acts_on_github(markdown: &str) -> Option<String> {
+    acts(markdown, true)
+}
+
+/// `GH-12` is a number on GitHub alone.
+fn acts(markdown: &str, knows_gh: bool) -> Option<String> {
     let nodes = text_nodes(markdown);
     for (at, (node, in_link)) in nodes.iter().enumerate() {
         let chars: Vec<char> = node.chars().collect();
@@ -433,9 +438,10 @@ fn acts_on_github(markdown: &str) -> Option<String> {
             .split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
             .filter(|word| !word.is_empty())
             .collect();
-        if words
-            .iter()
-            .any(|word| word.strip_prefix("gh-").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+        if knows_gh
+            && words
+                .iter()
+                .any(|word| word.strip_prefix("gh-").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
             && !in_link
         {
             return Some(format!("number in {node:?}"));

@@ -113,8 +113,9 @@ mod tests {
     }
 
     #[test]
-    fn a_tracker_gets_its_code_its_button_and_both_rows() {
-        let both = "mod a;\nimport { a } from './a';\npub const TRACKERS: &[&dyn Tracker] = &[&a::A];\n\
+    fn a_tracker_gets_its_code_its_button_and_all_rows() {
+        let both = "mod a;\nimport { a } from './a';\npub const PRODUCTS: &[&dyn Product] = &[\n    &a::A,\n];\n\
+                    pub const TRACKERS: &[&dyn Tracker] = &[\n    #[cfg(feature = \"forges\")]\n    &a::A,\n];\n\
                     export const SITES: readonly Site[] = [a];\n";
         let files = planned("tracker", "azure-devops", both);
         let names: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
@@ -122,7 +123,12 @@ mod tests {
             names.contains(&"src/tracker/azure_devops/mod.rs")
                 && names.contains(&"www/src/content/sites/azure-devops.ts")
         );
-        assert!(files[1].1.contains("&[&a::A, &azure_devops::AzureDevops];"), "{}", files[1].1);
+        for rows in [
+            "    &a::A,\n    &azure_devops::AzureDevops,\n];",
+            "#[cfg(feature = \"forges\")]\n    &azure_devops::AzureDevops,\n];",
+        ] {
+            assert!(files[1].1.contains(rows), "{}", files[1].1);
+        }
         assert!(files[3].1.contains("= [a, azureDevops];"), "{}", files[3].1);
         assert!(files[3].1.contains("import { azureDevops } from './azure-devops';"));
     }
