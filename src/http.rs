@@ -120,6 +120,13 @@ impl Request {
         request
     }
 
+    /// The same request with another method.
+    #[must_use]
+    pub fn with_method(mut self, method: Method) -> Self {
+        self.method = method;
+        self
+    }
+
     /// The same request with one more header, or with that header replaced.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {

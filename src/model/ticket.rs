@@ -23,6 +23,17 @@ pub struct TicketRef {
 stored! { struct TicketRef { tracker, base, project, key, url } }
 
 impl TicketRef {
+    /// The ticket of that key whose page is at `path` of the site, e.g. `/issues/42`.
+    pub fn new(tracker: &str, base: &str, project: Option<&str>, key: &str, path: &str) -> Self {
+        TicketRef {
+            tracker: tracker.to_owned(),
+            base: base.to_owned(),
+            project: project.map(str::to_owned),
+            key: key.to_owned(),
+            url: format!("{base}{path}"),
+        }
+    }
+
     /// How people write it: `#42`, `owner/repo#42`, or the key alone where it names its project, `INC-42`.
     pub fn label(&self) -> String {
         if self.key.contains('-') {

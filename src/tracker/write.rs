@@ -110,6 +110,20 @@ pub struct Created {
 
 stored! { struct Created { id, kind, url, label, ticket, lost } }
 
+impl Created {
+    /// The comment of a write; `anchor` leads from the ticket's page to it.
+    pub(super) fn comment(write: &Write, id: String, anchor: &str) -> Self {
+        Created {
+            url: format!("{}{anchor}", write.ticket.url),
+            label: format!("{} comment", write.ticket.label()),
+            id,
+            kind: "comment".to_owned(),
+            ticket: None,
+            lost: Vec::new(),
+        }
+    }
+}
+
 /// What looking for an earlier write found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Looked {

@@ -67,13 +67,7 @@ pub(super) fn recognise(url: &str) -> Option<TicketRef> {
 
 /// The work item of that organisation and number.
 pub(super) fn ticket_ref(base: &str, key: &str) -> TicketRef {
-    TicketRef {
-        tracker: super::ID.to_owned(),
-        base: base.to_owned(),
-        project: None,
-        key: key.to_owned(),
-        url: format!("{base}/_workitems/edit/{key}"),
-    }
+    TicketRef::new(super::ID, base, None, key, &format!("/_workitems/edit/{key}"))
 }
 
 /// The work item that an address of the API names; one of another organisation in the cloud has a base of its own.
@@ -114,9 +108,7 @@ pub(super) fn write(method: Method, url: String, body: &Value) -> Request {
 
 /// A signed removal.
 pub(super) fn delete(url: String) -> Request {
-    let mut request = get(url);
-    request.method = Method::Delete;
-    request
+    get(url).with_method(Method::Delete)
 }
 
 /// The page of a comment. It names the project, because removing a comment takes it.

@@ -94,13 +94,7 @@ pub(super) fn sibling(at: &TicketRef, project: &str, key: &str) -> TicketRef {
 }
 
 fn ticket_ref(id: &str, base: &str, project: &str, key: &str) -> TicketRef {
-    TicketRef {
-        tracker: id.to_owned(),
-        base: base.to_owned(),
-        project: Some(project.to_owned()),
-        key: key.to_owned(),
-        url: format!("{base}/{project}/issues/{key}"),
-    }
+    TicketRef::new(id, base, Some(project), key, &format!("/{project}/issues/{key}"))
 }
 
 /// The repository and number that an issue's JSON names, whichever way it does.
@@ -126,9 +120,7 @@ pub(super) fn write(method: Method, base: &str, path: &str, body: &Value) -> Req
 
 /// A signed removal.
 pub(super) fn delete(base: &str, path: &str) -> Request {
-    let mut request = get(base, path);
-    request.method = Method::Delete;
-    request
+    get(base, path).with_method(Method::Delete)
 }
 
 /// The API path of an issue, e.g. `/repos/octo-org/web/issues/42`.

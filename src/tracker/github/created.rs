@@ -12,14 +12,8 @@ pub(super) const TITLE_LIMIT: usize = 255;
 /// The comment of a write.
 pub(super) fn comment(write: &Write, comment: &Value) -> Option<Created> {
     let id = json::id(comment, "/id")?;
-    Some(Created {
-        url: format!("{}#issuecomment-{id}", write.ticket.url),
-        label: format!("{} comment", write.ticket.label()),
-        id,
-        kind: "comment".to_owned(),
-        ticket: None,
-        lost: Vec::new(),
-    })
+    let anchor = format!("#issuecomment-{id}");
+    Some(Created::comment(write, id, &anchor))
 }
 
 /// The issue of a write, compared with what was sent. Whether it is a child is known by the caller.

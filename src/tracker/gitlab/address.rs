@@ -48,13 +48,7 @@ fn shown(query: &str) -> Option<(String, String)> {
 
 /// The issue of that project and number.
 pub(super) fn ticket_ref(base: &str, project: &str, key: &str) -> TicketRef {
-    TicketRef {
-        tracker: super::ID.to_owned(),
-        base: base.to_owned(),
-        project: Some(project.to_owned()),
-        key: key.to_owned(),
-        url: format!("{base}/{project}/-/issues/{key}"),
-    }
+    TicketRef::new(super::ID, base, Some(project), key, &format!("/{project}/-/issues/{key}"))
 }
 
 /// The project, the kind of page (`merge_requests`, `commit`) and the id of another page of the site.
@@ -109,9 +103,7 @@ pub(super) fn write(method: Method, base: &str, path: &str, body: &Value) -> Req
 
 /// A signed removal.
 pub(super) fn delete(base: &str, path: &str) -> Request {
-    let mut request = get(base, path);
-    request.method = Method::Delete;
-    request
+    get(base, path).with_method(Method::Delete)
 }
 
 /// A signed question in GraphQL.

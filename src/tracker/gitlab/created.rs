@@ -17,14 +17,8 @@ pub(super) fn project(write: &Write) -> &str {
 /// The comment of a write.
 pub(super) fn comment(write: &Write, note: &Value) -> Option<Created> {
     let id = json::id(note, "/id")?;
-    Some(Created {
-        url: format!("{}#note_{id}", write.ticket.url),
-        label: format!("{} comment", write.ticket.label()),
-        id,
-        kind: "comment".to_owned(),
-        ticket: None,
-        lost: Vec::new(),
-    })
+    let anchor = format!("#note_{id}");
+    Some(Created::comment(write, id, &anchor))
 }
 
 /// The issue of a write, compared with what was sent. `tied` says whether it is a child of the ticket or linked to it.

@@ -32,13 +32,7 @@ fn is_project(text: &str) -> bool {
 
 /// The ticket of that key.
 pub(in crate::tracker) fn ticket_ref(tracker: &str, base: &str, key: &str) -> TicketRef {
-    TicketRef {
-        tracker: tracker.to_owned(),
-        base: base.to_owned(),
-        project: None,
-        key: key.to_owned(),
-        url: format!("{base}/browse/{key}"),
-    }
+    TicketRef::new(tracker, base, None, key, &format!("/browse/{key}"))
 }
 
 /// The project's key within a ticket's.
@@ -63,9 +57,7 @@ pub(super) fn write(jira: &Jira, method: Method, base: &str, path: &str, body: &
 
 /// A signed removal.
 pub(super) fn delete(jira: &Jira, base: &str, path: &str) -> Request {
-    let mut request = get(jira, base, path);
-    request.method = Method::Delete;
-    unchecked(request)
+    unchecked(get(jira, base, path).with_method(Method::Delete))
 }
 
 /// Jira's guard against forged forms lets a request pass that could not come from a form.

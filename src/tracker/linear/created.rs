@@ -16,14 +16,8 @@ pub(super) const FIELDS: &str = "id identifier title description trashed dueDate
 /// The comment of a write.
 pub(super) fn comment(write: &Write, comment: &Value) -> Option<Created> {
     let id = json::text(comment, "/id")?.to_owned();
-    Some(Created {
-        url: format!("{}{}", write.ticket.url, anchor(&id)),
-        label: format!("{} comment", write.ticket.label()),
-        id,
-        kind: "comment".to_owned(),
-        ticket: None,
-        lost: Vec::new(),
-    })
+    let anchor = anchor(&id);
+    Some(Created::comment(write, id, &anchor))
 }
 
 /// The issue of a write, compared with what was sent.

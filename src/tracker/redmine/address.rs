@@ -35,13 +35,7 @@ pub(super) fn recognise(url: &str) -> Option<TicketRef> {
 
 /// The issue of that number.
 pub(super) fn ticket_ref(base: &str, key: &str) -> TicketRef {
-    TicketRef {
-        tracker: super::ID.to_owned(),
-        base: base.to_owned(),
-        project: None,
-        key: key.to_owned(),
-        url: format!("{base}/issues/{key}"),
-    }
+    TicketRef::new(super::ID, base, None, key, &format!("/issues/{key}"))
 }
 
 /// A signed read of a path of the site, e.g. `/trackers.json`.
@@ -56,9 +50,7 @@ pub(super) fn write(method: Method, base: &str, path: &str, body: &Value) -> Req
 
 /// A signed removal.
 pub(super) fn delete(base: &str, path: &str) -> Request {
-    let mut request = get(base, path);
-    request.method = Method::Delete;
-    request
+    get(base, path).with_method(Method::Delete)
 }
 
 /// Whether a path segment can be where a site is installed. Redmine's own lists are not: `/projects/issues/5` is a page

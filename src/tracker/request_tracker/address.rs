@@ -36,13 +36,7 @@ pub(super) fn recognise(url: &str) -> Option<TicketRef> {
 
 /// The ticket of that number.
 pub(super) fn ticket_ref(base: &str, key: &str) -> TicketRef {
-    TicketRef {
-        tracker: super::ID.to_owned(),
-        base: base.to_owned(),
-        project: None,
-        key: key.to_owned(),
-        url: format!("{base}/Ticket/Display.html?id={key}"),
-    }
+    TicketRef::new(super::ID, base, None, key, &format!("/Ticket/Display.html?id={key}"))
 }
 
 /// A signed read of a path of REST 2, e.g. `/ticket/42`.

@@ -26,14 +26,7 @@ pub(super) fn ticket(site: &Site, write: &Write, ticket: &Value, said: &str) -> 
 
 /// The comment of a write, by its transaction.
 pub(super) fn comment(write: &Write, id: &str) -> Created {
-    Created {
-        id: id.to_owned(),
-        kind: "comment".to_owned(),
-        url: format!("{}#txn-{id}", write.ticket.url),
-        label: format!("{} comment", write.ticket.label()),
-        ticket: None,
-        lost: Vec::new(),
-    }
+    Created::comment(write, id.to_owned(), &format!("#txn-{id}"))
 }
 
 /// Whether a ticket has the link that the write is for.

@@ -61,8 +61,7 @@ pub(super) fn read(site: &Site, write: &Write, asked: &Ask, reply: &Reply) -> Re
 /// Takes a ticket back by RT's own state for that. A comment stays: RT has no way to remove one.
 pub(super) fn undo(site: &Site, created: &Created) -> Option<Ask> {
     created.ticket.as_ref()?;
-    let mut request = get(&site.base, &format!("/ticket/{}", created.id));
-    request.method = Method::Delete;
+    let request = get(&site.base, &format!("/ticket/{}", created.id)).with_method(Method::Delete);
     Some(Ask::needed(UNDO, format!("undo of {}", created.label), request))
 }
 

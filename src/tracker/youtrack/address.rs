@@ -41,13 +41,7 @@ pub(super) fn recognise(url: &str) -> Option<TicketRef> {
 
 /// The issue of that key.
 pub(super) fn ticket_ref(base: &str, key: &str) -> TicketRef {
-    TicketRef {
-        tracker: super::ID.to_owned(),
-        base: base.to_owned(),
-        project: None,
-        key: key.to_owned(),
-        url: format!("{base}/issue/{key}"),
-    }
+    TicketRef::new(super::ID, base, None, key, &format!("/issue/{key}"))
 }
 
 /// A signed read of an API path, e.g. `/users/me?fields=login`.

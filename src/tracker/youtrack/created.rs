@@ -24,14 +24,8 @@ pub(super) fn fields() -> String {
 /// The comment of a write.
 pub(super) fn comment(write: &Write, comment: &Value) -> Option<Created> {
     let id = json::text(comment, "/id")?.to_owned();
-    Some(Created {
-        url: format!("{}{}", write.ticket.url, anchor(&id)),
-        label: format!("{} comment", write.ticket.label()),
-        id,
-        kind: "comment".to_owned(),
-        ticket: None,
-        lost: Vec::new(),
-    })
+    let anchor = anchor(&id);
+    Some(Created::comment(write, id, &anchor))
 }
 
 /// The issue of a write, compared with what was sent. One that did not get its parent is no child.

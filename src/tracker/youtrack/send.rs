@@ -77,11 +77,7 @@ pub(super) fn undo(site: &Site, created: &Created) -> Option<Ask> {
     let path = issue_path(&ticket.key);
     let request = match created.kind.as_str() {
         "comment" => post(&site.base, &format!("{path}/comments/{}?fields=id", created.id), &json!({"deleted": true})),
-        "ticket" | "child" => {
-            let mut request = get(&site.base, &path);
-            request.method = Method::Delete;
-            request
-        }
+        "ticket" | "child" => get(&site.base, &path).with_method(Method::Delete),
         _ => return None,
     };
     Some(Ask::needed(UNDO, format!("undo of {}", created.label), request))
