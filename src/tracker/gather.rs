@@ -178,10 +178,15 @@ impl<'a> Gather<'a> {
                 place += 1;
             }
             if paging::page_of(&page.url) >= paging::LAST_PAGE {
-                let what = format!("{purpose} of {} after page {}", self.ticket.label(), paging::LAST_PAGE);
-                self.leave_out(&what, "the list is longer than we read");
+                self.cut(purpose);
             }
         }
+    }
+
+    /// Lists a list that goes on behind the last page that is read.
+    pub(super) fn cut(&mut self, list: &str) {
+        let what = format!("{list} of {} after page {}", self.ticket.label(), paging::LAST_PAGE);
+        self.leave_out(&what, "the list is longer than we read");
     }
 
     /// Lists something that could not be read.

@@ -70,8 +70,7 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
     elements(pages, UPDATES, "/value").for_each(|update| history::update(&mut gather, &known, update));
     for purpose in [COMMENTS, UPDATES] {
         if pages.iter().filter(|page| page.purpose == purpose).count() >= paging::LAST_PAGE as usize {
-            let what = format!("{purpose} of {} after page {}", at.label(), paging::LAST_PAGE);
-            gather.leave_out(&what, "the list is longer than we read");
+            gather.cut(purpose);
         }
     }
 

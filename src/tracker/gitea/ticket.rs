@@ -7,9 +7,9 @@ use super::{events, texts};
 use crate::model::{Audience, EventKind, Field, Incident, LinkKind, LinkTarget, Markup, Role, State};
 use crate::model::{Ticket, TicketRef, Visibility};
 use crate::time::iso_day;
-use crate::tracker::ask::{elements, page};
+use crate::tracker::ask::page;
 use crate::tracker::gather::Gather;
-use crate::tracker::{Page, TrackerError, json, paging, severity};
+use crate::tracker::{Page, TrackerError, json, severity};
 use serde_json::Value;
 
 pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, TrackerError> {
@@ -29,16 +29,8 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
     let source = gather.cite_ticket();
     texts::read(&mut gather, &body, &source);
     texts::files(&mut gather, issue, author.as_ref());
-    for item in elements(pages, COMMENTS, "") {
-        events::comment(&mut gather, item);
-    }
-    for item in elements(pages, TIMELINE, "") {
-        events::entry(&mut gather, item);
-    }
-    for cut in pages.iter().filter(|page| paging::page_of(&page.url) >= paging::LAST_PAGE) {
-        let what = format!("{} of {} after page {}", cut.purpose, at.label(), paging::LAST_PAGE);
-        gather.leave_out(&what, "the list is longer than we read");
-    }
+    gather.each(pages, COMMENTS, &|gather, item, _| events::comment(gather, item));
+    gather.each(pages, TIMELINE, &|gather, item, _| events::entry(gather, item));
 
     let labels: Vec<String> =
         json::list(issue, "/labels").iter().filter_map(|label| json::text(label, "/name")).map(str::to_owned).collect();
@@ -74,12 +66,11 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
 }
 
 fn linked_issues(gather: &mut Gather<'_>, pages: &[Page], purpose: &str, kind: LinkKind) {
-    for issue in elements(pages, purpose, "") {
+    gather.each(pages, purpose, &|gather, issue, _| {
         let source = gather.cite_ticket();
         let Some((project, key)) = place_of(&gather.ticket.base, issue) else {
             let what = format!("an issue in the {purpose} of {}", gather.ticket.label());
-            gather.leave_out(&what, "it does not say which one it is");
-            continue;
+            return gather.leave_out(&what, "it does not say which one it is");
         };
         let title = json::text(issue, "/title").map(str::to_owned);
         if is_pull(issue) {
@@ -87,7 +78,7 @@ fn linked_issues(gather: &mut Gather<'_>, pages: &[Page], purpose: &str, kind: L
         } else {
             gather.link(kind, LinkTarget::Ticket(sibling(gather.ticket, &project, &key)), title, source);
         }
-    }
+    });
 }
 
 /// Who may read the issue: the repository and its owner say; without an answer it counts as not public.

@@ -2,21 +2,21 @@
 
 use super::asks::{ASSIGNEES, REPOSITORY, TYPES};
 use crate::model::TicketRef;
+use crate::tracker::ask::{elements, page};
 use crate::tracker::{FieldChoice, Page, WriteOptions, json};
 
 pub(super) fn options(ticket: &TicketRef, pages: &[Page]) -> WriteOptions {
     let project = ticket.project.clone();
     let mut unknown = Vec::new();
     let name = project.as_deref().unwrap_or_default();
-    let repository = pages.iter().rev().find(|page| page.purpose == REPOSITORY);
-    if repository.and_then(|page| json::truth(&page.json, "/permissions/push")) != Some(true) {
+    if page(pages, REPOSITORY).and_then(|repository| json::truth(repository, "/permissions/push")) != Some(true) {
         unknown.push(format!(
             "Whether labels, owners and types are kept is not known: without the right to write to {name} GitHub drops \
              them in silence. What was dropped is listed afterwards."
         ));
     }
     let owners = people(pages);
-    if !pages.iter().any(|page| page.purpose == ASSIGNEES) {
+    if page(pages, ASSIGNEES).is_none() {
         unknown.push(format!("Who can own an issue of {name} could not be learnt."));
     }
     WriteOptions { project, kinds: kinds(pages), owners, required: Vec::new(), fields: Vec::new(), unknown }
@@ -24,7 +24,7 @@ pub(super) fn options(ticket: &TicketRef, pages: &[Page]) -> WriteOptions {
 
 fn people(pages: &[Page]) -> Vec<FieldChoice> {
     let mut people: Vec<FieldChoice> = Vec::new();
-    for user in pages.iter().filter(|page| page.purpose == ASSIGNEES).flat_map(|page| json::list(&page.json, "")) {
+    for user in elements(pages, ASSIGNEES, "") {
         let Some(login) = json::text(user, "/login").map(str::to_owned) else { continue };
         if !people.iter().any(|known| known.id == login) {
             people.push(FieldChoice { id: login.clone(), name: login.clone(), also: vec![format!("@{login}")] });
@@ -35,8 +35,7 @@ fn people(pages: &[Page]) -> Vec<FieldChoice> {
 
 /// The organisation's types, the one for tasks first; none for a person's repository.
 fn kinds(pages: &[Page]) -> Vec<FieldChoice> {
-    let page = pages.iter().rev().find(|page| page.purpose == TYPES);
-    let types = page.map(|page| json::list(&page.json, "")).unwrap_or_default().iter();
+    let types = page(pages, TYPES).map(|types| json::list(types, "")).unwrap_or_default().iter();
     let usable = types.filter(|kind| json::truth(kind, "/is_enabled") != Some(false));
     let mut kinds: Vec<FieldChoice> = usable
         .filter_map(|kind| json::text(kind, "/name"))

@@ -9,13 +9,14 @@ use crate::model::{Audience, EventKind, Field, Incident, LinkKind, LinkTarget, M
 use crate::model::{Ticket, TicketRef, Visibility};
 use crate::small::lower;
 use crate::time::iso_day;
+use crate::tracker::ask::page;
 use crate::tracker::gather::Gather;
 use crate::tracker::{Page, TrackerError, json, severity};
 use chrono::NaiveDate;
 use serde_json::Value;
 
 pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, TrackerError> {
-    let issue = pages.iter().rev().find(|page| page.purpose == ISSUE).map(|page| &page.json);
+    let issue = page(pages, ISSUE);
     let issue = issue.filter(|issue| issue.is_object()).ok_or(TrackerError::Unreadable { at: "issue".to_owned() })?;
     let audience = audience(at, pages);
     let mut gather = Gather::new(at, audience.visibility);
@@ -80,7 +81,7 @@ fn linked_issues(gather: &mut Gather<'_>, pages: &[Page], purpose: &str, kind: L
 
 /// Who may read the issue: the repository says; without an answer it counts as not public.
 fn audience(at: &TicketRef, pages: &[Page]) -> Audience {
-    let repository = pages.iter().rev().find(|page| page.purpose == REPOSITORY).map(|page| &page.json);
+    let repository = page(pages, REPOSITORY);
     let is_private = repository.and_then(|repository| json::truth(repository, "/private"));
     let word = repository.and_then(|repository| json::text(repository, "/visibility"));
     let is_public = word.map_or(is_private == Some(false), |word| word == "public");

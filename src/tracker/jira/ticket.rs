@@ -97,8 +97,7 @@ fn list_cuts(gather: &mut Gather<'_>, pages: &[Page]) {
     for purpose in [COMMENTS, CHANGES, CHILDREN] {
         let count = pages.iter().filter(|page| page.purpose == purpose).count();
         if u32::try_from(count).is_ok_and(|count| count >= paging::LAST_PAGE) {
-            let what = format!("{purpose} of {} after page {count}", gather.ticket.label());
-            gather.leave_out(&what, "the list is longer than we read");
+            gather.cut(purpose);
         }
     }
 }

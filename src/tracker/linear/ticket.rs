@@ -10,7 +10,7 @@ use crate::model::{Ticket, TicketRef, Visibility};
 use crate::time::iso_day;
 use crate::tracker::ask::page;
 use crate::tracker::gather::Gather;
-use crate::tracker::{Page, TrackerError, json, paging};
+use crate::tracker::{Page, TrackerError, json};
 use serde_json::Value;
 
 /// Who may have made an issue.
@@ -107,8 +107,7 @@ fn missing(gather: &mut Gather<'_>, pages: &[Page]) {
         gather.leave_out(format!("{} of {label}", place.join(".")).trim_start_matches(" of "), message(error));
     }
     for name in cut_lists(pages) {
-        let what = format!("{name} of {label} after page {}", paging::LAST_PAGE);
-        gather.leave_out(&what, "the list is longer than we read");
+        gather.cut(name);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::asks::{FIELDS, ISSUE, MEMBERS, WRITE_ISSUE, WRITE_PROJECT};
 use crate::small::lower;
+use crate::tracker::ask::{elements, page};
 use crate::tracker::{FieldChoice, Page, RequiredField, WriteOptions, json};
 use serde_json::Value;
 
@@ -9,7 +10,7 @@ use serde_json::Value;
 const TASK_WORDS: &[&str] = &["task", "action", "to-do", "todo", "aufgabe", "maßnahme", "tâche", "tarea", "follow"];
 
 pub(super) fn options(pages: &[Page]) -> WriteOptions {
-    let issue = last(pages, WRITE_ISSUE).or_else(|| last(pages, ISSUE));
+    let issue = page(pages, WRITE_ISSUE).or_else(|| page(pages, ISSUE));
     let mut options = WriteOptions {
         project: issue.and_then(|page| json::id(page, "/issue/project/id")),
         kinds: kinds(pages, issue.and_then(|page| json::id(page, "/issue/tracker/id"))),
@@ -24,13 +25,13 @@ pub(super) fn options(pages: &[Page]) -> WriteOptions {
     if options.kinds.is_empty() {
         options.unknown.push("The project's trackers could not be learnt; the project's default is taken.".to_owned());
     }
-    if last(pages, MEMBERS).is_none() {
+    if page(pages, MEMBERS).is_none() {
         options
             .unknown
             .push("The project's members could not be learnt; only people of the ticket are offered.".to_owned());
     }
-    match last(pages, FIELDS) {
-        Some(page) => options.required = required(page, pages, &options.kinds),
+    match page(pages, FIELDS) {
+        Some(settings) => options.required = required(settings, pages, &options.kinds),
         None => options.unknown.push(
             "Which custom fields are required is told to administrators only; a field that is missing is named when a \
              ticket is refused."
@@ -38,10 +39,6 @@ pub(super) fn options(pages: &[Page]) -> WriteOptions {
         ),
     }
     options
-}
-
-fn last<'a>(pages: &'a [Page], purpose: &str) -> Option<&'a Value> {
-    pages.iter().rev().find(|page| page.purpose == purpose).map(|page| &page.json)
 }
 
 fn choice(value: &Value) -> Option<FieldChoice> {
@@ -53,7 +50,7 @@ fn choice(value: &Value) -> Option<FieldChoice> {
 
 /// The project's trackers: those that sound like tasks first, the incident's own last, otherwise in the site's order.
 fn kinds(pages: &[Page], own: Option<String>) -> Vec<FieldChoice> {
-    let trackers = last(pages, WRITE_PROJECT).map(|page| json::list(page, "/project/trackers")).unwrap_or_default();
+    let trackers = page(pages, WRITE_PROJECT).map(|page| json::list(page, "/project/trackers")).unwrap_or_default();
     let mut kinds: Vec<FieldChoice> = trackers.iter().filter_map(choice).collect();
     crate::small::sort_by_key(&mut kinds, |kind| {
         let name = lower(&kind.name);
@@ -65,8 +62,7 @@ fn kinds(pages: &[Page], own: Option<String>) -> Vec<FieldChoice> {
 
 /// Members who are people, by name; people of the ticket when the members may not be read.
 fn owners(pages: &[Page]) -> Vec<FieldChoice> {
-    let members = pages.iter().filter(|page| page.purpose == MEMBERS);
-    let users = members.flat_map(|page| json::list(&page.json, "/memberships")).filter_map(|member| member.get("user"));
+    let users = elements(pages, MEMBERS, "/memberships").filter_map(|member| member.get("user"));
     let mut owners: Vec<FieldChoice> = Vec::new();
     for user in users.chain(people_of_ticket(pages)).filter_map(choice) {
         if !owners.iter().any(|known| known.id == user.id) {
@@ -78,10 +74,10 @@ fn owners(pages: &[Page]) -> Vec<FieldChoice> {
 }
 
 fn people_of_ticket(pages: &[Page]) -> Vec<&Value> {
-    if last(pages, MEMBERS).is_some() {
+    if page(pages, MEMBERS).is_some() {
         return Vec::new();
     }
-    let Some(issue) = last(pages, ISSUE).or_else(|| last(pages, WRITE_ISSUE)) else { return Vec::new() };
+    let Some(issue) = page(pages, ISSUE).or_else(|| page(pages, WRITE_ISSUE)) else { return Vec::new() };
     let writers = json::list(issue, "/issue/journals").iter().filter_map(|journal| journal.get("user"));
     let named = ["/issue/author", "/issue/assigned_to"].into_iter().filter_map(|path| issue.pointer(path));
     named.chain(writers).collect()
@@ -89,16 +85,16 @@ fn people_of_ticket(pages: &[Page]) -> Vec<&Value> {
 
 /// The project's custom fields for issues; their names are told to everybody, whether they are required is not.
 fn custom_fields(pages: &[Page]) -> Vec<FieldChoice> {
-    let page = last(pages, WRITE_PROJECT);
-    let fields = page.map(|page| json::list(page, "/project/issue_custom_fields")).unwrap_or_default();
+    let project = page(pages, WRITE_PROJECT);
+    let fields = project.map(|page| json::list(page, "/project/issue_custom_fields")).unwrap_or_default();
     let with_key = |choice: FieldChoice| FieldChoice { id: format!("cf_{}", choice.id), ..choice };
     fields.iter().filter_map(choice).map(with_key).collect()
 }
 
 /// Required custom fields of issues that this project uses in one of its trackers.
-fn required(page: &Value, pages: &[Page], kinds: &[FieldChoice]) -> Vec<RequiredField> {
-    let in_project = last(pages, WRITE_PROJECT).and_then(|page| page.pointer("/project/issue_custom_fields"));
-    let fields = json::list(page, "/custom_fields").iter().filter(|field| {
+fn required(settings: &Value, pages: &[Page], kinds: &[FieldChoice]) -> Vec<RequiredField> {
+    let in_project = page(pages, WRITE_PROJECT).and_then(|page| page.pointer("/project/issue_custom_fields"));
+    let fields = json::list(settings, "/custom_fields").iter().filter(|field| {
         let id = json::id(field, "/id");
         let is_used =
             in_project.and_then(Value::as_array).is_none_or(|used| used.iter().any(|one| json::id(one, "/id") == id));

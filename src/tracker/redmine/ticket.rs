@@ -6,6 +6,7 @@ use super::{history, links};
 use crate::model::{Audience, EventKind, Field, Incident, Markup, Role, State, Ticket, TicketRef, Visibility};
 use crate::small::lower;
 use crate::time::iso_day;
+use crate::tracker::ask::page;
 use crate::tracker::gather::{Gather, person};
 use crate::tracker::{Page, Site, TrackerError, json};
 use serde_json::Value;
@@ -83,8 +84,7 @@ fn is_bot_name(name: &str) -> bool {
 /// Who may read the issue: the project says whether it is public; without an answer it counts as not public.
 fn audience(pages: &[Page], issue: &Value) -> Audience {
     let scope = json::id(issue, "/project/id");
-    let project = pages.iter().rev().find(|page| page.purpose == PROJECT).map(|page| &page.json);
-    let is_public = project
+    let is_public = page(pages, PROJECT)
         .filter(|project| json::id(project, "/project/id") == scope)
         .and_then(|project| json::truth(project, "/project/is_public"));
     let visibility = match (json::truth(issue, "/is_private"), is_public) {

@@ -5,14 +5,15 @@ use super::history::{self, Known};
 use super::links;
 use crate::model::{Audience, Field, Incident, Markup, Role, State, Ticket, TicketRef, Visibility};
 use crate::time::iso_day;
+use crate::tracker::ask::page;
 use crate::tracker::gather::{Gather, mail_hash, person};
 use crate::tracker::{Page, Site, TrackerError, json};
 use serde_json::Value;
 
 pub(super) fn assemble(site: &Site, at: &TicketRef, pages: &[Page]) -> Result<Incident, TrackerError> {
-    let ticket = pages.iter().rev().find(|page| page.purpose == TICKET).map(|page| &page.json);
-    let ticket =
-        ticket.filter(|ticket| ticket.is_object()).ok_or(TrackerError::Unreadable { at: TICKET.to_owned() })?;
+    let ticket = page(pages, TICKET)
+        .filter(|ticket| ticket.is_object())
+        .ok_or(TrackerError::Unreadable { at: TICKET.to_owned() })?;
     let known = Known {
         ticket,
         texts: items(pages, TEXTS),

@@ -130,14 +130,12 @@ fn left_out(gather: &mut Gather<'_>, issue: &Value, pages: &[Page]) {
     }
     let has_more = |page: &&Page| page.purpose == COMMENTS && is_cut(&page.url, &page.json);
     if pages.iter().any(|page| has_more(&page)) {
-        let what = format!("comments of {label} after page {}", paging::LAST_PAGE);
-        gather.leave_out(&what, "the list is longer than we read");
+        gather.cut("comments");
     }
     let read = pages.iter().filter(|page| page.purpose == HISTORY).count();
     let goes_on = page(pages, HISTORY).and_then(|last| json::truth(last, "/hasAfter")) == Some(true);
     if goes_on && u32::try_from(read).is_ok_and(|read| read >= paging::LAST_PAGE) {
-        let what = format!("history of {label} after page {}", paging::LAST_PAGE);
-        gather.leave_out(&what, "the list is longer than we read");
+        gather.cut("history");
     }
 }
 
