@@ -3,7 +3,9 @@
 
 use super::address::{Address, is_number, split};
 use super::compose::{lost, one_line};
+use super::gather::Gather;
 use super::{ChildFields, json};
+use crate::model::{Citation, LinkKind, LinkTarget, TicketRef};
 use serde_json::Value;
 
 /// Hosts that are known to be one product, with the id of its tracker; empty for products that are no tracker of ours
@@ -71,6 +73,41 @@ pub(super) fn page<'a>(base: &str, url: &'a str) -> Option<(String, &'a str, &'a
     let project = format!("{}/{}", parts.next()?, parts.next()?);
     let (word, id) = (parts.next()?, parts.next()?);
     is_project(&project).then_some((project, word, id))
+}
+
+/// The issue of that repository (`owner/repo`) and number.
+pub(super) fn ticket_ref(id: &str, base: &str, project: &str, key: &str) -> TicketRef {
+    TicketRef::new(id, base, Some(project), key, &format!("/{project}/issues/{key}"))
+}
+
+/// The issue of that repository and number on the site of `at`.
+pub(super) fn sibling(at: &TicketRef, project: &str, key: &str) -> TicketRef {
+    ticket_ref(&at.tracker, &at.base, project, key)
+}
+
+/// The ticket that an address below `api` is about.
+pub(super) fn ticket_of(id: &str, base: &str, api: &str, url: &str) -> Option<TicketRef> {
+    match url.strip_prefix(api)?.split(['/', '?']).collect::<Vec<_>>().as_slice() {
+        ["", "repos", owner, repo, "issues", key, ..] => Some(ticket_ref(id, base, &format!("{owner}/{repo}"), key)),
+        _ => None,
+    }
+}
+
+/// The API path of an issue, e.g. `/repos/octo-org/web/issues/42`.
+pub(super) fn issue_path(ticket: &TicketRef) -> String {
+    format!("{}/issues/{}", repo_path(ticket.project.as_deref().unwrap_or_default()), ticket.key)
+}
+
+/// The API path of a repository.
+pub(super) fn repo_path(project: &str) -> String {
+    format!("/repos/{project}")
+}
+
+/// Adds a link to a commit's page.
+pub(super) fn add_commit(gather: &mut Gather<'_>, project: &str, revision: &str, source: &Citation) {
+    let url = format!("{}/{project}/commit/{revision}", gather.ticket.base);
+    let title = revision.chars().take(8).collect();
+    gather.link(LinkKind::Commit, LinkTarget::Page { url }, Some(title), source.clone());
 }
 
 /// Whether this is `owner/repo`.

@@ -3,6 +3,7 @@
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
 use crate::tracker::address::is_number;
+pub(super) use crate::tracker::forge::{issue_path, repo_path, sibling};
 use crate::tracker::{forge, json};
 use serde_json::Value;
 
@@ -12,16 +13,7 @@ pub(super) const API: &str = "/api/v1";
 /// The issue that an address shows.
 pub(super) fn recognise(id: &str, url: &str) -> Option<TicketRef> {
     let (base, project, key) = forge::issue(url, id, true)?;
-    Some(ticket_ref(id, &base, &project, &key))
-}
-
-/// The issue of that repository and number on the site of `at`.
-pub(super) fn sibling(at: &TicketRef, project: &str, key: &str) -> TicketRef {
-    ticket_ref(&at.tracker, &at.base, project, key)
-}
-
-fn ticket_ref(id: &str, base: &str, project: &str, key: &str) -> TicketRef {
-    TicketRef::new(id, base, Some(project), key, &format!("/{project}/issues/{key}"))
+    Some(forge::ticket_ref(id, &base, &project, &key))
 }
 
 /// The repository and number that an issue's JSON names, whichever way it does.
@@ -52,21 +44,7 @@ pub(super) fn delete(base: &str, path: &str) -> Request {
     get(base, path).with_method(Method::Delete)
 }
 
-/// The API path of an issue, e.g. `/repos/octo-org/web/issues/42`.
-pub(super) fn issue_path(ticket: &TicketRef) -> String {
-    format!("{}/issues/{}", repo_path(ticket.project.as_deref().unwrap_or_default()), ticket.key)
-}
-
-/// The API path of a repository.
-pub(super) fn repo_path(project: &str) -> String {
-    format!("/repos/{project}")
-}
-
 /// The ticket that an API address is about.
 pub(super) fn ticket_of(id: &str, base: &str, api_url: &str) -> Option<TicketRef> {
-    let path = api_url.strip_prefix(base)?.strip_prefix(API)?;
-    match path.split(['/', '?']).collect::<Vec<_>>().as_slice() {
-        ["", "repos", owner, repo, "issues", key, ..] => Some(ticket_ref(id, base, &format!("{owner}/{repo}"), key)),
-        _ => None,
-    }
+    forge::ticket_of(id, base, &format!("{base}{API}"), api_url)
 }

@@ -5,7 +5,7 @@ use super::people::{account, author};
 use super::texts;
 use crate::model::{Citation, EventKind, LinkKind, LinkTarget, Role};
 use crate::tracker::gather::Gather;
-use crate::tracker::{json, severity};
+use crate::tracker::{forge, json, severity};
 use serde_json::Value;
 
 /// Adds a comment with its files.
@@ -69,7 +69,7 @@ fn reference(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Option
 fn commit(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Option<EventKind> {
     let revision = json::text(item, "/ref_commit_sha")?.to_owned();
     let project = gather.ticket.project.clone().unwrap_or_default();
-    texts::add_commit(gather, &project, &revision, source);
+    forge::add_commit(gather, &project, &revision, source);
     Some(EventKind::Commit { revision })
 }
 

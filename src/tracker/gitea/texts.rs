@@ -20,12 +20,12 @@ pub(super) fn read(gather: &mut Gather<'_>, text: &str, source: &Citation) {
         add_pull_request(gather, key.project.unwrap_or(&own), key.key, None, source);
     }
     for revision in mentions::revisions(&prose) {
-        add_commit(gather, &own, revision, source);
+        forge::add_commit(gather, &own, revision, source);
     }
     gather.mention_addresses(&prose, source, |gather, url| match forge::page(&gather.ticket.base, url) {
         Some((project, "pulls", key)) => add_pull_request(gather, &project, key, None, source),
         Some((project, "commit", revision)) if forge::is_revision(revision) => {
-            add_commit(gather, &project, revision, source);
+            forge::add_commit(gather, &project, revision, source);
         }
         _ => {}
     });
@@ -51,13 +51,6 @@ pub(super) fn add_pull_request(
 ) {
     let url = format!("{}/{project}/pulls/{key}", gather.ticket.base);
     gather.link(LinkKind::PullRequest, LinkTarget::Page { url }, title, source.clone());
-}
-
-/// Adds a link to a commit's page.
-pub(super) fn add_commit(gather: &mut Gather<'_>, project: &str, revision: &str, source: &Citation) {
-    let url = format!("{}/{project}/commit/{revision}", gather.ticket.base);
-    let title = revision.chars().take(8).collect();
-    gather.link(LinkKind::Commit, LinkTarget::Page { url }, Some(title), source.clone());
 }
 
 /// Repositories are the same whatever the case of their letters; our own keeps the form that we know.

@@ -3,6 +3,7 @@
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
 use crate::tracker::address::{is_number, query_value, split};
+pub(super) use crate::tracker::forge::{issue_path, repo_path, sibling};
 use crate::tracker::{forge, json};
 use serde_json::Value;
 
@@ -63,7 +64,7 @@ pub(super) fn recognise(url: &str) -> Option<TicketRef> {
 /// The issue that an address of a server of one's own may show.
 pub(super) fn recognise_server(id: &str, url: &str) -> Option<TicketRef> {
     let (base, project, key) = forge::issue(url, id, false)?;
-    Some(ticket_ref(id, &base, &project, &key))
+    Some(forge::ticket_ref(id, &base, &project, &key))
 }
 
 /// Where programs read a site.
@@ -86,15 +87,6 @@ pub(super) fn commit(base: &str, url: &str) -> Option<(String, String)> {
         by_api.and_then(|path| forge::page("", path)).filter(|(_, word, _)| *word == "commits").or_else(page)?;
     let (project, _, revision) = found;
     forge::is_revision(revision).then(|| (project, revision.to_owned()))
-}
-
-/// The issue of that repository (`owner/repo`) and number on the site of `at`.
-pub(super) fn sibling(at: &TicketRef, project: &str, key: &str) -> TicketRef {
-    ticket_ref(&at.tracker, &at.base, project, key)
-}
-
-fn ticket_ref(id: &str, base: &str, project: &str, key: &str) -> TicketRef {
-    TicketRef::new(id, base, Some(project), key, &format!("/{project}/issues/{key}"))
 }
 
 /// The repository and number that an issue's JSON names, whichever way it does.
@@ -123,23 +115,9 @@ pub(super) fn delete(base: &str, path: &str) -> Request {
     get(base, path).with_method(Method::Delete)
 }
 
-/// The API path of an issue, e.g. `/repos/octo-org/web/issues/42`.
-pub(super) fn issue_path(ticket: &TicketRef) -> String {
-    format!("{}/issues/{}", repo_path(ticket.project.as_deref().unwrap_or_default()), ticket.key)
-}
-
-/// The API path of a repository.
-pub(super) fn repo_path(project: &str) -> String {
-    format!("/repos/{project}")
-}
-
 /// The ticket that an API address is about.
 pub(super) fn ticket_of(id: &str, base: &str, api_url: &str) -> Option<TicketRef> {
-    let path = api_url.strip_prefix(&api_of(base))?;
-    match path.split(['/', '?']).collect::<Vec<_>>().as_slice() {
-        ["", "repos", owner, repo, "issues", key, ..] => Some(ticket_ref(id, base, &format!("{owner}/{repo}"), key)),
-        _ => None,
-    }
+    forge::ticket_of(id, base, &api_of(base), api_url)
 }
 
 fn headed(request: Request) -> Request {
@@ -150,5 +128,5 @@ fn checked(owner: &str, repo: &str, key: &str) -> Option<TicketRef> {
     let project = format!("{owner}/{repo}");
     let is_reserved = RESERVED.contains(&owner.to_ascii_lowercase().as_str());
     (!is_reserved && forge::is_project(&project) && is_number(key))
-        .then(|| ticket_ref(super::GITHUB.id, BASE, &project, key))
+        .then(|| forge::ticket_ref(super::GITHUB.id, BASE, &project, key))
 }

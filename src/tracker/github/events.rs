@@ -6,7 +6,7 @@ use super::people::{account, author};
 use super::texts;
 use crate::model::{Citation, EventKind, LinkKind, LinkTarget, Role};
 use crate::tracker::gather::Gather;
-use crate::tracker::json;
+use crate::tracker::{forge, json};
 use serde_json::Value;
 
 /// Entries about notifications, which say nothing about the incident.
@@ -65,7 +65,7 @@ fn add_revision(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Opt
     let project =
         json::text(item, "/commit_url").and_then(|url| commit(&gather.ticket.base, url)).map(|(project, _)| project);
     if let Some(project) = project.or_else(|| gather.ticket.project.clone()) {
-        texts::add_commit(gather, &project, &revision, source);
+        forge::add_commit(gather, &project, &revision, source);
     }
     Some(revision)
 }
@@ -80,7 +80,7 @@ fn committed(gather: &mut Gather<'_>, item: &Value) {
     let at = gather.moment(item, "/committer/date").or_else(|| gather.moment(item, "/author/date"));
     let actor = author(gather, item.get("author"));
     let body = json::body(item, "/message");
-    texts::add_commit(gather, &project, &revision, &source);
+    forge::add_commit(gather, &project, &revision, &source);
     gather.event(at, actor, EventKind::Commit { revision }, body, source);
 }
 

@@ -21,13 +21,13 @@ pub(super) fn read(gather: &mut Gather<'_>, text: &str, source: &Citation, at: O
         mention(gather, &own, key, source);
     }
     for revision in mentions::revisions(&prose) {
-        add_commit(gather, &own, revision, source);
+        forge::add_commit(gather, &own, revision, source);
     }
     gather.mention_addresses(&prose, source, |gather, url| {
         if let Some((project, key)) = pull_request(&gather.ticket.base, url) {
             add_pull_request(gather, &project, &key, None, source);
         } else if let Some((project, revision)) = commit(&gather.ticket.base, url) {
-            add_commit(gather, &project, &revision, source);
+            forge::add_commit(gather, &project, &revision, source);
         } else if is_upload(&gather.ticket.base, url) {
             gather.attach(Attachment {
                 name: name_of(&prose, url),
@@ -49,13 +49,6 @@ pub(super) fn add_pull_request(
 ) {
     let url = format!("{}/{project}/pull/{key}", gather.ticket.base);
     gather.link(LinkKind::PullRequest, LinkTarget::Page { url }, title, source.clone());
-}
-
-/// Adds a link to a commit's page.
-pub(super) fn add_commit(gather: &mut Gather<'_>, project: &str, revision: &str, source: &Citation) {
-    let url = format!("{}/{project}/commit/{revision}", gather.ticket.base);
-    let title = revision.chars().take(8).collect();
-    gather.link(LinkKind::Commit, LinkTarget::Page { url }, Some(title), source.clone());
 }
 
 /// Repositories are the same whatever the case of their letters; our own keeps the form that we know.
