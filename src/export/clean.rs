@@ -1,5 +1,6 @@
 //! What every writer does first: nothing hidden, no picture that would be fetched.
 
+use super::Output;
 use super::tally::Tally;
 use crate::document::{Block, Cell, Document, Inline, Item, normalise};
 
@@ -24,8 +25,20 @@ enum Pass<'a> {
     Join,
 }
 
+/// What a tracker gets: a document without hidden characters, pictures and comments, as `print` writes it.
+pub(super) fn published(
+    document: &Document,
+    print: &mut dyn FnMut(Document, &mut Tally, &mut Vec<String>) -> String,
+) -> Output {
+    let mut tally = Tally::default();
+    let mut left_out = Vec::new();
+    let document = without_comments(visible(document, &mut tally), &mut left_out);
+    let text = print(document, &mut tally, &mut left_out);
+    Output { text, neutralised: tally.finish(), left_out }
+}
+
 /// Takes the comments out, and says which.
-pub(super) fn without_comments(document: Document, left_out: &mut Vec<String>) -> Document {
+fn without_comments(document: Document, left_out: &mut Vec<String>) -> Document {
     normalise(Document { blocks: keep_visible(document.blocks, left_out) })
 }
 

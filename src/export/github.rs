@@ -8,11 +8,10 @@
 //! One thing acts on purpose: a link with words of its own, such as a citation, makes GitHub note "mentioned this issue" on
 //! the ticket that it points at. A bare address of a ticket would do the same without being a citation: it becomes code.
 
-use super::clean::{visible, without_comments};
-use super::inert::{Active, Spot, Tracker, inert, is_word, run_end, run_start};
+use super::inert::{Active, Spot, Tracker, is_word, markdown, run_end, run_start};
 use super::tally::Tally;
 use super::{Format, Output};
-use crate::document::{Document, Inline, Style, plain, print_with};
+use crate::document::{Document, Inline, Style, plain};
 
 /// The words that close a ticket when a number or address follows, and those that Gitea opens one again with.
 const CLOSING: &[&str] = &[
@@ -47,12 +46,7 @@ impl Format for Github {
 
 /// The document as GitHub and its like take it.
 pub(super) fn written(document: &Document, tracker: &dyn Tracker) -> Output {
-    let mut tally = Tally::default();
-    let mut left_out = Vec::new();
-    let document = without_comments(visible(document, &mut tally), &mut left_out);
-    let document = inert(document, tracker, &mut tally);
-    let text = print_with(&document, &Style { break_mark: "<!-- -->", code_as_html: |_| false });
-    Output { text, neutralised: tally.finish(), left_out }
+    markdown(document, tracker, &Style { break_mark: "<!-- -->", code_as_html: |_| false })
 }
 
 impl Tracker for Github {

@@ -1,7 +1,9 @@
 //! Breaks what would act in a flavour of Markdown, word by word.
 
+use super::Output;
+use super::clean::published;
 use super::tally::Tally;
-use crate::document::{BREAK, Block, Cell, Document, Inline, Item};
+use crate::document::{BREAK, Block, Cell, Document, Inline, Item, Style, print_with};
 
 /// Where a piece of text stands.
 #[derive(Clone, Copy)]
@@ -34,6 +36,11 @@ pub(super) trait Tracker {
     }
     /// The link as it may stand.
     fn link(&self, to: String, inner: Vec<Inline>, tally: &mut Tally) -> Inline;
+}
+
+/// The document in Markdown as a tracker takes it, inert.
+pub(super) fn markdown(document: &Document, tracker: &dyn Tracker, style: &Style) -> Output {
+    published(document, &mut |document, tally, _| print_with(&inert(document, tracker, tally), style))
 }
 
 /// The document with breaks in everything that would act. It is no longer in normal form: print it right away.

@@ -5,11 +5,11 @@
 //! counts as a mark to the Markdown around it; a bare address of Linear becomes code. A link with words of its own, such
 //! as a citation, stays one.
 
-use super::clean::{joined, visible, without_comments};
-use super::inert::{Active, JOINER, Spot, Tracker, inert, is_word, mention, run_start};
+use super::clean::joined;
+use super::inert::{Active, JOINER, Spot, Tracker, is_word, markdown, mention, run_start};
 use super::tally::Tally;
 use super::{Format, Output};
-use crate::document::{Document, Inline, Style, parse_with_breaks, plain, print_with};
+use crate::document::{Document, Inline, Style, parse_with_breaks, plain};
 
 /// Linear's Markdown, inert.
 pub(super) struct Linear;
@@ -36,12 +36,7 @@ impl Format for Linear {
     }
 
     fn write(&self, document: &Document) -> Output {
-        let mut tally = Tally::default();
-        let mut left_out = Vec::new();
-        let document = without_comments(visible(document, &mut tally), &mut left_out);
-        let document = inert(document, self, &mut tally);
-        let text = print_with(&document, &Style { break_mark: JOINER, code_as_html: |_| false });
-        Output { text, neutralised: tally.finish(), left_out }
+        markdown(document, self, &Style { break_mark: JOINER, code_as_html: |_| false })
     }
 }
 

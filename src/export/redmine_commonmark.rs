@@ -5,11 +5,10 @@
 //! of links; macros are found in the source, before anything is rendered. `<wbr>`, which Redmine keeps and readers do not
 //! see, parts all of them. Code that holds one is written as HTML, because nothing can be escaped between backticks.
 
-use super::clean::{visible, without_comments};
-use super::inert::{Active, Spot, Tracker, closing, inert, is_word, run_end, run_start};
+use super::inert::{Active, Spot, Tracker, closing, is_word, markdown, run_end, run_start};
 use super::tally::Tally;
 use super::{Format, Output};
-use crate::document::{Document, Inline, Style, plain, print_with};
+use crate::document::{Document, Inline, Style, plain};
 
 /// What Redmine links when a colon and a name follow.
 pub(super) const PREFIXES: &[&str] =
@@ -36,12 +35,7 @@ impl Format for RedmineCommonMark {
     }
 
     fn write(&self, document: &Document) -> Output {
-        let mut tally = Tally::default();
-        let mut left_out = Vec::new();
-        let document = without_comments(visible(document, &mut tally), &mut left_out);
-        let document = inert(document, self, &mut tally);
-        let text = print_with(&document, &Style { break_mark: "<wbr>", code_as_html: acts_in_code });
-        Output { text, neutralised: tally.finish(), left_out }
+        markdown(document, self, &Style { break_mark: "<wbr>", code_as_html: acts_in_code })
     }
 }
 

@@ -5,7 +5,7 @@
 //! is shown as its source; code that would act there is written as plain text instead. Marks for bold and the like need
 //! blanks or punctuation around them: where there are none, the words stay and the mark is dropped.
 
-use super::clean::{visible, without_comments};
+use super::clean::published;
 use super::redmine_commonmark::acts_in_code;
 use super::tally::Tally;
 use super::textile::escape::{Around, address, escape};
@@ -42,24 +42,22 @@ impl Format for RedmineTextile {
     }
 
     fn write(&self, document: &Document) -> Output {
-        let mut tally = Tally::default();
-        let mut left_out = Vec::new();
-        let document = without_comments(visible(document, &mut tally), &mut left_out);
-        let mut writer = Writer { tally, left_out };
-        let mut text = writer.blocks(&document.blocks).replace(PRE_BREAK, "\n");
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        Output { text, neutralised: writer.tally.finish(), left_out: writer.left_out }
+        published(document, &mut |document, tally, left_out| {
+            let mut text = Writer { tally, left_out }.blocks(&document.blocks).replace(PRE_BREAK, "\n");
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text
+        })
     }
 }
 
-struct Writer {
-    tally: Tally,
-    left_out: Vec<String>,
+struct Writer<'a> {
+    tally: &'a mut Tally,
+    left_out: &'a mut Vec<String>,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block]) -> String {
         let parts: Vec<String> = blocks.iter().map(|block| self.block(block)).filter(|part| !part.is_empty()).collect();
         parts.join("\n\n")
@@ -172,7 +170,7 @@ impl Writer {
         let kept = line.trim_start();
         let indent: usize = line[..line.len() - kept.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let mut out = "&#160;".repeat(if kept.is_empty() { 1 } else { indent });
-        out.push_str(&escape(kept, Around { line_start: out.is_empty(), ..Around::default() }, &mut self.tally));
+        out.push_str(&escape(kept, Around { line_start: out.is_empty(), ..Around::default() }, self.tally));
         out
     }
 
@@ -203,7 +201,7 @@ impl Writer {
         let text = if out.line_start { text.trim_start() } else { text };
         let previous = if out.after_address { Some('>') } else { out.text.chars().next_back() };
         let around = Around { previous, line_start: out.line_start, span: out.span, label: false };
-        let escaped = escape(text, around, &mut self.tally);
+        let escaped = escape(text, around, self.tally);
         out.push(&escaped);
     }
 
@@ -245,7 +243,7 @@ impl Writer {
 
     fn link(&mut self, to: &str, inner: &[Inline], out: &mut Words) {
         let around = Around { label: true, span: out.span, ..Around::default() };
-        let label = escape(&plain(inner), around, &mut self.tally);
+        let label = escape(&plain(inner), around, self.tally);
         match address(to, out.span) {
             Some(address) => {
                 out.push(&format!("\"{label}\":{address}"));

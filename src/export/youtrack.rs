@@ -4,11 +4,11 @@
 //! a text that comes over the API. The mention is broken by a character without width, written as an entity so that it
 //! counts as a mark to the Markdown around it.
 
-use super::clean::{joined, visible, without_comments};
-use super::inert::{Active, JOINER, Spot, Tracker, inert, mention};
+use super::clean::joined;
+use super::inert::{Active, JOINER, Spot, Tracker, markdown, mention};
 use super::tally::Tally;
 use super::{Format, Output};
-use crate::document::{Document, Inline, Style, parse_with_breaks, print_with};
+use crate::document::{Document, Inline, Style, parse_with_breaks};
 
 /// YouTrack's Markdown, inert.
 pub(super) struct YouTrack;
@@ -35,12 +35,7 @@ impl Format for YouTrack {
     }
 
     fn write(&self, document: &Document) -> Output {
-        let mut tally = Tally::default();
-        let mut left_out = Vec::new();
-        let document = without_comments(visible(document, &mut tally), &mut left_out);
-        let document = inert(document, self, &mut tally);
-        let text = print_with(&document, &Style { break_mark: JOINER, code_as_html: |_| false });
-        Output { text, neutralised: tally.finish(), left_out }
+        markdown(document, self, &Style { break_mark: JOINER, code_as_html: |_| false })
     }
 }
 

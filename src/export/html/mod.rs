@@ -9,8 +9,7 @@ mod table;
 mod tag;
 mod writer;
 
-use super::clean::{visible, without_comments};
-use super::tally::Tally;
+use super::clean::published;
 use super::{Format, Output};
 use crate::document::{Document, normalise};
 
@@ -44,10 +43,6 @@ impl Format for Html {
     }
 
     fn write(&self, document: &Document) -> Output {
-        let mut tally = Tally::default();
-        let mut left_out = Vec::new();
-        let document = without_comments(visible(document, &mut tally), &mut left_out);
-        let text = writer::write(&document, &mut left_out);
-        Output { text, neutralised: tally.finish(), left_out }
+        published(document, &mut |document, _, left_out| writer::write(&document, left_out))
     }
 }

@@ -14,9 +14,8 @@ mod inline;
 mod reader;
 mod writer;
 
-use super::clean::{visible, without_comments};
+use super::clean::published;
 use super::jira::note_length;
-use super::tally::Tally;
 use super::{Format, Output};
 use crate::document::Document;
 
@@ -45,11 +44,10 @@ impl Format for JiraWiki {
     }
 
     fn write(&self, document: &Document) -> Output {
-        let mut tally = Tally::default();
-        let mut left_out = Vec::new();
-        let document = without_comments(visible(document, &mut tally), &mut left_out);
-        let text = writer::write(&document, &mut tally, &mut left_out);
-        note_length(text.chars().count(), &mut left_out);
-        Output { text, neutralised: tally.finish(), left_out }
+        published(document, &mut |document, tally, left_out| {
+            let text = writer::write(&document, tally, left_out);
+            note_length(text.chars().count(), left_out);
+            text
+        })
     }
 }
