@@ -18,6 +18,7 @@ mod rt;
 mod rule_texts;
 mod server;
 mod setup;
+mod served;
 mod sh;
 mod trouble;
 mod wasm;

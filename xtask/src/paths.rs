@@ -60,3 +60,15 @@ pub fn search_path() -> std::ffi::OsString {
 pub fn which(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join(name)).find(|path| path.is_file())
 }
+
+/// Removes a folder that may be absent.
+///
+/// # Errors
+///
+/// When it is there and cannot be removed.
+pub fn remove(dir: &Path) -> Outcome {
+    if !dir.exists() {
+        return Ok(());
+    }
+    std::fs::remove_dir_all(dir).naming(format_args!("remove {}", dir.display()))
+}

@@ -27,5 +27,5 @@ pub fn run(mut args: Args) -> Outcome {
     let mut instance = Instance::start(&name, &markup)?;
     print(&std::fs::read_to_string(&instance.json).naming("read redmine.json")?);
     eprintln!("Up at {} until you press Ctrl-C.", instance.url);
-    instance.wait_for_end()
+    instance.served.wait_for_end()
 }

@@ -20,5 +20,5 @@ pub fn run(mut args: Args) -> Outcome {
     let mut instance = Instance::start(&name)?;
     print(&std::fs::read_to_string(&instance.json).naming("read rt.json")?);
     eprintln!("Up at {} until you press Ctrl-C.", instance.url);
-    instance.wait_for_end()
+    instance.served.wait_for_end()
 }

@@ -2,11 +2,11 @@
 
 use super::{lay_out, runner};
 use crate::fingerprint;
-use crate::paths;
+use crate::paths::{self, remove};
 use crate::setup::apt;
 use crate::trouble::{Naming, Outcome};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The folder with `redmine.sqlite3`, `files/` and `seed.json`; made when absent, which takes about ten seconds.
 ///
@@ -31,18 +31,6 @@ pub fn ensure(markup: &str) -> Outcome<PathBuf> {
     remove(&template)?;
     std::fs::rename(&partial, &template).naming(format_args!("rename {}", partial.display()))?;
     Ok(template)
-}
-
-/// Removes a folder that may be absent.
-///
-/// # Errors
-///
-/// When it is there and cannot be removed.
-pub fn remove(dir: &Path) -> Outcome {
-    if !dir.exists() {
-        return Ok(());
-    }
-    std::fs::remove_dir_all(dir).naming(format_args!("remove {}", dir.display()))
 }
 
 /// What the data depends on: the seed scripts, Redmine's version and where the project lies.

@@ -2,8 +2,7 @@
 
 use super::{lay_out, sources, variables};
 use crate::fingerprint;
-use crate::paths;
-use crate::redmine::template::remove;
+use crate::paths::{self, remove};
 use crate::setup::{apt, rt};
 use crate::sh::Step;
 use crate::trouble::{Naming, Outcome};

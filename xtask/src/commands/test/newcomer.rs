@@ -3,7 +3,6 @@
 
 use crate::commands::new;
 use crate::counts::Counts;
-use crate::redmine::template::remove;
 use crate::sh::Step;
 use crate::trouble::{Naming, Outcome, Trouble};
 use crate::{fingerprint, paths};
@@ -39,7 +38,7 @@ const ASKED: [(&str, &str); 4] = [
 /// When the copy cannot be made.
 pub fn suite() -> Outcome<Counts> {
     let copy = paths::target().join("newcomer");
-    remove(&copy)?;
+    paths::remove(&copy)?;
     COPIED.iter().try_for_each(|name| copied(name, &copy))?;
     for (kind, _) in ASKED {
         new::make(kind, "trial", &copy)?;
