@@ -6,6 +6,8 @@
 mod noted;
 #[path = "trackers/play.rs"]
 mod play;
+#[path = "trackers/real.rs"]
+mod real;
 
 #[path = "trackers/addresses.rs"]
 mod addresses;

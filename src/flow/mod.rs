@@ -202,18 +202,13 @@ fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
     match command {
         Command::Generate { url, tracker, settings, markup, draft } => {
             let known = draft.as_ref().map(|draft| draft.ticket.tracker.clone()).or(tracker);
-            let mut candidates = tracker::candidates(&url);
-            if let Some(root) = candidates.iter().position(|candidate| Some(&candidate.tracker) == known.as_ref()) {
-                candidates = vec![candidates.swap_remove(root)];
-            }
+            let candidates = tracker::candidates(&url);
+            let named = candidates.iter().find(|candidate| Some(&candidate.tracker) == known.as_ref());
             let wish = Wish { settings, markup };
-            match (candidates.len(), candidates.pop()) {
-                (_, None) => Err(Trouble::not_a_ticket(&url)),
-                (1, Some(root)) => Ok(gathering(root, wish, draft, now)),
-                (_, Some(last)) => {
-                    candidates.push(last);
-                    Ok(Work::Identify(Box::new(Identify::new(candidates, wish, now))))
-                }
+            match (named, candidates.as_slice()) {
+                (Some(root), _) | (None, [root]) => Ok(gathering(root.clone(), wish, draft, now)),
+                (None, []) => Err(Trouble::not_a_ticket(&url)),
+                (None, _) => Ok(Work::Identify(Box::new(Identify::new(candidates, wish, now)))),
             }
         }
         Command::Review { draft, target } => Ok(Work::Prepare(Box::new(Preparing::new(draft, target, now)?))),

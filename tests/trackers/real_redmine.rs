@@ -1,43 +1,20 @@
 //! The adapter against a real Redmine, where `NOFAULT_REDMINE` names one (`cargo xtask redmine` prints such a file).
 
 use crate::play::{finish, gather, look, read_all, send, site, ticket, tracker};
+use crate::real;
 use nofault::http::{Auth, Method, Reply, Request};
 use nofault::model::{EventKind, Visibility};
 use nofault::tracker::{ChildFields, Looked, TrackerError, Write, WriteKind};
 use serde_json::{Value, json};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-static COUNT: AtomicU32 = AtomicU32::new(0);
-
-/// What the site says of itself; `None`, and a line that says so, when there is no site.
+/// What the site says of itself.
 fn about() -> Option<Value> {
-    let Ok(path) = std::env::var("NOFAULT_REDMINE") else {
-        println!("skipped: NOFAULT_REDMINE names no site");
-        return None;
-    };
-    Some(serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
+    real::about("NOFAULT_REDMINE")
 }
 
 /// Sends as that user.
 fn as_user(about: &Value, login: &str) -> impl FnMut(&Request) -> Reply + use<> {
-    let key = about["users"][login]["key"].as_str().unwrap_or("wrong").to_owned();
-    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-    move |request| {
-        let builder = ureq::http::Request::builder().method(request.method.as_str()).uri(&request.url);
-        let builder = builder.header("X-Redmine-API-Key", &key);
-        let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
-        let body = request.body.clone().unwrap_or_default();
-        let mut answer = agent.run(builder.body(body).unwrap()).unwrap();
-        let headers =
-            answer.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
-        Reply {
-            status: answer.status().as_u16(),
-            headers: headers.collect(),
-            received_at: chrono::DateTime::UNIX_EPOCH,
-            body: answer.body_mut().read_to_vec().unwrap(),
-        }
-    }
+    real::sender(about["users"][login]["key"].as_str().unwrap_or("wrong").to_owned())
 }
 
 #[test]
@@ -54,15 +31,9 @@ fn address(about: &Value, issue: &str) -> String {
     format!("{}/issues/{}", about["url"].as_str().unwrap(), about["issues"][issue])
 }
 
-/// A mark that no other run has used, in the form of all marks: eight hexadecimal digits.
-fn mark() -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-    format!("PM-{:08x}/{}", now & 0xffff_ffff, COUNT.fetch_add(1, Ordering::Relaxed))
-}
-
 fn write(about: &Value, issue: &str, project: &str, what: WriteKind) -> Write {
     let project = Some(about["projects"][project]["id"].to_string());
-    Write { what, ticket: ticket(&address(about, issue)), project, body: "What to do.".to_owned(), mark: mark() }
+    Write { what, ticket: ticket(&address(about, issue)), project, body: "What to do.".to_owned(), mark: real::mark() }
 }
 
 fn fields(about: &Value) -> ChildFields {
@@ -199,7 +170,7 @@ fn a_note_is_made_found_and_taken_back() {
 fn a_wiki_page_is_made_once_and_never_replaced() {
     let Some(about) = about() else { return };
     let mut mira = as_user(&about, "mira");
-    let title = format!("postmortem: {}", mark().replace('/', " "));
+    let title = format!("postmortem: {}", real::mark().replace('/', " "));
     let first = write(&about, "fresh", "ops", WriteKind::WikiPage { title: title.clone() });
     assert_eq!(look(&first, &mut mira), Ok(Looked::Absent));
     let created = send(&first, &mut mira).unwrap();
@@ -208,7 +179,7 @@ fn a_wiki_page_is_made_once_and_never_replaced() {
 
     let other = write(&about, "fresh", "ops", WriteKind::WikiPage { title });
     assert_eq!(send(&other, &mut mira), Err(TrackerError::Conflict));
-    let title = format!("By hand {}", mark().replace('/', " "));
+    let title = format!("By hand {}", real::mark().replace('/', " "));
     let by_hand = format!("{}/projects/1/wiki/{}.json", first.ticket.base, title.replace(' ', "_"));
     let text = json!({"wiki_page": {"text": "Somebody's page"}});
     assert_eq!(mira(&Request::json(Method::Put, by_hand, Auth::RedmineKey, &text)).status, 201);
@@ -235,7 +206,7 @@ fn a_missing_right_or_field_is_named() {
     let orphan = send(&child, &mut as_user(&about, "pavel")).unwrap();
     assert_eq!(orphan.kind, "ticket");
     assert!(orphan.lost.iter().any(|words| words.contains("sub-task")), "{:?}", orphan.lost);
-    let page = write(&about, "fresh", "ops", WriteKind::WikiPage { title: mark() });
+    let page = write(&about, "fresh", "ops", WriteKind::WikiPage { title: real::mark() });
     assert_eq!(send(&page, &mut as_user(&about, "pavel")), Err(TrackerError::NoPermission));
 }
 

@@ -1,60 +1,30 @@
 //! The adapter against a real Request Tracker, where `NOFAULT_RT` names one (`cargo xtask rt` prints such a file).
 
 use crate::play::{finish, gather, look, read_all, send, site, ticket, tracker};
+use crate::real;
 use nofault::http::{Auth, Method, Reply, Request};
 use nofault::model::{EventKind, LinkKind, Visibility};
 use nofault::tracker::{ChildFields, Created, Looked, TrackerError, Write, WriteKind};
 use serde_json::{Value, json};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-static COUNT: AtomicU32 = AtomicU32::new(0);
-
-/// What the site says of itself; `None`, and a line that says so, when there is no site.
+/// What the site says of itself.
 fn about() -> Option<Value> {
-    let Ok(path) = std::env::var("NOFAULT_RT") else {
-        println!("skipped: NOFAULT_RT names no site");
-        return None;
-    };
-    Some(serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
+    real::about("NOFAULT_RT")
 }
 
 /// Sends as that user.
 fn as_user(about: &Value, name: &str) -> impl FnMut(&Request) -> Reply + use<> {
-    let token = about["users"][name]["token"].as_str().unwrap_or("1-30-0123456789abcdef").to_owned();
-    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-    move |request| {
-        let builder = ureq::http::Request::builder().method(request.method.as_str()).uri(&request.url);
-        let (header, value) = request.auth.header(&token).unwrap();
-        let builder = builder.header(header, value);
-        let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
-        let body = request.body.clone().unwrap_or_default();
-        let mut answer = agent.run(builder.body(body).unwrap()).unwrap();
-        let headers =
-            answer.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
-        Reply {
-            status: answer.status().as_u16(),
-            headers: headers.collect(),
-            received_at: chrono::DateTime::UNIX_EPOCH,
-            body: answer.body_mut().read_to_vec().unwrap(),
-        }
-    }
+    real::sender(about["users"][name]["token"].as_str().unwrap_or("1-30-0123456789abcdef").to_owned())
 }
 
 fn address(about: &Value, ticket: &str) -> String {
     format!("{}/Ticket/Display.html?id={}", about["url"].as_str().unwrap(), about["tickets"][ticket])
 }
 
-/// A mark that no other run has used, in the form of all marks: eight hexadecimal digits.
-fn mark() -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-    format!("PM-{:08x}/{}", now & 0xffff_ffff, COUNT.fetch_add(1, Ordering::Relaxed))
-}
-
 fn write(about: &Value, ticket_name: &str, queue: &str, what: WriteKind) -> Write {
     let project = Some(about["queues"][queue].to_string());
     let body = "<p>What to <b>do</b>: größer.</p>".to_owned();
-    Write { what, ticket: ticket(&address(about, ticket_name)), project, body, mark: mark() }
+    Write { what, ticket: ticket(&address(about, ticket_name)), project, body, mark: real::mark() }
 }
 
 fn fields() -> ChildFields {
