@@ -25,6 +25,8 @@ pub mod document;
 #[cfg(feature = "flow")]
 pub mod tracker;
 #[cfg(feature = "flow")]
+pub mod evidence;
+#[cfg(feature = "flow")]
 pub mod timeline;
 #[cfg(feature = "flow")]
 pub mod template;

@@ -5,6 +5,7 @@
 
 mod action;
 mod event;
+mod evidence;
 mod incident;
 mod link;
 pub mod mark;
@@ -17,6 +18,7 @@ mod visibility;
 
 pub use action::{ActionItem, ActionKind, ActionStatus};
 pub use event::{Citation, Event, EventKind};
+pub use evidence::{Evidence, Point, Series, Told, ToldKind};
 pub use incident::{Incident, LeftOut};
 pub use link::{Link, LinkKind, LinkTarget};
 pub use person::{Person, Role};

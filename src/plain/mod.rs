@@ -6,6 +6,7 @@
 //! field that is absent reads as null; unknown fields are ignored.
 
 mod basic;
+pub(crate) mod fields;
 mod macros;
 mod reader;
 mod text;

@@ -1,0 +1,73 @@
+//! The files that were brought at once: one, or those of an archive.
+
+use super::{EvidenceError, archive};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+/// One file.
+#[derive(Debug)]
+pub struct File {
+    /// Its name; within an archive the whole path, with `/`.
+    pub name: String,
+    bytes: Vec<u8>,
+    json: OnceCell<Option<Value>>,
+}
+
+impl File {
+    /// A file of that name.
+    pub fn new(name: &str, bytes: Vec<u8>) -> Self {
+        File { name: name.to_owned(), bytes, json: OnceCell::new() }
+    }
+
+    /// Its text, without a byte order mark; bytes that are no UTF-8 are read as U+FFFD.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes))
+    }
+
+    /// The file as one JSON value; `None` when it is none.
+    pub fn json(&self) -> Option<&Value> {
+        self.json.get_or_init(|| serde_json::from_str(&self.text()).ok()).as_ref()
+    }
+
+    /// Whether its last extension is that, in any case.
+    pub fn has_extension(&self, extension: &str) -> bool {
+        self.name.rsplit_once('.').is_some_and(|(_, last)| last.eq_ignore_ascii_case(extension))
+    }
+}
+
+/// What was brought at once.
+#[derive(Debug)]
+pub struct Bundle {
+    /// In the order of their names.
+    pub files: Vec<File>,
+    /// Files of an archive that could not be taken out: which, and why.
+    pub left_out: Vec<(String, String)>,
+}
+
+impl Bundle {
+    /// Opens what was brought.
+    ///
+    /// # Errors
+    ///
+    /// [`EvidenceError::BrokenArchive`] when it begins like an archive and is none.
+    pub fn open(name: &str, bytes: &[u8]) -> Result<Self, EvidenceError> {
+        if archive::is_one(bytes) {
+            return archive::open(bytes).map_err(|why| EvidenceError::BrokenArchive { file: name.to_owned(), why });
+        }
+        Ok(Bundle { files: vec![File::new(name, bytes.to_vec())], left_out: Vec::new() })
+    }
+
+    /// The file, when there is only one.
+    pub fn single(&self) -> Option<&File> {
+        match self.files.as_slice() {
+            [file] => Some(file),
+            _ => None,
+        }
+    }
+
+    /// The JSON of the only file.
+    pub fn json(&self) -> Option<&Value> {
+        self.single()?.json()
+    }
+}

@@ -1,0 +1,99 @@
+//! Where a source puts what it reads.
+
+use super::Wish;
+use crate::model::{Citation, Evidence, LeftOut, Series, Told, ToldKind};
+use crate::small::key;
+use crate::time::{self, Moment};
+use chrono::TimeDelta;
+use std::collections::BTreeSet;
+
+/// What was read of one file, or archive, so far.
+#[derive(Debug)]
+pub struct Gathered {
+    evidence: Evidence,
+    offset_min: i32,
+    ahead_s: i32,
+    known: BTreeSet<String>,
+}
+
+impl Gathered {
+    /// Nothing yet.
+    pub fn new(source: &str, file: &str, wish: &Wish) -> Self {
+        let evidence = Evidence { source: source.to_owned(), file: file.to_owned(), ..Evidence::default() };
+        Gathered { evidence, offset_min: wish.offset_min, ahead_s: wish.ahead_s, known: BTreeSet::new() }
+    }
+
+    /// A time as the source writes it; one that is there and cannot be read is listed, with the place that it stands at.
+    pub fn moment(&mut self, raw: &str, place: &str) -> Option<Moment> {
+        if raw.trim().is_empty() {
+            return None;
+        }
+        let read = time::parse(raw, self.offset_min);
+        if read.is_none() {
+            self.leave_out(&format!("time of {place}"), &format!("`{raw}` is no time that we can read"));
+        }
+        read.map(|moment| self.set_right(moment))
+    }
+
+    /// A time that was read elsewhere, without what the source's clock was ahead.
+    pub fn set_right(&self, moment: Moment) -> Moment {
+        let at = moment.at.checked_sub_signed(TimeDelta::seconds(i64::from(self.ahead_s)));
+        Moment { at: at.unwrap_or(moment.at), ..moment }
+    }
+
+    /// A place: `id` is its own within the source and the same in every file of it, `label` is what people see.
+    pub fn cite(&self, id: &str, label: &str, url: &str) -> Citation {
+        // Only what a browser opens is an address: what a file holds in such a field may be anything.
+        let is_address = url.starts_with("https://") || url.starts_with("http://");
+        Citation {
+            id: format!("{}|{id}", self.evidence.source),
+            label: label.to_owned(),
+            url: if is_address { url.to_owned() } else { String::new() },
+        }
+    }
+
+    /// The id of a place that has none of its own: the same words at the same time are the same thing.
+    pub fn id_of(parts: &[&str]) -> String {
+        use sha2::{Digest, Sha256};
+        Sha256::digest(key(parts)).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Adds something that the source tells, once for each place. Without words it is listed instead.
+    pub fn tell(&mut self, told: Told) {
+        if told.text.trim().is_empty() {
+            self.leave_out(&told.source.label.clone(), "it holds no words");
+            return;
+        }
+        if self.known.insert(told.source.id.clone()) {
+            self.evidence.told.push(told);
+        }
+    }
+
+    /// Adds something that a person or nobody in particular did, with the least that it needs.
+    pub fn tell_plain(&mut self, at: Option<Moment>, kind: ToldKind, text: &str, source: Citation) {
+        let text = text.trim().to_owned();
+        self.tell(Told { at, actor: None, by_program: true, kind, text, thing: None, source });
+    }
+
+    /// Adds a metric.
+    pub fn measure(&mut self, series: Series) {
+        self.evidence.series.push(series);
+    }
+
+    /// Lists something that could not be read: `line 12`, `message 4 of general/2026-03-14.json`.
+    pub fn leave_out(&mut self, what: &str, why: &str) {
+        let what = format!("{what} of {}", self.evidence.file);
+        let left = LeftOut { what, why: why.to_owned(), url: None };
+        if !self.evidence.left_out.contains(&left) {
+            self.evidence.left_out.push(left);
+        }
+    }
+
+    /// Everything, oldest first.
+    pub fn finish(mut self) -> Evidence {
+        crate::small::sort_by_key(&mut self.evidence.told, |told| {
+            (told.at.is_none(), told.at.as_ref().map(|moment| moment.at))
+        });
+        self.evidence
+    }
+}

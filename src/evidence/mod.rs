@@ -1,0 +1,126 @@
+//! What sources outside of the tracker tell of an incident: chat, alerts, deployments, metrics, logs.
+//!
+//! A source is one file and a row in [`SOURCES`]. It reads files that somebody brings, exports and answers of its API
+//! alike, and asks nobody. [`read`] finds out which source a file is of; what a source cannot read is listed with its line
+//! and never dropped. Times that name no zone are read in the zone of the wish, and say so. Making lines of a timeline of
+//! it, and finding the same thing told twice, belongs to [`crate::timeline`].
+
+mod archive;
+mod bundle;
+mod gathered;
+
+pub use bundle::{Bundle, File};
+pub use gathered::Gathered;
+
+use crate::model::Evidence;
+
+/// A place that evidence comes from. One row each, most particular first: the first that knows a file reads it.
+pub const SOURCES: &[&dyn Source] = &[];
+
+/// How files are to be read, beyond what they say themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Id of the source; found out where it is `None`.
+    pub source: Option<String>,
+    /// Minutes east of UTC, for times that name no zone.
+    pub offset_min: i32,
+    /// The year, for times that name none (syslog); such times are listed as unreadable without it.
+    pub year: Option<i32>,
+    /// Seconds that the source's clock was ahead; they are taken off every time.
+    pub ahead_s: i32,
+    /// Which column holds what, for tables; guessed from their names where it is `None`.
+    pub columns: Option<Columns>,
+}
+
+/// Names of the columns, or of the fields, of a table that somebody made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// When.
+    pub time: String,
+    /// What happened.
+    pub text: String,
+    /// Who did it.
+    pub actor: Option<String>,
+    /// Where it can be looked at.
+    pub url: Option<String>,
+    /// Whether `03/04/2026` is the third of April; `None` where no such date may be guessed.
+    pub day_first: Option<bool>,
+}
+
+/// How the files of one product are read.
+pub trait Source: Sync {
+    /// Stable id, e.g. `slack`.
+    fn id(&self) -> &'static str;
+
+    /// The product's name for people.
+    fn name(&self) -> &'static str;
+
+    /// What to bring, for people: which export or answer.
+    fn brings(&self) -> &'static str;
+
+    /// Whether these files are of this source. Must be sure: what it takes, nobody else sees.
+    fn knows(&self, bundle: &Bundle) -> bool;
+
+    /// Tells everything that the files hold, in any order.
+    fn read(&self, bundle: &Bundle, wish: &Wish, gathered: &mut Gathered);
+}
+
+/// Why a file brought nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EvidenceError {
+    /// No source knows such a file.
+    Unknown {
+        /// Its name.
+        file: String,
+    },
+    /// There is no source of that id.
+    NoSource {
+        /// The id.
+        id: String,
+    },
+    /// An archive that cannot be opened.
+    BrokenArchive {
+        /// Its name.
+        file: String,
+        /// Why, as a sentence.
+        why: String,
+    },
+}
+
+impl std::fmt::Display for EvidenceError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            EvidenceError::Unknown { file } => write!(f, "{file} is of no kind that we know"),
+            EvidenceError::NoSource { id } => write!(f, "there is no source `{id}`"),
+            EvidenceError::BrokenArchive { file, why } => write!(f, "{file} cannot be opened: {why}"),
+        }
+    }
+}
+
+/// The source of that id.
+pub fn by_id(id: &str) -> Option<&'static dyn Source> {
+    SOURCES.iter().copied().find(|source| source.id() == id)
+}
+
+/// Reads a file that somebody brought; an archive (zip) is opened first. `name` is what it is called for people.
+///
+/// # Errors
+///
+/// [`EvidenceError`] when nothing can be read of it at all. Rows that cannot be read are no error, but in `left_out`.
+pub fn read(name: &str, bytes: &[u8], wish: &Wish) -> Result<Evidence, EvidenceError> {
+    let bundle = Bundle::open(name, bytes)?;
+    let source = match &wish.source {
+        Some(id) => by_id(id).ok_or_else(|| EvidenceError::NoSource { id: id.clone() })?,
+        None => {
+            let known = SOURCES.iter().copied().find(|source| source.knows(&bundle));
+            known.ok_or_else(|| EvidenceError::Unknown { file: name.to_owned() })?
+        }
+    };
+    let mut gathered = Gathered::new(source.id(), name, wish);
+    for (what, why) in &bundle.left_out {
+        gathered.leave_out(what, why);
+    }
+    source.read(&bundle, wish, &mut gathered);
+    Ok(gathered.finish())
+}
