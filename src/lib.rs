@@ -7,22 +7,22 @@
 //! Nothing here sends a request or reads a clock: *now*, the offset from UTC and every reply are arguments.
 
 #![cfg_attr(
-    not(all(feature = "forges", feature = "desks", feature = "boards")),
-    allow(dead_code, reason = "a module with one family of trackers leaves out what only the others use")
+    not(all(feature = "flow", feature = "trackers")),
+    allow(dead_code, reason = "a module with a part of the crate leaves out what only the others use")
 )]
 
-#[cfg(feature = "flow")]
+#[cfg(feature = "data")]
 pub mod plain;
 mod small;
-#[cfg(feature = "flow")]
+#[cfg(feature = "data")]
 pub mod model;
-#[cfg(feature = "flow")]
+#[cfg(feature = "data")]
 pub mod http;
-#[cfg(feature = "flow")]
+#[cfg(feature = "data")]
 pub mod time;
 #[cfg(feature = "flow")]
 pub mod document;
-#[cfg(feature = "flow")]
+#[cfg(feature = "data")]
 pub mod tracker;
 #[cfg(feature = "flow")]
 pub mod evidence;

@@ -55,28 +55,6 @@ fn every_product_has_its_tracker() {
 }
 
 #[test]
-fn every_tracker_is_of_one_family() {
-    let families: serde_json::Value = serde_json::from_str(&text_of("www/src/shared/families.json")).unwrap();
-    let members: Vec<&str> = families
-        .as_object()
-        .unwrap()
-        .values()
-        .flat_map(|family| family.as_array().unwrap())
-        .filter_map(serde_json::Value::as_str)
-        .collect();
-    for tracker in tracker::TRACKERS {
-        let count = members.iter().filter(|id| **id == tracker.id()).count();
-        assert_eq!(
-            count,
-            1,
-            "tracker \"{}\" is in {count} families of www/src/shared/families.json: it belongs to one, the same as in TRACKERS",
-            tracker.id()
-        );
-    }
-    assert_eq!(members.len(), tracker::TRACKERS.len(), "www/src/shared/families.json names a tracker that is none");
-}
-
-#[test]
 fn every_example_address_is_recognised_by_its_tracker_and_by_no_other_that_could_not_be_told_from_it() {
     for tracker in tracker::TRACKERS {
         for example in tracker.examples() {

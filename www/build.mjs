@@ -1,8 +1,8 @@
-// node build.mjs --browser chrome|firefox --out DIR [--test] [--core FILE]
+// node build.mjs --browser chrome|firefox --out DIR [--test] [--fake DIR]
 //
 // Bundles every entry, copies what is static and makes the browser's manifest from the one at the root.
 // --test grants the optional hosts in the manifest (a permission prompt cannot be clicked headless).
-// --fake DIR takes fakecore.ts, fakelinter.ts and fakerules.json of that folder in place of the wasm modules and the texts of
+// --fake DIR takes fakecore.ts, faketrackers.ts, fakelinter.ts and fakerules.json of that folder in place of the wasm modules and the texts of
 // the rules (for pictures of states that are hard to reach).
 
 import { build } from 'esbuild';
@@ -17,7 +17,6 @@ import { preactWithoutHtml } from './tools/preact.mjs';
 import { standIn, wrapped } from './tools/glue.mjs';
 
 const www = path.dirname(fileURLToPath(import.meta.url));
-const FAMILIES = Object.keys(JSON.parse(await readFile(path.join(www, 'src/shared/families.json'), 'utf8')));
 const PAGES = ['editor', 'popup', 'options', 'welcome'];
 const CONTENT_LIMIT = 15 * 1024;
 
@@ -42,13 +41,14 @@ const pkg = path.join(www, 'pkg');
 /** What is copied: from where, and under which name. */
 const copied = args.fake
   ? [[path.resolve(args.fake, 'fakerules.json'), 'rules.json']]
-  : [...FAMILIES.map((family) => `nofault_${family}_bg.wasm`), 'nofault_lint_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
+  : ['nofault_bg.wasm', 'nofault_trackers_bg.wasm', 'nofault_lint_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
 for (const [file] of copied) {
   if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the modules first: cargo xtask build`);
 }
 // The linter is the pages' alone: a worker that imports it does not build.
-const [core, linter] = [
+const [core, trackers, linter] = [
   ['core', 'nofault.js'],
+  ['trackers', 'nofault_trackers.js'],
   ['linter', 'nofault_lint.js'],
 ].map(([name, glue]) => (args.fake ? standIn(`nofault-${name}`, path.resolve(args.fake, `fake${name}.ts`)) : wrapped(`nofault-${name}`, path.join(pkg, glue))));
 
@@ -71,13 +71,13 @@ await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'icons'), { recursive: true });
 const entry = (file) => path.join(www, 'src', file);
 await Promise.all([
-  build({ ...shared, format: 'esm', plugins: [core], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
+  build({ ...shared, format: 'esm', plugins: [core, trackers], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
   build({ ...shared, format: 'iife', outfile: path.join(out, 'content.js'), entryPoints: [entry('content/main.ts')] }),
   build({
     ...shared,
     format: 'esm',
     splitting: true,
-    plugins: [core, linter, preactWithoutHtml],
+    plugins: [core, trackers, linter, preactWithoutHtml],
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',

@@ -31,27 +31,16 @@ pub use guess::guess;
 /// Every text form, in the order in which they are offered, each with the family of trackers that needs it.
 pub const FORMATS: &[&dyn Format] = &[
     &markdown::Markdown,
-    #[cfg(feature = "desks")]
     &adf::Adf,
-    #[cfg(feature = "boards")]
     &azure_html::AZURE_HTML,
-    #[cfg(feature = "forges")]
     &gitea::Gitea,
-    #[cfg(feature = "forges")]
     &github::Github,
-    #[cfg(feature = "forges")]
     &gitlab::GitLab,
-    #[cfg(feature = "desks")]
     &jira_wiki::JiraWiki,
-    #[cfg(feature = "boards")]
     &linear::Linear,
-    #[cfg(feature = "desks")]
     &redmine_commonmark::RedmineCommonMark,
-    #[cfg(feature = "desks")]
     &redmine_textile::RedmineTextile,
-    #[cfg(feature = "boards")]
     &rt_html::RT_HTML,
-    #[cfg(feature = "boards")]
     &youtrack::YouTrack,
 ];
 

@@ -14,7 +14,7 @@ mod text;
 pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
 pub(crate) use text::text;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "flow"))]
 pub(crate) use text::without_halves;
 
 use serde_json::{Map, Value};

@@ -15,6 +15,7 @@ mod zone;
 
 pub(crate) use cursor::Cursor;
 pub use iso::day as iso_day;
+#[cfg(feature = "flow")]
 pub(crate) use iso::{read as read_iso, read_clock, read_zone};
 pub use stored::{clock_text, day_text, utc_text};
 pub(crate) use written::{Clock, Written};

@@ -8,6 +8,7 @@ mod address;
 mod answer;
 mod ask;
 mod azure_devops;
+pub mod border;
 mod compose;
 mod error;
 mod forge;
@@ -61,31 +62,19 @@ pub const PRODUCTS: &[&dyn Product] = &[
     &youtrack::YouTrack,
 ];
 
-/// Every product's tracker. One row each, with the family that it belongs to: the extension has a module for each family.
+/// Every product's tracker, one row each. The extension has them in a module of their own, see [`border`].
 pub const TRACKERS: &[&dyn Tracker] = &[
-    #[cfg(feature = "boards")]
     &azure_devops::AzureDevOps,
-    #[cfg(feature = "forges")]
     &forgejo::FORGEJO,
-    #[cfg(feature = "forges")]
     &gitea::GITEA,
-    #[cfg(feature = "forges")]
     &github::GITHUB,
-    #[cfg(feature = "forges")]
     &github_server::GITHUB_SERVER,
-    #[cfg(feature = "forges")]
     &gitlab::GitLab,
-    #[cfg(feature = "desks")]
     &jira_cloud::JIRA_CLOUD,
-    #[cfg(feature = "desks")]
     &jira_dc::JIRA_DC,
-    #[cfg(feature = "boards")]
     &linear::Linear,
-    #[cfg(feature = "desks")]
     &redmine::Redmine,
-    #[cfg(feature = "boards")]
     &request_tracker::RequestTracker,
-    #[cfg(feature = "boards")]
     &youtrack::YouTrack,
 ];
 
@@ -319,9 +308,13 @@ pub fn product(id: &str) -> Option<&'static dyn Product> {
     PRODUCTS.iter().copied().find(|product| product.id() == id)
 }
 
-/// The tracker of that id; `None` also where this module was made without it.
+/// The tracker of that id; where this module was made without the trackers, one that asks the module that has them.
 pub fn by_id(id: &str) -> Option<&'static dyn Tracker> {
-    TRACKERS.iter().copied().find(|tracker| tracker.id() == id)
+    if cfg!(feature = "trackers") {
+        TRACKERS.iter().copied().find(|tracker| tracker.id() == id)
+    } else {
+        border::elsewhere(id)
+    }
 }
 
 /// The ticket that an address shows; where several products have such addresses, as the first of them has it.

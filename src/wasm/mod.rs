@@ -1,13 +1,13 @@
 //! The only code that knows JavaScript: exports, conversion, UTF-16. No logic: convert, then one call.
 //!
-//! Two modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
-//! throws `{ kind, message, hint }`. Without, it is the linter alone, which the extension's pages load beside the core and
-//! other tools embed. The core leaves the linter out, and the compiler leaves the rules out with it: that is why a feature
-//! takes something away here.
+//! Three modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
+//! throws `{ kind, message, hint }`. With `trackers` it is the trackers, which the core asks across `tracker::border`. With
+//! neither it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
+//! linter out, and the compiler leaves the rules out with it: that is why a feature takes something away here.
 
 #[cfg(feature = "flow")]
 mod convert;
-#[cfg(not(feature = "flow"))]
+#[cfg(not(any(feature = "flow", feature = "trackers")))]
 mod linter;
 #[cfg(feature = "flow")]
 mod page;
@@ -15,14 +15,18 @@ mod page;
 mod tables;
 #[cfg(feature = "flow")]
 mod told;
+#[cfg(feature = "trackers")]
+mod trackers;
 #[cfg(feature = "flow")]
 mod work;
 
-#[cfg(not(feature = "flow"))]
+#[cfg(not(any(feature = "flow", feature = "trackers")))]
 pub use linter::Linter;
 #[cfg(feature = "flow")]
 pub use page::{draft_view, lint_context, preview, recognise, timeline};
 #[cfg(feature = "flow")]
-pub use tables::{account_check, account_name, templates, trackers};
+pub use tables::{account_check, account_name, templates, trackers, use_trackers};
+#[cfg(feature = "trackers")]
+pub use trackers::answer;
 #[cfg(feature = "flow")]
 pub use work::Work;

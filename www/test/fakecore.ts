@@ -246,6 +246,7 @@ export function instantiate(): CoreGlue {
     accountCheck: (_tracker, base) => ({ method: 'GET', url: `${base}/users/current.json`, headers: [], body: null, auth: 'redmineKey' }),
     accountName: () => 'Mira Olsen',
     lintContext: () => '',
+    useTrackers: () => undefined,
     draftView: (_draft, markdown) => viewOf(markdown),
     timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),
     preview: (markdown) => [

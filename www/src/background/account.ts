@@ -1,6 +1,6 @@
 // Tries an account: asks the tracker who we are.
 
-import { asCoreError, coreOf } from '../shared/wasm';
+import { asCoreError, withTrackers } from '../shared/wasm';
 import { accountFor, nameAccount } from '../shared/store/vault';
 import { hostOf } from '../shared/origin';
 import { sendAs } from './transport';
@@ -11,10 +11,10 @@ export async function testAccount(origin: string): Promise<TestAnswer> {
   const account = await accountFor(origin);
   if (!account) return { ok: false, message: 'There is no account for this site.', hint: 'Enter a token first.' };
   try {
-    const request = await coreOf(account.tracker).use((core) => core.accountCheck(account.tracker, account.base));
+    const request = await withTrackers((core) => core.accountCheck(account.tracker, account.base));
     const answer = await sendAs(request, account);
     if (!answer.ok) return { ok: false, ...sentence(answer.failure, hostOf(origin)) };
-    const name = await coreOf(account.tracker).use((core) => core.accountName(account.tracker, account.base, answer.reply, Date.now()));
+    const name = await withTrackers((core) => core.accountName(account.tracker, account.base, answer.reply, Date.now()));
     await nameAccount(origin, name);
     return { ok: true, name };
   } catch (error) {

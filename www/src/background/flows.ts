@@ -10,7 +10,6 @@ import { accountFor } from '../shared/store/vault';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { withCore } from '../shared/wasm';
 import { LiveFlow, type Watcher } from './live';
-import { ticketAt } from './ticketat';
 import type { Command, Draft, Settings } from '../shared/core';
 
 const ALARM = 'resume';
@@ -81,8 +80,7 @@ async function prepare(id: string, wish: Wish): Promise<LiveFlow> {
     await keepVersion({ draftId: draft.id, at: new Date().toISOString(), why, markdown: draft.markdown });
   }
   const ticket = draft?.ticket.url ?? ('url' in wish ? wish.url : '');
-  const tracker = draft?.ticket.tracker ?? (await ticketAt(ticket))?.tracker ?? null;
-  return launch({ id, wish: wish.wish, draftId: draft?.id ?? null, markdown: draft?.markdown ?? null, ticket, tracker }, { command });
+  return launch({ id, wish: wish.wish, draftId: draft?.id ?? null, markdown: draft?.markdown ?? null, ticket }, { command });
 }
 
 function resume(record: FlowRecord): LiveFlow {

@@ -1,8 +1,7 @@
 // One flow under way. The rule: the flow is stored first, then its requests leave and its view is shown.
 
-import { isTrap, type RenewedModule } from '../shared/renewed';
-import type { CoreGlue } from 'nofault-core';
-import { asCoreError, coreOf, type CoreError } from '../shared/wasm';
+import { isTrap } from '../shared/renewed';
+import { asCoreError, tracking, type CoreError } from '../shared/wasm';
 import { removeFlow, saveFlow, type FlowRecord } from '../shared/store/flows';
 import { send } from './transport';
 import { storeOutcome } from './outcome';
@@ -64,11 +63,6 @@ export class LiveFlow {
     return !this.finished && (this.underWay.size > 0 || this.shown === null);
   }
 
-  /** The core of the ticket's tracker. */
-  private get core(): RenewedModule<CoreGlue> {
-    return coreOf(this.about.tracker);
-  }
-
   private enqueue(work: () => Promise<void>): void {
     this.queue = this.queue.then(work).catch((error: unknown) => {
       for (const watcher of this.watchers) watcher.failed(this.about.id, asCoreError(error));
@@ -94,8 +88,9 @@ export class LiveFlow {
     try {
       step = move(await this.open(origin), Date.now());
     } catch (error) {
-      if (!isTrap(error) || this.saved === '') throw error;
-      this.core.renew();
+      if (!isTrap(error)) throw error;
+      tracking.renew();
+      if (this.saved === '') throw error;
       this.underWay.clear();
       const flow = await this.open();
       step = flow.step(Date.now());
@@ -108,9 +103,9 @@ export class LiveFlow {
   }
 
   private async open(origin?: Origin): Promise<FlowHandle> {
-    if (this.handle && this.generation === this.core.generation) return this.handle;
-    const { Flow } = await this.core.instance();
-    this.generation = this.core.generation;
+    if (this.handle && this.generation === tracking.generation) return this.handle;
+    const { Flow } = await tracking.instance();
+    this.generation = tracking.generation;
     if (origin && 'command' in origin) this.handle = new Flow(origin.command, Date.now());
     else this.handle = Flow.load(this.saved || (origin?.saved ?? ''), Date.now());
     return this.handle;
@@ -135,9 +130,9 @@ export class LiveFlow {
   private async run(effect: Effect): Promise<void> {
     if (this.underWay.has(effect.id)) return;
     this.underWay.set(effect.id, Date.now() + effect.afterS * 1000);
-    const generation = this.core.generation;
+    const generation = tracking.generation;
     if (effect.afterS > 0) await new Promise((resolve) => setTimeout(resolve, effect.afterS * 1000));
-    if (this.finished || generation !== this.core.generation) return;
+    if (this.finished || generation !== tracking.generation) return;
     const answer = await send(effect.request);
     this.enqueue(async () => {
       this.underWay.delete(effect.id);
@@ -149,7 +144,7 @@ export class LiveFlow {
 
   private end(): void {
     this.finished = true;
-    if (this.handle && this.generation === this.core.generation) this.handle.free();
+    if (this.handle && this.generation === tracking.generation) this.handle.free();
     this.handle = null;
     this.release();
     this.onChange(this);

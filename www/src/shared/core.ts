@@ -328,6 +328,8 @@ export interface Core {
   /** What a draft tells the linter: the lines that a `Linter` is made with. */
   lintContext(draft: Draft): string;
   draftView(draft: Draft, markdown: string): DraftView;
+  /** Tells how the trackers' module is asked. */
+  useTrackers(carry: (question: string, body: Uint8Array) => string): void;
   timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };
   preview(markdown: string): Block[];
 }

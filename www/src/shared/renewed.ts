@@ -55,7 +55,7 @@ export class RenewedModule<Glue extends Instance> {
     }
   }
 
-  private async load(): Promise<Glue> {
+  protected async load(): Promise<Glue> {
     const glue = this.instantiate();
     await glue.init({ module_or_path: ext.runtime.getURL(this.file) });
     return glue;

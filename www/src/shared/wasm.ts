@@ -1,7 +1,7 @@
-// The core in this page or worker, and the sentences of what it throws.
+// The core in this page or worker, the trackers that it asks, and the sentences of what is thrown.
 
 import { instantiate, type CoreGlue } from 'nofault-core';
-import families from './families.json';
+import { instantiate as instantiateTrackers, type TrackersGlue } from 'nofault-trackers';
 import { isTrap, RenewedModule } from './renewed';
 
 /** What the core throws, and what we show when it trapped. */
@@ -11,21 +11,63 @@ export interface CoreError {
   hint: string;
 }
 
-type Family = keyof typeof families;
-const coreFor = (family: Family) => new RenewedModule<CoreGlue>(instantiate, `nofault_${family}_bg.wasm`);
+const trackers = new RenewedModule<TrackersGlue>(instantiateTrackers, 'nofault_trackers_bg.wasm');
+let running: TrackersGlue | null = null;
 
-/** One core for each family of trackers; all know every product, and each reads and writes its own. */
-const cores: Record<Family, RenewedModule<CoreGlue>> = { forges: coreFor('forges'), desks: coreFor('desks'), boards: coreFor('boards') };
-const familyOf = new Map(Object.entries(families).flatMap(([family, trackers]) => trackers.map((tracker) => [tracker, family as Family])));
-
-/** The core that reads and writes this tracker; any one for a tracker that is not known. */
-export function coreOf(tracker: string | null): RenewedModule<CoreGlue> {
-  return cores[familyOf.get(tracker ?? '') ?? 'forges'];
+/** Carries a question of the core to the trackers. A trap there is thrown through the core, which is then renewed as well. */
+function carry(question: string, body: Uint8Array): string {
+  if (!running) throw { kind: 'notLoaded', message: 'A part of NoFault was not loaded yet.', hint: 'Try again.' } satisfies CoreError;
+  try {
+    return running.answer(question, body);
+  } catch (error) {
+    if (isTrap(error)) {
+      trackers.renew();
+      running = null;
+    }
+    throw error;
+  }
 }
 
-/** Calls a core for what all of them do alike; after a trap once more with a fresh instance. */
+/** A core that knows how to ask the trackers. */
+class Core extends RenewedModule<CoreGlue> {
+  protected override async load(): Promise<CoreGlue> {
+    const glue = await super.load();
+    glue.useTrackers(carry);
+    return glue;
+  }
+}
+
+const core = new Core(instantiate, 'nofault_bg.wasm');
+
+/** Calls the core for what needs no tracker; after a trap once more with a fresh instance. */
 export function withCore<T>(call: (core: CoreGlue) => T): Promise<T> {
-  return cores.forges.use(call);
+  return core.use(call);
+}
+
+/** The same core for what asks the trackers: they are there before it answers. */
+export const tracking = {
+  async instance(): Promise<CoreGlue> {
+    const [glue, answering] = await Promise.all([core.instance(), trackers.instance()]);
+    running = answering;
+    return glue;
+  },
+  get generation(): number {
+    return core.generation;
+  },
+  renew(): void {
+    core.renew();
+  },
+};
+
+/** As `withCore`, for what asks the trackers. */
+export async function withTrackers<T>(call: (core: CoreGlue) => T): Promise<T> {
+  try {
+    return call(await tracking.instance());
+  } catch (error) {
+    if (!isTrap(error)) throw error;
+    tracking.renew();
+    return call(await tracking.instance());
+  }
 }
 
 /** The sentence of anything that was thrown; a trap gives no text of ours away. */

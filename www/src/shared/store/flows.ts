@@ -13,8 +13,6 @@ export interface FlowRecord {
   markdown: string | null;
   /** The ticket's address. */
   ticket: string;
-  /** Its tracker, which says what core goes on with it. */
-  tracker: string | null;
   saved: string;
   view: View;
   /** Whether it goes on by itself; otherwise it waits for a person. */

@@ -57,7 +57,7 @@ fn tracker(name: &Name, read: Read) -> Outcome<Files> {
     let text = insert::sorted(&read(table)?, "mod ", &format!("mod {module};"))?;
     let row = format!("&{module}::{}", name.type_name());
     let text = insert::row(&text, "pub const PRODUCTS:", &row)?;
-    let text = insert::row(&text, "pub const TRACKERS:", &format!("#[cfg(feature = \"forges\")]\n    {row}"))?;
+    let text = insert::row(&text, "pub const TRACKERS:", &row)?;
     let (sites, variable) = ("www/src/content/sites/index.ts", name.variable());
     let import = format!("import {{ {variable} }} from './{}';", name.id);
     let index = insert::sorted(&read(sites)?, "import {", &import)?;
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_tracker_gets_its_code_its_button_and_all_rows() {
         let both = "mod a;\nimport { a } from './a';\npub const PRODUCTS: &[&dyn Product] = &[\n    &a::A,\n];\n\
-                    pub const TRACKERS: &[&dyn Tracker] = &[\n    #[cfg(feature = \"forges\")]\n    &a::A,\n];\n\
+                    pub const TRACKERS: &[&dyn Tracker] = &[\n    &a::A,\n];\n\
                     export const SITES: readonly Site[] = [a];\n";
         let files = planned("tracker", "azure-devops", both);
         let names: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
@@ -123,12 +123,8 @@ mod tests {
             names.contains(&"src/tracker/azure_devops/mod.rs")
                 && names.contains(&"www/src/content/sites/azure-devops.ts")
         );
-        for rows in [
-            "    &a::A,\n    &azure_devops::AzureDevops,\n];",
-            "#[cfg(feature = \"forges\")]\n    &azure_devops::AzureDevops,\n];",
-        ] {
-            assert!(files[1].1.contains(rows), "{}", files[1].1);
-        }
+        let rows = files[1].1.matches("    &a::A,\n    &azure_devops::AzureDevops,\n];").count();
+        assert_eq!(rows, 2, "{}", files[1].1);
         assert!(files[3].1.contains("= [a, azureDevops];"), "{}", files[3].1);
         assert!(files[3].1.contains("import { azureDevops } from './azure-devops';"));
     }
