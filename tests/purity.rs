@@ -35,8 +35,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     // The two shells. They list trackers and templates, carry requests and show plain data; they decide nothing.
-    ("wasm", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template"]),
-    ("bin", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template"]),
+    ("wasm", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template", "evidence"]),
+    ("bin", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template", "evidence"]),
     ("lib", &[]),
 ];
 

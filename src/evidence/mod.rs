@@ -122,5 +122,5 @@ pub fn read(name: &str, bytes: &[u8], wish: &Wish) -> Result<Evidence, EvidenceE
         gathered.leave_out(what, why);
     }
     source.read(&bundle, wish, &mut gathered);
-    Ok(gathered.finish())
+    Ok(Evidence { product: source.name().to_owned(), ..gathered.finish() })
 }

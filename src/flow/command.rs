@@ -1,7 +1,7 @@
 //! What a flow is started with and told on its way.
 
 use super::{Draft, Review};
-use crate::model::Markup;
+use crate::model::{Evidence, Markup};
 use crate::plain::stored;
 use crate::tracker::Target;
 
@@ -50,6 +50,8 @@ pub enum Command {
         markup: Option<Markup>,
         /// The draft to refresh. Its text is never touched.
         draft: Option<Box<Draft>>,
+        /// What was brought from elsewhere for a new draft; a draft keeps its own.
+        evidence: Vec<Evidence>,
     },
     /// Prepares what would be published. Creates nothing.
     Review {

@@ -4,9 +4,9 @@
 //! edited, and nothing here changes it.
 
 use super::draft::{Core, Draft, Pending, Row};
-use super::{ActionRow, DraftView, PersonLine, RowState, TimelineRow, Trouble, check, marks};
+use super::{ActionRow, Brought, DraftView, PersonLine, RowState, TimelineRow, Trouble, check, marks};
 use crate::document::{self, Section};
-use crate::model::{ActionItem, ActionStatus, Citation, Entry, Role, Visibility};
+use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, Role, Visibility};
 use crate::plain::shown;
 use crate::small::{lower, set_of};
 use crate::template;
@@ -68,6 +68,8 @@ pub enum TimelineOp {
         /// The proposal.
         id: String,
     },
+    /// Takes over every proposal that there is.
+    AcceptAll,
     /// Leaves a proposal; it does not come back.
     Leave {
         /// The proposal.
@@ -103,9 +105,21 @@ pub fn draft_view(draft: &Draft, markdown: &str) -> Result<DraftView, Trouble> {
         checklist: check::checklist(markdown),
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.iter().map(Pending::shown).collect(),
+        evidence: core.evidence.iter().map(brought).collect(),
         tickets: core.tickets,
         left_out: core.left_out,
     })
+}
+
+fn brought(evidence: &Evidence) -> Brought {
+    Brought {
+        source: evidence.source.clone(),
+        product: evidence.product.clone(),
+        file: evidence.file.clone(),
+        told: evidence.told.len(),
+        metrics: evidence.series.len(),
+        unread: evidence.left_out.len(),
+    }
 }
 
 /// Does what the user asks with one line or proposal.
@@ -122,6 +136,7 @@ pub fn timeline_op(mut draft: Draft, markdown: &str, op: TimelineOp) -> Result<W
         TimelineOp::Insert { at, text } => insert(&mut core, markdown, &at, &text),
         TimelineOp::Merge { id, into } => merge(&mut core, markdown, &id, &into),
         TimelineOp::Accept { id } => accept(&mut core, markdown, &id),
+        TimelineOp::AcceptAll => accept_all(&mut core, markdown),
         TimelineOp::Leave { id } => {
             core.pending.retain(|proposal| proposal.id() != id);
             core.left.insert(id);
@@ -242,6 +257,23 @@ fn merge(core: &mut Core, markdown: &str, id: &str, into: &str) -> Outcome {
     (vec![removal(markdown, gone), replaced], None)
 }
 
+/// All proposals one after the other, as one change of the text. What could not be put in is told by its number.
+fn accept_all(core: &mut Core, markdown: &str) -> Outcome {
+    let ids: Vec<String> = core.pending.iter().map(|pending| pending.id().to_owned()).collect();
+    let (mut text, mut refused) = (markdown.to_owned(), 0);
+    for id in ids {
+        let (changes, said) = accept(core, &text, &id);
+        refused += usize::from(said.is_some());
+        text = super::draft::apply(&text, &changes);
+    }
+    let words = match refused {
+        0 => None,
+        1 => Some("One line was edited in the text, so it was left as it is.".to_owned()),
+        many => Some(format!("{many} lines were edited in the text, so they were left as they are.")),
+    };
+    if text == markdown { (Vec::new(), words) } else { (vec![whole_change(markdown, &text)], words) }
+}
+
 fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
     let Some(index) = core.pending.iter().position(|proposal| proposal.id() == id) else { return said(GONE) };
     match core.pending.remove(index) {
@@ -251,6 +283,7 @@ fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
             sort(&mut core.rows);
             keep(core, markdown, &id)
         }
+        Pending::Fuller { row, of } => fuller(core, markdown, row, &of),
         Pending::Text { id, old: Some(old), new, .. } => {
             core.left.insert(id);
             match line_range(markdown, &old) {
@@ -263,6 +296,15 @@ fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
             (vec![new_action_row(markdown, &new)], None)
         }
     }
+}
+
+/// Puts a row in the place of one that says less, and its line where that one's stands unchanged.
+fn fuller(core: &mut Core, markdown: &str, row: Row, of: &str) -> Outcome {
+    let Some(index) = core.rows.iter().position(|known| known.entry.id == of) else { return said(GONE) };
+    let Some((from, to)) = line_range(markdown, &core.rows[index].line) else { return said(EDITED) };
+    let insert = row.line.clone();
+    core.rows[index] = Row { hidden: false, ..row };
+    (vec![TextChange { from, to, insert }], None)
 }
 
 /// Puts a row at the end of the Action Items table, or a table at the end of the text where there is none.
@@ -400,10 +442,16 @@ fn one_line(text: &str) -> String {
 }
 
 fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32) -> TimelineRow {
-    let cites = |source: &Citation| !source.url.is_empty() && section.contains(&format!("({})", source.url));
+    let cites = |source: &Citation| match source.url.as_str() {
+        "" => section.contains(&source.label),
+        url => section.contains(&format!("({url})")),
+    };
     let state = if lines.contains(row.line.as_str()) {
         RowState::Shown
-    } else if !row.hidden && !row.entry.sources.is_empty() && row.entry.sources.iter().all(cites) {
+    } else if !row.hidden
+        && !row.entry.sources.is_empty()
+        && template::shown_sources(&row.entry.sources).iter().all(cites)
+    {
         RowState::Edited
     } else {
         RowState::Hidden

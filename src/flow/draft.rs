@@ -2,11 +2,12 @@
 
 use super::desk::{self, TextChange};
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
-use super::{marks, state};
+use super::{evidence, marks, state};
 use crate::document;
 use crate::export;
 use crate::model::{
-    ActionItem, Audience, Citation, Entry, Event, Facts, Incident, LeftOut, Person, Postmortem, TicketRef, Timeline,
+    ActionItem, Audience, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, Person, Postmortem, TicketRef,
+    Timeline,
 };
 use crate::plain::stored;
 use crate::small::{Map, key, set_of};
@@ -14,7 +15,7 @@ use crate::template;
 use crate::timeline;
 use crate::tracker::{Created, Write};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of [`Core`] that this version writes.
 const VERSION: u32 = 1;
@@ -74,23 +75,25 @@ stored! { struct Row { entry, own, line, hidden } }
 pub(super) enum Pending {
     /// Puts a new line into the timeline.
     Line { row: Row },
+    /// Puts a line in the place of one that says less.
+    Fuller { row: Row, of: String },
     /// Replaces `old` by `new` where it stands unchanged; puts `new` into the table when there is no `old`.
     Text { id: String, kind: ProposalKind, old: Option<String>, new: String, sources: Vec<Citation> },
 }
 
-stored! { enum Pending { Line = "line" { row }, Text = "text" { id, kind, old, new, sources } } }
+stored! { enum Pending { Line = "line" { row }, Fuller = "fuller" { row, of }, Text = "text" { id, kind, old, new, sources } } }
 
 impl Pending {
     pub fn id(&self) -> &str {
         match self {
-            Pending::Line { row } => &row.entry.id,
+            Pending::Line { row } | Pending::Fuller { row, .. } => &row.entry.id,
             Pending::Text { id, .. } => id,
         }
     }
 
     pub fn shown(&self) -> Proposal {
         match self {
-            Pending::Line { row } => Proposal {
+            Pending::Line { row } | Pending::Fuller { row, .. } => Proposal {
                 id: row.entry.id.clone(),
                 kind: ProposalKind::Line,
                 text: in_words(&row.line),
@@ -139,6 +142,8 @@ pub(super) struct Core {
     pub people: Vec<Person>,
     pub left_out: Vec<LeftOut>,
     pub rows: Vec<Row>,
+    /// What was brought from elsewhere, in the order in which it was.
+    pub evidence: Vec<Evidence>,
     pub actions: Vec<ActionItem>,
     pub offset_min: i32,
     pub zone: String,
@@ -155,7 +160,7 @@ pub(super) struct Core {
 
 stored! {
     struct Core {
-        version, tickets, audience, markup, people, left_out, rows, actions, offset_min, zone,
+        version, tickets, audience, markup, people, left_out, rows, evidence, actions, offset_min, zone,
         restricted, pending, left, ties, publications, seen,
     }
 }
@@ -182,10 +187,10 @@ impl Draft {
 /// # Errors
 ///
 /// A [`Trouble`] when the template cannot be used or there is no ticket.
-pub fn make(incident: Incident, settings: &Settings) -> Result<Draft, Trouble> {
+pub fn make(incident: Incident, settings: &Settings, evidence: Vec<Evidence>) -> Result<Draft, Trouble> {
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (ticket, title) = (root.at.clone(), root.title.clone());
-    let (core, markdown) = compose(incident, settings)?;
+    let (core, markdown) = compose(incident, settings, evidence)?;
     let mut draft = Draft {
         id: format!("d-{}", marks::short_hash(&ticket.id())),
         title,
@@ -209,8 +214,9 @@ pub fn make(incident: Incident, settings: &Settings) -> Result<Draft, Trouble> {
 pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Result<Draft, Trouble> {
     let mut core = draft.core()?;
     let settings = Settings { offset_min: core.offset_min, zone: core.zone.clone(), ..settings.clone() };
-    let (fresh, generated) = compose(incident, &settings)?;
+    let (fresh, generated) = compose(incident, &settings, core.evidence.clone())?;
     let mut pending = new_lines(&core, &fresh);
+    pending.extend(fuller_lines(&mut core, &fresh));
     pending.extend(changed_actions(&core, &fresh));
     pending.extend(changed_facts(&draft.generated, &generated));
     pending.retain(|proposal| !core.left.contains(proposal.id()));
@@ -226,7 +232,8 @@ pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Res
 }
 
 /// The core of a new draft, and its text.
-fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String), Trouble> {
+fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>) -> Result<(Core, String), Trouble> {
+    evidence::join(&mut incident, &evidence);
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (target, markup) = (root.audience.clone(), root.markup);
     for ticket in &mut incident.tickets {
@@ -257,6 +264,7 @@ fn compose(mut incident: Incident, settings: &Settings) -> Result<(Core, String)
         zone: settings.zone.clone(),
         restricted,
         seen,
+        evidence,
         actions: timeline::actions(&incident),
         ..Core::default()
     };
@@ -371,6 +379,71 @@ fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
     };
     let is_new = |row: &&Row| !row.hidden && !is_known(row);
     fresh.rows.iter().filter(is_new).map(|row| Pending::Line { row: row.clone() }).collect()
+}
+
+/// Lines that now have more sources than the draft knows, because other evidence tells the same. One that does not stand in
+/// the text is put in its place at once.
+fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
+    let mut place_of: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, row) in core.rows.iter().enumerate().filter(|(_, row)| !row.own) {
+        for source in &row.entry.sources {
+            place_of.insert(source.id.clone(), place);
+        }
+    }
+    let mut fuller = Vec::new();
+    for row in &fresh.rows {
+        let known = row.entry.sources.iter().find_map(|source| place_of.get(&source.id)).copied();
+        let Some(old) = known.and_then(|place| core.rows.get_mut(place)) else { continue };
+        let ids = set_of(row.entry.sources.iter().map(|source| source.id.as_str()));
+        let holds_all = old.entry.sources.iter().all(|source| ids.contains(&source.id));
+        if !holds_all || ids.len() <= old.entry.sources.len() {
+            continue;
+        }
+        if old.hidden {
+            *old = Row { hidden: true, ..row.clone() };
+        } else {
+            fuller.push(Pending::Fuller { row: row.clone(), of: old.entry.id.clone() });
+        }
+    }
+    fuller
+}
+
+/// Remembers what was brought from elsewhere; the next refresh makes proposals of it. What was brought before from that
+/// source under that name is replaced.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the stored draft is damaged.
+pub fn bring(mut draft: Draft, evidence: Evidence) -> Result<Draft, Trouble> {
+    let mut core = draft.core()?;
+    core.evidence.retain(|known| (&known.source, &known.file) != (&evidence.source, &evidence.file));
+    core.evidence.push(evidence);
+    draft.put_core(&core);
+    Ok(draft)
+}
+
+/// Forgets what was brought under that name. Lines that stand in the text stay; those that do not are gone, and so are
+/// proposals that nothing else tells.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the stored draft is damaged.
+pub fn put_away(mut draft: Draft, markdown: &str, source: &str, file: &str) -> Result<Draft, Trouble> {
+    let mut core = draft.core()?;
+    let (gone, kept): (Vec<Evidence>, Vec<Evidence>) =
+        std::mem::take(&mut core.evidence).into_iter().partition(|known| known.source == source && known.file == file);
+    core.evidence = kept;
+    let still = set_of(core.evidence.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
+    let mut lost = set_of(gone.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
+    lost.retain(|id| !still.contains(id));
+    let lines = set_of(markdown.lines());
+    let is_lost = |row: &Row| row.entry.sources.iter().all(|source| lost.contains(&source.id)) && !row.own;
+    core.rows.retain(|row| !is_lost(row) || lines.contains(&row.line));
+    core.pending.retain(|pending| !matches!(pending, Pending::Line { row } if is_lost(row)));
+    let told: Vec<LeftOut> = gone.into_iter().flat_map(|known| known.left_out).collect();
+    core.left_out.retain(|item| !told.contains(item));
+    draft.put_core(&core);
+    Ok(draft)
 }
 
 /// Follow-up tickets that are new or have another status, owner or date.

@@ -9,6 +9,7 @@ mod command;
 mod courier;
 mod desk;
 mod draft;
+mod evidence;
 mod gather;
 mod identify;
 mod journal;
@@ -23,17 +24,17 @@ mod view;
 pub use command::{Command, Nudge, Settings};
 pub use courier::Effect;
 pub use desk::{TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
-pub use draft::{Draft, Published, apply};
+pub use draft::{Draft, Published, apply, bring, put_away};
 pub use review::CONSENT_WORD;
 pub use trouble::{Help, Trouble, host_of};
 pub use view::{
-    ActionRow, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind, Review,
-    ReviewChild, RowState, Step, StepState, StepView, TicketLine, TimelineRow, View,
+    ActionRow, Brought, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind,
+    Review, ReviewChild, RowState, Step, StepState, StepView, TicketLine, TimelineRow, View,
 };
 
 use crate::http::Outcome;
 use crate::lint::{Context, Participant};
-use crate::model::TicketRef;
+use crate::model::{Evidence, TicketRef};
 use crate::plain::stored;
 use crate::tracker;
 use chrono::{DateTime, Utc};
@@ -62,6 +63,8 @@ enum Work {
     Gather {
         gather: Box<Gather>,
         draft: Option<Box<Draft>>,
+        /// For a new draft; one that is refreshed keeps its own.
+        evidence: Vec<Evidence>,
     },
     Prepare(Box<Preparing>),
     Publish(Box<Publishing>),
@@ -73,7 +76,7 @@ enum Work {
 stored! {
     enum Work {
         Identify = "Identify" (inner),
-        Gather = "Gather" { gather, draft },
+        Gather = "Gather" { gather, draft, evidence },
         Prepare = "Prepare" (inner),
         Publish = "Publish" (inner),
         Undo = "Undo" (inner),
@@ -184,14 +187,14 @@ impl Flow {
     }
 
     fn finish_gathering(&mut self) {
-        let Work::Gather { gather, draft } = &mut self.work else { return };
+        let Work::Gather { gather, draft, evidence } = &mut self.work else { return };
         if !gather.is_done() {
             return;
         }
         let settings = gather.settings().clone();
         let made = match (gather.incident(), draft.take()) {
             (None, _) => Err(Trouble::nothing_read(&host_of(&gather.site().base))),
-            (Some(incident), None) => draft::make(incident, &settings),
+            (Some(incident), None) => draft::make(incident, &settings, std::mem::take(evidence)),
             (Some(incident), Some(known)) => draft::refresh(*known, incident, &settings),
         };
         self.work = Work::Over(Box::new(made.map_or_else(Ending::Trouble, Ending::Drafted)));
@@ -200,11 +203,11 @@ impl Flow {
 
 fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
     match command {
-        Command::Generate { url, tracker, settings, markup, draft } => {
+        Command::Generate { url, tracker, settings, markup, draft, evidence } => {
             let known = draft.as_ref().map(|draft| draft.ticket.tracker.clone()).or(tracker);
             let candidates = tracker::candidates(&url);
             let named = candidates.iter().find(|candidate| Some(&candidate.tracker) == known.as_ref());
-            let wish = Wish { settings, markup };
+            let wish = Wish { settings, markup, evidence };
             match (named, candidates.as_slice()) {
                 (Some(root), _) | (None, [root]) => Ok(gathering(root.clone(), wish, draft, now)),
                 (None, []) => Err(Trouble::not_a_ticket(&url)),
@@ -220,7 +223,8 @@ fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
 }
 
 fn gathering(root: TicketRef, wish: Wish, draft: Option<Box<Draft>>, now: DateTime<Utc>) -> Work {
-    Work::Gather { gather: Box::new(Gather::new(root, wish.settings, wish.markup, now)), draft }
+    let gather = Box::new(Gather::new(root, wish.settings, wish.markup, now));
+    Work::Gather { gather, draft, evidence: wish.evidence }
 }
 
 /// What the linter may know about a draft: the people of the incident and their roles.

@@ -107,11 +107,34 @@ pub struct DraftView {
     pub checklist: Vec<CheckItem>,
     /// What could not be read.
     pub left_out: Vec<LeftOut>,
-    /// What is new in the tickets since the draft was made.
+    /// What is new in the tickets since the draft was made, and in what was brought.
     pub proposals: Vec<Proposal>,
+    /// What was brought from elsewhere, in the order in which it was.
+    pub evidence: Vec<Brought>,
 }
 
-shown! { struct DraftView { tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals } }
+shown! {
+    struct DraftView { tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals, evidence }
+}
+
+/// A file of evidence, in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// Id of its source.
+    pub source: String,
+    /// The product's name.
+    pub product: String,
+    /// The file's name.
+    pub file: String,
+    /// How many things it tells.
+    pub told: usize,
+    /// How many metrics it holds.
+    pub metrics: usize,
+    /// How many rows could not be read.
+    pub unread: usize,
+}
+
+shown! { struct Brought { source, product, file, told, metrics, unread } }
 
 /// A ticket, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

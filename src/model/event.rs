@@ -1,6 +1,6 @@
 //! Something that happened, as a tracker tells it.
 
-use super::{TicketRef, Visibility};
+use super::{TicketRef, ToldKind, Visibility};
 use crate::plain::stored;
 use crate::time::Moment;
 
@@ -108,6 +108,13 @@ pub enum EventKind {
         /// The tracker's word for what happened to it, e.g. `merged`; `None` for a mere reference.
         state: Option<String>,
     },
+    /// A source outside of the tracker tells it; its words are the event's.
+    Told {
+        /// What kind of thing.
+        kind: ToldKind,
+        /// What it is about, see [`super::Told::thing`].
+        thing: Option<String>,
+    },
 }
 
 stored! {
@@ -125,13 +132,24 @@ stored! {
         Attached = "attached" { name, added },
         Commit = "commit" { revision },
         PullRequest = "pullRequest" { target, state },
+        Told = "told" { kind, thing },
+    }
+}
+
+impl EventKind {
+    /// The kind of thing that a source outside of the tracker tells.
+    pub fn told(&self) -> Option<ToldKind> {
+        match self {
+            EventKind::Told { kind, .. } => Some(*kind),
+            _ => None,
+        }
     }
 }
 
 /// One thing that happened, with the place that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// The ticket that tells it.
+    /// The ticket that tells it; of evidence from elsewhere, the incident's own.
     pub ticket: TicketRef,
     /// When; `None` when the tracker does not say or the text could not be read.
     pub at: Option<Moment>,

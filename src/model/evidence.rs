@@ -97,6 +97,8 @@ stored! { struct Point { at_ms = "atMs", value } }
 pub struct Evidence {
     /// Id of the source, e.g. `slack`.
     pub source: String,
+    /// The product's name for people.
+    pub product: String,
     /// The name of the file, or what it is called for people.
     pub file: String,
     /// Everything it tells, oldest first, what has no time last.
@@ -107,4 +109,4 @@ pub struct Evidence {
     pub left_out: Vec<LeftOut>,
 }
 
-stored! { struct Evidence { source, file, told, series, left_out = "leftOut" } }
+stored! { struct Evidence { source, product, file, told, series, left_out = "leftOut" } }

@@ -25,19 +25,34 @@ pub fn timeline_line(entry: &Entry, offset_min: i32) -> String {
     one_line(Block::List { start: None, items: vec![item] })
 }
 
-/// Links to sources, separated by commas; `added by hand` where there is none.
+/// As many sources are named in a line; the rest is counted.
+const SHOWN_SOURCES: usize = 6;
+
+/// Links to sources, separated by commas; one without an address is named. `added by hand` where there is none.
 pub(super) fn cited(sources: &[Citation]) -> Vec<Inline> {
     if sources.is_empty() {
         return vec![text("added by hand")];
     }
     let mut inlines = Vec::new();
-    for source in sources {
+    for source in shown_sources(sources) {
         if !inlines.is_empty() {
             inlines.push(text(", "));
         }
-        inlines.push(Inline::Link { to: source.url.clone(), inner: vec![text(&source.label)] });
+        let label = text(&source.label);
+        inlines.push(match source.url.as_str() {
+            "" => label,
+            url => Inline::Link { to: url.to_owned(), inner: vec![label] },
+        });
+    }
+    if let Some(more) = sources.len().checked_sub(SHOWN_SOURCES).filter(|more| *more > 0) {
+        inlines.push(text(&format!(" and {more} more")));
     }
     inlines
+}
+
+/// The sources that a line names; of a burst of alerts these are the first.
+pub fn shown_sources(sources: &[Citation]) -> &[Citation] {
+    sources.get(..SHOWN_SOURCES).unwrap_or(sources)
 }
 
 /// The heading of a day, as Markdown without a line break.

@@ -15,7 +15,7 @@ mod variables;
 
 pub use actions::{action_row, read_actions, table_end};
 pub use error::TemplateError;
-pub use line::{day_heading, shown_time, timeline_line};
+pub use line::{day_heading, shown_sources, shown_time, timeline_line};
 pub use moments::duration_text;
 pub use variables::{VARIABLES, Variable};
 

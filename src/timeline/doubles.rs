@@ -2,7 +2,8 @@
 //!
 //! Two events are one fact when they are
 //! - the same source, gathered twice;
-//! - the same words by the same person within [`WINDOW_S`], in one ticket or two;
+//! - the same words by the same person within [`WINDOW_S`], in one ticket or two, or in a chat;
+//! - the same thing told twice by one source outside of the tracker, e.g. a deployment in a list and in a message;
 //! - one link, seen from both ends within [`WINDOW_S`];
 //! - one commit, or one change of a change request within [`WINDOW_S`], named by two tickets;
 //! - the same change of one ticket by the same person at the same instant.
@@ -12,7 +13,8 @@
 use super::line::{line, said};
 use super::scope::Scope;
 use super::words::folded;
-use crate::model::{Event, EventKind};
+use crate::model::{Event, EventKind, ToldKind};
+use crate::plain::Shown;
 use crate::small::{key, lower};
 use crate::time::utc_text;
 use std::collections::BTreeMap;
@@ -65,7 +67,11 @@ fn is_near(first: &Event, event: &Event) -> bool {
 /// What two tellings of one fact have in common, as a key.
 fn likeness(scope: &Scope, event: &Event) -> Option<String> {
     match &event.kind {
-        EventKind::Commented => {
+        EventKind::Told { kind, thing: Some(thing) } if *kind != ToldKind::Message => {
+            let of = event.source.id.split('|').next().unwrap_or_default();
+            Some(key(&["told", of, &crate::plain::text(&kind.plain()), thing, &folded(said(event)).join(" ")]))
+        }
+        EventKind::Commented | EventKind::Told { kind: ToldKind::Message | ToldKind::Note, .. } => {
             let words = folded(said(event)).join(" ");
             let by = event.actor.as_deref().map(|id| lower(&scope.name(id))).unwrap_or_default();
             (!words.is_empty()).then(|| key(&["words", &by, &words]))

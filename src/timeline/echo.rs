@@ -11,7 +11,7 @@ use super::doubles::{Said, WINDOW_S};
 use super::line::said;
 use super::scope::Scope;
 use super::words::{folded, position};
-use crate::model::{Event, EventKind};
+use crate::model::{Event, EventKind, ToldKind};
 use crate::small::{key, set_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,7 +127,7 @@ impl<'a> Index<'a> {
             said_lines.iter().filter_map(|said| said.first().and_then(|first| events.get(*first)).copied()).collect();
         let mut index = Self { scope, leads: Vec::new(), comments: Places::default(), changes: Places::default() };
         for (number, lead) in leads.iter().enumerate() {
-            if lead.kind == EventKind::Commented {
+            if is_words(&lead.kind) {
                 index.comments.add(folded(said(lead)).join(" "), number);
             } else if let Some(Change { to: Some(to), .. }) = change(&lead.kind) {
                 index.changes.add(key(&[&lead.ticket.id(), &folded(to).join(" ")]), number);
@@ -140,7 +140,7 @@ impl<'a> Index<'a> {
     /// The line that this one repeats.
     fn original(&self, number: usize) -> Option<usize> {
         let echo = *self.leads.get(number)?;
-        if echo.kind != EventKind::Commented || !self.scope.by_bot(echo) {
+        if !is_words(&echo.kind) || !self.scope.by_bot(echo) {
             return None;
         }
         self.repeated_comment(number, echo).or_else(|| self.repeated_change(echo))
@@ -216,6 +216,11 @@ impl<'a> Index<'a> {
             candidates.get(begin..)?.iter().take_while(|number| gap(number).is_some_and(|gap| gap <= WINDOW_S));
         window.filter(|number| allowed(number)).min_by_key(|number| gap(number).unwrap_or(i64::MAX).abs()).copied()
     }
+}
+
+/// Whether an event is what somebody wrote, in the tracker or in a chat.
+fn is_words(kind: &EventKind) -> bool {
+    *kind == EventKind::Commented || kind.told() == Some(ToldKind::Message)
 }
 
 /// A change of a field: what the field is called, and its values.

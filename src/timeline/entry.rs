@@ -1,5 +1,6 @@
 //! Facts become lines; several changes of one journal share a line.
 
+use super::bursts;
 use super::doubles::Said;
 use super::line::{line, said};
 use super::notable::is_notable;
@@ -25,17 +26,19 @@ pub fn entries(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Entry> 
         }
         lines.push(vec![fact]);
     }
-    lines.into_iter().filter_map(|facts| entry(scope, facts)).collect()
+    bursts::join(lines).into_iter().filter_map(|facts| entry(scope, facts)).collect()
 }
 
 /// One fact with everything that says so.
-struct Fact<'a> {
+pub struct Fact<'a> {
     /// In order, never empty.
     events: Vec<(usize, &'a Event)>,
     /// The one whose words are shown: a person's rather than a program's.
-    lead: &'a Event,
-    visibility: Visibility,
-    notable: bool,
+    pub lead: &'a Event,
+    /// The narrowest among the events.
+    pub visibility: Visibility,
+    /// Whether it is worth a line.
+    pub notable: bool,
 }
 
 impl<'a> Fact<'a> {
@@ -54,7 +57,11 @@ impl<'a> Fact<'a> {
     /// It is what happened in one ticket, at one instant, by one person, for the same readers, of the same weight.
     fn journal(&self) -> Option<String> {
         let stands_alone = match &self.lead.kind {
-            EventKind::Opened | EventKind::Commented | EventKind::Commit { .. } | EventKind::PullRequest { .. } => true,
+            EventKind::Told { .. }
+            | EventKind::Opened
+            | EventKind::Commented
+            | EventKind::Commit { .. }
+            | EventKind::PullRequest { .. } => true,
             _ => !said(self.lead).trim().is_empty(),
         };
         let at = self.lead.at.as_ref().filter(|_| !stands_alone)?.at;
@@ -71,11 +78,12 @@ fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
     let first = events.first()?.1;
     crate::small::sort_by_key(&mut facts, |fact| rank(&fact.lead.kind));
     let texts: Vec<String> = facts.iter().map(|fact| line(scope, fact.lead)).collect();
+    let leads: Vec<&Event> = facts.iter().map(|fact| fact.lead).collect();
     Some(Entry {
         id: first.source.id.clone(),
         at: first.at.clone(),
         actor: facts.first().and_then(|fact| fact.lead.actor.as_deref()).map(|id| scope.name(id)),
-        text: texts.join("; "),
+        text: bursts::text(&leads, &texts).unwrap_or_else(|| texts.join("; ")),
         sources: places(events.iter().map(|(_, event)| &event.source)),
         visibility: facts.iter().map(|fact| fact.visibility).max()?,
         ticket: first.ticket.id(),

@@ -8,7 +8,7 @@ use crate::model::{Event, EventKind};
 pub fn line(scope: &Scope, event: &Event) -> String {
     match &event.kind {
         EventKind::Opened => opened(scope, event),
-        EventKind::Commented => spoken(event),
+        EventKind::Commented | EventKind::Told { .. } => spoken(event),
         _ => with_words(change(event), &first_words(said(event))),
     }
 }
@@ -50,7 +50,7 @@ fn change(event: &Event) -> String {
             one_line(&format!("pull request {target} {}", state.as_deref().unwrap_or_default()))
         }
         EventKind::Opened => "opened".to_owned(),
-        EventKind::Commented => "comment".to_owned(),
+        EventKind::Commented | EventKind::Told { .. } => "comment".to_owned(),
     }
 }
 

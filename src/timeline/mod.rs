@@ -2,10 +2,13 @@
 //!
 //! [`build`] tells what happened when, [`facts()`] what follows from it by stated rules, [`actions()`] which follow-ups exist
 //! already. Nothing is invented: what no source says is absent. What is left out is stated: comments that carry our own
-//! mark, because they are what we published. How doubles are found is written in `doubles` and `echo`, what belongs into
-//! a first draft in `notable`; a new fact begins in `facts/names.rs`.
+//! mark, because they are what we published. How doubles are found is written in `doubles`, `echo` and `alarms`, what becomes one
+//! line because it came in a burst in `bursts`, what belongs into a first draft in `notable`; a new fact begins in
+//! `facts/names.rs`.
 
 mod actions;
+mod alarms;
+mod bursts;
 mod doubles;
 mod echo;
 mod entry;
@@ -26,13 +29,13 @@ use scope::Scope;
 /// The events of an incident as one account.
 ///
 /// Doubles are one line with all their sources; several changes that one person made in one ticket in the same second are
-/// one line. Lines are ordered by time, then by the ticket's distance, then by the id of the source; lines without a time
+/// one line, and so is a burst of alerts or of a log's lines. Lines are ordered by time, then by the ticket's distance, then by the id of the source; lines without a time
 /// come last. Days are those of a clock `offset_min` minutes east of UTC. The order of `incident.events` does not matter.
 /// Comments that hold our own mark are skipped ([`holds_mark`]); every other event is said by exactly one line.
 pub fn build(incident: &Incident, offset_min: i32) -> Timeline {
     let scope = Scope::new(incident);
     let events = told(&scope);
-    let said = echo::join(&scope, doubles::join(&scope, &events), &events);
+    let said = alarms::join(&scope, echo::join(&scope, doubles::join(&scope, &events), &events), &events);
     Timeline { days: days(entry::entries(&scope, said, &events), offset_min), offset_min }
 }
 

@@ -1,16 +1,17 @@
 //! What belongs into a first draft, and what is routine.
 //!
 //! Notable: openings, words of people, changes of state, severity, priority and assignee, commits, merged change requests,
-//! files that come with words, and labels or fields that say how bad it was or how far it is. Routine: other labels and
-//! fields, links, titles, files without words, tickets that we created ourselves, and what programs say unless it reports
-//! something that happened outside of the ticket.
+//! files that come with words, labels or fields that say how bad it was or how far it is, and of evidence from elsewhere
+//! alerts, calls, deployments, changes, notices and notes. Routine: other labels and fields, links, titles, files without words,
+//! tickets that we created ourselves, lines of logs, and what programs, or people in a chat, say unless it reports something
+//! that happened.
 
 use super::facts::{fact_of, label_names_a_fact};
 use super::line::said;
 use super::scope::Scope;
 use super::words::folded;
 use crate::model::mark::holds_mark;
-use crate::model::{Event, EventKind};
+use crate::model::{Event, EventKind, ToldKind};
 
 /// A program reports something when it uses one of these words…
 const REPORTS: &[&str] = &[
@@ -73,6 +74,9 @@ pub fn is_notable(scope: &Scope, event: &Event) -> bool {
             state.as_deref().is_some_and(|state| state.trim().eq_ignore_ascii_case("merged"))
         }
         EventKind::Attached { .. } => has_words(event),
+        EventKind::Told { kind: ToldKind::Log, .. } => false,
+        EventKind::Told { kind: ToldKind::Message, .. } => reports(said(event)),
+        EventKind::Told { .. } => true,
         EventKind::Title { .. } | EventKind::Linked { .. } => false,
     }
 }

@@ -1,13 +1,15 @@
 //! The only code that knows JavaScript: exports, conversion, UTF-16. No logic: convert, then one call.
 //!
-//! Three modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
+//! Four modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
 //! throws `{ kind, message, hint }`. With `trackers` it is the trackers, which the core asks across `tracker::border`. With
-//! neither it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
+//! `evidence` it reads files that somebody brings. With none of these it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
 //! linter out, and the compiler leaves the rules out with it: that is why a feature takes something away here.
 
 #[cfg(feature = "flow")]
 mod convert;
-#[cfg(not(any(feature = "flow", feature = "trackers")))]
+#[cfg(feature = "evidence")]
+mod evidence;
+#[cfg(not(feature = "data"))]
 mod linter;
 #[cfg(feature = "flow")]
 mod page;
@@ -20,10 +22,12 @@ mod trackers;
 #[cfg(feature = "flow")]
 mod work;
 
-#[cfg(not(any(feature = "flow", feature = "trackers")))]
+#[cfg(feature = "evidence")]
+pub use evidence::read_evidence;
+#[cfg(not(feature = "data"))]
 pub use linter::Linter;
 #[cfg(feature = "flow")]
-pub use page::{draft_view, lint_context, preview, recognise, timeline};
+pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, timeline};
 #[cfg(feature = "flow")]
 pub use tables::{account_check, account_name, templates, trackers, use_trackers};
 #[cfg(feature = "trackers")]

@@ -44,6 +44,18 @@ pub fn timeline(draft: JsValue, markdown: &str, op: JsValue) -> Result<JsValue, 
     to_js(&worked)
 }
 
+/// The draft with what was brought from elsewhere, which the evidence module read; the next refresh makes proposals of it.
+#[wasm_bindgen]
+pub fn bring(draft: JsValue, evidence: JsValue) -> Result<JsValue, JsValue> {
+    to_js(&flow::bring(from_js(draft)?, from_js(evidence)?).map_err(thrown)?)
+}
+
+/// The draft without what was brought under that name; lines that stand in the text stay.
+#[wasm_bindgen(js_name = putAway)]
+pub fn put_away(draft: JsValue, markdown: &str, source: &str, file: &str) -> Result<JsValue, JsValue> {
+    to_js(&flow::put_away(from_js(draft)?, markdown, source, file).map_err(thrown)?)
+}
+
 /// The blocks of Markdown text, for the preview.
 #[wasm_bindgen]
 pub fn preview(markdown: &str) -> Result<JsValue, JsValue> {

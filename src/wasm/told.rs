@@ -36,6 +36,7 @@ pub fn command(value: JsValue) -> Result<Command, JsValue> {
                 settings: settings.unwrap_or_default(),
                 markup,
                 draft,
+                evidence: Vec::new(),
             }
         }
         ("review", Some(draft), _) => Command::Review { draft, target },
@@ -110,6 +111,7 @@ pub fn op(value: JsValue) -> Result<TimelineOp, JsValue> {
         ("insert", _, Some(at), Some(text), _) => Ok(TimelineOp::Insert { at, text }),
         ("merge", Some(id), _, _, Some(into)) => Ok(TimelineOp::Merge { id, into }),
         ("accept", Some(id), ..) => Ok(TimelineOp::Accept { id }),
+        ("acceptAll", ..) => Ok(TimelineOp::AcceptAll),
         ("leave", Some(id), ..) => Ok(TimelineOp::Leave { id }),
         _ => Err(lacking("op and its fields")),
     }

@@ -26,6 +26,7 @@ fn an_address_that_is_no_ticket_is_one_clear_sentence() {
         settings: Settings::default(),
         markup: None,
         draft: None,
+        evidence: Vec::new(),
     };
     let View::Trouble { trouble } = Shell::new(Redmine::default()).run(command) else { panic!("no trouble") };
     assert_eq!(trouble.kind, "notATicket");

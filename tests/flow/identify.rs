@@ -13,6 +13,7 @@ fn generate(tracker: Option<&str>) -> Command {
         settings: Settings::default(),
         markup: None,
         draft: None,
+        evidence: Vec::new(),
     }
 }
 

@@ -182,7 +182,14 @@ fn run(jira: &mut Jira, command: Command, fates: &mut dyn Iterator<Item = Fate>)
 
 fn reviewed(jira: &mut Jira, target: Target) -> (Draft, Review) {
     let url = jira.url().to_owned();
-    let command = Command::Generate { url, tracker: None, settings: Settings::default(), markup: None, draft: None };
+    let command = Command::Generate {
+        url,
+        tracker: None,
+        settings: Settings::default(),
+        markup: None,
+        draft: None,
+        evidence: Vec::new(),
+    };
     let View::Draft { mut draft, .. } = run(jira, command, &mut std::iter::empty()) else { panic!("no draft") };
     let rows: Vec<String> =
         ACTIONS.iter().map(|what| format!("| {what} | Bao Nguyen | 2026-04-01 | proposed |")).collect();

@@ -60,6 +60,7 @@ impl Gitea {
             settings: Settings::default(),
             markup: None,
             draft: known.map(Box::new),
+            evidence: Vec::new(),
         };
         match self.run(command) {
             View::Draft { draft, .. } => *draft,

@@ -73,6 +73,7 @@ pub fn generate(settings: Settings, draft: Option<Box<Draft>>) -> Command {
         settings,
         markup: None,
         draft,
+        evidence: Vec::new(),
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Class {
     StatementInDuplicate,
     /// What was written in a ticket that is linked directly.
     StatementInLinked,
+    /// What an alert says, or who took it up.
+    Alarm,
     /// A change of state.
     State,
     /// What the ticket shows by itself: its opening, a first answer.

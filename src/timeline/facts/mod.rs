@@ -1,13 +1,14 @@
 //! Facts by stated rules, each with its source.
 //!
 //! What is believed, in this order: a field or label made for it; a clear statement in a comment or the description (the
-//! last one counts, because later knowledge corrects); the state's changes; what the ticket shows by itself. The
+//! last one counts, because later knowledge corrects); alerts that were brought, and who answered them; the state's changes; what the ticket shows by itself. The
 //! ticket's own words come before those of a duplicate, and those before a directly linked ticket's. A span needs both
 //! ends, known better than to the day, in this order; no span is negative.
 //!
 //! After a reopening the incident has cycles: as a whole it was detected, acknowledged and mitigated when it first was,
 //! and resolved when it last was, or not yet.
 
+mod alarms;
 mod case;
 mod clock;
 mod clue;
@@ -53,7 +54,7 @@ fn of_cycle(case: &Case, told: &[Clue], cycle: &Cycle) -> Vec<Clue> {
         Some(at) => cycle.covers(at),
         None => false,
     });
-    told.cloned().chain(shown::clues(case, cycle)).collect()
+    told.cloned().chain(alarms::clues(case, cycle)).chain(shown::clues(case, cycle)).collect()
 }
 
 fn points(clues: &[Clue]) -> Vec<Fact> {

@@ -1,10 +1,12 @@
 //! `nofault generate`: the draft that the editor opens with.
 
 use super::client::Client;
+use super::evidence;
 use super::failure::Failure;
 use super::out::say;
 use super::run;
 use nofault::flow::{Command, Draft, DraftView, Settings, View};
+use nofault::model::Evidence;
 use nofault::{document, export, template};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,19 +34,13 @@ pub struct Arguments {
     /// How many tickets are read at most.
     #[arg(long, default_value_t = 50)]
     tickets: usize,
-    /// Files with what alerts, chat or deployments knew. Not read by this version.
+    /// Files with what chat, alerts, deployments, metrics or logs knew; `nofault sources` lists what is read.
     #[arg(long, num_args = 1.., value_name = "FILE")]
     evidence: Vec<PathBuf>,
 }
 
 /// Prints the draft; what could not be read goes to stderr.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if let Some(file) = arguments.evidence.first() {
-        return Err(Failure::new(format!(
-            "{}: evidence files are not read by this version. Nothing was read. Leave --evidence out.",
-            file.display()
-        )));
-    }
     let format = export::by_id(&arguments.format).ok_or_else(|| {
         Failure::new(format!(
             "there is no format {}. Nothing was read. `nofault formats` lists them.",
@@ -57,7 +53,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         ..run::settings(template_text(&arguments.template)?, &arguments.zone)?
     };
     let client = Client::new(&arguments.url, run::token(arguments.token_env.as_deref())?);
-    let (draft, view) = draft(&client, &arguments.url, settings)?;
+    let evidence = evidence::read(&arguments.evidence, settings.offset_min)?;
+    let (draft, view) = draft(&client, &arguments.url, settings, evidence)?;
     for item in &view.left_out {
         eprintln!("left out: {} ({})", item.what, item.why);
     }
@@ -82,8 +79,14 @@ fn template_text(template: &str) -> Result<String, Failure> {
 }
 
 /// Reads a ticket and makes its draft.
-pub fn draft(client: &Client, url: &str, settings: Settings) -> Result<(Draft, DraftView), Failure> {
-    let command = Command::Generate { url: url.to_owned(), tracker: None, settings, markup: None, draft: None };
+pub fn draft(
+    client: &Client,
+    url: &str,
+    settings: Settings,
+    evidence: Vec<Evidence>,
+) -> Result<(Draft, DraftView), Failure> {
+    let command =
+        Command::Generate { url: url.to_owned(), tracker: None, settings, markup: None, draft: None, evidence };
     match run::run(client, command)? {
         View::Draft { draft, view } => Ok((*draft, *view)),
         _ => Err(Failure::new(format!("{url} gave no draft. Nothing was changed. Try again."))),

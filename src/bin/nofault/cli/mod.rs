@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod client;
+mod evidence;
 mod failure;
 mod generate;
 mod lint;
@@ -44,6 +45,8 @@ enum Command {
     Trackers(tables::Arguments),
     /// List the text formats.
     Formats(tables::Arguments),
+    /// List the sources that evidence can come from.
+    Sources(tables::Arguments),
 }
 
 /// Does what the arguments say.
@@ -58,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Templates(arguments) => tables::templates(&arguments),
         Command::Trackers(arguments) => tables::trackers(&arguments),
         Command::Formats(arguments) => tables::formats(&arguments),
+        Command::Sources(arguments) => tables::sources(&arguments),
     };
     result.unwrap_or_else(|failure: Failure| {
         eprintln!("nofault: {failure}");

@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let client = Client::new(&arguments.to, run::token(arguments.token_env.as_deref())?);
     // The ticket alone tells who may read it and what was published before.
     let settings = Settings { depth: 0, ..Settings::default() };
-    let (mut draft, _) = generate::draft(&client, &arguments.to, settings)?;
+    let (mut draft, _) = generate::draft(&client, &arguments.to, settings, Vec::new())?;
     draft.markdown = markdown;
     let review = review(&client, draft.clone())?;
     print_review(&review);

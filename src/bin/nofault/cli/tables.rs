@@ -1,10 +1,10 @@
-//! `nofault rules|templates|trackers|formats` and `nofault explain`.
+//! `nofault rules|templates|trackers|formats|sources` and `nofault explain`.
 
 use super::failure::Failure;
 use super::out::say;
 use super::report::severity_word;
 use nofault::plain::Shown;
-use nofault::{export, lint, template, tracker};
+use nofault::{evidence, export, lint, template, tracker};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -55,6 +55,14 @@ pub fn formats(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .iter()
         .map(|format| json!({ "id": format.id(), "name": format.name(), "summary": format.summary() }));
     print(arguments, rows.collect(), &["id", "name", "summary"])
+}
+
+/// Prints the sources of evidence.
+pub fn sources(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let rows = evidence::SOURCES
+        .iter()
+        .map(|source| json!({ "id": source.id(), "name": source.name(), "brings": source.brings() }));
+    print(arguments, rows.collect(), &["id", "name", "brings"])
 }
 
 fn print(arguments: &Arguments, rows: Vec<Value>, columns: &[&str]) -> Result<ExitCode, Failure> {
