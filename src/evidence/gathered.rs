@@ -1,11 +1,11 @@
 //! Where a source puts what it reads.
 
-use super::Wish;
+use super::{Wish, work};
 use crate::model::{Citation, Evidence, LeftOut, Series, Told, ToldKind};
 use crate::small::key;
 use crate::time::{self, Moment};
 use chrono::TimeDelta;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read of one file, or archive, so far.
 #[derive(Debug)]
@@ -14,13 +14,22 @@ pub struct Gathered {
     offset_min: i32,
     ahead_s: i32,
     known: BTreeSet<String>,
+    known_left: BTreeSet<String>,
+    counts: BTreeMap<String, u32>,
 }
 
 impl Gathered {
     /// Nothing yet.
     pub fn new(source: &str, file: &str, wish: &Wish) -> Self {
         let evidence = Evidence { source: source.to_owned(), file: file.to_owned(), ..Evidence::default() };
-        Gathered { evidence, offset_min: wish.offset_min, ahead_s: wish.ahead_s, known: BTreeSet::new() }
+        Gathered {
+            evidence,
+            offset_min: wish.offset_min,
+            ahead_s: wish.ahead_s,
+            known: BTreeSet::new(),
+            known_left: BTreeSet::new(),
+            counts: BTreeMap::new(),
+        }
     }
 
     /// A time as the source writes it; one that is there and cannot be read is listed, with the place that it stands at.
@@ -30,7 +39,7 @@ impl Gathered {
         }
         let read = time::parse(raw, self.offset_min);
         if read.is_none() {
-            self.leave_out(&format!("time of {place}"), &format!("`{raw}` is no time that we can read"));
+            self.leave_out(&format!("time of {place}"), &format!("`{}` is no time that we can read", short(raw)));
         }
         read.map(|moment| self.set_right(moment))
     }
@@ -39,6 +48,11 @@ impl Gathered {
     pub fn set_right(&self, moment: Moment) -> Moment {
         let at = moment.at.checked_sub_signed(TimeDelta::seconds(i64::from(self.ahead_s)));
         Moment { at: at.unwrap_or(moment.at), ..moment }
+    }
+
+    /// Milliseconds since 1970 that were read elsewhere, without what the source's clock was ahead.
+    pub fn set_right_ms(&self, at_ms: i64) -> i64 {
+        at_ms.saturating_sub(i64::from(self.ahead_s) * 1000)
     }
 
     /// A place: `id` is its own within the source and the same in every file of it, `label` is what people see.
@@ -56,6 +70,15 @@ impl Gathered {
     pub fn id_of(parts: &[&str]) -> String {
         use sha2::{Digest, Sha256};
         Sha256::digest(key(parts)).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The id of a place that has none of its own and may well stand there twice, as lines of a log do: the second of the
+    /// same words at the same time is another thing than the first, in every file that holds both.
+    pub fn next_id_of(&mut self, parts: &[&str]) -> String {
+        let id = Self::id_of(parts);
+        let count = self.counts.entry(id.clone()).or_insert(0);
+        *count = count.saturating_add(1);
+        if *count == 1 { id } else { format!("{id}-{count}") }
     }
 
     /// Adds something that the source tells, once for each place. Without words it is listed instead.
@@ -82,10 +105,10 @@ impl Gathered {
 
     /// Lists something that could not be read: `line 12`, `message 4 of general/2026-03-14.json`.
     pub fn leave_out(&mut self, what: &str, why: &str) {
+        work::step(1);
         let what = format!("{what} of {}", self.evidence.file);
-        let left = LeftOut { what, why: why.to_owned(), url: None };
-        if !self.evidence.left_out.contains(&left) {
-            self.evidence.left_out.push(left);
+        if self.known_left.insert(key(&[&what, why])) {
+            self.evidence.left_out.push(LeftOut { what, why: why.to_owned(), url: None });
         }
     }
 
@@ -96,4 +119,12 @@ impl Gathered {
         });
         self.evidence
     }
+}
+
+/// The beginning of a text that is only shown, so that a message stays one.
+pub(super) fn short(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let text = text.trim();
+    let begin: String = text.chars().take(SHOWN).collect();
+    if begin.len() < text.len() { begin + "…" } else { begin }
 }

@@ -5,9 +5,16 @@
 //! and never dropped. Times that name no zone are read in the zone of the wish, and say so. Making lines of a timeline of
 //! it, and finding the same thing told twice, belongs to [`crate::timeline`].
 
+mod answers;
 mod archive;
 mod bundle;
 mod gathered;
+mod journald;
+mod loki;
+mod prometheus;
+mod syslog;
+mod table;
+mod work;
 
 pub use bundle::{Bundle, File};
 pub use gathered::Gathered;
@@ -15,7 +22,7 @@ pub use gathered::Gathered;
 use crate::model::Evidence;
 
 /// A place that evidence comes from. One row each, most particular first: the first that knows a file reads it.
-pub const SOURCES: &[&dyn Source] = &[];
+pub const SOURCES: &[&dyn Source] = &[table::JSON, table::CSV];
 
 /// How files are to be read, beyond what they say themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,232 @@
+//! Answers of the API of Prometheus: queries as metrics, `/alerts` and `/rules` as alerts.
+//!
+//! Nothing is made of a metric but the metric: which value is too high is not said in it. Where a range lacks a step, a
+//! value that is none stands once at the first step that is missing, so that no line is drawn across the gap.
+
+use super::answers::{all_are, each, first, moment};
+use super::{Bundle, Gathered, Source, Wish, loki};
+use crate::model::{Point, Series, Told, ToldKind};
+use crate::plain::fields::{list, scalar, text};
+use crate::small::sort_by_key;
+use serde_json::Value;
+
+/// Prometheus, and what answers like it.
+pub struct Prometheus;
+
+impl Source for Prometheus {
+    fn id(&self) -> &'static str {
+        "prometheus"
+    }
+
+    fn name(&self) -> &'static str {
+        "Prometheus"
+    }
+
+    fn brings(&self) -> &'static str {
+        "an answer of /api/v1/query_range, /api/v1/query, /api/v1/alerts or /api/v1/rules"
+    }
+
+    fn knows(&self, bundle: &Bundle) -> bool {
+        all_are(bundle, |json| is_answer(json) && !loki::is_answer(json))
+    }
+
+    fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {
+        each(bundle, gathered, &mut |json, within, gathered| {
+            if let Some(error) = text(json, "/error") {
+                gathered.leave_out(&format!("the answer{within}"), &format!("it is an error: {error}"));
+            }
+            metrics(json, within, gathered);
+            for (place, alert) in alerts(json) {
+                tell_alert(alert, &format!("{place}{within}"), gathered);
+            }
+        });
+    }
+}
+
+fn is_answer(json: &Value) -> bool {
+    let is_result = text(json, "/data/resultType").is_some() && json.pointer("/data/result").is_some();
+    let has_alerts = json.pointer("/data/alerts").is_some_and(Value::is_array);
+    let has_rules = json.pointer("/data/groups/0/rules").is_some_and(Value::is_array);
+    let is_error = text(json, "/errorType").is_some() && text(json, "/error").is_some();
+    match text(json, "/status") {
+        Some("success") => is_result || has_alerts || has_rules,
+        Some("error") => is_error,
+        _ => false,
+    }
+}
+
+/// Reads the metrics of an answer to a query; those of Loki have the same form.
+pub fn metrics(json: &Value, within: &str, gathered: &mut Gathered) {
+    match text(json, "/data/resultType") {
+        Some("matrix" | "vector") => {
+            let rows = list(json, "/data/result");
+            let step = step(rows);
+            for (at, row) in rows.iter().enumerate() {
+                measure(row, &format!("series {}{within}", at + 1), step, gathered);
+            }
+        }
+        Some("scalar") => {
+            let pair = json.pointer("/data/result").into_iter();
+            keep("scalar", pair, &format!("the scalar{within}"), 0, gathered);
+        }
+        Some("string") => gathered.leave_out(&format!("the answer{within}"), "it is a text and no metric"),
+        _ => {}
+    }
+}
+
+fn measure(row: &Value, place: &str, step: i64, gathered: &mut Gathered) {
+    let Some(labels) = row.get("metric").filter(|labels| labels.is_object()) else {
+        return gathered.leave_out(place, "it names no metric");
+    };
+    if row.get("histogram").or(row.get("histograms")).is_some() {
+        gathered.leave_out(&format!("histograms of {place}"), "a histogram is no single value");
+    }
+    let values = list(row, "/values").iter().chain(row.get("value"));
+    keep(&name(labels), values, place, step, gathered);
+}
+
+/// Keeps a metric with those of its values that can be read, when there are any.
+fn keep<'a>(name: &str, pairs: impl Iterator<Item = &'a Value>, place: &str, step: i64, gathered: &mut Gathered) {
+    let mut points = Vec::new();
+    for (at, pair) in pairs.enumerate() {
+        match point(pair) {
+            Some(point) => points.push(Point { at_ms: gathered.set_right_ms(point.at_ms), ..point }),
+            None => gathered.leave_out(&format!("value {} of {place}", at + 1), "it is no pair of time and number"),
+        }
+    }
+    if points.is_empty() {
+        return;
+    }
+    sort_by_key(&mut points, |point| point.at_ms);
+    let source = gathered.cite(&format!("metric {name}"), place, "");
+    gathered.measure(Series { name: name.to_owned(), unit: None, points: with_gaps(points, step), source });
+}
+
+/// A pair of seconds since 1970 and a text that is a decimal number; `NaN` and infinities are no value.
+fn point(pair: &Value) -> Option<Point> {
+    let at_ms = millis(pair.get(0)?)?;
+    let value = scalar(pair.get(1)?)?;
+    match value.trim_start_matches(['+', '-']) {
+        "NaN" | "Inf" => Some(Point { at_ms, value: None }),
+        _ => is_decimal(&value).then_some(Point { at_ms, value: Some(value) }),
+    }
+}
+
+/// Milliseconds of a number of seconds, to the nearest.
+fn millis(seconds: &Value) -> Option<i64> {
+    let seconds = seconds.as_f64().or_else(|| seconds.as_str()?.parse().ok())?;
+    // Years 0 to 9999, as everywhere.
+    (-62_167_219_200.0..253_402_300_800.0).contains(&seconds).then_some((seconds * 1000.0).round() as i64)
+}
+
+fn is_decimal(text: &str) -> bool {
+    text.bytes().all(|c| c.is_ascii_digit() || b"+-.eE".contains(&c)) && text.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
+/// The step of a range in milliseconds: what all distances of all its series are whole numbers of. 0 when there is none
+/// that could be told from mere chance, as in samples of an instant query.
+fn step(rows: &[Value]) -> i64 {
+    let distances = || {
+        rows.iter().flat_map(|row| {
+            let values = list(row, "/values");
+            values
+                .iter()
+                .zip(values.iter().skip(1))
+                .filter_map(|(one, next)| Some(millis(next.get(0)?)? - millis(one.get(0)?)?))
+        })
+    };
+    let least = distances().filter(|distance| *distance > 0).min().unwrap_or(0);
+    if least > 0 && distances().all(|distance| distance % least == 0) { least } else { 0 }
+}
+
+fn with_gaps(points: Vec<Point>, step: i64) -> Vec<Point> {
+    let mut all: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        let missing = all.last().map(|last| last.at_ms + step).filter(|next| step > 0 && *next < point.at_ms);
+        all.extend(missing.map(|at_ms| Point { at_ms, value: None }));
+        all.push(point);
+    }
+    all
+}
+
+/// `http_errors{service="checkout"}`, as Prometheus writes it; `{}` for a sum over everything.
+pub fn name(labels: &Value) -> String {
+    let mut inner = String::new();
+    for (label, value) in labels.as_object().into_iter().flatten().filter(|(label, _)| *label != "__name__") {
+        let quoted = crate::plain::text(&Value::String(scalar(value).unwrap_or_default()));
+        inner.push_str(&format!("{}{label}={quoted}", if inner.is_empty() { "" } else { ", " }));
+    }
+    match text(labels, "/__name__") {
+        Some(name) if inner.is_empty() => name.to_owned(),
+        name => format!("{}{{{inner}}}", name.unwrap_or_default()),
+    }
+}
+
+/// The alerts of an answer with their places, also those within rules.
+fn alerts(json: &Value) -> Vec<(String, &Value)> {
+    let groups = list(json, "/data/groups").iter();
+    let rules = groups.flat_map(|group| list(group, "/rules"));
+    let within_rules = rules.flat_map(|rule| list(rule, "/alerts"));
+    let all = list(json, "/data/alerts").iter().chain(within_rules);
+    all.enumerate().map(|(at, alert)| (format!("alert {}", at + 1), alert)).collect()
+}
+
+fn tell_alert(alert: &Value, place: &str, gathered: &mut Gathered) {
+    let (Some(title), Some(labels)) = (text(alert, "/labels/alertname"), alert.get("labels")) else {
+        return gathered.leave_out(place, "it has no name");
+    };
+    let at = moment(alert, "/activeAt", place, gathered);
+    let summary = first(alert, &["/annotations/summary", "/annotations/description", "/annotations/message"]);
+    let summary = summary.map(|summary| format!(": {}", summary.trim())).unwrap_or_default();
+    // One that waits for its time to be over has told nobody yet.
+    let (kind, state) = match text(alert, "/state") {
+        Some("firing") | None => (ToldKind::Alert, String::new()),
+        Some(state) => (ToldKind::Note, format!(" ({state})")),
+    };
+    let thing = name(labels);
+    let id = Gathered::id_of(&[&thing, text(alert, "/activeAt").unwrap_or_default(), &state]);
+    let source = gathered.cite(&id, place, "");
+    let text = format!("{title}{summary}{state}");
+    gathered.tell(Told { at, actor: None, by_program: true, kind, text, thing: Some(thing), source });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_value_stays_the_text_that_it_was() {
+        for value in ["0.1", "12345678901234567890.000000001", "-3", "1e+06"] {
+            let read = point(&json!([1_773_475_200.781, value])).unwrap();
+            assert_eq!((read.at_ms, read.value.as_deref()), (1_773_475_200_781, Some(value)));
+        }
+        for none in ["NaN", "+Inf", "-Inf"] {
+            assert_eq!(point(&json!([0, none])).unwrap().value, None);
+        }
+        for broken in [json!([]), json!([1, "many"]), json!(["soon", "1"]), json!([1e300, "1"]), json!([1, "infinity"])]
+        {
+            assert_eq!(point(&broken), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_gap_is_marked_once_and_only_where_there_is_a_step() {
+        let at = |times: &[i64]| -> Vec<Point> {
+            times.iter().map(|at| Point { at_ms: *at, value: Some("1".to_owned()) }).collect()
+        };
+        let filled = with_gaps(at(&[0, 15, 60, 75]), 15);
+        assert_eq!(filled.iter().map(|point| point.at_ms).collect::<Vec<_>>(), [0, 15, 30, 60, 75]);
+        assert_eq!(filled.iter().filter(|point| point.value.is_none()).count(), 1);
+        assert_eq!(with_gaps(at(&[0, 15, 60]), 0).len(), 3);
+        assert_eq!(step(&[json!({ "values": [[0, "1"], [15, "1"], [45, "1"]] })]), 15_000);
+        assert_eq!(step(&[json!({ "values": [[0, "1"], [14.9, "1"], [30, "1"]] })]), 0, "samples are not steps");
+    }
+
+    #[test]
+    fn names_are_written_with_their_labels() {
+        assert_eq!(name(&json!({ "__name__": "up" })), "up");
+        assert_eq!(name(&json!({ "__name__": "up", "job": "a\"b", "env": "x" })), r#"up{env="x", job="a\"b"}"#);
+        assert_eq!(name(&json!({})), "{}");
+    }
+}
