@@ -7,8 +7,14 @@
 
 mod answers;
 mod archive;
+mod argocd;
 mod bundle;
+mod cloudtrail;
+mod cloudwatch;
+mod delivery;
 mod gathered;
+mod github;
+mod gitlab;
 mod journald;
 mod loki;
 mod prometheus;
@@ -22,7 +28,19 @@ pub use gathered::Gathered;
 use crate::model::Evidence;
 
 /// A place that evidence comes from. One row each, most particular first: the first that knows a file reads it.
-pub const SOURCES: &[&dyn Source] = &[table::JSON, table::CSV];
+pub const SOURCES: &[&dyn Source] = &[
+    &argocd::ArgoCd,
+    &cloudtrail::CloudTrail,
+    &cloudwatch::CloudWatch,
+    &github::GitHub,
+    &gitlab::GitLab,
+    &journald::Journald,
+    &loki::Loki,
+    &prometheus::Prometheus,
+    &syslog::Syslog,
+    table::JSON,
+    table::CSV,
+];
 
 /// How files are to be read, beyond what they say themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
