@@ -4,6 +4,9 @@
 //! `wish.json` where something is wished, and `expected.json`. `BLESS=1 cargo test --test evidence` rewrites the latter.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "evidence/laws.rs"]
+mod laws;
+
 use nofault::evidence::{self, Columns, SOURCES, Wish};
 use nofault::plain::Shown;
 use serde_json::Value;

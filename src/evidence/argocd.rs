@@ -4,7 +4,7 @@
 //! (`kubectl get events -o json`) are read as well.
 
 use super::answers::{all_are, each, first, moment};
-use super::delivery::{Sent, deployed, with};
+use super::delivery::{Sent, with};
 use super::{Bundle, Gathered, Source, Wish};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text, truth};
@@ -96,7 +96,8 @@ fn deployment(row: &Value, name: &str, place: &str, gathered: &mut Gathered) {
     let at = moment(row, "/deployedAt", place, gathered);
     let (actor, by_program) = who(row, "/initiatedBy");
     let number = id(row, "/id").unwrap_or_else(|| id(row, "/deployedAt").unwrap_or_default());
-    let text = deployed(versions(row).as_deref(), Some(name), Some("succeeded"));
+    // Only what succeeded gets into the history.
+    let text = format!("{} to {name}", with("deployed", " ", versions(row).as_deref()));
     let thing = format!("deployment {number} of {name}");
     Sent { at, actor, by_program, text, thing, ..Sent::default() }.tell(ToldKind::Deployment, gathered);
 }

@@ -5,7 +5,8 @@ use crate::model::{Citation, Evidence, LeftOut, Series, Told, ToldKind};
 use crate::small::key;
 use crate::time::{self, Moment};
 use chrono::TimeDelta;
-use std::collections::{BTreeMap, BTreeSet};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// What was read of one file, or archive, so far.
 #[derive(Debug)]
@@ -15,7 +16,8 @@ pub struct Gathered {
     ahead_s: i32,
     known: BTreeSet<String>,
     known_left: BTreeSet<String>,
-    counts: BTreeMap<String, u32>,
+    /// How often an id was asked for; a map of this kind is in the module already.
+    counts: Map<String, Value>,
 }
 
 impl Gathered {
@@ -28,7 +30,7 @@ impl Gathered {
             ahead_s: wish.ahead_s,
             known: BTreeSet::new(),
             known_left: BTreeSet::new(),
-            counts: BTreeMap::new(),
+            counts: Map::new(),
         }
     }
 
@@ -76,9 +78,10 @@ impl Gathered {
     /// same words at the same time is another thing than the first, in every file that holds both.
     pub fn next_id_of(&mut self, parts: &[&str]) -> String {
         let id = Self::id_of(parts);
-        let count = self.counts.entry(id.clone()).or_insert(0);
-        *count = count.saturating_add(1);
-        if *count == 1 { id } else { format!("{id}-{count}") }
+        work::step(1);
+        let count = self.counts.get(&id).and_then(Value::as_u64).unwrap_or(0).saturating_add(1);
+        self.counts.insert(id.clone(), Value::from(count));
+        if count == 1 { id } else { format!("{id}-{count}") }
     }
 
     /// Adds something that the source tells, once for each place. Without words it is listed instead.
@@ -87,6 +90,7 @@ impl Gathered {
             self.leave_out(&told.source.label.clone(), "it holds no words");
             return;
         }
+        work::step(told.text.len() + 1);
         if self.known.insert(told.source.id.clone()) {
             self.evidence.told.push(told);
         }

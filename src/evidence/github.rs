@@ -9,8 +9,7 @@ use super::delivery::{Sent, deployed, kind_of_run, with};
 use super::{Bundle, Gathered, Source, Wish};
 use crate::model::ToldKind;
 use crate::plain::fields::{id, list, text, truth};
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// GitHub.
 pub struct GitHub;
@@ -72,7 +71,8 @@ enum Form {
     Commit,
 }
 
-type Deployments<'a> = BTreeMap<String, &'a Value>;
+/// Deployments by their ids.
+type Deployments = Map<String, Value>;
 
 impl Form {
     fn of(element: &Value) -> Option<Form> {
@@ -101,11 +101,11 @@ impl Form {
 }
 
 /// The deployments of all files by their ids.
-fn deployments(bundle: &Bundle) -> Deployments<'_> {
-    let mut found = BTreeMap::new();
+fn deployments(bundle: &Bundle) -> Deployments {
+    let mut found = Map::new();
     for element in bundle.files.iter().filter_map(|file| file.json()).flat_map(elements) {
         if let (Some(Form::Deployment), Some(id)) = (Form::of(element), id(element, "/id")) {
-            found.insert(id, element);
+            found.insert(id, element.clone());
         }
     }
     found
@@ -136,7 +136,7 @@ fn deployment(element: &Value, place: &str, gathered: &mut Gathered) {
 fn status(element: &Value, place: &str, deployments: &Deployments, gathered: &mut Gathered) {
     let number = text(element, "/deployment_url").and_then(|url| url.rsplit('/').next()).unwrap_or_default();
     let unknown = serde_json::json!({ "id": number });
-    tell_status(element, deployments.get(number).copied().unwrap_or(&unknown), place, gathered);
+    tell_status(element, deployments.get(number).unwrap_or(&unknown), place, gathered);
 }
 
 fn tell_status(element: &Value, deployment: &Value, place: &str, gathered: &mut Gathered) {
@@ -208,4 +208,29 @@ fn commit(element: &Value, place: &str, gathered: &mut Gathered) {
     let (text, thing) = (message.unwrap_or_default().to_owned(), format!("commit {}", raw(element, "/sha")));
     let url = crate::plain::fields::text(element, "/html_url");
     Sent { at, actor, by_program, text, thing, url, ..Sent::default() }.tell(ToldKind::Change, gathered);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::File;
+
+    #[test]
+    fn a_status_names_the_version_of_a_deployment_in_another_file() {
+        let status = r#"[{"id":1,"state":"success","environment":"production","created_at":"2026-03-14T08:00:00Z",
+            "deployment_url":"https://api.github.example/repos/shop/cart/deployments/812"}]"#;
+        let deployment = r#"[{"id":812,"ref":"v2.4.1","task":"deploy","environment":"production"}, {}]"#;
+        let files = vec![
+            File::new("a/statuses.json", status.as_bytes().to_vec()),
+            File::new("b.json", deployment.as_bytes().to_vec()),
+        ];
+        let bundle = Bundle { files, left_out: Vec::new() };
+        assert!(GitHub.knows(&bundle));
+        let mut gathered = Gathered::new("github", "cart.zip", &Wish::default());
+        GitHub.read(&bundle, &Wish::default(), &mut gathered);
+        let evidence = gathered.finish();
+        let texts: Vec<&str> = evidence.told.iter().map(|told| told.text.as_str()).collect();
+        assert_eq!(texts, ["deployed v2.4.1 to production: success", "deployment of v2.4.1 to production"]);
+        assert_eq!(evidence.left_out[0].what, "element 2 of b.json of cart.zip");
+    }
 }

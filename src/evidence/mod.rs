@@ -22,6 +22,9 @@ mod syslog;
 mod table;
 mod work;
 
+#[cfg(test)]
+mod linear;
+
 pub use bundle::{Bundle, File};
 pub use gathered::Gathered;
 
@@ -49,7 +52,7 @@ pub struct Wish {
     pub source: Option<String>,
     /// Minutes east of UTC, for times that name no zone.
     pub offset_min: i32,
-    /// The year, for times that name none (syslog); such times are listed as unreadable without it.
+    /// The year of the first line, for times that name none (syslog); such times are listed as unreadable without it.
     pub year: Option<i32>,
     /// Seconds that the source's clock was ahead; they are taken off every time.
     pub ahead_s: i32,

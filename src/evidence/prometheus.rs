@@ -98,8 +98,17 @@ fn keep<'a>(name: &str, pairs: impl Iterator<Item = &'a Value>, place: &str, ste
         return;
     }
     sort_by_key(&mut points, |point| point.at_ms);
-    let source = gathered.cite(&format!("metric {name}"), place, "");
+    let source = gathered.cite(&id(name, &points), place, "");
     gathered.measure(Series { name: name.to_owned(), unit: None, points: with_gaps(points, step), source });
+}
+
+/// A metric with these values: answers to different questions may name it alike.
+fn id(name: &str, points: &[Point]) -> String {
+    let mut values = String::new();
+    for point in points {
+        values.push_str(&format!("{} {} ", point.at_ms, point.value.as_deref().unwrap_or("-")));
+    }
+    Gathered::id_of(&[name, &values])
 }
 
 /// A pair of seconds since 1970 and a text that is a decimal number; `NaN` and infinities are no value.
@@ -114,13 +123,20 @@ fn point(pair: &Value) -> Option<Point> {
 
 /// Milliseconds of a number of seconds, to the nearest.
 fn millis(seconds: &Value) -> Option<i64> {
-    let seconds = seconds.as_f64().or_else(|| seconds.as_str()?.parse().ok())?;
+    let seconds = seconds.as_f64()?;
     // Years 0 to 9999, as everywhere.
     (-62_167_219_200.0..253_402_300_800.0).contains(&seconds).then_some((seconds * 1000.0).round() as i64)
 }
 
+/// Not by the library's own reader of such numbers, whose tables are as large as all of this.
 fn is_decimal(text: &str) -> bool {
-    text.bytes().all(|c| c.is_ascii_digit() || b"+-.eE".contains(&c)) && text.parse::<f64>().is_ok_and(f64::is_finite)
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let unsigned = |text: &str| -> usize { usize::from(text.starts_with(['+', '-'])) };
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let number = number.get(unsigned(number)..).unwrap_or_default();
+    let exponent = exponent.get(unsigned(exponent)..).unwrap_or_default();
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    digits(whole) && digits(fraction) && digits(exponent)
 }
 
 /// The step of a range in milliseconds: what all distances of all its series are whole numbers of. 0 when there is none
@@ -204,8 +220,15 @@ mod tests {
         for none in ["NaN", "+Inf", "-Inf"] {
             assert_eq!(point(&json!([0, none])).unwrap().value, None);
         }
-        for broken in [json!([]), json!([1, "many"]), json!(["soon", "1"]), json!([1e300, "1"]), json!([1, "infinity"])]
-        {
+        for broken in [
+            json!([]),
+            json!([1, "many"]),
+            json!(["soon", "1"]),
+            json!([1e300, "1"]),
+            json!([1, "infinity"]),
+            json!([1, "1.e"]),
+            json!([1, "--1"]),
+        ] {
             assert_eq!(point(&broken), None, "{broken}");
         }
     }
