@@ -43,6 +43,9 @@ impl Source for GitLab {
     }
 }
 
+/// The kind and the words of an element with that version in that state.
+type Words = fn(&Value, Option<&str>, Option<&str>) -> (ToldKind, String);
+
 /// Where the parts of an element are, the first that is there.
 struct Form {
     what: &'static str,
@@ -53,7 +56,7 @@ struct Form {
     actor: &'static [&'static str],
     url: &'static [&'static str],
     version: &'static [&'static str],
-    words: fn(&Value, Option<&str>, Option<&str>) -> (ToldKind, String),
+    words: Words,
 }
 
 const DEPLOYMENT: &Form = &Form {
