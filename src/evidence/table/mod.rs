@@ -210,7 +210,8 @@ fn tell(cell: &Cell, place: &str, wish: &Wish, gathered: &mut Gathered) {
         }
     });
     let actor = cell(Role::Actor).map(Cow::into_owned);
-    let text = cell(Role::Text).unwrap_or_default().trim().to_owned();
+    // The same words in a file with other line ends are the same words.
+    let text = cell(Role::Text).unwrap_or_default().trim().replace("\r\n", "\n");
     let kind = kind(cell);
     let id = gathered.next_id_of(&[raw.as_deref().unwrap_or_default(), actor.as_deref().unwrap_or_default(), &text]);
     let source = gathered.cite(&id, place, &cell(Role::Url).unwrap_or_default());
