@@ -33,9 +33,9 @@ mod jira_reads;
 mod jira_writes;
 #[path = "trackers/gitlab_writes.rs"]
 mod gitlab_writes;
-#[path = "trackers/graphql_answers.rs"]
+#[path = "shared/graphql_answers.rs"]
 mod graphql_answers;
-#[path = "trackers/graphql_schema.rs"]
+#[path = "shared/graphql_schema.rs"]
 mod graphql_schema;
 #[path = "trackers/laws.rs"]
 mod laws;

@@ -1,6 +1,7 @@
 //! What a tracker's check is told.
 
 use crate::exercise;
+use crate::graphql_answers::Words;
 use crate::sample::Fill;
 use nofault::http::Request;
 use nofault::model::TicketRef;
@@ -13,16 +14,14 @@ pub struct Case {
     pub tracker: &'static str,
     /// Address of a ticket.
     pub url: &'static str,
-    /// File in `contracts/`, without `.contract.json`.
-    pub contract: &'static str,
+    /// File in `contracts/`, without `.contract.json`; `None` where no official description is kept.
+    pub contract: Option<&'static str>,
     /// What stands before the description's paths in an address.
     pub server: &'static str,
-    /// Requests that exist and that the trimmed description does not have: method, template (a whole address beside the
-    /// described server), and why.
-    pub not_described: &'static [(&'static str, &'static str, &'static str)],
-    /// Query names that exist and that the description does not have, or that it demands and the product does not:
-    /// template's end, name, and why.
-    pub undescribed_queries: &'static [(&'static str, &'static str, &'static str)],
+    /// A description of our own, of what the official one does not have: see `own.rs`.
+    pub own: &'static str,
+    /// The schema of the product's GraphQL as far as it is used, also of our own.
+    pub graphql: Option<Graphql>,
     /// The writes that are played.
     pub writes: fn(&Case) -> Vec<Write>,
     /// What undo is asked for.
@@ -35,19 +34,26 @@ pub struct Case {
     pub amend: fn(&mut Value),
     /// The address under which the description has a request.
     pub place: fn(&str) -> String,
-    /// An answer as it is given: what was made of the operation's schema (nothing where there is none), with values where
-    /// the description leaves them open.
-    pub answer: fn(&Request, Option<Value>, Fill) -> Option<Value>,
+    /// An answer as it is given: what was made of the operation's schema, with values where the description leaves them
+    /// open.
+    pub answer: fn(&Request, Value, Fill) -> Value,
+}
+
+/// A schema in GraphQL, and texts that mean something in its answers.
+#[derive(Clone, Copy)]
+pub struct Graphql {
+    pub schema: &'static str,
+    pub words: Words,
 }
 
 /// Where a case does not say otherwise, a product does as its description says.
 pub const PLAIN: Case = Case {
     tracker: "",
     url: "",
-    contract: "",
+    contract: None,
     server: "",
-    not_described: &[],
-    undescribed_queries: &[],
+    own: "{}",
+    graphql: None,
     writes: |_| Vec::new(),
     created: |_| Vec::new(),
     operations: &[],
@@ -113,11 +119,12 @@ impl Case {
         Created { ticket, id, kind, url, label: "it".to_owned(), lost: Vec::new() }
     }
 
-    /// The path and the query of a request to the described server, as the description has them; `None` for another one.
-    pub fn path_of(&self, request: &Request) -> Option<(String, String)> {
+    /// The path and the query of a request, as a description has them. A request beside the described server has its whole
+    /// address for a path.
+    pub fn path_of(&self, request: &Request) -> (String, String) {
         let url = (self.place)(&request.url);
-        let rest = url.strip_prefix(self.server)?;
+        let rest = url.strip_prefix(self.server).unwrap_or(&url);
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        Some((path.to_owned(), query.to_owned()))
+        (path.to_owned(), query.to_owned())
     }
 }

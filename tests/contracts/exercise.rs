@@ -1,13 +1,15 @@
 //! Plays a tracker to the ends of all its ways, with answers made of its own description.
 
 use crate::case::Case;
+use crate::graphql_answers::{Filling, Nulls, Values};
+use crate::own::{OFFICIAL, OWN};
 use crate::sample::{FILLS, Fill, sample};
-use crate::schema::Contract;
+use crate::schema::{Contract, name_of};
 use chrono::DateTime;
-use nofault::http::{Reply, Request};
+use nofault::http::{Auth, Reply, Request};
 use nofault::tracker::{Ask, Looked, Page, Site, Tracker, TrackerError, Write, Written};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The mark of the writes that are played.
 pub const MARK: &str = "PM-1a2b3c4d/a-5e6f7081";
@@ -24,6 +26,9 @@ enum By {
     Account,
 }
 
+/// An operation and, where it takes questions in GraphQL, the question.
+type Place = (String, String);
+
 /// What came of playing.
 #[derive(Default)]
 pub struct Run {
@@ -32,10 +37,11 @@ pub struct Run {
     /// What the description does not allow.
     pub broken: Vec<String>,
     asks: Vec<(Ask, By)>,
-    /// Operation → requests, answers that were read.
-    counts: BTreeMap<String, (usize, usize)>,
-    refusals: BTreeMap<String, String>,
-    not_described: usize,
+    /// Operation, question in GraphQL → requests, answers that were read.
+    counts: BTreeMap<Place, (usize, usize)>,
+    refusals: BTreeMap<Place, String>,
+    /// Requests of official operations whose description is not at hand.
+    pub lacking: usize,
 }
 
 /// Plays a case with every kind of answer.
@@ -60,11 +66,22 @@ impl Player<'_> {
     fn all(&mut self) {
         let (tracker, site) = tracker(self.case);
         let ticket = self.case.ticket();
+        if let Some(request) = tracker.confirm(&site.base) {
+            let ask = Ask { purpose: "confirm".to_owned(), label: site.base.clone(), request, needed: true };
+            let reply = self.answer(&ask, &By::Accept);
+            let other = TrackerError::Unreadable { at: "another product".to_owned() };
+            self.note(&ask, if tracker.confirms(&reply) { Ok(()) } else { Err(other) });
+        }
         let mut asks = tracker.site_reads(&site);
         asks.extend(tracker.reads(&site, &ticket));
         let pages = self.read(tracker, &site, asks);
         if let Err(error) = tracker.assemble(&site, &ticket, &pages) {
-            assert!(self.fill == Fill::Least, "{}: {:?} makes no incident: {error}", self.case.tracker, self.fill);
+            assert!(
+                self.fill == Fill::Least || !self.contract.is_whole,
+                "{}: {:?} makes no incident: {error}",
+                self.case.tracker,
+                self.fill
+            );
         }
         let pages = self.read(tracker, &site, tracker.option_reads(&site, &ticket));
         tracker.options(&site, &ticket, &pages);
@@ -147,34 +164,42 @@ impl Player<'_> {
         self.run.requests.push(request.clone());
         self.run.asks.push((ask.clone(), by.clone()));
         let Some(operation) = self.contract.operation_of(self.case, request) else {
-            self.run.not_described += 1;
-            let own = (self.case.answer)(request, None, self.fill);
-            return own.map_or_else(|| made(404, &json!({})), |own| made(200, &own));
+            self.run.lacking += 1;
+            return made(404, &json!({}));
         };
+        let (path, query) = self.case.path_of(request);
+        let method = request.method.as_str();
+        if let Some((schema, graphql)) = self.contract.graphql_of(operation) {
+            let question: Value = serde_json::from_str(request.body.as_deref().unwrap()).expect("JSON");
+            let answer =
+                (self.case.answer)(request, schema.answer(&question, &filling(self.fill), graphql.words), self.fill);
+            assert_eq!(schema.check_answer(&question, &answer), [""; 0], "the answer that was made for {question}");
+            return made(200, &answer);
+        }
+        // Who is not signed in gets another answer, which still tells the product.
+        if let (Auth::None, true) = (request.auth, operation["unsigned"].is_object()) {
+            let status = operation["unsigned"]["status"].as_u64().and_then(|status| u16::try_from(status).ok());
+            return with_headers(made(status.expect("a status"), &json!({})), &operation["unsigned"]);
+        }
         let responses = operation["responses"].as_object().expect("responses");
         let (status, schema) = responses.iter().find(|(status, _)| status.starts_with('2')).expect("an answer");
         let body =
             if schema.is_null() { Value::Null } else { sample(&self.contract.whole["$defs"], schema, self.fill) };
-        let (path, query) = self.case.path_of(request).expect("a path");
-        let method = request.method.as_str();
         // Lists end, or those that are read to an empty page would be read for ever.
         let body = if body.is_array() && is_late(&query) { json!([]) } else { body };
-        let body = (self.case.answer)(request, Some(body), self.fill).expect("an answer");
+        let body = (self.case.answer)(request, body, self.fill);
         let status: u16 = status.parse().expect("a status");
         let fits = self.contract.check_answer(method, &path, status, &body);
         assert_eq!(fits, Ok(()), "the answer that was made for {method} {path}");
-        made(status, &body)
+        let reply = made(status, &body);
+        if self.fill == Fill::Least { reply } else { with_headers(reply, operation) }
     }
 
     fn note(&mut self, ask: &Ask, read: Result<(), TrackerError>) {
-        let Some(operation) = self.contract.operation_of(self.case, &ask.request) else {
-            let own = (self.case.answer)(&ask.request, None, self.fill);
-            if let (Some(_), Err(error)) = (own, read) {
-                self.run.broken.push(format!("the answer of our own to {} is not read: {error}", ask.request.url));
-            }
-            return;
-        };
-        let name = format!("{} {}", ask.request.method.as_str(), operation["path"].as_str().expect("a path"));
+        let Some(operation) = self.contract.operation_of(self.case, &ask.request) else { return };
+        let body = ask.request.body.as_deref().filter(|_| self.contract.graphql_of(operation).is_some());
+        let question = body.and_then(|body| serde_json::from_str::<Value>(body).ok()).unwrap_or_default();
+        let name = (name_of(operation), question["query"].as_str().unwrap_or_default().to_owned());
         let counts = self.run.counts.entry(name.clone()).or_default();
         counts.0 += 1;
         match read {
@@ -190,18 +215,26 @@ impl Player<'_> {
 impl Run {
     /// The operations that were used, sorted.
     pub fn operations(&self) -> Vec<&str> {
-        self.counts.keys().map(String::as_str).collect()
+        let mut names: Vec<&str> = self.counts.keys().map(|(name, _)| name.as_str()).collect();
+        names.dedup();
+        names
+    }
+
+    /// The questions in GraphQL.
+    pub fn questions(&self) -> usize {
+        self.counts.keys().filter(|(_, question)| !question.is_empty()).count()
     }
 
     /// Operations of which no answer was read, each with why.
     pub fn unread(&self) -> Vec<String> {
         let none = self.counts.iter().filter(|(_, (_, read))| *read == 0);
-        none.map(|(name, _)| format!("{name}: {}", self.refusals.get(name).map_or("", String::as_str))).collect()
+        let why = |place: &Place| self.refusals.get(place).map_or("", String::as_str).to_owned();
+        none.map(|(place, _)| format!("{} {}: {}", place.0, place.1, why(place))).collect()
     }
 
     /// One request of each operation and form of body: what is true of one is true of its likes.
     pub fn distinct<'a>(&'a self, case: &Case, contract: &Contract) -> Vec<&'a Request> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let is_new = |request: &&Request| {
             let operation = contract.operation_of(case, request).map(|operation| operation["path"].to_string());
             let body = request.body.as_deref().and_then(|body| serde_json::from_str::<Value>(body).ok());
@@ -213,13 +246,24 @@ impl Run {
     }
 
     /// One line of figures.
-    pub fn summary(&self) -> String {
+    pub fn summary(&self, contract: &Contract) -> String {
+        let (names, lacking) = (self.operations(), self.lacking);
         let read: usize = self.counts.values().map(|(_, read)| read).sum();
-        let described = self.requests.len() - self.not_described;
+        let checked = self.requests.len() - lacking;
+        let share = 100 * checked / self.requests.len().max(1);
+        let questions = match self.questions() {
+            0 => String::new(),
+            count => format!(" and {count} questions in GraphQL"),
+        };
+        let skipped = match lacking {
+            0 => String::new(),
+            _ => format!("; {lacking} not, their official description is not beside the checkout"),
+        };
         format!(
-            "{} operations covered, {described} requests validated, {read} answers parsed, {} requests without a description",
-            self.counts.len(),
-            self.not_described
+            "{} operations ({} official, {} own{questions}), {checked} requests validated, {read} answers read, {share} %{skipped}",
+            names.len(),
+            contract.count_of(OFFICIAL, &names),
+            contract.count_of(OWN, &names),
         )
     }
 
@@ -240,7 +284,7 @@ impl Run {
         };
         let (ask, by) = self.asks.iter().find(of_it).ok_or("the adapter does not use it")?;
         let mut ask = ask.clone();
-        ask.request.url = format!("{}{path}", case.server);
+        ask.request.url = if path.contains("://") { path.to_owned() } else { format!("{}{path}", case.server) };
         let (tracker, site) = tracker(case);
         let reply = made(status, answer);
         let read = match by {
@@ -278,6 +322,15 @@ impl Run {
     }
 }
 
+/// The same kind of answer in GraphQL.
+fn filling(fill: Fill) -> Filling {
+    match fill {
+        Fill::Full => Filling::full(),
+        Fill::Other => Filling { values: Values::Last, ..Filling::full() },
+        Fill::Least => Filling { nulls: Nulls::All, elements: 0, ..Filling::full() },
+    }
+}
+
 /// Whether a page beyond the second is asked for.
 fn is_late(query: &str) -> bool {
     query
@@ -285,8 +338,46 @@ fn is_late(query: &str) -> bool {
         .any(|pair| pair.strip_prefix("page=").is_some_and(|page| page.parse().is_ok_and(|page: u32| page > 2)))
 }
 
+/// Every way to spoil one place of an answer: a field that is missing, and a value that no field has.
+pub fn spoilt(value: &Value) -> (Vec<Value>, Vec<Value>) {
+    let (mut fewer, mut other) = (Vec::new(), vec![json!([{"a value": ["that no field has"]}])]);
+    let mut within = |one: &Value, whole: &dyn Fn(Value) -> Value| {
+        let (inner_fewer, inner_other) = spoilt(one);
+        fewer.extend(inner_fewer.into_iter().map(whole));
+        other.extend(inner_other.into_iter().map(whole));
+    };
+    match value {
+        Value::Object(all) => {
+            for (name, one) in all {
+                let with = |inner: Value| {
+                    let mut changed = all.clone();
+                    changed.insert(name.clone(), inner);
+                    Value::Object(changed)
+                };
+                within(one, &with);
+            }
+            for name in all.keys() {
+                let mut less = all.clone();
+                less.remove(name);
+                fewer.push(Value::Object(less));
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|one| within(one, &|inner| json!([inner]))),
+        _ => {}
+    }
+    (fewer, other)
+}
+
 fn tracker(case: &Case) -> (&'static dyn Tracker, Site) {
     (case.row(), Site { tracker: case.tracker.to_owned(), base: case.ticket().base, markup: None })
+}
+
+/// The reply with the headers that a description names.
+fn with_headers(mut reply: Reply, described: &Value) -> Reply {
+    for (name, value) in described["headers"].as_object().into_iter().flatten() {
+        reply.headers.push((name.clone(), value.as_str().expect("a text").to_owned()));
+    }
+    reply
 }
 
 fn made(status: u16, body: &Value) -> Reply {

@@ -1,30 +1,23 @@
 //! Gitea's description, and Forgejo's, which has the same operations.
 
 use crate::case::{Case, PLAIN, bare_fields, full_fields};
+use nofault::http::Request;
 use nofault::tracker::{Created, Write, WriteKind};
+use serde_json::{Value, json};
 
 pub const GITEA: Case = Case {
     tracker: "gitea",
     url: "https://gitea.com/octo-org/web/issues/7",
-    contract: "gitea-v1",
+    contract: Some("gitea-v1"),
     server: "https://gitea.com/api/v1",
-    not_described: &[
-        (
-            "DELETE",
-            "/repos/{owner}/{repo}/issues/comments/{id}",
-            "API reference, issueDeleteComment; the kept description is trimmed",
-        ),
-        (
-            "DELETE",
-            "/repos/{owner}/{repo}/wiki/page/{pageName}",
-            "API reference, repoDeleteWikiPage; the kept description is trimmed",
-        ),
-        ("GET", "/repos/{owner}/{repo}/assignees", "API reference, repoGetAssignees; the kept description is trimmed"),
-    ],
+    own: include_str!("own/gitea.json"),
     writes,
     created: made,
     operations: &[
+        "DELETE /repos/{owner}/{repo}/issues/comments/{id}",
+        "DELETE /repos/{owner}/{repo}/wiki/page/{pageName}",
         "GET /repos/{owner}/{repo}",
+        "GET /repos/{owner}/{repo}/assignees",
         "GET /repos/{owner}/{repo}/issues",
         "GET /repos/{owner}/{repo}/issues/{index}",
         "GET /repos/{owner}/{repo}/issues/{index}/blocks",
@@ -34,22 +27,33 @@ pub const GITEA: Case = Case {
         "GET /repos/{owner}/{repo}/labels",
         "GET /repos/{owner}/{repo}/wiki/page/{pageName}",
         "GET /user",
+        "GET /version",
         "PATCH /repos/{owner}/{repo}/issues/{index}",
         "POST /repos/{owner}/{repo}/issues",
         "POST /repos/{owner}/{repo}/issues/{index}/comments",
         "POST /repos/{owner}/{repo}/issues/{index}/dependencies",
         "POST /repos/{owner}/{repo}/wiki/new",
     ],
+    answer: |request, made, _| with_version(request, made, "1.23.8"),
     ..PLAIN
 };
 
 pub const FORGEJO: Case = Case {
     tracker: "forgejo",
     url: "https://codeberg.org/octo-org/web/issues/7",
-    contract: "forgejo-v1",
+    contract: Some("forgejo-v1"),
     server: "https://codeberg.org/api/v1",
+    answer: |request, made, _| with_version(request, made, "16.0.1+gitea-1.22.0"),
     ..GITEA
 };
+
+/// The version says which of the two products it is.
+fn with_version(request: &Request, mut made: Value, version: &str) -> Value {
+    if request.url.ends_with("/version") {
+        made["version"] = json!(version);
+    }
+    made
+}
 
 fn writes(case: &Case) -> Vec<Write> {
     let full = full_fields("bao", None);

@@ -9,16 +9,13 @@ use serde_json::json;
 pub const CASE: Case = Case {
     tracker: "github",
     url: "https://github.com/octo-org/web/issues/7",
-    contract: "github",
+    contract: Some("github"),
     server: "https://api.github.com",
-    not_described: &[(
-        "DELETE",
-        "/repos/{owner}/{repo}/issues/comments/{comment_id}",
-        "REST reference, \"Delete an issue comment\"; the kept description is trimmed",
-    )],
+    own: include_str!("own/github.json"),
     writes,
     created: made,
     operations: &[
+        "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
         "GET /orgs/{org}/issue-types",
         "GET /repos/{owner}/{repo}",
         "GET /repos/{owner}/{repo}/assignees",
@@ -58,11 +55,32 @@ pub const CASE: Case = Case {
     ..PLAIN
 };
 
-/// GitHub Enterprise Server, which has the same operations below its own address.
+/// GitHub Enterprise Server, which has the same operations below its own address, and tells its version.
 pub const SERVER: Case = Case {
     tracker: "github-server",
     url: "https://git.example/octo-org/web/issues/7",
     server: "https://git.example/api/v3",
+    own: include_str!("own/github-server.json"),
+    operations: &[
+        "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+        "GET /meta",
+        "GET /orgs/{org}/issue-types",
+        "GET /repos/{owner}/{repo}",
+        "GET /repos/{owner}/{repo}/assignees",
+        "GET /repos/{owner}/{repo}/issues",
+        "GET /repos/{owner}/{repo}/issues/{issue_number}",
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by",
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking",
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/parent",
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues",
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
+        "GET /user",
+        "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+        "POST /repos/{owner}/{repo}/issues",
+        "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+        "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues",
+    ],
     ..CASE
 };
 
@@ -93,7 +111,7 @@ fn made(case: &Case) -> Vec<Created> {
 
 /// The case as it was played; `None` where the description is not there.
 fn played() -> Option<&'static (&'static Case, Contract, Run)> {
-    crate::runs().find(|(case, ..)| case.tracker == CASE.tracker)
+    crate::whole_run(CASE.tracker)
 }
 
 #[test]

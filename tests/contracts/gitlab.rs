@@ -1,27 +1,39 @@
-//! GitLab's REST description, which was written from its documentation. Questions in GraphQL have none.
+//! GitLab's REST description, which was written from its documentation, and a schema of our own of its GraphQL.
 
-use crate::case::{Case, PLAIN, Recorded, bare_fields, full_fields};
+use crate::case::{Case, Graphql, PLAIN, Recorded, bare_fields, full_fields};
 use nofault::tracker::{Created, Write, WriteKind};
 
 pub const CASE: Case = Case {
     tracker: "gitlab",
     url: "https://gitlab.example/shop/web/-/issues/7",
-    contract: "gitlab-v4.derived",
+    contract: Some("gitlab-v4.derived"),
     server: "https://gitlab.example/api/v4",
-    not_described: &[
-        ("POST", "https://gitlab.example/api/graphql", "GraphQL; there is no description of GitLab's schema"),
-        ("DELETE", "/projects/{id}/issues/{issue_iid}/notes/{note_id}", "Notes API, \"Delete an issue note\""),
-        ("DELETE", "/projects/{id}/wikis/{slug}", "Wikis API, \"Delete a wiki page\""),
-        ("GET", "/projects/{id}/members/all", "Members API, \"List all members\""),
-        (
-            "GET",
-            "/projects/{id}/issues/{issue_iid}/resource_milestone_events",
-            "Resource milestone events API; the kept description is trimmed",
-        ),
-    ],
+    own: include_str!("own/gitlab.json"),
+    graphql: Some(Graphql {
+        schema: include_str!("own/gitlab.graphql"),
+        words: &[
+            (
+                "",
+                "webUrl",
+                "https://gitlab.example/shop/web/-/work_items/#",
+                "https://gitlab.example/shop/web/-/issues/#",
+            ),
+            ("", "iid", "7", "#"),
+            ("WorkItemType", "name", "Task", "Objective"),
+            // Of ours or of somebody else.
+            (
+                "WorkItemWidgetDescription",
+                "description",
+                "What to do.\n\n<!-- PM-1a2b3c4d/a-5e6f7081 -->",
+                "What to do.",
+            ),
+        ],
+    }),
     writes,
     created: made,
     operations: &[
+        "DELETE /projects/{id}/issues/{issue_iid}/notes/{note_id}",
+        "DELETE /projects/{id}/wikis/{slug}",
         "GET /projects/{id}",
         "GET /projects/{id}/issues",
         "GET /projects/{id}/issues/{issue_iid}",
@@ -29,13 +41,17 @@ pub const CASE: Case = Case {
         "GET /projects/{id}/issues/{issue_iid}/notes",
         "GET /projects/{id}/issues/{issue_iid}/related_merge_requests",
         "GET /projects/{id}/issues/{issue_iid}/resource_label_events",
+        "GET /projects/{id}/issues/{issue_iid}/resource_milestone_events",
         "GET /projects/{id}/issues/{issue_iid}/resource_state_events",
+        "GET /projects/{id}/members/all",
         "GET /projects/{id}/wikis/{slug}",
         "GET /user",
+        "GET /version",
         "POST /projects/{id}/issues",
         "POST /projects/{id}/issues/{issue_iid}/links",
         "POST /projects/{id}/issues/{issue_iid}/notes",
         "POST /projects/{id}/wikis",
+        "POST https://gitlab.example/api/graphql",
         "PUT /projects/{id}/issues/{issue_iid}",
     ],
     recorded: &[

@@ -9,20 +9,14 @@ use serde_json::{Value, json};
 pub const CASE: Case = Case {
     tracker: "jira-cloud",
     url: "https://octo.atlassian.net/browse/INC-42",
-    contract: "jira-cloud-v3",
+    contract: Some("jira-cloud-v3"),
     server: "https://octo.atlassian.net",
-    not_described: &[
-        ("GET", "/rest/api/3/status", "REST reference, \"Get all statuses\"; the kept description is trimmed"),
-        ("DELETE", "/rest/api/3/issue/{issueIdOrKey}", "REST reference, \"Delete issue\"; trimmed as well"),
-        (
-            "DELETE",
-            "/rest/api/3/issue/{issueIdOrKey}/comment/{id}",
-            "REST reference, \"Delete comment\"; trimmed as well",
-        ),
-    ],
+    own: include_str!("own/jira-cloud.json"),
     writes,
     created: made,
     operations: &[
+        "DELETE /rest/api/3/issue/{issueIdOrKey}",
+        "DELETE /rest/api/3/issue/{issueIdOrKey}/comment/{id}",
         "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes",
         "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}",
         "GET /rest/api/3/issue/{issueIdOrKey}",
@@ -33,6 +27,7 @@ pub const CASE: Case = Case {
         "GET /rest/api/3/issueLinkType",
         "GET /rest/api/3/myself",
         "GET /rest/api/3/search/jql",
+        "GET /rest/api/3/status",
         "GET /rest/api/3/user/assignable/search",
         "POST /rest/api/3/issue",
         "POST /rest/api/3/issue/{issueIdOrKey}/comment",
@@ -112,7 +107,7 @@ fn made(case: &Case) -> Vec<Created> {
 
 /// The case as it was played; `None` where the description is not there.
 fn played() -> Option<&'static (&'static Case, Contract, Run)> {
-    crate::runs().find(|(case, ..)| case.tracker == CASE.tracker)
+    crate::whole_run(CASE.tracker)
 }
 
 /// Every document in a request's body.

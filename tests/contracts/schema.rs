@@ -1,6 +1,8 @@
 //! A description in JSON Schema: which operation a request is of, and whether request and answer fit it.
 
-use crate::case::Case;
+use crate::case::{Case, Graphql};
+use crate::graphql_schema::Schema;
+use crate::own::{self, OWN};
 use jsonschema::Validator;
 use nofault::http::Request;
 use serde_json::{Value, json};
@@ -23,19 +25,50 @@ pub fn load(path: &Path) -> Option<Value> {
     }
 }
 
-/// A description.
+/// A description: an official one, one of our own, or both together.
 pub struct Contract {
     pub whole: Value,
+    /// Whether all that the case names is at hand.
+    pub is_whole: bool,
+    /// The schema of questions in GraphQL.
+    pub graphql: Option<(Schema, Graphql)>,
     /// Compiled schemas by their text: compiling is what takes time.
     compiled: Mutex<HashMap<String, Arc<Validator>>>,
 }
 
 impl Contract {
-    pub fn load(case: &Case) -> Option<Self> {
-        load(&shared("contracts").join(format!("{}.contract.json", case.contract))).map(|mut whole| {
-            (case.amend)(&mut whole);
-            Contract { whole, compiled: Mutex::default() }
-        })
+    pub fn load(case: &Case) -> Self {
+        let file = |name: &str| load(&shared("contracts").join(format!("{name}.contract.json")));
+        let official = case.contract.map(file);
+        let is_whole = !matches!(official, Some(None));
+        let mut whole = json!({"operations": [], "$defs": {}});
+        if let Some(mut official) = official.flatten() {
+            (case.amend)(&mut official);
+            whole = official;
+        }
+        let own: Value = serde_json::from_str(case.own).expect("JSON");
+        let graphql = case.graphql.map(|graphql| (Schema::new(graphql.schema), graphql));
+        Contract { whole: own::joined(whole, &own), is_whole, graphql, compiled: Mutex::default() }
+    }
+
+    /// How many of these operations are described in that kind of description.
+    pub fn count_of(&self, of: &str, used: &[&str]) -> usize {
+        let all = self.whole["operations"].as_array().unwrap().iter();
+        all.filter(|one| one["of"] == of && used.contains(&name_of(one).as_str())).count()
+    }
+
+    /// The operations of our own.
+    pub fn own(&self) -> impl Iterator<Item = &Value> {
+        self.whole["operations"].as_array().unwrap().iter().filter(|one| one["of"] == OWN)
+    }
+
+    /// Whether a request is of an official operation whose description is not at hand.
+    pub fn is_lacking(&self, case: &Case, request: &Request) -> bool {
+        let is_it = |name: &&str| {
+            let (method, template) = name.split_once(' ').unwrap_or_default();
+            method == request.method.as_str() && matches(template, &case.path_of(request).0)
+        };
+        !self.is_whole && self.operation_of(case, request).is_none() && case.operations.iter().any(|name| is_it(&name))
     }
 
     /// The operation of a path: a template that spells a part out beats one with a parameter in its place.
@@ -46,30 +79,18 @@ impl Contract {
     }
 
     pub fn operation_of(&self, case: &Case, request: &Request) -> Option<&Value> {
-        self.operation(request.method.as_str(), &case.path_of(request)?.0)
+        self.operation(request.method.as_str(), &case.path_of(request).0)
     }
 
     /// Whether the description allows this request.
     pub fn check(&self, case: &Case, request: &Request) -> Result<(), String> {
-        let method = request.method.as_str();
-        // A request beside the described server is told by its whole address.
-        let described = case.path_of(request);
-        let (path, query) = described.as_ref().map_or((request.url.as_str(), ""), |(path, query)| (path, query));
-        if case.not_described.iter().any(|(known, template, _)| *known == method && matches(template, path)) {
+        if self.is_lacking(case, request) {
             return Ok(());
         }
-        if described.is_none() {
-            return Err(format!("another server: {}", request.url));
-        }
-        let operation = self.operation(method, path).ok_or_else(|| format!("no operation {method} {path}"))?;
-        let template = operation["path"].as_str().unwrap();
-        let is_other = |name: &str| {
-            case.undescribed_queries.iter().any(|(end, known, _)| template.ends_with(end) && *known == name)
-        };
-        for (name, values) in queries(query) {
-            if is_other(&name) {
-                continue;
-            }
+        let method = request.method.as_str();
+        let (path, query) = case.path_of(request);
+        let operation = self.operation(method, &path).ok_or_else(|| format!("no operation {method} {path}"))?;
+        for (name, values) in queries(&query) {
             // Some descriptions write a list as `name[]`.
             let known = [name.clone(), format!("{name}[]"), name.trim_end_matches("[]").to_owned()];
             let known = known.iter().find_map(|name| operation["query"].get(name));
@@ -78,11 +99,16 @@ impl Contract {
             readings(&values).iter().map(fits).reduce(Result::or).unwrap_or(Ok(()))?;
         }
         for (name, known) in operation["query"].as_object().into_iter().flatten() {
-            if known["required"] == true && !is_other(name) && !queries(query).contains_key(name) {
+            if known["required"] == true && !queries(&query).contains_key(name) {
                 return Err(format!("{method} {path} lacks the query {name}"));
             }
         }
         let body = request.body.as_deref().map(|body| serde_json::from_str::<Value>(body).expect("JSON"));
+        if let Some(broken) = self.graphql_of(operation).map(|graphql| graphql.0.check(body.as_ref().unwrap())) {
+            if !broken.is_empty() {
+                return Err(format!("{method} {path}: {}", broken.join("; ")));
+            }
+        }
         match (operation.get("body").filter(|body| !body.is_null()), body) {
             (Some(expected), Some(body)) => {
                 let kind = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
@@ -96,6 +122,11 @@ impl Contract {
             (None, Some(_)) => Err(format!("{method} {path} takes no body")),
             _ => Ok(()),
         }
+    }
+
+    /// The schema of the questions of an operation, when it takes any.
+    pub fn graphql_of(&self, operation: &Value) -> Option<&(Schema, Graphql)> {
+        self.graphql.as_ref().filter(|_| operation["graphql"] == true)
     }
 
     /// Whether the description allows this answer.
@@ -133,13 +164,22 @@ impl Contract {
     }
 }
 
+/// The name of an operation: `GET /user`.
+pub fn name_of(operation: &Value) -> String {
+    let text = |name: &str| operation[name].as_str().unwrap_or_default();
+    format!("{} {}", text("method"), text("path"))
+}
+
 pub fn matches(template: &str, path: &str) -> bool {
     let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
-    template.len() == path.len()
-        && template.iter().zip(&path).all(|(part, actual)| {
-            let fixed = part.split('{').next().unwrap_or_default();
-            if part.contains('{') { actual.len() > fixed.len() && actual.starts_with(fixed) } else { part == actual }
-        })
+    template.len() == path.len() && template.iter().zip(&path).all(|(part, actual)| fills(part, actual))
+}
+
+/// Whether a part of a path is what a part of a template stands for: `42.json` for `{id}.json`.
+fn fills(part: &str, actual: &str) -> bool {
+    let Some((before, rest)) = part.split_once('{') else { return part == actual };
+    let after = rest.split_once('}').map_or("", |(_, after)| after);
+    actual.len() > before.len() + after.len() && actual.starts_with(before) && actual.ends_with(after)
 }
 
 fn queries(query: &str) -> BTreeMap<String, Vec<String>> {

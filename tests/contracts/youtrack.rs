@@ -6,17 +6,15 @@ use nofault::tracker::{Created, Write, WriteKind};
 pub const CASE: Case = Case {
     tracker: "youtrack",
     url: "https://youtrack.example/issue/INC-12",
-    contract: "youtrack",
+    contract: Some("youtrack"),
     server: "https://youtrack.example/api",
-    not_described: &[(
-        "DELETE",
-        "/issues/{id}",
-        "REST reference, \"Delete a specific issue\"; the kept description is trimmed",
-    )],
+    own: include_str!("own/youtrack.json"),
     writes,
     created: made,
     operations: &[
+        "DELETE /issues/{id}",
         "GET /admin/projects/{id}/customFields",
+        "GET /config",
         "GET /issues",
         "GET /issues/{id}",
         "GET /issues/{id}/activitiesPage",

@@ -56,10 +56,14 @@ pub(super) fn for_writing(ticket: &TicketRef) -> Vec<Ask> {
     ]
 }
 
-/// A question in GraphQL about the issue, whose answer may be a list of many pages.
+/// A question in GraphQL about the issue, with the variables that it declares; its answer may be a list of many pages.
 pub(super) fn about_item(ticket: &TicketRef, query: &str) -> crate::http::Request {
-    let variables = json!({"path": project_of(ticket), "iid": ticket.key, "after": null});
-    question(&ticket.base, query, &variables)
+    let variables = json::given(vec![
+        ("path", Some(json!(project_of(ticket)))),
+        ("iid", Some(json!(ticket.key))),
+        ("after", query.contains("$after").then_some(Value::Null)),
+    ]);
+    question(&ticket.base, query, &Value::Object(variables))
 }
 
 /// Judges an answer to one of the asks above.

@@ -62,11 +62,13 @@ pub(super) fn fields(jira: &Jira, site: &Site, purpose: &str, project: &str, kin
     Ask::extra(&format!("{purpose}:{kind}"), "fields of a new ticket".to_owned(), get(jira, &site.base, &path))
 }
 
-/// A search. Cloud's is the newer one, as a `GET`: to a `POST` with a token from a browser Jira says "forged".
+/// A search. Cloud's is the newer one, as a `GET`: to a `POST` with a token from a browser Jira says "forged". Data
+/// Center's knows nothing of entity properties.
 pub(super) fn search(jira: &Jira, site: &Site, purpose: &str, label: String, jql: &str, fields: &str) -> Ask {
-    let (place, start) = if jira.is_cloud { ("/search/jql", "") } else { ("/search", "&startAt=0") };
+    let (place, marks, start) =
+        if jira.is_cloud { ("/search/jql", "&properties=pm.doc,pm.action", "") } else { ("/search", "", "&startAt=0") };
     let jql = encode(jql);
-    let path = format!("{place}?jql={jql}&fields={fields}&properties=pm.doc,pm.action&maxResults={PER_PAGE}{start}");
+    let path = format!("{place}?jql={jql}&fields={fields}{marks}&maxResults={PER_PAGE}{start}");
     Ask::extra(purpose, label, get(jira, &site.base, &path))
 }
 

@@ -1,9 +1,11 @@
 //! A GraphQL schema: which questions it allows, with their variables.
 //!
-//! `graphql-parser` reads the texts; the rules are here, as far as our questions use the language: no fragments, no
+//! `graphql-parser` reads the texts; the rules are here, as far as our questions use the language: no named fragments, no
 //! directives, no unions. What a schema allows as an answer stands in `graphql_answers.rs`.
 
-use graphql_parser::query::{self, OperationDefinition, Selection, SelectionSet, Value as Given};
+use graphql_parser::query::{
+    self, InlineFragment, OperationDefinition, Selection, SelectionSet, TypeCondition, Value as Given,
+};
 use graphql_parser::schema::{self, Definition, InputValue, Type, TypeDefinition};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -15,6 +17,8 @@ type Given0<'a> = Given<'a, String>;
 /// The types of a schema by name.
 pub struct Schema {
     pub objects: BTreeMap<String, Vec<Field>>,
+    /// Interfaces, each with the objects that have it, in the order of the schema's text.
+    pub interfaces: BTreeMap<String, Vec<String>>,
     inputs: BTreeMap<String, Vec<InputValue<'static, String>>>,
     pub enums: BTreeMap<String, Vec<String>>,
 }
@@ -24,9 +28,17 @@ impl Schema {
     pub fn new(text: &str) -> Self {
         let document = graphql_parser::parse_schema::<String>(text).expect("a schema").into_static();
         let (mut objects, mut inputs, mut enums) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut interfaces: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for definition in document.definitions {
             match definition {
                 Definition::TypeDefinition(TypeDefinition::Object(one)) => {
+                    for interface in one.implements_interfaces {
+                        interfaces.entry(interface).or_default().push(one.name.clone());
+                    }
+                    objects.insert(one.name, one.fields);
+                }
+                Definition::TypeDefinition(TypeDefinition::Interface(one)) => {
+                    interfaces.entry(one.name.clone()).or_default();
                     objects.insert(one.name, one.fields);
                 }
                 Definition::TypeDefinition(TypeDefinition::InputObject(one)) => {
@@ -41,7 +53,7 @@ impl Schema {
                 _ => {}
             }
         }
-        Schema { objects, inputs, enums }
+        Schema { objects, interfaces, inputs, enums }
     }
 
     /// What is wrong with the body of a request; nothing when the schema allows it.
@@ -59,7 +71,7 @@ impl Schema {
             if !variables.contains_key(name) {
                 broken.push(format!("the variable {name} is not declared"));
             }
-            if !text.contains(&format!(":${name}")) {
+            if !text.replace(' ', "").contains(&format!(":${name}")) {
                 broken.push(format!("the variable {name} is not used"));
             }
         }
@@ -75,9 +87,19 @@ impl Schema {
         broken: &mut Vec<String>,
     ) {
         for item in &selection.items {
-            let Selection::Field(field) = item else {
-                broken.push(format!("{parent}: only fields are understood here"));
-                continue;
+            let field = match item {
+                Selection::Field(field) => field,
+                Selection::InlineFragment(of) => {
+                    match condition(of).filter(|kind| self.is_of(kind, parent)) {
+                        Some(kind) => self.check_selection(kind, &of.selection_set, variables, broken),
+                        None => broken.push(format!("{parent} is never a {:?}", of.type_condition)),
+                    }
+                    continue;
+                }
+                Selection::FragmentSpread(_) => {
+                    broken.push(format!("{parent}: named fragments are not understood here"));
+                    continue;
+                }
             };
             let Some(found) = self.objects.get(parent).and_then(|all| all.iter().find(|one| one.name == field.name))
             else {
@@ -106,6 +128,11 @@ impl Schema {
                 _ => self.check_selection(kind, &field.selection_set, variables, broken),
             }
         }
+    }
+
+    /// Whether an object of the first type can stand where one of the second is.
+    pub fn is_of(&self, kind: &str, parent: &str) -> bool {
+        kind == parent || self.interfaces.get(parent).is_some_and(|all| all.iter().any(|one| one == kind))
     }
 
     /// A value in the text of a question: a variable of the same type, or a literal.
@@ -196,6 +223,13 @@ pub fn parsed(text: &str) -> Result<Parts, String> {
         _ => return Err("no query and no mutation".to_owned()),
     };
     Ok((definitions.into_iter().map(|one| (one.name, one.var_type)).collect(), root, selection))
+}
+
+/// The type that a part of a selection is for.
+pub fn condition<'a>(of: &'a InlineFragment<'static, String>) -> Option<&'a str> {
+    match of.type_condition.as_ref()? {
+        TypeCondition::On(kind) => Some(kind),
+    }
 }
 
 /// The name at the heart of a type, and whether it is of a list.

@@ -1,6 +1,6 @@
 //! Answers of a GraphQL schema: made for a question in several fillings, and checked against the question.
 
-use crate::graphql_schema::{Field, Kind, Schema, parsed};
+use crate::graphql_schema::{Field, Kind, Schema, condition, parsed};
 use graphql_parser::query::{Selection, SelectionSet};
 use graphql_parser::schema::Type;
 use serde_json::{Map, Value, json};
@@ -98,7 +98,7 @@ impl Schema {
         let (_, root, selection) = parsed(body["query"].as_str().expect("a question")).expect("a question");
         let (mut found, mut open) = (Vec::new(), vec![(String::new(), root, &selection)]);
         while let Some((place, parent, selection)) = open.pop() {
-            for (name, field, below) in self.selected(parent, selection) {
+            for (name, field, below) in self.kinds(parent).into_iter().flat_map(|kind| self.selected(kind, selection)) {
                 let place = joined(&place, name);
                 if is_wanted(field, below) {
                     found.push(place.clone());
@@ -147,6 +147,18 @@ impl Schema {
             (Type::ListType(inner), Value::Array(all)) => {
                 all.iter().for_each(|one| self.check_value(inner, below, one, place, broken))
             }
+            // An answer does not tell of which type an object is: any will do.
+            (Type::NamedType(name), value) if self.interfaces.contains_key(name) => {
+                let of = |kind: &str| {
+                    let mut broken = Vec::new();
+                    self.check_object(kind, below, value, place, &mut broken);
+                    broken
+                };
+                let all: Vec<Vec<String>> = self.kinds(name).into_iter().map(of).collect();
+                if !all.iter().any(Vec::is_empty) {
+                    broken.extend(all.into_iter().flatten());
+                }
+            }
             (Type::NamedType(name), value) if self.objects.contains_key(name) => {
                 self.check_object(name, below, value, place, broken)
             }
@@ -173,15 +185,32 @@ impl Schema {
         }
     }
 
-    /// The fields of a selection: the name in the answer, the field, what is selected of it.
+    /// The fields of a selection of an object of that type: the name in the answer, the field, what is selected of it.
     fn selected<'a>(&'a self, parent: &str, selection: &'a Selected) -> Vec<(&'a str, &'a Field, &'a Selected)> {
         let known = self.objects.get(parent).map(Vec::as_slice).unwrap_or_default();
-        let fields = selection.items.iter().map(|item| {
-            let Selection::Field(one) = item else { panic!("only fields are understood here") };
-            let field = known.iter().find(|field| field.name == one.name).expect("a field of the schema");
-            (one.alias.as_deref().unwrap_or(&one.name), field, &one.selection_set)
-        });
-        fields.collect()
+        let mut fields = Vec::new();
+        for item in &selection.items {
+            match item {
+                Selection::Field(one) => {
+                    let field = known.iter().find(|field| field.name == one.name).expect("a field of the schema");
+                    fields.push((one.alias.as_deref().unwrap_or(&one.name), field, &one.selection_set));
+                }
+                Selection::InlineFragment(of) if condition(of) == Some(parent) => {
+                    fields.extend(self.selected(parent, &of.selection_set));
+                }
+                Selection::InlineFragment(_) => {}
+                Selection::FragmentSpread(_) => panic!("named fragments are not understood here"),
+            }
+        }
+        fields
+    }
+
+    /// The types of which an object of that type can be: itself, or those that have the interface.
+    fn kinds<'a>(&'a self, kind: &'a str) -> Vec<&'a str> {
+        match self.interfaces.get(kind) {
+            Some(all) => all.iter().map(String::as_str).collect(),
+            None => vec![kind],
+        }
     }
 }
 
@@ -220,7 +249,13 @@ impl Maker<'_> {
 
     fn filled(&self, kind: &Kind, below: &Selected, parent: &str, name: &str, place: &str) -> Value {
         match kind {
+            // Of each type of an interface there are as many.
             Type::ListType(inner) => {
+                let kinds = self.schema.kinds(heart(inner));
+                let one = |kind: &str| self.value(&Type::NamedType(kind.to_owned()), below, parent, name, place);
+                if self.schema.interfaces.contains_key(heart(inner)) {
+                    return (0..self.filling.elements).flat_map(|_| kinds.iter().map(|kind| one(kind))).collect();
+                }
                 (0..self.filling.elements).map(|_| self.value(inner, below, parent, name, place)).collect()
             }
             Type::NamedType(kind) if self.schema.objects.contains_key(kind) => self.object(kind, below, place),
