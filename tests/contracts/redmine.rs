@@ -42,7 +42,7 @@ pub const CASE: Case = Case {
         method: "GET",
         path: "/issues/42.json",
         status: 200,
-        fits: false,
+        fits: true,
     }],
     answer,
     ..PLAIN

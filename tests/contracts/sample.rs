@@ -34,7 +34,9 @@ impl Maker<'_> {
             let target = target.rsplit('/').next().unwrap_or_default();
             return self.make(&self.defs[target], name, depth);
         }
-        if let Some(value) = schema.get("const").or_else(|| pick(schema["enum"].as_array(), self.fill)) {
+        // Examples are words of a vocabulary that a product may add to.
+        let words = ["enum", "examples"].into_iter().find_map(|key| pick(schema[key].as_array(), self.fill));
+        if let Some(value) = schema.get("const").or(words) {
             return value.clone();
         }
         if let Some(parts) = schema["allOf"].as_array() {
