@@ -29,6 +29,9 @@ enum By {
 /// An operation and, where it takes questions in GraphQL, the question.
 type Place = (String, String);
 
+/// What the adapter makes of an answer.
+pub type Reader<'a> = Box<dyn Fn(&Value) -> Result<(), TrackerError> + 'a>;
+
 /// What came of playing.
 #[derive(Default)]
 pub struct Run {
@@ -285,15 +288,24 @@ impl Run {
         let (ask, by) = self.asks.iter().find(of_it).ok_or("the adapter does not use it")?;
         let mut ask = ask.clone();
         ask.request.url = if path.contains("://") { path.to_owned() } else { format!("{}{path}", case.server) };
-        let (tracker, site) = tracker(case);
-        let reply = made(status, answer);
-        let read = match by {
-            By::Accept => tracker.accept(&site, &ask, &reply).map(drop),
-            By::Account => tracker.account_name(&site, &ask, &reply).map(drop),
-            By::Look(write) => tracker.read_look(&site, write, &ask, &reply).map(drop),
-            By::Send(write) => tracker.read_send(&site, write, &ask, &reply).map(drop),
-        };
-        read.map_err(|error| error.to_string())
+        read_by(case, &ask, by, &made(status, answer)).map_err(|error| error.to_string())
+    }
+
+    /// The questions in GraphQL, each text once, with what the adapter makes of an answer.
+    pub fn asked(&self, case: &'static Case, contract: &Contract) -> Vec<(Value, Reader<'_>)> {
+        let mut seen = BTreeSet::new();
+        let mut found: Vec<(Value, Reader<'_>)> = Vec::new();
+        for (ask, by) in &self.asks {
+            let operation = contract.operation_of(case, &ask.request);
+            if operation.is_none_or(|operation| contract.graphql_of(operation).is_none()) {
+                continue;
+            }
+            let body: Value = serde_json::from_str(ask.request.body.as_deref().unwrap_or_default()).expect("JSON");
+            if seen.insert(body["query"].to_string()) {
+                found.push((body, Box::new(move |answer| read_by(case, ask, by, &made(200, answer)))));
+            }
+        }
+        found
     }
 
     /// How many bodies with a value of another type are noticed, and the operations where one is not.
@@ -328,6 +340,17 @@ fn filling(fill: Fill) -> Filling {
         Fill::Full => Filling::full(),
         Fill::Other => Filling { values: Values::Last, ..Filling::full() },
         Fill::Least => Filling { nulls: Nulls::All, elements: 0, ..Filling::full() },
+    }
+}
+
+/// Reads an answer as what asked for it would.
+fn read_by(case: &Case, ask: &Ask, by: &By, reply: &Reply) -> Result<(), TrackerError> {
+    let (tracker, site) = tracker(case);
+    match by {
+        By::Accept => tracker.accept(&site, ask, reply).map(drop),
+        By::Account => tracker.account_name(&site, ask, reply).map(drop),
+        By::Look(write) => tracker.read_look(&site, write, ask, reply).map(drop),
+        By::Send(write) => tracker.read_send(&site, write, ask, reply).map(drop),
     }
 }
 
