@@ -38,6 +38,8 @@ mod github;
 mod jira_cloud;
 #[path = "contracts/jira_dc.rs"]
 mod jira_dc;
+#[path = "contracts/real.rs"]
+mod real;
 #[path = "contracts/redmine.rs"]
 mod redmine;
 #[path = "contracts/request_tracker.rs"]

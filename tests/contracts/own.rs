@@ -12,7 +12,9 @@
 //!   `method`, `path`, `query`, `optional`, `why`;
 //! - `$defs`: schemas by name; none may have the name of an official one.
 //!
-//! Bodies allow no field that is not described: what an adapter sends is all known.
+//! Bodies allow no field that is not described: what an adapter sends is all known. `examples` of a text are what answers are
+//! made with; a product may have other words. What a real Redmine and a real Request Tracker answer is held against theirs
+//! in `real.rs`.
 
 use serde_json::{Map, Value, json};
 

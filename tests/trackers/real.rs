@@ -1,7 +1,8 @@
 //! A real site, where a variable of the environment names the file that tells of it.
 
-use nofault::http::{Reply, Request};
-use serde_json::Value;
+use nofault::http::{Auth, Reply, Request};
+use serde_json::{Value, json};
+use std::io::Write as _;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -28,13 +29,28 @@ pub fn sender(secret: String) -> impl FnMut(&Request) -> Reply {
         let mut answer = agent.run(builder.body(body).unwrap()).unwrap();
         let headers =
             answer.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
-        Reply {
+        let reply = Reply {
             status: answer.status().as_u16(),
             headers: headers.collect(),
             received_at: chrono::DateTime::UNIX_EPOCH,
             body: answer.body_mut().read_to_vec().unwrap(),
-        }
+        };
+        keep(request, &reply);
+        reply
     }
+}
+
+/// Keeps what was sent and what came back, a line of JSON each, in the file that a variable names: `tests/contracts.rs`
+/// holds it against the descriptions of our own.
+fn keep(request: &Request, reply: &Reply) {
+    let Ok(path) = std::env::var("NOFAULT_EXCHANGES") else { return };
+    let line = json!({
+        "method": request.method.as_str(), "url": request.url, "headers": request.headers, "body": request.body,
+        "signed": request.auth != Auth::None, "status": reply.status,
+        "answer": serde_json::from_slice::<Value>(&reply.body).ok(),
+    });
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
+    writeln!(file, "{line}").unwrap();
 }
 
 /// A mark that no other run has used, in the form of all marks: eight hexadecimal digits.
