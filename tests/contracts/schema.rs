@@ -68,7 +68,7 @@ impl Contract {
             let (method, template) = name.split_once(' ').unwrap_or_default();
             method == request.method.as_str() && matches(template, &case.path_of(request).0)
         };
-        !self.is_whole && self.operation_of(case, request).is_none() && case.operations.iter().any(|name| is_it(&name))
+        !self.is_whole && self.operation_of(case, request).is_none() && case.operations.iter().any(is_it)
     }
 
     /// The operation of a path: a template that spells a part out beats one with a parameter in its place.
@@ -104,10 +104,9 @@ impl Contract {
             }
         }
         let body = request.body.as_deref().map(|body| serde_json::from_str::<Value>(body).expect("JSON"));
-        if let Some(broken) = self.graphql_of(operation).map(|graphql| graphql.0.check(body.as_ref().unwrap())) {
-            if !broken.is_empty() {
-                return Err(format!("{method} {path}: {}", broken.join("; ")));
-            }
+        let broken = self.graphql_of(operation).map(|graphql| graphql.0.check(body.as_ref().unwrap()));
+        if let Some(broken) = broken.filter(|broken| !broken.is_empty()) {
+            return Err(format!("{method} {path}: {}", broken.join("; ")));
         }
         match (operation.get("body").filter(|body| !body.is_null()), body) {
             (Some(expected), Some(body)) => {
