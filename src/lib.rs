@@ -29,6 +29,8 @@ pub mod evidence;
 #[cfg(feature = "flow")]
 pub mod timeline;
 #[cfg(feature = "flow")]
+pub mod redact;
+#[cfg(feature = "flow")]
 pub mod template;
 #[cfg(feature = "flow")]
 pub mod export;

@@ -1,0 +1,407 @@
+//! Secrets that a word beside them gives away: `DB_PASSWORD=…`, `"apiKey": "…"`, `--token …`, `Bearer …`, "the token is …".
+
+use super::guess;
+use super::hit::{Hit, note, row};
+use super::rules::letters::{self, BASE64, POINT, TILDE, WEB64};
+use super::tokens::before_next_line;
+use super::view::View;
+use crate::small::base64;
+use std::ops::Range;
+
+/// Names that end so hold a password. In small letters without signs between words.
+const PASSWORDS: &[&str] = &["password", "passwd", "passphrase", "passcode", "pwd"];
+
+/// Names that end so hold something else that opens.
+const TOKENS: &[&str] = &[
+    "secret", "token", "apikey", "accesskey", "secretkey", "accountkey", "authkey", "signingkey", "encryptionkey", "privatekey",
+    "masterkey", "sharedkey", "licensekey", "sshkey", "servicekey", "storagekey", "subscriptionkey", "integrationkey", "deploykey",
+    "webhookkey", "hmackey", "jwtkey", "jwt", "appkey", "applicationkey", "consumerkey", "clientkey", "credential", "credentials", "creds",
+];
+
+/// Names that are all of the name, or all behind a `_`.
+const WHOLE: &[(&str, Family)] = &[
+    ("pass", Family::Password),
+    ("pw", Family::Password),
+    ("auth", Family::Token),
+    ("pat", Family::Token),
+    ("sig", Family::Token),
+    ("signature", Family::Token),
+];
+
+/// Names that hold one of these do not open anything for others.
+const HARMLESS: &[&str] = &[
+    "nextpage", "pagetoken", "continuation", "cursor", "cancel", "public", "synctoken", "idempotency", "requesttoken",
+    "clienttoken", "clientrequest", "resume", "hash", "csrf", "stoptoken", "padtoken", "eostoken",
+];
+
+/// Behind a name these say where it is for.
+const SUFFIXES: &[&str] = &["prod", "production", "staging", "dev", "live", "test", "new", "old", "value", "b64", "base64", "primary", "secondary"];
+
+/// Words that may stand between "the token" and the token.
+const BETWEEN: &[&str] = &[
+    "is", "was", "were", "are", "been", "had", "has", "the", "a", "an", "new", "old", "value", "values", "with", "of", "to", "it", "its", "which",
+    "that", "this", "current", "previous", "leaked", "exposed", "following", "as", "here", "set", "changed", "prod", "production",
+    "staging", "now", "just", "got", "accidentally", "itself", "string", "used", "use", "using", "contains", "contained", "so", "reads", "below",
+];
+
+/// What lets a password be read in a sentence without quotes.
+const BEFORE_PASSWORD: &[&str] = &["is", "was", "to", "as"];
+
+/// A name is at most so long.
+const NAME: usize = 80;
+
+/// A value is at most so long.
+const VALUE: usize = 8192;
+
+/// Between name and value of a sentence there are at most so many bytes.
+const SENTENCE: usize = 80;
+
+/// What kind of secret a name promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    /// People chose it.
+    Password,
+    /// A machine made it.
+    Token,
+}
+
+/// How name and value are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Join {
+    /// First byte of the value, or its quotation mark.
+    value: usize,
+    /// `=` right between them, or a flag of a command: nothing else than a value follows.
+    tight: bool,
+    /// Whether the sign between them stood there as it is.
+    literal: bool,
+    /// A line end is between them, so only what looks drawn by lot counts.
+    far: bool,
+}
+
+/// Notes the secret that the word promises; `last` is the word before it.
+pub(super) fn at(view: &View, word: &Range<usize>, last: &Range<usize>, hits: &mut Vec<Hit>) {
+    let name = view.slice(word.start, word.end);
+    if name.len() > NAME {
+        return;
+    }
+    command(view, word, hits);
+    if !may_tell(name) {
+        return;
+    }
+    let small = compact(name);
+    match small.as_str() {
+        "bearer" => return scheme(view, word.end, hits),
+        "basic" => return basic(view, word.end, hits),
+        "authorization" | "proxyauthorization" => return authorization(view, word.end, hits),
+        "cookie" | "setcookie" => return cookie(view, word.end, hits),
+        _ => {}
+    }
+    let two = if small == "key" && word.start == last.end + 1 { compact(view.slice(last.start, last.end)) + &small } else { small };
+    let Some(family) = family(name, &two) else { return };
+    let found = match joined(view, word) {
+        Some(join) => assigned(view, word, &join, family, &two).map(|range| (row("assigned-secret"), range)),
+        None => in_sentence(view, word.end, family).map(|range| (row("told-secret"), range)),
+    };
+    if let Some((rule, range)) = found {
+        note(hits, rule, view, range.start, range.end);
+    }
+}
+
+/// Whether a name ends like one that tells something; most words are let go here.
+fn may_tell(name: &[u8]) -> bool {
+    let bare = match name {
+        [bare @ .., _] if name.len() > 3 && name.last().is_some_and(u8::is_ascii_digit) => bare,
+        name => name,
+    };
+    let Some(end) = bare.len().checked_sub(2).and_then(|from| bare.get(from..)) else { return false };
+    let [a, b] = [end.first(), end.last()].map(|byte| byte.copied().unwrap_or_default().to_ascii_lowercase());
+    let known = [b"rd", b"wd", b"se", b"de", b"et", b"en", b"ey", b"wt", b"al", b"ls", b"ds", b"ss", b"pw", b"th", b"at", b"ig", b"re", b"er", b"ic", b"on", b"ie"];
+    known.iter().any(|pair| **pair == [a, b]) || name.iter().any(|byte| matches!(byte, b'_' | b'-' | b'0'..=b'9'))
+}
+
+/// Small letters and digits alone: `aws_secret-Key` is `awssecretkey`.
+fn compact(name: &[u8]) -> String {
+    let kept = name.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect()
+}
+
+fn family(name: &[u8], small: &str) -> Option<Family> {
+    let bare = small.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = SUFFIXES.iter().find_map(|suffix| bare.strip_suffix(suffix)).filter(|bare| bare.len() > 3).unwrap_or(bare);
+    if HARMLESS.iter().any(|word| small.contains(word)) {
+        return None;
+    }
+    if PASSWORDS.iter().any(|end| bare.ends_with(end)) {
+        return Some(Family::Password);
+    }
+    if TOKENS.iter().any(|end| bare.ends_with(end)) {
+        return Some(Family::Token);
+    }
+    let last = name.rsplit(|byte| *byte == b'_' || *byte == b'-').next().unwrap_or_default();
+    WHOLE.iter().find(|(word, _)| last.eq_ignore_ascii_case(word.as_bytes())).map(|(_, family)| *family)
+}
+
+fn is_blank(byte: u8) -> bool {
+    byte == b' ' || byte == b'\t'
+}
+
+fn is_quote(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`')
+}
+
+/// What joins the word to a value; `None` when it stands in a sentence.
+fn joined(view: &View, word: &Range<usize>) -> Option<Join> {
+    let closed = view.skip(word.end, &|byte| is_quote(byte) || matches!(byte, b']' | b')' | b'*')).min(word.end + 4);
+    let sign = view.skip(closed, &is_blank);
+    let flag = view.before(word.start) == Some(b'-');
+    let rest = view.slice(sign, sign + 3);
+    let tag = sign == word.end && rest.first() == Some(&b'>');
+    let width = match rest {
+        [b':', b':', ..] | [b'=', b'=' | b'~', ..] => return None,
+        [b':', b'=', ..] | [b'=', b'>', ..] => 2,
+        [b'=' | b':' | b'|', ..] => 1,
+        [b'>', ..] if tag => 1,
+        _ if flag && sign > word.end => 0,
+        _ => return beside_value(view, closed),
+    };
+    let start = view.skip(sign + width, &|byte| is_blank(byte) || byte == b'*');
+    let next = view.skip(start, &|byte| is_blank(byte) || matches!(byte, b'\n' | b'>' | b'|' | b'-'));
+    let far = view.byte(start) == Some(b'\n') || view.slice(start, next).contains(&b'\n');
+    let value = if far { next } else { start };
+    let tight = tag || width == 0 || (rest.first() == Some(&b'=') && start == sign + 1 && sign == word.end);
+    Some(Join { value: in_list(view, value), tight, literal: view.is_literal(sign), far })
+}
+
+/// The first of a list: `["…`.
+fn in_list(view: &View, at: usize) -> usize {
+    let next = view.skip(at + 1, &is_blank);
+    if view.byte(at) == Some(b'[') && view.byte(next).is_some_and(is_quote) { next } else { at }
+}
+
+/// `name: DB_PASSWORD` with `value: …` behind it.
+fn beside_value(view: &View, at: usize) -> Option<Join> {
+    let start = view.skip(at, &|byte| byte.is_ascii_whitespace() || is_quote(byte) || byte == b',' || byte == b'-');
+    if start == at || start > at + 60 || !view.slice(start, start + 5).eq_ignore_ascii_case(b"value") {
+        return None;
+    }
+    let sign = view.skip(start + 5, &|byte| is_blank(byte) || is_quote(byte));
+    let value = view.skip(sign + 1, &is_blank);
+    matches!(view.byte(sign), Some(b':' | b'=')).then_some(Join { value, tight: true, literal: true, far: false })
+}
+
+/// The value's range when it is a secret.
+fn assigned(view: &View, word: &Range<usize>, join: &Join, family: Family, name: &str) -> Option<Range<usize>> {
+    let quote = view.byte(join.value).filter(|byte| is_quote(*byte));
+    let range = match quote {
+        Some(quote) => quoted(view, join.value + 1, quote),
+        None => bare(view, word, join),
+    };
+    let value = view.slice(range.start, range.end);
+    // A word of a program or a list follows, no value.
+    let code = quote.is_none() && matches!(view.byte(range.end), Some(b'(' | b'[' | b'{'));
+    if code || value.len() < 4 || guess::stands_for(value) || guess::is_date(value) {
+        return None;
+    }
+    let clear = join.tight || quote.is_some();
+    let secret = match family {
+        Family::Token => value.len() >= 8 && guess::random(value) && !value.contains(&b' ') && (opens(name) || !is_uuid(value)),
+        Family::Password if join.far => value.len() >= 16 && guess::random(value),
+        Family::Password => is_password(value, clear),
+    };
+    secret.then_some(range)
+}
+
+/// Whether people may have chosen it; `clear` when nothing else can stand there.
+fn is_password(value: &[u8], clear: bool) -> bool {
+    let name = value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b'-' | b' '));
+    let digits = value.iter().all(u8::is_ascii_digit);
+    let small = value.iter().all(u8::is_ascii_lowercase);
+    match (digits, name) {
+        (true, _) => clear && value.len() >= 6,
+        // A name of a program, or a word.
+        (_, true) if guess::wordy(value) => clear && small && value.len() >= 8,
+        _ => value.len() >= 5 && (guess::mixed(value) || (clear && value.len() >= 8)) && !is_call(value),
+    }
+}
+
+/// `this.password2`, `config['x']`.
+fn is_call(value: &[u8]) -> bool {
+    ["self.", "this.", "config.", "process.", "os.", "env.", "var.", "local.", "data.", "module.", "secrets.", "args.", "req."]
+        .iter()
+        .any(|start| value.starts_with(start.as_bytes()))
+}
+
+fn quoted(view: &View, start: usize, quote: u8) -> Range<usize> {
+    start..view.skip_most(start, VALUE, &|byte| byte != quote && byte != b'\n')
+}
+
+/// A value without quotation marks ends where a sentence, a list or a query goes on.
+fn bare(view: &View, word: &Range<usize>, join: &Join) -> Range<usize> {
+    let name = view.slice(word.start, word.end);
+    let capitals = name.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_');
+    let own_line = matches!(view.before(word.start), None | Some(b'\n' | b' ')) && capitals && join.tight;
+    let stops = |place: usize, byte: u8| match byte {
+        b'"' | b'\'' | b'`' | b'<' => true,
+        b',' | b';' | b'&' | b')' | b'}' | b']' | b'|' | b'(' | b'[' | b'{' | b'>' => {
+            !own_line && (view.is_literal(place) || !join.literal) && !(byte == b'[' && place == join.value)
+        }
+        byte => byte.is_ascii_whitespace(),
+    };
+    let mut end = join.value;
+    while view.byte(end).is_some_and(|byte| !stops(end, byte) && end - join.value < VALUE) {
+        end += 1;
+    }
+    view.skip_most(join.value, end - join.value, &|_| true);
+    end = before_next_line(view, join.value, end);
+    while end > join.value && matches!(view.byte(end - 1), Some(b'.' | b',' | b':' | b';' | b'\\')) {
+        end -= 1;
+    }
+    join.value..end
+}
+
+/// A secret behind "the token is", "old password:" and the like.
+fn in_sentence(view: &View, start: usize, family: Family) -> Option<Range<usize>> {
+    let mut at = start;
+    let mut lets = false;
+    while at < start + SENTENCE {
+        let from = view.skip(at, &|byte| is_blank(byte) || is_quote(byte) || matches!(byte, b',' | b'(' | b':' | b'=' | b'*' | b'-' | b'>'));
+        let end = view.skip(from, &|byte| letters::has(BASE64 | WEB64 | POINT | TILDE, byte) || is_sign(byte));
+        let quoted = view.slice(at, from).iter().copied().any(is_quote);
+        let run = trimmed(view.slice(from, end));
+        let small = run.to_ascii_lowercase();
+        if run.is_empty() {
+            return None;
+        }
+        if !quoted && BETWEEN.iter().any(|word| small == word.as_bytes()) {
+            lets = BEFORE_PASSWORD.iter().any(|word| small == word.as_bytes());
+            at = end;
+            continue;
+        }
+        let end = before_next_line(view, from, from + run.len());
+        let run = view.slice(from, end);
+        let machine = run.len() >= 16 && guess::random(run) && !is_uuid(run);
+        let digit = run.iter().any(u8::is_ascii_digit);
+        let person = family == Family::Password && run.len() >= 6 && (quoted || (lets && digit)) && guess::mixed(run);
+        return ((machine || person) && !guess::stands_for(run) && !guess::is_date(run)).then_some(from..end);
+    }
+    None
+}
+
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'?')
+}
+
+fn trimmed(mut run: &[u8]) -> &[u8] {
+    while let [rest @ .., b'.'] = run {
+        run = rest;
+    }
+    run
+}
+
+/// `Bearer …`.
+fn scheme(view: &View, end: usize, hits: &mut Vec<Hit>) {
+    let start = view.skip(end, &|byte| is_blank(byte) || matches!(byte, b':' | b'"' | b'\'' | b'=' | b'`'));
+    let stop = view.skip(start, &|byte| letters::has(WEB64 | BASE64 | POINT | TILDE, byte));
+    let value = trimmed(view.slice(start, before_next_line(view, start, stop)));
+    if start > end && value.len() >= 8 && guess::random(value) && !guess::stands_for(value) {
+        note(hits, row("bearer-token"), view, start, start + value.len());
+    }
+}
+
+/// `Basic …`: base64 of a name and a password.
+fn basic(view: &View, end: usize, hits: &mut Vec<Hit>) {
+    let start = view.skip(end, &is_blank);
+    let stop = view.skip(start, &|byte| letters::has(BASE64, byte));
+    let stop = before_next_line(view, start, stop);
+    let value = String::from_utf8_lossy(view.slice(start, stop));
+    let bare = value.trim_end_matches('=');
+    let padded = format!("{bare}{}", "=".repeat((4 - bare.len() % 4) % 4));
+    let pair = base64::decode(&padded).unwrap_or_default();
+    let printed = pair.iter().all(|byte| (b' '..=b'~').contains(byte) || *byte >= 0x80);
+    if start > end && value.len() >= 8 && value.len() < VALUE && printed && pair.contains(&b':') {
+        note(hits, row("bearer-token"), view, start, stop);
+    }
+}
+
+/// `Authorization:` with any scheme, or none.
+fn authorization(view: &View, end: usize, hits: &mut Vec<Hit>) {
+    let start = view.skip(end, &|byte| is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'>'));
+    let run = |start: usize| {
+        let end = view.skip(start, &|byte| letters::has(WEB64 | BASE64 | POINT | TILDE, byte));
+        start..before_next_line(view, start, end)
+    };
+    let first = run(start);
+    let second = run(view.skip(first.end, &|byte| is_blank(byte) || is_quote(byte)));
+    for range in [first, second] {
+        let value = view.slice(range.start, range.end);
+        if start > end && value.len() >= 16 && guess::random(value) && !guess::stands_for(value) && !value.starts_with(b"AWS4") {
+            return note(hits, row("bearer-token"), view, range.start, range.end);
+        }
+    }
+}
+
+/// `Cookie:` with a value that looks drawn by lot.
+fn cookie(view: &View, end: usize, hits: &mut Vec<Hit>) {
+    let sign = view.skip(end, &|byte| is_quote(byte));
+    let start = view.skip(sign + 1, &|byte| is_blank(byte) || is_quote(byte));
+    if view.byte(sign) != Some(b':') {
+        return;
+    }
+    let stop = view.skip_most(start, VALUE, &|byte| byte != b'\n' && !is_quote(byte));
+    let stop = before_next_line(view, start, stop);
+    let odd = |pair: &[u8]| {
+        let value = pair.iter().position(|byte| *byte == b'=').and_then(|at| pair.get(at + 1..)).unwrap_or_default();
+        value.len() >= 16 && guess::random(value) && !guess::stands_for(value)
+    };
+    let value = view.slice(start, stop);
+    if value.split(|byte| *byte == b';').any(odd) {
+        let blanks = value.iter().rev().take_while(|byte| is_blank(**byte)).count();
+        note(hits, row("cookie"), view, start, stop - blanks);
+    }
+}
+
+/// `curl -u name:…`, `mysql -p…`, `sshpass -p …`.
+fn command(view: &View, word: &Range<usize>, hits: &mut Vec<Hit>) {
+    let dash = word.start.checked_sub(1).filter(|at| view.byte(*at) == Some(b'-'));
+    let Some(dash) = dash else { return };
+    let double = dash.checked_sub(1).filter(|at| view.byte(*at) == Some(b'-'));
+    let name = view.slice(word.start, word.end);
+    let line = view.slice(dash.saturating_sub(300), dash);
+    let line = line.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let runs = |names: &[&str]| names.iter().any(|name| line.windows(name.len()).any(|part| part == name.as_bytes()));
+    let after = view.skip(word.end, &|byte| is_blank(byte) || is_quote(byte));
+    let apart = after > word.end;
+    let attached = name.len() > 1 || view.byte(word.end).is_some_and(is_quote);
+    let pair = match name {
+        b"u" if double.is_none() => true,
+        b"user" | b"proxy-user" => double.is_some(),
+        _ => false,
+    };
+    let value = if pair && apart && runs(&["curl", "wget", "http"]) {
+        let end = view.skip(after, &|byte| !byte.is_ascii_whitespace() && !is_quote(byte));
+        let colon = view.slice(after, end).iter().position(|byte| *byte == b':');
+        colon.map(|colon| after + colon + 1..end)
+    } else if double.is_none() && name.first() == Some(&b'p') && attached && runs(&["mysql", "mariadb", "sshpass", "7z ", "mongo"]) {
+        let start = view.skip(word.start + 1, &is_quote);
+        Some(start..view.skip(start, &|byte| !byte.is_ascii_whitespace() && !is_quote(byte)))
+    } else if double.is_none() && apart && ((name == b"p" && runs(&["sshpass", "docker login", "mongo", "podman login"])) || (name == b"a" && runs(&["redis-cli"]))) {
+        Some(after..view.skip(after, &|byte| !byte.is_ascii_whitespace() && !is_quote(byte)))
+    } else {
+        None
+    };
+    let Some(range) = value else { return };
+    let value = view.slice(range.start, range.end);
+    if value.len() >= 4 && value.len() < VALUE && is_password(value, true) && !guess::stands_for(value) {
+        note(hits, row("command-password"), view, range.start, range.end);
+    }
+}
+
+/// Whether a name promises so much that even a UUID behind it is a secret.
+fn opens(name: &str) -> bool {
+    ["secret", "apikey", "accesskey", "authtoken", "accesstoken", "apitoken", "credential"].iter().any(|word| name.contains(word))
+}
+
+fn is_uuid(value: &[u8]) -> bool {
+    let lengths = value.split(|byte| *byte == b'-').map(<[u8]>::len);
+    lengths.eq([8, 4, 4, 4, 12]) && value.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-')
+}
