@@ -9,7 +9,7 @@ mod readme;
 #[path = "registry/row.rs"]
 mod row;
 
-use nofault::{export, lint, template, tracker};
+use nofault::{export, lint, redact, template, tracker};
 use row::{Row, complaints};
 use std::collections::HashSet;
 use std::fs;
@@ -139,6 +139,21 @@ fn every_list_of_phrases_has_a_row() {
 }
 
 #[test]
+fn every_rule_of_redaction_has_its_texts_and_examples() {
+    let rows = redact::RULES.iter().map(|rule| {
+        // A word that the user gives has no example of ours.
+        let given = usize::from(rule.kind == redact::Kind::Word);
+        Row::new(rule.id)
+            .text("name", rule.name)
+            .text("why", rule.why)
+            .text("mask", rule.mask)
+            .some("text that it finds something in", rule.fires_on.len() + given)
+            .some("look-alike", rule.quiet_on.len() + given)
+    });
+    complain("rule of redaction", rows.collect());
+}
+
+#[test]
 fn every_template_has_its_texts() {
     let rows = template::BUILTIN.iter().map(|template| {
         Row::new(template.id)
@@ -165,9 +180,10 @@ fn every_format_has_its_texts_and_code() {
 
 #[test]
 fn no_id_stands_twice() {
-    let ids: [(&str, Vec<&str>); 4] = [
+    let ids: [(&str, Vec<&str>); 5] = [
         ("tracker", tracker::TRACKERS.iter().map(|row| row.id()).collect()),
         ("rule", lint::RULES.iter().map(|row| row.id).collect()),
+        ("rule of redaction", redact::RULES.iter().map(|row| row.id).collect()),
         ("template", template::BUILTIN.iter().map(|row| row.id).collect()),
         ("format", export::FORMATS.iter().map(|row| row.id()).collect()),
     ];

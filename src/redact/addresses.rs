@@ -9,7 +9,22 @@ use std::str::FromStr;
 const INSIDE: &[&str] = &["internal", "local", "corp", "lan", "intranet", "localdomain"];
 
 /// First parts of names that are files or the reverse of a domain: `.env.local`, `com.acme.internal`.
-const NO_HOST: &[&str] = &["env", "config", "settings", "application", "appsettings", "docker-compose", "com", "org", "net", "io", "dev", "de", "rc"];
+const NO_HOST: &[&str] = &[
+    "env",
+    "config",
+    "settings",
+    "application",
+    "appsettings",
+    "docker-compose",
+    "com",
+    "org",
+    "net",
+    "io",
+    "dev",
+    "storage",
+    "de",
+    "rc",
+];
 
 /// Public servers that everybody uses.
 const KNOWN: &[[u8; 4]] = &[[8, 8, 8, 8], [8, 8, 4, 4], [1, 1, 1, 1], [1, 0, 0, 1], [9, 9, 9, 9], [169, 254, 169, 254]];
@@ -19,7 +34,8 @@ const MOST: usize = 253;
 
 /// Notes every network address and inner name. `hosts` are given by the user.
 pub(super) fn find(view: &View, hosts: &[String], hits: &mut Vec<Hit>) {
-    let hosts: Vec<String> = hosts.iter().map(|host| host.trim().to_ascii_lowercase()).filter(|host| host.len() > 1).collect();
+    let hosts: Vec<String> =
+        hosts.iter().map(|host| host.trim().to_ascii_lowercase()).filter(|host| host.len() > 1).collect();
     let rows = [row("public-address"), row("private-address"), row("internal-host")];
     let mut start = 0;
     while start < view.bytes.len() {
@@ -38,7 +54,14 @@ fn is_inner(byte: u8) -> bool {
 }
 
 /// One run of letters, digits and `.-_:`: an address of version 6, or names and addresses of version 4 with their ports.
-fn run(view: &View, start: usize, end: usize, hosts: &[String], [public, private, host]: [usize; 3], hits: &mut Vec<Hit>) {
+fn run(
+    view: &View,
+    start: usize,
+    end: usize,
+    hosts: &[String],
+    [public, private, host]: [usize; 3],
+    hits: &mut Vec<Hit>,
+) {
     let bytes = view.slice(start, end);
     if let Some((length, inner)) = version6(bytes) {
         if let Some(inner) = inner {
@@ -54,7 +77,9 @@ fn run(view: &View, start: usize, end: usize, hosts: &[String], [public, private
         match version4(part).filter(|_| !is_version(view, start)) {
             Some(Some(inner)) => note(hits, if inner { private } else { public }, view, at, at + part.len()),
             Some(None) => {}
-            None if part.len() <= MOST && is_inside(view, at, part, hosts) => note(hits, host, view, at, at + part.len()),
+            None if part.len() <= MOST && is_inside(view, at, part, hosts) => {
+                note(hits, host, view, at, at + part.len())
+            }
             None => {}
         }
         at = stop + 1;
@@ -87,7 +112,9 @@ fn version4(part: &[u8]) -> Option<Option<bool>> {
     let mut parts = [0_u8; 4];
     let mut count = 0;
     for text in part.split(|byte| *byte == b'.') {
-        let text = std::str::from_utf8(text).ok().filter(|text| !text.starts_with('+') && (text.len() == 1 || !text.starts_with('0')))?;
+        let text = std::str::from_utf8(text)
+            .ok()
+            .filter(|text| !text.starts_with('+') && (text.len() == 1 || !text.starts_with('0')))?;
         *parts.get_mut(count)? = text.parse().ok()?;
         count += 1;
     }
@@ -116,10 +143,16 @@ fn is_inside(view: &View, at: usize, part: &[u8], hosts: &[String]) -> bool {
         return false;
     }
     let name = String::from_utf8_lossy(part).to_ascii_lowercase();
-    if hosts.iter().any(|host| name == *host || (host.starts_with('.') && (name.ends_with(host.as_str()) || name == host[1..]))) {
+    if hosts
+        .iter()
+        .any(|host| name == *host || (host.starts_with('.') && (name.ends_with(host.as_str()) || name == host[1..])))
+    {
         return true;
     }
-    if name.starts_with("ip-") && name.bytes().filter(|byte| *byte == b'-').count() == 4 && name[3..].split('-').take(4).all(is_number) {
+    if name.starts_with("ip-")
+        && name.bytes().filter(|byte| *byte == b'-').count() == 4
+        && name[3..].split('-').take(4).all(is_number)
+    {
         return true;
     }
     let mut labels = name.split('.');

@@ -1,25 +1,36 @@
 //! Whether some letters are a secret, by how they are put together: no dictionary, no numbers with fractions.
 
 /// What stands where a secret would stand, in small letters: a state, a type, or a word that says "put yours here".
+// In rows: one a line, it would be pages.
+#[rustfmt::skip]
 const NO_SECRETS: &[&str] = &[
-    "true", "false", "none", "null", "nil", "undefined", "unset", "empty", "missing", "invalid", "expired", "required",
-    "incorrect", "wrong", "changed", "rotated", "revoked", "reset", "rejected", "optional", "unknown", "disabled", "enabled",
-    "string", "password", "passwd", "pass", "passphrase", "secret", "token", "username", "value", "hidden", "bearer", "basic",
-    "oauth", "oauth2", "sha1", "sha256", "sha512", "bcrypt", "md5", "base64", "utf-8", "1password", "lastpass", "vault", "manual",
-    "rotation", "needed", "refused", "denied", "failed", "accepted", "default", "[filtered]", "supersecret", "mysecret",
-    "letmein", "mypassword", "replaced", "unchanged", "generated", "authentication", "provided", "configured", "confidential",
+    "true", "false", "none", "null", "nil", "undefined", "unset", "empty", "missing", "invalid", "expired",
+    "required", "incorrect", "wrong", "changed", "rotated", "revoked", "reset", "rejected", "optional", "unknown",
+    "disabled", "enabled", "string", "password", "passwd", "pass", "passphrase", "secret", "token", "username",
+    "value", "hidden", "bearer", "basic", "oauth", "oauth2", "sha1", "sha256", "sha512", "bcrypt", "md5", "base64",
+    "utf-8", "1password", "lastpass", "vault", "manual", "rotation", "needed", "refused", "denied", "failed",
+    "accepted", "default", "[filtered]", "supersecret", "mysecret", "letmein", "mypassword", "replaced", "unchanged",
+    "generated", "authentication", "provided", "configured", "confidential",
 ];
 
 /// A text with one of these stands for another: in small letters, long enough to be in no random letters by chance.
+// In rows: one a line, it would be pages.
+#[rustfmt::skip]
 const STANDS_FOR: &[&str] = &[
-    "example", "changeme", "change-me", "change_me", "placeholder", "redacted", "removed]", "dummy", "your-", "your_", "yourtoken",
-    "yourkey", "yourpass", "insert", "xxxx", "****", "....", "\u{2026}", "${", "{{", "$(", "%(", "#{", "@{", "_here", "-here",
-    "todo", "fixme", "1234567890", "abcdefgh", "process.env", "os.environ", "getenv", "op://", "vault:", "enc[", "sealed",
-    "arn:", "secretkeyref", "valuefrom", "00000000", "notasecret", "not-a-secret", "not_a_secret", "file://", "11111111",
+    "example", "changeme", "change-me", "change_me", "placeholder", "redacted", "removed]", "dummy", "your-", "your_",
+    "yourtoken", "yourkey", "yourpass", "insert", "xxxx", "****", "....", "\u{2026}", "${", "{{", "$(", "%(", "#{",
+    "@{", "_here", "-here", "todo", "fixme", "1234567890", "abcdefgh", "process.env", "os.environ", "getenv", "op://",
+    "vault:", "enc[", "sealed", "arn:", "secretkeyref", "valuefrom", "00000000", "notasecret", "not-a-secret",
+    "not_a_secret", "file://", "11111111",
 ];
 
 /// Starts of what is told from a secret by its name.
-const NAMED: &[&str] = &["sha256:", "sha512:", "sha1:", "md5:", "sha256-", "sha384-", "sha512-", "/", "./", "../", "~/", "http://", "https://"];
+// In rows: one a line, it would be pages.
+#[rustfmt::skip]
+const NAMED: &[&str] = &[
+    "sha256:", "sha512:", "sha1:", "md5:", "sha256-", "sha384-", "sha512-", "/", "./", "../", "~/", "http://",
+    "https://",
+];
 
 /// Whether this only stands where a secret would: `xxxx`, `<token>`, `${TOKEN}`, `changeme`, `sha256:…`, a path.
 pub(super) fn stands_for(value: &[u8]) -> bool {
@@ -50,7 +61,8 @@ pub(super) fn wordy(value: &[u8]) -> bool {
 pub(super) fn mixed(value: &[u8]) -> bool {
     let any = |fits: fn(&u8) -> bool| value.iter().any(fits);
     let (upper, lower) = (any(u8::is_ascii_uppercase), any(u8::is_ascii_lowercase));
-    let sign = any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'+' | b'=' | b'~'));
+    let sign =
+        any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'+' | b'=' | b'~'));
     let inner = value.iter().skip(1).any(u8::is_ascii_uppercase) && lower;
     (upper || lower || !value.is_ascii()) && (any(u8::is_ascii_digit) || sign || inner)
 }
@@ -74,11 +86,15 @@ pub(super) fn breaks(line: &[u8], next: &[u8]) -> bool {
 ///
 /// A day, or a name with its value behind `=`, begins something new.
 pub(super) fn goes_on(piece: &[u8], alone: bool) -> bool {
-    let sign = piece.iter().position(|byte| *byte == b'=').filter(|sign| piece.get(sign + 1).is_some_and(|byte| *byte != b'='));
+    let sign = piece
+        .iter()
+        .position(|byte| *byte == b'=')
+        .filter(|sign| piece.get(sign + 1).is_some_and(|byte| *byte != b'='));
     if is_date(piece) || sign.is_some_and(|sign| wordy(piece.get(..sign).unwrap_or_default())) {
         return false;
     }
-    (piece.len() > 3 && odd(piece) && !wordy(piece)) || (alone && (odd(piece) || !piece_is_word(piece) || piece.len() < 4))
+    (piece.len() > 3 && odd(piece) && !wordy(piece))
+        || (alone && (odd(piece) || !piece_is_word(piece) || piece.len() < 4))
 }
 
 fn odd(piece: &[u8]) -> bool {
@@ -115,7 +131,9 @@ fn piece_is_word(piece: &[u8]) -> bool {
     match (letters.len(), digits) {
         (0, digits) => digits <= 6,
         (letters_count, 0) if letters_count <= 3 => true,
-        (1..=3, digits) => digits <= 3 && (digits < 3 || one_case(letters)) && letters.iter().all(u8::is_ascii_alphabetic),
+        (1..=3, digits) => {
+            digits <= 3 && (digits < 3 || one_case(letters)) && letters.iter().all(u8::is_ascii_alphabetic)
+        }
         (_, digits) => digits <= 2 && letters.iter().all(u8::is_ascii_alphabetic) && humps_are_words(letters),
     }
 }
@@ -126,8 +144,16 @@ fn one_case(letters: &[u8]) -> bool {
 
 /// `getUserToken`: few humps for their letters, each pronounceable.
 fn humps_are_words(letters: &[u8]) -> bool {
-    let humps = 1 + letters.windows(2).filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase())).count();
-    let drops = letters.windows(3).filter(|t| matches!(t, [a, b, c] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_lowercase())).count();
+    let humps = 1 + letters
+        .windows(2)
+        .filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
+        .count();
+    let drops = letters
+        .windows(3)
+        .filter(
+            |t| matches!(t, [a, b, c] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_lowercase()),
+        )
+        .count();
     letters.len() >= 5 * humps.saturating_sub(1) && drops <= 1 && pronounceable(letters)
 }
 
@@ -149,7 +175,14 @@ mod tests {
 
     #[test]
     fn words_are_told_from_letters_drawn_by_lot() {
-        for value in ["my-app-secret-v2", "ServiceAccountTokenProvider", "web01", "checkout_prod_2026", "config.db.password2", "rotate-it-now"] {
+        for value in [
+            "my-app-secret-v2",
+            "ServiceAccountTokenProvider",
+            "web01",
+            "checkout_prod_2026",
+            "config.db.password2",
+            "rotate-it-now",
+        ] {
             assert!(!random(value.as_bytes()), "{value}");
         }
         for value in ["9f86d081884c7d65", "aB3xK9pQ2mZ7", "kq8Vn2xLw0TzRb5c", "b7f3c1d9-2e4a", "xkcdqwrtzpvbnmkl"] {
@@ -159,7 +192,19 @@ mod tests {
 
     #[test]
     fn what_stands_for_a_secret_is_none() {
-        for value in ["xxxx", "<token>", "${TOKEN}", "$TOKEN", "example-key", "changeme", "********", "PM-1a2b3c4d/a-1", "sha256:9f86d081", "expired", "/run/secrets/db"] {
+        for value in [
+            "xxxx",
+            "<token>",
+            "${TOKEN}",
+            "$TOKEN",
+            "example-key",
+            "changeme",
+            "********",
+            "PM-1a2b3c4d/a-1",
+            "sha256:9f86d081",
+            "expired",
+            "/run/secrets/db",
+        ] {
             assert!(stands_for(value.as_bytes()), "{value}");
         }
         for value in ["hunter2", "9f86d081884c7d65", "Sommer$2026"] {

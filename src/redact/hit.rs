@@ -1,7 +1,7 @@
 //! What rules found, before it is settled who speaks.
 
-use super::{Kind, RULES};
 use super::view::View;
+use super::{Kind, RULES};
 use crate::small::sort_by_key;
 
 /// A rule's row and the range in the original.

@@ -31,7 +31,11 @@ pub(super) fn find(view: &View, hits: &mut Vec<Hit>) {
         let stop = host_end(view, end + 1);
         let dots = view.slice(start, end).iter().take_while(|byte| **byte == b'.' || **byte == b'-').count();
         let local = view.slice(start + dots, end);
-        if stop - start <= MOST && !local.is_empty() && view.byte(stop) != Some(b'@') && is_mail(local, view.slice(end + 1, stop)) {
+        if stop - start <= MOST
+            && !local.is_empty()
+            && view.byte(stop) != Some(b'@')
+            && is_mail(local, view.slice(end + 1, stop))
+        {
             note(hits, rule, view, start + dots, stop);
         }
         start = stop.max(end + 1);
@@ -55,7 +59,13 @@ fn is_mail(local: &[u8], host: &[u8]) -> bool {
     let local = String::from_utf8_lossy(local).to_ascii_lowercase();
     let Some((before, last)) = host.rsplit_once('.') else { return false };
     let letters = last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let example = HOSTS.iter().any(|known| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
+    let example =
+        HOSTS.iter().any(|known| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
     let named = !before.is_empty() && !host.contains("..") && host.bytes().any(|byte| byte.is_ascii_alphabetic());
-    letters && named && !example && !NO_MAIL.contains(&last) && !FILES.contains(&last) && !PROGRAMS.contains(&local.as_str())
+    letters
+        && named
+        && !example
+        && !NO_MAIL.contains(&last)
+        && !FILES.contains(&last)
+        && !PROGRAMS.contains(&local.as_str())
 }

@@ -153,7 +153,14 @@ fn spot(text: &str, hit: &Hit, levels: &Levels) -> Option<Spot> {
     let rule = RULES.get(hit.rule)?;
     text.get(hit.start..hit.end)?;
     let (start, end) = (hit.start, hit.end);
-    Some(Spot { rule: rule.id.to_owned(), kind: rule.kind, start, end, mask: rule.mask.to_owned(), level: levels.of(rule) })
+    Some(Spot {
+        rule: rule.id.to_owned(),
+        kind: rule.kind,
+        start,
+        end,
+        mask: rule.mask.to_owned(),
+        level: levels.of(rule),
+    })
 }
 
 /// The text with masks in place of the spots at the level mask.

@@ -15,11 +15,13 @@ pub(super) fn find(view: &View, hits: &mut Vec<Hit>) {
     let mut at = 0;
     while let Some(byte) = view.byte(at) {
         let begins = (byte == b'+' || byte == b'(' || byte.is_ascii_digit()) && !view.before(at).is_some_and(holds_on);
-        let end = if begins { end_of(view, at) } else { at };
-        let number = view.slice(at, end);
-        let digits: Vec<u8> = number.iter().copied().filter(u8::is_ascii_digit).collect();
-        let whole = !view.byte(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b':');
-        if begins && whole && is_phone(view, at, number, &digits) {
+        let mut end = if begins { end_of(view, at) } else { at };
+        // Another number may follow: without the last piece it may be one.
+        while end > at && !is_phone(view, at, end) {
+            let blank = view.slice(at, end).iter().rposition(|byte| *byte == b' ');
+            end = blank.map_or(at, |blank| at + blank);
+        }
+        if end > at {
             note(hits, rule, view, at, end);
         }
         at = end.max(at + 1);
@@ -28,7 +30,9 @@ pub(super) fn find(view: &View, hits: &mut Vec<Hit>) {
 
 /// What before a number makes it something else.
 fn holds_on(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-' | b'_' | b'/' | b'=' | b'#' | b'$' | b'(') || byte >= 0x80
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'+' | b'.' | b'-' | b'_' | b'/' | b'=' | b'#' | b'$' | b'(')
+        || byte >= 0x80
 }
 
 fn end_of(view: &View, start: usize) -> usize {
@@ -36,7 +40,8 @@ fn end_of(view: &View, start: usize) -> usize {
     while end - start < MOST {
         let next = view.byte(end).unwrap_or_default();
         let after = view.byte(end + 1).unwrap_or_default();
-        let sign = matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | b')') && (after.is_ascii_digit() || after == b'(' || (next == b')' && after == b' '));
+        let sign = matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | b')')
+            && (after.is_ascii_digit() || after == b'(' || (next == b')' && after == b' '));
         if !next.is_ascii_digit() && !sign {
             break;
         }
@@ -45,7 +50,12 @@ fn end_of(view: &View, start: usize) -> usize {
     end
 }
 
-fn is_phone(view: &View, start: usize, number: &[u8], digits: &[u8]) -> bool {
+fn is_phone(view: &View, start: usize, end: usize) -> bool {
+    if view.byte(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b':') {
+        return false;
+    }
+    let number = view.slice(start, end);
+    let digits: Vec<u8> = number.iter().copied().filter(u8::is_ascii_digit).collect();
     // 555-01xx is kept for stories.
     let story = digits.windows(5).any(|part| part == b"55501") && digits.len() <= 11;
     let form: Vec<u8> = number.iter().map(|byte| if byte.is_ascii_digit() { b'9' } else { *byte }).collect();
@@ -53,7 +63,11 @@ fn is_phone(view: &View, start: usize, number: &[u8], digits: &[u8]) -> bool {
         false
     } else if number.first() == Some(&b'+') {
         (8..=15).contains(&digits.len()) && digits.first() != Some(&b'0')
-    } else if digits.len() == 10 && ["(999) 999-9999", "(999)999-9999", "999-999-9999", "999.999.9999"].iter().any(|known| form == known.as_bytes()) {
+    } else if digits.len() == 10
+        && ["(999) 999-9999", "(999)999-9999", "999-999-9999", "999.999.9999"]
+            .iter()
+            .any(|known| form == known.as_bytes())
+    {
         digits.first().is_some_and(|first| *first >= b'2') && digits.get(3).is_some_and(|fourth| *fourth >= b'2')
     } else {
         (7..=15).contains(&digits.len()) && told(view, start)

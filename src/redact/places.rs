@@ -35,7 +35,9 @@ pub(super) fn private_key(view: &View, at: usize, hits: &mut Vec<Hit>) -> Option
         } else if here - piece >= 15 {
             end = Some(here + 1);
         }
-        if !is_base64(byte) && !matches!(byte, b' ' | b'\t' | b'\n' | b'>' | b'|' | b'"' | b'\'' | b',' | b':' | b'-' | b'.') {
+        if !is_base64(byte)
+            && !matches!(byte, b' ' | b'\t' | b'\n' | b'>' | b'|' | b'"' | b'\'' | b',' | b':' | b'-' | b'.')
+        {
             break;
         }
         here += 1;
@@ -73,7 +75,9 @@ pub(super) fn url_password(view: &View, at: usize, hits: &mut Vec<Hit>) {
     let password = view.slice(colon.map_or(host, |colon| colon + 1), host);
     let user = view.slice(start, colon.unwrap_or(host));
     let rule = row("url-password");
-    if let Some(colon) = colon.filter(|_| password.len() > 2 && !guess::stands_for(password) && password != b"x-oauth-basic") {
+    if let Some(colon) =
+        colon.filter(|_| password.len() > 2 && !guess::stands_for(password) && password != b"x-oauth-basic")
+    {
         note(hits, rule, view, colon + 1, host);
     }
     if user.len() >= 20 && guess::random(user) && !guess::stands_for(user) {

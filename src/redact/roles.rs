@@ -26,19 +26,24 @@ pub struct Change {
 const ANYBODY: &str = "engineer";
 
 /// Names that are words as well, in small letters.
+// In rows: one a line, it would be pages.
+#[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "will", "mark", "marks", "grant", "bill", "rose", "hope", "art", "max", "may", "april", "june", "august", "summer", "autumn", "joy",
-    "grace", "faith", "drew", "chase", "pat", "rob", "sue", "frank", "miles", "dean", "jack", "dale", "glen", "reed", "hunter", "mason",
-    "king", "young", "long", "short", "brown", "green", "white", "black", "gray", "grey", "stone", "wood", "woods", "field", "fields",
-    "rice", "ford", "bush", "banks", "page", "day", "case", "best", "rich", "sandy", "penny", "ivy", "lily", "iris", "olive", "jade",
-    "ruby", "amber", "pearl", "crystal", "dawn", "eve", "star", "sky", "angel", "victor", "major", "earl", "duke", "guy", "chip", "ray",
-    "cliff", "forest", "lake", "river", "rivers", "brook", "brooks", "storm", "wolf", "fox", "english", "french", "price", "bell", "cook",
-    "baker", "carter", "cooper", "carpenter", "mason", "miller", "potter", "porter", "archer", "fisher", "shepherd", "bishop", "pope",
-    "church", "temple", "house", "hall", "hill", "hills", "rock", "gene", "gill", "harmony", "melody", "heather", "holly", "jasper", "jewel",
-    "lance", "marina", "mercy", "misty", "norm", "opal", "paige", "patience", "prudence", "ralph", "rusty", "sage", "scout", "trinity",
-    "violet", "wade", "ward", "west", "north", "east", "winter", "winters", "wren", "christian", "do", "an", "so", "be", "see", "love",
-    "power", "powers", "root", "read", "swift", "small", "little", "strong", "sharp", "singer", "speed", "steel", "street", "sweet",
-    "trip", "walker", "walls", "waters", "weeks", "wells", "wise", "java", "python", "alert", "monday", "friday",
+    "will", "mark", "marks", "grant", "bill", "rose", "hope", "art", "max", "may", "april", "june", "august",
+    "summer", "autumn", "joy", "grace", "faith", "drew", "chase", "pat", "rob", "sue", "frank", "miles", "dean",
+    "jack", "dale", "glen", "reed", "hunter", "mason", "king", "young", "long", "short", "brown", "green", "white",
+    "black", "gray", "grey", "stone", "wood", "woods", "field", "fields", "rice", "ford", "bush", "banks", "page",
+    "day", "case", "best", "rich", "sandy", "penny", "ivy", "lily", "iris", "olive", "jade", "ruby", "amber", "pearl",
+    "crystal", "dawn", "eve", "star", "sky", "angel", "victor", "major", "earl", "duke", "guy", "chip", "ray",
+    "cliff", "forest", "lake", "river", "rivers", "brook", "brooks", "storm", "wolf", "fox", "english", "french",
+    "price", "bell", "cook", "baker", "carter", "cooper", "carpenter", "miller", "potter", "porter", "archer",
+    "fisher", "shepherd", "bishop", "pope", "church", "temple", "house", "hall", "hill", "hills", "rock", "gene",
+    "gill", "harmony", "melody", "heather", "holly", "jasper", "jewel", "lance", "marina", "mercy", "misty", "norm",
+    "opal", "paige", "patience", "prudence", "ralph", "rusty", "sage", "scout", "trinity", "violet", "wade", "ward",
+    "west", "north", "east", "winter", "winters", "wren", "christian", "do", "an", "so", "be", "see", "love", "power",
+    "powers", "root", "read", "swift", "small", "little", "strong", "sharp", "singer", "speed", "steel", "street",
+    "sweet", "trip", "walker", "walls", "waters", "weeks", "wells", "wise", "java", "python", "alert", "monday",
+    "friday",
 ];
 
 /// Names of people in a text that are to become roles, in the order of the text, without overlaps.
@@ -59,7 +64,9 @@ pub fn with_roles(text: &str, changes: &[Change]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for change in changes {
-        let (Some(before), Some(_)) = (text.get(done..change.start), text.get(change.start..change.end)) else { continue };
+        let (Some(before), Some(_)) = (text.get(done..change.start), text.get(change.start..change.end)) else {
+            continue;
+        };
         out.push_str(before);
         out.push_str(&change.now);
         done = change.end;
@@ -89,13 +96,17 @@ impl Known {
     fn of(people: &[Person]) -> Known {
         let mut known = Known { full: Map::new(), single: Map::new(), handles: Map::new() };
         for (who, person) in people.iter().enumerate().filter(|(_, person)| !person.is_bot()) {
-            let words: Vec<String> = pieces(&person.name).iter().filter_map(|piece| person.name.get(piece.clone())).map(lower).collect();
+            let words: Vec<String> =
+                pieces(&person.name).iter().filter_map(|piece| person.name.get(piece.clone())).map(lower).collect();
             for word in [words.first(), words.last().filter(|_| words.len() > 1)].into_iter().flatten() {
                 if word.chars().count() > 1 && !WORDS.contains(&word.as_str()) {
                     only(&mut known.single, word, who);
                 }
             }
-            person.handles.iter().for_each(|handle| only(&mut known.handles, &lower(handle.trim_start_matches('@')), who));
+            person
+                .handles
+                .iter()
+                .for_each(|handle| only(&mut known.handles, &lower(handle.trim_start_matches('@')), who));
             if let Some(first) = words.first().filter(|_| words.len() > 1).cloned() {
                 known.full.or_insert(first, Vec::new()).push((words, who));
             }
@@ -109,13 +120,20 @@ impl Known {
         let mut at = 0;
         while let Some(piece) = pieces.get(at) {
             let rest = pieces.get(at..).unwrap_or_default();
-            let found = if before(text, piece.start) == Some('@') { self.handle(text, piece.start) } else { self.name(text, rest) };
+            let found = if before(text, piece.start) == Some('@') {
+                self.handle(text, piece.start)
+            } else {
+                self.name(text, rest)
+            };
             let Some(mention) = found else {
                 at += 1;
                 continue;
             };
             at += rest.iter().take_while(|piece| piece.start < mention.end).count().max(1);
-            match mentions.last_mut().filter(|last| last.who == mention.who && is_reversed(text, last.end, mention.start)) {
+            match mentions
+                .last_mut()
+                .filter(|last| last.who == mention.who && is_reversed(text, last.end, mention.start))
+            {
                 Some(last) => last.end = mention.end,
                 None => mentions.push(mention),
             }
@@ -130,7 +148,8 @@ impl Known {
             return None;
         }
         let rest = text.get(start..)?;
-        let length = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))).unwrap_or(rest.len()).min(200);
+        let length =
+            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))).unwrap_or(rest.len()).min(200);
         let mut handle = rest.get(..length)?;
         loop {
             if let Some(who) = self.handles.get(&lower(handle)).copied().flatten() {
@@ -146,7 +165,8 @@ impl Known {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let small = lower(word);
         let full = self.full.get(&small).into_iter().flatten();
-        let full = full.filter(|(words, _)| capital && stands(text, pieces, words)).max_by_key(|(words, _)| words.len());
+        let full =
+            full.filter(|(words, _)| capital && stands(text, pieces, words)).max_by_key(|(words, _)| words.len());
         let (count, who) = match full {
             Some((words, who)) => (words.len(), *who),
             None => (1, self.single.get(&small).copied().flatten().filter(|_| capital)?),
@@ -190,11 +210,16 @@ fn before(text: &str, at: usize) -> Option<char> {
 /// Whether the words of a full name stand there, with blanks, a point or a dash between them.
 fn stands(text: &str, pieces: &[Range<usize>], words: &[String]) -> bool {
     let near = |pair: &[Range<usize>]| match pair {
-        [a, b] => text.get(a.end..b.start).is_some_and(|gap| !gap.contains("\n\n") && ["", ".", "-"].contains(&gap.trim())),
+        [a, b] => {
+            text.get(a.end..b.start).is_some_and(|gap| !gap.contains("\n\n") && ["", ".", "-"].contains(&gap.trim()))
+        }
         _ => false,
     };
-    let same = |(word, piece): (&String, &Range<usize>)| text.get(piece.clone()).is_some_and(|found| lower(found) == *word);
-    pieces.len() >= words.len() && words.iter().zip(pieces).all(same) && pieces.windows(2).take(words.len() - 1).all(near)
+    let same =
+        |(word, piece): (&String, &Range<usize>)| text.get(piece.clone()).is_some_and(|found| lower(found) == *word);
+    pieces.len() >= words.len()
+        && words.iter().zip(pieces).all(same)
+        && pieces.windows(2).take(words.len() - 1).all(near)
 }
 
 /// Whether a name is no piece of a mail address, an address or a name of a program.
@@ -203,7 +228,8 @@ fn is_free(text: &str, start: usize, end: usize) -> bool {
     let mut after = rest.chars();
     let (next, second) = (after.next(), after.next());
     let ahead = before(text, start).is_some_and(|c| matches!(c, '/' | '_' | '\\' | '=' | '.' | '-'));
-    let behind = next.is_some_and(|c| matches!(c, '@' | '_' | '/' | '=')) || (matches!(next, Some('.' | '-')) && second.is_some_and(char::is_alphanumeric));
+    let behind = next.is_some_and(|c| matches!(c, '@' | '_' | '/' | '='))
+        || (matches!(next, Some('.' | '-')) && second.is_some_and(char::is_alphanumeric));
     !ahead && !behind
 }
 
@@ -261,7 +287,10 @@ fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &M
     let mut after = rest.chars();
     if let Some(mark) = after.next().filter(|c| matches!(c, '\'' | '\u{2019}')) {
         let bare = !after.next().is_some_and(char::is_alphanumeric);
-        if bare && text.get(mention.start..end)?.ends_with(['s', 'x', 'z']) && !before(text, mention.start).is_some_and(|c| c == mark) {
+        if bare
+            && text.get(mention.start..end)?.ends_with(['s', 'x', 'z'])
+            && !before(text, mention.start).is_some_and(|c| c == mark)
+        {
             now.push(mark);
             now.push('s');
             end += mark.len_utf8();
@@ -286,7 +315,11 @@ fn starts_sentence(text: &str, at: usize) -> bool {
         Some('\n') => {
             let line = bare.trim_end_matches(['\n', '\r', ' ']);
             let blank = bare.get(line.len()..).unwrap_or_default().matches('\n').count() > 1;
-            blank || marks.contains(['-', '#', '+']) || marks.starts_with("* ") || line.is_empty() || line.ends_with(['.', '!', '?', '|'])
+            blank
+                || marks.contains(['-', '#', '+'])
+                || marks.starts_with("* ")
+                || line.is_empty()
+                || line.ends_with(['.', '!', '?', '|'])
         }
         _ => false,
     }
@@ -332,7 +365,10 @@ mod tests {
 
     #[test]
     fn numbers_follow_the_first_mention() {
-        assert_eq!(renamed("- Mira called Bao, then Bao called Mira."), "- Engineer 1 called engineer 2, then engineer 2 called engineer 1.");
+        assert_eq!(
+            renamed("- Mira called Bao, then Bao called Mira."),
+            "- Engineer 1 called engineer 2, then engineer 2 called engineer 1."
+        );
     }
 
     #[test]
@@ -343,7 +379,15 @@ mod tests {
 
     #[test]
     fn programs_addresses_and_small_letters_are_left() {
-        for text in ["Deploy Bot and @deploybot", "ana diaz", "Ana.Diaz@shop.example", "https://x.example/Ana", "Ana_key", "x@bao", "Anaconda"] {
+        for text in [
+            "Deploy Bot and @deploybot",
+            "ana diaz",
+            "Ana.Diaz@shop.example",
+            "https://x.example/Ana",
+            "Ana_key",
+            "x@bao",
+            "Anaconda",
+        ] {
             assert_eq!(renamed(text), text);
         }
     }
@@ -352,7 +396,10 @@ mod tests {
     fn possessives_and_reversed_names_stay_sentences() {
         assert_eq!(renamed("it was Jonas' idea"), "it was engineer 1's idea");
         assert_eq!(renamed("Diaz, Ana: Bao\u{2019}s log"), "The on-call engineer: engineer 1\u{2019}s log");
-        assert_eq!(renamed("We asked\nBao to look.\n\nMira came."), "We asked\nengineer 1 to look.\n\nEngineer 2 came.");
+        assert_eq!(
+            renamed("We asked\nBao to look.\n\nMira came."),
+            "We asked\nengineer 1 to look.\n\nEngineer 2 came."
+        );
     }
 
     #[test]

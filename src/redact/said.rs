@@ -12,10 +12,13 @@ use std::ops::Range;
 const PASSWORDS: &[&str] = &["password", "passwd", "passphrase", "passcode", "pwd"];
 
 /// Names that end so hold something else that opens.
+// In rows: one a line, it would be pages.
+#[rustfmt::skip]
 const TOKENS: &[&str] = &[
-    "secret", "token", "apikey", "accesskey", "secretkey", "accountkey", "authkey", "signingkey", "encryptionkey", "privatekey",
-    "masterkey", "sharedkey", "licensekey", "sshkey", "servicekey", "storagekey", "subscriptionkey", "integrationkey", "deploykey",
-    "webhookkey", "hmackey", "jwtkey", "jwt", "appkey", "applicationkey", "consumerkey", "clientkey", "credential", "credentials", "creds",
+    "secret", "token", "apikey", "accesskey", "secretkey", "accountkey", "authkey", "signingkey", "encryptionkey",
+    "privatekey", "masterkey", "sharedkey", "licensekey", "sshkey", "servicekey", "storagekey", "subscriptionkey",
+    "integrationkey", "deploykey", "webhookkey", "hmackey", "jwtkey", "jwt", "appkey", "applicationkey",
+    "consumerkey", "clientkey", "credential", "credentials", "creds",
 ];
 
 /// Names that are all of the name, or all behind a `_`.
@@ -29,19 +32,29 @@ const WHOLE: &[(&str, Family)] = &[
 ];
 
 /// Names that hold one of these do not open anything for others.
+// In rows: one a line, it would be pages.
+#[rustfmt::skip]
 const HARMLESS: &[&str] = &[
     "nextpage", "pagetoken", "continuation", "cursor", "cancel", "public", "synctoken", "idempotency", "requesttoken",
     "clienttoken", "clientrequest", "resume", "hash", "csrf", "stoptoken", "padtoken", "eostoken",
 ];
 
 /// Behind a name these say where it is for.
-const SUFFIXES: &[&str] = &["prod", "production", "staging", "dev", "live", "test", "new", "old", "value", "b64", "base64", "primary", "secondary"];
+// In rows: one a line, it would be pages.
+#[rustfmt::skip]
+const SUFFIXES: &[&str] = &[
+    "prod", "production", "staging", "dev", "live", "test", "new", "old", "value", "b64", "base64", "primary",
+    "secondary",
+];
 
 /// Words that may stand between "the token" and the token.
+// In rows: one a line, it would be pages.
+#[rustfmt::skip]
 const BETWEEN: &[&str] = &[
-    "is", "was", "were", "are", "been", "had", "has", "the", "a", "an", "new", "old", "value", "values", "with", "of", "to", "it", "its", "which",
-    "that", "this", "current", "previous", "leaked", "exposed", "following", "as", "here", "set", "changed", "prod", "production",
-    "staging", "now", "just", "got", "accidentally", "itself", "string", "used", "use", "using", "contains", "contained", "so", "reads", "below",
+    "is", "was", "were", "are", "been", "had", "has", "the", "a", "an", "new", "old", "value", "values", "with", "of",
+    "to", "it", "its", "which", "that", "this", "current", "previous", "leaked", "exposed", "following", "as", "here",
+    "set", "changed", "prod", "production", "staging", "now", "just", "got", "accidentally", "itself", "string",
+    "used", "use", "using", "contains", "contained", "so", "reads", "below",
 ];
 
 /// What lets a password be read in a sentence without quotes.
@@ -96,7 +109,11 @@ pub(super) fn at(view: &View, word: &Range<usize>, last: &Range<usize>, hits: &m
         "cookie" | "setcookie" => return cookie(view, word.end, hits),
         _ => {}
     }
-    let two = if small == "key" && word.start == last.end + 1 { compact(view.slice(last.start, last.end)) + &small } else { small };
+    let two = if small == "key" && word.start == last.end + 1 {
+        compact(view.slice(last.start, last.end)) + &small
+    } else {
+        small
+    };
     let Some(family) = family(name, &two) else { return };
     let found = match joined(view, word) {
         Some(join) => assigned(view, word, &join, family, &two).map(|range| (row("assigned-secret"), range)),
@@ -115,7 +132,10 @@ fn may_tell(name: &[u8]) -> bool {
     };
     let Some(end) = bare.len().checked_sub(2).and_then(|from| bare.get(from..)) else { return false };
     let [a, b] = [end.first(), end.last()].map(|byte| byte.copied().unwrap_or_default().to_ascii_lowercase());
-    let known = [b"rd", b"wd", b"se", b"de", b"et", b"en", b"ey", b"wt", b"al", b"ls", b"ds", b"ss", b"pw", b"th", b"at", b"ig", b"re", b"er", b"ic", b"on", b"ie"];
+    let known = [
+        b"rd", b"wd", b"se", b"de", b"et", b"en", b"ey", b"wt", b"al", b"ls", b"ds", b"ss", b"pw", b"th", b"at", b"ig",
+        b"re", b"er", b"ic", b"on", b"ie",
+    ];
     known.iter().any(|pair| **pair == [a, b]) || name.iter().any(|byte| matches!(byte, b'_' | b'-' | b'0'..=b'9'))
 }
 
@@ -127,7 +147,8 @@ fn compact(name: &[u8]) -> String {
 
 fn family(name: &[u8], small: &str) -> Option<Family> {
     let bare = small.trim_end_matches(|c: char| c.is_ascii_digit());
-    let bare = SUFFIXES.iter().find_map(|suffix| bare.strip_suffix(suffix)).filter(|bare| bare.len() > 3).unwrap_or(bare);
+    let bare =
+        SUFFIXES.iter().find_map(|suffix| bare.strip_suffix(suffix)).filter(|bare| bare.len() > 3).unwrap_or(bare);
     if HARMLESS.iter().any(|word| small.contains(word)) {
         return None;
     }
@@ -204,7 +225,9 @@ fn assigned(view: &View, word: &Range<usize>, join: &Join, family: Family, name:
     }
     let clear = join.tight || quote.is_some();
     let secret = match family {
-        Family::Token => value.len() >= 8 && guess::random(value) && !value.contains(&b' ') && (opens(name) || !is_uuid(value)),
+        Family::Token => {
+            value.len() >= 8 && guess::random(value) && !value.contains(&b' ') && (opens(name) || !is_uuid(value))
+        }
         Family::Password if join.far => value.len() >= 16 && guess::random(value),
         Family::Password => is_password(value, clear),
     };
@@ -226,9 +249,12 @@ fn is_password(value: &[u8], clear: bool) -> bool {
 
 /// `this.password2`, `config['x']`.
 fn is_call(value: &[u8]) -> bool {
-    ["self.", "this.", "config.", "process.", "os.", "env.", "var.", "local.", "data.", "module.", "secrets.", "args.", "req."]
-        .iter()
-        .any(|start| value.starts_with(start.as_bytes()))
+    [
+        "self.", "this.", "config.", "process.", "os.", "env.", "var.", "local.", "data.", "module.", "secrets.",
+        "args.", "req.",
+    ]
+    .iter()
+    .any(|start| value.starts_with(start.as_bytes()))
 }
 
 fn quoted(view: &View, start: usize, quote: u8) -> Range<usize> {
@@ -264,7 +290,9 @@ fn in_sentence(view: &View, start: usize, family: Family) -> Option<Range<usize>
     let mut at = start;
     let mut lets = false;
     while at < start + SENTENCE {
-        let from = view.skip(at, &|byte| is_blank(byte) || is_quote(byte) || matches!(byte, b',' | b'(' | b':' | b'=' | b'*' | b'-' | b'>'));
+        let from = view.skip(at, &|byte| {
+            is_blank(byte) || is_quote(byte) || matches!(byte, b',' | b'(' | b':' | b'=' | b'*' | b'-' | b'>')
+        });
         let end = view.skip(from, &|byte| letters::has(BASE64 | WEB64 | POINT | TILDE, byte) || is_sign(byte));
         let quoted = view.slice(at, from).iter().copied().any(is_quote);
         let run = trimmed(view.slice(from, end));
@@ -334,7 +362,12 @@ fn authorization(view: &View, end: usize, hits: &mut Vec<Hit>) {
     let second = run(view.skip(first.end, &|byte| is_blank(byte) || is_quote(byte)));
     for range in [first, second] {
         let value = view.slice(range.start, range.end);
-        if start > end && value.len() >= 16 && guess::random(value) && !guess::stands_for(value) && !value.starts_with(b"AWS4") {
+        if start > end
+            && value.len() >= 16
+            && guess::random(value)
+            && !guess::stands_for(value)
+            && !value.starts_with(b"AWS4")
+        {
             return note(hits, row("bearer-token"), view, range.start, range.end);
         }
     }
@@ -381,10 +414,18 @@ fn command(view: &View, word: &Range<usize>, hits: &mut Vec<Hit>) {
         let end = view.skip(after, &|byte| !byte.is_ascii_whitespace() && !is_quote(byte));
         let colon = view.slice(after, end).iter().position(|byte| *byte == b':');
         colon.map(|colon| after + colon + 1..end)
-    } else if double.is_none() && name.first() == Some(&b'p') && attached && runs(&["mysql", "mariadb", "sshpass", "7z ", "mongo"]) {
+    } else if double.is_none()
+        && name.first() == Some(&b'p')
+        && attached
+        && runs(&["mysql", "mariadb", "sshpass", "7z ", "mongo"])
+    {
         let start = view.skip(word.start + 1, &is_quote);
         Some(start..view.skip(start, &|byte| !byte.is_ascii_whitespace() && !is_quote(byte)))
-    } else if double.is_none() && apart && ((name == b"p" && runs(&["sshpass", "docker login", "mongo", "podman login"])) || (name == b"a" && runs(&["redis-cli"]))) {
+    } else if double.is_none()
+        && apart
+        && ((name == b"p" && runs(&["sshpass", "docker login", "mongo", "podman login"]))
+            || (name == b"a" && runs(&["redis-cli"])))
+    {
         Some(after..view.skip(after, &|byte| !byte.is_ascii_whitespace() && !is_quote(byte)))
     } else {
         None
@@ -398,7 +439,9 @@ fn command(view: &View, word: &Range<usize>, hits: &mut Vec<Hit>) {
 
 /// Whether a name promises so much that even a UUID behind it is a secret.
 fn opens(name: &str) -> bool {
-    ["secret", "apikey", "accesskey", "authtoken", "accesstoken", "apitoken", "credential"].iter().any(|word| name.contains(word))
+    ["secret", "apikey", "accesskey", "authtoken", "accesstoken", "apitoken", "credential"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 fn is_uuid(value: &[u8]) -> bool {

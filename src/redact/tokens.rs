@@ -79,7 +79,8 @@ pub(super) fn before_next_line(view: &View, start: usize, end: usize) -> usize {
     for seam in view.seams.get(first..).unwrap_or_default().iter().take_while(|seam| **seam < end) {
         let next = view.seams.get(view.seams.partition_point(|other| other <= seam)).copied().unwrap_or(usize::MAX);
         let piece = view.slice(*seam, end.min(next));
-        let after = view.byte(end).is_none_or(|byte| matches!(byte, b'\n' | b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b','));
+        let after =
+            view.byte(end).is_none_or(|byte| matches!(byte, b'\n' | b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b','));
         if !guess::goes_on(piece, end >= next || after) {
             return *seam;
         }
@@ -92,5 +93,6 @@ fn filler(all: &[u8]) -> bool {
     let small = all.to_ascii_lowercase();
     let holds = |word: &str| small.windows(word.len()).any(|part| part == word.as_bytes());
     let body = small.get(small.len() / 3..).unwrap_or_default();
-    ["example", "xxxxxx", "placeholder", "redacted", "000000000000", "123456789012"].iter().any(|word| holds(word)) || guess::distinct(body) < 5
+    ["example", "xxxxxx", "placeholder", "redacted", "000000000000", "123456789012"].iter().any(|word| holds(word))
+        || guess::distinct(body) < 5
 }

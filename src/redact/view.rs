@@ -77,7 +77,8 @@ impl View {
             let next = self.after_break(end);
             let stop = self.before_break(start, end);
             lines += 1;
-            let joins = lines < MOST_LINES && guess::breaks(self.slice(start, stop), self.slice(next, self.line_end(next)));
+            let joins =
+                lines < MOST_LINES && guess::breaks(self.slice(start, stop), self.slice(next, self.line_end(next)));
             if joins || lines > 1 {
                 self.copy(start, if joins { stop } else { end }, &mut group);
             }
@@ -244,10 +245,12 @@ fn backslash(rest: &[u8]) -> (Option<u8>, usize) {
     match rest.get(count).copied() {
         Some(b'n' | b'r') => (Some(b'\n'), count + 1),
         Some(b't') => (Some(b' '), count + 1),
-        Some(b'u') => match rest.get(count + 1..count + 5).filter(|code| code.starts_with(b"00")).and_then(|c| hex(c.get(2..)?)) {
-            Some(byte) if plain(byte) => (Some(byte), count + 5),
-            _ => (Some(b'\\'), 1),
-        },
+        Some(b'u') => {
+            match rest.get(count + 1..count + 5).filter(|code| code.starts_with(b"00")).and_then(|c| hex(c.get(2..)?)) {
+                Some(byte) if plain(byte) => (Some(byte), count + 5),
+                _ => (Some(b'\\'), 1),
+            }
+        }
         Some(byte) if byte.is_ascii_punctuation() && byte != b'\\' => (Some(byte), count + 1),
         _ => (Some(b'\\'), 1),
     }
@@ -294,7 +297,9 @@ mod tests {
 
     #[test]
     fn only_lines_that_break_something_odd_are_joined() {
-        let joined = |text: &str| View::of(text).joined().iter().map(|v| String::from_utf8_lossy(&v.bytes).into_owned()).collect::<Vec<_>>();
+        let joined = |text: &str| {
+            View::of(text).joined().iter().map(|v| String::from_utf8_lossy(&v.bytes).into_owned()).collect::<Vec<_>>()
+        };
         assert_eq!(joined("the deploy\nwas late\n"), Vec::<String>::new());
         assert_eq!(joined("> x a1b2c3d4 \\\n>   e5f6 end\nnext"), ["> x a1b2c3d4e5f6 end"]);
     }

@@ -28,7 +28,8 @@ pub(super) fn find(text: &str, words: &[String], hits: &mut Vec<Hit>) {
 fn by_first(words: &[String]) -> Map<String, Vec<Vec<String>>> {
     let mut phrases: Map<String, Vec<Vec<String>>> = Map::new();
     for phrase in words {
-        let small: Vec<String> = pieces(phrase).iter().filter_map(|(start, end)| phrase.get(*start..*end)).map(lower).collect();
+        let small: Vec<String> =
+            pieces(phrase).iter().filter_map(|(start, end)| phrase.get(*start..*end)).map(lower).collect();
         if let Some(first) = small.first() {
             phrases.or_insert(first.clone(), Vec::new()).push(small);
         }
@@ -55,7 +56,10 @@ fn pieces(text: &str) -> Vec<(usize, usize)> {
 fn longest(text: &str, pieces: &[(usize, usize)], phrases: &[Vec<String>]) -> usize {
     let stands = |phrase: &&Vec<String>| {
         let near = pieces.windows(2).take(phrase.len().saturating_sub(1)).all(|pair| is_near(text, pair));
-        let same = phrase.iter().zip(pieces).all(|(word, (start, end))| text.get(*start..*end).is_some_and(|piece| lower(piece) == *word));
+        let same = phrase
+            .iter()
+            .zip(pieces)
+            .all(|(word, (start, end))| text.get(*start..*end).is_some_and(|piece| lower(piece) == *word));
         near && same && pieces.len() >= phrase.len()
     };
     phrases.iter().filter(stands).map(Vec::len).max().unwrap_or(0)
@@ -64,5 +68,7 @@ fn longest(text: &str, pieces: &[(usize, usize)], phrases: &[Vec<String>]) -> us
 /// Whether only a few blanks or signs are between two pieces.
 fn is_near(text: &str, pair: &[(usize, usize)]) -> bool {
     let [(_, end), (start, _)] = pair else { return false };
-    text.get(*end..*start).is_some_and(|between| between.chars().count() <= 8 && !between.contains("\n\n") && !between.contains(['.', ';', '!', '?']))
+    text.get(*end..*start).is_some_and(|between| {
+        between.chars().count() <= 8 && !between.contains("\n\n") && !between.contains(['.', ';', '!', '?'])
+    })
 }

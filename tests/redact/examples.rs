@@ -20,11 +20,16 @@ fn every_rule_finds_what_it_says() {
     let (levels, names) = (Levels::default(), Names::default());
     let mut wrong = Vec::new();
     for rule in RULES {
-        assert!(rule.kind == Kind::Word || !rule.fires_on.is_empty(), "{} has no sentence that it finds something in", rule.id);
+        assert!(
+            rule.kind == Kind::Word || !rule.fires_on.is_empty(),
+            "{} has no sentence that it finds something in",
+            rule.id
+        );
         for text in rule.fires_on {
             let (text, wanted) = example(text);
             let spots = find(&text, &levels, &names);
-            let own: Vec<_> = spots.iter().filter(|spot| spot.rule == rule.id).map(|spot| (spot.start, spot.end)).collect();
+            let own: Vec<_> =
+                spots.iter().filter(|spot| spot.rule == rule.id).map(|spot| (spot.start, spot.end)).collect();
             if own != wanted || wanted.is_empty() {
                 let found: Vec<_> = spots.iter().map(|spot| (&*spot.rule, &text[spot.start..spot.end])).collect();
                 wrong.push(format!("{}: {text:?} gives {found:?}", rule.id));

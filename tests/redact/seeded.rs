@@ -60,7 +60,15 @@ const KNOWN: &[(&str, Made)] = &[
     ("gitlab", |l| format!("glpat-{}", l.drawn(WEB, 20).replace('-', "k"))),
     ("gitlab runner", |l| format!("glrt-{}", l.drawn(ALL, 20))),
     ("slack bot", |l| format!("xoxb-{}-{}-{}", l.drawn("123456789", 12), l.drawn("123456789", 13), l.drawn(ALL, 24))),
-    ("slack user", |l| format!("xoxp-{}-{}-{}-{}", l.drawn("123456789", 11), l.drawn("123456789", 11), l.drawn("123456789", 12), l.drawn(HEX, 32))),
+    ("slack user", |l| {
+        format!(
+            "xoxp-{}-{}-{}-{}",
+            l.drawn("123456789", 11),
+            l.drawn("123456789", 11),
+            l.drawn("123456789", 12),
+            l.drawn(HEX, 32)
+        )
+    }),
     ("slack app", |l| format!("xapp-1-A{}-{}-{}", l.drawn(CAPS, 10), l.drawn("123456789", 13), l.drawn(HEX, 64))),
     ("stripe", |l| format!("{}_{}_{}", l.one(&["sk", "rk"]), l.one(&["live", "test"]), l.drawn(ALL, 24))),
     ("stripe long", |l| format!("sk_live_51{}", l.drawn(ALL, 97))),
@@ -88,7 +96,9 @@ const KNOWN: &[(&str, Made)] = &[
 /// Secrets that only a name beside them gives away.
 const NAMED: &[(&str, &str, Made)] = &[
     ("aws secret", "aws_secret_access_key", |l| l.drawn(B64, 40)),
-    ("aws session", "AWS_SESSION_TOKEN", |l| format!("{}{}==", l.one(&["IQoJb3JpZ2luX2Vj", "FwoGZXIvYXdzE"]), l.drawn(B64, 300))),
+    ("aws session", "AWS_SESSION_TOKEN", |l| {
+        format!("{}{}==", l.one(&["IQoJb3JpZ2luX2Vj", "FwoGZXIvYXdzE"]), l.drawn(B64, 300))
+    }),
     ("azure storage", "AccountKey", |l| format!("{}==", l.drawn(B64, 86))),
     ("twilio auth", "TWILIO_AUTH_TOKEN", |l| l.drawn(HEX, 32)),
     ("hex key", "api_key", |l| l.drawn(HEX, 32)),
@@ -112,7 +122,8 @@ fn uuid(l: &mut Lot) -> String {
     [8, 4, 4, 4, 12].map(|count| l.drawn(HEX, count)).join("-")
 }
 
-const NOUNS: &[&str] = &["Sommer", "coffee", "Falcon", "winter", "Banana", "orchid", "tiger", "Shadow", "bridge", "Quartz"];
+const NOUNS: &[&str] =
+    &["Sommer", "coffee", "Falcon", "winter", "Banana", "orchid", "tiger", "Shadow", "bridge", "Quartz"];
 
 /// What people choose, and what a manager of passwords makes.
 fn password(l: &mut Lot) -> String {
@@ -147,7 +158,13 @@ pub fn cases(seed: u64, each: usize) -> Vec<Case> {
 }
 
 /// A text in which `«` and `»` are around the secret.
-fn case(l: &mut Lot, kind: &'static str, place: &'static str, made: Made, put: &dyn Fn(&mut Lot, &str) -> String) -> Case {
+fn case(
+    l: &mut Lot,
+    kind: &'static str,
+    place: &'static str,
+    made: Made,
+    put: &dyn Fn(&mut Lot, &str) -> String,
+) -> Case {
     let secret = made(l);
     let marked = format!("{}\n{}\n{}\n", clean(l), put(l, &secret), clean(l));
     let start = marked.find('«').unwrap();
@@ -158,7 +175,14 @@ fn case(l: &mut Lot, kind: &'static str, place: &'static str, made: Made, put: &
 /// Lines in which there is nothing to hide.
 fn clean(l: &mut Lot) -> String {
     match l.below(6) {
-        0 => format!("2026-03-0{}T10:{}:07Z INFO web-{}-x{} served /cart in {} ms", 1 + l.below(9), 10 + l.below(49), l.drawn(HEX, 9), l.drawn(SMALL, 4), l.below(900)),
+        0 => format!(
+            "2026-03-0{}T10:{}:07Z INFO web-{}-x{} served /cart in {} ms",
+            1 + l.below(9),
+            10 + l.below(49),
+            l.drawn(HEX, 9),
+            l.drawn(SMALL, 4),
+            l.below(900)
+        ),
         1 => format!("Rolled back to commit {} (image sha256:{}).", l.drawn(HEX, 40), l.drawn(HEX, 64)),
         2 => format!("trace_id={} span_id={} status=502", l.drawn(HEX, 32), l.drawn(HEX, 16)),
         3 => format!("The request {} was retried {} times.", uuid(l), l.below(9)),
@@ -170,7 +194,9 @@ fn clean(l: &mut Lot) -> String {
 type Put = fn(&mut Lot, &str) -> String;
 
 const KNOWN_PLACES: &[(&str, Put)] = &[
-    ("log", |l, s| format!("2026-03-04 10:05:{} WARN auth failed for «{s}» (attempt {})", 10 + l.below(49), l.below(9))),
+    ("log", |l, s| {
+        format!("2026-03-04 10:05:{} WARN auth failed for «{s}» (attempt {})", 10 + l.below(49), l.below(9))
+    }),
     ("curl", |l, s| match l.below(3) {
         0 => format!("curl -sS -H \"Authorization: Bearer «{s}»\" https://api.shop.example/v1/orders"),
         1 => format!("curl -H 'X-Api-Key: «{s}»' https://api.shop.example/"),
@@ -230,21 +256,52 @@ const NAMED_BROKEN: &[(&str, PutNamed)] = &[
 ];
 
 const OWN: &[(&str, Made, Put)] = &[
-    ("database address", password, |l, s| format!("{}://shop:«{}»@db1.shop.example:5432/orders", l.one(&["postgres", "mysql", "amqp", "mongodb+srv"]), encoded(s))),
+    ("database address", password, |l, s| {
+        format!(
+            "{}://shop:«{}»@db1.shop.example:5432/orders",
+            l.one(&["postgres", "mysql", "amqp", "mongodb+srv"]),
+            encoded(s)
+        )
+    }),
     ("redis address", |l| l.drawn(ALL, 16), |_, s| format!("REDIS_URL=redis://:«{s}»@cache.shop.example:6379/0")),
     ("web address", |l| l.drawn(ALL, 12), |_, s| format!("see [ci](https://deploy:«{s}»@ci.shop.example/job/4)")),
     ("connection string", password, |_, s| format!("\"Server=db1.example;User Id=app;Password=«{s}»;Encrypt=True\"")),
     ("bearer", |l| l.drawn(WEB, 40), |_, s| format!("> Authorization: Bearer «a{s}b»")),
     ("bearer, split", |l| l.drawn(ALL, 60), |l, s| format!("Authorization: Bearer «{}»", broken(l, s, "\n"))),
-    ("basic", |l| l.drawn(SMALL, 8), |l, s| format!("authorization: Basic «{}»", base64(format!("{s}:{}", l.drawn(ALL, 12)).as_bytes()))),
+    (
+        "basic",
+        |l| l.drawn(SMALL, 8),
+        |l, s| format!("authorization: Basic «{}»", base64(format!("{s}:{}", l.drawn(ALL, 12)).as_bytes())),
+    ),
     ("other scheme", uuid, |_, s| format!("-H 'Authorization: GenieKey «{s}»'")),
     ("cookie", |l| l.drawn(ALL, 32), |_, s| format!("Cookie: theme=dark; session=«{s}»; lang=en")),
     ("curl user", password, |_, s| format!("curl --silent -u deploy:«{s}» https://ci.shop.example/job/4")),
     ("mysql", |l| l.drawn(ALL, 14), |_, s| format!("mysqldump -h db1 -u root -p«{s}9» orders > orders.sql")),
-    ("slack webhook", |l| l.drawn(ALL, 24), |l, s| format!("POST https://«hooks.slack.com/services/T{}/B{}/{s}»", l.drawn(CAPS, 9), l.drawn(CAPS, 10))),
-    ("signed address", |l| format!("{}=", l.drawn(B64, 43)), |_, s| format!("https://shop.blob.example/c/f.zip?sv=2024-11-04&se=2026-04-01&sr=b&sig=«{}»", encoded(s))),
-    ("told", |l| l.drawn(HEX, 32), |l, s| format!("The {} was `«{s}»`, since rotated.", l.one(&["API token", "deploy token", "signing key", "webhook secret", "old access key"]))),
-    ("told password", |l| format!("{}{}!", l.one(NOUNS), l.drawn("0123456789", 4)), |l, s| format!("the {} is «{s}» for now", l.one(&["root password", "password", "admin password"]))),
+    (
+        "slack webhook",
+        |l| l.drawn(ALL, 24),
+        |l, s| format!("POST https://«hooks.slack.com/services/T{}/B{}/{s}»", l.drawn(CAPS, 9), l.drawn(CAPS, 10)),
+    ),
+    (
+        "signed address",
+        |l| format!("{}=", l.drawn(B64, 43)),
+        |_, s| format!("https://shop.blob.example/c/f.zip?sv=2024-11-04&se=2026-04-01&sr=b&sig=«{}»", encoded(s)),
+    ),
+    (
+        "told",
+        |l| l.drawn(HEX, 32),
+        |l, s| {
+            format!(
+                "The {} was `«{s}»`, since rotated.",
+                l.one(&["API token", "deploy token", "signing key", "webhook secret", "old access key"])
+            )
+        },
+    ),
+    (
+        "told password",
+        |l| format!("{}{}!", l.one(NOUNS), l.drawn("0123456789", 4)),
+        |l, s| format!("the {} is «{s}» for now", l.one(&["root password", "password", "admin password"])),
+    ),
     ("key pair", |l| l.drawn(B64, 40), |l, s| format!("Access key AKIA{}\nSecret «{s}»", l.drawn(CAPS, 16))),
     ("private key", key_body, |l, s| key(l, s, "\n")),
     ("private key in JSON", key_body, |l, s| format!("{{\"private_key\": \"{}\\n\"}}", key(l, s, "\\n"))),
@@ -273,7 +330,16 @@ fn broken(l: &mut Lot, secret: &str, with: &str) -> String {
 }
 
 fn encoded(secret: &str) -> String {
-    secret.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.~".contains(c) { c.to_string() } else { format!("%{:02X}", u32::from(c)) }).collect()
+    secret
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || "-_.~".contains(c) {
+                c.to_string()
+            } else {
+                format!("%{:02X}", u32::from(c))
+            }
+        })
+        .collect()
 }
 
 fn base64(bytes: &[u8]) -> String {

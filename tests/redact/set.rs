@@ -16,7 +16,9 @@ fn of_a_hundred_secrets_at_least_98_are_found_whole() {
             missed.push(format!("{} in {}: {:?}", case.kind, case.place, &case.text[case.start..case.end]));
         }
         // The pair of an access key and its secret has two.
-        let apart = secrets.iter().filter(|spot| (spot.end <= case.start || spot.start >= case.end) && spot.rule != "aws-access-key");
+        let apart = secrets
+            .iter()
+            .filter(|spot| (spot.end <= case.start || spot.start >= case.end) && spot.rule != "aws-access-key");
         beside.extend(apart.map(|spot| format!("{} finds {:?}", spot.rule, &case.text[spot.start..spot.end])));
     }
     assert!(missed.len() * 50 <= cases.len(), "{} of {}:\n{}", missed.len(), cases.len(), missed.join("\n"));

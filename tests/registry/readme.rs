@@ -1,13 +1,14 @@
 //! The tables of README.md, made from the tables of the code.
 
 use nofault::tracker::{Capabilities, Target};
-use nofault::{export, lint, template, tracker};
+use nofault::{export, lint, redact, template, tracker};
 
 /// Name and text of every table.
 pub fn tables() -> Vec<(&'static str, String)> {
     vec![
         ("trackers", trackers()),
         ("rules", rules()),
+        ("redaction", redaction()),
         ("templates", templates()),
         ("variables", variables()),
         ("formats", formats()),
@@ -76,6 +77,14 @@ fn rules() -> String {
         [format!("`{}`", rule.id), level, rule.summary.to_owned(), rule.ask.to_owned()]
     };
     table(["Rule", "Level", "Finds a sentence that …", "Asks instead"], lint::RULES.iter().map(row))
+}
+
+fn redaction() -> String {
+    let row = |rule: &redact::Rule| {
+        let level = format!("{:?}", rule.level).to_lowercase();
+        [format!("`{}`", rule.id), rule.name.to_owned(), level, rule.why.to_owned()]
+    };
+    table(["Rule", "Finds", "Level", "Why"], redact::RULES.iter().map(row))
 }
 
 fn templates() -> String {

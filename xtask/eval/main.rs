@@ -1,13 +1,15 @@
 //! The evaluator behind `cargo xtask eval`: scores the linter on labelled sentences, whole documents and minimal pairs.
 //!
 //! A program of its own and no part of xtask: xtask has to build in seconds, and to start when the core does not compile.
-//! It scores with the linter as it is; to add a score, write a file here and a call in [`run`].
+//! It scores with the linter as it is; to add a score, write a file here and a call in [`run`]. `redact` as the first word scores
+//! the redaction instead.
 
 mod growth;
 mod input;
 #[path = "../../tests/lint/pair_file.rs"]
 mod pair_file;
 mod pairs;
+mod redact;
 mod score;
 
 use input::{Asked, Input};
@@ -19,7 +21,11 @@ use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let lines = input::asked(std::env::args().skip(1)).and_then(|asked| run(&asked));
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let lines = match words.split_first() {
+        Some((first, rest)) if first == "redact" => redact::lines(rest),
+        _ => input::asked(words).and_then(|asked| run(&asked)),
+    };
     match lines {
         Ok(lines) => {
             // The reader may be gone (`| head`).

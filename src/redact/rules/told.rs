@@ -15,7 +15,11 @@ pub const ROWS: &[Rule] = &[
             "git clone https://[9f86d081884c7d659a2feaa0c55ad015a3bf4f1b]@git.example/shop.git",
             "redis://:[Tz9pQ2mX]@cache.example"
         ],
-        examples!["https://user:password@host.example", "https://user:${PASS}@host.example", "ssh://git@host.example/x"],
+        examples![
+            "https://user:password@host.example",
+            "https://user:${PASS}@host.example",
+            "ssh://git@host.example/x"
+        ],
     ),
     secret(
         "bearer-token",
@@ -77,7 +81,10 @@ pub const ROWS: &[Rule] = &[
         "secret that the sentence names",
         "The words before it say that it opens something.",
         "[secret removed]",
-        examples!["The old API token was `[9f86d081884c7d659a2feaa0c55ad015]`.", "rotated the signing key, which was [x7Kq2mXw9RzL4vNcY8sJ1d]"],
+        examples![
+            "The old API token was `[9f86d081884c7d659a2feaa0c55ad015]`.",
+            "rotated the signing key, which was [x7Kq2mXw9RzL4vNcY8sJ1d]"
+        ],
         examples![
             "The token service runs commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b.",
             "Image digest sha256:9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
