@@ -143,16 +143,13 @@ fn is_inside(view: &View, at: usize, part: &[u8], hosts: &[String]) -> bool {
         return false;
     }
     let name = String::from_utf8_lossy(part).to_ascii_lowercase();
-    if hosts
-        .iter()
-        .any(|host| name == *host || (host.starts_with('.') && (name.ends_with(host.as_str()) || name == host[1..])))
-    {
+    let below =
+        |host: &String| host.strip_prefix('.').is_some_and(|bare| name == bare || name.ends_with(host.as_str()));
+    if hosts.iter().any(|host| name == *host || below(host)) {
         return true;
     }
-    if name.starts_with("ip-")
-        && name.bytes().filter(|byte| *byte == b'-').count() == 4
-        && name[3..].split('-').take(4).all(is_number)
-    {
+    let numbers = name.strip_prefix("ip-").map(|rest| rest.split('.').next().unwrap_or_default());
+    if numbers.is_some_and(|numbers| numbers.split('-').count() == 4 && numbers.split('-').all(is_number)) {
         return true;
     }
     let mut labels = name.split('.');

@@ -289,7 +289,7 @@ fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &M
         let bare = !after.next().is_some_and(char::is_alphanumeric);
         if bare
             && text.get(mention.start..end)?.ends_with(['s', 'x', 'z'])
-            && !before(text, mention.start).is_some_and(|c| c == mark)
+            && before(text, mention.start).is_none_or(|c| c != mark)
         {
             now.push(mark);
             now.push('s');

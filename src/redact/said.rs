@@ -269,7 +269,8 @@ fn bare(view: &View, word: &Range<usize>, join: &Join) -> Range<usize> {
     let stops = |place: usize, byte: u8| match byte {
         b'"' | b'\'' | b'`' | b'<' => true,
         b',' | b';' | b'&' | b')' | b'}' | b']' | b'|' | b'(' | b'[' | b'{' | b'>' => {
-            !own_line && (view.is_literal(place) || !join.literal) && !(byte == b'[' && place == join.value)
+            let first = byte == b'[' && place == join.value;
+            !own_line && !first && (view.is_literal(place) || !join.literal)
         }
         byte => byte.is_ascii_whitespace(),
     };
