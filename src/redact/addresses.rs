@@ -2,7 +2,8 @@
 
 use super::hit::{Hit, note, row};
 use super::view::View;
-use std::net::Ipv6Addr;
+// Of `core`, where an address is plain data and there are no sockets.
+use core::net::Ipv6Addr;
 use std::str::FromStr;
 
 /// Endings of names that no public server answers for.
