@@ -117,16 +117,113 @@ fn postmortem() -> Postmortem {
 }
 
 fn rendered() -> String {
-    document::print(&template::render(&postmortem(), BUILTIN[0].source).unwrap())
+    filled(&postmortem(), &BUILTIN[0])
+}
+
+fn filled(postmortem: &Postmortem, template: &template::Template) -> String {
+    document::print(&template::render(postmortem, template.source).unwrap())
+}
+
+/// Nothing but a ticket without words.
+fn nothing_known() -> Postmortem {
+    Postmortem {
+        incident: Incident { tickets: vec![ticket("", "")], ..Incident::default() },
+        zone: "UTC".to_owned(),
+        ..Postmortem::default()
+    }
 }
 
 #[test]
-fn the_default_template_reads_as_expected() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/template/seed.md");
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&path, rendered()).unwrap();
+fn every_template_reads_as_expected() {
+    for template in BUILTIN {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/template/{}.md", template.id));
+        let text = filled(&postmortem(), template);
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        assert_eq!(text, std::fs::read_to_string(&path).unwrap_or_default(), "{} differs; BLESS=1", path.display());
     }
-    assert_eq!(rendered(), std::fs::read_to_string(&path).unwrap());
+}
+
+/// The questions of a text: what stands in italics and ends with a question mark.
+fn questions(markdown: &str) -> Vec<&str> {
+    markdown.split('_').filter(|piece| piece.ends_with('?') && !piece.contains('\n')).collect()
+}
+
+#[test]
+fn open_sections_ask_how_or_what_and_never_who() {
+    for template in BUILTIN {
+        let asked = questions(template.source);
+        assert!(asked.len() >= 4, "{}: {asked:?}", template.id);
+        for question in asked {
+            assert!(question.starts_with("What ") || question.starts_with("How "), "{}: {question}", template.id);
+            let words: Vec<String> = question.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+            let person = words.iter().find(|word| ["who", "whom", "whose"].contains(&word.as_str()));
+            assert!(person.is_none() || question.contains("a reader who"), "{}: {question}", template.id);
+        }
+    }
+}
+
+#[test]
+fn the_linter_finds_nothing_in_a_template_full_or_empty() {
+    let mut full = postmortem();
+    full.facts.found.push(fact(FactKind::Impact, None, None, Some("40 % of payments failed")));
+    for template in BUILTIN {
+        for text in [filled(&full, template), filled(&nothing_known(), template), template.source.to_owned()] {
+            let found = nofault::lint::lint(&text, &nofault::lint::Context::default());
+            assert!(found.is_empty(), "{}: {:?}", template.id, found);
+        }
+    }
+}
+
+#[test]
+fn every_template_says_the_zone_and_cites_every_fact_or_says_that_it_is_not_known() {
+    let known = [postmortem(), nothing_known()];
+    for (template, postmortem) in BUILTIN.iter().flat_map(|template| known.iter().map(move |one| (template, one))) {
+        let text = filled(postmortem, template);
+        assert!(text.contains("Times are in UTC."), "{}", template.id);
+        for line in text.lines().filter(|line| line.starts_with("- **") || line.starts_with("| ")) {
+            let named = line.contains("(#42 ");
+            let open = line.contains("not recorded") || line.contains('?') || line.contains("| --- |");
+            let head = ["| Moment |", "| Action |", "| What |"].iter().any(|head| line.starts_with(head));
+            assert!(line.contains("](https://tracker.example/") || named || open || head, "{}: {line}", template.id);
+        }
+    }
+}
+
+#[test]
+fn customers_get_no_names_no_links_and_nothing_that_is_not_public() {
+    let customer = BUILTIN.iter().find(|template| template.id == "customer").unwrap();
+    let mut material = postmortem();
+    material.incident.tickets[0].title = "Checkout answers 502".to_owned();
+    material.incident.tickets[0].audience.visibility = Visibility::Public;
+    material.facts.found[1].visibility = Visibility::Private;
+    material.facts.found.push(fact(FactKind::Impact, None, None, Some("see https://wiki.internal.example/impact")));
+    let text = filled(&material, customer);
+    assert!(text.starts_with("# Checkout answers 502\n"), "{text}");
+    assert!(text.contains("- **Began:** 2026-03-14 22:40 (#42 note 3)\n"), "{text}");
+    assert!(text.contains("- **Over:** _What shows"), "a private fact is asked for:\n{text}");
+    for hidden in ["://", "](", "Ngozi", "Bao", "Ana D", "internal", "Alert on refused"] {
+        assert!(!text.contains(hidden), "{hidden} is in\n{text}");
+    }
+    material.incident.tickets[0].audience.visibility = Visibility::Confidential;
+    assert!(filled(&material, customer).starts_with("# _What would a customer call this?_\n"));
+}
+
+#[test]
+fn a_row_fits_into_a_table_with_other_columns() {
+    let markdown =
+        "## Actions\n\n| Status | Kind | What | Owner |\n| --- | --- | --- | --- |\n| open | | Add \\| check | |\n";
+    let row = template::action_row(&postmortem().actions[0]);
+    let fitted = template::fitted_row(markdown, &row);
+    assert_eq!(
+        fitted,
+        "| In Progress |  | [#57](https://tracker.example/issues/57) Alert on refused cards \\| EU | Ana Díaz |"
+    );
+    let whole = format!("{markdown}{fitted}\n");
+    assert!(document::print(&document::parse(&whole)).contains(&fitted), "it stands in a printed text as it is");
+    assert_eq!(template::fitted_row(&rendered(), &row), row, "the usual table takes it as it is");
+    assert_eq!(template::fitted_row("no table", &row), row);
 }
 
 #[test]
@@ -246,8 +343,8 @@ fn every_documented_variable_is_there() {
 }
 
 #[test]
-fn every_variable_of_the_default_template_is_documented() {
-    for mark in BUILTIN[0].source.split("{{").skip(1) {
+fn every_variable_of_a_template_is_documented() {
+    for mark in BUILTIN.iter().flat_map(|template| template.source.split("{{").skip(1)) {
         let name = mark.split("}}").next().unwrap().trim();
         let in_loop = ["day.", "action.", "line", "ticket."].iter().any(|prefix| name.starts_with(prefix));
         assert!(in_loop || VARIABLES.iter().any(|variable| variable.name == name), "{name} is not documented");
@@ -256,11 +353,7 @@ fn every_variable_of_the_default_template_is_documented() {
 
 #[test]
 fn nothing_known_gives_not_recorded_and_no_invention() {
-    let empty = Postmortem {
-        incident: Incident { tickets: vec![ticket("", "")], ..Incident::default() },
-        ..Postmortem::default()
-    };
-    let markdown = document::print(&template::render(&empty, BUILTIN[0].source).unwrap());
+    let markdown = filled(&nothing_known(), &BUILTIN[0]);
     assert!(markdown.contains("**Duration:** not recorded"), "{markdown}");
     assert!(!markdown.contains("From [#42]"), "{markdown}");
 }

@@ -8,6 +8,7 @@ mod inline;
 mod markdown;
 mod normal;
 mod parse;
+mod part;
 mod plain;
 mod print;
 mod section;
@@ -15,6 +16,7 @@ mod url;
 
 pub use normal::normalise;
 pub use parse::parse;
+pub use part::{Part, Parts, part, part_blocks};
 pub use plain::plain_text;
 pub use print::print;
 pub use section::{Section, sections};
@@ -24,7 +26,7 @@ pub(crate) use markdown::entity;
 pub(crate) use parse::parse_with_breaks;
 pub(crate) use print::{BREAK, Style, escape, print_with};
 
-use crate::plain::shown;
+use crate::plain::stored;
 
 /// Quotations and lists deeper than this are flattened: their blocks move to the deepest container that is kept.
 pub const MAX_DEPTH: usize = 32;
@@ -36,7 +38,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-shown! { struct Document { blocks } }
+stored! { struct Document { blocks } }
 
 /// A block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +92,7 @@ pub enum Block {
     },
 }
 
-shown! {
+stored! {
     tagged Block by "kind" {
         Heading = "heading" { level, text },
         Paragraph = "paragraph" { text },
@@ -112,7 +114,7 @@ pub struct Item {
     pub blocks: Vec<Block>,
 }
 
-shown! { struct Item { done, blocks } }
+stored! { struct Item { done, blocks } }
 
 /// A cell of a table: words on one line.
 pub type Cell = Vec<Inline>;
@@ -131,7 +133,7 @@ pub enum Align {
     Right,
 }
 
-shown! { words Align { None = "none", Left = "left", Center = "center", Right = "right" } }
+stored! { words Align { None = "none", Left = "left", Center = "center", Right = "right" } }
 
 /// Words within a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,7 +181,7 @@ pub enum Inline {
     Break,
 }
 
-shown! {
+stored! {
     tagged Inline by "kind" {
         Text = "text" { text },
         Emphasis = "emphasis" { inner },

@@ -4,14 +4,14 @@
 //! edited, and nothing here changes it.
 
 use super::draft::{Core, Draft, Pending, Row};
-use super::{ActionRow, Brought, DraftView, PersonLine, RowState, TimelineRow, Trouble, check, marks};
-use crate::document::{self, Section};
+use super::{ActionRow, Brought, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, marks};
+use crate::document::{Part, Parts, Section, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, Role, Visibility};
 use crate::plain::shown;
-use crate::small::{lower, set_of};
+use crate::small::{key, set_of};
 use crate::template;
 use crate::time::{self, Moment};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::collections::BTreeSet;
 
 /// Replaces bytes `from..to` of the text by `insert`.
@@ -90,19 +90,19 @@ pub struct Worked {
 
 shown! { struct Worked { draft, changes, said } }
 
-/// What stands beside the text.
+/// What stands beside the text at `now`, which tells what is overdue in the draft's zone.
 ///
 /// # Errors
 ///
 /// A [`Trouble`] when the stored draft is damaged.
-pub fn draft_view(draft: &Draft, markdown: &str) -> Result<DraftView, Trouble> {
+pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<DraftView, Trouble> {
     let core = draft.core()?;
     let lines = set_of(markdown.lines());
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
     Ok(DraftView {
         timeline: core.rows.iter().map(|row| shown_row(row, &lines, section, core.offset_min)).collect(),
         actions: action_rows(&core, markdown),
-        checklist: check::checklist(markdown),
+        checklist: check::checklist(markdown, &draft.generated, day_at(now, core.offset_min)),
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.iter().map(Pending::shown).collect(),
         evidence: core.evidence.iter().map(brought).collect(),
@@ -120,6 +120,12 @@ fn brought(evidence: &Evidence) -> Brought {
         metrics: evidence.series.len(),
         unread: evidence.left_out.len(),
     }
+}
+
+/// The day on a calendar that is `offset_min` minutes east of UTC.
+fn day_at(now: DateTime<Utc>, offset_min: i32) -> NaiveDate {
+    let shift = TimeDelta::minutes(i64::from(offset_min));
+    now.naive_utc().checked_add_signed(shift).unwrap_or(now.naive_utc()).date()
 }
 
 /// Does what the user asks with one line or proposal.
@@ -284,10 +290,16 @@ fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
             keep(core, markdown, &id)
         }
         Pending::Fuller { row, of } => fuller(core, markdown, row, &of),
-        Pending::Text { id, old: Some(old), new, .. } => {
+        Pending::Text { id, kind, old: Some(old), new, .. } => {
             core.left.insert(id);
-            match line_range(markdown, &old) {
-                Some((from, to)) => (vec![TextChange { from, to, insert: new }], None),
+            let whole = line_range(markdown, &old).map(|range| (range, new.clone()));
+            let fitted = || {
+                let row = Some(&old).filter(|_| kind == ProposalKind::Status)?;
+                let range = line_range(markdown, &template::fitted_row(markdown, row))?;
+                Some((range, template::fitted_row(markdown, &new)))
+            };
+            match whole.or_else(fitted) {
+                Some(((from, to), insert)) => (vec![TextChange { from, to, insert }], None),
                 None => said(EDITED),
             }
         }
@@ -310,11 +322,14 @@ fn fuller(core: &mut Core, markdown: &str, row: Row, of: &str) -> Outcome {
 /// Puts a row at the end of the Action Items table, or a table at the end of the text where there is none.
 fn new_action_row(markdown: &str, row: &str) -> TextChange {
     let last = template::table_end(markdown);
-    let section = || document::sections(markdown).into_iter().find(|section| title_has(section, "action item"));
-    match (last, section()) {
-        (Some(end), _) => insertion(end, format!("\n{row}")),
-        (None, Some(section)) => insertion(section.end, format!("\n{row}\n")),
-        (None, None) => insertion(markdown.len(), format!("\n\n## Action Items\n\n{row}\n")),
+    let table = format!("{}\n{row}\n", template::ACTION_HEAD);
+    match (last, part(markdown, Part::Actions)) {
+        (Some(end), _) => insertion(end, format!("\n{}", template::fitted_row(markdown, row))),
+        (None, Some(section)) => {
+            let at = markdown.get(..section.end).map_or(section.end, |text| text.trim_end().len());
+            insertion(at, format!("\n\n{table}"))
+        }
+        (None, None) => insertion(markdown.trim_end().len(), format!("\n\n## Action Items\n\n{table}")),
     }
 }
 
@@ -403,27 +418,32 @@ fn line_range(markdown: &str, line: &str) -> Option<(usize, usize)> {
     markdown.match_indices(line).find(whole).map(|(at, _)| (at, at + line.len()))
 }
 
-fn title_has(section: &Section, word: &str) -> bool {
-    lower(&section.title).contains(word)
-}
-
 fn timeline_section(markdown: &str) -> Option<Section> {
-    document::sections(markdown).into_iter().find(|section| title_has(section, "timeline"))
+    part(markdown, Part::Timeline)
 }
 
 fn body_of<'a>(markdown: &'a str, section: &Section) -> &'a str {
     markdown.get(section.body_start..section.end).unwrap_or_default()
 }
 
-/// Facts of the summary with their label: list items `- **Label:** …` and table rows `| Label | …`.
-pub(super) fn summary_lines(markdown: &str) -> impl Iterator<Item = (&str, &str)> {
-    let section = document::sections(markdown).into_iter().find(|section| title_has(section, "summary"));
-    let body = section.map(|section| body_of(markdown, &section)).unwrap_or_default();
-    body.lines().filter_map(|line| {
-        let item = line.strip_prefix("- **").and_then(|rest| rest.split_once(":**"));
-        let row = || line.strip_prefix("| ").and_then(|rest| rest.split_once(" |"));
-        item.or_else(row).map(|(label, _)| (label, line))
-    })
+/// Facts with their heading and label as one text: list items `- **Label:** …` and table rows `| Label | …`, wherever they
+/// stand but in the timeline and among the action items.
+pub(super) fn fact_lines(markdown: &str) -> Vec<(String, &str)> {
+    let parts = Parts::of(markdown);
+    let others: Vec<&Section> = [Part::Timeline, Part::Actions].into_iter().filter_map(|of| parts.get(of)).collect();
+    let (mut at, mut heading, mut facts) = (0, "", Vec::new());
+    for line in markdown.split_inclusive('\n') {
+        let text = line.trim_end_matches(['\n', '\r']);
+        if text.starts_with('#') {
+            heading = text;
+        } else if !others.iter().any(|section| (section.start..section.end).contains(&at)) {
+            let item = text.strip_prefix("- **").and_then(|rest| rest.split_once(":**"));
+            let row = || text.strip_prefix("| ").and_then(|rest| rest.split_once(" |"));
+            facts.extend(item.or_else(row).map(|(label, _)| (key(&[heading, label]), text)));
+        }
+        at += line.len();
+    }
+    facts
 }
 
 fn day_of(row: &Row, offset_min: i32) -> Option<NaiveDate> {

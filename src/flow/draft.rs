@@ -467,12 +467,15 @@ fn changed_actions(core: &Core, fresh: &Core) -> Vec<Pending> {
     changes
 }
 
-/// Lines of the summary, told apart by their label, that are generated differently now.
+/// Facts, told apart by their heading and label, that are generated differently now.
 fn changed_facts(before: &str, after: &str) -> Vec<Pending> {
-    let old: Map<&str, &str> = desk::summary_lines(before).collect();
+    let mut old: Map<String, &str> = Map::new();
+    for (label, line) in desk::fact_lines(before) {
+        old.insert(label, line);
+    }
     let mut changes = Vec::new();
-    for (label, line) in desk::summary_lines(after) {
-        let was = old.get(label).copied();
+    for (label, line) in desk::fact_lines(after) {
+        let was = old.get(&label).copied();
         if was.is_some_and(|was| was != line) {
             let id = format!("fact/{}", marks::short_hash(line));
             let old = was.map(str::to_owned);

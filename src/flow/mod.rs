@@ -93,9 +93,9 @@ enum Ending {
 stored! { enum Ending { Drafted = "Drafted" (inner), Trouble = "Trouble" (inner) } }
 
 impl Ending {
-    fn view(&self) -> View {
+    fn view(&self, now: DateTime<Utc>) -> View {
         let shown = match self {
-            Ending::Drafted(draft) => draft_view(draft, &draft.markdown)
+            Ending::Drafted(draft) => draft_view(draft, &draft.markdown, now)
                 .map(|view| View::Draft { draft: Box::new(draft.clone()), view: Box::new(view) }),
             Ending::Trouble(trouble) => Err(trouble.clone()),
         };
@@ -146,7 +146,7 @@ impl Flow {
             Work::Prepare(preparing) => preparing.step(now),
             Work::Publish(publishing) => publishing.step(now),
             Work::Undo(undoing) => undoing.step(now),
-            Work::Over(ending) => Step { effects: Vec::new(), view: ending.view(), finished: true },
+            Work::Over(ending) => Step { effects: Vec::new(), view: ending.view(now), finished: true },
         }
     }
 

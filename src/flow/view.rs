@@ -234,13 +234,15 @@ pub struct CheckItem {
     pub ok: bool,
     /// What it is, or what is missing.
     pub text: String,
+    /// What would be better, as sentences; `None` where nothing is missing.
+    pub hint: Option<String>,
     /// Byte range to jump to.
     pub start: Option<usize>,
     /// End of that range.
     pub end: Option<usize>,
 }
 
-shown! { struct CheckItem { id, ok, text, start, end } }
+shown! { struct CheckItem { id, ok, text, hint, start, end } }
 
 /// What a proposal is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,6 +75,36 @@ macro_rules! stored {
         $crate::plain::shown! { struct $type { $($field $(= $name)?),* } }
         $crate::plain::told! { struct $type { $($field $(= $name)?),* } }
     };
+    (tagged $type:ident by $tag:literal {
+        $($variant:ident = $word:literal $({ $($field:ident $(= $name:literal)?),* $(,)? })?),* $(,)?
+    }) => {
+        $crate::plain::shown! {
+            tagged $type by $tag { $($variant = $word $({ $($field $(= $name)?),* })?),* }
+        }
+
+        impl $crate::plain::Stored for $type {
+            #[allow(unused_assignments)]
+            fn read(value: &serde_json::Value, reader: &mut $crate::plain::Reader) -> Self {
+                let word = reader.get(value, $tag);
+                let mut place = reader.word(word, &[$($word),*]);
+                // As for `enum`.
+                loop {
+                    $(
+                        if place == 0 {
+                            return $type::$variant
+                                $({ $($field: $crate::plain::field(
+                                    value,
+                                    $crate::plain::name_of!($field $($name)?),
+                                    reader,
+                                )),* })?;
+                        }
+                        place = place.wrapping_sub(1);
+                    )*
+                    place = 0;
+                }
+            }
+        }
+    };
     (words $type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
         $crate::plain::shown! { words $type { $($variant = $word),* } }
 

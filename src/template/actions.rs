@@ -4,7 +4,7 @@
 
 use super::line::text;
 use crate::document::{self, Align, Block, Cell, Document, Inline};
-use crate::model::{ActionItem, ActionStatus, TicketRef};
+use crate::model::{ActionItem, ActionKind, ActionStatus, TicketRef};
 use crate::small::lower;
 use crate::time::{day_text, iso_day};
 
@@ -37,14 +37,58 @@ fn words(text: &str) -> Cell {
 /// Rows without an action, and rows that only hold a question in italics, are no items. A due date that is not written as
 /// `2026-04-01` is `None`.
 pub fn read_actions(markdown: &str) -> Vec<(usize, usize, ActionItem)> {
+    action_lines(markdown).into_iter().map(|line| (line.start, line.end, line.item)).collect()
+}
+
+/// A row of the Action Items table with all that it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionLine {
+    /// First byte in the text.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// What the row says.
+    pub item: ActionItem,
+    /// The due date as it is written; `None` when the cell is empty.
+    pub due_text: Option<String>,
+    /// Whether the table has a column for owners; one for customers has none.
+    pub asks_owner: bool,
+    /// What stands in a column for reasons or notes; `None` when nothing does.
+    pub reason: Option<String>,
+}
+
+/// The rows that [`read_actions`] reads, with what an [`ActionItem`] has no place for.
+pub fn action_lines(markdown: &str) -> Vec<ActionLine> {
     let lines = table_lines(markdown);
     let Some(((_, _, head), rows)) = lines.split_first() else { return Vec::new() };
     let columns = Columns::of(head);
     rows.iter()
         .filter(|(_, _, line)| !is_delimiter(line))
-        .filter_map(|(start, end, line)| Some((*start, *end, columns.item(line)?)))
+        .filter_map(|(start, end, line)| columns.line(*start, *end, line))
         .collect()
 }
+
+/// A row of [`action_row`] as the table of this text has its columns: cells are put below their heads, others stay empty.
+/// A table with the usual head, or none, takes the row as it is.
+pub fn fitted_row(markdown: &str, row: &str) -> String {
+    let lines = table_lines(markdown);
+    let Some((_, _, head)) = lines.first() else { return row.to_owned() };
+    let columns = Columns::of(head);
+    let width = cells(head.trim().trim_end_matches('|')).len();
+    let mut fitted = vec![String::new(); width];
+    let places = [Some(columns.what), columns.owner, columns.due, columns.status];
+    for (cell, place) in cells(row).into_iter().zip(places) {
+        if let Some(slot) = place.and_then(|place| fitted.get_mut(place)) {
+            *slot = cell.trim().to_owned();
+        }
+    }
+    let mut out = "|".to_owned();
+    fitted.iter().for_each(|cell| out.push_str(&format!(" {cell} |")));
+    out
+}
+
+/// The head of a table for the rows of [`action_row`], two lines without a line break at the end.
+pub const ACTION_HEAD: &str = "| Action | Owner | Due Date | Status |\n| --- | --- | --- | --- |";
 
 /// Where the last line of the Action Items table ends; `None` when there is no table.
 pub fn table_end(markdown: &str) -> Option<usize> {
@@ -53,8 +97,7 @@ pub fn table_end(markdown: &str) -> Option<usize> {
 
 /// The lines of the first table of the section, with their bytes.
 fn table_lines(markdown: &str) -> Vec<(usize, usize, &str)> {
-    let is_ours = |section: &document::Section| lower(&section.title).contains("action item");
-    let Some(section) = document::sections(markdown).into_iter().find(is_ours) else { return Vec::new() };
+    let Some(section) = document::part(markdown, document::Part::Actions) else { return Vec::new() };
     let body = markdown.get(section.body_start..section.end).unwrap_or_default();
     let mut at = section.body_start;
     let mut lines = Vec::new();
@@ -97,6 +140,8 @@ struct Columns {
     owner: Option<usize>,
     due: Option<usize>,
     status: Option<usize>,
+    kind: Option<usize>,
+    reason: Option<usize>,
 }
 
 impl Columns {
@@ -108,10 +153,12 @@ impl Columns {
             owner: find(&["owner", "assignee"]),
             due: find(&["due", "date", "when"]),
             status: find(&["status", "state"]),
+            kind: find(&["kind", "type"]),
+            reason: find(&["reason", "why", "note", "comment"]),
         }
     }
 
-    fn item(&self, line: &str) -> Option<ActionItem> {
+    fn line(&self, start: usize, end: usize, line: &str) -> Option<ActionLine> {
         let cells = cells(line);
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| inlines(cell)).unwrap_or_default();
         let filled = |at| Some(document::plain(&cell(at)).trim().to_owned()).filter(|text| !text.is_empty());
@@ -125,9 +172,23 @@ impl Columns {
             Some(name) if !name.eq_ignore_ascii_case("proposed") => ActionStatus::Ticket { name, closed: None },
             _ => ActionStatus::Proposed,
         };
-        let due = filled(self.due).and_then(|text| iso_day(&text));
-        Some(ActionItem { what, owner: filled(self.owner), due, status, ticket, ..ActionItem::default() })
+        let due_text = filled(self.due);
+        let due = due_text.as_deref().and_then(iso_day);
+        let kind = filled(self.kind).map_or(ActionKind::Unstated, |word| kind_of(&lower(&word)));
+        let item = ActionItem { what, owner: filled(self.owner), due, kind, status, ticket, source: None };
+        Some(ActionLine { start, end, item, due_text, asks_owner: self.owner.is_some(), reason: filled(self.reason) })
     }
+}
+
+/// What an action is meant to do, by a word in small letters.
+fn kind_of(word: &str) -> ActionKind {
+    const KINDS: [(&str, ActionKind); 4] = [
+        ("prevent", ActionKind::Prevent),
+        ("detect", ActionKind::Detect),
+        ("mitigat", ActionKind::Mitigate),
+        ("repair", ActionKind::Repair),
+    ];
+    KINDS.iter().find(|(start, _)| word.contains(start)).map_or(ActionKind::Unstated, |(_, kind)| *kind)
 }
 
 /// The words of a cell, read where they stand: in a table, `>` and `#` begin nothing.

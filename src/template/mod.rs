@@ -13,7 +13,7 @@ mod moments;
 mod values;
 mod variables;
 
-pub use actions::{action_row, read_actions, table_end};
+pub use actions::{ACTION_HEAD, ActionLine, action_lines, action_row, fitted_row, read_actions, table_end};
 pub use error::TemplateError;
 pub use line::{day_heading, shown_sources, shown_time, timeline_line};
 pub use moments::duration_text;
@@ -39,12 +39,56 @@ pub struct Template {
 }
 
 /// Every template that comes with NoFault; the first is the default.
-pub const BUILTIN: &[Template] = &[Template {
-    id: "seed",
-    name: "Postmortem",
-    summary: "Facts, cited timeline, five whys, factors of four kinds, and action items; open sections ask a question.",
-    source: include_str!("builtin/seed.md"),
-}];
+pub const BUILTIN: &[Template] = &[
+    Template {
+        id: "seed",
+        name: "Postmortem",
+        summary: "Facts, cited timeline, five whys, factors of four kinds, and action items; open sections ask a question.",
+        source: include_str!("builtin/seed.md"),
+    },
+    Template {
+        id: "sre",
+        name: "Service with objectives",
+        summary: "For teams that run a service by objectives: impact, causes, trigger, detection, recovery, action items by kind, luck.",
+        source: include_str!("builtin/sre.md"),
+    },
+    Template {
+        id: "responders",
+        name: "Report of the responders",
+        summary: "For teams on call: a glance of facts, factors, resolution, how the response went, and what was told to whom.",
+        source: include_str!("builtin/responders.md"),
+    },
+    Template {
+        id: "review",
+        name: "Incident review",
+        summary: "For organisations that compare incidents: a section for each phase, five whys, earlier incidents, corrective actions.",
+        source: include_str!("builtin/review.md"),
+    },
+    Template {
+        id: "narrative",
+        name: "Learning review",
+        summary: "For readers who want to understand: a story with what made sense at the time, surprises, what helped, open questions.",
+        source: include_str!("builtin/narrative.md"),
+    },
+    Template {
+        id: "customer",
+        name: "For customers",
+        summary: "For customers: facts from public sources alone, cited without links; no names, no timeline; what is not public is asked.",
+        source: include_str!("builtin/customer.md"),
+    },
+    Template {
+        id: "short",
+        name: "Short",
+        summary: "For small incidents: facts, cited timeline, a lesson and next steps on one page.",
+        source: include_str!("builtin/short.md"),
+    },
+    Template {
+        id: "security",
+        name: "Security incident",
+        summary: "For security incidents: scope, containment, eradication, evidence that is kept, duties to notify.",
+        source: include_str!("builtin/security.md"),
+    },
+];
 
 /// Fills a template.
 ///

@@ -41,6 +41,12 @@ pub(super) fn cited_text(fact: Option<&Fact>, offset_min: i32) -> String {
     }
 }
 
+/// The value of a fact with its sources by name, without their addresses, as plain text: for readers who could not follow a link.
+pub(super) fn named_text(fact: &Fact, offset_min: i32) -> String {
+    let labels: Vec<&str> = fact.sources.iter().map(|source| source.label.as_str()).collect();
+    format!("{} ({})", value_text(fact, offset_min), labels.join(", "))
+}
+
 /// Words followed by links to their sources in brackets, as Markdown on one line.
 pub(super) fn with_sources(words: &str, sources: &[Citation]) -> String {
     let mut inlines = vec![text(&format!("{words} ("))];

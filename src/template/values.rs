@@ -2,9 +2,9 @@
 
 use super::action_row;
 use super::line::{NOT_RECORDED, day_heading, timeline_line};
-use super::moments::{cited_text, moment_text, table, with_sources};
+use super::moments::{cited_text, moment_text, named_text, table, with_sources};
 use crate::document::{self, Block, Document, Inline};
-use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket};
+use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket, Visibility};
 use crate::plain::{Shown, text};
 use crate::time::day_text;
 use serde_json::Value;
@@ -35,6 +35,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("impact", fact(FactKind::Impact)),
         ("severity", fact(FactKind::Severity)),
         ("reopened", facts.cycles.len().into()),
+        ("public", public(postmortem)),
         ("moments", table(facts, offset_min).into()),
         ("days", Value::Array(days(postmortem))),
         ("actions", Value::Array(postmortem.actions.iter().map(action_value).collect())),
@@ -58,6 +59,30 @@ fn map(fields: Vec<(&str, Value)>) -> Value {
 fn fact_value(fact: Option<&Fact>, offset_min: i32) -> Value {
     let rule = fact.map(|fact| document::escape(&fact.rule)).unwrap_or_default();
     map(vec![("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
+}
+
+/// What everybody may know: facts and a title from public sources alone, without links; empty otherwise.
+fn public(postmortem: &Postmortem) -> Value {
+    let offset_min = postmortem.timeline.offset_min;
+    let open = |kind| postmortem.facts.get(kind).filter(|fact: &&Fact| fact.visibility == Visibility::Public);
+    let fact = |kind| open(kind).map(|fact| without_links(&named_text(fact, offset_min))).unwrap_or_default().into();
+    let root = postmortem.incident.tickets.first();
+    let root = root.filter(|ticket| ticket.audience.visibility == Visibility::Public);
+    map(vec![
+        ("title", root.map(|ticket| without_links(&ticket.title)).unwrap_or_default().into()),
+        ("started", fact(FactKind::Started)),
+        ("detected", fact(FactKind::Detected)),
+        ("mitigated", fact(FactKind::Mitigated)),
+        ("resolved", fact(FactKind::Resolved)),
+        ("duration", fact(FactKind::Duration)),
+        ("impact", fact(FactKind::Impact)),
+        ("severity", fact(FactKind::Severity)),
+    ])
+}
+
+/// Words as Markdown; none when they hold an address, which would become a link that not everybody can follow.
+fn without_links(words: &str) -> String {
+    if words.contains("://") { String::new() } else { document::escape(words) }
 }
 
 /// The day the trouble began (else was noticed, else was written down), and the day it ended when that is another.

@@ -22,11 +22,11 @@ pub fn lint_context(draft: JsValue) -> Result<String, JsValue> {
     flow::lint_context(&draft).map(|context| context.to_lines()).map_err(thrown)
 }
 
-/// What stands beside the text of a draft.
+/// What stands beside the text of a draft at that time.
 #[wasm_bindgen(js_name = draftView)]
-pub fn draft_view(draft: JsValue, markdown: &str) -> Result<JsValue, JsValue> {
+pub fn draft_view(draft: JsValue, markdown: &str, now_ms: f64) -> Result<JsValue, JsValue> {
     let draft: Draft = from_js(draft)?;
-    let mut view = flow::draft_view(&draft, markdown).map_err(thrown)?;
+    let mut view = flow::draft_view(&draft, markdown, super::work::time_of(now_ms)).map_err(thrown)?;
     in_units(markdown, &mut view.checklist);
     to_js(&view)
 }

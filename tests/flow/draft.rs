@@ -4,6 +4,11 @@ use super::redmine::Redmine;
 use super::shell::Shell;
 use nofault::flow::{Draft, RowState, TimelineOp, apply, draft_view, timeline_op};
 
+/// A week after the incident.
+fn now() -> chrono::DateTime<chrono::Utc> {
+    super::redmine::opened() + chrono::TimeDelta::days(7)
+}
+
 const BAO: (u64, &str) = (12, "Bao Nguyen");
 
 fn incident() -> Redmine {
@@ -24,12 +29,12 @@ fn work(draft: Draft, op: TimelineOp) -> (Draft, Option<String>) {
 }
 
 fn row_id(draft: &Draft, words: &str) -> String {
-    let view = draft_view(draft, &draft.markdown).unwrap();
+    let view = draft_view(draft, &draft.markdown, now()).unwrap();
     view.timeline.iter().find(|row| row.text.contains(words)).unwrap_or_else(|| panic!("no row {words}")).id.clone()
 }
 
 fn state(draft: &Draft, words: &str) -> RowState {
-    let view = draft_view(draft, &draft.markdown).unwrap();
+    let view = draft_view(draft, &draft.markdown, now()).unwrap();
     view.timeline.iter().find(|row| row.text.contains(words)).unwrap().state
 }
 
@@ -177,6 +182,6 @@ fn a_refresh_with_nothing_new_proposes_nothing() {
 fn a_damaged_draft_is_said_and_its_text_is_not_lost() {
     let (mut draft, _) = Shell::new(incident()).generate();
     draft.core = "{\"version\":1,\"rows\":[".to_owned();
-    let trouble = draft_view(&draft, &draft.markdown).unwrap_err();
+    let trouble = draft_view(&draft, &draft.markdown, now()).unwrap_err();
     assert_eq!(trouble.kind, "damaged");
 }

@@ -9,3 +9,4 @@ mod publish;
 mod redmine;
 mod region;
 mod shell;
+mod templates;

@@ -100,9 +100,9 @@ function viewOf(markdown: string): DraftView {
     timeline: ROWS,
     actions: [],
     checklist: [
-      { id: 'impact', ok: true, text: 'Impact is told in numbers', start: 60, end: 70 },
-      { id: 'five', ok: false, text: 'Five Whys has an answer to each question', start: markdown.indexOf('## Five'), end: markdown.indexOf('## Five') + 12 },
-      { id: 'owner', ok: false, text: 'Every action item has an owner and a due date', start: null, end: null },
+      { id: 'impact', ok: true, text: 'Impact is told in numbers', hint: null, start: 60, end: 70 },
+      { id: 'five', ok: false, text: 'Five Whys has an answer to each question', hint: 'Answer the first why with a condition of the system, and go on from there.', start: markdown.indexOf('## Five'), end: markdown.indexOf('## Five') + 12 },
+      { id: 'owner', ok: false, text: 'Every action item has an owner and a due date', hint: 'Agree with somebody, or decline it and say why.', start: null, end: null },
     ],
     leftOut: [{ what: '#9', why: 'your account may not read it', url: link(9).url }],
     proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)] }],

@@ -391,7 +391,7 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const [view, blocks] = await withCore((core) => named('nofault view', () => [core.draftView(record.draft, text), core.preview(text)] as const));
+      const [view, blocks] = await withCore((core) => named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text)] as const));
       if (text === this.state.text) this.set({ view, blocks });
     } catch (error) {
       this.set({ error: asCoreError(error) });

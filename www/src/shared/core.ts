@@ -90,6 +90,8 @@ export interface CheckItem {
   id: string;
   ok: boolean;
   text: string;
+  /** What would be better, as sentences; null where nothing is missing. */
+  hint: string | null;
   /** UTF-16 range to jump to, where there is one. */
   start: number | null;
   end: number | null;
@@ -327,7 +329,7 @@ export interface Core {
   accountName(tracker: string, base: string, reply: HttpReply, nowMs: number): string;
   /** What a draft tells the linter: the lines that a `Linter` is made with. */
   lintContext(draft: Draft): string;
-  draftView(draft: Draft, markdown: string): DraftView;
+  draftView(draft: Draft, markdown: string, nowMs: number): DraftView;
   /** Tells how the trackers' module is asked. */
   useTrackers(carry: (question: string, body: Uint8Array) => string): void;
   timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };

@@ -1,0 +1,149 @@
+//! Whatever the template, its sections are found: lines, action rows, facts and the checklist.
+
+use super::redmine::Redmine;
+use super::shell::Shell;
+use nofault::document::{Part, part};
+use nofault::flow::{Draft, DraftView, ProposalKind, RowState, Settings, TimelineOp, apply, draft_view, timeline_op};
+use nofault::template::{self, BUILTIN};
+
+const BAO: (u64, &str) = (12, "Bao Nguyen");
+
+fn shell() -> Shell {
+    let mut redmine = Redmine::with_incident();
+    redmine.comment(1, 5, BAO, "The card gateway answers with 502", false);
+    redmine.comment(1, 20, BAO, "Rolled the gateway back", false);
+    Shell::new(redmine)
+}
+
+fn draft_of(shell: &mut Shell, template: &str) -> (Draft, DraftView) {
+    shell.generate_with(Settings { template: template.to_owned(), ..Settings::default() })
+}
+
+fn work(draft: Draft, op: TimelineOp) -> Draft {
+    let markdown = draft.markdown.clone();
+    let worked = timeline_op(draft, &markdown, op).unwrap();
+    assert_eq!(worked.said, None);
+    let mut draft = worked.draft;
+    draft.markdown = apply(&markdown, &worked.changes);
+    draft
+}
+
+/// What stands below the heading of a part.
+fn body(markdown: &str, of: Part) -> &str {
+    let section = part(markdown, of).unwrap_or_else(|| panic!("no {of:?} in\n{markdown}"));
+    &markdown[section.body_start..section.end]
+}
+
+#[test]
+fn lines_are_kept_and_hidden_within_the_section_of_the_timeline() {
+    for template in BUILTIN {
+        let (draft, view) = draft_of(&mut shell(), template.id);
+        let before = draft.markdown.clone();
+        let row = view.timeline.iter().find(|row| row.text.contains("Rolled the gateway back")).unwrap();
+        // Customers are told of nobody: there no line is shown until a person puts one in.
+        assert_eq!(row.state == RowState::Shown, template.id != "customer", "{}", template.id);
+        let kept = work(draft, TimelineOp::Keep { id: row.id.clone() });
+        assert!(body(&kept.markdown, Part::Timeline).contains("Rolled the gateway back"), "{}", kept.markdown);
+        assert_eq!(kept.markdown.matches("Rolled the gateway back").count(), 1, "{}", kept.markdown);
+        let hidden = work(kept, TimelineOp::Hide { id: row.id.clone() });
+        assert!(!hidden.markdown.contains("Rolled the gateway back"));
+        let again = work(hidden, TimelineOp::Keep { id: row.id.clone() });
+        assert!(template.id == "customer" || again.markdown == before, "{}", template.id);
+        let own = TimelineOp::Insert { at: "2026-03-02 10:00".to_owned(), text: "A line by hand".to_owned() };
+        assert!(body(&work(again, own).markdown, Part::Timeline).contains("A line by hand"), "{}", template.id);
+    }
+}
+
+#[test]
+fn rows_of_actions_are_read_and_put_in_wherever_the_table_stands() {
+    for template in BUILTIN {
+        let (draft, _) = draft_of(&mut shell(), template.id);
+        let table_end = template::table_end(&draft.markdown).unwrap_or_else(|| panic!("no table: {}", template.id));
+        let row = template::fitted_row(&draft.markdown, "| Add a limit | Ana Diaz | 2026-04-01 | proposed |");
+        let markdown = format!("{}\n{row}{}", &draft.markdown[..table_end], &draft.markdown[table_end..]);
+        let view = draft_view(&draft, &markdown, super::redmine::opened()).unwrap();
+        let found = view.actions.iter().find(|action| action.what == "Add a limit");
+        let found = found.unwrap_or_else(|| panic!("{} does not read its rows", template.id));
+        // Customers are told no names.
+        let owner = Some("Ana Diaz").filter(|_| template.id != "customer");
+        assert_eq!((found.owner.as_deref(), found.status.as_str()), (owner, "proposed"));
+        assert_eq!(found.due, nofault::time::date("2026-04-01"));
+        assert!(body(&markdown, Part::Actions).contains(&row));
+    }
+}
+
+#[test]
+fn facts_of_the_summary_are_proposed_anew_where_the_text_has_them() {
+    for template in BUILTIN {
+        let mut shell = shell();
+        let (mut draft, _) = draft_of(&mut shell, template.id);
+        let facts = body(&draft.markdown, Part::Facts).to_owned();
+        let line = facts.lines().find(|line| line.starts_with("- **Duration:**"));
+        let line =
+            line.unwrap_or_else(|| panic!("{} has no duration among its facts:\n{facts}", template.id)).to_owned();
+        // As if the tickets had told something else when the draft was made.
+        let older = "- **Duration:** 9 h (#1)";
+        draft.markdown = draft.markdown.replace(&line, older);
+        draft.generated = draft.generated.replace(&line, older);
+        let settings = Settings { template: template.id.to_owned(), ..Settings::default() };
+        let view = shell.run(super::shell::generate(settings, Some(Box::new(draft))));
+        let (draft, view) = super::shell::drafted(view);
+        let fact = view.proposals.iter().find(|proposal| proposal.kind == ProposalKind::Fact);
+        let fact = fact.unwrap_or_else(|| panic!("{} proposes no fact", template.id));
+        let draft = work(draft, TimelineOp::Accept { id: fact.id.clone() });
+        assert!(body(&draft.markdown, Part::Facts).contains(&line), "{}", draft.markdown);
+        assert!(!draft.markdown.contains(older));
+    }
+}
+
+#[test]
+fn the_checklist_asks_for_what_the_template_has_and_is_content_when_it_is_filled() {
+    for template in BUILTIN {
+        let (draft, view) = draft_of(&mut shell(), template.id);
+        let open: Vec<&str> = view.checklist.iter().filter(|item| !item.ok).map(|item| item.id.as_str()).collect();
+        for id in ["open", "actions", "owners", "dates"] {
+            assert!(open.contains(&id), "{}: {open:?}", template.id);
+        }
+        let answered = filled(&draft.markdown);
+        let view = draft_view(&draft, &answered, super::redmine::opened()).unwrap();
+        let open: Vec<_> = view.checklist.iter().filter(|item| !item.ok).collect();
+        assert!(open.is_empty(), "{}: {open:?}\n{answered}", template.id);
+        assert!(view.checklist.len() >= 10, "{}: {:?}", template.id, view.checklist);
+    }
+}
+
+#[test]
+fn facts_that_stand_outside_of_the_summary_are_proposed_anew_too() {
+    let mut shell = shell();
+    let (mut draft, _) = draft_of(&mut shell, "security");
+    let line = body(&draft.markdown, Part::Detection).lines().find(|line| line.starts_with("- **Noticed:**")).unwrap();
+    let (line, older) = (line.to_owned(), "- **Noticed:** 2026-01-01 (#1)");
+    draft.markdown = draft.markdown.replace(&line, older);
+    draft.generated = draft.generated.replace(&line, older);
+    let settings = Settings { template: "security".to_owned(), ..Settings::default() };
+    let (_, view) = super::shell::drafted(shell.run(super::shell::generate(settings, Some(Box::new(draft)))));
+    let facts: Vec<_> = view.proposals.iter().filter(|proposal| proposal.kind == ProposalKind::Fact).collect();
+    assert_eq!(facts.len(), 1, "{facts:?}");
+    assert!(facts[0].text.starts_with("Noticed: "), "{facts:?}");
+}
+
+/// The text as somebody who answers everything would leave it.
+fn filled(markdown: &str) -> String {
+    let mut out = String::new();
+    for line in markdown.lines() {
+        let line = match line.find("_What ").or_else(|| line.find("_How ")) {
+            Some(_) if line.starts_with("| ") => {
+                template::fitted_row(markdown, "| Limit the batch job | Ana Diaz | 2026-04-01 | proposed |")
+            }
+            Some(at) => format!("{}The pool held 40 connections.", &line[..at]),
+            None if line.contains("**Impact:**") || line.contains("**Noticed:**") => {
+                line.replace("not recorded", "40 % of payments")
+            }
+            None if line.starts_with("| Detected |") => line.replace("not recorded", "10:05"),
+            None => line.to_owned(),
+        };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
