@@ -25,7 +25,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("timeline", &["model", "http", "time"]),
     ("redact", &["model", "http", "time"]),
     ("template", &["model", "document", "time"]),
-    ("export", &["document"]),
+    // The model, because JSON holds the material itself.
+    ("export", &["model", "document"]),
     ("metrics", &["model", "time"]),
     (
         "flow",

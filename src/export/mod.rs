@@ -4,9 +4,12 @@
 //! fetched, nothing is hidden. What was changed for that is listed in [`Output::neutralised`], for the review before
 //! publishing. Comments of the document are left out of what trackers get: a mark of ours is added after writing.
 
+mod actions_csv;
 mod adf;
 mod azure_html;
 mod clean;
+mod confluence;
+mod csv;
 mod gitea;
 mod github;
 mod gitlab;
@@ -15,6 +18,7 @@ mod html;
 mod inert;
 mod jira;
 mod jira_wiki;
+pub mod json;
 mod linear;
 mod markdown;
 mod redmine_commonmark;
@@ -22,6 +26,7 @@ mod redmine_textile;
 mod rt_html;
 mod tally;
 mod textile;
+mod timeline_csv;
 mod youtrack;
 
 use crate::document::{Document, parse_with_breaks};
@@ -43,6 +48,11 @@ pub const FORMATS: &[&dyn Format] = &[
     &rt_html::RT_HTML,
     &youtrack::YouTrack,
 ];
+
+/// Forms for files alone, in the order in which they are offered: no tracker takes them, so that a module of the extension that
+/// never names this table does not hold them.
+pub const FILES: &[&dyn Format] =
+    &[&html::Page, &confluence::Confluence, &json::Json, &timeline_csv::TimelineCsv, &actions_csv::ActionsCsv];
 
 /// A text form of a document.
 pub trait Format: Sync {
@@ -80,7 +90,7 @@ stored! { struct Output { text, neutralised, left_out = "leftOut" } }
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neutralised {
     /// The kind: `mention`, `closing keyword`, `cross-reference`, `macro`, `quick action`,
-    /// `wiki link`, `remote image`, `hidden character` or `bidi control`.
+    /// `wiki link`, `remote image`, `hidden character`, `bidi control` or `formula`.
     pub what: String,
     /// How often.
     pub count: usize,
@@ -92,7 +102,12 @@ stored! { struct Neutralised { what, count, examples } }
 
 /// The format of that id.
 pub fn by_id(id: &str) -> Option<&'static dyn Format> {
-    FORMATS.iter().copied().find(|format| format.id() == id)
+    every().find(|format| format.id() == id)
+}
+
+/// Every form: what trackers take, then what only files hold.
+pub fn every() -> impl Iterator<Item = &'static dyn Format> {
+    FORMATS.iter().chain(FILES).copied()
 }
 
 /// The form that a markup is written in; plain Markdown for a word that is none.

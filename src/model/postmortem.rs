@@ -1,6 +1,7 @@
 //! All that a template can use.
 
 use super::{ActionItem, Facts, Incident, Timeline};
+use crate::plain::stored;
 
 /// The material of a postmortem: facts only, no prose. Templates turn it into a document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,3 +17,5 @@ pub struct Postmortem {
     /// The zone's name as the reader knows it, e.g. `Europe/Berlin` or `UTC`.
     pub zone: String,
 }
+
+stored! { struct Postmortem { incident, timeline, facts, actions, zone } }

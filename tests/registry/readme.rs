@@ -98,8 +98,8 @@ fn variables() -> String {
 }
 
 fn formats() -> String {
-    let row = |one: &&dyn export::Format| [format!("`{}`", one.id()), one.name().to_owned(), one.summary().to_owned()];
-    table(["Format", "Name", "For"], export::FORMATS.iter().map(row))
+    let row = |one: &dyn export::Format| [format!("`{}`", one.id()), one.name().to_owned(), one.summary().to_owned()];
+    table(["Format", "Name", "For"], export::every().map(|one| row(one)))
 }
 
 fn or_nothing(text: &str) -> String {

@@ -1,13 +1,18 @@
-//! HTML of the trackers that keep it: one reader and one writer, a row of [`Html`] for each tracker.
+//! HTML: one reader and one writer, a row of [`Html`] for each tracker that keeps it, and a page of its own for files.
 //!
 //! The writer makes plain tags without styles, scripts or pictures, and escapes everything else, so that nothing
 //! in it can act: a mention needs an anchor of its own with the account's number, a ticket's number is a link only where an
 //! anchor makes it one. The reader takes what browsers take, shows what browsers show, and fails on nothing.
 
+mod page;
 mod reader;
 mod table;
 mod tag;
 mod writer;
+
+pub(super) use page::Page;
+pub(super) use reader::read;
+pub(super) use writer::{Dialect, write};
 
 use super::clean::published;
 use super::{Format, Output};
@@ -39,10 +44,10 @@ impl Format for Html {
     }
 
     fn read(&self, text: &str) -> Document {
-        normalise(reader::read(text))
+        normalise(read(text))
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, _, left_out| writer::write(&document, left_out))
+        published(document, &mut |document, _, left_out| write(&document, &writer::PLAIN, left_out))
     }
 }

@@ -16,7 +16,7 @@ const BOXES: &[(bool, &str)] =
     &[(false, "[ ] "), (true, "[x] "), (true, "[X] "), (false, "\u{2610} "), (true, "\u{2611} "), (true, "\u{2612} ")];
 
 /// Reads a text; the document is not in normal form.
-pub(super) fn read(text: &str) -> Document {
+pub(in crate::export) fn read(text: &str) -> Document {
     let mut reader = Reader { blank: true, ..Reader::default() };
     let mut finder = Finder::default();
     let mut rest = text;

@@ -1,17 +1,61 @@
-//! Blocks to plain HTML: tags without attributes but `href`, `start`, `align` and the language of code, all else escaped.
+//! Blocks to plain HTML: tags without attributes but `href`, `start`, the side of a column and the language of code, all else
+//! escaped. What differs between those who keep it is a [`Dialect`].
 
 use crate::document::{Align, Block, Cell, Document, Inline, Item, plain};
 
+/// How one of those who keep HTML writes what all of them have.
+pub(in crate::export) struct Dialect {
+    /// The end of a tag that holds nothing.
+    pub(in crate::export) void: &'static str,
+    /// What stands before and after words that are struck out.
+    pub(in crate::export) strike: [&'static str; 2],
+    /// The start of a tag for code of several lines without its bracket, and its end.
+    pub(in crate::export) code: [&'static str; 2],
+    /// What stands in that tag before and after the language; `None` where it cannot be said.
+    pub(in crate::export) language: Option<[&'static str; 2]>,
+    /// Attributes of a cell of a head.
+    pub(in crate::export) head_cell: &'static str,
+    /// What stands around the head of a table, each with its line break.
+    pub(in crate::export) head: [&'static str; 2],
+    /// What stands before and after the side that a column is set to.
+    pub(in crate::export) align: [&'static str; 2],
+    /// Attributes of a link beside its address.
+    pub(in crate::export) link: &'static str,
+    /// A blank that may not break.
+    pub(in crate::export) blank: &'static str,
+}
+
+/// HTML as trackers keep it.
+pub(super) const PLAIN: Dialect = Dialect {
+    void: ">",
+    strike: ["<s>", "</s>"],
+    code: ["<pre><code", "</code></pre>"],
+    language: Some([" class=\"language-", "\""]),
+    head_cell: "",
+    head: ["<thead>\n", "</thead>\n<tbody>\n"],
+    align: [" align=\"", "\""],
+    link: "",
+    blank: "&nbsp;",
+};
+
 /// Writes a document in normal form without comments and pictures. A link that only its own site can follow is written as
 /// words, and named.
-pub(super) fn write(document: &Document, left_out: &mut Vec<String>) -> String {
-    let mut writer = Writer { out: String::new(), left_out };
+pub(in crate::export) fn write(document: &Document, dialect: &Dialect, left_out: &mut Vec<String>) -> String {
+    let mut writer = Writer { out: String::new(), dialect, left_out };
     writer.blocks(&document.blocks);
+    writer.out
+}
+
+/// Words as HTML shows them.
+pub(super) fn escaped(text: &str) -> String {
+    let mut writer = Writer { out: String::new(), dialect: &PLAIN, left_out: &mut Vec::new() };
+    writer.escaped(text);
     writer.out
 }
 
 struct Writer<'a> {
     out: String,
+    dialect: &'a Dialect,
     left_out: &'a mut Vec<String>,
 }
 
@@ -30,21 +74,23 @@ impl Writer<'_> {
             Block::List { start, items } => self.list(*start, items),
             Block::Table { align, head, rows } => self.table(align, head, rows),
             Block::Code { language, text } => {
-                self.out.push_str("<pre><code");
-                if !language.is_empty() {
-                    self.out.push_str(&format!(" class=\"language-{language}\""));
+                let [open, close] = self.dialect.code;
+                self.out.push_str(open);
+                if let Some([before, after]) = self.dialect.language.filter(|_| !language.is_empty()) {
+                    self.out.push_str(&format!("{before}{language}{after}"));
                 }
                 self.out.push('>');
                 self.escaped(text);
                 // The last line break of what is shown is not shown.
-                self.out.push_str(if text.ends_with('\n') { "\n</code></pre>" } else { "</code></pre>" });
+                self.out.push_str(if text.ends_with('\n') { "\n" } else { "" });
+                self.out.push_str(close);
             }
             Block::Quote { blocks } => {
                 self.out.push_str("<blockquote>\n");
                 self.blocks(blocks);
                 self.out.push_str("</blockquote>");
             }
-            Block::Rule => self.out.push_str("<hr>"),
+            Block::Rule => self.void("hr"),
             Block::Comment { .. } => {}
         }
     }
@@ -76,11 +122,12 @@ impl Writer<'_> {
     fn table(&mut self, align: &[Align], head: &[Cell], rows: &[Vec<Cell>]) {
         self.out.push_str("<table>\n");
         if head.len() < 2 || rows.is_empty() || head.iter().any(|cell| !cell.is_empty()) {
-            self.out.push_str("<thead>\n");
+            self.out.push_str(self.dialect.head[0]);
             self.row("th", align, head);
-            self.out.push_str("</thead>\n");
+            self.out.push_str(self.dialect.head[1]);
+        } else {
+            self.out.push_str("<tbody>\n");
         }
-        self.out.push_str("<tbody>\n");
         rows.iter().for_each(|row| self.row("td", align, row));
         self.out.push_str("</tbody>\n</table>");
     }
@@ -88,13 +135,15 @@ impl Writer<'_> {
     fn row(&mut self, tag: &str, align: &[Align], cells: &[Cell]) {
         self.out.push_str("<tr>");
         for (cell, align) in cells.iter().zip(align) {
-            let align = match align {
+            let side = match align {
                 Align::None => "",
-                Align::Left => " align=\"left\"",
-                Align::Center => " align=\"center\"",
-                Align::Right => " align=\"right\"",
+                Align::Left => "left",
+                Align::Center => "center",
+                Align::Right => "right",
             };
-            self.out.push_str(&format!("<{tag}{align}>"));
+            let [before, after] = if side.is_empty() { ["", ""] } else { self.dialect.align };
+            let head = if tag == "th" { self.dialect.head_cell } else { "" };
+            self.out.push_str(&format!("<{tag}{head}{before}{side}{after}>"));
             self.words(cell);
             self.out.push_str(&format!("</{tag}>"));
         }
@@ -107,13 +156,22 @@ impl Writer<'_> {
                 Inline::Text { text } => self.escaped(text),
                 Inline::Emphasis { inner } => self.around("em", inner),
                 Inline::Strong { inner } => self.around("strong", inner),
-                Inline::Strike { inner } => self.around("s", inner),
+                Inline::Strike { inner } => {
+                    let [before, after] = self.dialect.strike;
+                    self.out.push_str(before);
+                    self.words(inner);
+                    self.out.push_str(after);
+                }
                 Inline::Code { text } => self.code(text),
                 Inline::Link { to, inner } => self.link(to, inner),
                 Inline::Image { alt, .. } => self.escaped(alt),
-                Inline::Break => self.out.push_str("<br>"),
+                Inline::Break => self.void("br"),
             }
         }
+    }
+
+    fn void(&mut self, tag: &str) {
+        self.out.push_str(&format!("<{tag}{}", self.dialect.void));
     }
 
     fn around(&mut self, tag: &str, inner: &[Inline]) {
@@ -127,7 +185,7 @@ impl Writer<'_> {
         if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
             self.out.push_str("<a href=\"");
             self.escaped(to);
-            self.out.push_str("\">");
+            self.out.push_str(&format!("\"{}>", self.dialect.link));
             self.words(inner);
             self.out.push_str("</a>");
             return;
@@ -162,7 +220,9 @@ impl Writer<'_> {
             '<' => self.out.push_str("&lt;"),
             '>' => self.out.push_str("&gt;"),
             '"' => self.out.push_str("&quot;"),
-            '\u{a0}' => self.out.push_str("&nbsp;"),
+            '\u{a0}' => self.out.push_str(self.dialect.blank),
+            // No letters, and forbidden in XML.
+            '\u{fffe}' | '\u{ffff}' => self.out.push('\u{fffd}'),
             c => self.out.push(c),
         }
     }

@@ -61,7 +61,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if format.id() == "markdown" {
         say!("{}", draft.markdown.trim_end());
     } else {
-        say!("{}", format.write(&document::parse(&draft.markdown)).text.trim_end());
+        let output = format.write(&document::parse(&draft.markdown));
+        output.left_out.iter().for_each(|line| eprintln!("left out: {line}"));
+        say!("{}", output.text.trim_end());
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -51,9 +51,8 @@ pub fn trackers(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 /// Prints the text formats.
 pub fn formats(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let rows = export::FORMATS
-        .iter()
-        .map(|format| json!({ "id": format.id(), "name": format.name(), "summary": format.summary() }));
+    let rows =
+        export::every().map(|format| json!({ "id": format.id(), "name": format.name(), "summary": format.summary() }));
     print(arguments, rows.collect(), &["id", "name", "summary"])
 }
 
