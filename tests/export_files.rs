@@ -7,7 +7,7 @@ mod any_of;
 mod material;
 
 use nofault::document::{Align, Block, Document, Inline, Item, normalise, parse};
-use nofault::export::{self, Output, json};
+use nofault::export::{self, Output};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::path::Path;
@@ -138,7 +138,7 @@ fn json_says_its_schema_and_refuses_what_it_does_not_know() {
         text,
         "{\"document\":{\"blocks\":[{\"kind\":\"paragraph\",\"text\":[{\"kind\":\"text\",\"text\":\"a\"}]}]},\"schema\":\"nofault.document\",\"version\":1}\n"
     );
-    let said = |text: &str| json::read_document(text).unwrap_err().to_string();
+    let said = |text: &str| export::document_from_json(text).unwrap_err().to_string();
     assert_eq!(said("{"), "line 1 is no JSON that can be read");
     assert_eq!(said("{}"), "the schema is not nofault.document");
     assert_eq!(
@@ -147,8 +147,8 @@ fn json_says_its_schema_and_refuses_what_it_does_not_know() {
     );
     assert_eq!(said(&text.replace("\"paragraph\"", "\"poem\"")), "the field kind is absent or of another form");
     assert_eq!(said(&text.replace("blocks", "lumps")), "the field blocks is absent or of another form");
-    assert!(json::read_material(&text).is_err());
-    assert_eq!(json::read_document(&format!("\u{feff}{text}")), Ok(parse("a")));
+    assert!(export::material_from_json(&text).is_err());
+    assert_eq!(export::document_from_json(&format!("\u{feff}{text}")), Ok(parse("a")));
 }
 
 #[test]
@@ -162,12 +162,12 @@ fn what_is_nested_too_deep_for_json_is_moved_up_and_named() {
     };
     let json = export::by_id("json").unwrap();
     let whole = json.write(&deep(24));
-    assert_eq!((whole.left_out.len(), json::read_document(&whole.text)), (0, Ok(deep(24))));
+    assert_eq!((whole.left_out.len(), export::document_from_json(&whole.text)), (0, Ok(deep(24))));
     let cut = json.write(&deep(32));
     assert_eq!(cut.left_out, ["Lists and quotations deeper than 24 are written at that depth."]);
-    assert_eq!(json::read_document(&cut.text), Ok(deep(24)));
+    assert_eq!(export::document_from_json(&cut.text), Ok(deep(24)));
     let marks = "> ".repeat(24) + "**_~~[x `y`](https://a.example)~~_**";
-    assert_eq!(json::read_document(&write("json", &marks).text), Ok(parse(&marks)));
+    assert_eq!(export::document_from_json(&write("json", &marks).text), Ok(parse(&marks)));
 }
 
 #[test]
@@ -229,13 +229,13 @@ proptest! {
     fn a_document_comes_back_from_json_as_it_was(blocks in any_of::blocks()) {
         let document = normalise(Document { blocks });
         let text = export::by_id("json").unwrap().write(&document).text;
-        prop_assert_eq!(json::read_document(&text), Ok(document), "{}", text);
+        prop_assert_eq!(export::document_from_json(&text), Ok(document), "{}", text);
     }
 
     #[test]
     fn material_comes_back_from_json_as_it_was(material in material::postmortem()) {
-        let text = json::material(&material);
-        prop_assert_eq!(json::read_material(&text), Ok(material), "{}", text);
+        let text = export::material_to_json(&material);
+        prop_assert_eq!(export::material_from_json(&text), Ok(material), "{}", text);
     }
 
     #[test]
@@ -244,7 +244,7 @@ proptest! {
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         let at = *at.get(&places);
         text.replace_range(at..=at + text[at..].chars().next().map_or(0, char::len_utf8) - 1, &by);
-        if let Ok(document) = json::read_document(&text) {
+        if let Ok(document) = export::document_from_json(&text) {
             prop_assert_eq!(normalise(document.clone()), document);
         }
     }

@@ -18,7 +18,7 @@ mod html;
 mod inert;
 mod jira;
 mod jira_wiki;
-pub mod json;
+mod json;
 mod linear;
 mod markdown;
 mod redmine_commonmark;
@@ -32,8 +32,9 @@ mod youtrack;
 use crate::document::{Document, parse_with_breaks};
 use crate::plain::stored;
 pub use guess::guess;
+pub use json::{ImportError, document_from_json, material_from_json, material_to_json};
 
-/// Every text form, in the order in which they are offered, each with the family of trackers that needs it.
+/// Every form that a tracker takes, after plain Markdown, in the order in which they are offered.
 pub const FORMATS: &[&dyn Format] = &[
     &markdown::Markdown,
     &adf::Adf,

@@ -16,13 +16,13 @@ use crate::plain::{self, Shown, Stored, object};
 use serde_json::Value;
 
 /// The version that is written. A change that an older reader would misread makes it one more.
-pub const VERSION: u32 = 1;
+const VERSION: u32 = 1;
 
 /// The schema of a document, as the field `schema` names it.
-pub const DOCUMENT: &str = "nofault.document";
+const DOCUMENT: &str = "nofault.document";
 
 /// The schema of material.
-pub const MATERIAL: &str = "nofault.material";
+const MATERIAL: &str = "nofault.material";
 
 /// A document as JSON.
 pub(super) struct Json;
@@ -45,7 +45,7 @@ impl Format for Json {
     }
 
     fn read(&self, text: &str) -> Document {
-        read_document(text).unwrap_or_else(|_| super::parse_with_breaks(text))
+        document_from_json(text).unwrap_or_else(|_| super::parse_with_breaks(text))
     }
 
     fn write(&self, document: &Document) -> Output {
@@ -57,7 +57,7 @@ impl Format for Json {
 }
 
 /// The material of a postmortem as JSON, with a line break at its end: tickets, events, people, timeline, facts, actions.
-pub fn material(postmortem: &Postmortem) -> String {
+pub fn material_to_json(postmortem: &Postmortem) -> String {
     written(MATERIAL, "material", postmortem)
 }
 
@@ -66,7 +66,7 @@ pub fn material(postmortem: &Postmortem) -> String {
 /// # Errors
 ///
 /// [`ImportError`] when the text is no JSON, of another schema or a newer version, or has a field of another form.
-pub fn read_document(text: &str) -> Result<Document, ImportError> {
+pub fn document_from_json(text: &str) -> Result<Document, ImportError> {
     read(text, DOCUMENT, "document").map(normalise)
 }
 
@@ -74,8 +74,8 @@ pub fn read_document(text: &str) -> Result<Document, ImportError> {
 ///
 /// # Errors
 ///
-/// As [`read_document`].
-pub fn read_material(text: &str) -> Result<Postmortem, ImportError> {
+/// As [`document_from_json`].
+pub fn material_from_json(text: &str) -> Result<Postmortem, ImportError> {
     read(text, MATERIAL, "material")
 }
 

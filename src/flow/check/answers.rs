@@ -82,7 +82,7 @@ pub(super) fn labelled<'a>(markdown: &'a str, labels: &[&str]) -> Option<(usize,
                     .and_then(|rest| rest.strip_prefix(*label))
                     .is_some_and(|rest| rest.starts_with(" |"))
         };
-        if labels.iter().any(|label| names(&label)) {
+        if labels.iter().any(names) {
             return Some((at, text));
         }
         at += line.len();
