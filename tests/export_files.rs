@@ -223,7 +223,7 @@ fn cases(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(120))]
 
     #[test]
     fn a_document_comes_back_from_json_as_it_was(blocks in any_of::blocks()) {

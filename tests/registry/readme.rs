@@ -99,7 +99,7 @@ fn variables() -> String {
 
 fn formats() -> String {
     let row = |one: &dyn export::Format| [format!("`{}`", one.id()), one.name().to_owned(), one.summary().to_owned()];
-    table(["Format", "Name", "For"], export::every().map(|one| row(one)))
+    table(["Format", "Name", "For"], export::every().map(row))
 }
 
 fn or_nothing(text: &str) -> String {
