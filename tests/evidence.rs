@@ -1,11 +1,15 @@
 //! What each source makes of its files: a folder is a test.
 //!
-//! `fixtures/evidence/<source>/<case>/` holds the file that is brought,
+//! `fixtures/evidence/<source>/<case>/` holds the file that is brought, or a folder `<name>.zip/` that is packed first,
 //! `wish.json` where something is wished, and `expected.json`. `BLESS=1 cargo test --test evidence` rewrites the latter.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "evidence/laws.rs"]
 mod laws;
+#[path = "evidence/zip.rs"]
+mod zip;
+#[path = "evidence/people_and_alarms.rs"]
+mod people_and_alarms;
 
 use nofault::evidence::{self, Columns, SOURCES, Wish};
 use nofault::plain::Shown;
@@ -53,15 +57,19 @@ fn wish(case: &Path) -> Wish {
 /// The file that is brought.
 fn brought(case: &Path) -> PathBuf {
     let files = fs::read_dir(case).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> =
-        files.filter(|path| path.is_file() && !["wish.json", "expected.json"].contains(&&*name_of(path))).collect();
+    let is_brought = |path: &PathBuf| {
+        let is_zip = path.extension().is_some_and(|end| end == "zip");
+        (path.is_file() || is_zip) && !["wish.json", "expected.json"].contains(&&*name_of(path))
+    };
+    let mut files: Vec<PathBuf> = files.filter(is_brought).collect();
     assert_eq!(files.len(), 1, "{} holds not just one file to bring", case.display());
     files.remove(0)
 }
 
 fn read(case: &Path) -> Value {
     let file = brought(case);
-    let found = evidence::read(&name_of(&file), &fs::read(&file).unwrap(), &wish(case));
+    let bytes = if file.is_dir() { zip::of_folder(&file) } else { fs::read(&file).unwrap() };
+    let found = evidence::read(&name_of(&file), &bytes, &wish(case));
     found.map_or_else(|error| Value::String(error.to_string()), |evidence| evidence.plain())
 }
 

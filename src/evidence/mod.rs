@@ -5,21 +5,33 @@
 //! and never dropped. Times that name no zone are read in the zone of the wish, and say so. Making lines of a timeline of
 //! it, and finding the same thing told twice, belongs to [`crate::timeline`].
 
+mod alertmanager;
 mod answers;
 mod archive;
 mod argocd;
 mod bundle;
 mod cloudtrail;
 mod cloudwatch;
+mod datadog;
 mod delivery;
 mod gathered;
 mod github;
 mod gitlab;
+mod grafana;
 mod journald;
 mod loki;
+mod mattermost;
+mod opsgenie;
+mod pagerduty;
 mod prometheus;
+mod replies;
+mod sentry;
+mod slack;
+mod statuspage;
 mod syslog;
 mod table;
+mod teams;
+mod words;
 mod work;
 
 #[cfg(test)]
@@ -41,6 +53,16 @@ pub const SOURCES: &[&dyn Source] = &[
     &loki::Loki,
     &prometheus::Prometheus,
     &syslog::Syslog,
+    &slack::Slack,
+    &teams::Teams,
+    &mattermost::Mattermost,
+    &pagerduty::PagerDuty,
+    &opsgenie::Opsgenie,
+    &alertmanager::Alertmanager,
+    &grafana::Grafana,
+    &statuspage::Statuspage,
+    &sentry::Sentry,
+    &datadog::Datadog,
     table::JSON,
     table::CSV,
 ];

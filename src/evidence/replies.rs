@@ -1,0 +1,73 @@
+//! Files that hold answers of an API: one JSON value, or one on each line, as a program that receives them writes them down.
+
+use super::{Bundle, File, Gathered};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// How many lines are looked at before a file counts as no list of answers.
+const LINES_TRIED: usize = 3;
+
+/// Whether every file that was brought is an answer of that form, or begins with one.
+pub(super) fn all_are(bundle: &Bundle, is: &dyn Fn(&Value) -> bool) -> bool {
+    !bundle.files.is_empty() && bundle.files.iter().all(|file| first(file).is_some_and(|answer| is(&answer)))
+}
+
+/// Hands out every answer with where it stands, e.g. ` in line 3`; empty where a file holds only one.
+///
+/// Lines that are no JSON are listed, and so are files that hold none at all.
+pub(super) fn each(bundle: &Bundle, gathered: &mut Gathered, read: &mut dyn FnMut(&Value, &str, &mut Gathered)) {
+    for file in &bundle.files {
+        let within = if bundle.single().is_some() { String::new() } else { format!(" in {}", file.name) };
+        if let Some(answer) = file.json() {
+            read(answer, &within, gathered);
+        } else if first(file).is_none() {
+            gathered.leave_out(&format!("everything{within}"), "it is no JSON that we can read");
+        } else {
+            each_line(file, &within, gathered, read);
+        }
+    }
+}
+
+fn each_line(file: &File, within: &str, gathered: &mut Gathered, read: &mut dyn FnMut(&Value, &str, &mut Gathered)) {
+    for (at, line) in file.text().lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str(line) {
+            Ok(answer) => read(&answer, &format!(" in line {}{within}", at + 1), gathered),
+            Err(_) => gathered.leave_out(&format!("line {}{within}", at + 1), "it is no JSON that we can read"),
+        }
+    }
+}
+
+fn first(file: &File) -> Option<Cow<'_, Value>> {
+    if let Some(answer) = file.json() {
+        return Some(Cow::Borrowed(answer));
+    }
+    let text = file.text();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(LINES_TRIED);
+    lines.find_map(|line| serde_json::from_str(line).ok().filter(Value::is_object)).map(Cow::Owned)
+}
+
+/// The elements of a list, or the value itself where it is none.
+pub(super) fn one_or_more(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(items) => items,
+        one => std::slice::from_ref(one),
+    }
+}
+
+/// Whether it is a list with such an element in it. A broken row does not hide what the others are.
+pub(super) fn any_row(rows: Option<&Value>, is: &dyn Fn(&Value) -> bool) -> bool {
+    rows.and_then(Value::as_array).is_some_and(|rows| rows.iter().any(is))
+}
+
+/// Whether it is an object that has all of these fields, null or not.
+pub(super) fn has(value: &Value, fields: &[&str]) -> bool {
+    fields.iter().all(|field| value.get(field).is_some())
+}
+
+/// Where a row stands, e.g. `alert 2 in line 3`.
+pub(super) fn place(what: &str, at: usize, within: &str) -> String {
+    format!("{what} {}{within}", at + 1)
+}
