@@ -66,10 +66,14 @@ fn brought(case: &Path) -> PathBuf {
     files.remove(0)
 }
 
+/// Its bytes; those of the archive that is made of a folder.
+fn bytes_of(file: &Path) -> Vec<u8> {
+    if file.is_dir() { zip::of_folder(file) } else { fs::read(file).unwrap() }
+}
+
 fn read(case: &Path) -> Value {
     let file = brought(case);
-    let bytes = if file.is_dir() { zip::of_folder(&file) } else { fs::read(&file).unwrap() };
-    let found = evidence::read(&name_of(&file), &bytes, &wish(case));
+    let found = evidence::read(&name_of(&file), &bytes_of(&file), &wish(case));
     found.map_or_else(|error| Value::String(error.to_string()), |evidence| evidence.plain())
 }
 

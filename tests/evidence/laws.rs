@@ -18,7 +18,7 @@ fn cases() -> Vec<(String, PathBuf)> {
 }
 
 fn bytes_of(case: &Path) -> Vec<u8> {
-    fs::read(brought(case)).unwrap()
+    super::bytes_of(&brought(case))
 }
 
 #[test]
