@@ -15,6 +15,7 @@ mod identify;
 mod journal;
 mod marks;
 mod publish;
+mod redaction;
 mod review;
 mod state;
 mod trouble;
@@ -25,7 +26,8 @@ pub use command::{Command, Nudge, Settings};
 pub use courier::Effect;
 pub use desk::{TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
 pub use draft::{Draft, Published, apply, bring, put_away};
-pub use review::CONSENT_WORD;
+pub use redaction::{Redaction, Secret, redactions};
+pub use review::{CONSENT_WORD, SECRETS_WORD};
 pub use trouble::{Help, Trouble, host_of};
 pub use view::{
     ActionRow, Brought, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind,

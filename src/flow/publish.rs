@@ -5,7 +5,7 @@ use super::draft::{Core, Publication, Published};
 use super::journal::{BUDGET, Entry, Journal, LOOKS, Progress};
 use super::review::{self, child_write, document_write, site_of, tracker_of};
 use super::trouble::{Trouble, from_failure};
-use super::{Draft, FilledField, Help, Nudge, Review, Step, View, marks};
+use super::{Draft, FilledField, Help, Nudge, Review, Step, View, marks, redaction};
 use crate::http::{Outcome, Reply};
 use crate::plain::stored;
 use crate::tracker::{Ask, Created, Looked, Site, Target, TrackerError, WriteKind, Written};
@@ -44,8 +44,13 @@ impl Publishing {
     pub fn new(draft: Box<Draft>, review: &Review, consent: &str, now: DateTime<Utc>) -> Result<Self, Trouble> {
         let core = draft.core()?;
         let widened = review::widened(&core.restricted, &draft.markdown);
-        if review.include_document && !widened.is_empty() && consent.trim() != review::CONSENT_WORD {
-            return Err(Trouble::consent(review::CONSENT_WORD, widened.len()));
+        let widened = if review.include_document { widened } else { Vec::new() };
+        let secrets = redaction::secrets(&published_text(&draft, review));
+        match review::consent_for(&widened, &secrets) {
+            Some(word) if consent.trim() != word => {
+                return Err(Trouble::consent(word, widened.len(), secrets.len()));
+            }
+            _ => {}
         }
         let entries = plan(&draft, &core, review);
         if entries.is_empty() {
@@ -278,6 +283,13 @@ fn remember(core: &mut Core, draft: &mut Draft, write: &crate::tracker::Write, c
 }
 
 /// The document first, then its sub-tasks: if it ends early, the text that explains them is there.
+/// What of the draft and of its sub-tasks goes out.
+fn published_text(draft: &Draft, review: &Review) -> String {
+    let document = if review.include_document { draft.markdown.as_str() } else { "" };
+    let titles = review.children.iter().filter(|child| child.include && child.existing.is_none());
+    titles.fold(document.to_owned(), |text, child| format!("{text}\n\n{}", child.title))
+}
+
 fn plan(draft: &Draft, core: &Core, review: &Review) -> Vec<Entry> {
     let mut entries = Vec::new();
     if review.include_document {

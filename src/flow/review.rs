@@ -5,7 +5,9 @@
 use super::courier::Courier;
 use super::draft::{Core, Restricted};
 use super::trouble::{Trouble, from_failure};
-use super::{ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChild, Step, View, desk, marks};
+use super::{
+    ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChild, Secret, Step, View, desk, marks, redaction,
+};
 use crate::document::{self, Block, Document, Inline};
 use crate::export::{self, Format, Output};
 use crate::http::Outcome;
@@ -20,6 +22,18 @@ use chrono::{DateTime, Utc};
 
 /// What has to be typed to publish restricted sources.
 pub const CONSENT_WORD: &str = "publish restricted";
+
+/// What has to be typed to publish a secret, whatever else the text holds.
+pub const SECRETS_WORD: &str = "publish secrets";
+
+/// What has to be typed before a text with these goes; `None` when nothing.
+pub(super) fn consent_for(widened: &[Citation], secrets: &[Secret]) -> Option<&'static str> {
+    match (widened, secrets) {
+        (_, [_, ..]) => Some(SECRETS_WORD),
+        ([_, ..], _) => Some(CONSENT_WORD),
+        ([], []) => None,
+    }
+}
 
 const OPTIONS: &str = "options";
 const LOOK: &str = "look";
@@ -157,6 +171,9 @@ impl Preparing {
         notes.extend(output.left_out.iter().cloned());
         notes.extend(options.unknown.iter().cloned());
         notes.extend(self.description_note(&core, output.text.chars().count()));
+        notes.extend(redaction::note(&self.draft.markdown));
+        let (widened, secrets) =
+            (widened(&core.restricted, &self.draft.markdown), redaction::secrets(&self.draft.markdown));
         if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
             notes.push(
                 "The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned(),
@@ -175,8 +192,9 @@ impl Preparing {
             owners: options.owners,
             fields: options.fields,
             child_word: capabilities.child.map(str::to_owned),
-            widened: widened(&core.restricted, &self.draft.markdown),
-            consent_word: CONSENT_WORD.to_owned(),
+            consent_word: consent_for(&widened, &secrets).unwrap_or(CONSENT_WORD).to_owned(),
+            widened,
+            secrets,
             include_document: earlier.is_none(),
             earlier,
             neutralised: output.neutralised,

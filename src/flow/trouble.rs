@@ -127,10 +127,16 @@ impl Trouble {
     }
 
     /// The consent that publishing needs was not given.
-    pub fn consent(word: &str, sources: usize) -> Self {
+    pub fn consent(word: &str, sources: usize, secrets: usize) -> Self {
+        let narrow = "can be read by fewer people than the place you publish to";
+        let message = match (sources, secrets) {
+            (sources, 0) => format!("{sources} cited sources {narrow}."),
+            (0, secrets) => format!("The text holds secrets such as a password or a token: {secrets}."),
+            (sources, secrets) => format!("The text holds secrets: {secrets}; and {sources} cited sources {narrow}."),
+        };
         Trouble {
             kind: "consent".to_owned(),
-            message: format!("{sources} cited sources can be read by fewer people than the place you publish to."),
+            message,
             safe: "Nothing was published; the draft is kept.".to_owned(),
             hint: format!("Take these lines out, or type “{word}” to publish them all the same."),
             host: String::new(),

@@ -1,6 +1,6 @@
 //! What the shell is told to show. Shapes only; offsets are UTF-8 bytes of the draft's text.
 
-use super::{Draft, Trouble, courier::Effect};
+use super::{Draft, Secret, Trouble, courier::Effect};
 use crate::export::Neutralised;
 use crate::model::{Citation, LeftOut, TicketRef, Visibility};
 use crate::plain::{shown, stored};
@@ -305,7 +305,9 @@ pub struct Review {
     pub child_word: Option<String>,
     /// Cited sources that fewer people can read than the target.
     pub widened: Vec<Citation>,
-    /// What has to be typed to publish them all the same.
+    /// Secrets in the text or in a sub-task's title.
+    pub secrets: Vec<Secret>,
+    /// What has to be typed to publish either all the same.
     pub consent_word: String,
     /// An earlier publication.
     pub earlier: Option<Earlier>,
@@ -318,7 +320,7 @@ pub struct Review {
 stored! {
     struct Review {
         host, target, targets, ticket, audience, text, syntax, neutralised, project, children, kinds, owners,
-        fields, child_word = "childWord", widened, consent_word = "consentWord", earlier, include_document =
+        fields, child_word = "childWord", widened, secrets, consent_word = "consentWord", earlier, include_document =
         "includeDocument", notes,
     }
 }

@@ -27,7 +27,7 @@ pub use evidence::read_evidence;
 #[cfg(not(feature = "data"))]
 pub use linter::Linter;
 #[cfg(feature = "flow")]
-pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, timeline};
+pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
 #[cfg(feature = "flow")]
 pub use tables::{account_check, account_name, templates, trackers, use_trackers};
 #[cfg(feature = "trackers")]

@@ -3,7 +3,7 @@
 use super::redmine::Redmine;
 use super::shell::Shell;
 use chrono::TimeDelta;
-use nofault::flow::{CONSENT_WORD, Command, Draft, Effect, Flow, Help, Nudge, Review, StepState, View};
+use nofault::flow::{CONSENT_WORD, Command, Draft, Effect, Flow, Help, Nudge, Review, SECRETS_WORD, StepState, View};
 use nofault::http::{Failure, Outcome, Reply};
 use proptest::prelude::*;
 use serde_json::json;
@@ -135,6 +135,38 @@ fn a_restricted_source_in_the_text_needs_the_typed_consent() {
     let command =
         Command::Publish { draft: Box::new(draft), review: Box::new(review), consent: CONSENT_WORD.to_owned() };
     assert!(matches!(shell.run(command), View::Published { complete: true, .. }));
+}
+
+#[test]
+fn a_secret_in_the_text_or_in_a_sub_task_stops_until_the_words_are_typed() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (mut draft, _) = shell.generate();
+    let secret = "AKIA3XQ7ZP2MTN5KWLBD";
+    draft.markdown.push_str(&format!("\nThe job logged in with {secret} and mailed mira@shop-staff.org.\n"));
+    let review = shell.review(&draft);
+    assert_eq!(review.secrets.len(), 1, "{:?}", review.secrets);
+    assert!(!review.secrets[0].excerpt.contains(&secret[4..]), "the review shows the secret again");
+    assert_eq!(review.consent_word, SECRETS_WORD);
+    assert!(review.notes.iter().any(|note| note.contains("Readers will also see")), "{:?}", review.notes);
+    for consent in ["", CONSENT_WORD] {
+        let told = Command::Publish {
+            draft: Box::new(draft.clone()),
+            review: Box::new(review.clone()),
+            consent: consent.to_owned(),
+        };
+        let View::Trouble { trouble } = shell.run(told) else { panic!("published with {consent:?}") };
+        assert_eq!((trouble.kind.as_str(), trouble.message.ends_with("token: 1.")), ("consent", true), "{trouble:?}");
+    }
+    let told =
+        Command::Publish { draft: Box::new(draft.clone()), review: Box::new(review), consent: SECRETS_WORD.to_owned() };
+    assert!(matches!(shell.run(told), View::Published { complete: true, .. }));
+
+    let (clean, mut review) = reviewed(&mut Shell::new(Redmine::with_incident()));
+    assert!(review.secrets.is_empty(), "{:?}", review.secrets);
+    review.children[0].title = format!("Rotate {secret}");
+    let mut shell = Shell::new(Redmine::with_incident());
+    let View::Trouble { trouble } = shell.run(publish(&clean, &review)) else { panic!("published") };
+    assert_eq!(trouble.kind, "consent");
 }
 
 #[test]

@@ -12,6 +12,7 @@ import { neighbour } from './ignores';
 import { EditorModel, type EditorState } from './model';
 import { Notices } from './Notices';
 import { Preview } from './Preview';
+import { Redactions } from './Redactions';
 import { Checklist, CountsHeard, Problems, withoutWords } from './Problems';
 import { ReviewDialog } from './ReviewDialog';
 import { RuleDialog } from './RuleDialog';
@@ -186,19 +187,26 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
             choose={setTab}
             tabs={[
               { id: 'preview', label: t('preview') },
-              { id: 'problems', label: t('problems'), count: state.findings.length },
+              { id: 'problems', label: t('problems'), count: state.findings.length + state.redactions.length },
               { id: 'checklist', label: t('checklist'), count: open },
             ]}
           >
             {tab === 'preview' ? <Preview blocks={state.blocks} /> : null}
             {tab === 'problems' ? (
-              <Problems
-                findings={state.findings}
-                current={current}
-                ignored={state.allFindings.length - state.findings.length}
-                jump={jump}
-                restore={() => pane.current?.choose({ choice: 'ignore', hashes: record?.ignored ?? [], words: null, on: false })}
-              />
+              <>
+                <Redactions
+                  found={state.redactions}
+                  jump={(one) => pane.current?.select(one.start, one.end, true)}
+                  mask={(all) => pane.current?.apply(all.map((one) => ({ from: one.start, to: one.end, insert: one.mask })))}
+                />
+                <Problems
+                  findings={state.findings}
+                  current={current}
+                  ignored={state.allFindings.length - state.findings.length}
+                  jump={jump}
+                  restore={() => pane.current?.choose({ choice: 'ignore', hashes: record?.ignored ?? [], words: null, on: false })}
+                />
+              </>
             ) : null}
             {tab === 'checklist' ? (
               <Checklist

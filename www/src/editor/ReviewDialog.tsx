@@ -41,7 +41,7 @@ function CancelButton(props: { close(): void }) {
 function Loaded(props: ReviewProps & { review: Review }) {
   const [review, setReview] = useState(props.review);
   const [consent, setConsent] = useState('');
-  const consented = review.widened.length === 0 || consent.trim().toLowerCase() === review.consentWord.toLowerCase();
+  const consented = (review.widened.length === 0 && review.secrets.length === 0) || consent.trim().toLowerCase() === review.consentWord.toLowerCase();
   const lacking = review.children.some((child) => child.include && !child.existing && child.required.some((field) => field.value === ''));
   const setChild = (key: string, change: Partial<ReviewChild>) =>
     setReview({ ...review, children: review.children.map((child) => (child.key === key ? { ...child, ...change } : child)) });
@@ -74,7 +74,8 @@ function Loaded(props: ReviewProps & { review: Review }) {
             {note}
           </p>
         ))}
-        <Widened review={review} consent={consent} set={setConsent} />
+        <Withheld review={review} />
+        <Consent review={review} consent={consent} set={setConsent} />
         <Text review={review} include={(includeDocument) => setReview({ ...review, includeDocument })} />
         <Neutralised review={review} />
         <Children review={review} set={setChild} />
@@ -118,25 +119,47 @@ function Destination({ review, choose }: { review: Review; choose(target: Publis
   );
 }
 
-function Widened(props: { review: Review; consent: string; set(consent: string): void }) {
-  const { review } = props;
-  if (review.widened.length === 0) return null;
+/** What stops the publication: sources that fewer people can read, and secrets. */
+function Withheld({ review }: { review: Review }) {
   return (
-    <section class="note error stack tight" aria-labelledby="widened-title">
-      <h3 id="widened-title">{t('widenedTitle', review.widened.length)}</h3>
-      <p>{t('widenedHelp', review.audience)}</p>
-      <ul class="bullets">
-        {review.widened.map((source) => (
-          <li key={source.id}>
-            <Link to={source.url}>{source.label}</Link>
-          </li>
-        ))}
-      </ul>
-      <label class="field">
-        <span>{t('typeConsent', review.consentWord)}</span>
-        <input type="text" autocomplete="off" value={props.consent} onInput={(event) => props.set(event.currentTarget.value)} />
-      </label>
-    </section>
+    <>
+      {review.widened.length > 0 ? (
+        <section class="note error stack tight" aria-labelledby="widened-title">
+          <h3 id="widened-title">{t('widenedTitle', review.widened.length)}</h3>
+          <p>{t('widenedHelp', review.audience)}</p>
+          <ul class="bullets">
+            {review.widened.map((source) => (
+              <li key={source.id}>
+                <Link to={source.url}>{source.label}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {review.secrets.length > 0 ? (
+        <section class="note error stack tight" aria-labelledby="secrets-title">
+          <h3 id="secrets-title">{t('secretsTitle', review.secrets.length)}</h3>
+          <p>{t('secretsHelp')}</p>
+          <ul class="bullets">
+            {review.secrets.map((secret) => (
+              <li key={`${secret.name} ${secret.excerpt}`}>
+                {secret.name} <q dir="auto">{secret.excerpt}</q>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Consent(props: { review: Review; consent: string; set(consent: string): void }) {
+  if (props.review.widened.length === 0 && props.review.secrets.length === 0) return null;
+  return (
+    <label class="field">
+      <span>{t('typeConsent', props.review.consentWord)}</span>
+      <input type="text" autocomplete="off" value={props.consent} onInput={(event) => props.set(event.currentTarget.value)} />
+    </label>
   );
 }
 

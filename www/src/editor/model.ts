@@ -13,7 +13,7 @@ import { AfterFrame, named } from './afterframe';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
 import { DraftSession, type SaveState } from './session';
-import type { Block, Draft, DraftView, Finding, Nudge, PublishTarget, Review, TextChange, TimelineOp, View } from '../shared/core';
+import type { Block, Draft, DraftView, Finding, Nudge, PublishTarget, Review, TextChange, TimelineOp, View, Redaction } from '../shared/core';
 
 export interface EditorState {
   phase: 'opening' | 'gathering' | 'editing' | 'missing';
@@ -26,6 +26,8 @@ export interface EditorState {
   /** All that the linter says, and what is left of it after ignoring. */
   allFindings: Finding[];
   findings: Finding[];
+  /** What in the text should not be published. */
+  redactions: Redaction[];
   save: SaveState | null;
   /** Open in another tab. */
   elsewhere: boolean;
@@ -49,6 +51,7 @@ const START: EditorState = {
   blocks: [],
   allFindings: [],
   findings: [],
+  redactions: [],
   save: null,
   elsewhere: false,
   recovered: null,
@@ -391,8 +394,10 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const [view, blocks] = await withCore((core) => named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text)] as const));
-      if (text === this.state.text) this.set({ view, blocks });
+      const [view, blocks, redactions] = await withCore((core) =>
+        named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text), core.redactions(text)] as const),
+      );
+      if (text === this.state.text) this.set({ view, blocks, redactions });
     } catch (error) {
       this.set({ error: asCoreError(error) });
     }

@@ -97,6 +97,22 @@ export interface CheckItem {
   end: number | null;
 }
 
+/** A place of the text that should not be published. */
+export interface Redaction {
+  rule: string;
+  name: string;
+  why: string;
+  /** Whether it stops a publication until consent is typed. */
+  stops: boolean;
+  /** UTF-16 range. */
+  start: number;
+  end: number;
+  /** The first letters, never a whole secret. */
+  excerpt: string;
+  /** What may stand in its place. */
+  mask: string;
+}
+
 /** A change of the editor's text: replace [from, to) by insert. UTF-16 units, all counted in the text before the change. */
 export interface TextChange {
   from: number;
@@ -219,6 +235,8 @@ export interface Review {
   /** Sources narrower than the target that the text still cites; publishing needs the typed consent `consentWord`. */
   widened: Citation[];
   consentWord: string;
+  /** Secrets in the text; publishing them needs the typed consent as well. */
+  secrets: { name: string; excerpt: string }[];
   /** An earlier publication of this draft that is the same (nothing new is created) or different. */
   earlier: { url: string; same: boolean } | null;
   includeDocument: boolean;
@@ -334,6 +352,8 @@ export interface Core {
   useTrackers(carry: (question: string, body: Uint8Array) => string): void;
   timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };
   preview(markdown: string): Block[];
+  /** What in the text should not be published, in its order. */
+  redactions(markdown: string): Redaction[];
 }
 
 export interface FlowHandle {

@@ -79,6 +79,9 @@ fn print_review(review: &Review) {
     for made_inert in &review.neutralised {
         say!("Made inert: {} × {} ({})", made_inert.count, made_inert.what, made_inert.examples.join(", "));
     }
+    for secret in &review.secrets {
+        say!("Secret in the text: {} {} (asks for --consent \"{}\")", secret.name, secret.excerpt, review.consent_word);
+    }
     for source in &review.widened {
         say!(
             "Restricted source in the text: {} {} (asks for --consent \"{}\")",

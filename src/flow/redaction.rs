@@ -1,0 +1,115 @@
+//! What of a draft should not be published, told before it is.
+//!
+//! Secrets stop a publication until the person types that they may go; addresses and names of machines are only told of. In the
+//! editor each of them can be masked, which is a change of the text like any other.
+
+use crate::plain::{shown, stored};
+use crate::redact::{self, Kind, Level, Levels, Names, Spot};
+
+/// A place of the text that should not be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redaction {
+    /// Id of the rule that found it.
+    pub rule: String,
+    /// What it is, for people.
+    pub name: String,
+    /// Why it should not be published.
+    pub why: String,
+    /// Whether it stops a publication.
+    pub stops: bool,
+    /// First byte in the text.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+    /// The first letters, never the whole.
+    pub excerpt: String,
+    /// What may stand in its place.
+    pub mask: String,
+}
+
+shown! { struct Redaction { rule, name, why, stops, start, end, excerpt, mask } }
+
+/// A secret in what is to be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// What it is, for people.
+    pub name: String,
+    /// The first letters, never the whole.
+    pub excerpt: String,
+}
+
+stored! { struct Secret { name, excerpt } }
+
+/// Everything in a text that should not be published, in its order.
+pub fn redactions(text: &str) -> Vec<Redaction> {
+    let spots = redact::find(text, &Levels::default(), &Names::default());
+    spots.iter().filter_map(|spot| redaction(text, spot)).collect()
+}
+
+fn redaction(text: &str, spot: &Spot) -> Option<Redaction> {
+    let rule = redact::rules::rule(&spot.rule)?;
+    Some(Redaction {
+        rule: spot.rule.clone(),
+        name: rule.name.to_owned(),
+        why: rule.why.to_owned(),
+        stops: spot.level == Level::Mask,
+        start: spot.start,
+        end: spot.end,
+        excerpt: excerpt(text.get(spot.start..spot.end)?, spot.kind),
+        mask: spot.mask.clone(),
+    })
+}
+
+/// The first letters of a secret; of anything else the whole, which is how it is told apart.
+fn excerpt(found: &str, kind: Kind) -> String {
+    let shown = if kind == Kind::Secret { 4 } else { 60 };
+    let first: String = found.chars().take(shown).filter(|c| !c.is_control()).collect();
+    if found.chars().count() > shown { first + "…" } else { first }
+}
+
+/// The secrets in what is to be published, each once.
+pub(super) fn secrets(text: &str) -> Vec<Secret> {
+    let mut found: Vec<Secret> = Vec::new();
+    for spot in redactions(text).into_iter().filter(|spot| spot.stops) {
+        let secret = Secret { name: spot.name, excerpt: spot.excerpt };
+        if !found.contains(&secret) {
+            found.push(secret);
+        }
+    }
+    found
+}
+
+/// What else readers will see that is usually kept inside, as a sentence.
+pub(super) fn note(text: &str) -> Option<String> {
+    let mut kinds: Vec<(String, usize)> = Vec::new();
+    for spot in redactions(text).into_iter().filter(|spot| !spot.stops) {
+        match kinds.iter_mut().find(|(name, _)| *name == spot.name) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((spot.name, 1)),
+        }
+    }
+    let told: Vec<String> = kinds.iter().map(|(name, count)| format!("{name} ×{count}")).collect();
+    (!told.is_empty())
+        .then(|| format!("Readers will also see: {}. The editor offers a mask for each.", told.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_told_by_its_first_letters_alone() {
+        let text = "We rotated password=Tr0ub4dor-and-3xtra on the host.";
+        let found = secrets(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(!found.iter().any(|secret| secret.excerpt.contains("ub4dor")), "{found:?}");
+    }
+
+    #[test]
+    fn an_address_is_told_and_stops_nothing() {
+        let text = "Mail mira@shop-internal.org about 10.3.4.5 and 10.3.4.6.";
+        assert_eq!(secrets(text), []);
+        let note = note(text).unwrap_or_default();
+        assert!(note.contains("×2"), "{note}");
+    }
+}
