@@ -1,5 +1,5 @@
-// node gate.mjs PKG: loads the optimised modules, calls them across the border in both directions, and looks up
-// what the linter says in the texts of the rules that lie beside it.
+// node gate.mjs PKG: loads the optimised modules, calls them across the border in both directions, looks up
+// what the linter says in the texts of the rules that lie beside it, and reads a small file of evidence.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,6 +10,7 @@ const pkg = path.resolve(process.argv[2]);
 const core = await load('nofault');
 const trackers = await load('nofault_trackers');
 const linting = await load('nofault_lint');
+const evidence = await load('nofault_evidence');
 
 /** A module with its JavaScript side. */
 async function load(name) {
@@ -40,4 +41,10 @@ assert.ok(found.length > 0, 'the linter finds nothing');
 const rules = JSON.parse(await readFile(path.join(pkg, 'rules.json'), 'utf8'));
 assert.equal(rules[found[0] & 0xff]?.id, 'named-agent', 'rules.json does not count the rules as the linter does');
 assert.equal(linter.edit(0, 7, 'The proxy').length, 0, 'the linter blames a proxy');
+assert.equal(core.readEvidence, undefined, 'the core reads files of evidence, which have a module of their own');
+const table = new TextEncoder().encode('time,text\n2026-03-14T22:31:00Z,Release 7 went out\nnever,A row without a time\n');
+const { ok } = JSON.parse(evidence.readEvidence('releases.csv', table, 0, 2026));
+assert.equal(ok?.told[0]?.text, 'Release 7 went out', 'the evidence module does not read a table');
+assert.equal(JSON.parse(evidence.readEvidence('x.bin', new Uint8Array(4), 0, 2026)).error?.kind, 'unknownFile', 'the evidence module takes any bytes');
+assert.ok(JSON.parse(evidence.evidenceSources()).some(({ id }) => id === ok.source), 'a source is not in the list of sources');
 console.log('the modules load and answer');

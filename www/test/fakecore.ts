@@ -1,7 +1,7 @@
 // A stand-in for the wasm core, so that every state of every page can be looked at without a tracker. Tests only.
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
-import type { Command, Draft, DraftView, FlowHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Brought, Command, Draft, DraftView, FlowHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { CoreGlue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
@@ -86,7 +86,15 @@ const ROWS: DraftView['timeline'] = [
   own: false,
 }));
 
-function viewOf(markdown: string): DraftView {
+/** What was brought into a draft, which keeps it in its `core`. */
+function broughtIn(draft: Draft): Brought[] {
+  const kept = (JSON.parse(draft.core) as { evidence?: Brought[] }).evidence;
+  return kept ?? [];
+}
+
+const holding = (draft: Draft, evidence: Brought[]): Draft => ({ ...draft, core: JSON.stringify({ evidence }) });
+
+function viewOf(draft: Draft, markdown: string): DraftView {
   return {
     tickets: [
       { label: '#1', title: 'Checkout returns 502', url: link(1).url, state: 'Resolved', visibility: 'public' },
@@ -104,6 +112,7 @@ function viewOf(markdown: string): DraftView {
       { id: 'five', ok: false, text: 'Five Whys has an answer to each question', hint: 'Answer the first why with a condition of the system, and go on from there.', start: markdown.indexOf('## Five'), end: markdown.indexOf('## Five') + 12 },
       { id: 'owner', ok: false, text: 'Every action item has an owner and a due date', hint: 'Agree with somebody, or decline it and say why.', start: null, end: null },
     ],
+    evidence: broughtIn(draft),
     leftOut: [{ what: '#9', why: 'your account may not read it', url: link(9).url }],
     proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)] }],
   };
@@ -180,7 +189,7 @@ function begin(command: Command): Step {
     case 'generate': {
       const number = /(\d+)$/.exec(command.url)?.[1] ?? '1';
       const draft = { ...(command.draft ?? DRAFT), ticket: { ...DRAFT.ticket, key: `#${number}`, url: command.url }, id: command.draft?.id ?? `draft-${number}` };
-      return VIEWS[number] ?? { effects: [], view: { kind: 'draft', draft, view: viewOf(draft.markdown) }, finished: true };
+      return VIEWS[number] ?? { effects: [], view: { kind: 'draft', draft, view: viewOf(draft, draft.markdown) }, finished: true };
     }
     case 'review':
       return { effects: [], view: { kind: 'review', review: { ...REVIEW, target: command.target ?? 'comment' } }, finished: true };
@@ -249,8 +258,10 @@ export function instantiate(): CoreGlue {
     lintContext: () => '',
     redactions: () => [],
     useTrackers: () => undefined,
-    draftView: (_draft, markdown) => viewOf(markdown),
+    draftView: viewOf,
     timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),
+    bring: (draft, { source, product, file }) => holding(draft, [...broughtIn(draft).filter((one) => one.file !== file), { source, product, file, told: 214, metrics: 2, unread: 3 }]),
+    putAway: (draft, _markdown, source, file) => holding(draft, broughtIn(draft).filter((one) => one.file !== file || one.source !== source)),
     preview: (markdown) => [
       { kind: 'heading', level: 1, text: [{ kind: 'text', text: markdown.split('\n')[0]?.replace('# ', '') ?? '' }] },
       { kind: 'heading', level: 2, text: [{ kind: 'text', text: 'Incident Summary' }] },

@@ -6,10 +6,12 @@ import { Tabs } from '../ui/Tabs';
 import { BottomBar } from './BottomBar';
 import { Card } from './Card';
 import { Chosen } from './Chosen';
+import { EvidencePart } from './Evidence';
+import { useFileDrop } from './filedrop';
 import { Front } from './Front';
 import { Header } from './Header';
 import { neighbour } from './ignores';
-import { EditorModel, type EditorState } from './model';
+import { EditorModel, type EditorState, type EvidenceState } from './model';
 import { Notices } from './Notices';
 import { Preview } from './Preview';
 import { Redactions } from './Redactions';
@@ -144,9 +146,10 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const reviewing = flow?.wish.wish === 'review' && flow.seen.view.kind !== 'trouble';
   const covered = flow !== null && !reviewing;
   const open = view?.checklist.filter((item) => !item.ok).length ?? 0;
-  const busy = state.elsewhere || state.refreshing !== null;
+  const busy = state.elsewhere || state.refreshing !== null || state.evidence.reading !== null;
   // A long timeline is not drawn anew for every letter that is typed.
-  const left = useMemo(() => (view ? <Left view={view} disabled={busy} run={(op) => void model.timeline(op)} /> : null), [view, busy, model]);
+  const left = useMemo(() => (view ? <Left view={view} evidence={state.evidence} disabled={busy} model={model} /> : null), [view, state.evidence, busy, model]);
+  const drop = useFileDrop(busy || !view, (files) => void model.bring(files));
   return (
     <div class={`page column-${column}`}>
       {/* A long timeline has hundreds of stops for Tab, and all of them come before the text. */}
@@ -174,7 +177,8 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         ))}
       </nav>
       <main class="columns" hidden={covered}>
-        <aside class="left" aria-label={t('columnTimeline')} tabIndex={0}>
+        <aside class={`left ${drop.over ? 'dropping' : ''}`} aria-label={t('columnTimeline')} tabIndex={0} {...drop.handlers}>
+          {drop.over ? <p class="drop-now">{t('evidenceDropNow')}</p> : null}
           {left}
         </aside>
         <div class="middle">
@@ -293,12 +297,14 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   );
 }
 
-function Left(props: { view: DraftView; disabled: boolean; run(op: TimelineOp): void }) {
-  const { view, disabled, run } = props;
+function Left(props: { view: DraftView; evidence: EvidenceState; disabled: boolean; model: EditorModel }) {
+  const { view, disabled, model } = props;
+  const run = (op: TimelineOp) => void model.timeline(op);
   return (
     <>
-      <Proposals proposals={view.proposals} run={run} />
+      <Proposals proposals={view.proposals} disabled={disabled} run={run} />
       <Sources view={view} />
+      <EvidencePart brought={view.evidence} state={props.evidence} disabled={disabled} model={model} />
       <Timeline rows={view.timeline} usual={view.tickets[0]?.visibility ?? 'public'} disabled={disabled} run={run} />
       <LeftOutList leftOut={view.leftOut} />
     </>

@@ -60,7 +60,7 @@ export function LeftOutList(props: { leftOut: LeftOut[] }) {
 }
 
 /** What is new in the tickets since the draft was made, each to accept or leave. */
-export function Proposals(props: { proposals: Proposal[]; run(op: TimelineOp): void }) {
+export function Proposals(props: { proposals: Proposal[]; disabled: boolean; run(op: TimelineOp): void }) {
   if (props.proposals.length === 0) return null;
   return (
     <section class="side-part news" aria-labelledby="news-title">
@@ -68,6 +68,11 @@ export function Proposals(props: { proposals: Proposal[]; run(op: TimelineOp): v
         {t('proposals')} <span class="count">{props.proposals.length}</span>
       </h2>
       <p class="small muted">{t('proposalsHelp')}</p>
+      {props.proposals.length > 1 ? (
+        <button type="button" class="button small accept-all" disabled={props.disabled} onClick={() => props.run({ op: 'acceptAll' })}>
+          {t('acceptAll', props.proposals.length)}
+        </button>
+      ) : null}
       <ul class="stack">
         {props.proposals.map((one) => (
           <li key={one.id} class="stack tight">

@@ -1,5 +1,5 @@
 import { t, type Key } from '../shared/i18n';
-import type { Finding } from '../shared/core';
+import type { Brought, Finding } from '../shared/core';
 
 type Severity = Finding['severity'];
 
@@ -18,6 +18,20 @@ export function countsIn(findings: readonly Finding[]): Record<Severity, number>
 
 /** "1 error", "3 warnings". */
 export function countOf(severity: Severity, count: number): string {
-  const words = WORDS[severity];
+  return counted(WORDS[severity], count);
+}
+
+/** "214 events, 2 metrics, 3 rows not read"; what there is none of is not said, but for events of a file without metrics. */
+export function broughtIn({ told, metrics, unread }: Brought): string {
+  const parts: [number, { one: Key; many: Key }][] = [
+    [told, { one: 'evidenceEventsOne', many: 'evidenceEvents' }],
+    [metrics, { one: 'evidenceMetricsOne', many: 'evidenceMetrics' }],
+    [unread, { one: 'evidenceUnreadOne', many: 'evidenceUnread' }],
+  ];
+  const said = parts.filter(([count], at) => count > 0 || (at === 0 && metrics === 0));
+  return said.map(([count, words]) => counted(words, count)).join(', ');
+}
+
+function counted(words: { one: Key; many: Key }, count: number): string {
   return t(new Intl.PluralRules().select(count) === 'one' ? words.one : words.many, count);
 }

@@ -1,6 +1,8 @@
 // What the editor page knows and does. Components show it and call it; nothing here touches the page.
 
+import { EvidenceReader, hintsFrom, type Bringing } from '../shared/evidence';
 import { TextLinter } from '../shared/linter';
+import type { CoreGlue } from '../shared/glue';
 import { asCoreError, withCore, type CoreError } from '../shared/wasm';
 import { onPreferences, preferences, setLeftAlone, setLevel } from '../shared/store/settings';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
@@ -13,7 +15,22 @@ import { AfterFrame, named } from './afterframe';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
 import { DraftSession, type SaveState } from './session';
-import type { Block, Draft, DraftView, Finding, Nudge, PublishTarget, Review, TextChange, TimelineOp, View, Redaction } from '../shared/core';
+import type { Block, Brought, Draft, DraftView, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
+
+/** A file that brought nothing, and the sentence why; kept to be read as of another source. */
+export interface Refused {
+  file: Bringing;
+  error: CoreError;
+}
+
+/** Files that are being brought. */
+export interface EvidenceState {
+  /** The file that is read now, as which of how many. */
+  reading: { name: string; at: number; of: number } | null;
+  refused: Refused[];
+  /** Told once a file was of none that was found out. */
+  sources: EvidenceSource[];
+}
 
 export interface EditorState {
   phase: 'opening' | 'gathering' | 'editing' | 'missing';
@@ -36,6 +53,7 @@ export interface EditorState {
   /** The flow that stands in front of the text, and what it shows. */
   flow: { wish: Wish; seen: Seen } | null;
   refreshing: Seen | null;
+  evidence: EvidenceState;
   /** The last choice about findings, as long as it is offered to take it back. */
   chosen: Choice | null;
   said: string;
@@ -57,6 +75,7 @@ const START: EditorState = {
   recovered: null,
   flow: null,
   refreshing: null,
+  evidence: { reading: null, refused: [], sources: [] },
   chosen: null,
   said: '',
   error: null,
@@ -78,6 +97,7 @@ export class EditorModel {
   pane: PaneHandle | null = null;
   private session: DraftSession | null = null;
   private readonly linter = new TextLinter();
+  private readonly reader = new EvidenceReader();
   private readonly lintSoon = new AfterFrame(() => this.lint());
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
   private wishes: Wishes = { levels: {}, leaveAlone: [] };
@@ -153,6 +173,64 @@ export class EditorModel {
   private async ignore(hashes: readonly string[], on: boolean): Promise<void> {
     await this.session?.ignore(hashes, on);
     if (this.session) this.set({ record: this.session.record });
+  }
+
+  /** Reads files, puts what they tell into the draft, and refreshes once so that proposals come of it. */
+  async bring(files: readonly Bringing[], source: string | null = null): Promise<void> {
+    if (this.state.evidence.reading !== null || files.length === 0) return;
+    const names = files.map((file) => file.name);
+    this.setEvidence({ refused: this.state.evidence.refused.filter(({ file }) => !names.includes(file.name)) });
+    const brought: string[] = [];
+    for (const [at, file] of files.entries()) {
+      this.setEvidence({ reading: { name: file.name, at: at + 1, of: files.length } });
+      if (await this.bringOne(file, source)) brought.push(file.name);
+    }
+    this.setEvidence({ reading: null });
+    if (brought.length === 0) return;
+    this.set({ said: t('evidenceAdded', brought.join(', ')) });
+    await this.refresh();
+  }
+
+  /** Forgets what a file told; nobody is asked, because it can be added again. */
+  async putAway({ source, file }: Brought): Promise<void> {
+    try {
+      await this.rebuild((core, draft) => core.putAway(draft, draft.markdown, source, file));
+      this.set({ said: t('evidenceRemoved', file) });
+    } catch (error) {
+      this.set({ error: asCoreError(error) });
+    }
+  }
+
+  /** What was said of a file that brought nothing is put away. */
+  forgetRefused(refused: Refused): void {
+    this.setEvidence({ refused: this.state.evidence.refused.filter((one) => one !== refused) });
+  }
+
+  private async bringOne(file: Bringing, source: string | null): Promise<boolean> {
+    try {
+      const evidence = await this.reader.read(file, hintsFrom(this.state.view?.timeline ?? [], new Date()), source);
+      await this.rebuild((core, draft) => core.bring(draft, evidence));
+      return true;
+    } catch (error) {
+      this.setEvidence({ refused: [...this.state.evidence.refused, { file, error: asCoreError(error) }], sources: await this.reader.sources() });
+      return false;
+    }
+  }
+
+  /** Another draft of the same text, on disk at once and shown. */
+  private async rebuild(change: (core: CoreGlue, draft: Draft) => Draft): Promise<void> {
+    if (!this.state.record) return;
+    // The draft is looked up when the core is there: a person may have typed meanwhile.
+    const draft = await withCore((core) => this.state.record && change(core, { ...this.state.record.draft, markdown: this.state.text }));
+    if (!draft) return;
+    this.setDraft(draft);
+    this.session?.rebuilt({ ...draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
+    await this.session?.save();
+    await this.describe();
+  }
+
+  private setEvidence(change: Partial<EvidenceState>): void {
+    this.set({ evidence: { ...this.state.evidence, ...change } });
   }
 
   async refresh(): Promise<void> {
@@ -240,6 +318,7 @@ export class EditorModel {
   /** The page is left. While a flow may write the draft, its record is left to that flow; its text was saved before. */
   close(): void {
     this.stopHearing();
+    this.reader.close();
     const { flow, refreshing } = this.state;
     if ((flow === null || flow.seen.finished) && refreshing === null) this.session?.close();
   }

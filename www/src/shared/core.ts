@@ -151,6 +151,33 @@ export interface DraftView {
   checklist: CheckItem[];
   leftOut: LeftOut[];
   proposals: Proposal[];
+  /** What was brought, in the order in which it was. */
+  evidence: Brought[];
+}
+
+/** A file of evidence, in a line: how many things it tells, how many metrics it holds, how many rows could not be read. */
+export interface Brought {
+  source: string;
+  product: string;
+  file: string;
+  told: number;
+  metrics: number;
+  unread: number;
+}
+
+/** What the evidence module reads of a file. The page looks at its name alone and hands it to the core. */
+export interface Evidence {
+  source: string;
+  product: string;
+  file: string;
+}
+
+/** A row of the table of sources. */
+export interface EvidenceSource {
+  id: string;
+  name: string;
+  /** Which export or answer is brought. */
+  brings: string;
 }
 
 export type TimelineOp =
@@ -160,6 +187,7 @@ export type TimelineOp =
   | { op: 'insert'; at: string; text: string }
   | { op: 'merge'; id: string; into: string }
   | { op: 'accept'; id: string }
+  | { op: 'acceptAll' }
   | { op: 'leave'; id: string };
 
 export interface Fix {
@@ -354,6 +382,10 @@ export interface Core {
   preview(markdown: string): Block[];
   /** What in the text should not be published, in its order. */
   redactions(markdown: string): Redaction[];
+  /** The draft with what was brought; the next refresh makes proposals of it. */
+  bring(draft: Draft, evidence: Evidence): Draft;
+  /** The draft without what was brought under that name; lines that stand in the text stay. */
+  putAway(draft: Draft, markdown: string, source: string, file: string): Draft;
 }
 
 export interface FlowHandle {
@@ -378,6 +410,17 @@ export interface LinterHandle {
 export interface LinterClass {
   /** `context` is lines of text, see `src/lint/wire.rs`. */
   new (context: string): LinterHandle;
+}
+
+/** What the evidence module exports; both give JSON text. */
+export interface EvidenceModule {
+  /**
+   * `{ "ok": Evidence }`, or `{ "error": { kind, message, hint } }`. `offsetMin` is for times that name no zone, `year` for those
+   * that name none; `source` is found out where it is undefined.
+   */
+  readEvidence(name: string, bytes: Uint8Array, offsetMin: number, year: number, source?: string): string;
+  /** `EvidenceSource[]`. */
+  evidenceSources(): string;
 }
 
 export interface FlowClass {
