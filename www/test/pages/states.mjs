@@ -13,6 +13,13 @@ async function column(page, look, name) {
   if (look.name === 'narrow') await page.getByRole('navigation').getByRole('button', { name }).click();
 }
 
+async function bring(page, look, names) {
+  await draft(page);
+  await column(page, look, 'Sources');
+  await page.locator('input[type=file]').setInputFiles(names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('x') })));
+  await page.getByRole('region', { name: /^Evidence/ }).getByText('214 events, 2 metrics, 3 rows not read').first().waitFor();
+}
+
 async function review(page) {
   await draft(page);
   await button(page, 'Publish').click();
@@ -83,6 +90,51 @@ export const STATES = [
       await column(page, look, 'Sources');
       await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: /^Edit/ }).first().click();
       await page.getByLabel('What happened').waitFor();
+    },
+  },
+  {
+    name: 'evidence',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await bring(page, look, ['deployments-of-checkout-2026-03.csv', 'alerts of the night.alertmanager']);
+      await page.getByRole('region', { name: /^New since/ }).getByText('00:41').waitFor();
+      await page.getByRole('region', { name: /^Evidence/ }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'evidence-refused',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await bring(page, look, ['notes.bin', 'trap.csv', 'deployments.csv']);
+      await page.getByLabel('Read notes.bin as').selectOption('alertmanager');
+      await page.getByText('an answer of /api/v2/alerts').waitFor();
+      await page.getByText('The reading of trap.csv stopped.').waitFor();
+      await page.getByRole('region', { name: /^Evidence/ }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'evidence-paste',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await draft(page);
+      await column(page, look, 'Sources');
+      await button(page, 'Paste text…').click();
+      await page.getByRole('dialog', { name: 'Paste text' }).getByLabel('Text').fill('time,text\n2026-03-10T22:41:00Z,Release 2214 went out\n');
+    },
+  },
+  {
+    name: 'evidence-drop',
+    page: ticket(1),
+    reach: async (page, look) => {
+      await draft(page);
+      await column(page, look, 'Sources');
+      const files = await page.evaluateHandle(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['x'], 'x.csv'));
+        return data;
+      });
+      await page.locator('aside.left').dispatchEvent('dragenter', { dataTransfer: files });
+      await page.getByText('Drop the files to add them as evidence').waitFor();
     },
   },
   {
