@@ -1,14 +1,15 @@
 // Clicks through the main job against the demo tracker: `cargo xtask demo --headless`.
 //
 // The tracker's data and the browser's profile are kept in `target/demo/`, so a second run finds what the first did and
-// creates nothing new. Ends with an error when a line of the timeline names no source.
+// creates nothing new. What chat, alerts, deployments and metrics tell is brought from `demo/evidence/`. Ends with an error when a
+// line of the timeline names no source, or when nothing was told twice.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startBrowser } from './support/chromium.mjs';
 import { startDemo } from './support/demo-tracker.mjs';
-import { env } from './support/env.mjs';
+import { env, ROOT } from './support/env.mjs';
 import { Editor } from './support/pages/editor.mjs';
 import { addAccount } from './support/pages/options.mjs';
 import { press } from './support/pages/ticket.mjs';
@@ -56,6 +57,7 @@ async function run() {
   await ticket.locator('[data-nofault]').waitFor();
   await shot(ticket, 'page');
   const editor = await atText(await browser.opened(() => press(ticket)));
+  await withEvidence(editor);
   const text = await withActions(editor);
   await writeFile(path.join(env.out, 'postmortem.md'), text);
   await shot(editor.page, 'editor');
@@ -72,8 +74,9 @@ async function run() {
   say(text);
   report(await api.children(id), before, news, host);
   say(`Comments on the incident: ${(await api.comments(id)).length} (${(await api.comments(id)).length - comments} new)`);
-  say(`Written: ${path.join(env.out, 'postmortem.md')} and screenshots of page, editor, review and result, light and dark.`);
+  say(`Written: ${path.join(env.out, 'postmortem.md')} and screenshots of page, evidence, editor, review and result, light and dark.`);
   cited(text);
+  folded(await editor.sourcesOfLines(), origin);
   browser.watch.check();
 }
 
@@ -100,6 +103,24 @@ async function atText(page) {
   await editor.published.or(editor.textbox).first().waitFor();
   if (await editor.published.isVisible()) await editor.backToText();
   return Editor.ready(page);
+}
+
+/** The files of `demo/evidence/`, chosen as a person does, and all that is proposed because of them. Those that are there stay. */
+async function withEvidence(editor) {
+  const folder = path.join(ROOT, 'demo', 'evidence');
+  const there = (await editor.brought()).join('\n');
+  const missing = readdirSync(folder).filter((name) => !there.includes(name));
+  if (missing.length > 0) {
+    await editor.addFiles(missing.map((name) => path.join(folder, name)));
+    await editor.evidence.scrollIntoViewIfNeeded();
+    await shot(editor.page, 'evidence');
+  }
+  const before = (await editor.sourcesOfLines()).length;
+  const proposed = (await editor.news.isVisible()) ? await editor.acceptAll() : 0;
+  await editor.saved();
+  say(`Evidence (${missing.length} files new):`);
+  for (const line of await editor.brought()) say(`  ${line.replace(/\s*\n\s*/g, ': ')}`);
+  say(`Accepted: ${proposed}, of which ${(await editor.sourcesOfLines()).length - before} are new lines and the others name more sources.\n`);
 }
 
 /** The text with our action items in its table; those that are there stay as they are. */
@@ -135,11 +156,21 @@ function report(children, before, news, host) {
   if (!news && children.length !== before.length) throw new Error('A run that had nothing to publish made a sub-task');
 }
 
-/** Every line of the timeline has a link to where it comes from. */
+/** What several sources told is one line that names them all; some of it by the tracker and by evidence alike. */
+function folded(lines, origin) {
+  const several = lines.filter(({ sources }) => sources.length > 1);
+  const isTicket = ({ url }) => url.startsWith(origin);
+  const both = several.filter(({ sources }) => sources.some(isTicket) && !sources.every(isTicket));
+  if (both.length < 3) throw new Error(`Only ${both.length} lines are told by the ticket and by evidence`);
+  say(`Doubles: ${several.length} lines are told by two or more sources, ${both.length} of them by the ticket and by evidence alike:`);
+  for (const { text, sources } of both) say(`  ${text.slice(0, 60)} (${sources.map((source) => source.name).join(', ')})`);
+}
+
+/** Every line of the timeline has a link to where it comes from, or the name of it where there is no address. */
 function cited(markdown) {
   const timeline = markdown.split(/^## /m).find((section) => section.startsWith('Timeline')) ?? '';
   const lines = timeline.split('\n').filter((line) => line.startsWith('- '));
-  const bare = lines.filter((line) => !/\]\(https?:\/\/[^)]+\)/.test(line));
+  const bare = lines.filter((line) => !/\]\(https?:\/\/[^)]+\)/.test(line) && !/\([^()]+\)$/.test(line));
   if (lines.length === 0) throw new Error('The timeline has no line');
   if (bare.length > 0) throw new Error(`${bare.length} lines of the timeline name no source:\n${bare.join('\n')}`);
   say(`Timeline: ${lines.length} lines, each with its source.`);

@@ -1,4 +1,4 @@
-// Firefox ESR: the extension loads, and makes a draft of a ticket. Over WebDriver BiDi, without a driver program.
+// Firefox ESR: the extension loads, makes a draft of a ticket, and reads a file of evidence in its worker. Over WebDriver BiDi, without a driver program.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { env, fromWww } from './support/env.mjs';
+import { ROOT, env, fromWww } from './support/env.mjs';
 import { demoSite } from './support/sites.mjs';
 import { PATIENCE_MS, until } from './support/signal.mjs';
 import { t } from './support/words.mjs';
@@ -49,6 +49,9 @@ test('Firefox loads the extension and makes a draft of a ticket', { skip: SKIP, 
     const label = await editor.$eval('.text-pane', (pane) => pane.shadowRoot.querySelector('[role="textbox"]').getAttribute('aria-label'));
     assert.equal(label, 'Postmortem');
     await until(async () => (await editor.$$('ul[aria-label="Problems"] q')).length > 0, 'a problem');
+    const input = await editor.$('input[type=file]');
+    await input.uploadFile(path.join(ROOT, 'demo', 'evidence', 'alerts.ndjson'));
+    await until(() => editor.$eval('.brought', (one) => one.innerText.includes('alerts.ndjson')).catch(() => false), 'the evidence');
     await writeFile(path.join(env.out, 'firefox-editor.png'), await editor.screenshot());
   } finally {
     await browser.close();

@@ -1,12 +1,13 @@
 //! The tables of README.md, made from the tables of the code.
 
 use nofault::tracker::{Capabilities, Target};
-use nofault::{export, lint, redact, template, tracker};
+use nofault::{evidence, export, lint, redact, template, tracker};
 
 /// Name and text of every table.
 pub fn tables() -> Vec<(&'static str, String)> {
     vec![
         ("trackers", trackers()),
+        ("sources", sources()),
         ("rules", rules()),
         ("redaction", redaction()),
         ("templates", templates()),
@@ -69,6 +70,11 @@ fn places(can: Capabilities) -> String {
     let places: Vec<&str> = can.targets.iter().map(word).collect();
     let children = can.child.map(|child| format!("; action items as {child}")).unwrap_or_default();
     format!("{}{children}", places.join(", "))
+}
+
+fn sources() -> String {
+    let row = |one: &&dyn evidence::Source| [format!("`{}`", one.id()), one.name().to_owned(), one.brings().to_owned()];
+    table(["Source", "Name", "Bring"], evidence::SOURCES.iter().map(row))
 }
 
 fn rules() -> String {

@@ -59,7 +59,7 @@ export function LeftOutList(props: { leftOut: LeftOut[] }) {
   );
 }
 
-/** What is new in the tickets since the draft was made, each to accept or leave. */
+/** What is new in tickets and evidence since the draft was made, each to accept or leave, or all to accept. */
 export function Proposals(props: { proposals: Proposal[]; disabled: boolean; run(op: TimelineOp): void }) {
   if (props.proposals.length === 0) return null;
   return (

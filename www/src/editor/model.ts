@@ -185,10 +185,12 @@ export class EditorModel {
       this.setEvidence({ reading: { name: file.name, at: at + 1, of: files.length } });
       if (await this.bringOne(file, source)) brought.push(file.name);
     }
+    if (brought.length > 0) {
+      this.set({ said: t('evidenceAdded', brought.join(', ')) });
+      await this.refresh();
+    }
+    // Only now, so that nothing changes the draft before the refresh has begun.
     this.setEvidence({ reading: null });
-    if (brought.length === 0) return;
-    this.set({ said: t('evidenceAdded', brought.join(', ')) });
-    await this.refresh();
   }
 
   /** Forgets what a file told; nobody is asked, because it can be added again. */

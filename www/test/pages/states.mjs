@@ -120,6 +120,7 @@ export const STATES = [
       await column(page, look, 'Sources');
       await button(page, 'Paste text…').click();
       await page.getByRole('dialog', { name: 'Paste text' }).getByLabel('Text').fill('time,text\n2026-03-10T22:41:00Z,Release 2214 went out\n');
+      await page.locator('button:enabled', { hasText: 'Add as evidence' }).waitFor();
     },
   },
   {

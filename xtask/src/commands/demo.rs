@@ -11,7 +11,7 @@ use std::process::Command;
 use std::time::Duration;
 
 /// Headed, it prints what to click and ends with the browser. With `--headless` it runs `tests/browser/demo.mjs`, which
-/// clicks through the main job, prints the postmortem and the sub-tasks, and leaves `postmortem.md` and screenshots in
+/// clicks through the main job with the files of `demo/evidence/` as evidence, prints the postmortem and the sub-tasks, and leaves `postmortem.md` and screenshots in
 /// `target/demo/`. The tracker's data stay in `target/demo/tracker.json`, so that a second run finds what the first did.
 ///
 /// # Errors
@@ -52,9 +52,12 @@ fn open(demo: &Demo, out: &Path) -> Outcome {
     print(&format!(
         "\nA browser opens with NoFault and an incident in it.\n  \
          1. Press \"Generate postmortem\" on the incident. Asked for an account, enter this API key: {}\n  \
-         2. Edit the draft; wording that blames is underlined. F8 goes to the next problem.\n  \
-         3. Press \"Publish\", read the review, publish.\n\nClose the browser to end the demo.",
-        demo.key
+         2. Add what chat, alerts, deployments and metrics knew: drop the files of {} on the left column, then \
+         press \"Accept all\".\n  \
+         3. Edit the draft; wording that blames is underlined. F8 goes to the next problem.\n  \
+         4. Press \"Publish\", read the review, publish.\n\nClose the browser to end the demo.",
+        demo.key,
+        paths::short(&paths::root().join("demo/evidence"))
     ));
     let load = extension.display();
     let mut command = Command::new(chromium);

@@ -1,6 +1,7 @@
 // The editor page, as a person uses it.
 
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { until } from '../signal.mjs';
 import { t } from '../words.mjs';
 
@@ -17,6 +18,8 @@ export class Editor {
     this.published = page.getByRole('status', { name: 'Published' });
     this.alert = page.getByRole('alert');
     this.saveState = page.getByRole('status', { name: t('saveState') });
+    this.evidence = page.getByRole('region', { name: new RegExp(`^${t('evidence')}`) });
+    this.news = page.getByRole('region', { name: new RegExp(t('proposals')) });
     this.review = new Review(page);
   }
 
@@ -57,6 +60,38 @@ export class Editor {
     await this.textbox.press('Control+End');
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.insertText(text);
+  }
+
+  /** Chooses files as evidence, and waits until all are listed or refused, and what they propose is there. */
+  async addFiles(files) {
+    await this.evidence.locator('input[type=file]').setInputFiles(files);
+    const names = files.map((file) => file.name ?? path.basename(file));
+    for (const name of names) await this.evidence.getByText(name).first().waitFor();
+    await until(() => this.evidence.getByRole('button', { name: t('evidenceAdd') }).isEnabled(), 'the end of the refresh');
+  }
+
+  /** Accepts everything that is proposed; gives how much that was. */
+  async acceptAll() {
+    const all = await this.news.getByRole('listitem').count();
+    await this.news.getByRole('button', { name: t('acceptAll', all) }).click();
+    await this.news.waitFor({ state: 'detached' });
+    return all;
+  }
+
+  /** What the list says of each file that was brought. */
+  brought() {
+    return this.evidence.locator('.brought > span').allInnerTexts();
+  }
+
+  /** The names of the sources of each line of the timeline that stands in the text. */
+  sourcesOfLines() {
+    const lines = this.timeline.locator('.line:not(.hidden)');
+    return lines.evaluateAll((items) =>
+      items.map((item) => ({
+        text: item.querySelector('.line-text').textContent,
+        sources: [...item.querySelectorAll('.line-meta > a, .line-meta > span:not([class])')].map((source) => ({ name: source.textContent, url: source.href ?? '' })),
+      })),
+    );
   }
 
   async openReview() {
