@@ -11,6 +11,8 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
   const { brought, state, disabled, model } = props;
   const [pasting, setPasting] = useState(false);
   const adding = useRef<HTMLButtonElement>(null);
+  /** What had the focus is going away. */
+  const back = () => adding.current?.focus();
   return (
     <section class="side-part evidence" aria-labelledby="evidence-title" aria-busy={state.reading !== null}>
       <h2 id="evidence-title">
@@ -24,7 +26,7 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
       {state.refused.length > 0 ? (
         <ul class="stack refused" aria-label={t('evidenceRefused')}>
           {state.refused.map((one, index) => (
-            <RefusedFile key={`${one.file.name} ${index}`} refused={one} sources={state.sources} disabled={disabled} model={model} />
+            <RefusedFile key={`${one.file.name} ${index}`} refused={one} sources={state.sources} disabled={disabled} model={model} back={back} />
           ))}
         </ul>
       ) : null}
@@ -44,7 +46,7 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
                 aria-label={`${t('evidenceRemove')}: ${one.file}`}
                 onClick={() => {
                   void model.putAway(one);
-                  adding.current?.focus();
+                  back();
                 }}
               >
                 {t('evidenceRemove')}
@@ -98,7 +100,7 @@ function AddFiles(props: { button: { current: HTMLButtonElement | null }; disabl
   );
 }
 
-function RefusedFile(props: { refused: Refused; sources: EvidenceSource[]; disabled: boolean; model: EditorModel }) {
+function RefusedFile(props: { refused: Refused; sources: EvidenceSource[]; disabled: boolean; model: EditorModel; back(): void }) {
   const { refused, sources, disabled, model } = props;
   const [source, setSource] = useState('');
   const { file, error } = refused;
@@ -144,9 +146,17 @@ function RefusedFile(props: { refused: Refused; sources: EvidenceSource[]; disab
   );
 }
 
-function Dismiss({ refused, model }: { refused: Refused; model: EditorModel }) {
+function Dismiss({ refused, model, back }: { refused: Refused; model: EditorModel; back(): void }) {
   return (
-    <button type="button" class="button small quiet" aria-label={`${t('evidenceDismiss')}: ${refused.file.name}`} onClick={() => model.forgetRefused(refused)}>
+    <button
+      type="button"
+      class="button small quiet"
+      aria-label={`${t('evidenceDismiss')}: ${refused.file.name}`}
+      onClick={() => {
+        model.forgetRefused(refused);
+        back();
+      }}
+    >
       {t('evidenceDismiss')}
     </button>
   );
