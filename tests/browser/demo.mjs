@@ -59,6 +59,7 @@ async function run() {
   const editor = await atText(await browser.opened(() => press(ticket)));
   await withEvidence(editor);
   const text = await withActions(editor);
+  const lines = await editor.sourcesOfLines();
   await writeFile(path.join(env.out, 'postmortem.md'), text);
   await shot(editor.page, 'editor');
 
@@ -76,7 +77,7 @@ async function run() {
   say(`Comments on the incident: ${(await api.comments(id)).length} (${(await api.comments(id)).length - comments} new)`);
   say(`Written: ${path.join(env.out, 'postmortem.md')} and screenshots of page, evidence, editor, review and result, light and dark.`);
   cited(text);
-  folded(await editor.sourcesOfLines(), origin);
+  folded(lines, origin);
   browser.watch.check();
 }
 
@@ -120,7 +121,7 @@ async function withEvidence(editor) {
   await editor.saved();
   say(`Evidence (${missing.length} files new):`);
   for (const line of await editor.brought()) say(`  ${line.replace(/\s*\n\s*/g, ': ')}`);
-  say(`Accepted: ${proposed}, of which ${(await editor.sourcesOfLines()).length - before} are new lines and the others name more sources.\n`);
+  say(`Accepted: ${proposed}. New lines: ${(await editor.sourcesOfLines()).length - before}; the others name more sources, or facts of the summary.\n`);
 }
 
 /** The text with our action items in its table; those that are there stay as they are. */

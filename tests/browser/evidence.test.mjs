@@ -1,6 +1,7 @@
 // What others knew of the incident, from files: read in the browser, proposed, cited, and taken away again.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
@@ -13,8 +14,8 @@ import { demoSite } from './support/sites.mjs';
 import { storedDraft } from './support/store.mjs';
 import { t } from './support/words.mjs';
 
-const demoFile = (name) => path.join(ROOT, 'demo', 'evidence', name);
 const written = (name, text) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+const demoFile = (name) => written(name, readFileSync(path.join(ROOT, 'demo', 'evidence', name)));
 const RELEASES = 'time,text\n2026-03-14T22:31:00Z,Release 2026.03.14-2 was announced\nsome time,A row that says no time\n';
 
 let browser;
