@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import type { DraftView, LeftOut, Proposal, TimelineOp } from '../shared/core';
 import { Link } from './Link';
@@ -59,9 +60,14 @@ export function LeftOutList(props: { leftOut: LeftOut[] }) {
   );
 }
 
+/** As many proposals are drawn at first, and more at each wish: a log can bring thousands. */
+const DRAWN = 50;
+
 /** What is new in tickets and evidence since the draft was made, each to accept or leave, or all to accept. */
 export function Proposals(props: { proposals: Proposal[]; disabled: boolean; run(op: TimelineOp): void }) {
+  const [drawn, setDrawn] = useState(DRAWN);
   if (props.proposals.length === 0) return null;
+  const more = props.proposals.length - drawn;
   return (
     <section class="side-part news" aria-labelledby="news-title">
       <h2 id="news-title">
@@ -74,7 +80,7 @@ export function Proposals(props: { proposals: Proposal[]; disabled: boolean; run
         </button>
       ) : null}
       <ul class="stack">
-        {props.proposals.map((one) => (
+        {props.proposals.slice(0, drawn).map((one) => (
           <li key={one.id} class="stack tight">
             <p>{one.text}</p>
             <p class="row-buttons small">
@@ -95,6 +101,11 @@ export function Proposals(props: { proposals: Proposal[]; disabled: boolean; run
           </li>
         ))}
       </ul>
+      {more > 0 ? (
+        <button type="button" class="button small quiet" onClick={() => setDrawn(drawn + DRAWN)}>
+          {t('proposalsMore', Math.min(more, DRAWN), more)}
+        </button>
+      ) : null}
     </section>
   );
 }
