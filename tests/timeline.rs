@@ -6,6 +6,8 @@
 mod actions_of;
 #[path = "timeline/doubles.rs"]
 mod doubles;
+#[path = "timeline/evidence.rs"]
+mod evidence;
 #[path = "timeline/facts.rs"]
 mod facts_of;
 #[path = "timeline/laws.rs"]

@@ -3,7 +3,7 @@
 //! A timeline line is found in the text byte for byte. A line that was edited by hand is the user's: it is shown as
 //! edited, and nothing here changes it.
 
-use super::draft::{Core, Draft, Pending, Row};
+use super::draft::{Core, Draft, Pending, Row, covers};
 use super::{ActionRow, Brought, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, marks};
 use crate::document::{Part, Parts, Section, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, Role, Visibility};
@@ -285,6 +285,8 @@ fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
     match core.pending.remove(index) {
         Pending::Line { row } => {
             let id = row.entry.id.clone();
+            let lines = set_of(markdown.lines());
+            core.rows.retain(|known| lines.contains(known.line.as_str()) || !covers(&row, known));
             core.rows.push(row);
             sort(&mut core.rows);
             keep(core, markdown, &id)
@@ -310,13 +312,27 @@ fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
     }
 }
 
-/// Puts a row in the place of one that says less, and its line where that one's stands unchanged.
+/// Puts a row in the place of one that says less, and its line where that one's stands unchanged. Other lines that it says as
+/// well go, unless they were edited.
 fn fuller(core: &mut Core, markdown: &str, row: Row, of: &str) -> Outcome {
     let Some(index) = core.rows.iter().position(|known| known.entry.id == of) else { return said(GONE) };
     let Some((from, to)) = line_range(markdown, &core.rows[index].line) else { return said(EDITED) };
-    let insert = row.line.clone();
-    core.rows[index] = Row { hidden: false, ..row };
-    (vec![TextChange { from, to, insert }], None)
+    let put = TextChange { from, to, insert: row.line.clone() };
+    let mut text = super::draft::apply(markdown, &[put]);
+    core.rows.remove(index);
+    core.rows.retain(|known| {
+        if !covers(&row, known) || known.line == row.line {
+            return true;
+        }
+        let stands = line_range(&text, &known.line);
+        if let Some(range) = stands {
+            text = super::draft::apply(&text, &[removal(&text, range)]);
+        }
+        stands.is_none() && !known.hidden
+    });
+    core.rows.push(Row { hidden: false, ..row });
+    sort(&mut core.rows);
+    (vec![whole_change(markdown, &text)], None)
 }
 
 /// Puts a row at the end of the Action Items table, or a table at the end of the text where there is none.
@@ -450,7 +466,7 @@ fn day_of(row: &Row, offset_min: i32) -> Option<NaiveDate> {
     row.entry.at.as_ref().map(|moment| moment.local(offset_min).date())
 }
 
-fn sort(rows: &mut [Row]) {
+pub(super) fn sort(rows: &mut [Row]) {
     crate::small::sort_by_key(rows, |row| match &row.entry.at {
         Some(moment) => (0, moment.at.timestamp_millis()),
         None => (1, 0),

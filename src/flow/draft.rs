@@ -382,7 +382,7 @@ fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
 }
 
 /// Lines that now have more sources than the draft knows, because other evidence tells the same. One that does not stand in
-/// the text is put in its place at once.
+/// the text, because the user took it out, is put in its place at once; so are lines that are only listed.
 fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
     let mut place_of: BTreeMap<String, usize> = BTreeMap::new();
     for (place, row) in core.rows.iter().enumerate().filter(|(_, row)| !row.own) {
@@ -390,22 +390,49 @@ fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
             place_of.insert(source.id.clone(), place);
         }
     }
-    let mut fuller = Vec::new();
+    let (mut fuller, mut listed) = (Vec::new(), Vec::new());
     for row in &fresh.rows {
-        let known = row.entry.sources.iter().find_map(|source| place_of.get(&source.id)).copied();
-        let Some(old) = known.and_then(|place| core.rows.get_mut(place)) else { continue };
-        let ids = set_of(row.entry.sources.iter().map(|source| source.id.as_str()));
-        let holds_all = old.entry.sources.iter().all(|source| ids.contains(&source.id));
-        if !holds_all || ids.len() <= old.entry.sources.len() {
+        let sources = || row.entry.sources.iter().map(|source| source.id.as_str());
+        let places: Vec<usize> = sources().filter_map(|id| place_of.get(id)).copied().collect();
+        if !places.is_empty() && sources().all(|id| place_of.contains_key(id)) && !is_joined(&places) {
             continue;
         }
-        if old.hidden {
-            *old = Row { hidden: true, ..row.clone() };
-        } else {
-            fuller.push(Pending::Fuller { row: row.clone(), of: old.entry.id.clone() });
+        let is_told = |place: &&usize| core.rows.get(**place).is_some_and(|old| covers(row, old));
+        let is_shown = |place: &&usize| core.rows.get(**place).is_some_and(|old| !old.hidden);
+        let told = || places.iter().filter(is_told);
+        let Some(old) = told().find(is_shown).or_else(|| told().next()).and_then(|place| core.rows.get_mut(*place))
+        else {
+            // A row of its own, by what is new in it; what is all new and shown is proposed elsewhere.
+            let Some(new) = sources().find(|id| !place_of.contains_key(*id)).map(str::to_owned) else { continue };
+            let row = Row { entry: Entry { id: new, ..row.entry.clone() }, ..row.clone() };
+            match (row.hidden, places.is_empty()) {
+                (false, true) => {}
+                (false, false) => fuller.push(Pending::Line { row }),
+                (true, _) => listed.push(row),
+            }
+            continue;
+        };
+        match (old.hidden, row.hidden || old.entry.notable) {
+            (false, _) => fuller.push(Pending::Fuller { row: row.clone(), of: old.entry.id.clone() }),
+            (true, true) => *old = Row { hidden: true, ..row.clone() },
+            // Routine became worth a line by what else tells it.
+            (true, false) => fuller.push(Pending::Line { row: row.clone() }),
         }
     }
+    core.rows.extend(listed);
+    desk::sort(&mut core.rows);
     fuller
+}
+
+/// Whether a line is of several lines of the draft.
+fn is_joined(places: &[usize]) -> bool {
+    places.iter().any(|place| Some(place) != places.first())
+}
+
+/// Whether a line says everything that another says, by their sources.
+pub(super) fn covers(row: &Row, other: &Row) -> bool {
+    let ids = set_of(row.entry.sources.iter().map(|source| source.id.as_str()));
+    !other.own && !other.entry.sources.is_empty() && other.entry.sources.iter().all(|source| ids.contains(&source.id))
 }
 
 /// Remembers what was brought from elsewhere; the next refresh makes proposals of it. What was brought before from that
@@ -439,7 +466,12 @@ pub fn put_away(mut draft: Draft, markdown: &str, source: &str, file: &str) -> R
     let lines = set_of(markdown.lines());
     let is_lost = |row: &Row| row.entry.sources.iter().all(|source| lost.contains(&source.id)) && !row.own;
     core.rows.retain(|row| !is_lost(row) || lines.contains(&row.line));
-    core.pending.retain(|pending| !matches!(pending, Pending::Line { row } if is_lost(row)));
+    core.pending.retain(|pending| match pending {
+        Pending::Line { row } => !is_lost(row),
+        // What is left of it the next refresh proposes.
+        Pending::Fuller { row, .. } => !row.entry.sources.iter().any(|source| lost.contains(&source.id)),
+        Pending::Text { .. } => true,
+    });
     let told: Vec<LeftOut> = gone.into_iter().flat_map(|known| known.left_out).collect();
     core.left_out.retain(|item| !told.contains(item));
     draft.put_core(&core);

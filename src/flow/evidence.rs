@@ -1,30 +1,24 @@
 //! Evidence from elsewhere becomes part of the incident: events of its ticket, and people.
 
-use crate::model::{Event, EventKind, Evidence, Incident, Person, Role, Told, Visibility};
+use crate::model::{Event, EventKind, Evidence, Incident, Person, Role, Visibility};
 use crate::small::{Map, lower};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds what was brought as events of the incident's own ticket; a person whom the tracker knows by that name, or that
-/// handle, is the same one. What could not be read is listed with the rest.
+/// handle, is the same one. What could not be read is listed with the rest. The order in which it was brought does not show.
 pub(super) fn join(incident: &mut Incident, evidence: &[Evidence]) {
     let Some(root) = incident.tickets.first() else { return };
     let ticket = root.at.clone();
-    let known = names(&incident.people);
+    let mut evidence: Vec<&Evidence> = evidence.iter().collect();
+    crate::small::sort_by(&mut evidence, |a, b| (&a.source, &a.file).cmp(&(&b.source, &b.file)));
+    let mut actors = Actors::new(&incident.people);
     for brought in evidence {
         incident.left_out.extend(brought.left_out.iter().cloned());
         for told in &brought.told {
-            let actor = told.actor.as_deref().map(|name| {
-                known.get(&lower(name.trim())).cloned().flatten().unwrap_or_else(|| {
-                    let person = person(&brought.source, name, told);
-                    let id = person.id.clone();
-                    incident.add_person(person);
-                    id
-                })
-            });
             incident.events.push(Event {
                 ticket: ticket.clone(),
                 at: told.at.clone(),
-                actor,
+                actor: told.actor.as_deref().map(|name| actors.id(&brought.source, name, told.by_program)),
                 kind: EventKind::Told { kind: told.kind, thing: told.thing.clone() },
                 body: told.text.clone(),
                 text: told.text.clone(),
@@ -33,6 +27,44 @@ pub(super) fn join(incident: &mut Incident, evidence: &[Evidence]) {
                 source: told.source.clone(),
             });
         }
+    }
+    for person in actors.new {
+        incident.add_person(person);
+    }
+}
+
+/// Who is named by evidence.
+struct Actors {
+    known: Map<String, Option<String>>,
+    /// Places in `new`, by id.
+    places: BTreeMap<String, usize>,
+    new: Vec<Person>,
+}
+
+impl Actors {
+    fn new(people: &[Person]) -> Self {
+        Actors { known: names(people), places: BTreeMap::new(), new: Vec::new() }
+    }
+
+    /// The id of somebody by name: the tracker's, where it knows exactly one.
+    fn id(&mut self, source: &str, name: &str, by_program: bool) -> String {
+        if let Some(id) = self.known.get(&lower(name.trim())).cloned().flatten() {
+            return id;
+        }
+        let id = format!("{source}|{name}");
+        let role = if by_program { Role::Bot } else { Role::Commenter };
+        let place = self.places.get(&id).copied().unwrap_or(self.new.len());
+        match self.new.get_mut(place) {
+            Some(person) => {
+                person.roles.insert(role);
+            }
+            None => {
+                self.places.insert(id.clone(), place);
+                let roles = BTreeSet::from([role]);
+                self.new.push(Person { id: id.clone(), name: name.to_owned(), roles, ..Person::default() });
+            }
+        }
+        id
     }
 }
 
@@ -52,10 +84,4 @@ fn names(people: &[Person]) -> Map<String, Option<String>> {
         }
     }
     names
-}
-
-/// Somebody whom only the source names.
-fn person(source: &str, name: &str, told: &Told) -> Person {
-    let role = if told.by_program { Role::Bot } else { Role::Commenter };
-    Person { id: format!("{source}|{name}"), name: name.to_owned(), roles: BTreeSet::from([role]), ..Person::default() }
 }

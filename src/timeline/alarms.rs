@@ -2,16 +2,19 @@
 //!
 //! The monitoring tells that an alert fired, the paging product tells it again under its name, and programs write it into the
 //! chat and into the ticket. These are one line when a program tells, within [`WINDOW_S`] of the alert, its whole name and that it
-//! fires; and so for its end. A person who names an alert says more than that, and keeps a line of their own, and so does the
-//! same alert of another thing (a second server): those are counted in `bursts`.
+//! fires; and so for its end. Each product tells an alarm once: what it tells a second time is the same alert of another thing
+//! (a second server), and has a line of its own, which `bursts` counts. A person who names an alert says more than that, and
+//! who was called is another fact: these keep their lines too.
 
-use super::doubles::Said;
+use super::doubles::{Said, gather};
+use super::echo::Places;
 use super::line::said;
 use super::scope::Scope;
 use super::words::folded;
 use crate::model::{Event, EventKind, ToldKind};
-use crate::small::Map;
+use crate::small::key;
 use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Seconds between two tellings of one alarm, at most: products that page gather alerts for some minutes.
 pub const WINDOW_S: i64 = 300;
@@ -25,112 +28,163 @@ const LEAST_NAME_LETTERS: usize = 8;
 /// Words of a message that is looked at; a longer one says more than an alarm.
 const MOST_WORDS: usize = 80;
 
-const FIRES: &[&str] = &[
-    "alarm",
-    "alert",
-    "alerting",
-    "critical",
-    "error",
-    "fired",
-    "firing",
-    "opened",
-    "problem",
-    "triggered",
-    "warning",
-];
+/// As many alarms of one name are looked at on each side of a telling.
+const MOST_NEAR: usize = 64;
+
+/// Words of a message about an alert, whether it fires or is over.
+const ABOUT: &[&str] = &["alarm", "alert", "critical", "error", "problem", "warning"];
+const FIRES: &[&str] = &["alerting", "fired", "firing", "opened", "triggered"];
 const OVER: &[&str] = &["closed", "ended", "normal", "ok", "over", "recovered", "recovery", "resolved"];
+
+/// What follows the name in a source's words.
+const NAME_ENDS: &[&str] = &[" fired", " resolved", " triggered", ": "];
 
 /// Joins tellings of one alarm to its first. The result is in the order of the first event of each.
 pub fn join(scope: &Scope, lines: Vec<Said>, events: &[&Event]) -> Vec<Said> {
     let leads: Vec<Option<&Event>> =
         lines.iter().map(|line| line.first().and_then(|first| events.get(*first)).copied()).collect();
-    let alarms = Alarms::of(&leads);
-    if alarms.by_name.is_empty() {
+    let mut alarms = Alarms::default();
+    let own: Vec<Option<usize>> = alarms.tell_named(&leads);
+    if alarms.all.is_empty() {
         return lines;
     }
-    let originals: Vec<Option<usize>> =
-        (0..lines.len()).map(|place| leads[place].and_then(|lead| alarms.told_by(scope, place, lead))).collect();
-    let mut joined = lines;
-    for (place, original) in originals.iter().enumerate() {
-        // An original is told by nobody else, so nothing is joined to what goes.
-        let Some(original) = original.filter(|original| originals[*original].is_none()) else { continue };
-        let echo = std::mem::take(&mut joined[place]);
-        joined[original].extend(echo);
-        crate::small::sort_by(&mut joined[original], Ord::cmp);
-    }
-    joined.retain(|line| !line.is_empty());
-    crate::small::sort_by(&mut joined, Ord::cmp);
-    joined
+    let originals: Vec<Option<usize>> = own
+        .into_iter()
+        .zip(&leads)
+        .map(|(known, lead)| known.or_else(|| lead.and_then(|lead| alarms.tell_again(scope, lead))))
+        .collect();
+    gather(lines, &originals)
 }
 
-/// The alarms among the lines, by name.
-struct Alarms {
-    by_name: Map<String, Vec<Alarm>>,
-}
-
-/// One telling of a source that knows the alarm itself.
+/// One alarm that a source told of by itself.
 struct Alarm {
+    /// The line that tells it first.
     line: usize,
     at: DateTime<Utc>,
-    fires: bool,
-    /// The product that tells it.
-    source: String,
+    /// The products that told it.
+    sources: Vec<String>,
+}
+
+/// The alarms among the lines.
+#[derive(Default)]
+struct Alarms {
+    all: Vec<Alarm>,
+    /// Their numbers by name and sense, in order of time.
+    by_name: Places,
+    /// First words of all names.
+    starts: BTreeSet<String>,
 }
 
 impl Alarms {
-    fn of(leads: &[Option<&Event>]) -> Self {
-        let mut by_name: Map<String, Vec<Alarm>> = Map::new();
-        for (line, lead) in leads.iter().enumerate() {
-            let Some(event) = lead else { continue };
-            let (Some(fires), Some(at)) = (alarm(event), &event.at) else { continue };
-            let Some(name) = name_of(said(event)) else { continue };
-            let told = Alarm { line, at: at.at, fires, source: source_of(event).to_owned() };
-            match by_name.get_mut(&name) {
-                Some(list) => list.push(told),
-                None => {
-                    by_name.insert(name, vec![told]);
-                }
+    /// Takes in what sources name by themselves. The result is, for each line, the first line of its alarm.
+    fn tell_named(&mut self, leads: &[Option<&Event>]) -> Vec<Option<usize>> {
+        let names: Vec<Option<String>> = leads
+            .iter()
+            .map(|lead| lead.filter(|lead| alarm(lead).is_some()).and_then(|lead| name_of(said(lead))))
+            .collect();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for (line, name) in names.iter().enumerate() {
+            if let Some(name) = name.as_ref().filter(|name| !known.contains_key(*name)) {
+                known.insert(name.clone(), line);
             }
         }
-        Alarms { by_name }
+        let another = |name: &str, source: &str| {
+            let lead = known.get(name).and_then(|line| leads.get(*line).copied().flatten());
+            lead.is_some_and(|lead| source_of(lead) != source)
+        };
+        let lines = leads.iter().zip(&names).enumerate();
+        lines
+            .map(|(line, (lead, name))| {
+                let (event, name) = ((*lead)?, name.as_ref()?);
+                let (fires, at) = (alarm(event)?, event.at.as_ref()?.at);
+                let source = source_of(event);
+                let name = shortest(name, |name| another(name, source));
+                self.tell(line, at, &name, fires, source)
+            })
+            .collect()
     }
 
-    /// The earlier line of the alarm that this one tells again.
-    fn told_by(&self, scope: &Scope, place: usize, event: &Event) -> Option<usize> {
+    /// Takes in one telling of a source that knows the alarm; the line to which it belongs when it is not the first.
+    fn tell(&mut self, line: usize, at: DateTime<Utc>, name: &str, fires: bool, source: &str) -> Option<usize> {
+        let place = key(&[name, word(fires)]);
+        let known = self.nearest(&place, at, Some(source)).and_then(|number| self.all.get_mut(number));
+        if let Some(known) = known {
+            known.sources.push(source.to_owned());
+            return Some(known.line);
+        }
+        self.by_name.add(place, self.all.len());
+        self.all.push(Alarm { line, at, sources: vec![source.to_owned()] });
+        self.starts.extend(name.split(' ').next().map(str::to_owned));
+        None
+    }
+
+    /// The line of the alarm that this one tells again without having a name for it.
+    fn tell_again(&mut self, scope: &Scope, event: &Event) -> Option<usize> {
         let at = event.at.as_ref()?.at;
         let own = alarm(event);
-        let is_message = matches!(event.kind, EventKind::Commented | EventKind::Told { kind: ToldKind::Message, .. });
-        if own.is_none() && !(is_message && scope.by_bot(event)) {
-            return None;
-        }
-        let words = folded(said(event));
+        // One that is named was taken in before.
+        let is_open = match own {
+            Some(_) => name_of(said(event)).is_none(),
+            None => is_words(event) && scope.by_bot(event),
+        };
+        let words = if is_open { folded(said(event)) } else { Vec::new() };
         if words.is_empty() || words.len() > MOST_WORDS {
             return None;
         }
         let fires = own.or_else(|| sense(&words))?;
-        let names = (1..=MOST_NAME_WORDS).rev().flat_map(|length| words.windows(length)).map(|name| name.join(" "));
-        let mut lists = names.filter_map(|name| self.by_name.get(&name));
-        lists.find_map(|list| {
-            nearest(list, at, |known| {
-                let another = own.is_none() || known.source != source_of(event);
-                known.line != place && known.fires == fires && another && (own.is_none() || known.line < place)
-            })
-        })
+        let source = own.map(|_| source_of(event));
+        let starts: Vec<usize> =
+            (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| self.starts.contains(word))).collect();
+        let names = (1..=MOST_NAME_WORDS).rev().flat_map(|length| starts.iter().map(move |start| (*start, length)));
+        let mut names =
+            names.filter_map(|(start, length)| Some(words.get(start..start.checked_add(length)?)?.join(" ")));
+        let number = names.find_map(|name| self.nearest(&key(&[&name, word(fires)]), at, source))?;
+        let known = self.all.get_mut(number)?;
+        known.sources.extend(source.map(str::to_owned));
+        Some(known.line)
+    }
+
+    /// Of the alarms of that name and sense the one nearest in time, within the window, that this product has not told yet.
+    fn nearest(&self, place: &str, at: DateTime<Utc>, source: Option<&str>) -> Option<usize> {
+        let list = self.by_name.get(place)?;
+        let gap = |number: &usize| self.all.get(*number).map_or(i64::MAX, |known| (known.at - at).num_seconds());
+        let middle = list.partition_point(|number| gap(number) < 0);
+        let end = middle.saturating_add(MOST_NEAR).min(list.len());
+        let near =
+            list.get(middle.saturating_sub(MOST_NEAR)..end)?.iter().filter(|number| gap(number).abs() <= WINDOW_S);
+        let is_told = |number: &usize, source: &str| {
+            self.all.get(*number).is_some_and(|known| known.sources.iter().any(|known| known == source))
+        };
+        near.filter(|number| source.is_none_or(|source| !is_told(number, source)))
+            .min_by_key(|number| gap(number).abs())
+            .copied()
     }
 }
 
-/// Of alarms in order of time the first within the window that is allowed.
-fn nearest(list: &[Alarm], at: DateTime<Utc>, allowed: impl Fn(&Alarm) -> bool) -> Option<usize> {
-    let gap = |known: &Alarm| (known.at - at).num_seconds();
-    let begin = list.partition_point(|known| gap(known) < -WINDOW_S);
-    let window = list.get(begin..)?.iter().take_while(|known| gap(known) <= WINDOW_S).take(64);
-    window.filter(|known| allowed(known)).map(|known| known.line).next()
+/// The shortest name within a name that others tell too: one product says `DiskFull on db-1` where another says `DiskFull`.
+fn shortest(name: &str, is_known: impl Fn(&str) -> bool) -> String {
+    let mut name = name.to_owned();
+    loop {
+        let words: Vec<&str> = name.split(' ').collect();
+        let windows = (1..words.len()).rev().flat_map(|length| words.windows(length)).map(|window| window.join(" "));
+        let Some(shorter) = windows.into_iter().find(|window| is_known(window)) else { return name };
+        name = shorter;
+    }
+}
+
+fn word(fires: bool) -> &'static str {
+    if fires { "fires" } else { "over" }
+}
+
+/// Whether an event is what somebody wrote.
+fn is_words(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Commented | EventKind::Told { kind: ToldKind::Message, .. })
 }
 
 /// Whether a source tells of an alarm by itself, and if so whether it fires.
 fn alarm(event: &Event) -> Option<bool> {
     match event.kind.told()? {
-        ToldKind::Alert | ToldKind::Page => Some(true),
+        ToldKind::Alert => Some(true),
         ToldKind::Recovery => Some(false),
         _ => None,
     }
@@ -142,22 +196,28 @@ fn sense(words: &[String]) -> Option<bool> {
     match (any(FIRES), any(OVER)) {
         (true, false) => Some(true),
         // "Resolved: alert X" names the alert that is over.
-        (_, true) => Some(false),
-        (false, false) => None,
+        (false, true) => Some(false),
+        (false, false) if any(ABOUT) => Some(true),
+        _ => None,
     }
 }
 
-/// The name of an alarm as its source words it: what stands before `fired` or `resolved`, folded. `None` for a name that
-/// would be found in talk about other things.
+/// The name of an alarm as its source words it: what stands before `fired`, `resolved` or a colon, folded. `None` for a name
+/// that would be found in talk about other things.
 pub fn name_of(text: &str) -> Option<String> {
-    let first = text.lines().next().unwrap_or_default();
-    let end = [" fired", " resolved"].iter().filter_map(|word| first.find(word)).min()?;
-    let words = folded(first.get(..end)?);
+    let words = folded(shown_name(text));
     let single = words.len() == 1 && words.first().is_some_and(|word| word.chars().count() < LEAST_NAME_LETTERS);
     (!words.is_empty() && words.len() <= MOST_NAME_WORDS && !single).then(|| words.join(" "))
 }
 
+/// The name as its source writes it; the whole first line where nothing ends it.
+pub fn shown_name(text: &str) -> &str {
+    let first = text.lines().next().unwrap_or_default();
+    let end = NAME_ENDS.iter().filter_map(|word| first.find(word)).min();
+    end.and_then(|end| first.get(..end)).unwrap_or(first)
+}
+
 /// The product that tells an event, from the id of its source.
-fn source_of(event: &Event) -> &str {
+pub fn source_of(event: &Event) -> &str {
     event.source.id.split('|').next().unwrap_or_default()
 }

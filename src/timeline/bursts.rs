@@ -3,12 +3,13 @@
 //! Alerts, ends of alerts, and the lines of one log belong to a burst while none is later than [`GAP_S`] after the one before;
 //! what else happens meanwhile does not end it. A burst of [`LEAST`] or more is told by its number, its length and what is in it.
 
-use super::alarms::name_of;
+use super::alarms::{name_of, shown_name, source_of};
 use super::entry::Fact;
 use super::words::{first_words, value};
 use crate::model::{Event, ToldKind};
-use crate::small::{Map, key};
+use crate::small::key;
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 
 /// Seconds between two of a burst, at most.
 const GAP_S: i64 = 60;
@@ -19,24 +20,51 @@ const LEAST: usize = 3;
 /// As many names are told of what is in a burst.
 const MOST_NAMES: usize = 4;
 
-/// Joins lines of one burst to its first line; the others stay as they are.
+/// Joins lines of one burst to its first line; fewer stay as they are.
 pub fn join(lines: Vec<Vec<Fact>>) -> Vec<Vec<Fact>> {
+    let bursts = bursts(&lines);
     let mut joined: Vec<Vec<Fact>> = Vec::new();
-    let mut open: Map<String, (usize, DateTime<Utc>)> = Map::new();
-    for line in lines {
-        let Some((kind, at)) = line.first().and_then(|fact| burst_of(fact)) else {
-            joined.push(line);
-            continue;
-        };
-        let last = open.get(&kind).filter(|(_, last)| (at - *last).num_seconds() <= GAP_S).map(|(place, _)| *place);
-        let place = last.unwrap_or(joined.len());
-        match joined.get_mut(place) {
-            Some(burst) => burst.extend(line),
-            None => joined.push(line),
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (line, burst) in lines.into_iter().zip(bursts) {
+        let name = burst.map(|number| number.to_string());
+        let known = name.as_ref().and_then(|name| places.get(name)).and_then(|place| joined.get_mut(*place));
+        match (known, name) {
+            (Some(first), _) => first.extend(line),
+            (None, name) => {
+                if let Some(name) = name {
+                    places.insert(name, joined.len());
+                }
+                joined.push(line);
+            }
         }
-        open.insert(kind, (place, at));
     }
     joined
+}
+
+/// For each line the number of its burst, when that is one.
+fn bursts(lines: &[Vec<Fact>]) -> Vec<Option<usize>> {
+    // The last burst of each kind; for each burst, when its last was and how many it has.
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    let mut bursts: Vec<(DateTime<Utc>, usize)> = Vec::new();
+    let mut numbers: Vec<Option<usize>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let kind = line.first().and_then(|fact| burst_of(fact));
+        numbers.push(kind.map(|(kind, at)| {
+            let last = open
+                .get(&kind)
+                .copied()
+                .filter(|number| bursts.get(*number).is_some_and(|(last, _)| (at - *last).num_seconds() <= GAP_S));
+            let number = last.unwrap_or(bursts.len());
+            match bursts.get_mut(number) {
+                Some(burst) => *burst = (at, burst.1 + 1),
+                None => bursts.push((at, 1)),
+            }
+            open.insert(kind, number);
+            number
+        }));
+    }
+    let is_one = |number: &usize| bursts.get(*number).is_some_and(|(_, count)| *count >= LEAST);
+    numbers.into_iter().map(|number| number.filter(is_one)).collect()
 }
 
 /// What burst a fact can be of.
@@ -47,14 +75,10 @@ fn burst_of(fact: &Fact) -> Option<(String, DateTime<Utc>)> {
     let kind = match event.kind.told()? {
         ToldKind::Alert => key(&["alert", &weight]),
         ToldKind::Recovery => key(&["recovery", &weight]),
-        ToldKind::Log => key(&["log", &weight, event.actor.as_deref().unwrap_or_default(), product(event)]),
+        ToldKind::Log => key(&["log", &weight, event.actor.as_deref().unwrap_or_default(), source_of(event)]),
         _ => return None,
     };
     Some((kind, at))
-}
-
-fn product(event: &Event) -> &str {
-    event.source.id.split('|').next().unwrap_or_default()
 }
 
 /// The words of a burst, from its events and the line of each; `None` for what is none.
@@ -67,8 +91,8 @@ pub fn text(leads: &[&Event], lines: &[String]) -> Option<String> {
         ToldKind::Alert => Some(format!("{count} alerts{span}: {}", names(leads))),
         ToldKind::Recovery => Some(format!("{count} alerts resolved{span}: {}", names(leads))),
         ToldKind::Log => {
-            let ends = [lines.first()?, lines.last()?].map(|line| value(line));
-            Some(first_words(&format!("{count} log lines{span}, from “{}” to “{}”", ends[0], ends[1])))
+            let (from, to) = (value(lines.first()?), value(lines.last()?));
+            Some(first_words(&format!("{count} log lines{span}, from “{from}” to “{to}”")))
         }
         _ => None,
     }
@@ -86,18 +110,20 @@ fn length(first: &Event, last: &Event) -> String {
 
 /// What fired, each with its number, the most frequent first.
 fn names(leads: &[&Event]) -> String {
-    let mut counts: Map<String, (usize, String)> = Map::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut all: Vec<(usize, String)> = Vec::new();
     for event in leads {
         let text = super::line::said(event);
-        let name = name_of(text).unwrap_or_else(|| text.to_owned());
-        match counts.get_mut(&name) {
+        let name = name_of(text).unwrap_or_else(|| shown_name(text).to_owned());
+        let place = places.get(&name).copied().unwrap_or(all.len());
+        match all.get_mut(place) {
             Some((count, _)) => *count += 1,
             None => {
-                counts.insert(name, (1, shown_name(text)));
+                places.insert(name, place);
+                all.push((1, value(shown_name(text))));
             }
         }
     }
-    let mut all: Vec<&(usize, String)> = counts.values().collect();
     crate::small::sort_by_key(&mut all, |(count, _)| std::cmp::Reverse(*count));
     let told = all.iter().take(MOST_NAMES).map(|(count, name)| match count {
         1 => name.clone(),
@@ -106,12 +132,7 @@ fn names(leads: &[&Event]) -> String {
     let told = told.collect::<Vec<_>>().join(", ");
     match all.len().saturating_sub(MOST_NAMES) {
         0 => told,
+        1 => format!("{told} and 1 other"),
         more => format!("{told} and {more} others"),
     }
-}
-
-/// The name as its source writes it.
-fn shown_name(text: &str) -> String {
-    let end = [" fired", " resolved"].iter().filter_map(|word| text.find(word)).min();
-    value(end.and_then(|end| text.get(..end)).unwrap_or(text))
 }

@@ -10,6 +10,7 @@
 //!
 //! The same change of two tickets is two facts. Each event is looked up once, so the time needed grows with their number.
 
+use super::alarms::source_of;
 use super::line::{line, said};
 use super::scope::Scope;
 use super::words::folded;
@@ -29,9 +30,11 @@ pub type Said = Vec<usize>;
 pub fn join(scope: &Scope, events: &[&Event]) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut turns: BTreeMap<String, usize> = BTreeMap::new();
     for (place, event) in events.iter().enumerate() {
         let source = key(&["source", &event.source.id]);
-        let fact = likeness(scope, event);
+        let turn = turn(&mut turns, event).to_string();
+        let fact = likeness(scope, event).map(|fact| key(&[&fact, &turn]));
         let near = |known: &usize| first_of(&all, *known, events).is_some_and(|first| is_near(first, event));
         let same = seen.get(&source).copied();
         let same = same.or_else(|| fact.as_ref().and_then(|fact| seen.get(fact)).copied().filter(near));
@@ -46,6 +49,41 @@ pub fn join(scope: &Scope, events: &[&Event]) -> Vec<Said> {
         }
     }
     all
+}
+
+/// How often an alert has changed between firing and being over: one that fires again soon is another fact.
+fn turn(turns: &mut BTreeMap<String, usize>, event: &Event) -> usize {
+    let (over, thing) = match &event.kind {
+        EventKind::Told { kind: ToldKind::Alert, thing: Some(thing) } => (0, thing),
+        EventKind::Told { kind: ToldKind::Recovery, thing: Some(thing) } => (1, thing),
+        _ => return 0,
+    };
+    let name = key(&[source_of(event), thing]);
+    let last = turns.get(&name).copied().unwrap_or(over);
+    let turn = last.saturating_add(usize::from(last % 2 != over));
+    turns.insert(name, turn);
+    turn
+}
+
+/// Joins lines to those that tell the same first. For each line `originals` names the line that it repeats: an earlier one, or
+/// one that repeats nothing. The result is in the order of the first event of each.
+pub fn gather(lines: Vec<Said>, originals: &[Option<usize>]) -> Vec<Said> {
+    let mut roots: Vec<usize> = Vec::with_capacity(lines.len());
+    for (number, original) in originals.iter().enumerate() {
+        roots.push(original.map_or(number, |original| roots.get(original).copied().unwrap_or(original)));
+    }
+    let mut joined: Vec<Said> = lines.iter().map(|_| Said::new()).collect();
+    for (line, root) in lines.into_iter().zip(roots) {
+        if let Some(said) = joined.get_mut(root) {
+            said.extend(line);
+        }
+    }
+    joined.retain(|said| !said.is_empty());
+    for said in &mut joined {
+        crate::small::sort_by(said, Ord::cmp);
+    }
+    crate::small::sort_by(&mut joined, Ord::cmp);
+    joined
 }
 
 fn first_of<'a>(all: &[Said], index: usize, events: &[&'a Event]) -> Option<&'a Event> {
@@ -67,10 +105,13 @@ fn is_near(first: &Event, event: &Event) -> bool {
 /// What two tellings of one fact have in common, as a key.
 fn likeness(scope: &Scope, event: &Event) -> Option<String> {
     match &event.kind {
-        EventKind::Told { kind, thing: Some(thing) } if *kind != ToldKind::Message => {
-            let of = event.source.id.split('|').next().unwrap_or_default();
-            Some(key(&["told", of, &crate::plain::text(&kind.plain()), thing, &folded(said(event)).join(" ")]))
-        }
+        EventKind::Told { kind, thing: Some(thing) } if *kind != ToldKind::Message => Some(key(&[
+            "told",
+            source_of(event),
+            &crate::plain::text(&kind.plain()),
+            thing,
+            &folded(said(event)).join(" "),
+        ])),
         EventKind::Commented | EventKind::Told { kind: ToldKind::Message | ToldKind::Note, .. } => {
             let words = folded(said(event)).join(" ");
             let by = event.actor.as_deref().map(|id| lower(&scope.name(id))).unwrap_or_default();

@@ -7,7 +7,7 @@
 //!
 //! One word or number more is a new fact, and the comment keeps a line of its own.
 
-use super::doubles::{Said, WINDOW_S};
+use super::doubles::{Said, WINDOW_S, gather};
 use super::line::said;
 use super::scope::Scope;
 use super::words::{folded, position};
@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a comment that is looked at; a longer one says more than a change.
 const MOST_WORDS: usize = 40;
+
+/// As many lines with the same words are looked at on each side of an echo.
+const MOST_NEAR: usize = 64;
 
 /// Words of a value, e.g. a state's name.
 const MOST_VALUE_WORDS: usize = 5;
@@ -68,35 +71,21 @@ const SMALL: &[&str] = &[
 pub fn join(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Said> {
     let index = Index::new(scope, &said, events);
     let originals: Vec<Option<usize>> = (0..said.len()).map(|number| index.original(number)).collect();
-    let mut joined: Vec<Said> = said.clone();
-    for (number, original) in originals.iter().enumerate() {
-        let Some(original) = original.map(|next| last_original(&originals, next)) else { continue };
-        let echo = joined.get_mut(number).map(std::mem::take).unwrap_or_default();
-        if let Some(said) = joined.get_mut(original) {
-            said.extend(echo);
-            crate::small::sort_by(said, Ord::cmp);
-        }
-    }
-    joined.retain(|said| !said.is_empty());
-    crate::small::sort_by(&mut joined, Ord::cmp);
-    joined
-}
-
-/// Follows an echo of an echo. Each step leads to an earlier line or to a person's, which is nobody's echo: it ends.
-fn last_original(originals: &[Option<usize>], start: usize) -> usize {
-    std::iter::successors(Some(start), |next| originals.get(*next).copied().flatten()).last().unwrap_or(start)
+    // Each leads to an earlier line or to a person's, which is nobody's echo.
+    gather(said, &originals)
 }
 
 /// Lists of numbers by name.
 #[derive(Default)]
-struct Places {
+pub(super) struct Places {
     // A map to lists would be one more map in the module.
     list_of: BTreeMap<String, usize>,
     lists: Vec<Vec<usize>>,
 }
 
 impl Places {
-    fn add(&mut self, name: String, number: usize) {
+    /// Puts a number at the end of the list of that name.
+    pub fn add(&mut self, name: String, number: usize) {
         let place = self.list_of.get(&name).copied().unwrap_or(self.lists.len());
         match self.lists.get_mut(place) {
             Some(list) => list.push(number),
@@ -107,7 +96,8 @@ impl Places {
         }
     }
 
-    fn get(&self, name: &str) -> Option<&[usize]> {
+    /// The list of that name.
+    pub fn get(&self, name: &str) -> Option<&[usize]> {
         self.lists.get(*self.list_of.get(name)?).map(Vec::as_slice)
     }
 }
@@ -211,9 +201,10 @@ impl<'a> Index<'a> {
             Some((other - at).num_seconds())
         };
         // Lines without a time come last; for the search they lie in the far future.
-        let begin = candidates.partition_point(|number| gap(number).is_some_and(|gap| gap < -WINDOW_S));
-        let window =
-            candidates.get(begin..)?.iter().take_while(|number| gap(number).is_some_and(|gap| gap <= WINDOW_S));
+        let middle = candidates.partition_point(|number| gap(number).is_some_and(|gap| gap < 0));
+        let end = middle.saturating_add(MOST_NEAR).min(candidates.len());
+        let near = candidates.get(middle.saturating_sub(MOST_NEAR)..end)?.iter();
+        let window = near.filter(|number| gap(number).is_some_and(|gap| gap.abs() <= WINDOW_S));
         window.filter(|number| allowed(number)).min_by_key(|number| gap(number).unwrap_or(i64::MAX).abs()).copied()
     }
 }

@@ -5,7 +5,7 @@ use super::doubles::Said;
 use super::line::{line, said};
 use super::notable::is_notable;
 use super::scope::Scope;
-use crate::model::{Citation, Entry, Event, EventKind, Visibility};
+use crate::model::{Citation, Entry, Event, EventKind, ToldKind, Visibility};
 use crate::small::key;
 use crate::time::utc_text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +45,9 @@ impl<'a> Fact<'a> {
     fn new(scope: &Scope, said: &Said, events: &[&'a Event]) -> Option<Self> {
         let events: Vec<(usize, &Event)> =
             said.iter().filter_map(|place| events.get(*place).map(|event| (*place, *event))).collect();
-        let echoes = |event: &Event| event.kind == EventKind::Commented && scope.by_bot(event);
+        let is_words =
+            |event: &Event| event.kind == EventKind::Commented || event.kind.told() == Some(ToldKind::Message);
+        let echoes = |event: &Event| is_words(event) && scope.by_bot(event);
         let lead = events.iter().min_by_key(|(place, event)| (echoes(event), *place))?.1;
         let visibility = events.iter().map(|(_, event)| scope.visibility(event)).max()?;
         let notable = is_notable(scope, lead);
@@ -82,7 +84,7 @@ fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
     Some(Entry {
         id: first.source.id.clone(),
         at: first.at.clone(),
-        actor: facts.first().and_then(|fact| fact.lead.actor.as_deref()).map(|id| scope.name(id)),
+        actor: actor(&leads).map(|id| scope.name(id)),
         text: bursts::text(&leads, &texts).unwrap_or_else(|| texts.join("; ")),
         sources: places(events.iter().map(|(_, event)| &event.source)),
         visibility: facts.iter().map(|fact| fact.visibility).max()?,
@@ -91,10 +93,18 @@ fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
     })
 }
 
-/// Sources, those that lead to the same place under the same name once: the details of a journal are one source.
+/// Who did all of it; nobody when several did.
+fn actor<'a>(leads: &[&'a Event]) -> Option<&'a str> {
+    let first = leads.first()?.actor.as_deref()?;
+    leads.iter().all(|lead| lead.actor.as_deref() == Some(first)).then_some(first)
+}
+
+/// Sources, those that lead to the same place under the same name once: the details of a journal are one source. Without an
+/// address nothing says that it is the same place.
 fn places<'a>(sources: impl Iterator<Item = &'a Citation>) -> Vec<Citation> {
     let mut known = BTreeSet::new();
-    sources.filter(|source| known.insert(key(&[&source.label, &source.url]))).cloned().collect()
+    let place = |source: &Citation| if source.url.is_empty() { &source.id } else { &source.label }.clone();
+    sources.filter(|source| known.insert(key(&[&place(source), &source.url]))).cloned().collect()
 }
 
 /// What readers look for first.

@@ -19,6 +19,23 @@ const WORDS: &[&str] = &[
     "Status: Closed",
 ];
 
+/// Things that a source outside of the tracker tells, many of them alike.
+fn told() -> impl Strategy<Value = (EventKind, &'static str)> {
+    use ToldKind::{Alert, Deployment, Log, Message, Page, Recovery};
+    let kind = prop::sample::select(vec![Alert, Alert, Recovery, Page, Deployment, Message, Log]);
+    let words = prop::sample::select(vec![
+        "DiskAlmostFull fired",
+        "DiskAlmostFull on web-1 fired: 91 %",
+        "DiskAlmostFull resolved",
+        "[FIRING:1] DiskAlmostFull",
+        "QueueTooLong: triggered",
+        "rolled back",
+    ]);
+    let thing = prop::option::of(prop::sample::select(vec!["web-1", "web-2"]));
+    (kind, thing, words)
+        .prop_map(|(kind, thing, words)| (EventKind::Told { kind, thing: thing.map(str::to_owned) }, words))
+}
+
 fn kinds() -> impl Strategy<Value = (EventKind, &'static str)> {
     let state = || prop::sample::select(vec!["New", "In Progress", "Resolved", "Closed"]);
     prop_oneof![
@@ -28,6 +45,7 @@ fn kinds() -> impl Strategy<Value = (EventKind, &'static str)> {
         (0..3_u8).prop_map(|key| (crate::story::linked("relates", &format!("#{key}")), "")),
         (0..2_u8).prop_map(|commit| (EventKind::Commit { revision: format!("abc{commit}") }, "fixes it")),
         Just((EventKind::Opened, "")),
+        told(),
         Just((EventKind::Attached { name: "a.png".to_owned(), added: true }, "")),
     ]
 }
@@ -42,6 +60,12 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
                 let who = ["ann", "bob", "bot", ""][who];
                 let event = story.event(&key.to_string(), &number.to_string(), "", who, kind, words);
                 event.at = second.and_then(|second| at(&(1_705_359_500 + second).to_string()));
+                if event.kind.told().is_some() {
+                    event.ticket = address("0");
+                    let product = ["alertmanager", "pagerduty", "slack"][number % 3];
+                    event.source =
+                        Citation { id: format!("{product}|{number}"), label: product.to_owned(), url: String::new() };
+                }
                 event.visibility = if private { Visibility::PrivateNote } else { Visibility::Public };
                 event.clone()
             };

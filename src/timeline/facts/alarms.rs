@@ -1,42 +1,83 @@
 //! What alerts and who answers them tell: noticed, taken up, no longer hurting.
 //!
-//! Evidence often holds more than the incident, e.g. the alerts of a whole day. So only what happened from [`BEFORE_H`] hours
-//! before the ticket was opened counts; and an end of alerts counts only when nothing fired after it.
+//! Evidence often holds more than the incident, e.g. the alerts of a whole week. So only what happened from [`BEFORE_H`] hours
+//! before the ticket was opened until it was closed counts, and nothing where it does not say when it was opened. An alert
+//! after the opening noticed nothing that the ticket did not tell already; and the end counts only when all that fired is over.
 
 use super::case::Case;
 use super::clue::{Class, Clue, Says};
 use super::cycles::Cycle;
-use crate::model::{Event, FactKind, ToldKind};
-use chrono::TimeDelta;
+use crate::model::{Event, EventKind, FactKind, ToldKind};
+use crate::small::key;
+use crate::timeline::alarms::{name_of, source_of};
+use crate::timeline::line::said;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
 
 /// Hours before the opening of the ticket.
 const BEFORE_H: i64 = 6;
 
 /// Clues of one cycle.
 pub fn clues(case: &Case, cycle: &Cycle) -> Vec<Clue> {
-    let opened = case.root.opened.as_ref().map(|at| at.at);
-    let since = opened.and_then(|at| at.checked_sub_signed(TimeDelta::hours(BEFORE_H)));
-    let counts = |event: &&Event| {
-        let at = event.at.as_ref().map(|at| at.at);
-        cycle.holds(event) && at.is_some() && since.is_none_or(|since| at >= Some(since))
+    let Some(opened) = case.root.opened.as_ref().map(|at| at.at) else { return Vec::new() };
+    let events = told(case, cycle, opened);
+    let first = |wanted: ToldKind, until: Option<DateTime<Utc>>| {
+        let in_time = |event: &Event| until.is_none() || event.at.as_ref().map(|at| at.at) <= until;
+        events.iter().find(|(event, kind)| *kind == wanted && in_time(event)).map(|(event, _)| *event)
     };
-    let events: Vec<(&Event, ToldKind)> =
-        case.own_events().filter(counts).filter_map(|event| Some((event, event.kind.told()?))).collect();
-    let first = |wanted: ToldKind| events.iter().find(|(_, kind)| *kind == wanted).map(|(event, _)| *event);
     let mut clues = Vec::new();
-    clues.extend(first(ToldKind::Alert).and_then(|event| {
+    clues.extend(first(ToldKind::Alert, Some(opened)).and_then(|event| {
         let rule = format!("the first alert that fired, at most {BEFORE_H} hours before the ticket was opened");
         clue(case, event, FactKind::Detected, rule)
     }));
-    clues.extend(first(ToldKind::Acknowledgement).and_then(|event| {
+    clues.extend(first(ToldKind::Acknowledgement, None).and_then(|event| {
         clue(case, event, FactKind::Acknowledged, "the first acknowledgement of an alert".to_owned())
     }));
-    let ends = |(_, kind): &&(&Event, ToldKind)| matches!(kind, ToldKind::Alert | ToldKind::Recovery);
-    if let Some((event, ToldKind::Recovery)) = events.iter().rev().find(ends) {
-        let rule = "the last alert was over, and none fired after it".to_owned();
-        clues.extend(clue(case, event, FactKind::Mitigated, rule));
-    }
+    clues.extend(all_over(&events).and_then(|event| {
+        clue(case, event, FactKind::Mitigated, "the last alert was over, and none fired after it".to_owned())
+    }));
     clues
+}
+
+/// What counts of a cycle, in order.
+fn told<'a>(case: &Case<'a>, cycle: &Cycle, opened: DateTime<Utc>) -> Vec<(&'a Event, ToldKind)> {
+    let since = opened.checked_sub_signed(TimeDelta::hours(BEFORE_H));
+    let is_end =
+        |event: &&Event| matches!(event.kind, EventKind::Status { closed: Some(true), .. }) && cycle.holds(event);
+    let until = case.own_events().find(is_end).and_then(|event| event.at.as_ref()).map(|at| at.at);
+    let counts = |event: &&Event| {
+        let at = event.at.as_ref().map(|at| at.at);
+        cycle.holds(event) && at.is_some() && at >= since && (until.is_none() || at <= until)
+    };
+    case.own_events().filter(counts).filter_map(|event| Some((event, event.kind.told()?))).collect()
+}
+
+/// The end of the last alert, when each that fired is over.
+fn all_over<'a>(events: &[(&'a Event, ToldKind)]) -> Option<&'a Event> {
+    let (mut firing, mut last) = (BTreeSet::new(), None);
+    for (event, kind) in events {
+        match kind {
+            ToldKind::Alert => {
+                firing.insert(thing(event));
+                last = None;
+            }
+            ToldKind::Recovery => {
+                firing.remove(&thing(event));
+                last = Some(*event);
+            }
+            _ => {}
+        }
+    }
+    last.filter(|_| firing.is_empty())
+}
+
+/// What an alert is about: the source's own mark of it, else its name.
+fn thing(event: &Event) -> String {
+    let thing = match &event.kind {
+        EventKind::Told { thing: Some(thing), .. } => thing.clone(),
+        _ => name_of(said(event)).unwrap_or_default(),
+    };
+    key(&[source_of(event), &thing])
 }
 
 fn clue(case: &Case, event: &Event, kind: FactKind, rule: String) -> Option<Clue> {
