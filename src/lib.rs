@@ -31,6 +31,8 @@ pub mod timeline;
 #[cfg(feature = "flow")]
 pub mod redact;
 #[cfg(feature = "flow")]
+pub mod metrics;
+#[cfg(feature = "flow")]
 pub mod template;
 #[cfg(feature = "flow")]
 pub mod export;

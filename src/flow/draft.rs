@@ -274,11 +274,21 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
     });
     let facts = open_facts(facts, &core.restricted, &mut core.left_out);
     let shown = shown_timeline(whole, &rows);
+    let closed = set_of(core.restricted.iter().map(|source| source.source.id.as_str()));
+    let is_open = |event: &Event| !closed.contains(&event.source.id);
+    let has_metrics = core.evidence.iter().any(|evidence| !evidence.series.is_empty());
+    let questions = timeline::questions(&incident, &shown, &facts, has_metrics, &is_open);
     core.rows = rows;
     // Even its address and title are not for everybody who reads the target.
     incident.tickets.retain(|ticket| !ticket.audience.is_widened_by(&target));
-    let postmortem =
-        Postmortem { timeline: shown, facts, actions: core.actions.clone(), zone: settings.zone.clone(), incident };
+    let postmortem = Postmortem {
+        timeline: shown,
+        facts,
+        actions: core.actions.clone(),
+        questions,
+        zone: settings.zone.clone(),
+        incident,
+    };
     let source = template_source(&settings.template);
     let document = template::render(&postmortem, source).map_err(|error| Trouble::template(&error.to_string()))?;
     core.people = postmortem.incident.people;

@@ -1,7 +1,8 @@
 //! Evidence from elsewhere becomes part of the incident: events of its ticket, and people.
 
-use crate::model::{Event, EventKind, Evidence, Incident, Person, Role, Visibility};
+use crate::model::{Event, EventKind, Evidence, Incident, LeftOut, Person, Role, Visibility};
 use crate::small::{Map, lower};
+use crate::timeline::{self, Skew};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds what was brought as events of the incident's own ticket; a person whom the tracker knows by that name, or that
@@ -12,7 +13,7 @@ pub(super) fn join(incident: &mut Incident, evidence: &[Evidence]) {
     let mut evidence: Vec<&Evidence> = evidence.iter().collect();
     crate::small::sort_by(&mut evidence, |a, b| (&a.source, &a.file).cmp(&(&b.source, &b.file)));
     let mut actors = Actors::new(&incident.people);
-    for brought in evidence {
+    for brought in &evidence {
         incident.left_out.extend(brought.left_out.iter().cloned());
         for told in &brought.told {
             incident.events.push(Event {
@@ -28,8 +29,29 @@ pub(super) fn join(incident: &mut Incident, evidence: &[Evidence]) {
             });
         }
     }
+    let skewed = timeline::skews(&incident.events).into_iter().map(|skew| note(&skew, &evidence));
+    incident.left_out.extend(skewed);
     for person in actors.new {
         incident.add_person(person);
+    }
+}
+
+/// What to say of a clock that seems to run ahead. Nothing is moved: that is for those to decide who know the source.
+fn note(skew: &Skew, evidence: &[&Evidence]) -> LeftOut {
+    let product = |id: &str| {
+        let named = evidence.iter().find(|brought| brought.source == id && !brought.product.is_empty());
+        named.map_or(id, |brought| brought.product.as_str()).to_owned()
+    };
+    let with = skew.with.as_deref().map_or("the tracker's".to_owned(), |id| format!("those of {}", product(id)));
+    let (much, side) = (skew.ahead_s.saturating_abs(), if skew.ahead_s < 0 { "behind" } else { "ahead of" });
+    let length = if much < 600 { format!("{much} seconds") } else { format!("{} minutes", (much + 30) / 60) };
+    LeftOut {
+        what: format!("times of {}", product(&skew.source)),
+        why: format!(
+            "they seem {length} {side} {with}; nothing was changed. To set them right, bring it again as {} seconds ahead",
+            skew.ahead_s
+        ),
+        url: None,
     }
 }
 

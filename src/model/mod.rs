@@ -22,7 +22,7 @@ pub use evidence::{Evidence, Point, Series, Told, ToldKind};
 pub use incident::{Incident, LeftOut};
 pub use link::{Link, LinkKind, LinkTarget};
 pub use person::{Person, Role};
-pub use postmortem::Postmortem;
+pub use postmortem::{Postmortem, Question};
 pub use severity::Severity;
 pub use ticket::{Attachment, Field, Markup, State, Ticket, TicketRef};
 pub use timeline::{Day, Entry, Fact, FactKind, Facts, Timeline};

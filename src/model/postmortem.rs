@@ -1,6 +1,6 @@
 //! All that a template can use.
 
-use super::{ActionItem, Facts, Incident, Timeline};
+use super::{ActionItem, Citation, Facts, Incident, Timeline};
 use crate::plain::stored;
 
 /// The material of a postmortem: facts only, no prose. Templates turn it into a document.
@@ -14,8 +14,21 @@ pub struct Postmortem {
     pub facts: Facts,
     /// Follow-up tickets that are already linked, with their live status.
     pub actions: Vec<ActionItem>,
+    /// What nothing says and is worth asking, the most particular first.
+    pub questions: Vec<Question>,
     /// The zone's name as the reader knows it, e.g. `Europe/Berlin` or `UTC`.
     pub zone: String,
 }
 
-stored! { struct Postmortem { incident, timeline, facts, actions, zone } }
+stored! { struct Postmortem { incident, timeline, facts, actions, questions, zone } }
+
+/// A question for the people who took part. It asks how or what, never who.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question, plain text on one line.
+    pub text: String,
+    /// What it is about; empty for a question about what is missing.
+    pub sources: Vec<Citation>,
+}
+
+stored! { struct Question { text, sources } }

@@ -4,7 +4,7 @@ use super::action_row;
 use super::line::{NOT_RECORDED, day_heading, timeline_line};
 use super::moments::{cited_text, moment_text, named_text, table, with_sources};
 use crate::document::{self, Block, Document, Inline};
-use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Role, Ticket, Visibility};
+use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Question, Role, Ticket, Visibility};
 use crate::plain::{Shown, text};
 use crate::time::day_text;
 use serde_json::Value;
@@ -39,6 +39,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("moments", table(facts, offset_min).into()),
         ("days", Value::Array(days(postmortem))),
         ("actions", Value::Array(postmortem.actions.iter().map(action_value).collect())),
+        ("questions", Value::Array(postmortem.questions.iter().map(question_value).collect())),
         (
             "people",
             Value::Array(
@@ -174,6 +175,14 @@ fn action_value(item: &ActionItem) -> Value {
         ("due", item.due.map(day_text).unwrap_or_default().into()),
         ("status", document::escape(status).into()),
     ])
+}
+
+fn question_value(question: &Question) -> Value {
+    let text = match question.sources.as_slice() {
+        [] => document::escape(&question.text),
+        sources => with_sources(&question.text, sources),
+    };
+    map(vec![("text", text.into())])
 }
 
 fn person_value(person: &Person) -> Value {

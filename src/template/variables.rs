@@ -62,5 +62,9 @@ pub const VARIABLES: &[Variable] = &[
     of("moments", "a table of all moments and spans with rule and sources"),
     of("days", "the days of the timeline; in a loop: heading, lines (a list of cited list items)"),
     of("actions", "follow-up tickets; in a loop: row (a table row), what, owner, due, status"),
+    of(
+        "questions",
+        "what nothing says and is worth asking, at most six; in a loop: text, with sources where it has any",
+    ),
     of("people", "everybody who took part; in a loop: name, roles"),
 ];

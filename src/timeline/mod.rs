@@ -3,8 +3,8 @@
 //! [`build`] tells what happened when, [`facts()`] what follows from it by stated rules, [`actions()`] which follow-ups exist
 //! already. Nothing is invented: what no source says is absent. What is left out is stated: comments that carry our own
 //! mark, because they are what we published. How doubles are found is written in `doubles`, `echo` and `alarms`, what becomes one
-//! line because it came in a burst in `bursts`, what belongs into a first draft in `notable`; a new fact begins in
-//! `facts/names.rs`.
+//! line because it came in a burst in `bursts`, what belongs into a first draft in `notable`, what is worth asking in
+//! `gaps`, and which clocks seem to run ahead in `skew`; a new fact begins in `facts/names.rs`.
 
 mod actions;
 mod alarms;
@@ -13,14 +13,18 @@ mod doubles;
 mod echo;
 mod entry;
 mod facts;
+mod gaps;
 mod line;
 mod notable;
 mod order;
 mod scope;
+mod skew;
 mod words;
 
 pub use actions::actions;
 pub use facts::facts;
+pub use gaps::{Gap, gaps, questions};
+pub use skew::{Skew, skews};
 
 pub use crate::model::mark::holds_mark;
 use crate::model::{Day, Entry, Event, EventKind, Incident, Timeline};

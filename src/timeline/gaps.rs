@@ -1,0 +1,158 @@
+//! Silent stretches of an incident, and what is worth asking because nothing says it.
+//!
+//! Questions ask how and what, never who. There are at most [`MOST_QUESTIONS`], because a long list is answered by nobody.
+
+use super::line::said;
+use super::scope::Scope;
+use super::told;
+use super::words::value;
+use crate::model::{Event, EventKind, FactKind, Facts, Incident, Question, Timeline, ToldKind};
+use crate::time::{Moment, Precision, clock_text, day_text};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// A silence is at least so many seconds long.
+const LEAST_S: i64 = 30 * 60;
+
+/// And longer than so many times the median distance of two events.
+const TIMES_MEDIAN: i64 = 4;
+
+/// As many silences are found at most.
+const MOST_GAPS: usize = 5;
+
+/// As many questions are asked at most.
+const MOST_QUESTIONS: usize = 6;
+
+/// Hours before the start in which a deployment is asked about.
+const DEPLOYED_BEFORE_H: i64 = 2;
+
+/// A stretch of time of which nothing is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The last that is recorded before it.
+    pub from: Moment,
+    /// The first that is recorded after it.
+    pub to: Moment,
+}
+
+impl Gap {
+    fn seconds(&self) -> i64 {
+        (self.to.at - self.from.at).num_seconds()
+    }
+}
+
+/// Silent stretches between the first and the last known point of the incident, the longest first, then in order.
+///
+/// Times are those of events and not of lines, because the line of a burst shows its beginning only. Events that are known
+/// to the day only say nothing here. A stretch that begins or ends with an event that `is_open` says no to is left out.
+pub fn gaps(incident: &Incident, facts: &Facts, is_open: &dyn Fn(&Event) -> bool) -> Vec<Gap> {
+    let scope = Scope::new(incident);
+    let Some((first, last)) = ends(facts) else { return Vec::new() };
+    let mut points: Vec<(Moment, bool)> = vec![(first.clone(), true)];
+    for event in told(&scope) {
+        let Some(at) = event.at.as_ref().filter(|at| at.precision != Precision::Day) else { continue };
+        if at.at > first.at && at.at < last.at {
+            match points.last_mut() {
+                Some((known, open)) if known.at == at.at => *open |= is_open(event),
+                _ => points.push((at.clone(), is_open(event))),
+            }
+        }
+    }
+    points.push((last, true));
+    let stretches = points.iter().zip(points.iter().skip(1));
+    let all: Vec<(Gap, bool)> =
+        stretches.map(|(from, to)| (Gap { from: from.0.clone(), to: to.0.clone() }, from.1 && to.1)).collect();
+    let least = LEAST_S.max(median(&all).saturating_mul(TIMES_MEDIAN).saturating_add(1));
+    let mut silent: Vec<Gap> =
+        all.into_iter().filter(|(gap, open)| *open && gap.seconds() >= least).map(|(gap, _)| gap).collect();
+    crate::small::sort_by_key(&mut silent, |gap| -gap.seconds());
+    silent.truncate(MOST_GAPS);
+    silent
+}
+
+/// What is worth asking, the most particular first.
+///
+/// `has_metrics` says whether metrics were brought; `is_open` as for [`gaps`]. Times are shown in the zone of the timeline.
+pub fn questions(
+    incident: &Incident,
+    timeline: &Timeline,
+    facts: &Facts,
+    has_metrics: bool,
+    is_open: &dyn Fn(&Event) -> bool,
+) -> Vec<Question> {
+    let mut asked = Vec::new();
+    if !timeline.days.is_empty() && facts.get(FactKind::Detected).is_none() {
+        asked.push(plain("How did the trouble first show itself?"));
+    }
+    asked.extend(deployed(incident, timeline, facts, is_open));
+    let kinds = || incident.events.iter().filter_map(|event| event.kind.told());
+    let of_alerts = |kind| matches!(kind, ToldKind::Recovery | ToldKind::Page | ToldKind::Acknowledgement);
+    if (has_metrics || kinds().any(of_alerts)) && !kinds().any(|kind| kind == ToldKind::Alert) {
+        asked.push(plain("No alert is among the evidence: how did the measured values and alerts look at that time?"));
+    }
+    let first = ends(facts).map(|(first, _)| first);
+    let gaps = gaps(incident, facts, is_open);
+    asked.extend(gaps.iter().map(|gap| plain(&asked_of(gap, first.as_ref(), timeline.offset_min))));
+    asked.truncate(MOST_QUESTIONS);
+    asked
+}
+
+fn plain(text: &str) -> Question {
+    Question { text: text.to_owned(), sources: Vec::new() }
+}
+
+fn asked_of(gap: &Gap, first: Option<&Moment>, offset_min: i32) -> String {
+    let day = |moment: &Moment| moment.local(offset_min).date();
+    let same_day = [&gap.from, &gap.to].iter().all(|moment| first.is_none_or(|first| day(first) == day(moment)));
+    let shown = |moment: &Moment| {
+        let local = moment.local(offset_min);
+        let clock = clock_text(&local);
+        if same_day { clock } else { format!("{} {clock}", day_text(local.date())) }
+    };
+    format!("Nothing is recorded between {} and {}: what did people see and try?", shown(&gap.from), shown(&gap.to))
+}
+
+/// The last deployment before the trouble began.
+fn deployed(
+    incident: &Incident,
+    timeline: &Timeline,
+    facts: &Facts,
+    is_open: &dyn Fn(&Event) -> bool,
+) -> Option<Question> {
+    let (start, _) = known(facts, &[FactKind::Started, FactKind::Detected])?;
+    let since = start.at.checked_sub_signed(TimeDelta::hours(DEPLOYED_BEFORE_H))?;
+    let is_before = |event: &&Event| {
+        let at = event.at.as_ref().map(|at| at.at);
+        let is_one = matches!(event.kind, EventKind::Told { kind: ToldKind::Deployment, .. });
+        is_one && is_open(event) && at.is_some_and(|at| at >= since && at <= start.at)
+    };
+    let when = |event: &&Event| (event.at.as_ref().map(|at| at.at), event.source.id.clone());
+    let event = incident.events.iter().filter(is_before).max_by_key(when)?;
+    let local = event.at.as_ref()?.local(timeline.offset_min);
+    let what = value(said(event));
+    let subject = incident.tickets.first().map(|ticket| value(&ticket.title)).unwrap_or_default();
+    let text = format!("What did the deployment at {} (“{what}”) change for “{subject}”?", clock_text(&local));
+    Some(Question { text, sources: vec![event.source.clone()] })
+}
+
+/// The first and the last known point of the incident.
+fn ends(facts: &Facts) -> Option<(Moment, Moment)> {
+    let (first, _) = known(facts, &[FactKind::Started, FactKind::Detected])?;
+    let (_, last) = known(facts, &[FactKind::Mitigated, FactKind::Resolved])?;
+    (first.at < last.at).then_some((first, last))
+}
+
+/// The earliest and the latest of these points, those known to the day only left out.
+fn known(facts: &Facts, kinds: &[FactKind]) -> Option<(Moment, Moment)> {
+    let points =
+        || kinds.iter().filter_map(|kind| facts.get(*kind)?.at.clone()).filter(|at| at.precision != Precision::Day);
+    let at = |moment: &Moment| -> DateTime<Utc> { moment.at };
+    Some((points().min_by_key(at)?, points().max_by_key(at)?))
+}
+
+/// The median distance in seconds, the lesser of two.
+fn median(all: &[(Gap, bool)]) -> i64 {
+    let mut distances: Vec<i64> = all.iter().map(|(gap, _)| gap.seconds()).collect();
+    crate::small::sort_by(&mut distances, Ord::cmp);
+    let middle = distances.len().saturating_sub(1) / 2;
+    distances.get(middle).copied().unwrap_or(0)
+}
