@@ -10,6 +10,8 @@ mod doubles;
 mod evidence;
 #[path = "timeline/facts.rs"]
 mod facts_of;
+#[path = "timeline/gaps.rs"]
+mod gaps_of;
 #[path = "timeline/laws.rs"]
 mod laws;
 #[path = "timeline/lines.rs"]

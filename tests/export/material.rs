@@ -196,5 +196,5 @@ pub fn postmortem() -> impl Strategy<Value = Postmortem> {
     let timeline = (days, any::<i32>()).prop_map(|(days, offset_min)| Timeline { days, offset_min });
     let facts = (few(fact()), few(few(fact()))).prop_map(|(found, cycles)| Facts { found, cycles });
     (incident, timeline, facts, few(action()), odd_text())
-        .prop_map(|(incident, timeline, facts, actions, zone)| Postmortem { incident, timeline, facts, actions, zone })
+        .prop_map(|(incident, timeline, facts, actions, zone)| Postmortem { incident, timeline, facts, actions, questions: Vec::new(), zone })
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod draft;
+mod evidence;
 mod gather;
 mod identify;
 mod jira;

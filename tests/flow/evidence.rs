@@ -1,0 +1,222 @@
+//! Evidence comes into a draft: at its making, at a refresh, and out of it again.
+
+use super::redmine::{Redmine, opened};
+use super::shell::{Shell, drafted, generate};
+use chrono::TimeDelta;
+use nofault::flow::{Command, Draft, RowState, Settings, TimelineOp, apply, bring, draft_view, put_away, timeline_op};
+use nofault::model::{Citation, Evidence, LeftOut, Told, ToldKind};
+use nofault::time::parse;
+use proptest::prelude::*;
+
+const BAO: (u64, &str) = (12, "Bao Nguyen");
+
+fn shell() -> Shell {
+    let mut redmine = Redmine::with_incident();
+    redmine.comment(1, 5, BAO, "The card gateway answers with 502", false);
+    redmine.comment(1, 20, BAO, "Rolled the gateway back", false);
+    redmine.comment(1, 90, BAO, "All payments go through again", false);
+    Shell::new(redmine)
+}
+
+fn told(source: &str, place: &str, second: i64, who: Option<&str>, kind: ToldKind, text: &str) -> Told {
+    let at = parse(&(opened() + TimeDelta::seconds(second)).to_rfc3339(), 0);
+    let source = Citation { id: format!("{source}|{place}"), label: format!("{source} {place}"), url: String::new() };
+    let actor = who.map(str::to_owned);
+    Told { at, actor, by_program: who.is_none(), kind, text: text.to_owned(), thing: Some(place.to_owned()), source }
+}
+
+fn evidence(source: &str, file: &str, told: Vec<Told>) -> Evidence {
+    let left_out = vec![LeftOut { what: format!("line 9 of {file}"), why: "it is torn".to_owned(), url: None }];
+    Evidence { source: source.to_owned(), product: source.to_owned(), file: file.to_owned(), told, left_out, ..Evidence::default() }
+}
+
+fn alerts() -> Evidence {
+    let alert = |place: &str, second, text: &str| told("alertmanager", place, second, None, ToldKind::Alert, text);
+    evidence("alertmanager", "alerts.json", vec![alert("a", -120, "CheckoutErrorsHigh fired: 5 %"), alert("b", 1_500, "QueueTooLong fired")])
+}
+
+fn pages() -> Evidence {
+    evidence("pagerduty", "log.json", vec![told("pagerduty", "p", -100, None, ToldKind::Alert, "CheckoutErrorsHigh: triggered")])
+}
+
+fn chat() -> Evidence {
+    let says = |place: &str, second, who, text: &str| told("slack", place, second, Some(who), ToldKind::Message, text);
+    let log = told("slack", "topic", 30, None, ToldKind::Log, "channel opened");
+    evidence(
+        "slack",
+        "talk.zip",
+        vec![says("1", 330, "bao nguyen", "the card gateway answers with 502"), says("2", 3_000, "Mira Okafor", "Refunds have started"), log],
+    )
+}
+
+fn made_with(evidence: Vec<Evidence>) -> (Draft, nofault::flow::DraftView) {
+    let Command::Generate { url, tracker, settings, markup, draft, .. } = generate(Settings::default(), None) else {
+        panic!("no command to generate")
+    };
+    drafted(shell().run(Command::Generate { url, tracker, settings, markup, draft, evidence }))
+}
+
+fn work(draft: Draft, op: TimelineOp) -> (Draft, Option<String>) {
+    let markdown = draft.markdown.clone();
+    let worked = timeline_op(draft, &markdown, op).unwrap();
+    let mut draft = worked.draft;
+    draft.markdown = apply(&markdown, &worked.changes);
+    (draft, worked.said)
+}
+
+fn brought(draft: Draft, evidence: Vec<Evidence>) -> Draft {
+    let draft = evidence.into_iter().fold(draft, |draft, one| bring(draft, one).unwrap());
+    shell().refresh(draft).0
+}
+
+fn proposals(draft: &Draft) -> Vec<(String, String, usize)> {
+    let view = draft_view(draft, &draft.markdown).unwrap();
+    view.proposals.into_iter().map(|one| (one.id, one.text, one.sources.len())).collect()
+}
+
+#[test]
+fn the_order_in_which_files_are_brought_never_shows() {
+    let orders = [
+        vec![alerts(), pages(), chat()],
+        vec![chat(), pages(), alerts()],
+        vec![pages(), alerts(), chat()],
+    ];
+    let all: Vec<_> = orders.into_iter().map(|order| made_with(order)).collect();
+    for (draft, view) in &all {
+        assert_eq!(draft.markdown, all[0].0.markdown);
+        assert_eq!((&view.timeline, &view.people, &view.left_out), (&all[0].1.timeline, &all[0].1.people, &all[0].1.left_out));
+    }
+}
+
+#[test]
+fn somebody_whom_the_tracker_knows_by_name_is_the_same_person() {
+    let (draft, view) = made_with(vec![chat()]);
+    let names: Vec<&str> = view.people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names.iter().filter(|name| name.eq_ignore_ascii_case("bao nguyen")).count(), 1, "{names:?}");
+    assert!(names.contains(&"Mira Okafor"));
+    let row = view.timeline.iter().find(|row| row.text.contains("answers with 502")).unwrap();
+    assert_eq!((row.sources.len(), row.actor.as_deref()), (2, Some("Bao Nguyen")), "{}", draft.markdown);
+}
+
+#[test]
+fn what_could_not_be_read_is_listed() {
+    let (_, view) = made_with(vec![chat()]);
+    assert!(view.left_out.iter().any(|item| item.what == "line 9 of talk.zip"));
+}
+
+#[test]
+fn evidence_that_comes_later_is_proposed_and_routine_is_listed() {
+    let (draft, _) = shell().generate();
+    let before = draft.markdown.clone();
+    let draft = brought(draft, vec![alerts(), chat()]);
+    assert_eq!(draft.markdown, before);
+    let found = proposals(&draft);
+    let has = |words: &str, sources: usize| found.iter().any(|(_, text, count)| text.contains(words) && *count == sources);
+    assert!(has("CheckoutErrorsHigh fired", 1) && has("answers with 502", 2), "{found:?}");
+    let view = draft_view(&draft, &draft.markdown).unwrap();
+    let log = view.timeline.iter().find(|row| row.text.contains("channel opened")).expect("it is listed");
+    assert_eq!(log.state, RowState::Hidden);
+    let again = shell().refresh(draft.clone()).0;
+    assert_eq!(draft_view(&again, &again.markdown).unwrap(), view, "a second refresh finds nothing new");
+}
+
+#[test]
+fn a_burst_that_takes_in_two_lines_leaves_neither_behind() {
+    let alert = |place: &str, second| told("alertmanager", place, second, None, ToldKind::Alert, &format!("Queue{place}TooLong fired"));
+    let (draft, _) = made_with(vec![evidence("alertmanager", "1.json", vec![alert("a", 0), alert("b", 50)])]);
+    assert_eq!(draft.markdown.matches("TooLong fired").count(), 2);
+    let draft = brought(draft, vec![evidence("alertmanager", "2.json", vec![alert("c", 55)])]);
+    let (draft, said) = work(draft, TimelineOp::AcceptAll);
+    assert_eq!(said, None);
+    assert_eq!(draft.markdown.matches("TooLong fired").count(), 0, "{}", draft.markdown);
+    assert_eq!(draft.markdown.matches("3 alerts in 55 s").count(), 1, "{}", draft.markdown);
+}
+
+#[test]
+fn bringing_a_file_again_replaces_it() {
+    let (draft, _) = shell().generate();
+    let draft = bring(draft, alerts()).unwrap();
+    let mut newer = alerts();
+    newer.told.truncate(1);
+    let draft = brought(draft, vec![newer]);
+    let view = draft_view(&draft, &draft.markdown).unwrap();
+    assert_eq!(view.evidence.iter().map(|one| one.told).collect::<Vec<_>>(), [1]);
+    assert!(!proposals(&draft).iter().any(|(_, text, _)| text.contains("QueueTooLong")));
+}
+
+#[test]
+fn what_is_put_away_goes_but_lines_in_the_text_stay() {
+    let (draft, _) = shell().generate();
+    let draft = brought(draft, vec![alerts(), chat()]);
+    let id = proposals(&draft).into_iter().find(|(_, text, _)| text.contains("CheckoutErrorsHigh")).unwrap().0;
+    let (draft, _) = work(draft, TimelineOp::Accept { id });
+    let before = draft.markdown.clone();
+    let draft = put_away(draft, &before, "alertmanager", "alerts.json").unwrap();
+    let draft = put_away(draft, &before, "slack", "talk.zip").unwrap();
+    assert_eq!(draft.markdown, before);
+    let view = draft_view(&draft, &draft.markdown).unwrap();
+    assert!(view.evidence.is_empty() && view.proposals.iter().all(|one| !one.text.contains("TooLong") && one.sources.len() < 2), "{:?}", view.proposals);
+    assert!(!view.left_out.iter().any(|item| item.what.contains("talk.zip")));
+    let row = view.timeline.iter().find(|row| row.text.contains("CheckoutErrorsHigh")).expect("it stands in the text");
+    assert_eq!(row.state, RowState::Shown);
+    assert!(!view.timeline.iter().any(|row| row.text.contains("channel opened")));
+}
+
+#[test]
+fn a_clock_that_runs_ahead_is_said_and_nothing_is_moved() {
+    let words = ["The card gateway answers with 502", "Rolled the gateway back", "All payments go through again"];
+    let late = [5, 20, 90].iter().zip(words).map(|(minute, words)| {
+        told("slack", words, minute * 60 + 3_600, Some("Bao Nguyen"), ToldKind::Message, words)
+    });
+    let (_, view) = made_with(vec![evidence("slack", "talk.zip", late.collect())]);
+    let note = view.left_out.iter().find(|item| item.what == "times of slack").expect("a note");
+    assert!(note.why.contains("60 minutes ahead of the tracker's; nothing was changed"), "{}", note.why);
+    assert_eq!(view.timeline.iter().filter(|row| row.text == words[0]).count(), 2);
+}
+
+/// What a user may do to the text between two looks at the evidence.
+fn edits() -> impl Strategy<Value = Vec<(usize, u8)>> {
+    prop::collection::vec((any::<usize>(), 0..4_u8), 0..8)
+}
+
+fn edited(markdown: &str, edits: &[(usize, u8)]) -> String {
+    let mut lines: Vec<String> = markdown.lines().map(str::to_owned).collect();
+    for (place, what) in edits {
+        let place = place % lines.len().max(1);
+        match what {
+            0 if lines.len() > 1 => drop(lines.remove(place)),
+            1 => lines.insert(place, "A line of é my own".to_owned()),
+            2 => lines[place].push_str(" (edited)"),
+            _ => lines[place] = lines[place].replace('t', "T"),
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn nothing_that_was_edited_is_lost_when_evidence_comes_in(edits in edits()) {
+        let (mut draft, _) = shell().generate();
+        draft.markdown = edited(&draft.markdown, &edits);
+        let before = draft.markdown.clone();
+        let draft = brought(draft, vec![alerts(), pages(), chat()]);
+        prop_assert_eq!(&draft.markdown, &before);
+        let replaced: Vec<String> = before.lines().filter(|line| line.contains("answers with 502")).map(str::to_owned).collect();
+        let (all, _) = work(draft.clone(), TimelineOp::AcceptAll);
+        let mut kept = all.markdown.lines();
+        for line in before.lines().filter(|line| !line.is_empty() && !replaced.iter().any(|other| other == line)) {
+            // Facts of the summary are proposals too.
+            let is_fact = line.starts_with("- **") && line.contains(":**") || line.starts_with("| ");
+            prop_assert!(is_fact || kept.any(|other| other == line), "lost or moved: {}", line);
+        }
+        let mut one = draft;
+        let ids: Vec<String> = proposals(&one).into_iter().map(|(id, ..)| id).collect();
+        for id in ids {
+            one = work(one, TimelineOp::Accept { id }).0;
+        }
+        prop_assert_eq!(&one.markdown, &all.markdown);
+        prop_assert_eq!(one.core, all.core);
+    }
+}

@@ -1,0 +1,142 @@
+//! Silence, what is worth asking, and clocks that run ahead.
+
+use crate::evidence::second;
+use crate::story::{Story, field, status};
+use nofault::model::*;
+use nofault::timeline::{Skew, build, facts, gaps, questions, skews};
+use proptest::prelude::*;
+
+/// Opened at 22:00, started at 22:00, closed after so many minutes; a comment in each of these minutes.
+fn story(minutes: &[i64], closed: i64) -> Story {
+    let mut story = Story::of_one(&second(0));
+    story.root().fields = vec![field("Started at (UTC)", "2024-01-15 22:00")];
+    story.opened("42", &second(0), "ann");
+    for (number, minute) in minutes.iter().enumerate() {
+        story.says("42", u32::try_from(number).unwrap(), &second(minute * 60), "bob", &format!("saw number {number}"));
+    }
+    story.change("42", 900, &second(closed * 60), "ann", status("New", "Closed"));
+    story
+}
+
+fn silences(story: &Story, is_open: &dyn Fn(&Event) -> bool) -> Vec<(String, i64)> {
+    let facts = facts(&story.incident, &build(&story.incident, 0));
+    let gaps = gaps(&story.incident, &facts, is_open);
+    let shown = |gap: &nofault::timeline::Gap| (gap.from.at.format("%H:%M").to_string(), (gap.to.at - gap.from.at).num_minutes());
+    gaps.iter().map(shown).collect()
+}
+
+fn asked(story: &Story, offset_min: i32, has_metrics: bool) -> Vec<String> {
+    let timeline = build(&story.incident, offset_min);
+    let facts = facts(&story.incident, &timeline);
+    let asked = questions(&story.incident, &timeline, &facts, has_metrics, &|_| true);
+    asked.into_iter().map(|question| question.text).collect()
+}
+
+#[test]
+fn a_long_silence_is_asked_about_how_and_what() {
+    let story = story(&[2, 4, 5, 40, 42, 44], 50);
+    assert_eq!(silences(&story, &|_| true), [("22:05".to_owned(), 35)]);
+    assert_eq!(
+        asked(&story, 60, false),
+        ["Nothing is recorded between 23:05 and 23:40: what did people see and try?"]
+    );
+}
+
+#[test]
+fn over_midnight_the_day_is_said() {
+    let story = story(&[2, 4, 5, 40, 42, 44], 50);
+    assert_eq!(
+        asked(&story, 90, false),
+        ["Nothing is recorded between 2024-01-15 23:35 and 2024-01-16 00:10: what did people see and try?"]
+    );
+}
+
+#[test]
+fn what_is_short_or_usual_is_no_silence() {
+    assert!(silences(&story(&[5, 34, 36, 38], 40), &|_| true).is_empty(), "29 minutes");
+    assert!(silences(&story(&[31, 62, 93, 124], 155), &|_| true).is_empty(), "always half an hour");
+}
+
+#[test]
+fn at_most_five_the_longest_first() {
+    let mut minutes: Vec<i64> = (1..30).collect();
+    minutes.extend([60, 61, 62, 102, 103, 142, 143, 203, 204, 244, 245, 290, 291]);
+    let lengths: Vec<i64> = silences(&story(&minutes, 292), &|_| true).into_iter().map(|(_, length)| length).collect();
+    assert_eq!(lengths, [60, 45, 40, 40, 39]);
+}
+
+#[test]
+fn a_log_that_goes_on_is_no_silence_though_its_line_shows_its_beginning_only() {
+    let mut story = story(&[2, 4, 5, 40, 42, 44], 50);
+    for number in 0..40 {
+        let when = second(300 + number * 55);
+        story.told("syslog", &number.to_string(), &when, "", ToldKind::Log, "refused");
+    }
+    assert!(silences(&story, &|_| true).is_empty());
+}
+
+#[test]
+fn the_time_of_a_private_note_is_not_told_by_a_silence() {
+    let story = story(&[2, 4, 5, 40, 42, 44], 50);
+    assert!(silences(&story, &|event| !event.text.contains("number 2")).is_empty());
+}
+
+#[test]
+fn a_deployment_shortly_before_is_a_question_with_its_source() {
+    let mut story = story(&[1, 2], 5);
+    story.told("argocd", "11", &second(-10_000), "", ToldKind::Deployment, "shop 11 deployed");
+    story.told("argocd", "12", &second(-120), "", ToldKind::Deployment, "shop 12 deployed");
+    story.told("argocd", "13", &second(60), "", ToldKind::Deployment, "shop 13 deployed");
+    let timeline = build(&story.incident, 0);
+    let facts = facts(&story.incident, &timeline);
+    let asked = questions(&story.incident, &timeline, &facts, false, &|_| true);
+    let [one] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!(one.text, "What did the deployment at 21:58 (“shop 12 deployed”) change for “Checkout fails”?");
+    assert_eq!(one.sources[0].id, "argocd|12");
+}
+
+#[test]
+fn metrics_without_an_alert_are_a_question() {
+    let mut story = story(&[1, 2], 5);
+    assert_eq!(asked(&story, 0, true).len(), 1);
+    story.told("alertmanager", "a", &second(-60), "", ToldKind::Alert, "CheckoutErrorsHigh fired");
+    assert!(asked(&story, 0, true).is_empty());
+}
+
+/// Pairs that a source tells as much later than the tracker.
+fn skewed(ahead: &[i64]) -> Vec<Skew> {
+    let mut story = Story::of_one(&second(0));
+    for (number, ahead) in (0..).zip(ahead) {
+        let words = format!("restarted the pod number {number}");
+        story.says("42", number, &second(i64::from(number) * 600), "bob", &words);
+        let when = second(i64::from(number) * 600 + ahead);
+        story.told("slack", &number.to_string(), &when, "bob", ToldKind::Message, &words);
+    }
+    skews(&story.incident.events)
+}
+
+#[test]
+fn a_clock_is_said_to_run_ahead_when_three_pairs_agree() {
+    let one = |ahead_s| vec![Skew { source: "slack".to_owned(), with: None, ahead_s }];
+    assert_eq!(skewed(&[3_600, 3_640, 3_610]), one(3_610));
+    assert_eq!(skewed(&[-600, -590, -605, 7_000]), one(-600));
+    assert_eq!(skewed(&[3_600, 3_640]), []);
+    assert_eq!(skewed(&[3_600, 3_640, 3_900]), []);
+    assert_eq!(skewed(&[5, 3, 10, 100]), []);
+    assert_eq!(skewed(&[3_600, 3_601, 3_602, 0, 1, 2]), [], "half of them say otherwise");
+}
+
+proptest! {
+    #[test]
+    fn silences_are_long_within_the_incident_and_hold_nothing(minutes in prop::collection::vec(-100..900_i64, 0..30), closed in 1..800_i64) {
+        let story = story(&minutes, closed);
+        let facts = facts(&story.incident, &build(&story.incident, 0));
+        let gaps = gaps(&story.incident, &facts, &|_| true);
+        prop_assert!(gaps.len() <= 5 && asked(&story, 0, true).len() <= 6);
+        for gap in &gaps {
+            prop_assert!((gap.to.at - gap.from.at).num_minutes() >= 30);
+            let within = |event: &Event| event.at.as_ref().is_some_and(|at| at.at > gap.from.at && at.at < gap.to.at);
+            prop_assert!(!story.incident.events.iter().any(within));
+        }
+    }
+}
