@@ -4,7 +4,7 @@
 use nofault::document;
 use nofault::model::{
     ActionItem, ActionStatus, Audience, Citation, Day, Entry, Fact, FactKind, Facts, Incident, Markup, Postmortem,
-    Question, State, Ticket, TicketRef, Timeline, Visibility,
+    State, Ticket, TicketRef, Timeline, Visibility,
 };
 use nofault::template::{self, BUILTIN, VARIABLES};
 use nofault::time;
@@ -112,26 +112,26 @@ fn postmortem() -> Postmortem {
             ticket: Some(ticket_ref("57")),
             ..ActionItem::default()
         }],
-        questions: questions(),
+        questions: asked(),
         zone: "UTC".to_owned(),
     }
 }
 
 /// One of each form.
-fn questions() -> Vec<Question> {
-    let plain = |text: &str| Question { text: text.to_owned(), sources: Vec::new() };
+fn asked() -> Vec<nofault::model::Question> {
+    let plain = |text: &str| nofault::model::Question { text: text.to_owned(), sources: Vec::new() };
     let deployed = "What did the deployment at 22:31 (“shop_api *12* {{ x }} | done”) change for “Checkout fails”?";
     vec![
         plain("How did the trouble first show itself?"),
-        Question { text: deployed.to_owned(), ..asked_of_note() },
+        nofault::model::Question { text: deployed.to_owned(), ..asked_of_note() },
         plain("No alert is among the evidence: how did the measured values and alerts look at that time?"),
         plain("Nothing is recorded between 22:45 and 23:40: what did people see and try?"),
     ]
 }
 
-fn asked_of_note() -> Question {
+fn asked_of_note() -> nofault::model::Question {
     let sources = entry("deployment 12", "2026-03-14T22:31:00Z", "", "x").sources;
-    Question { text: String::new(), sources }
+    nofault::model::Question { text: String::new(), sources }
 }
 
 fn rendered() -> String {

@@ -27,16 +27,31 @@ fn told(source: &str, place: &str, second: i64, who: Option<&str>, kind: ToldKin
 
 fn evidence(source: &str, file: &str, told: Vec<Told>) -> Evidence {
     let left_out = vec![LeftOut { what: format!("line 9 of {file}"), why: "it is torn".to_owned(), url: None }];
-    Evidence { source: source.to_owned(), product: source.to_owned(), file: file.to_owned(), told, left_out, ..Evidence::default() }
+    Evidence {
+        source: source.to_owned(),
+        product: source.to_owned(),
+        file: file.to_owned(),
+        told,
+        left_out,
+        ..Evidence::default()
+    }
 }
 
 fn alerts() -> Evidence {
     let alert = |place: &str, second, text: &str| told("alertmanager", place, second, None, ToldKind::Alert, text);
-    evidence("alertmanager", "alerts.json", vec![alert("a", -120, "CheckoutErrorsHigh fired: 5 %"), alert("b", 1_500, "QueueTooLong fired")])
+    evidence(
+        "alertmanager",
+        "alerts.json",
+        vec![alert("a", -120, "CheckoutErrorsHigh fired: 5 %"), alert("b", 1_500, "QueueTooLong fired")],
+    )
 }
 
 fn pages() -> Evidence {
-    evidence("pagerduty", "log.json", vec![told("pagerduty", "p", -100, None, ToldKind::Alert, "CheckoutErrorsHigh: triggered")])
+    evidence(
+        "pagerduty",
+        "log.json",
+        vec![told("pagerduty", "p", -100, None, ToldKind::Alert, "CheckoutErrorsHigh: triggered")],
+    )
 }
 
 fn chat() -> Evidence {
@@ -45,7 +60,11 @@ fn chat() -> Evidence {
     evidence(
         "slack",
         "talk.zip",
-        vec![says("1", 330, "bao nguyen", "the card gateway answers with 502"), says("2", 3_000, "Mira Okafor", "Refunds have started"), log],
+        vec![
+            says("1", 330, "bao nguyen", "the card gateway answers with 502"),
+            says("2", 3_000, "Mira Okafor", "Refunds have started"),
+            log,
+        ],
     )
 }
 
@@ -70,21 +89,20 @@ fn brought(draft: Draft, evidence: Vec<Evidence>) -> Draft {
 }
 
 fn proposals(draft: &Draft) -> Vec<(String, String, usize)> {
-    let view = draft_view(draft, &draft.markdown).unwrap();
+    let view = draft_view(draft, &draft.markdown, opened()).unwrap();
     view.proposals.into_iter().map(|one| (one.id, one.text, one.sources.len())).collect()
 }
 
 #[test]
 fn the_order_in_which_files_are_brought_never_shows() {
-    let orders = [
-        vec![alerts(), pages(), chat()],
-        vec![chat(), pages(), alerts()],
-        vec![pages(), alerts(), chat()],
-    ];
+    let orders = [vec![alerts(), pages(), chat()], vec![chat(), pages(), alerts()], vec![pages(), alerts(), chat()]];
     let all: Vec<_> = orders.into_iter().map(|order| made_with(order)).collect();
     for (draft, view) in &all {
         assert_eq!(draft.markdown, all[0].0.markdown);
-        assert_eq!((&view.timeline, &view.people, &view.left_out), (&all[0].1.timeline, &all[0].1.people, &all[0].1.left_out));
+        assert_eq!(
+            (&view.timeline, &view.people, &view.left_out),
+            (&all[0].1.timeline, &all[0].1.people, &all[0].1.left_out)
+        );
     }
 }
 
@@ -111,18 +129,21 @@ fn evidence_that_comes_later_is_proposed_and_routine_is_listed() {
     let draft = brought(draft, vec![alerts(), chat()]);
     assert_eq!(draft.markdown, before);
     let found = proposals(&draft);
-    let has = |words: &str, sources: usize| found.iter().any(|(_, text, count)| text.contains(words) && *count == sources);
+    let has =
+        |words: &str, sources: usize| found.iter().any(|(_, text, count)| text.contains(words) && *count == sources);
     assert!(has("CheckoutErrorsHigh fired", 1) && has("answers with 502", 2), "{found:?}");
-    let view = draft_view(&draft, &draft.markdown).unwrap();
+    let view = draft_view(&draft, &draft.markdown, opened()).unwrap();
     let log = view.timeline.iter().find(|row| row.text.contains("channel opened")).expect("it is listed");
     assert_eq!(log.state, RowState::Hidden);
     let again = shell().refresh(draft.clone()).0;
-    assert_eq!(draft_view(&again, &again.markdown).unwrap(), view, "a second refresh finds nothing new");
+    assert_eq!(draft_view(&again, &again.markdown, opened()).unwrap(), view, "a second refresh finds nothing new");
 }
 
 #[test]
 fn a_burst_that_takes_in_two_lines_leaves_neither_behind() {
-    let alert = |place: &str, second| told("alertmanager", place, second, None, ToldKind::Alert, &format!("Queue{place}TooLong fired"));
+    let alert = |place: &str, second| {
+        told("alertmanager", place, second, None, ToldKind::Alert, &format!("Queue{place}TooLong fired"))
+    };
     let (draft, _) = made_with(vec![evidence("alertmanager", "1.json", vec![alert("a", 0), alert("b", 50)])]);
     assert_eq!(draft.markdown.matches("TooLong fired").count(), 2);
     let draft = brought(draft, vec![evidence("alertmanager", "2.json", vec![alert("c", 55)])]);
@@ -139,7 +160,7 @@ fn bringing_a_file_again_replaces_it() {
     let mut newer = alerts();
     newer.told.truncate(1);
     let draft = brought(draft, vec![newer]);
-    let view = draft_view(&draft, &draft.markdown).unwrap();
+    let view = draft_view(&draft, &draft.markdown, opened()).unwrap();
     assert_eq!(view.evidence.iter().map(|one| one.told).collect::<Vec<_>>(), [1]);
     assert!(!proposals(&draft).iter().any(|(_, text, _)| text.contains("QueueTooLong")));
 }
@@ -154,8 +175,13 @@ fn what_is_put_away_goes_but_lines_in_the_text_stay() {
     let draft = put_away(draft, &before, "alertmanager", "alerts.json").unwrap();
     let draft = put_away(draft, &before, "slack", "talk.zip").unwrap();
     assert_eq!(draft.markdown, before);
-    let view = draft_view(&draft, &draft.markdown).unwrap();
-    assert!(view.evidence.is_empty() && view.proposals.iter().all(|one| !one.text.contains("TooLong") && one.sources.len() < 2), "{:?}", view.proposals);
+    let view = draft_view(&draft, &draft.markdown, opened()).unwrap();
+    assert!(
+        view.evidence.is_empty()
+            && view.proposals.iter().all(|one| !one.text.contains("TooLong") && one.sources.len() < 2),
+        "{:?}",
+        view.proposals
+    );
     assert!(!view.left_out.iter().any(|item| item.what.contains("talk.zip")));
     let row = view.timeline.iter().find(|row| row.text.contains("CheckoutErrorsHigh")).expect("it stands in the text");
     assert_eq!(row.state, RowState::Shown);
@@ -165,9 +191,10 @@ fn what_is_put_away_goes_but_lines_in_the_text_stay() {
 #[test]
 fn a_clock_that_runs_ahead_is_said_and_nothing_is_moved() {
     let words = ["The card gateway answers with 502", "Rolled the gateway back", "All payments go through again"];
-    let late = [5, 20, 90].iter().zip(words).map(|(minute, words)| {
-        told("slack", words, minute * 60 + 3_600, Some("Bao Nguyen"), ToldKind::Message, words)
-    });
+    let late = [5, 20, 90]
+        .iter()
+        .zip(words)
+        .map(|(minute, words)| told("slack", words, minute * 60 + 3_600, Some("Bao Nguyen"), ToldKind::Message, words));
     let (_, view) = made_with(vec![evidence("slack", "talk.zip", late.collect())]);
     let note = view.left_out.iter().find(|item| item.what == "times of slack").expect("a note");
     assert!(note.why.contains("60 minutes ahead of the tracker's; nothing was changed"), "{}", note.why);

@@ -21,7 +21,9 @@ fn story(minutes: &[i64], closed: i64) -> Story {
 fn silences(story: &Story, is_open: &dyn Fn(&Event) -> bool) -> Vec<(String, i64)> {
     let facts = facts(&story.incident, &build(&story.incident, 0));
     let gaps = gaps(&story.incident, &facts, is_open);
-    let shown = |gap: &nofault::timeline::Gap| (gap.from.at.format("%H:%M").to_string(), (gap.to.at - gap.from.at).num_minutes());
+    let shown = |gap: &nofault::timeline::Gap| {
+        (gap.from.at.format("%H:%M").to_string(), (gap.to.at - gap.from.at).num_minutes())
+    };
     gaps.iter().map(shown).collect()
 }
 
@@ -36,10 +38,7 @@ fn asked(story: &Story, offset_min: i32, has_metrics: bool) -> Vec<String> {
 fn a_long_silence_is_asked_about_how_and_what() {
     let story = story(&[2, 4, 5, 40, 42, 44], 50);
     assert_eq!(silences(&story, &|_| true), [("22:05".to_owned(), 35)]);
-    assert_eq!(
-        asked(&story, 60, false),
-        ["Nothing is recorded between 23:05 and 23:40: what did people see and try?"]
-    );
+    assert_eq!(asked(&story, 60, false), ["Nothing is recorded between 23:05 and 23:40: what did people see and try?"]);
 }
 
 #[test]
