@@ -96,7 +96,7 @@ fn proposals(draft: &Draft) -> Vec<(String, String, usize)> {
 #[test]
 fn the_order_in_which_files_are_brought_never_shows() {
     let orders = [vec![alerts(), pages(), chat()], vec![chat(), pages(), alerts()], vec![pages(), alerts(), chat()]];
-    let all: Vec<_> = orders.into_iter().map(|order| made_with(order)).collect();
+    let all: Vec<_> = orders.into_iter().map(made_with).collect();
     for (draft, view) in &all {
         assert_eq!(draft.markdown, all[0].0.markdown);
         assert_eq!(
