@@ -7,7 +7,7 @@
 //! Nothing here sends a request or reads a clock: *now*, the offset from UTC and every reply are arguments.
 
 #![cfg_attr(
-    not(all(feature = "flow", feature = "trackers", feature = "evidence")),
+    not(all(feature = "flow", feature = "trackers", feature = "evidence", feature = "redact")),
     allow(dead_code, reason = "a module with a part of the crate leaves out what only the others use")
 )]
 
@@ -28,7 +28,7 @@ pub mod tracker;
 pub mod evidence;
 #[cfg(feature = "flow")]
 pub mod timeline;
-#[cfg(feature = "flow")]
+#[cfg(feature = "data")]
 pub mod redact;
 #[cfg(feature = "flow")]
 pub mod metrics;

@@ -36,7 +36,13 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     // The two shells. They list trackers and templates, carry requests and show plain data; they decide nothing.
-    ("wasm", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template", "evidence"]),
+    (
+        "wasm",
+        &[
+            "flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template", "evidence",
+            "redact",
+        ],
+    ),
     ("bin", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template", "evidence"]),
     ("lib", &[]),
 ];

@@ -2,7 +2,7 @@
 //
 // Bundles every entry, copies what is static and makes the browser's manifest from the one at the root.
 // --test grants the optional hosts in the manifest (a permission prompt cannot be clicked headless).
-// --fake DIR takes fakecore.ts, faketrackers.ts, fakelinter.ts, fakeevidence.ts and fakerules.json of that folder in place of the wasm modules
+// --fake DIR takes fakecore.ts, faketrackers.ts, fakeredaction.ts, fakelinter.ts, fakeevidence.ts and fakerules.json of that folder in place of the wasm modules
 // and the texts of the rules (for pictures of states that are hard to reach).
 
 import { build } from 'esbuild';
@@ -41,15 +41,16 @@ const pkg = path.join(www, 'pkg');
 /** What is copied: from where, and under which name. */
 const copied = args.fake
   ? [[path.resolve(args.fake, 'fakerules.json'), 'rules.json']]
-  : ['nofault_bg.wasm', 'nofault_trackers_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_evidence_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
+  : ['nofault_bg.wasm', 'nofault_trackers_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_evidence_bg.wasm', 'nofault_redact_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
 for (const [file] of copied) {
   if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the modules first: cargo xtask build`);
 }
 // The linter is the pages' alone, and files of evidence are read by a worker of the editor's own: what else imports them does
 // not build.
-const [core, trackers, linter, evidence] = [
+const [core, trackers, redaction, linter, evidence] = [
   ['core', 'nofault.js'],
   ['trackers', 'nofault_trackers.js'],
+  ['redaction', 'nofault_redact.js'],
   ['linter', 'nofault_lint.js'],
   ['evidence', 'nofault_evidence.js'],
 ].map(([name, glue]) => (args.fake ? standIn(`nofault-${name}`, path.resolve(args.fake, `fake${name}.ts`)) : wrapped(`nofault-${name}`, path.join(pkg, glue))));
@@ -73,14 +74,14 @@ await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'icons'), { recursive: true });
 const entry = (file) => path.join(www, 'src', file);
 await Promise.all([
-  build({ ...shared, format: 'esm', plugins: [core, trackers], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
+  build({ ...shared, format: 'esm', plugins: [core, trackers, redaction], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
   build({ ...shared, format: 'esm', plugins: [evidence], outfile: path.join(out, 'evidence.js'), entryPoints: [entry('evidence/main.ts')] }),
   build({ ...shared, format: 'iife', outfile: path.join(out, 'content.js'), entryPoints: [entry('content/main.ts')] }),
   build({
     ...shared,
     format: 'esm',
     splitting: true,
-    plugins: [core, trackers, linter, preactWithoutHtml],
+    plugins: [core, trackers, redaction, linter, preactWithoutHtml],
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',

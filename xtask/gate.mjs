@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 const pkg = path.resolve(process.argv[2]);
 const core = await load('nofault');
 const trackers = await load('nofault_trackers');
+const redaction = await load('nofault_redact');
 const linting = await load('nofault_lint');
 const evidence = await load('nofault_evidence');
 
@@ -34,6 +35,10 @@ for (const { id } of core.trackers()) {
 assert.equal(asked, core.trackers().length, 'the core holds trackers itself, which have a module of their own');
 core.useTrackers(() => { throw new Error('as it was thrown'); });
 assert.throws(() => core.accountCheck('github', 'https://github.com'), /as it was thrown/, 'what the trackers throw is lost in the core');
+core.useRedaction((question) => redaction.look(question));
+assert.equal(core.redactions('ö AKIA3XQ7ZP2MTN5KWLBD')[0]?.start, 2, 'no secret is found across the border');
+core.useRedaction(() => '');
+assert.throws(() => core.redactions('a'), 'a text that was not looked through is taken for a clean one');
 assert.equal(core.Linter, undefined, 'the core holds the linter, which has a module of its own');
 const linter = new linting.Linter('person\tXiuying Li\t\n');
 const found = linter.update(new TextEncoder().encode('Xiuying pushed bad code.'));

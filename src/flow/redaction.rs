@@ -3,8 +3,10 @@
 //! Secrets stop a publication until the person types that they may go; addresses and names of machines are only told of. In the
 //! editor each of them can be masked, which is a change of the text like any other.
 
+use super::Trouble;
 use crate::plain::{shown, stored};
-use crate::redact::{self, Kind, Level, Levels, Names, Spot};
+use crate::redact::border::{self, Told};
+use crate::redact::{Kind, Names};
 
 /// A place of the text that should not be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,19 +42,19 @@ pub struct Secret {
 
 stored! { struct Secret { name, excerpt } }
 
-/// Everything in a text that should not be published, in its order.
-pub fn redactions(text: &str) -> Vec<Redaction> {
-    let spots = redact::find(text, &Levels::default(), &Names::default());
-    spots.iter().filter_map(|spot| redaction(text, spot)).collect()
+/// Everything in a text that should not be published, in its order; `None` when the rules cannot be reached.
+pub fn redactions(text: &str) -> Option<Vec<Redaction>> {
+    let told = border::look(text, &Names::default())?;
+    Some(told.iter().filter_map(|told| redaction(text, told)).collect())
 }
 
-fn redaction(text: &str, spot: &Spot) -> Option<Redaction> {
-    let rule = redact::rules::rule(&spot.rule)?;
+fn redaction(text: &str, told: &Told) -> Option<Redaction> {
+    let spot = &told.spot;
     Some(Redaction {
         rule: spot.rule.clone(),
-        name: rule.name.to_owned(),
-        why: rule.why.to_owned(),
-        stops: spot.level == Level::Mask,
+        name: told.name.clone(),
+        why: told.why.clone(),
+        stops: told.stops(),
         start: spot.start,
         end: spot.end,
         excerpt: excerpt(text.get(spot.start..spot.end)?, spot.kind),
@@ -68,21 +70,25 @@ fn excerpt(found: &str, kind: Kind) -> String {
 }
 
 /// The secrets in what is to be published, each once.
-pub(super) fn secrets(text: &str) -> Vec<Secret> {
+///
+/// # Errors
+///
+/// A [`Trouble`] when the text could not be looked through: then nothing may be published.
+pub(super) fn secrets(text: &str) -> Result<Vec<Secret>, Trouble> {
     let mut found: Vec<Secret> = Vec::new();
-    for spot in redactions(text).into_iter().filter(|spot| spot.stops) {
+    for spot in redactions(text).ok_or_else(Trouble::not_looked_through)?.into_iter().filter(|spot| spot.stops) {
         let secret = Secret { name: spot.name, excerpt: spot.excerpt };
         if !found.contains(&secret) {
             found.push(secret);
         }
     }
-    found
+    Ok(found)
 }
 
 /// What else readers will see that is usually kept inside, as a sentence.
 pub(super) fn note(text: &str) -> Option<String> {
     let mut kinds: Vec<(String, usize)> = Vec::new();
-    for spot in redactions(text).into_iter().filter(|spot| !spot.stops) {
+    for spot in redactions(text)?.into_iter().filter(|spot| !spot.stops) {
         match kinds.iter_mut().find(|(name, _)| *name == spot.name) {
             Some((_, count)) => *count += 1,
             None => kinds.push((spot.name, 1)),
@@ -100,7 +106,7 @@ mod tests {
     #[test]
     fn a_secret_is_told_by_its_first_letters_alone() {
         let text = "We rotated password=Tr0ub4dor-and-3xtra on the host.";
-        let found = secrets(text);
+        let found = secrets(text).unwrap();
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(!found.iter().any(|secret| secret.excerpt.contains("ub4dor")), "{found:?}");
     }
@@ -108,7 +114,7 @@ mod tests {
     #[test]
     fn an_address_is_told_and_stops_nothing() {
         let text = "Mail mira@shop-internal.org about 10.3.4.5 and 10.3.4.6.";
-        assert_eq!(secrets(text), []);
+        assert_eq!(secrets(text), Ok(Vec::new()));
         let note = note(text).unwrap_or_default();
         assert!(note.contains("×2"), "{note}");
     }

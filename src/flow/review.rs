@@ -173,7 +173,7 @@ impl Preparing {
         notes.extend(self.description_note(&core, output.text.chars().count()));
         notes.extend(redaction::note(&self.draft.markdown));
         let (widened, secrets) =
-            (widened(&core.restricted, &self.draft.markdown), redaction::secrets(&self.draft.markdown));
+            (widened(&core.restricted, &self.draft.markdown), redaction::secrets(&self.draft.markdown)?);
         if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
             notes.push(
                 "The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned(),

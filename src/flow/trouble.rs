@@ -126,6 +126,18 @@ impl Trouble {
         }
     }
 
+    /// The text could not be looked through for secrets.
+    pub fn not_looked_through() -> Self {
+        Trouble {
+            kind: "notLookedThrough".to_owned(),
+            message: "The text could not be looked through for secrets.".to_owned(),
+            safe: "Nothing was published; the draft is kept.".to_owned(),
+            hint: "Try again. If it happens again, reload the extension.".to_owned(),
+            host: String::new(),
+            action: Help::Retry,
+        }
+    }
+
     /// The consent that publishing needs was not given.
     pub fn consent(word: &str, sources: usize, secrets: usize) -> Self {
         let narrow = "can be read by fewer people than the place you publish to";

@@ -10,6 +10,7 @@
 //! secret is found across a soft wrap. There is no search by patterns, hence no aho-corasick and no regex-lite: literal starts are
 //! compared where a word begins, which is few places, and the two crates would be about 53 KB of the module.
 
+pub mod border;
 mod view;
 mod guess;
 mod hit;

@@ -1,10 +1,12 @@
 //! The only code that knows JavaScript: exports, conversion, UTF-16. No logic: convert, then one call.
 //!
-//! Four modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
+//! Five modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
 //! throws `{ kind, message, hint }`. With `trackers` it is the trackers, which the core asks across `tracker::border`. With
-//! `evidence` it reads files that somebody brings. With none of these it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
+//! `evidence` it reads files that somebody brings, with `redact` it finds what should not be published. With none of these it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
 //! linter out, and the compiler leaves the rules out with it: that is why a feature takes something away here.
 
+#[cfg(feature = "flow")]
+mod carry;
 #[cfg(feature = "flow")]
 mod convert;
 #[cfg(feature = "evidence")]
@@ -13,6 +15,8 @@ mod evidence;
 mod linter;
 #[cfg(feature = "flow")]
 mod page;
+#[cfg(feature = "redact")]
+mod redact;
 #[cfg(feature = "flow")]
 mod tables;
 #[cfg(feature = "flow")]
@@ -22,14 +26,18 @@ mod trackers;
 #[cfg(feature = "flow")]
 mod work;
 
+#[cfg(feature = "flow")]
+pub use carry::{use_redaction, use_trackers};
 #[cfg(feature = "evidence")]
 pub use evidence::read_evidence;
 #[cfg(not(feature = "data"))]
 pub use linter::Linter;
 #[cfg(feature = "flow")]
 pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
+#[cfg(feature = "redact")]
+pub use redact::look;
 #[cfg(feature = "flow")]
-pub use tables::{account_check, account_name, templates, trackers, use_trackers};
+pub use tables::{account_check, account_name, templates, trackers};
 #[cfg(feature = "trackers")]
 pub use trackers::answer;
 #[cfg(feature = "flow")]

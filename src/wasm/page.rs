@@ -2,7 +2,7 @@
 
 use super::convert::{from_js, thrown, to_js};
 use super::told;
-use crate::flow::{self, CheckItem, Draft};
+use crate::flow::{self, CheckItem, Draft, Trouble};
 use crate::lint::Units;
 use crate::{document, tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -56,10 +56,10 @@ pub fn put_away(draft: JsValue, markdown: &str, source: &str, file: &str) -> Res
     to_js(&flow::put_away(from_js(draft)?, markdown, source, file).map_err(thrown)?)
 }
 
-/// What in the text should not be published.
+/// What in the text should not be published. Asks the module with the rules, see `useRedaction`.
 #[wasm_bindgen]
 pub fn redactions(markdown: &str) -> Result<JsValue, JsValue> {
-    let mut found = flow::redactions(markdown);
+    let mut found = flow::redactions(markdown).ok_or_else(|| thrown(Trouble::not_looked_through()))?;
     let mut units = Units::new(markdown);
     for spot in &mut found {
         spot.start = units.utf16(spot.start);

@@ -7,11 +7,8 @@ use crate::flow::{Trouble, host_of};
 use crate::http::{Auth, Request};
 use crate::plain::shown;
 use crate::template;
-use crate::tracker::{self, Ask, Product, Site, Tracker, border};
-use js_sys::{Function, Uint8Array};
-use std::cell::RefCell;
+use crate::tracker::{self, Ask, Product, Site, Tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use wasm_bindgen::throw_val;
 
 struct TrackerDto {
     id: &'static str,
@@ -46,28 +43,6 @@ struct TemplateDto {
 }
 
 shown! { struct TemplateDto { id, name, summary } }
-
-thread_local! {
-    static CARRY: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Tells how the trackers' module is asked: a function of a question and the bytes that belong to it, which gives the answer.
-/// What it throws is thrown on to who called the core.
-#[wasm_bindgen(js_name = useTrackers)]
-pub fn use_trackers(carry: Function) {
-    CARRY.set(Some(carry));
-    border::connect(|question, body| {
-        let answer = CARRY.with_borrow(|carry| {
-            let carry = carry.as_ref()?;
-            Some(carry.call2(&JsValue::NULL, &question.into(), &Uint8Array::from(body)))
-        });
-        match answer {
-            Some(Ok(answer)) => answer.as_string().unwrap_or_default(),
-            Some(Err(thrown)) => throw_val(thrown),
-            None => String::new(),
-        }
-    });
-}
 
 /// Every tracker that NoFault speaks.
 #[wasm_bindgen]

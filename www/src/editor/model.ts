@@ -3,7 +3,7 @@
 import { EvidenceReader, hintsFrom, type Bringing } from '../shared/evidence';
 import { TextLinter } from '../shared/linter';
 import type { CoreGlue } from '../shared/glue';
-import { asCoreError, withCore, type CoreError } from '../shared/wasm';
+import { asCoreError, withCore, withRedaction, type CoreError } from '../shared/wasm';
 import { onPreferences, preferences, setLeftAlone, setLevel } from '../shared/store/settings';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';
@@ -475,7 +475,7 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const [view, blocks, redactions] = await withCore((core) =>
+      const [view, blocks, redactions] = await withRedaction((core) =>
         named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text), core.redactions(text)] as const),
       );
       if (text === this.state.text) this.set({ view, blocks, redactions });

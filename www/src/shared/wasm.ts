@@ -1,8 +1,9 @@
-// The core in this page or worker, the trackers that it asks, and the sentences of what is thrown.
+// The core in this page or worker, the modules that it asks, and the sentences of what is thrown.
 
 import { instantiate, type CoreGlue } from 'nofault-core';
 import { instantiate as instantiateTrackers, type TrackersGlue } from 'nofault-trackers';
-import { isTrap, RenewedModule } from './renewed';
+import { instantiate as instantiateRedaction, type RedactionGlue } from 'nofault-redaction';
+import { isTrap, RenewedModule, type Instance } from './renewed';
 
 /** What the core throws, and what we show when it trapped. */
 export interface CoreError {
@@ -11,44 +12,54 @@ export interface CoreError {
   hint: string;
 }
 
-const trackers = new RenewedModule<TrackersGlue>(instantiateTrackers, 'nofault_trackers_bg.wasm');
-let running: TrackersGlue | null = null;
+/** A module that the core asks, while it calls it: it has to be there before. A trap in it is thrown through the core. */
+class Asked<Glue extends Instance> {
+  private running: Glue | null = null;
 
-/** Carries a question of the core to the trackers. A trap there is thrown through the core, which is then renewed as well. */
-function carry(question: string, body: Uint8Array): string {
-  if (!running) throw { kind: 'notLoaded', message: 'A part of NoFault was not loaded yet.', hint: 'Try again.' } satisfies CoreError;
-  try {
-    return running.answer(question, body);
-  } catch (error) {
-    if (isTrap(error)) {
-      trackers.renew();
-      running = null;
+  constructor(private readonly module: RenewedModule<Glue>) {}
+
+  async load(): Promise<void> {
+    this.running = await this.module.instance();
+  }
+
+  ask(question: (glue: Glue) => string): string {
+    if (!this.running) throw { kind: 'notLoaded', message: 'A part of NoFault was not loaded yet.', hint: 'Try again.' } satisfies CoreError;
+    try {
+      return question(this.running);
+    } catch (error) {
+      if (isTrap(error)) {
+        this.module.renew();
+        this.running = null;
+      }
+      throw error;
     }
-    throw error;
   }
 }
 
-/** A core that knows how to ask the trackers. */
+const trackers = new Asked(new RenewedModule<TrackersGlue>(instantiateTrackers, 'nofault_trackers_bg.wasm'));
+const redaction = new Asked(new RenewedModule<RedactionGlue>(instantiateRedaction, 'nofault_redact_bg.wasm'));
+
+/** A core that knows how to ask the modules beside it. */
 class Core extends RenewedModule<CoreGlue> {
   protected override async load(): Promise<CoreGlue> {
     const glue = await super.load();
-    glue.useTrackers(carry);
+    glue.useTrackers((question, body) => trackers.ask((module) => module.answer(question, body)));
+    glue.useRedaction((question) => redaction.ask((module) => module.look(question)));
     return glue;
   }
 }
 
 const core = new Core(instantiate, 'nofault_bg.wasm');
 
-/** Calls the core for what needs no tracker; after a trap once more with a fresh instance. */
+/** Calls the core for what asks no other module; after a trap once more with a fresh instance. */
 export function withCore<T>(call: (core: CoreGlue) => T): Promise<T> {
   return core.use(call);
 }
 
-/** The same core for what asks the trackers: they are there before it answers. */
+/** The same core for work that asks the trackers, and looks for secrets: both are there before it answers. */
 export const tracking = {
   async instance(): Promise<CoreGlue> {
-    const [glue, answering] = await Promise.all([core.instance(), trackers.instance()]);
-    running = answering;
+    const [glue] = await Promise.all([core.instance(), trackers.load(), redaction.load()]);
     return glue;
   },
   get generation(): number {
@@ -61,12 +72,25 @@ export const tracking = {
 
 /** As `withCore`, for what asks the trackers. */
 export async function withTrackers<T>(call: (core: CoreGlue) => T): Promise<T> {
+  await trackers.load();
+  return again(call, () => trackers.load());
+}
+
+/** As `withCore`, for what looks for secrets. */
+export async function withRedaction<T>(call: (core: CoreGlue) => T): Promise<T> {
+  await redaction.load();
+  return again(call, () => redaction.load());
+}
+
+/** Calls the core; after a trap, its own or of the module that it asked, once more with fresh instances. */
+async function again<T>(call: (core: CoreGlue) => T, load: () => Promise<void>): Promise<T> {
   try {
-    return call(await tracking.instance());
+    return call(await core.instance());
   } catch (error) {
     if (!isTrap(error)) throw error;
-    tracking.renew();
-    return call(await tracking.instance());
+    core.renew();
+    await load();
+    return call(await core.instance());
   }
 }
 

@@ -1,0 +1,94 @@
+//! The border between a flow and the rules of redaction, where they are two modules of the extension.
+//!
+//! As for trackers, the shell carries a question as JSON text. A question without an answer is told as such and never taken for
+//! "nothing was found": what was not looked through must not be published as if it had been.
+
+use super::{Level, Levels, Names, Spot, find, rules};
+use crate::plain::{self, Reader, field, object, stored};
+use serde_json::Value;
+use std::sync::OnceLock;
+
+/// Carries a question to the module with the rules, and gives its answer.
+pub type Carry = fn(&str) -> String;
+
+static CARRY: OnceLock<Carry> = OnceLock::new();
+
+/// Tells how the rules are reached; only the first telling counts.
+pub fn connect(carry: Carry) {
+    CARRY.get_or_init(|| carry);
+}
+
+/// A spot with what its rule says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Where, what, and what may stand in its place.
+    pub spot: Spot,
+    /// What it is, for people.
+    pub name: String,
+    /// Why it should not be published.
+    pub why: String,
+}
+
+stored! { struct Told { spot, name, why } }
+
+impl Told {
+    /// Whether it stops a publication.
+    pub fn stops(&self) -> bool {
+        self.spot.level == Level::Mask
+    }
+}
+
+/// The names of the user in a question.
+const NAMES: &str = "names";
+/// The text in a question.
+const TEXT: &str = "text";
+
+/// Everything in the text that should not be published, by the usual levels; `None` when the rules cannot be reached.
+pub fn look(text: &str, names: &Names) -> Option<Vec<Told>> {
+    if cfg!(feature = "redact") {
+        return Some(told(text, names));
+    }
+    let question = plain::text(&object(&[TEXT, NAMES], &[&text, names]));
+    let answer: Value = serde_json::from_str(&CARRY.get()?(&question)).ok()?;
+    plain::read(&answer).ok()
+}
+
+/// Answers a question of [`look`], in the module with the rules; nothing for one that cannot be read.
+pub fn answer(question: &str) -> String {
+    let question: Value = serde_json::from_str(question).unwrap_or_default();
+    let mut reader = Reader::default();
+    let text: String = field(&question, TEXT, &mut reader);
+    let names: Names = field(&question, NAMES, &mut reader);
+    if reader.wrong().is_some() {
+        return String::new();
+    }
+    plain::text(&plain::Shown::plain(&told(&text, &names)))
+}
+
+fn told(text: &str, names: &Names) -> Vec<Told> {
+    let spots = find(text, &Levels::default(), names);
+    spots
+        .into_iter()
+        .filter_map(|spot| {
+            let rule = rules::rule(&spot.rule)?;
+            Some(Told { name: rule.name.to_owned(), why: rule.why.to_owned(), spot })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_answered_with_what_the_rules_find_and_a_broken_one_with_nothing() {
+        let text = "curl -u ops:Tr0ub4dor-and-3xtra https://shop.internal/";
+        let question = plain::text(&object(&[TEXT, NAMES], &[&text, &Names::default()]));
+        let told: Vec<Told> = plain::read(&serde_json::from_str(&answer(&question)).unwrap()).unwrap();
+        assert_eq!(Some(told), look(text, &Names::default()));
+        assert!(look(text, &Names::default()).is_some_and(|told| told.iter().any(Told::stops)));
+        for broken in ["", "{}", "[]", r#"{"text":7,"names":{}}"#] {
+            assert_eq!(answer(broken), "", "{broken}");
+        }
+    }
+}
