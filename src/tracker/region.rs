@@ -13,30 +13,36 @@
 use super::answer::refused;
 use super::{Ask, Created, Looked, TrackerError, Write, Written, json, mark};
 use crate::http::Request;
-use serde_json::{Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 const LOOK: &str = "look in description";
 const READ: &str = "read description";
 const COMPARE: &str = "compare description";
-const PUT: &str = "write description";
+/// What [`undone`] and the last step of a write ask for.
+pub(super) const PUT: &str = "write description";
 const UNDO: &str = "undo description";
 
 /// What a region's document ids begin with, after the ticket's own mark.
 const DOCUMENT: &str = "/doc-";
 
-/// Reads the ticket without a body, and changes it with one.
-pub(super) type Call<'a> = &'a dyn Fn(Option<&Value>) -> Request;
+/// Reads the ticket without a text, and makes the text its description with one.
+pub(super) type Call<'a> = &'a dyn Fn(Option<&str>) -> Request;
+
+/// The description at that place of a ticket, with its own line ends.
+pub(super) fn text<'a>(ticket: &'a Value, path: &str) -> &'a str {
+    json::text(ticket, path).unwrap_or_default()
+}
 
 /// The request that looks for the region.
 pub(super) fn look(write: &Write, call: Call<'_>) -> Ask {
     ask(LOOK, &write.ticket.label(), call(None))
 }
 
-/// Reads the answer to [`look`]; `None` when it is the answer to another ask.
-pub(super) fn looked(write: &Write, asked: &Ask, ticket: &Value) -> Option<Looked> {
-    let found = || find(&raw(ticket), &|mark| mark == write.mark).map(|_| Looked::Found(created(write, Vec::new())));
+/// Reads the description that came for [`look`]; `None` when it came for another ask.
+pub(super) fn looked(write: &Write, asked: &Ask, text: &str) -> Option<Looked> {
+    let found = || find(text, &|mark| mark == write.mark).map(|_| Looked::Found(created(write, Vec::new())));
     (asked.purpose == LOOK).then(|| found().unwrap_or(Looked::Absent))
 }
 
@@ -45,28 +51,23 @@ pub(super) fn first(write: &Write, call: Call<'_>) -> Ask {
     ask(READ, &write.ticket.label(), call(None))
 }
 
-/// Reads an answer to [`first`] or to what it led to; `None` when it is the answer to another ask.
-pub(super) fn read(
-    write: &Write,
-    asked: &Ask,
-    ticket: &Value,
-    call: Call<'_>,
-) -> Option<Result<Written, TrackerError>> {
+/// Reads the description that came for [`first`] or for what it led to; `None` when it came for another ask.
+pub(super) fn read(write: &Write, asked: &Ask, text: &str, call: Call<'_>) -> Option<Result<Written, TrackerError>> {
     let (purpose, hash) = asked.purpose.split_once(':').unwrap_or((&asked.purpose, ""));
-    let (text, label) = (raw(ticket), write.ticket.label());
+    let label = write.ticket.label();
     Some(match purpose {
-        READ => Ok(Written::Then(ask(&format!("{COMPARE}:{}", hash_of(&text)), &label, call(None)))),
-        COMPARE if hash_of(&text) != hash => Err(TrackerError::Conflict),
+        READ => Ok(Written::Then(ask(&format!("{COMPARE}:{}", hash_of(text)), &label, call(None)))),
+        COMPARE if hash_of(text) != hash => Err(TrackerError::Conflict),
         COMPARE => {
-            let whole = with_region(&text, &write.body, &write.mark);
-            let request = call(Some(&json!({"body": whole})));
+            let whole = with_region(text, &write.body, &write.mark);
+            let request = call(Some(&whole));
             Ok(Written::Then(ask(&format!("{PUT}:{}", hash_of(&whole)), &label, request)))
         }
-        PUT if !mark::carries(&text, &write.mark) => {
+        PUT if !mark::carries(text, &write.mark) => {
             Err(refused(Some("body"), "The description was not changed; the account may not edit it."))
         }
         PUT => {
-            let same = hash_of(&text) == hash;
+            let same = hash_of(text) == hash;
             let why = "The description came back otherwise than it was sent; compare it with its history.";
             Ok(Written::Done(created(write, if same { Vec::new() } else { vec![why.to_owned()] })))
         }
@@ -89,10 +90,10 @@ pub(super) fn is_undo(asked: &Ask) -> bool {
 /// # Errors
 ///
 /// [`TrackerError::Conflict`] when the region is no longer whole.
-pub(super) fn undone(asked: &Ask, ticket: &Value, call: Call<'_>) -> Result<Ask, TrackerError> {
+pub(super) fn undone(asked: &Ask, text: &str, call: Call<'_>) -> Result<Ask, TrackerError> {
     let (_, mark) = asked.purpose.split_once(':').unwrap_or_default();
-    let rest = without_region(&raw(ticket), mark).ok_or(TrackerError::Conflict)?;
-    Ok(Ask::needed(PUT, asked.label.clone(), call(Some(&json!({"body": rest})))))
+    let rest = without_region(text, mark).ok_or(TrackerError::Conflict)?;
+    Ok(Ask::needed(PUT, asked.label.clone(), call(Some(&rest))))
 }
 
 fn ask(purpose: &str, label: &str, request: Request) -> Ask {
@@ -108,11 +109,6 @@ fn created(write: &Write, lost: Vec<String>) -> Created {
         ticket: None,
         lost,
     }
-}
-
-/// The description with its own line ends.
-fn raw(ticket: &Value) -> String {
-    json::text(ticket, "/body").unwrap_or_default().to_owned()
 }
 
 /// The same for texts that differ in line ends and in blanks at the end only.

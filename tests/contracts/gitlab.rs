@@ -122,6 +122,7 @@ fn writes(case: &Case) -> Vec<Write> {
         WriteKind::LinkedTicket { fields: full.clone() },
         WriteKind::LinkedTicket { fields: bare_fields() },
         WriteKind::Child { fields: full },
+        WriteKind::Description,
         WriteKind::WikiPage { title: "Postmortem: checkout".to_owned() },
     ];
     kinds.into_iter().map(|what| case.write(Some("shop/web"), what, "What to do.")).collect()
@@ -132,6 +133,7 @@ fn made(case: &Case) -> Vec<Created> {
     vec![
         case.created("comment", "5", &page("issues/7#note_5")),
         case.created("child", "12", &page("issues/12")),
+        case.created("description", MARK, case.url),
         case.created("wiki", "Postmortem", &page("wikis/Postmortem")),
     ]
 }

@@ -1,4 +1,4 @@
-//! What GitHub, servers of it, Gitea and Forgejo share: addresses of one form, and a region of the description.
+//! What GitHub, servers of it, Gitea and Forgejo share: addresses of one form, and, with GitLab, a region of the description.
 
 use crate::play::{finish, gather_ticket, look, raw, reply, send, site, ticket_of, tracker};
 use nofault::http::{Method, Reply, Request};
@@ -13,6 +13,45 @@ const FORGES: &[(&str, &str, &str)] = &[
     ("gitea", "https://git.example/ops/web/issues/7", "https://git.example/api/v1"),
     ("forgejo", "https://git.example/ops/web/issues/7", "https://git.example/api/v1"),
 ];
+
+/// Where a region can be in the description: id, ticket, the address of its API, how a change is sent, the field's name.
+const DESCRIBED: &[(&str, &str, &str, &str, &str)] = &[
+    ("github", "https://github.com/ops/web/issues/7", "https://api.github.com/repos/ops/web/issues/7", "PATCH", "body"),
+    (
+        "github-server",
+        "https://git.example/ops/web/issues/7",
+        "https://git.example/api/v3/repos/ops/web/issues/7",
+        "PATCH",
+        "body",
+    ),
+    (
+        "gitea",
+        "https://git.example/ops/web/issues/7",
+        "https://git.example/api/v1/repos/ops/web/issues/7",
+        "PATCH",
+        "body",
+    ),
+    (
+        "forgejo",
+        "https://git.example/ops/web/issues/7",
+        "https://git.example/api/v1/repos/ops/web/issues/7",
+        "PATCH",
+        "body",
+    ),
+    (
+        "gitlab",
+        "https://git.example/ops/web/-/issues/7",
+        "https://git.example/api/v4/projects/ops%2Fweb/issues/7",
+        "PUT",
+        "description",
+    ),
+];
+
+/// An issue with that description, as each of the products has it.
+fn issue_with(text: Option<&str>) -> Value {
+    json!({"id": 70, "iid": 7, "number": 7, "body": text, "description": text, "title": "Down", "state": "open",
+        "comments": 0, "created_at": "2026-01-07T12:00:00Z"})
+}
 
 fn takers(url: &str) -> Vec<String> {
     candidates(url).into_iter().map(|at| at.tracker).collect()
@@ -122,12 +161,13 @@ fn tracked<'a>(text: &'a mut String, meddle: Option<usize>) -> impl FnMut(&Reque
     let mut seen = 0;
     move |request| {
         seen += 1;
-        if request.method == Method::Patch {
+        if request.method != Method::Get {
             let change: Value = serde_json::from_str(request.body.as_deref().unwrap()).unwrap();
             assert_eq!(change.as_object().unwrap().len(), 1, "nothing but the description is changed");
-            *text = change["body"].as_str().unwrap().to_owned();
+            let field = if request.method == Method::Put { "description" } else { "body" };
+            *text = change[field].as_str().unwrap().to_owned();
         }
-        let answer = reply(200, &json!({"number": 7, "body": text.clone()}));
+        let answer = reply(200, &issue_with(Some(text)));
         if meddle == Some(seen) {
             text.push_str("\nOne more line.");
         }
@@ -137,7 +177,7 @@ fn tracked<'a>(text: &'a mut String, meddle: Option<usize>) -> impl FnMut(&Reque
 
 #[test]
 fn a_region_is_put_below_the_description_and_replaced_and_taken_out() {
-    for (id, url, api) in FORGES {
+    for (id, url, place, change, field) in DESCRIBED {
         let before = "Payments fail.\r\n\r\n- [ ] look\r\n";
         let mut text = before.to_owned();
         let write = description(id, url);
@@ -146,12 +186,13 @@ fn a_region_is_put_below_the_description_and_replaced_and_taken_out() {
             let mut answer = tracked(&mut text, None);
             send(&write, &mut |request| {
                 sent.push(format!("{} {}", request.method.as_str(), request.url));
+                let body: Value = serde_json::from_str(request.body.as_deref().unwrap_or("{}")).unwrap();
+                assert!(body.as_object().unwrap().keys().all(|name| name == field), "{body}");
                 answer(request)
             })
             .unwrap()
         };
-        let place = format!("{api}/repos/ops/web/issues/7");
-        assert_eq!(sent, [format!("GET {place}"), format!("GET {place}"), format!("PATCH {place}")]);
+        assert_eq!(sent, [format!("GET {place}"), format!("GET {place}"), format!("{change} {place}")]);
         assert!(text.starts_with(before), "{text:?}");
         assert!(text.ends_with(&format!("<!-- {MARK} -->\r\n# Postmortem\r\n\r\nIt is over.\r\n<!-- /{MARK} -->")));
         assert_eq!((created.kind.as_str(), created.url.as_str(), created.lost.len()), ("description", *url, 0));
@@ -170,11 +211,10 @@ fn a_region_is_put_below_the_description_and_replaced_and_taken_out() {
 
 #[test]
 fn a_document_of_ours_in_the_description_is_no_text_of_the_ticket() {
-    for (id, url, _) in FORGES {
+    for (id, url, ..) in DESCRIBED {
         let body =
             format!("Payments fail.\r\n\r\n<!-- {MARK} -->\r\n# Postmortem of #99\r\n<!-- /{MARK} -->\r\n\r\nSee #8.");
-        let issue = json!({"number": 7, "title": "Down", "state": "open", "comments": 0, "body": body,
-            "created_at": "2026-01-07T12:00:00Z"});
+        let issue = issue_with(Some(&body));
         let mut answer = |request: &Request| match request.url.ends_with("/issues/7") {
             true => reply(200, &issue),
             false => raw(404, &[], b""),
@@ -200,7 +240,7 @@ fn undo(id: &str, write: &Write, created: &Created, text: &mut String) -> Result
 
 #[test]
 fn a_description_that_changes_meanwhile_is_a_conflict() {
-    for (id, url, _) in FORGES {
+    for (id, url, ..) in DESCRIBED {
         let mut text = "Payments fail.".to_owned();
         let write = description(id, url);
         assert_eq!(send(&write, &mut tracked(&mut text, Some(1))), Err(TrackerError::Conflict), "{id}");
@@ -210,16 +250,14 @@ fn a_description_that_changes_meanwhile_is_a_conflict() {
 
 #[test]
 fn a_description_that_was_not_changed_is_no_success() {
-    for (id, url, _) in FORGES {
+    for (id, url, ..) in DESCRIBED {
         let write = description(id, url);
-        let silent = send(&write, &mut |_| reply(200, &json!({"number": 7, "body": "Payments fail."})));
+        let silent = send(&write, &mut |_| reply(200, &issue_with(Some("Payments fail."))));
         assert!(matches!(silent, Err(TrackerError::Refused { .. })), "{id}: {silent:?}");
         let (tracker, site) = (tracker(id), site(&write.ticket));
         let first = tracker.send(&site, &write);
         assert_eq!(tracker.read_send(&site, &write, &first, &raw(403, &[], b"{}")), Err(TrackerError::NoPermission));
-        let Ok(Written::Then(next)) =
-            tracker.read_send(&site, &write, &first, &reply(200, &json!({"number": 7, "body": null})))
-        else {
+        let Ok(Written::Then(next)) = tracker.read_send(&site, &write, &first, &reply(200, &issue_with(None))) else {
             panic!("{id}")
         };
         let mut text = String::new();

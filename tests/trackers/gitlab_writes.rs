@@ -569,3 +569,48 @@ fn each_step_of_a_write_takes_any_answer() {
         }
     }
 }
+
+#[test]
+fn a_description_that_would_run_a_quick_action_is_not_written() {
+    for (text, line) in [
+        ("Payments fail.\r\n/close\r\nMore.", "`/close`"),
+        ("/label ~bug", "`/label ~bug`"),
+        ("```\n/assign me\n```", "`/assign me`"),
+    ] {
+        let mut writes = 0;
+        let sent = send(&write(WriteKind::Description), &mut |request| {
+            writes += usize::from(request.method != Method::Get);
+            reply(200, &json!({"iid": 7, "description": text}))
+        });
+        let Err(TrackerError::Refused { refusals }) = sent else { panic!("{sent:?} for {text}") };
+        assert!(refusals[0].message.contains(line), "{refusals:?}");
+        assert_eq!(writes, 0, "{text}");
+        let region = format!("{text}\n\n<!-- {MARK} -->\nours\n<!-- /{MARK} -->");
+        let created = Created {
+            id: MARK.to_owned(),
+            kind: "description".to_owned(),
+            url: "https://gitlab.example/shop/web/-/issues/7".to_owned(),
+            label: "#7 description".to_owned(),
+            ticket: None,
+            lost: Vec::new(),
+        };
+        let (gitlab, site) = (tracker("gitlab"), site(&write(WriteKind::Description).ticket));
+        let undo = gitlab.undo(&site, &created).unwrap();
+        let answer = gitlab.accept(&site, &undo, &reply(200, &json!({"iid": 7, "description": region})));
+        assert!(matches!(answer, Err(TrackerError::Refused { .. })), "{answer:?}");
+    }
+}
+
+#[test]
+fn a_path_at_the_start_of_a_line_is_no_quick_action() {
+    let mut text = "Look at\n/var/log/shop.log\n/ and //cdn.example\n /close is talk\n/api2 too".to_owned();
+    let before = text.clone();
+    let sent = send(&write(WriteKind::Description), &mut |request| {
+        if request.method == Method::Put {
+            text = body(request)["description"].as_str().unwrap().to_owned();
+        }
+        reply(200, &json!({"iid": 7, "description": text}))
+    });
+    assert_eq!(sent.map(|created| created.lost), Ok(Vec::new()));
+    assert!(text.starts_with(&before) && text.contains(MARK), "{text}");
+}

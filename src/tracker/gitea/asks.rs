@@ -6,7 +6,7 @@ use crate::http::{Method, Reply};
 use crate::model::TicketRef;
 use crate::tracker::answer::{json_of, optional};
 use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging, region};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(super) const ISSUE: &str = "issue";
 pub(super) const COMMENTS: &str = "comments";
@@ -52,10 +52,10 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
         BLOCKED_BY | BLOCKING => listed(ask, reply, optional(answer)?),
         _ if region::is_undo(ask) => {
             let path = ask.request.url.strip_prefix(&site.base).and_then(|rest| rest.strip_prefix(super::address::API));
-            let call = |body: Option<&Value>| {
-                request(Method::Patch, &site.base, path.unwrap_or_default(), body.unwrap_or(&Value::Null))
+            let call = |text: Option<&str>| {
+                request(Method::Patch, &site.base, path.unwrap_or_default(), &json!({"body": text}))
             };
-            Ok(Accepted::page(ask, None, vec![region::undone(ask, &answer?, &call)?]))
+            Ok(Accepted::page(ask, None, vec![region::undone(ask, region::text(&answer?, "/body"), &call)?]))
         }
         _ => Ok(Accepted::page(ask, optional(answer)?, Vec::new())),
     }

@@ -30,7 +30,7 @@ pub(super) fn first(write: &Write) -> Ask {
             list(TIES, format!("dependencies of {label}"), &format!("dependencies?{PER_PAGE}&page=1"))
         }
         WriteKind::LinkedTicket { .. } => newest(write, UNTIED),
-        WriteKind::Description => region::look(write, &|body| description(write, body)),
+        WriteKind::Description => region::look(write, &|text| description(write, text)),
         WriteKind::WikiPage { .. } => wiki::look(write),
     }
 }
@@ -48,7 +48,7 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, 
         }
         other => other?,
     };
-    if let Some(looked) = region::looked(write, asked, &answer) {
+    if let Some(looked) = region::looked(write, asked, region::text(&answer, "/body")) {
         return Ok(looked);
     }
     let items = if answer.is_null() { &[] } else { json::need_list(&answer, "", &asked.purpose)? };

@@ -31,7 +31,7 @@ pub(super) fn first(write: &Write) -> Ask {
             let path = format!("{}/comments", issue_path(&write.ticket));
             ask(COMMENT, format!("comment on {label}"), request(Method::Post, &write.ticket.base, &path, &body))
         }
-        WriteKind::Description => region::first(write, &|body| description(write, body)),
+        WriteKind::Description => region::first(write, &|text| description(write, text)),
         WriteKind::WikiPage { .. } => wiki::check(write),
         WriteKind::Child { fields } | WriteKind::LinkedTicket { fields } if fields.labels.is_empty() => {
             create(write, fields, "")
@@ -56,7 +56,7 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Written,
         TIED_BACK => done(created::issue(write, &answer?, true)),
         UNTIED_BACK => done(created::issue(write, &answer?, false)),
         _ if write.what == WriteKind::Description => {
-            let step = region::read(write, asked, &answer?, &|body| description(write, body));
+            let step = region::read(write, asked, region::text(&answer?, "/body"), &|text| description(write, text));
             step.unwrap_or_else(|| Err(TrackerError::Unreadable { at: format!("purpose {purpose}") }))
         }
         _ => wiki::read(write, asked, answer),
@@ -97,12 +97,12 @@ pub(super) fn ask(purpose: &str, label: String, request: Request) -> Ask {
     Ask::needed(purpose, label, request)
 }
 
-/// Reads the issue of a write, or changes it.
-pub(super) fn description(write: &Write, body: Option<&Value>) -> Request {
+/// Reads the issue of a write, or makes a text its description.
+pub(super) fn description(write: &Write, text: Option<&str>) -> Request {
     let path = issue_path(&write.ticket);
-    match body {
+    match text {
         None => get(&write.ticket.base, &path),
-        Some(body) => request(Method::Patch, &write.ticket.base, &path, body),
+        Some(text) => request(Method::Patch, &write.ticket.base, &path, &json!({"body": text})),
     }
 }
 

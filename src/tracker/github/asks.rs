@@ -6,7 +6,7 @@ use crate::http::{Method, Reply, Request};
 use crate::model::TicketRef;
 use crate::tracker::answer::{json_of, optional};
 use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging, region};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(super) const ISSUE: &str = "issue";
 pub(super) const COMMENTS: &str = "comments";
@@ -70,7 +70,7 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
         },
         _ if region::is_undo(ask) => {
             let ticket = ticket_of(&site.tracker, &site.base, &ask.request.url).ok_or(TrackerError::NotFound)?;
-            let then = region::undone(ask, &answer?, &|body| of_issue(&ticket, body))?;
+            let then = region::undone(ask, region::text(&answer?, "/body"), &|text| description(&ticket, text))?;
             Ok(Accepted::page(ask, None, vec![then]))
         }
         _ => Ok(Accepted::page(ask, optional(answer)?, Vec::new())),
@@ -84,6 +84,11 @@ pub(super) fn of_issue(ticket: &TicketRef, change: Option<&Value>) -> Request {
         None => get(&ticket.base, &path),
         Some(change) => write(Method::Patch, &ticket.base, &path, change),
     }
+}
+
+/// Reads an issue, or makes a text its description.
+pub(super) fn description(ticket: &TicketRef, text: Option<&str>) -> Request {
+    of_issue(ticket, text.map(|text| json!({"body": text})).as_ref())
 }
 
 /// The rest of an issue. What its own counts say is empty is not asked for; a change request has no sub-issues.

@@ -2,7 +2,7 @@
 //! where one waits that was created and not yet put under its parent. Search is never used, it lags.
 
 use super::address::{get, issue_path, repo_path};
-use super::asks::{PER_PAGE, of_issue};
+use super::asks::{PER_PAGE, description};
 use super::errors::Words;
 use super::send::{ask, link};
 use super::{created, send};
@@ -26,7 +26,7 @@ pub(super) fn first(write: &Write) -> Ask {
             list(write, CHILDREN, format!("sub-issues of {label}"), &format!("{path}/sub_issues"))
         }
         WriteKind::LinkedTicket { .. } => newest(write),
-        WriteKind::Description => region::look(write, &|change| of_issue(&write.ticket, change)),
+        WriteKind::Description => region::look(write, &|text| description(&write.ticket, text)),
         WriteKind::Comment | WriteKind::WikiPage { .. } => {
             list(write, COMMENTS, format!("comments of {label}"), &format!("{path}/comments"))
         }
@@ -40,7 +40,7 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, 
         Err(TrackerError::NotFound) if asked.purpose == CHILDREN => return Ok(Looked::More(newest(write))),
         other => other?,
     };
-    if let Some(looked) = region::looked(write, asked, &answer) {
+    if let Some(looked) = region::looked(write, asked, region::text(&answer, "/body")) {
         return Ok(looked);
     }
     let items = json::need_list(&answer, "", &asked.purpose)?;

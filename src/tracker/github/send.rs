@@ -1,7 +1,7 @@
 //! Writes to GitHub. A child takes two: the issue, then its place under the parent.
 
 use super::address::{delete, get, issue_path, repo_path, sibling, write as request};
-use super::asks::{UNDO, of_issue};
+use super::asks::{UNDO, description, of_issue};
 use super::created;
 use super::errors::Words;
 use crate::http::{Method, Reply, Request};
@@ -25,7 +25,7 @@ pub(super) fn first(write: &Write) -> Ask {
     match &write.what {
         WriteKind::Child { fields } => create(write, fields, format!("sub-issue of {label}")),
         WriteKind::LinkedTicket { fields } => create(write, fields, format!("issue linked to {label}")),
-        WriteKind::Description => region::first(write, &|change| of_issue(&write.ticket, change)),
+        WriteKind::Description => region::first(write, &|text| description(&write.ticket, text)),
         WriteKind::Comment | WriteKind::WikiPage { .. } => {
             let body = json!({"body": mark::with_hidden(&write.body, &write.mark)});
             let path = format!("{}/comments", issue_path(&write.ticket));
@@ -38,7 +38,8 @@ pub(super) fn first(write: &Write) -> Ask {
 pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Written, TrackerError> {
     let answer = json_of(reply, &Words);
     if write.what == WriteKind::Description {
-        let step = region::read(write, asked, &answer?, &|change| of_issue(&write.ticket, change));
+        let step =
+            region::read(write, asked, region::text(&answer?, "/body"), &|text| description(&write.ticket, text));
         return step.unwrap_or_else(|| Err(TrackerError::Unreadable { at: "purpose".to_owned() }));
     }
     match asked.purpose.split_once(':') {
@@ -57,7 +58,7 @@ pub(super) fn undo(site: &Site, created: &Created) -> Option<Ask> {
     let request = match created.kind.as_str() {
         "comment" => delete(&site.base, &format!("{}/issues/comments/{}", repo_path(project), created.id)),
         "ticket" | "child" => of_issue(&ticket, Some(&json!({"state": "closed", "state_reason": "not_planned"}))),
-        "description" => return Some(region::undo(created, &|change| of_issue(&ticket, change))),
+        "description" => return Some(region::undo(created, &|text| description(&ticket, text))),
         _ => return None,
     };
     Some(ask(UNDO, format!("undo of {}", created.label), request))

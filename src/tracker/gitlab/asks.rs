@@ -2,11 +2,11 @@
 
 use super::address::{get, issue_path, project_of, project_path, question, ticket_of};
 use super::errors::{answer, data};
-use super::queries;
+use super::{description, queries};
 use crate::http::Reply;
 use crate::model::TicketRef;
 use crate::tracker::answer::optional;
-use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging};
+use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging, region};
 use serde_json::{Value, json};
 
 pub(super) const ISSUE: &str = "issue";
@@ -81,7 +81,11 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
             let then = list_of(&data).and_then(|list| later(ask, list)).into_iter().collect();
             Ok(Accepted::page(ask, Some(json!({"data": data, "errors": errors})), then))
         }
-        PROJECT | UNDO => Ok(Accepted::page(ask, optional(answer(reply))?, Vec::new())),
+        PROJECT | UNDO | region::PUT => Ok(Accepted::page(ask, optional(answer(reply))?, Vec::new())),
+        _ if region::is_undo(ask) => {
+            let then = description::undone(site, ask, &answer(reply)?)?;
+            Ok(Accepted::page(ask, None, vec![then]))
+        }
         _ => {
             let list = answer(reply)?;
             let then = next(ask, reply, &list)?;

@@ -6,7 +6,7 @@ use super::asks::{PER_PAGE, about_item, hierarchy, later};
 use super::created::{self, project};
 use super::errors::{answer, data};
 use super::send::{ask, link, read_back};
-use super::{child, queries, wiki};
+use super::{child, description, queries, wiki};
 use crate::http::Reply;
 use crate::tracker::{Ask, Created, Looked, TrackerError, Write, WriteKind, json, mark, paging};
 use serde_json::Value;
@@ -32,7 +32,8 @@ pub(super) fn first(write: &Write) -> Ask {
             ask(LINKS, format!("links of {label}"), get(&write.ticket.base, &format!("{path}/links")))
         }
         WriteKind::WikiPage { title } => Ask { purpose: PAGE.to_owned(), ..wiki::check(write, title) },
-        WriteKind::Comment | WriteKind::Description => {
+        WriteKind::Description => description::look(write),
+        WriteKind::Comment => {
             let path = format!("{path}/notes?activity_filter=only_comments&{PER_PAGE}");
             ask(NOTES, format!("comments of {label}"), get(&write.ticket.base, &path))
         }
@@ -45,6 +46,7 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, 
         PAGE => Ok(wiki::found(write, reply)?.map_or(Looked::Absent, Looked::Found)),
         CHILDREN => among_children(write, asked, reply),
         NOTES | LINKS | NEWEST => in_list(write, asked, reply),
+        _ if write.what == WriteKind::Description => Ok(description::looked(write, asked, &answer(reply)?)),
         _ => {
             let task = answer(reply)?;
             match child::set(write, &task, true) {

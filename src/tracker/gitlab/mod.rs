@@ -11,6 +11,7 @@ mod address;
 mod asks;
 mod child;
 mod created;
+mod description;
 mod errors;
 mod events;
 mod look;
@@ -45,13 +46,13 @@ impl Product for GitLab {
 
     fn capabilities(&self) -> Capabilities {
         Capabilities {
-            targets: &[Target::Comment, Target::LinkedTicket, Target::WikiPage],
+            targets: &[Target::Comment, Target::LinkedTicket, Target::Description, Target::WikiPage],
             child: Some("task"),
             account: "access token",
             auth: Auth::PrivateToken,
             session: true,
             mark: "a hidden comment `<!-- PM-… -->`",
-            lock: "none; new comments, issues and pages only",
+            lock: "none; a description is compared right before it is written",
             write_pause_s: 1,
             body_limit: Some(1_000_000),
             reads: &[

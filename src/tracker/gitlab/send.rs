@@ -5,7 +5,7 @@ use super::address::{delete, get, issue_path, project_of, project_path, recognis
 use super::asks::UNDO;
 use super::created::{self, TITLE_LIMIT, project};
 use super::errors::answer;
-use super::{child, wiki};
+use super::{child, description, wiki};
 use crate::http::{Method, Reply, Request};
 use crate::model::TicketRef;
 use crate::time::day_text;
@@ -26,7 +26,8 @@ pub(super) fn first(write: &Write) -> Ask {
         WriteKind::Child { .. } => child::prepare(write, child::PREPARE),
         WriteKind::LinkedTicket { .. } => ask(INCIDENT, label, get(&ticket.base, &issue_path(ticket))),
         WriteKind::WikiPage { title } => wiki::check(write, title),
-        WriteKind::Comment | WriteKind::Description => {
+        WriteKind::Description => description::first(write),
+        WriteKind::Comment => {
             let body = json!({"body": mark::with_hidden(&write.body, &write.mark)});
             let path = format!("{}/notes", issue_path(ticket));
             ask(COMMENT, format!("comment on {label}"), request(Method::Post, &ticket.base, &path, &body))
@@ -38,6 +39,7 @@ pub(super) fn first(write: &Write) -> Ask {
 pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Written, TrackerError> {
     match (&write.what, asked.purpose.split(':').collect::<Vec<_>>().as_slice()) {
         (WriteKind::Child { .. }, purpose) => child::read(write, purpose, reply),
+        (WriteKind::Description, _) => description::read(write, asked, &answer(reply)?),
         (WriteKind::WikiPage { title }, [purpose, ..]) => wiki::read(write, title, purpose, reply),
         (WriteKind::LinkedTicket { fields }, [INCIDENT]) => Ok(Written::Then(create(write, fields, &answer(reply)?))),
         (WriteKind::LinkedTicket { .. }, [CREATE]) => link(write, &answer(reply)?).map(Written::Then),
@@ -47,7 +49,7 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Written,
     }
 }
 
-/// Deletes a comment or a page; closes an issue, because deleting one takes rights that few have.
+/// Deletes a comment or a page; takes out the region; closes an issue, because deleting one takes rights that few have.
 pub(super) fn undo(created: &Created) -> Option<Ask> {
     let label = format!("undo of {}", created.label);
     if created.kind == "wiki" {
@@ -58,6 +60,7 @@ pub(super) fn undo(created: &Created) -> Option<Ask> {
     let request = match created.kind.as_str() {
         "comment" => delete(&ticket.base, &format!("{path}/notes/{}", created.id)),
         "ticket" | "child" => request(Method::Put, &ticket.base, &path, &json!({"state_event": "close"})),
+        "description" => return Some(description::undo(created, &ticket)),
         _ => return None,
     };
     Some(ask(UNDO, label, request))

@@ -22,7 +22,7 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
 
     let author = account(&mut gather, issue.get("author"), Role::Reporter);
     let opened = gather.moment(issue, "/created_at");
-    let body = json::body(issue, "/description");
+    let body = gather.without_region(json::body(issue, "/description"), opened.as_ref());
     let source = gather.cite("opened", "", "");
     gather.event(opened.clone(), author.clone(), EventKind::Opened, String::new(), source);
     read_hierarchy(&mut gather, pages);
