@@ -31,6 +31,8 @@ mod jira_laws;
 mod jira_reads;
 #[path = "trackers/jira_writes.rs"]
 mod jira_writes;
+#[path = "trackers/gitlab_below.rs"]
+mod gitlab_below;
 #[path = "trackers/gitlab_writes.rs"]
 mod gitlab_writes;
 #[path = "shared/graphql_answers.rs"]

@@ -24,10 +24,10 @@ const GENERATE: &str = r#"{ "command": "generate", "url": "https://redmine.examp
 
 #[wasm_bindgen_test]
 fn a_ticket_address_is_recognised_and_any_other_is_null() {
-    let ticket = wasm::recognise("https://github.com/acme/shop/issues/7", None).unwrap();
+    let ticket = wasm::recognise("https://github.com/acme/shop/issues/7", None, None).unwrap();
     assert_eq!(text(&ticket, "tracker"), "github");
     assert_eq!(text(&ticket, "key"), "7");
-    assert!(wasm::recognise("https://example.com/", None).unwrap().is_null());
+    assert!(wasm::recognise("https://example.com/", None, None).unwrap().is_null());
 }
 
 #[wasm_bindgen_test]

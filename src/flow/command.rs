@@ -44,6 +44,8 @@ pub enum Command {
         url: String,
         /// Id of the tracker, where it is known for this site; otherwise a site that could be several is asked.
         tracker: Option<String>,
+        /// The site's base, where an account knows it: some addresses do not say which path a site is under.
+        base: Option<String>,
         /// What the user set.
         settings: Settings,
         /// The site's markup, where the page or the user told.

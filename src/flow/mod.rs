@@ -205,8 +205,12 @@ impl Flow {
 
 fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
     match command {
-        Command::Generate { url, tracker, settings, markup, draft, evidence } => {
+        Command::Generate { url, tracker, base, settings, markup, draft, evidence } => {
             let known = draft.as_ref().map(|draft| draft.ticket.tracker.clone()).or(tracker);
+            let base = draft.as_ref().map(|draft| draft.ticket.base.clone()).or(base);
+            if let Some(root) = tracker::known_at(known.as_deref(), base.as_deref(), &url) {
+                return Ok(gathering(root, Wish { settings, markup, evidence }, draft, now));
+            }
             let candidates = tracker::candidates(&url);
             let named = candidates.iter().find(|candidate| Some(&candidate.tracker) == known.as_ref());
             let wish = Wish { settings, markup, evidence };

@@ -179,6 +179,10 @@ impl Product for Elsewhere {
         self.product.recognise(url)
     }
 
+    fn recognise_below(&self, base: &str, url: &str) -> Option<TicketRef> {
+        self.product.recognise_below(base, url)
+    }
+
     fn confirm(&self, base: &str) -> Option<Request> {
         self.product.confirm(base)
     }

@@ -116,8 +116,7 @@ impl<'a> Gather<'a> {
         mut others: impl FnMut(&mut Self, &str),
     ) {
         for address in mentions::addresses(prose) {
-            let own =
-                || super::by_id(&self.ticket.tracker)?.recognise(address).filter(|at| at.base == self.ticket.base);
+            let own = || super::product(&self.ticket.tracker)?.recognise_below(&self.ticket.base, address);
             match own().or_else(|| super::recognise(address)) {
                 Some(other) => self.link(LinkKind::Mentions, LinkTarget::Ticket(other), None, source.clone()),
                 None => others(self, address),

@@ -202,6 +202,13 @@ pub trait Product: Sync {
     /// An address whose form belongs to several products is recognised by each of them; [`Product::confirm`] decides.
     fn recognise(&self, url: &str) -> Option<TicketRef>;
 
+    /// The ticket that this address shows on the site of that base; `None` for an address of another site.
+    ///
+    /// Only products whose addresses do not say where the site's own path ends need their own.
+    fn recognise_below(&self, base: &str, url: &str) -> Option<TicketRef> {
+        self.recognise(url).filter(|ticket| ticket.base == base)
+    }
+
     /// The request, without an account, whose answer says whether the site is this product, e.g. for its version;
     /// `None` where the form of its addresses belongs to no other product.
     fn confirm(&self, base: &str) -> Option<Request> {
@@ -320,6 +327,11 @@ pub fn by_id(id: &str) -> Option<&'static dyn Tracker> {
 /// The ticket that an address shows; where several products have such addresses, as the first of them has it.
 pub fn recognise(url: &str) -> Option<TicketRef> {
     PRODUCTS.iter().find_map(|product| product.recognise(url))
+}
+
+/// The ticket that an address shows on a site whose product and base are known; `None` where they are not, or it shows none.
+pub fn known_at(tracker: Option<&str>, base: Option<&str>, url: &str) -> Option<TicketRef> {
+    product(tracker?)?.recognise_below(base?, url)
 }
 
 /// The ticket that an address shows, once for each product that has such addresses.

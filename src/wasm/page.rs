@@ -7,12 +7,14 @@ use crate::lint::Units;
 use crate::{document, tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// The ticket that an address shows, or null; as this tracker has it, where one is named and knows the address.
+/// The ticket that an address shows, or null; as this tracker has it on the site of that base, where they are known and the
+/// address is one of theirs.
 #[wasm_bindgen]
-pub fn recognise(url: &str, tracker: Option<String>) -> Result<JsValue, JsValue> {
+pub fn recognise(url: &str, tracker: Option<String>, base: Option<String>) -> Result<JsValue, JsValue> {
     let url = normal_url(url);
-    let named = tracker.and_then(|id| tracker::product(&id)).and_then(|known| known.recognise(&url));
-    to_js(&named.or_else(|| tracker::recognise(&url)))
+    let here = tracker::known_at(tracker.as_deref(), base.as_deref(), &url);
+    let named = || tracker.and_then(|id| tracker::product(&id)).and_then(|known| known.recognise(&url));
+    to_js(&here.or_else(named).or_else(|| tracker::recognise(&url)))
 }
 
 /// What a draft tells the linter, most of all who took part: the lines that the linter is made with.

@@ -14,6 +14,7 @@ struct CommandDto {
     command: String,
     url: Option<String>,
     tracker: Option<String>,
+    base: Option<String>,
     settings: Option<Settings>,
     markup: Option<Markup>,
     draft: Option<Box<Draft>>,
@@ -22,17 +23,18 @@ struct CommandDto {
     consent: Option<String>,
 }
 
-told! { struct CommandDto { command, url, tracker, settings, markup, draft, target, review, consent } }
+told! { struct CommandDto { command, url, tracker, base, settings, markup, draft, target, review, consent } }
 
 /// A command from the page.
 pub fn command(value: JsValue) -> Result<Command, JsValue> {
-    let CommandDto { command, url, tracker, settings, markup, draft, target, review, consent } = from_js(value)?;
+    let CommandDto { command, url, tracker, base, settings, markup, draft, target, review, consent } = from_js(value)?;
     let told = match (command.as_str(), draft, review) {
         ("generate", draft, _) => {
             let url = url.ok_or_else(|| lacking("url"))?;
             Command::Generate {
                 url: super::page::normal_url(&url),
                 tracker,
+                base,
                 settings: settings.unwrap_or_default(),
                 markup,
                 draft,

@@ -23,6 +23,7 @@ fn an_address_that_is_no_ticket_is_one_clear_sentence() {
     let command = Command::Generate {
         url: "https://redmine.example/projects/ops".to_owned(),
         tracker: None,
+        base: None,
         settings: Settings::default(),
         markup: None,
         draft: None,

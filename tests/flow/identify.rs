@@ -10,6 +10,7 @@ fn generate(tracker: Option<&str>) -> Command {
     Command::Generate {
         url: URL.to_owned(),
         tracker: tracker.map(str::to_owned),
+        base: None,
         settings: Settings::default(),
         markup: None,
         draft: None,
@@ -107,5 +108,20 @@ fn an_account_that_says_which_tracker_it_is_for_needs_no_question() {
     ] {
         let mut flow = Flow::start(generate(Some(tracker)), now());
         assert_eq!(flow.step(now()).effects[0].request.url, first, "{tracker}");
+    }
+}
+
+#[test]
+fn a_base_that_the_account_knows_decides_where_a_site_is_asked() {
+    let url = "https://intra.example/gitlab/shop/web/-/issues/7";
+    for (base, first) in [
+        (None, "https://intra.example/api/v4/projects/gitlab%2Fshop%2Fweb/issues/7"),
+        (Some("https://intra.example/gitlab"), "https://intra.example/gitlab/api/v4/projects/shop%2Fweb/issues/7"),
+        (Some("https://intra.example/other"), "https://intra.example/api/v4/projects/gitlab%2Fshop%2Fweb/issues/7"),
+    ] {
+        let Command::Generate { settings, markup, draft, evidence, .. } = generate(None) else { panic!() };
+        let (url, tracker, base) = (url.to_owned(), Some("gitlab".to_owned()), base.map(str::to_owned));
+        let mut flow = Flow::start(Command::Generate { url, tracker, base, settings, markup, draft, evidence }, now());
+        assert_eq!(flow.step(now()).effects[0].request.url, first);
     }
 }

@@ -185,6 +185,7 @@ fn reviewed(jira: &mut Jira, target: Target) -> (Draft, Review) {
     let command = Command::Generate {
         url,
         tracker: None,
+        base: None,
         settings: Settings::default(),
         markup: None,
         draft: None,

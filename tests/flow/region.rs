@@ -57,6 +57,7 @@ impl Gitea {
         let command = Command::Generate {
             url: URL.to_owned(),
             tracker: Some("gitea".to_owned()),
+            base: None,
             settings: Settings::default(),
             markup: None,
             draft: known.map(Box::new),

@@ -70,6 +70,7 @@ pub fn generate(settings: Settings, draft: Option<Box<Draft>>) -> Command {
     Command::Generate {
         url: "https://redmine.example/issues/1".to_owned(),
         tracker: None,
+        base: None,
         settings,
         markup: None,
         draft,

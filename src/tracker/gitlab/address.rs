@@ -1,12 +1,13 @@
 //! Addresses of GitLab: which page is an issue, and how its API is reached.
 //!
 //! `/-/` between a project and its pages is GitLab's own, so any host may be one. What stands before it is the project,
-//! groups first. On a site under a path the path stands there, too, and cannot be told from a group.
+//! groups first. On a site under a path the path stands there, too, and cannot be told from a group: whoever knows the
+//! site's base has to say it.
 
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
 use crate::small::base64;
-use crate::tracker::address::{decode, encode, is_number, query_value, split};
+use crate::tracker::address::{Address, decode, encode, is_number, query_value, split};
 use crate::tracker::{graphql, json};
 use serde_json::Value;
 
@@ -22,7 +23,22 @@ pub(super) const EXAMPLES: &[&str] = &[
 
 /// The issue that an address shows: its own page, or the side panel of a list or board.
 pub(super) fn recognise(url: &str) -> Option<TicketRef> {
-    let address = split(url)?;
+    issue_at(&split(url)?)
+}
+
+/// The same on the site of that base, which may be under a path; `None` for an address of another site.
+pub(super) fn recognise_below(base: &str, url: &str) -> Option<TicketRef> {
+    issue_at(&below(base, url)?)
+}
+
+/// The parts of an address of that site, with the whole base as its origin and the path from there.
+pub(super) fn below<'a>(base: &'a str, url: &'a str) -> Option<Address<'a>> {
+    let (site, address) = (split(base)?, split(url)?);
+    let path = address.path.strip_prefix(site.path.as_slice()).filter(|_| site.origin == address.origin)?.to_vec();
+    Some(Address { origin: base.to_owned(), path, query: address.query })
+}
+
+fn issue_at(address: &Address<'_>) -> Option<TicketRef> {
     let at = address.path.iter().position(|segment| *segment == "-")?;
     let (project, page) = address.path.split_at_checked(at)?;
     let (project, key) = match page {
@@ -53,7 +69,7 @@ pub(super) fn ticket_ref(base: &str, project: &str, key: &str) -> TicketRef {
 
 /// The project, the kind of page (`merge_requests`, `commit`) and the id of another page of the site.
 pub(super) fn page(base: &str, url: &str) -> Option<(String, &'static str, String)> {
-    let address = split(url).filter(|address| address.origin == base)?;
+    let address = below(base, url)?;
     let at = address.path.iter().position(|segment| *segment == "-")?;
     let (project, page) = address.path.split_at_checked(at)?;
     let project = Some(project.join("/")).filter(|project| is_project(project))?;
@@ -66,18 +82,31 @@ pub(super) fn page(base: &str, url: &str) -> Option<(String, &'static str, Strin
     }
 }
 
-/// The project and number that an issue's JSON names: `references.full`, else the address of its page.
-pub(super) fn place_of(issue: &Value) -> Option<(String, String)> {
+/// The project and number that an issue's JSON names: `references.full`, else the address of its page, which begins with the
+/// path of the site's base, maybe on another host than we know.
+pub(super) fn place_of(base: &str, issue: &Value) -> Option<(String, String)> {
     let full = json::text(issue, "/references/full").and_then(|full| full.rsplit_once('#'));
     let named = full.map(|(project, key)| (project.to_owned(), key.to_owned()));
     let page = json::text(issue, "/web_url").or_else(|| json::text(issue, "/webUrl"));
-    let shown = || page.and_then(recognise).and_then(|at| Some((at.project?, at.key))).or_else(|| old_page(page?));
+    let shown = || {
+        let address = without_path(base, page?)?;
+        issue_at(&address).and_then(|at| Some((at.project?, at.key))).or_else(|| old_page(&address))
+    };
     named.filter(|(project, key)| is_project(project) && is_number(key)).or_else(shown)
 }
 
+/// The parts of an address without the path of the base, whatever host it names.
+fn without_path<'a>(base: &'a str, url: &'a str) -> Option<Address<'a>> {
+    let mut address = split(url)?;
+    if let Some(rest) = split(base).and_then(|site| address.path.strip_prefix(site.path.as_slice()).map(<[_]>::to_vec))
+    {
+        address.path = rest;
+    }
+    Some(address)
+}
+
 /// The project and number in an address without `/-/`, as GitLab wrote them before version 12.
-fn old_page(url: &str) -> Option<(String, String)> {
-    let address = split(url)?;
+fn old_page(address: &Address<'_>) -> Option<(String, String)> {
     let [project @ .., "issues", key] = address.path.as_slice() else { return None };
     Some((project.join("/"), (*key).to_owned())).filter(|(project, key)| is_project(project) && is_number(key))
 }

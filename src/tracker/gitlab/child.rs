@@ -5,7 +5,7 @@
 //! and due date follow over REST where they are not set yet, so that a write that goes on after a break never takes
 //! away what somebody has set meanwhile.
 
-use super::address::{issue_path, project_of, question, recognise, write as request};
+use super::address::{issue_path, place_of, project_of, question, write as request};
 use super::asks::{about_item, hierarchy};
 use super::created::{self, TITLE_LIMIT, has_label, project};
 use super::errors::{answer, data, made};
@@ -157,8 +157,8 @@ fn parent(data: &Value) -> Option<&Value> {
 /// Whether a parent is the ticket of the write; numbers of epics and of other projects may be the same.
 fn is_ours(write: &Write, parent: &Value) -> bool {
     let same_number = json::id(parent, "/iid").as_deref() == Some(write.ticket.key.as_str());
-    let at = json::text(parent, "/webUrl").and_then(recognise);
-    let is_here = at.is_some_and(|at| project_of(&at).eq_ignore_ascii_case(project_of(&write.ticket)));
+    let at = place_of(&write.ticket.base, parent);
+    let is_here = at.is_some_and(|(project, _)| project.eq_ignore_ascii_case(project_of(&write.ticket)));
     same_number && is_here
 }
 

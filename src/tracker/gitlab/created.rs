@@ -24,7 +24,7 @@ pub(super) fn comment(write: &Write, note: &Value) -> Option<Created> {
 /// The issue of a write, compared with what was sent. `tied` says whether it is a child of the ticket or linked to it.
 pub(super) fn issue(write: &Write, issue: &Value, tied: bool) -> Option<Created> {
     let here = || Some((project(write).to_owned(), json::id(issue, "/iid")?));
-    let (project, key) = place_of(issue).or_else(here)?;
+    let (project, key) = place_of(&write.ticket.base, issue).or_else(here)?;
     let ticket = ticket_ref(&write.ticket.base, &project, &key);
     let mut missing = Vec::new();
     if !tied {

@@ -73,7 +73,7 @@ fn among_children(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, T
     Ok(Looked::More(match ours {
         Some(task) => {
             let mut at = write.clone();
-            at.project = place_of(task).map(|(project, _)| project).or(at.project);
+            at.project = place_of(&write.ticket.base, task).map(|(project, _)| project).or(at.project);
             read_back(&at, TASK, &json::need_id(task, "/iid")?, true)
         }
         None => later(asked, children).unwrap_or_else(|| newest(write)),

@@ -4,7 +4,8 @@
 //! things again in words; those are left aside, the others become events. Whatever GraphQL cannot tell, because the
 //! server is old or the account may not read it, is left out with a sentence.
 //!
-//! A page's address does not say where a site's own path ends and the group begins, so every site is asked at its origin.
+//! A page's address does not say where a site's own path ends and the group begins. A site under a path is read right where
+//! its base is known, from the account or the draft; otherwise it is asked at its origin.
 
 mod account;
 mod address;
@@ -24,10 +25,11 @@ mod texts;
 mod ticket;
 mod wiki;
 
-use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
+use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError, json};
 use super::{Write, WriteKind, WriteOptions, Written};
 use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
+use serde_json::Value;
 
 /// Id of the row.
 pub(super) const ID: &str = "gitlab";
@@ -63,7 +65,7 @@ impl Product for GitLab {
                 "whether issue and project are confidential",
             ],
             lacks: &[
-                "sites under a path (a relative URL root): they are asked at their origin and not found",
+                "sites under a path (a relative URL root) without an account that knows the path: they are asked at their origin",
                 "epics and other work items of groups: they are linked, not read",
                 "tasks on servers without work items: they are proposed as linked issues",
             ],
@@ -74,13 +76,20 @@ impl Product for GitLab {
         address::recognise(url)
     }
 
-    /// The version itself is for accounts; the header that goes with every answer is not.
+    fn recognise_below(&self, base: &str, url: &str) -> Option<TicketRef> {
+        address::recognise_below(base, url)
+    }
+
+    /// The version itself is for accounts. Its refusal has the form of the API's answers, which is there at the site's own base
+    /// alone; the header is GitLab's and goes with its other pages, too.
     fn confirm(&self, base: &str) -> Option<Request> {
         Some(Request::get(format!("{base}/api/v4/version"), Auth::None))
     }
 
     fn confirms(&self, reply: &Reply) -> bool {
-        reply.header("x-gitlab-meta").is_some()
+        let said: Option<Value> = serde_json::from_slice(&reply.body).ok();
+        let has = |name| said.as_ref().is_some_and(|said| json::text(said, name).is_some());
+        reply.header("x-gitlab-meta").is_some() && (has("/message") || has("/version"))
     }
 
     fn examples(&self) -> &'static [&'static str] {
@@ -133,8 +142,8 @@ impl Tracker for GitLab {
         child::instead(write, error)
     }
 
-    fn undo(&self, _: &Site, created: &Created) -> Option<Ask> {
-        send::undo(created)
+    fn undo(&self, site: &Site, created: &Created) -> Option<Ask> {
+        send::undo(site, created)
     }
 
     fn account_check(&self, site: &Site) -> Ask {

@@ -1,7 +1,9 @@
 //! Writes to GitLab: comments and linked issues. A linked issue takes a look at the incident first, because it must be
 //! confidential where the incident is, then the issue itself, then its link.
 
-use super::address::{delete, get, issue_path, project_of, project_path, recognise, ticket_ref, write as request};
+use super::address::{
+    delete, get, issue_path, project_of, project_path, recognise_below, ticket_ref, write as request,
+};
 use super::asks::UNDO;
 use super::created::{self, TITLE_LIMIT, project};
 use super::errors::answer;
@@ -10,7 +12,7 @@ use crate::http::{Method, Reply, Request};
 use crate::model::TicketRef;
 use crate::time::day_text;
 use crate::tracker::compose::one_line;
-use crate::tracker::{Ask, ChildFields, Created, TrackerError, Write, WriteKind, Written, json, mark};
+use crate::tracker::{Ask, ChildFields, Created, Site, TrackerError, Write, WriteKind, Written, json, mark};
 use serde_json::{Value, json};
 
 const COMMENT: &str = "write comment";
@@ -50,12 +52,12 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Written,
 }
 
 /// Deletes a comment or a page; takes out the region; closes an issue, because deleting one takes rights that few have.
-pub(super) fn undo(created: &Created) -> Option<Ask> {
+pub(super) fn undo(site: &Site, created: &Created) -> Option<Ask> {
     let label = format!("undo of {}", created.label);
     if created.kind == "wiki" {
-        return Some(ask(UNDO, label, wiki::remove(&created.url)?));
+        return Some(ask(UNDO, label, wiki::remove(&site.base, &created.url)?));
     }
-    let ticket = recognise(&created.url)?;
+    let ticket = recognise_below(&site.base, &created.url)?;
     let path = issue_path(&ticket);
     let request = match created.kind.as_str() {
         "comment" => delete(&ticket.base, &format!("{path}/notes/{}", created.id)),

@@ -134,7 +134,7 @@ fn linked(gather: &mut Gather<'_>, issue: &Value, kind: LinkKind) {
     let title = json::text(issue, "/title").map(str::to_owned);
     let source = gather.cite_ticket();
     let page = json::text(issue, "/web_url").or_else(|| json::text(issue, "/webUrl"));
-    let target = match (place_of(issue), page) {
+    let target = match (place_of(&gather.ticket.base, issue), page) {
         (Some((project, key)), _) => LinkTarget::Ticket(ticket_ref(&gather.ticket.base, &project, &key)),
         (None, Some(url)) if url.starts_with("https://") || url.starts_with("http://") => {
             LinkTarget::Page { url: url.to_owned() }

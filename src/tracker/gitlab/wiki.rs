@@ -1,11 +1,11 @@
 //! Pages of the project's wiki. A page that is there is never replaced: it is looked at first, and GitLab refuses to make
 //! a second page of one title.
 
-use super::address::{delete, get, project_of, project_path, write as request};
+use super::address::{below, delete, get, project_of, project_path, write as request};
 use super::errors::answer;
 use super::send::{ask, wiki_path};
 use crate::http::{Method, Reply, Request};
-use crate::tracker::address::{encode, split};
+use crate::tracker::address::encode;
 use crate::tracker::answer::optional;
 use crate::tracker::compose::one_line;
 use crate::tracker::{Ask, Created, TrackerError, Write, Written, json, mark};
@@ -46,12 +46,12 @@ pub(super) fn read(write: &Write, title: &str, purpose: &str, reply: &Reply) -> 
 }
 
 /// The request that removes a page of that address.
-pub(super) fn remove(url: &str) -> Option<Request> {
-    let address = split(url)?;
+pub(super) fn remove(base: &str, url: &str) -> Option<Request> {
+    let address = below(base, url)?;
     let at = address.path.iter().position(|segment| *segment == "-")?;
     let (project, page) = address.path.split_at_checked(at)?;
     let ["-", "wikis", slug] = page else { return None };
-    Some(delete(&address.origin, &format!("{}/wikis/{slug}", project_path(&project.join("/")))))
+    Some(delete(base, &format!("{}/wikis/{slug}", project_path(&project.join("/")))))
 }
 
 fn create(write: &Write, title: &str) -> Ask {

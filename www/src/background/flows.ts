@@ -139,8 +139,9 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
     zone,
   };
   const origin = originOf(url) ?? '';
-  const tracker = draft?.ticket.tracker ?? (await accountFor(origin))?.tracker ?? null;
-  return { command: 'generate', url, tracker, settings, markup: chosen.markup[origin] ?? null, draft };
+  // A draft knows where its site is; an account knows it beyond what an address can say.
+  const at = draft?.ticket ?? (await accountFor(origin));
+  return { command: 'generate', url, tracker: at?.tracker ?? null, base: at?.base ?? null, settings, markup: chosen.markup[origin] ?? null, draft };
 }
 
 /** The chosen template when the core has it, its first one otherwise. */

@@ -8,5 +8,5 @@ import type { TicketRef } from '../shared/core';
 /** Null when the address is no ticket's. */
 export async function ticketAt(url: string): Promise<TicketRef | null> {
   const account = await accountFor(originOf(url) ?? '').catch(() => undefined);
-  return withCore((core) => core.recognise(url, account?.tracker)).catch(() => null);
+  return withCore((core) => core.recognise(url, account?.tracker, account?.base)).catch(() => null);
 }

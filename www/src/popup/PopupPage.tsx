@@ -72,7 +72,7 @@ async function look(): Promise<Here> {
   const url = tab?.url ?? '';
   const origin = originOf(url);
   const account = origin === null ? undefined : await accountFor(origin).catch(() => undefined);
-  const ticket = await withCore((core) => core.recognise(url, account?.tracker)).catch(() => null);
+  const ticket = await withCore((core) => core.recognise(url, account?.tracker, account?.base)).catch(() => null);
   const allowed = origin !== null && (await ext.permissions.contains({ origins: [patternOf(origin)] }));
   const shown = origin !== null && !(await preferences()).hiddenOn.includes(origin);
   return { url, origin, ticket, allowed, shown, known: account !== undefined };

@@ -307,7 +307,7 @@ export type View =
  * the site's account; a site without one is asked which product it is, where its address could be several products'.
  */
 export type Command =
-  | { command: 'generate'; url: string; tracker: string | null; settings: Settings; markup: 'textile' | 'commonMark' | null; draft: Draft | null }
+  | { command: 'generate'; url: string; tracker: string | null; base: string | null; settings: Settings; markup: 'textile' | 'commonMark' | null; draft: Draft | null }
   | { command: 'review'; draft: Draft; target: PublishTarget | null }
   | { command: 'publish'; draft: Draft; review: Review; consent: string }
   | { command: 'undo'; draft: Draft };
@@ -359,8 +359,8 @@ export interface TrackerRow {
  * `Flow` lives in wasm memory; `save()` gives text from which `Flow.load` goes on, also in another process.
  */
 export interface Core {
-  /** As the named tracker has it, where it knows the address. */
-  recognise(url: string, tracker?: string): TicketRef | null;
+  /** As the named tracker has it on the site of that base, where it knows the address. */
+  recognise(url: string, tracker?: string, base?: string): TicketRef | null;
   trackers(): TrackerRow[];
   /** The questions that tell which product a site is; they need no account. */
   products(base: string): { tracker: string; request: HttpRequest }[];

@@ -50,7 +50,7 @@ export function AccountForm(props: Props) {
   const [said, setSaid] = useState<{ bad: boolean; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const facts = useFacts(product.tracker, read);
-  const base = read.ok ? (facts.base ?? product.base ?? baseBy(product.tracker, read.origin, read.base)) : '';
+  const base = read.ok ? ((product.by === 'site' ? product.base : null) ?? facts.base ?? product.base ?? baseBy(product.tracker, read.origin, read.base)) : '';
 
   // Where an address is an old name of the site, the account is the site's own.
   const home = originOf(base) ?? (read.ok ? read.origin : '');

@@ -87,8 +87,15 @@ pub fn draft(
     settings: Settings,
     evidence: Vec<Evidence>,
 ) -> Result<(Draft, DraftView), Failure> {
-    let command =
-        Command::Generate { url: url.to_owned(), tracker: None, settings, markup: None, draft: None, evidence };
+    let command = Command::Generate {
+        url: url.to_owned(),
+        tracker: None,
+        base: None,
+        settings,
+        markup: None,
+        draft: None,
+        evidence,
+    };
     match run::run(client, command)? {
         View::Draft { draft, view } => Ok((*draft, *view)),
         _ => Err(Failure::new(format!("{url} gave no draft. Nothing was changed. Try again."))),
