@@ -182,7 +182,9 @@ impl Player<'_> {
         // Who is not signed in gets another answer, which still tells the product.
         if let (Auth::None, true) = (request.auth, operation["unsigned"].is_object()) {
             let status = operation["unsigned"]["status"].as_u64().and_then(|status| u16::try_from(status).ok());
-            return with_headers(made(status.expect("a status"), &json!({})), &operation["unsigned"]);
+            let body =
+                Some(&operation["unsigned"]["body"]).filter(|body| !body.is_null()).cloned().unwrap_or(json!({}));
+            return with_headers(made(status.expect("a status"), &body), &operation["unsigned"]);
         }
         let responses = operation["responses"].as_object().expect("responses");
         let (status, schema) = responses.iter().find(|(status, _)| status.starts_with('2')).expect("an answer");

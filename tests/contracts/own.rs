@@ -6,8 +6,8 @@
 //! - `product`, and `source`: the public address of the documentation that it was written from;
 //! - `operations`: each with `method`, `path` (a whole address beside the described server), `query` (by name: `schema`,
 //!   `required`), `body` (`types`, `schema`, `required`), `responses` (by status: a schema, or null for no content), and
-//!   where it is not the file's `source`, its own; `headers` of its answers that are read; `unsigned`, a status and headers
-//!   that tell the product to who is not signed in; `graphql`, where it takes questions of the case's schema;
+//!   where it is not the file's `source`, its own; `headers` of its answers that are read; `unsigned`, a status, headers
+//!   and maybe a body that tell the product to who is not signed in; `graphql`, where it takes questions of the case's schema;
 //! - `queries`: names that exist and that an official operation does not have, or that it demands and the product does not:
 //!   `method`, `path`, `query`, `optional`, `why`;
 //! - `$defs`: schemas by name; none may have the name of an official one.
