@@ -72,7 +72,7 @@ fn made_with(evidence: Vec<Evidence>) -> (Draft, nofault::flow::DraftView) {
     let Command::Generate { url, tracker, settings, markup, draft, .. } = generate(Settings::default(), None) else {
         panic!("no command to generate")
     };
-    drafted(shell().run(Command::Generate { url, tracker, settings, markup, draft, evidence }))
+    drafted(shell().run(Command::Generate { url, tracker, base: None, settings, markup, draft, evidence }))
 }
 
 fn work(draft: Draft, op: TimelineOp) -> (Draft, Option<String>) {
