@@ -179,6 +179,17 @@ fn a_refresh_with_nothing_new_proposes_nothing() {
 }
 
 #[test]
+fn a_draft_of_a_version_that_knew_no_evidence_opens_as_it_was() {
+    let (mut draft, before) = Shell::new(Redmine::with_incident()).generate();
+    let mut core: serde_json::Value = serde_json::from_str(&draft.core).unwrap();
+    assert!(core.as_object_mut().unwrap().remove("evidence").is_some());
+    draft.core = core.to_string();
+    let view = draft_view(&draft, &draft.markdown, now()).unwrap();
+    assert_eq!(view.timeline.len(), before.timeline.len());
+    assert!(view.evidence.is_empty());
+}
+
+#[test]
 fn a_damaged_draft_is_said_and_its_text_is_not_lost() {
     let (mut draft, _) = Shell::new(incident()).generate();
     draft.core = "{\"version\":1,\"rows\":[".to_owned();
