@@ -317,7 +317,10 @@ fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
 fn fuller(core: &mut Core, markdown: &str, row: Row, of: &str) -> Outcome {
     let Some(index) = core.rows.iter().position(|known| known.entry.id == of) else { return said(GONE) };
     let Some((from, to)) = line_range(markdown, &core.rows[index].line) else { return said(EDITED) };
-    let put = TextChange { from, to, insert: row.line.clone() };
+    let at = |row: &Row| row.entry.at.as_ref().map(|moment| moment.at);
+    // The earlier of two tellings may be earlier than what stands before the line.
+    let moved = at(&core.rows[index]) != at(&row);
+    let put = if moved { removal(markdown, (from, to)) } else { TextChange { from, to, insert: row.line.clone() } };
     let mut text = super::draft::apply(markdown, &[put]);
     core.rows.remove(index);
     core.rows.retain(|known| {
@@ -330,8 +333,12 @@ fn fuller(core: &mut Core, markdown: &str, row: Row, of: &str) -> Outcome {
         }
         stands.is_none() && !known.hidden
     });
+    let id = row.entry.id.clone();
     core.rows.push(Row { hidden: false, ..row });
     sort(&mut core.rows);
+    if let Some(index) = core.rows.iter().position(|known| known.entry.id == id).filter(|_| moved) {
+        text = super::draft::apply(&text, &[placement(core, &text, index)]);
+    }
     (vec![whole_change(markdown, &text)], None)
 }
 

@@ -140,6 +140,22 @@ fn evidence_that_comes_later_is_proposed_and_routine_is_listed() {
 }
 
 #[test]
+fn a_line_that_an_earlier_telling_joins_moves_to_its_time() {
+    let (draft, _) = shell().generate();
+    let earlier = told("slack", "7", 200, Some("Bao Nguyen"), ToldKind::Message, "the card gateway answers with 502");
+    let between = told("alerts", "8", 250, None, ToldKind::Alert, "CardGatewayDown fired");
+    let draft = brought(
+        draft,
+        vec![evidence("slack", "early.zip", vec![earlier]), evidence("alerts", "a.json", vec![between])],
+    );
+    let (draft, said) = work(draft, TimelineOp::AcceptAll);
+    assert_eq!(said, None);
+    let place = |words: &str| draft.markdown.find(words).unwrap_or_else(|| panic!("{words}: {}", draft.markdown));
+    assert!(place("answers with 502") < place("CardGatewayDown fired"), "{}", draft.markdown);
+    assert_eq!(draft.markdown.matches("answers with 502").count(), 1, "{}", draft.markdown);
+}
+
+#[test]
 fn a_burst_that_takes_in_two_lines_leaves_neither_behind() {
     let alert = |place: &str, second| {
         told("alertmanager", place, second, None, ToldKind::Alert, &format!("Queue{place}TooLong fired"))
