@@ -20,6 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The form of [`Core`] that this version writes.
 const VERSION: u32 = 1;
 
+/// Lists of [`Core`] that drafts of an older version do not have.
+const LATER: &[&str] = &["evidence"];
+
 /// A draft as the shell stores it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
@@ -172,7 +175,7 @@ impl Draft {
     ///
     /// A [`Trouble`] when it was written by a newer version or is damaged.
     pub(super) fn core(&self) -> Result<Core, Trouble> {
-        let core: Core = state::read(&self.core).ok_or_else(|| Trouble::damaged("draft"))?;
+        let core: Core = state::read_with(&self.core, LATER).ok_or_else(|| Trouble::damaged("draft"))?;
         if core.version > VERSION { Err(Trouble::damaged("draft")) } else { Ok(core) }
     }
 

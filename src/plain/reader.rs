@@ -28,11 +28,10 @@ impl Reader {
         value.get(name).unwrap_or(&NULL)
     }
 
-    /// The elements; none when it is no list. An absent list is an empty one: what an older version stored knew less.
+    /// The elements; none when it is no list.
     pub(crate) fn items<'a>(&mut self, value: &'a Value) -> &'a [Value] {
         match value {
             Value::Array(items) => items,
-            Value::Null => &[],
             _ => {
                 self.note();
                 &[]
