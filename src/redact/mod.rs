@@ -5,8 +5,8 @@
 //! level. A rule is a row of [`RULES`]. It deliberately asks no service whether a secret is valid, and keeps no list of
 //! dictionary words: what stands behind a telling word counts by how it is put together.
 //!
-//! How it looks: [`view`] writes the text as people meant it (`%2B`, `\n`, `\_` and `&amp;` undone) beside the places it came from;
-//! [`scan`] goes over it once. Lines that break in the middle of something odd are joined and gone over once more, so that a
+//! How it looks: `view` writes the text as people meant it (`%2B`, `\n`, `\_` and `&amp;` undone) beside the places it came from;
+//! `scan` goes over it once. Lines that break in the middle of something odd are joined and gone over once more, so that a
 //! secret is found across a soft wrap. There is no search by patterns, hence no aho-corasick and no regex-lite: literal starts are
 //! compared where a word begins, which is few places, and the two crates would be about 53 KB of the module.
 

@@ -258,7 +258,7 @@ fn nothing_is_over_while_one_alert_still_fires() {
     assert_eq!(fact(&story, FactKind::Mitigated), None);
 }
 
-/// How long it takes for so many, to be compared with twice as many: neither the machine nor its load shows in that.
+/// How long it takes for so many, to be compared with eight times as many: neither the machine nor its load shows in that.
 fn seconds(count: i64, make: impl Fn(&mut Story, i64)) -> f64 {
     let mut story = story();
     (0..count).for_each(|number| make(&mut story, number));
