@@ -282,3 +282,31 @@ fn a_reader_that_goes_away_is_no_panic() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(text(&output.stderr), "");
 }
+
+#[test]
+fn evidence_of_no_known_kind_is_refused_before_anything_is_asked_of_a_tracker() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes, why) in [
+        ("talk.md", &b"# Notes\n\nIt broke.\n"[..], "talk.md is of no kind that we know"),
+        ("export.zip", b"PK\x03\x04 and no more", "export.zip cannot be opened"),
+    ] {
+        let brought = file(&folder, name, bytes);
+        // Nobody listens there: a request would be told of instead.
+        let url = "http://127.0.0.1:9/issues/1";
+        let output = nofault(&["generate", url, "--evidence", brought.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.contains(why) && said.contains("Nothing was read from the tracker"), "{said}");
+        assert_eq!((text(&output.stdout), said.lines().count()), (String::new(), 1), "{said}");
+    }
+}
+
+#[test]
+fn every_source_of_evidence_is_listed_with_what_to_bring() {
+    let rows: Value = serde_json::from_slice(&nofault(&["sources", "--format", "json"]).stdout).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), nofault::evidence::SOURCES.len());
+    assert!(rows.iter().all(|row| {
+        ["id", "name", "brings"].iter().all(|key| row[key].as_str().is_some_and(|words| !words.is_empty()))
+    }));
+}
