@@ -56,13 +56,15 @@ async function modules(act) {
 }
 
 describe('the incident of the demo', () => {
-  test('is read by a linter that the editor alone loads, beside the core', async () => {
+  test('is read by a linter that the editor alone loads, beside the core and the rules of redaction', async () => {
     const problem = () => editor.problems.locator('q').first().waitFor();
     await problem();
-    assert.deepEqual(await modules(() => editor.page.reload().then(problem)), ['nofault_forges_bg.wasm', 'nofault_lint_bg.wasm']);
+    // What stands beside the text comes once the rules of redaction were asked.
+    const shown = () => editor.page.reload().then(() => Promise.all([problem(), Editor.ready(editor.page)]));
+    assert.deepEqual(await modules(shown), ['nofault_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_redact_bg.wasm']);
     // The templates are told by the core.
     const templates = async () => (await options()).locator('[name="template"]').first().waitFor();
-    assert.deepEqual(await modules(templates), ['nofault_forges_bg.wasm']);
+    assert.deepEqual(await modules(templates), ['nofault_bg.wasm']);
     for (const file of ['background.js', 'content.js']) {
       assert.ok(!(await readFile(path.join(env.extension, file), 'utf8')).includes('nofault_lint'), `${file} knows the linter`);
     }
