@@ -2,7 +2,8 @@
 //!
 //! An alert of the API is one that fires: its end there is when it would be taken for over if nobody spoke of it again.
 
-use super::replies::{all_are, any_row, each, has, one_or_more, place};
+use super::answers::items;
+use super::replies::{all_are, any_row, each, has, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, list, text};
@@ -40,7 +41,7 @@ impl Source for Alertmanager {
                 return read_message(answer, within, gathered);
             }
             let rows = answer.get("data").unwrap_or(answer);
-            for (at, row) in one_or_more(rows).iter().enumerate() {
+            for (at, row) in items(rows).iter().enumerate() {
                 if is_message(row) || is_group(row) {
                     read_message(row, &format!(" of {}", place("message", at, within)), gathered);
                 } else {

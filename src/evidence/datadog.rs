@@ -1,6 +1,7 @@
 //! Datadog: events of version 1 and version 2 of its API.
 
-use super::replies::{all_are, any_row, each, has, one_or_more, place};
+use super::answers::items;
+use super::replies::{all_are, any_row, each, has, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text};
@@ -32,7 +33,7 @@ impl Source for Datadog {
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {
         each(bundle, gathered, &mut |answer, within, gathered| {
             let rows = answer.get("events").or_else(|| answer.get("data")).or_else(|| one_of(answer)).unwrap_or(answer);
-            for (at, row) in one_or_more(rows).iter().enumerate() {
+            for (at, row) in items(rows).iter().enumerate() {
                 let place = place("event", at, within);
                 if is_event(row) {
                     read_event(row, &place, gathered);

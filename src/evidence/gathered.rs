@@ -1,7 +1,7 @@
 //! Where a source puts what it reads.
 
 use super::{Wish, work};
-use crate::model::{Citation, Evidence, LeftOut, Series, Told, ToldKind};
+use crate::model::{Citation, Evidence, LeftOut, Series, Told};
 use crate::small::key;
 use crate::time::{self, Moment};
 use chrono::TimeDelta;
@@ -94,12 +94,6 @@ impl Gathered {
         if self.known.insert(told.source.id.clone()) {
             self.evidence.told.push(told);
         }
-    }
-
-    /// Adds something that a person or nobody in particular did, with the least that it needs.
-    pub fn tell_plain(&mut self, at: Option<Moment>, kind: ToldKind, text: &str, source: Citation) {
-        let text = text.trim().to_owned();
-        self.tell(Told { at, actor: None, by_program: true, kind, text, thing: None, source });
     }
 
     /// Adds a metric.

@@ -2,7 +2,8 @@
 //!
 //! None of them says where Grafana is, so only alerts of a webhook have addresses.
 
-use super::replies::{all_are, any_row, each, has, one_or_more, place};
+use super::answers::items;
+use super::replies::{all_are, any_row, each, has, place};
 use super::{Bundle, Gathered, Source, Wish, alertmanager, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, id, list, text};
@@ -37,7 +38,7 @@ impl Source for Grafana {
             if is_history(answer) {
                 return frames(answer).iter().for_each(|frame| read_history(frame, within, gathered));
             }
-            for (at, row) in one_or_more(answer).iter().enumerate() {
+            for (at, row) in items(answer).iter().enumerate() {
                 if is_message(row) {
                     alertmanager::read_alerts(list(row, "/alerts"), within, gathered);
                 } else if is_annotation(row) {

@@ -1,6 +1,7 @@
 //! Opsgenie, and Jira Service Management's operations, which answer alike: alerts, incidents, an alert's log and its notes.
 
-use super::replies::{all_are, any_row, each, has, one_or_more, place};
+use super::answers::items;
+use super::replies::{all_are, any_row, each, has, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, text, truth};
@@ -31,7 +32,7 @@ impl Source for Opsgenie {
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {
         each(bundle, gathered, &mut |answer, within, gathered| {
-            let rows = one_or_more(answer.get("data").unwrap_or(answer));
+            let rows = items(answer.get("data").unwrap_or(answer));
             for (at, row) in rows.iter().enumerate() {
                 if is_alert(row) {
                     read_alert(row, &place("alert", at, within), gathered);

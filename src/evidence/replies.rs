@@ -49,14 +49,6 @@ fn first(file: &File) -> Option<Cow<'_, Value>> {
     lines.find_map(|line| serde_json::from_str(line).ok().filter(Value::is_object)).map(Cow::Owned)
 }
 
-/// The elements of a list, or the value itself where it is none.
-pub(super) fn one_or_more(value: &Value) -> &[Value] {
-    match value {
-        Value::Array(items) => items,
-        one => std::slice::from_ref(one),
-    }
-}
-
 /// Whether it is a list with such an element in it. A broken row does not hide what the others are.
 pub(super) fn any_row(rows: Option<&Value>, is: &dyn Fn(&Value) -> bool) -> bool {
     rows.and_then(Value::as_array).is_some_and(|rows| rows.iter().any(is))

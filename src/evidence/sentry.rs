@@ -1,6 +1,7 @@
 //! Sentry: issues, an issue's events and what was done with it, and releases.
 
-use super::replies::{all_are, any_row, each, has, one_or_more, place};
+use super::answers::items;
+use super::replies::{all_are, any_row, each, has, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text};
@@ -29,7 +30,7 @@ impl Source for Sentry {
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {
         each(bundle, gathered, &mut |answer, within, gathered| {
-            for (at, row) in one_or_more(answer).iter().enumerate() {
+            for (at, row) in items(answer).iter().enumerate() {
                 match FORMS.iter().find(|form| (form.is)(row)) {
                     Some(form) => (form.read)(row, &place(form.what, at, within), gathered),
                     None => gathered.leave_out(&place("row", at, within), "it is no issue, event or release of Sentry"),

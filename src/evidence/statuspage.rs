@@ -1,6 +1,7 @@
 //! Statuspage: the public list of incidents or of planned work, or one of them.
 
-use super::replies::{all_are, any_row, each, has, one_or_more, place};
+use super::answers::items;
+use super::replies::{all_are, any_row, each, has, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{list, text};
@@ -49,7 +50,7 @@ fn is_incident(value: &Value) -> bool {
 }
 
 fn read_all(rows: &Value, what: &str, within: &str, gathered: &mut Gathered) {
-    for (at, row) in one_or_more(rows).iter().enumerate() {
+    for (at, row) in items(rows).iter().enumerate() {
         let place = place(what, at, within);
         let name = text(row, "/name").filter(|_| is_incident(row));
         match name {

@@ -1,6 +1,7 @@
 //! Microsoft Teams: messages of a channel or a chat as Microsoft Graph answers, and as its export holds them.
 
-use super::replies::{all_are, any_row, each, has, one_or_more, place};
+use super::answers::items;
+use super::replies::{all_are, any_row, each, has, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{list, text};
@@ -31,7 +32,7 @@ impl Source for Teams {
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {
         each(bundle, gathered, &mut |answer, within, gathered| {
             let mut events = 0;
-            for (at, row) in one_or_more(answer.get("value").unwrap_or(answer)).iter().enumerate() {
+            for (at, row) in items(answer.get("value").unwrap_or(answer)).iter().enumerate() {
                 read_row(row, &place("message", at, within), &mut events, gathered);
             }
             if events > 0 {

@@ -11,7 +11,7 @@ use crate::plain::shown;
 use crate::small::{key, set_of};
 use crate::template;
 use crate::time::{self, Moment};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
 
 /// Replaces bytes `from..to` of the text by `insert`.
@@ -102,7 +102,7 @@ pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<D
     Ok(DraftView {
         timeline: core.rows.iter().map(|row| shown_row(row, &lines, section, core.offset_min)).collect(),
         actions: action_rows(&core, markdown),
-        checklist: check::checklist(markdown, &draft.generated, day_at(now, core.offset_min)),
+        checklist: check::checklist(markdown, &draft.generated, time::local(now, core.offset_min).date()),
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.iter().map(Pending::shown).collect(),
         evidence: core.evidence.iter().map(brought).collect(),
@@ -120,12 +120,6 @@ fn brought(evidence: &Evidence) -> Brought {
         metrics: evidence.series.len(),
         unread: evidence.left_out.len(),
     }
-}
-
-/// The day on a calendar that is `offset_min` minutes east of UTC.
-fn day_at(now: DateTime<Utc>, offset_min: i32) -> NaiveDate {
-    let shift = TimeDelta::minutes(i64::from(offset_min));
-    now.naive_utc().checked_add_signed(shift).unwrap_or(now.naive_utc()).date()
 }
 
 /// Does what the user asks with one line or proposal.

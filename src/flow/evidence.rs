@@ -47,10 +47,7 @@ fn note(skew: &Skew, evidence: &[&Evidence]) -> LeftOut {
     let length = if much < 600 { format!("{much} seconds") } else { format!("{} minutes", (much + 30) / 60) };
     LeftOut {
         what: format!("times of {}", product(&skew.source)),
-        why: format!(
-            "they seem {length} {side} {with}; nothing was changed. To set them right, bring it again as {} seconds ahead",
-            skew.ahead_s
-        ),
+        why: format!("they seem {length} {side} {with}; nothing was changed"),
         url: None,
     }
 }

@@ -45,7 +45,7 @@ impl Publishing {
         let core = draft.core()?;
         let widened = review::widened(&core.restricted, &draft.markdown);
         let widened = if review.include_document { widened } else { Vec::new() };
-        let secrets = redaction::secrets(&published_text(&draft, review))?;
+        let secrets = redaction::secrets(&redaction::redactions(&published_text(&draft, review))?);
         match review::consent_for(&widened, &secrets) {
             Some(word) if consent.trim() != word => {
                 return Err(Trouble::consent(word, widened.len(), secrets.len()));

@@ -42,10 +42,14 @@ pub struct Secret {
 
 stored! { struct Secret { name, excerpt } }
 
-/// Everything in a text that should not be published, in its order; `None` when the rules cannot be reached.
-pub fn redactions(text: &str) -> Option<Vec<Redaction>> {
-    let told = border::look(text, &Names::default())?;
-    Some(told.iter().filter_map(|told| redaction(text, told)).collect())
+/// Everything in a text that should not be published, in its order.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the text could not be looked through: then nothing may be published.
+pub fn redactions(text: &str) -> Result<Vec<Redaction>, Trouble> {
+    let told = border::look(text, &Names::default()).ok_or_else(Trouble::not_looked_through)?;
+    Ok(told.iter().filter_map(|told| redaction(text, told)).collect())
 }
 
 fn redaction(text: &str, told: &Told) -> Option<Redaction> {
@@ -69,29 +73,25 @@ fn excerpt(found: &str, kind: Kind) -> String {
     if found.chars().count() > shown { first + "…" } else { first }
 }
 
-/// The secrets in what is to be published, each once.
-///
-/// # Errors
-///
-/// A [`Trouble`] when the text could not be looked through: then nothing may be published.
-pub(super) fn secrets(text: &str) -> Result<Vec<Secret>, Trouble> {
-    let mut found: Vec<Secret> = Vec::new();
-    for spot in redactions(text).ok_or_else(Trouble::not_looked_through)?.into_iter().filter(|spot| spot.stops) {
-        let secret = Secret { name: spot.name, excerpt: spot.excerpt };
-        if !found.contains(&secret) {
-            found.push(secret);
+/// The secrets among what was found, each once.
+pub(super) fn secrets(found: &[Redaction]) -> Vec<Secret> {
+    let mut secrets: Vec<Secret> = Vec::new();
+    for one in found.iter().filter(|one| one.stops) {
+        let secret = Secret { name: one.name.clone(), excerpt: one.excerpt.clone() };
+        if !secrets.contains(&secret) {
+            secrets.push(secret);
         }
     }
-    Ok(found)
+    secrets
 }
 
-/// What else readers will see that is usually kept inside, as a sentence.
-pub(super) fn note(text: &str) -> Option<String> {
-    let mut kinds: Vec<(String, usize)> = Vec::new();
-    for spot in redactions(text)?.into_iter().filter(|spot| !spot.stops) {
-        match kinds.iter_mut().find(|(name, _)| *name == spot.name) {
+/// What else of it readers will see that is usually kept inside, as a sentence.
+pub(super) fn note(found: &[Redaction]) -> Option<String> {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for one in found.iter().filter(|one| !one.stops) {
+        match kinds.iter_mut().find(|(name, _)| *name == one.name) {
             Some((_, count)) => *count += 1,
-            None => kinds.push((spot.name, 1)),
+            None => kinds.push((&one.name, 1)),
         }
     }
     let told: Vec<String> = kinds.iter().map(|(name, count)| format!("{name} ×{count}")).collect();
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn a_secret_is_told_by_its_first_letters_alone() {
         let text = "We rotated password=Tr0ub4dor-and-3xtra on the host.";
-        let found = secrets(text).unwrap();
+        let found = secrets(&redactions(text).unwrap());
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(!found.iter().any(|secret| secret.excerpt.contains("ub4dor")), "{found:?}");
     }
@@ -114,8 +114,9 @@ mod tests {
     #[test]
     fn an_address_is_told_and_stops_nothing() {
         let text = "Mail mira@shop-internal.org about 10.3.4.5 and 10.3.4.6.";
-        assert_eq!(secrets(text), Ok(Vec::new()));
-        let note = note(text).unwrap_or_default();
+        let found = redactions(text).unwrap();
+        assert_eq!(secrets(&found), []);
+        let note = note(&found).unwrap_or_default();
         assert!(note.contains("×2"), "{note}");
     }
 }

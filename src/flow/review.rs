@@ -171,9 +171,9 @@ impl Preparing {
         notes.extend(output.left_out.iter().cloned());
         notes.extend(options.unknown.iter().cloned());
         notes.extend(self.description_note(&core, output.text.chars().count()));
-        notes.extend(redaction::note(&self.draft.markdown));
-        let (widened, secrets) =
-            (widened(&core.restricted, &self.draft.markdown), redaction::secrets(&self.draft.markdown)?);
+        let found = redaction::redactions(&self.draft.markdown)?;
+        notes.extend(redaction::note(&found));
+        let (widened, secrets) = (widened(&core.restricted, &self.draft.markdown), redaction::secrets(&found));
         if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
             notes.push(
                 "The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned(),

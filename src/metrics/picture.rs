@@ -3,7 +3,7 @@
 use super::decimal;
 use crate::model::{Point, Series};
 use crate::small::sort_by_key;
-use crate::time::{self, Moment, Precision, clock_text, day_text};
+use crate::time::{self, clock_text, day_text};
 
 /// Columns of the line: each shows its least and its greatest, so that no peak is lost.
 const COLUMNS: i64 = 300;
@@ -229,7 +229,7 @@ fn described(series: &Series, offset_min: i32) -> String {
 /// Day and time of day; the bare number outside of the calendar.
 fn when(at_ms: i64, offset_min: i32) -> String {
     let Some(at) = time::from_millis(at_ms) else { return at_ms.to_string() };
-    let local = Moment { at, raw: String::new(), precision: Precision::Second, zone_known: true }.local(offset_min);
+    let local = time::local(at, offset_min);
     format!("{} {}", day_text(local.date()), clock_text(&local))
 }
 

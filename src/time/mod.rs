@@ -59,7 +59,7 @@ impl Moment {
         let written_day = (self.precision == Precision::Day).then(|| date(&self.raw)).flatten();
         match written_day {
             Some(day) => day.and_time(NaiveTime::MIN),
-            None => shift(self.at.naive_utc(), offset_min),
+            None => local(self.at, offset_min),
         }
     }
 }
@@ -101,7 +101,8 @@ fn written(text: &str) -> Option<Written> {
     iso::parse(text).or_else(|| mail::parse(text))
 }
 
-/// Moves a wall clock; at the end of the calendar it stays where it is.
-fn shift(at: NaiveDateTime, offset_min: i32) -> NaiveDateTime {
+/// What a wall clock shows that is `offset_min` minutes east of UTC; at the end of the calendar it stays at UTC.
+pub fn local(at: DateTime<Utc>, offset_min: i32) -> NaiveDateTime {
+    let at = at.naive_utc();
     at.checked_add_signed(TimeDelta::minutes(i64::from(offset_min))).unwrap_or(at)
 }

@@ -2,7 +2,7 @@
 
 use super::convert::{from_js, thrown, to_js};
 use super::told;
-use crate::flow::{self, CheckItem, Draft, Trouble};
+use crate::flow::{self, CheckItem, Draft};
 use crate::lint::Units;
 use crate::{document, tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -61,7 +61,7 @@ pub fn put_away(draft: JsValue, markdown: &str, source: &str, file: &str) -> Res
 /// What in the text should not be published. Asks the module with the rules, see `useRedaction`.
 #[wasm_bindgen]
 pub fn redactions(markdown: &str) -> Result<JsValue, JsValue> {
-    let mut found = flow::redactions(markdown).ok_or_else(|| thrown(Trouble::not_looked_through()))?;
+    let mut found = flow::redactions(markdown).map_err(thrown)?;
     let mut units = Units::new(markdown);
     for spot in &mut found {
         spot.start = units.utf16(spot.start);

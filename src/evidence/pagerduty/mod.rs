@@ -4,7 +4,8 @@ mod incident;
 mod log;
 mod sent;
 
-use super::replies::{all_are, any_row, each, has, one_or_more, place};
+use super::answers::items;
+use super::replies::{all_are, any_row, each, has, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{list, text};
@@ -38,7 +39,7 @@ impl Source for PagerDuty {
             Some(form) => form.read_all(answer, within, gathered),
             None => {
                 let read = |(at, row)| sent::read(row, &place("message", at, within), gathered);
-                one_or_more(answer).iter().enumerate().for_each(read);
+                items(answer).iter().enumerate().for_each(read);
             }
         });
     }
