@@ -43,15 +43,16 @@ export class RenewedModule<Glue extends Instance> {
     this.renewals += 1;
   }
 
-  /** Calls the module; after a trap once more with a fresh instance. */
-  async use<T>(call: (glue: Glue) => T): Promise<T> {
-    const first = await this.instance();
+  /** Calls the module; after a trap once more with a fresh instance. `prepare` is awaited before each call. */
+  async use<T>(call: (glue: Glue) => T, prepare: () => Promise<void> = () => Promise.resolve()): Promise<T> {
+    const [first] = await Promise.all([this.instance(), prepare()]);
     try {
       return call(first);
     } catch (error) {
       if (!isTrap(error)) throw error;
       this.renew();
-      return call(await this.instance());
+      const [fresh] = await Promise.all([this.instance(), prepare()]);
+      return call(fresh);
     }
   }
 

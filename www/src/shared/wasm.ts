@@ -71,27 +71,13 @@ export const tracking = {
 };
 
 /** As `withCore`, for what asks the trackers. */
-export async function withTrackers<T>(call: (core: CoreGlue) => T): Promise<T> {
-  await trackers.load();
-  return again(call, () => trackers.load());
+export function withTrackers<T>(call: (core: CoreGlue) => T): Promise<T> {
+  return core.use(call, () => trackers.load());
 }
 
 /** As `withCore`, for what looks for secrets. */
-export async function withRedaction<T>(call: (core: CoreGlue) => T): Promise<T> {
-  await redaction.load();
-  return again(call, () => redaction.load());
-}
-
-/** Calls the core; after a trap, its own or of the module that it asked, once more with fresh instances. */
-async function again<T>(call: (core: CoreGlue) => T, load: () => Promise<void>): Promise<T> {
-  try {
-    return call(await core.instance());
-  } catch (error) {
-    if (!isTrap(error)) throw error;
-    core.renew();
-    await load();
-    return call(await core.instance());
-  }
+export function withRedaction<T>(call: (core: CoreGlue) => T): Promise<T> {
+  return core.use(call, () => redaction.load());
 }
 
 /** The sentence of anything that was thrown; a trap gives no text of ours away. */

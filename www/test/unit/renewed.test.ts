@@ -61,3 +61,18 @@ test('a module that could not be loaded is loaded again at the next use', async 
   await assert.rejects(module.use(() => 1), TypeError);
   assert.equal(await module.use(() => 2), 2);
 });
+
+test('what a call needs beside the module is made ready before it, and anew after a trap', async () => {
+  const { module } = counted('one.wasm');
+  const seen: string[] = [];
+  const prepare = async () => {
+    await Promise.resolve();
+    seen.push('ready');
+  };
+  const call = (instance: FakeInstance) => {
+    seen.push(`call ${instance.number}`);
+    return trapsOnce(instance);
+  };
+  assert.equal(await module.use(call, prepare), 2);
+  assert.deepEqual(seen, ['ready', 'call 1', 'ready', 'call 2']);
+});
