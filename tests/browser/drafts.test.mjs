@@ -2,15 +2,13 @@
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
-import { startBrowser } from './support/chromium.mjs';
 import { env } from './support/env.mjs';
 import { Editor } from './support/pages/editor.mjs';
-import { counter, openDraft } from './support/scene.mjs';
+import { counter, draftForEach } from './support/scene.mjs';
 import { NARROW, WIDE, shots } from './support/shots.mjs';
 import { until } from './support/signal.mjs';
-import { demoSite } from './support/sites.mjs';
 import { records, storedDraft } from './support/store.mjs';
 import { t } from './support/words.mjs';
 
@@ -18,19 +16,7 @@ let browser;
 let site;
 let editor;
 
-before(async () => {
-  browser = await startBrowser();
-});
-after(() => browser?.close());
-beforeEach(async () => {
-  site = await demoSite();
-  editor = await openDraft(browser, site);
-});
-afterEach(async () => {
-  await browser.tidy();
-  await site.stop();
-  browser.watch.check();
-});
+draftForEach((opened) => ({ browser, site, editor } = opened));
 
 /** Opens the same draft in one more tab. */
 async function another() {

@@ -3,14 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
-import { startBrowser } from './support/chromium.mjs';
 import { ROOT } from './support/env.mjs';
 import { tabTo } from './support/keys.mjs';
-import { openDraft } from './support/scene.mjs';
+import { draftForEach } from './support/scene.mjs';
 import { WIDE, shots } from './support/shots.mjs';
-import { demoSite } from './support/sites.mjs';
 import { storedDraft } from './support/store.mjs';
 import { t } from './support/words.mjs';
 
@@ -22,19 +20,7 @@ let browser;
 let site;
 let editor;
 
-before(async () => {
-  browser = await startBrowser();
-});
-after(() => browser?.close());
-beforeEach(async () => {
-  site = await demoSite();
-  editor = await openDraft(browser, site);
-});
-afterEach(async () => {
-  await browser.tidy();
-  await site.stop();
-  browser.watch.check();
-});
+draftForEach((opened) => ({ browser, site, editor } = opened));
 
 const refused = () => editor.evidence.getByRole('list', { name: t('evidenceRefused') });
 

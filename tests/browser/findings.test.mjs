@@ -3,16 +3,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
-import { startBrowser } from './support/chromium.mjs';
 import { env } from './support/env.mjs';
 import { isFocused, tabTo } from './support/keys.mjs';
 import { Editor } from './support/pages/editor.mjs';
-import { openDraft } from './support/scene.mjs';
+import { draftForEach } from './support/scene.mjs';
 import { NARROW, WIDE, shots } from './support/shots.mjs';
 import { until } from './support/signal.mjs';
-import { demoSite } from './support/sites.mjs';
 import { clear, storedDraft } from './support/store.mjs';
 import { t } from './support/words.mjs';
 
@@ -25,21 +23,11 @@ let browser;
 let site;
 let editor;
 
-before(async () => {
-  browser = await startBrowser();
-});
-after(() => browser?.close());
-beforeEach(async () => {
-  site = await demoSite();
-  editor = await openDraft(browser, site);
-});
-afterEach(async () => {
+draftForEach(
+  (opened) => ({ browser, site, editor } = opened),
   // Levels and words are of the browser, not of a draft.
-  await clear(await options(), 'settings');
-  await browser.tidy();
-  await site.stop();
-  browser.watch.check();
-});
+  async () => clear(await options(), 'settings'),
+);
 
 const options = (part = '') => browser.open(browser.address(`options.html${part}`));
 const chosen = () => editor.page.getByRole('region', { name: t('chosen') });

@@ -1,7 +1,10 @@
 // How most tests begin: an account is there, and a draft of the incident is open.
 
+import { after, afterEach, before, beforeEach } from 'node:test';
+import { startBrowser } from './chromium.mjs';
 import { Editor } from './pages/editor.mjs';
 import { addAccount } from './pages/options.mjs';
+import { demoSite } from './sites.mjs';
 import { t } from './words.mjs';
 
 /** The year of due dates: Redmine takes no date before today for a new ticket. */
@@ -31,6 +34,26 @@ export function openTicket(browser, url) {
 export async function openDraft(browser, site, url = site.incident) {
   await connect(browser, site);
   return Editor.ready(await openTicket(browser, url));
+}
+
+/** One browser for a file, and for each of its tests a demo tracker with an open draft, which `take` is handed. */
+export function draftForEach(take, tidy = () => undefined) {
+  let browser;
+  let site;
+  before(async () => {
+    browser = await startBrowser();
+  });
+  after(() => browser?.close());
+  beforeEach(async () => {
+    site = await demoSite();
+    take({ browser, site, editor: await openDraft(browser, site) });
+  });
+  afterEach(async () => {
+    await tidy();
+    await browser.tidy();
+    await site.stop();
+    browser.watch.check();
+  });
 }
 
 /** Action items that nobody has taken yet, owned by people of the site. */
