@@ -146,6 +146,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const reviewing = flow?.wish.wish === 'review' && flow.seen.view.kind !== 'trouble';
   const covered = flow !== null && !reviewing;
   const open = view?.checklist.filter((item) => !item.ok).length ?? 0;
+  const problems = state.findings.length + state.redactions.length;
   const busy = state.elsewhere || state.refreshing !== null || state.evidence.reading !== null;
   // A long timeline is not drawn anew for every letter that is typed.
   const left = useMemo(() => (view ? <Left view={view} evidence={state.evidence} disabled={busy} model={model} /> : null), [view, state.evidence, busy, model]);
@@ -172,7 +173,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         {COLUMNS.map((one) => (
           <button key={one.id} type="button" class="tab" aria-pressed={column === one.id} onClick={() => setColumn(one.id)}>
             {t(one.label)}
-            {one.id === 'right' ? <span class="count">{state.findings.length}</span> : null}
+            {one.id === 'right' ? <span class="count">{problems}</span> : null}
           </button>
         ))}
       </nav>
@@ -191,7 +192,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
             choose={setTab}
             tabs={[
               { id: 'preview', label: t('preview') },
-              { id: 'problems', label: t('problems'), count: state.findings.length + state.redactions.length },
+              { id: 'problems', label: t('problems'), count: problems },
               { id: 'checklist', label: t('checklist'), count: open },
             ]}
           >
