@@ -144,6 +144,11 @@ impl EventKind {
             _ => None,
         }
     }
+
+    /// Whether it is what somebody wrote to others, in the tracker or in a chat.
+    pub fn is_words(&self) -> bool {
+        *self == EventKind::Commented || self.told() == Some(ToldKind::Message)
+    }
 }
 
 /// One thing that happened, with the place that says so.

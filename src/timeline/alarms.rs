@@ -11,7 +11,7 @@ use super::echo::Places;
 use super::line::said;
 use super::scope::Scope;
 use super::words::folded;
-use crate::model::{Event, EventKind, ToldKind};
+use crate::model::{Event, ToldKind};
 use crate::small::key;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,7 +125,7 @@ impl Alarms {
         // One that is named was taken in before.
         let is_open = match own {
             Some(_) => name_of(said(event)).is_none(),
-            None => is_words(event) && scope.by_bot(event),
+            None => event.kind.is_words() && scope.by_bot(event),
         };
         let words = if is_open { folded(said(event)) } else { Vec::new() };
         if words.is_empty() || words.len() > MOST_WORDS {
@@ -174,11 +174,6 @@ fn shortest(name: &str, is_known: impl Fn(&str) -> bool) -> String {
 
 fn word(fires: bool) -> &'static str {
     if fires { "fires" } else { "over" }
-}
-
-/// Whether an event is what somebody wrote.
-fn is_words(event: &Event) -> bool {
-    matches!(event.kind, EventKind::Commented | EventKind::Told { kind: ToldKind::Message, .. })
 }
 
 /// Whether a source tells of an alarm by itself, and if so whether it fires.

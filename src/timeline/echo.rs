@@ -11,7 +11,7 @@ use super::doubles::{Said, WINDOW_S, gather};
 use super::line::said;
 use super::scope::Scope;
 use super::words::{folded, position};
-use crate::model::{Event, EventKind, ToldKind};
+use crate::model::{Event, EventKind};
 use crate::small::{key, set_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -117,7 +117,7 @@ impl<'a> Index<'a> {
             said_lines.iter().filter_map(|said| said.first().and_then(|first| events.get(*first)).copied()).collect();
         let mut index = Self { scope, leads: Vec::new(), comments: Places::default(), changes: Places::default() };
         for (number, lead) in leads.iter().enumerate() {
-            if is_words(&lead.kind) {
+            if lead.kind.is_words() {
                 index.comments.add(folded(said(lead)).join(" "), number);
             } else if let Some(Change { to: Some(to), .. }) = change(&lead.kind) {
                 index.changes.add(key(&[&lead.ticket.id(), &folded(to).join(" ")]), number);
@@ -130,7 +130,7 @@ impl<'a> Index<'a> {
     /// The line that this one repeats.
     fn original(&self, number: usize) -> Option<usize> {
         let echo = *self.leads.get(number)?;
-        if !is_words(&echo.kind) || !self.scope.by_bot(echo) {
+        if !echo.kind.is_words() || !self.scope.by_bot(echo) {
             return None;
         }
         self.repeated_comment(number, echo).or_else(|| self.repeated_change(echo))
@@ -207,11 +207,6 @@ impl<'a> Index<'a> {
         let window = near.filter(|number| gap(number).is_some_and(|gap| gap.abs() <= WINDOW_S));
         window.filter(|number| allowed(number)).min_by_key(|number| gap(number).unwrap_or(i64::MAX).abs()).copied()
     }
-}
-
-/// Whether an event is what somebody wrote, in the tracker or in a chat.
-fn is_words(kind: &EventKind) -> bool {
-    *kind == EventKind::Commented || kind.told() == Some(ToldKind::Message)
 }
 
 /// A change of a field: what the field is called, and its values.

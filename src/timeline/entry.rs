@@ -5,7 +5,7 @@ use super::doubles::Said;
 use super::line::{line, said};
 use super::notable::is_notable;
 use super::scope::Scope;
-use crate::model::{Citation, Entry, Event, EventKind, ToldKind, Visibility};
+use crate::model::{Citation, Entry, Event, EventKind, Visibility};
 use crate::small::key;
 use crate::time::utc_text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,9 +45,7 @@ impl<'a> Fact<'a> {
     fn new(scope: &Scope, said: &Said, events: &[&'a Event]) -> Option<Self> {
         let events: Vec<(usize, &Event)> =
             said.iter().filter_map(|place| events.get(*place).map(|event| (*place, *event))).collect();
-        let is_words =
-            |event: &Event| event.kind == EventKind::Commented || event.kind.told() == Some(ToldKind::Message);
-        let echoes = |event: &Event| is_words(event) && scope.by_bot(event);
+        let echoes = |event: &Event| event.kind.is_words() && scope.by_bot(event);
         let lead = events.iter().min_by_key(|(place, event)| (echoes(event), *place))?.1;
         let visibility = events.iter().map(|(_, event)| scope.visibility(event)).max()?;
         let notable = is_notable(scope, lead);

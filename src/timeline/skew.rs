@@ -6,7 +6,7 @@
 use super::alarms::{name_of, source_of};
 use super::line::said;
 use super::words::folded;
-use crate::model::{Event, EventKind, ToldKind};
+use crate::model::{Event, ToldKind};
 use crate::small::key;
 use std::collections::BTreeMap;
 
@@ -77,14 +77,13 @@ fn side(event: &Event) -> String {
 
 /// What is told, where it can be compared.
 fn thing(event: &Event) -> Option<String> {
-    let words = || {
+    if event.kind.is_words() {
         let words = folded(said(event));
-        (words.len() >= LEAST_WORDS).then(|| key(&["words", &words.join(" ")]))
-    };
-    match &event.kind {
-        EventKind::Commented | EventKind::Told { kind: ToldKind::Message, .. } => words(),
-        EventKind::Told { kind: ToldKind::Alert, .. } => Some(key(&["fires", &name_of(said(event))?])),
-        EventKind::Told { kind: ToldKind::Recovery, .. } => Some(key(&["over", &name_of(said(event))?])),
+        return (words.len() >= LEAST_WORDS).then(|| key(&["words", &words.join(" ")]));
+    }
+    match event.kind.told()? {
+        ToldKind::Alert => Some(key(&["fires", &name_of(said(event))?])),
+        ToldKind::Recovery => Some(key(&["over", &name_of(said(event))?])),
         _ => None,
     }
 }
