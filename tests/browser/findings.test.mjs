@@ -47,8 +47,7 @@ describe('the incident of the demo', () => {
   test('is read by a linter that the editor alone loads, beside the core and the rules of redaction', async () => {
     const problem = () => editor.problems.locator('q').first().waitFor();
     await problem();
-    // What stands beside the text comes once the rules of redaction were asked.
-    const shown = () => editor.page.reload().then(() => Promise.all([problem(), Editor.ready(editor.page)]));
+    const shown = () => Promise.all([editor.page.waitForEvent('request', (request) => request.url().endsWith('nofault_redact_bg.wasm')), editor.page.reload().then(problem)]);
     assert.deepEqual(await modules(shown), ['nofault_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_redact_bg.wasm']);
     // The templates are told by the core.
     const templates = async () => (await options()).locator('[name="template"]').first().waitFor();

@@ -43,6 +43,11 @@ export class AfterFrame {
   private readonly run = (): void => void this.task();
 }
 
+/** Lets the page answer to keys and pointer before what follows. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Does something under a name by which the browser's own tools show what it costs. */
 export function named<T>(name: string, work: () => T): T {
   const start = performance.now();

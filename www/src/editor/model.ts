@@ -11,7 +11,7 @@ import { flowById } from '../shared/store/flows';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { FlowClient, type Seen } from './flowclient';
 import type { Level, Wishes } from '../shared/linting';
-import { AfterFrame, named } from './afterframe';
+import { AfterFrame, named, nextTask } from './afterframe';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
 import { DraftSession, type SaveState } from './session';
@@ -475,10 +475,12 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const [view, blocks, redactions] = await withRedaction((core) =>
-        named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text), core.redactions(text)] as const),
-      );
-      if (text === this.state.text) this.set({ view, blocks, redactions });
+      const [view, blocks] = await withCore((core) => named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text)] as const));
+      if (text === this.state.text) this.set({ view, blocks });
+      // A task of its own, so that the page answers between the two, and what was described stays when this cannot be told.
+      await nextTask();
+      const redactions = await withRedaction((core) => named('nofault redactions', () => core.redactions(text)));
+      if (text === this.state.text) this.set({ redactions });
     } catch (error) {
       this.set({ error: asCoreError(error) });
     }
