@@ -7,7 +7,7 @@
 //! Nothing here sends a request or reads a clock: *now*, the offset from UTC and every reply are arguments.
 
 #![cfg_attr(
-    not(all(feature = "flow", feature = "trackers", feature = "evidence", feature = "redact")),
+    not(all(feature = "flow", feature = "trackers", feature = "evidence", feature = "paper")),
     allow(dead_code, reason = "a module with a part of the crate leaves out what only the others use")
 )]
 
@@ -20,7 +20,7 @@ pub mod model;
 pub mod http;
 #[cfg(feature = "data")]
 pub mod time;
-#[cfg(feature = "flow")]
+#[cfg(any(feature = "flow", feature = "paper"))]
 pub mod document;
 #[cfg(feature = "data")]
 pub mod tracker;
@@ -30,12 +30,14 @@ pub mod evidence;
 pub mod timeline;
 #[cfg(feature = "data")]
 pub mod redact;
-#[cfg(feature = "flow")]
+#[cfg(any(feature = "flow", feature = "paper"))]
 pub mod metrics;
 #[cfg(feature = "flow")]
 pub mod template;
-#[cfg(feature = "flow")]
+#[cfg(any(feature = "flow", feature = "paper"))]
 pub mod export;
+#[cfg(feature = "paper")]
+pub mod paper;
 pub mod lint;
 #[cfg(feature = "flow")]
 pub mod flow;

@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     // The model, because JSON holds the material itself.
     ("export", &["model", "document"]),
     ("metrics", &["model", "time"]),
+    ("paper", &["model", "document", "export", "redact", "metrics", "time"]),
     (
         "flow",
         &[
@@ -40,10 +41,13 @@ const ARROWS: &[(&str, &[&str])] = &[
         "wasm",
         &[
             "flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template", "evidence",
-            "redact",
+            "redact", "paper",
         ],
     ),
-    ("bin", &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template", "evidence"]),
+    (
+        "bin",
+        &["flow", "lint", "export", "metrics", "model", "http", "document", "tracker", "template", "evidence", "paper"],
+    ),
     ("lib", &[]),
 ];
 

@@ -10,6 +10,7 @@ const pkg = path.resolve(process.argv[2]);
 const core = await load('nofault');
 const trackers = await load('nofault_trackers');
 const redaction = await load('nofault_redact');
+const paper = await load('nofault_paper');
 const linting = await load('nofault_lint');
 const evidence = await load('nofault_evidence');
 
@@ -52,4 +53,8 @@ const { ok } = JSON.parse(evidence.readEvidence('releases.csv', table, 0, 2026))
 assert.equal(ok?.told[0]?.text, 'Release 7 went out', 'the evidence module does not read a table');
 assert.equal(JSON.parse(evidence.readEvidence('x.bin', new Uint8Array(4), 0, 2026)).error?.kind, 'unknownFile', 'the evidence module takes any bytes');
 assert.ok(JSON.parse(evidence.evidenceSources()).some(({ id }) => id === ok.source), 'a source is not in the list of sources');
+const [page] = JSON.parse(paper.files());
+assert.match(JSON.parse(paper.writeFile('# Checkout', page.id)).text, /<h1[^>]*>Checkout/, 'the paper module does not write a page');
+assert.equal(JSON.parse(paper.writeFile('a', 'none')), null, 'the paper module writes a form that there is not');
+assert.equal(core.writeFile, undefined, 'the core holds what the paper module is for');
 console.log('the modules load and answer');

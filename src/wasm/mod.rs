@@ -1,8 +1,9 @@
 //! The only code that knows JavaScript: exports, conversion, UTF-16. No logic: convert, then one call.
 //!
-//! Five modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
+//! Six modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
 //! throws `{ kind, message, hint }`. With `trackers` it is the trackers, which the core asks across `tracker::border`. With
-//! `evidence` it reads files that somebody brings, with `redact` it finds what should not be published. With none of these it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
+//! `evidence` it reads files that somebody brings, with `redact` it finds what should not be published,
+//! with `paper` it works on a text that is there. With none of these it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
 //! linter out, and the compiler leaves the rules out with it: that is why a feature takes something away here.
 
 #[cfg(feature = "flow")]
@@ -15,6 +16,8 @@ mod evidence;
 mod linter;
 #[cfg(feature = "flow")]
 mod page;
+#[cfg(feature = "paper")]
+mod paper;
 #[cfg(feature = "redact")]
 mod redact;
 #[cfg(feature = "flow")]
@@ -34,6 +37,8 @@ pub use evidence::read_evidence;
 pub use linter::Linter;
 #[cfg(feature = "flow")]
 pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
+#[cfg(feature = "paper")]
+pub use paper::{files, write_file};
 #[cfg(feature = "redact")]
 pub use redact::look;
 #[cfg(feature = "flow")]

@@ -1,0 +1,17 @@
+//! What is made of a text that is there, for a page: text in, JSON text out.
+
+use crate::paper;
+use crate::plain::{Shown, text};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Every form for files: `[{ id, name, summary }]`, in the order in which they are offered.
+#[wasm_bindgen]
+pub fn files() -> String {
+    text(&paper::files().plain())
+}
+
+/// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not.
+#[wasm_bindgen(js_name = writeFile)]
+pub fn write_file(markdown: &str, form: &str) -> String {
+    text(&paper::write(markdown, form).plain())
+}

@@ -1,0 +1,36 @@
+// What is made of a draft's text beside the flow; a module of its own, which a page loads when it first asks.
+
+import { instantiate, type PaperGlue } from 'nofault-paper';
+import { RenewedModule } from './renewed';
+
+/** A form that a draft can be saved in. */
+export interface FileForm {
+  id: string;
+  name: string;
+  summary: string;
+}
+
+/** A draft in a form. */
+export interface Written {
+  text: string;
+  neutralised: { what: string; count: number; examples: string[] }[];
+  /** What the form cannot hold, a sentence each. */
+  leftOut: string[];
+}
+
+const paper = new RenewedModule<PaperGlue>(instantiate, 'nofault_paper_bg.wasm');
+
+/** What the module answers; after a trap once more with a fresh instance. */
+async function ask<T>(question: (paper: PaperGlue) => string): Promise<T> {
+  return JSON.parse(await paper.use(question)) as T;
+}
+
+/** Every form that a draft can be saved in. */
+export function files(): Promise<FileForm[]> {
+  return ask((module) => module.files());
+}
+
+/** The text in a form. */
+export function writeFile(markdown: string, form: string): Promise<Written | null> {
+  return ask((module) => module.writeFile(markdown, form));
+}

@@ -1,0 +1,12 @@
+// What `nofault-paper` answers: one call, one fresh instance of the paper module (see tools/glue.mjs).
+import type { Instance } from './renewed';
+
+/** What the paper module exports; all give JSON text. */
+export interface PaperGlue extends Instance {
+  /** `FileForm[]`, in the order in which they are offered. */
+  files(): string;
+  /** `Written`, or `null` for a form that there is not. */
+  writeFile(markdown: string, form: string): string;
+}
+
+export function instantiate(): PaperGlue;

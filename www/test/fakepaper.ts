@@ -1,0 +1,11 @@
+// Stands in for the paper module: it writes no file.
+
+import type { PaperGlue } from '../src/shared/paperglue';
+
+export function instantiate(): PaperGlue {
+  return {
+    init: () => Promise.resolve(undefined),
+    files: () => '[]',
+    writeFile: () => 'null',
+  };
+}
