@@ -76,7 +76,7 @@ await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'icons'), { recursive: true });
 const entry = (file) => path.join(www, 'src', file);
 await Promise.all([
-  build({ ...shared, format: 'esm', plugins: [core, trackers, redaction], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
+  build({ ...shared, format: 'esm', plugins: [core, trackers, redaction, paper], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
   build({ ...shared, format: 'esm', plugins: [evidence], outfile: path.join(out, 'evidence.js'), entryPoints: [entry('evidence/main.ts')] }),
   build({ ...shared, format: 'iife', outfile: path.join(out, 'content.js'), entryPoints: [entry('content/main.ts')] }),
   build({

@@ -36,6 +36,7 @@ for (const { id } of core.trackers()) {
 assert.equal(asked, core.trackers().length, 'the core holds trackers itself, which have a module of their own');
 core.useTrackers(() => { throw new Error('as it was thrown'); });
 assert.throws(() => core.accountCheck('github', 'https://github.com'), /as it was thrown/, 'what the trackers throw is lost in the core');
+core.useForms((question) => paper.form(question));
 core.useRedaction((question) => redaction.look(question));
 assert.equal(core.redactions('ö AKIA3XQ7ZP2MTN5KWLBD')[0]?.start, 2, 'no secret is found across the border');
 core.useRedaction(() => '');

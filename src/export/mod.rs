@@ -7,6 +7,7 @@
 mod actions_csv;
 mod adf;
 mod azure_html;
+pub mod border;
 mod clean;
 mod confluence;
 mod csv;

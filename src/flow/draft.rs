@@ -4,7 +4,6 @@ use super::desk::{self, TextChange};
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{evidence, marks, state};
 use crate::document;
-use crate::export;
 use crate::model::{
     ActionItem, Audience, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, Person, Postmortem, TicketRef,
     Timeline,
@@ -239,10 +238,6 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
     evidence::join(&mut incident, &evidence);
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (target, markup) = (root.audience.clone(), root.markup);
-    for ticket in &mut incident.tickets {
-        // Templates know Markdown alone.
-        ticket.body = document::print(&export::read(&ticket.markup.word(), &ticket.body));
-    }
     let audiences: Map<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
     let (seen, mut incident) = without_own_publications(incident);

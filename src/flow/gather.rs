@@ -6,9 +6,7 @@
 
 use super::courier::{Courier, Parcel};
 use super::trouble::{Trouble, from_failure, host_of};
-use super::{Settings, Step, View};
-use crate::document;
-use crate::export;
+use super::{Settings, Step, View, forms};
 use crate::http::{Method, Outcome};
 use crate::model::{Incident, LeftOut, LinkTarget, Markup, TicketRef};
 use crate::plain::stored;
@@ -88,11 +86,6 @@ impl Gather {
         gather
     }
 
-    /// The site that is read.
-    pub fn site(&self) -> &Site {
-        &self.site
-    }
-
     /// What the user set.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -167,8 +160,12 @@ impl Gather {
         self.settle_tickets(now);
     }
 
-    /// Everything that was read, as one incident; `None` when the ticket itself could not be.
-    pub fn incident(&mut self) -> Option<Incident> {
+    /// Everything that was read, as one incident, its texts in Markdown and plain.
+    ///
+    /// # Errors
+    ///
+    /// A [`Trouble`] when the ticket itself, or the form of its texts, could not be read.
+    pub fn incident(&mut self) -> Result<Incident, Trouble> {
         let mut incident = Incident::default();
         for id in &self.order {
             let Some(part) = self.read.remove(id) else { continue };
@@ -191,13 +188,11 @@ impl Gather {
             });
         }
         let root_is_first = incident.tickets.first().is_some_and(|ticket| ticket.distance == 0);
-        root_is_first.then(|| {
-            if self.site.markup.is_none() {
-                settle_markup(&mut incident);
-            }
-            fill_plain_text(&mut incident);
-            incident
-        })
+        if !root_is_first {
+            return Err(Trouble::nothing_read(&host_of(&self.site.base)));
+        }
+        forms::read_texts(&mut incident, self.site.markup.is_some())?;
+        Ok(incident)
     }
 
     fn tracker(&self) -> Option<&'static dyn Tracker> {
@@ -339,33 +334,5 @@ impl Gather {
         }
         let url = self.open.get(&parcel.owner).map(|open| open.at.url.clone());
         self.left_out.push(LeftOut { what: parcel.ask.label.clone(), why: why.to_owned(), url });
-    }
-}
-
-/// A site that was not told to write one markup, and whose tracker cannot say, is believed by its texts.
-fn settle_markup(incident: &mut Incident) {
-    let bodies =
-        incident.tickets.iter().map(|ticket| &ticket.body).chain(incident.events.iter().map(|event| &event.body));
-    let guessed = match export::guess(bodies.map(String::as_str)) {
-        Some("commonMark") => Markup::CommonMark,
-        Some("textile") => Markup::Textile,
-        _ => return,
-    };
-    for ticket in incident.tickets.iter_mut().filter(|ticket| is_either(ticket.markup)) {
-        ticket.markup = guessed;
-    }
-}
-
-/// Whether it is one of the two markups that a site can be set to without saying so.
-fn is_either(markup: Markup) -> bool {
-    matches!(markup, Markup::CommonMark | Markup::Textile)
-}
-
-/// Turns every comment's markup into plain text, once, for timeline and linter.
-fn fill_plain_text(incident: &mut Incident) {
-    let markups: Map<String, Markup> = incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.markup)).collect();
-    for event in &mut incident.events {
-        let markup = markups.get(&event.ticket.id()).copied().unwrap_or_default();
-        event.text = document::plain_text(&export::read(&markup.word(), &event.body));
     }
 }

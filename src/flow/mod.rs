@@ -10,6 +10,7 @@ mod courier;
 mod desk;
 mod draft;
 mod evidence;
+mod forms;
 mod gather;
 mod identify;
 mod journal;
@@ -195,9 +196,9 @@ impl Flow {
         }
         let settings = gather.settings().clone();
         let made = match (gather.incident(), draft.take()) {
-            (None, _) => Err(Trouble::nothing_read(&host_of(&gather.site().base))),
-            (Some(incident), None) => draft::make(incident, &settings, std::mem::take(evidence)),
-            (Some(incident), Some(known)) => draft::refresh(*known, incident, &settings),
+            (Err(trouble), _) => Err(trouble),
+            (Ok(incident), None) => draft::make(incident, &settings, std::mem::take(evidence)),
+            (Ok(incident), Some(known)) => draft::refresh(*known, incident, &settings),
         };
         self.work = Work::Over(Box::new(made.map_or_else(Ending::Trouble, Ending::Drafted)));
     }

@@ -52,7 +52,7 @@ impl Publishing {
             }
             _ => {}
         }
-        let entries = plan(&draft, &core, review);
+        let entries = plan(&draft, &core, review)?;
         if entries.is_empty() {
             return Err(nothing_to_do(&draft.host));
         }
@@ -282,7 +282,6 @@ fn remember(core: &mut Core, draft: &mut Draft, write: &crate::tracker::Write, c
     }
 }
 
-/// The document first, then its sub-tasks: if it ends early, the text that explains them is there.
 /// What of the draft and of its sub-tasks goes out.
 fn published_text(draft: &Draft, review: &Review) -> String {
     let document = if review.include_document { draft.markdown.as_str() } else { "" };
@@ -290,17 +289,18 @@ fn published_text(draft: &Draft, review: &Review) -> String {
     titles.fold(document.to_owned(), |text, child| format!("{text}\n\n{}", child.title))
 }
 
-fn plan(draft: &Draft, core: &Core, review: &Review) -> Vec<Entry> {
+/// The document first, then its sub-tasks: if it ends early, the text that explains them is there.
+fn plan(draft: &Draft, core: &Core, review: &Review) -> Result<Vec<Entry>, Trouble> {
     let mut entries = Vec::new();
     if review.include_document {
         let write = document_write(draft, review.target, &review.text, review.project.clone());
         entries.push(entry(target_label(review.target), write, Vec::new()));
     }
     for child in review.children.iter().filter(|child| child.include && child.existing.is_none()) {
-        let write = child_write(draft, core, child, review.project.clone());
+        let write = child_write(draft, core, child, review.project.clone())?;
         entries.push(entry(&child.title, write, child.required.clone()));
     }
-    entries
+    Ok(entries)
 }
 
 fn entry(label: &str, write: crate::tracker::Write, fields: Vec<FilledField>) -> Entry {

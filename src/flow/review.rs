@@ -9,7 +9,7 @@ use super::{
     ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChild, Secret, Step, View, desk, marks, redaction,
 };
 use crate::document::{self, Block, Document, Inline};
-use crate::export::{self, Format, Output};
+use crate::export::border::{self, Rendered};
 use crate::http::Outcome;
 use crate::model::{Citation, Visibility};
 use crate::plain::{self, Shown, stored};
@@ -47,6 +47,8 @@ pub struct Preparing {
     draft: Box<Draft>,
     target: Target,
     site: Site,
+    /// The draft in its site's own syntax, inert.
+    text: Rendered,
     courier: Courier,
     pages: Vec<Page>,
     notes: Vec<String>,
@@ -55,14 +57,14 @@ pub struct Preparing {
     stopped: Option<Trouble>,
 }
 
-stored! { struct Preparing { draft, target, site, courier, pages, notes, same, stopped } }
+stored! { struct Preparing { draft, target, site, text, courier, pages, notes, same, stopped } }
 
 impl Preparing {
     /// Starts to read what the review needs.
     ///
     /// # Errors
     ///
-    /// A [`Trouble`] when the draft is damaged or its tracker is not known.
+    /// A [`Trouble`] when the draft is damaged, its tracker is not known, or its text cannot be written in the tracker's form.
     pub fn new(draft: Box<Draft>, target: Option<Target>, now: DateTime<Utc>) -> Result<Self, Trouble> {
         let core = draft.core()?;
         let tracker = tracker_of(&draft)?;
@@ -74,10 +76,10 @@ impl Preparing {
         for ask in tracker.option_reads(&site, &draft.ticket) {
             courier.post(OPTIONS, ask, 0, now);
         }
-        let output = written(&draft, &core);
-        courier.post(LOOK, tracker.look(&site, &document_write(&draft, target, &output.text, None)), 0, now);
+        let text = rendered(&core, &draft.markdown)?;
+        courier.post(LOOK, tracker.look(&site, &document_write(&draft, target, &text.output.text, None)), 0, now);
         let (pages, notes) = (Vec::new(), Vec::new());
-        Ok(Preparing { draft, target, site, courier, pages, notes, same: None, stopped: None })
+        Ok(Preparing { draft, target, site, text, courier, pages, notes, same: None, stopped: None })
     }
 
     /// Takes back what was under way when the process ended.
@@ -150,8 +152,7 @@ impl Preparing {
         reply: &crate::http::Reply,
         now: DateTime<Utc>,
     ) -> Result<(), TrackerError> {
-        let core = self.draft.core().unwrap_or_default();
-        let write = document_write(&self.draft, self.target, &written(&self.draft, &core).text, None);
+        let write = document_write(&self.draft, self.target, &self.text.output.text, None);
         match tracker.read_look(&self.site, &write, ask, reply)? {
             Looked::Found(created) => self.same = Some(created.url),
             Looked::More(ask) => self.courier.post(LOOK, ask, 0, now),
@@ -165,7 +166,7 @@ impl Preparing {
         let tracker = tracker_of(&self.draft)?;
         let capabilities = tracker.capabilities();
         let options = tracker.options(&self.site, &self.draft.ticket, &self.pages);
-        let output = written(&self.draft, &core);
+        let Rendered { syntax, output } = self.text.clone();
         let earlier = self.earlier(&core);
         let mut notes = self.notes.clone();
         notes.extend(output.left_out.iter().cloned());
@@ -185,7 +186,7 @@ impl Preparing {
             targets: capabilities.targets.to_vec(),
             ticket: self.draft.ticket.clone(),
             audience: audience_words(core.audience.visibility),
-            syntax: format_of(&core).name().to_owned(),
+            syntax,
             children: if capabilities.child.is_some() { children(&self.draft, &core, &options) } else { Vec::new() },
             project: options.project,
             kinds: options.kinds,
@@ -250,14 +251,9 @@ pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project:
     Write { what, ticket: draft.ticket.clone(), project, body: text.to_owned(), mark }
 }
 
-/// The format that a draft's site writes in.
-fn format_of(core: &Core) -> &'static dyn Format {
-    export::of_markup(&core.markup.word())
-}
-
-/// The draft in its site's own syntax, inert.
-fn written(draft: &Draft, core: &Core) -> Output {
-    format_of(core).write(&document::parse(&draft.markdown))
+/// A text in the syntax of a draft's site, inert.
+fn rendered(core: &Core, markdown: &str) -> Result<Rendered, Trouble> {
+    border::rendered(&core.markup.word(), markdown).ok_or_else(Trouble::no_form)
 }
 
 fn audience_words(visibility: Visibility) -> String {
@@ -333,7 +329,16 @@ fn owner_id(name: &str, owners: &[FieldChoice]) -> Option<String> {
 }
 
 /// The write of one sub-task.
-pub(super) fn child_write(draft: &Draft, core: &Core, child: &ReviewChild, project: Option<String>) -> Write {
+///
+/// # Errors
+///
+/// A [`Trouble`] when its text cannot be written in the tracker's form.
+pub(super) fn child_write(
+    draft: &Draft,
+    core: &Core,
+    child: &ReviewChild,
+    project: Option<String>,
+) -> Result<Write, Trouble> {
     let fields = ChildFields {
         title: child.title.clone(),
         owner: child.owner.clone(),
@@ -343,8 +348,8 @@ pub(super) fn child_write(draft: &Draft, core: &Core, child: &ReviewChild, proje
         extra: child.required.iter().map(|field| (field.id.clone(), field.value.clone())).collect(),
     };
     let mark = marks::of_action(&draft.ticket, &child.key);
-    let body = format_of(core).write(&child_body(draft, child)).text;
-    Write { what: WriteKind::Child { fields }, ticket: draft.ticket.clone(), project, body, mark }
+    let body = rendered(core, &document::print(&child_body(draft, child)))?.output.text;
+    Ok(Write { what: WriteKind::Child { fields }, ticket: draft.ticket.clone(), project, body, mark })
 }
 
 /// Where the action item comes from, and its owner's name where the tracker knows no such account.

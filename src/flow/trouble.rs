@@ -138,6 +138,18 @@ impl Trouble {
         }
     }
 
+    /// A text could not be read or written in a tracker's form.
+    pub fn no_form() -> Self {
+        Trouble {
+            kind: "noForm".to_owned(),
+            message: "The texts of this tracker could not be read or written.".to_owned(),
+            safe: "Nothing was published; the draft is kept.".to_owned(),
+            hint: "Try again. If it happens again, reload the extension.".to_owned(),
+            host: String::new(),
+            action: Help::Retry,
+        }
+    }
+
     /// The consent that publishing needs was not given.
     pub fn consent(word: &str, sources: usize, secrets: usize) -> Self {
         let narrow = "can be read by fewer people than the place you publish to";

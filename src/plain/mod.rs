@@ -6,11 +6,13 @@
 //! field that is absent reads as null; unknown fields are ignored.
 
 mod basic;
+mod border;
 pub(crate) mod fields;
 mod macros;
 mod reader;
 mod text;
 
+pub use border::{Border, Carry};
 pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
 pub(crate) use text::text;

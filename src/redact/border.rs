@@ -4,18 +4,14 @@
 //! "nothing was found": what was not looked through must not be published as if it had been.
 
 use super::{Level, Levels, Names, Spot, find, rules};
-use crate::plain::{self, Reader, field, object, stored};
+use crate::plain::{self, Border, Carry, Reader, field, object, stored};
 use serde_json::Value;
-use std::sync::OnceLock;
 
-/// Carries a question to the module with the rules, and gives its answer.
-pub type Carry = fn(&str) -> String;
-
-static CARRY: OnceLock<Carry> = OnceLock::new();
+static BORDER: Border = Border::new();
 
 /// Tells how the rules are reached; only the first telling counts.
 pub fn connect(carry: Carry) {
-    CARRY.get_or_init(|| carry);
+    BORDER.connect(carry);
 }
 
 /// A spot with what its rule says of it.
@@ -48,9 +44,7 @@ pub fn look(text: &str, names: &Names) -> Option<Vec<Told>> {
     if cfg!(feature = "redact") {
         return Some(told(text, names));
     }
-    let question = plain::text(&object(&[TEXT, NAMES], &[&text, names]));
-    let answer: Value = serde_json::from_str(&CARRY.get()?(&question)).ok()?;
-    plain::read(&answer).ok()
+    plain::read(&BORDER.ask(&object(&[TEXT, NAMES], &[&text, names]))?).ok()
 }
 
 /// Answers a question of [`look`], in the module with the rules; nothing for one that cannot be read.

@@ -1,5 +1,6 @@
 //! How the core asks the modules beside it: the page carries a question and gives the answer.
 
+use crate::export;
 use crate::redact;
 use crate::tracker::border;
 use js_sys::{Function, Uint8Array};
@@ -13,6 +14,7 @@ type Carrier = RefCell<Option<Function>>;
 thread_local! {
     static TRACKERS: Carrier = const { RefCell::new(None) };
     static REDACTION: Carrier = const { RefCell::new(None) };
+    static FORMS: Carrier = const { RefCell::new(None) };
 }
 
 /// Tells how the trackers' module is asked: a function of a question and the bytes that belong to it, which gives the answer.
@@ -28,6 +30,13 @@ pub fn use_trackers(carry: Function) {
 pub fn use_redaction(carry: Function) {
     REDACTION.set(Some(carry));
     redact::border::connect(|question| asked(&REDACTION, question, &JsValue::UNDEFINED));
+}
+
+/// Tells how the module with the text forms is asked: a function of a question, which gives the answer.
+#[wasm_bindgen(js_name = useForms)]
+pub fn use_forms(carry: Function) {
+    FORMS.set(Some(carry));
+    export::border::connect(|question| asked(&FORMS, question, &JsValue::UNDEFINED));
 }
 
 fn asked(carrier: &'static LocalKey<Carrier>, question: &str, beside: &JsValue) -> String {

@@ -3,7 +3,7 @@
 //! Six modules come of it. With the feature `flow` it is the core; its shapes are those of `www/src/shared/core.ts`, and it
 //! throws `{ kind, message, hint }`. With `trackers` it is the trackers, which the core asks across `tracker::border`. With
 //! `evidence` it reads files that somebody brings, with `redact` it finds what should not be published,
-//! with `paper` it works on a text that is there. With none of these it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
+//! with `paper` it knows the text forms, which the core asks across `export::border`, and works on a text that is there. With none of these it is the linter alone, which the extension's pages load beside the core and other tools embed. The core leaves the
 //! linter out, and the compiler leaves the rules out with it: that is why a feature takes something away here.
 
 #[cfg(feature = "flow")]
@@ -30,7 +30,7 @@ mod trackers;
 mod work;
 
 #[cfg(feature = "flow")]
-pub use carry::{use_redaction, use_trackers};
+pub use carry::{use_forms, use_redaction, use_trackers};
 #[cfg(feature = "evidence")]
 pub use evidence::read_evidence;
 #[cfg(not(feature = "data"))]
@@ -38,7 +38,7 @@ pub use linter::Linter;
 #[cfg(feature = "flow")]
 pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
 #[cfg(feature = "paper")]
-pub use paper::{files, write_file};
+pub use paper::{files, form, write_file};
 #[cfg(feature = "redact")]
 pub use redact::look;
 #[cfg(feature = "flow")]

@@ -1,8 +1,15 @@
 //! What is made of a text that is there, for a page: text in, JSON text out.
 
+use crate::export::border;
 use crate::paper;
 use crate::plain::{Shown, text};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Answers a question of the core; both are text that only the two modules read.
+#[wasm_bindgen]
+pub fn form(question: &str) -> String {
+    border::answer(question)
+}
 
 /// Every form for files: `[{ id, name, summary }]`, in the order in which they are offered.
 #[wasm_bindgen]

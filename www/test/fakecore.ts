@@ -258,6 +258,7 @@ export function instantiate(): CoreGlue {
     lintContext: () => '',
     redactions: () => [],
     useTrackers: () => undefined,
+    useForms: () => undefined,
     useRedaction: () => undefined,
     draftView: viewOf,
     timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),

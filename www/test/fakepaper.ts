@@ -5,6 +5,7 @@ import type { PaperGlue } from '../src/shared/paperglue';
 export function instantiate(): PaperGlue {
   return {
     init: () => Promise.resolve(undefined),
+    form: () => '',
     files: () => '[]',
     writeFile: () => 'null',
   };

@@ -378,6 +378,8 @@ export interface Core {
   draftView(draft: Draft, markdown: string, nowMs: number): DraftView;
   /** Tells how the trackers' module is asked. */
   useTrackers(carry: (question: string, body: Uint8Array) => string): void;
+  /** Tells how the module with the text forms is asked. */
+  useForms(carry: (question: string) => string): void;
   /** Tells how the module with the rules of redaction is asked. */
   useRedaction(carry: (question: string) => string): void;
   timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };

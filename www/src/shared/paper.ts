@@ -1,4 +1,5 @@
-// What is made of a draft's text beside the flow; a module of its own, which a page loads when it first asks.
+// The text forms, and what is made of a draft's text beside the flow; a module of its own, which a page or worker loads when it
+// first asks.
 
 import { instantiate, type PaperGlue } from 'nofault-paper';
 import { RenewedModule } from './renewed';
@@ -18,7 +19,8 @@ export interface Written {
   leftOut: string[];
 }
 
-const paper = new RenewedModule<PaperGlue>(instantiate, 'nofault_paper_bg.wasm');
+/** The module, which the core asks as well. */
+export const paper = new RenewedModule<PaperGlue>(instantiate, 'nofault_paper_bg.wasm');
 
 /** What the module answers; after a trap once more with a fresh instance. */
 async function ask<T>(question: (paper: PaperGlue) => string): Promise<T> {

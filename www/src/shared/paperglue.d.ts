@@ -3,6 +3,8 @@ import type { Instance } from './renewed';
 
 /** What the paper module exports; all give JSON text. */
 export interface PaperGlue extends Instance {
+  /** Answers a question of the core; what passes is for the two modules alone. */
+  form(question: string): string;
   /** `FileForm[]`, in the order in which they are offered. */
   files(): string;
   /** `Written`, or `null` for a form that there is not. */

@@ -3,6 +3,7 @@
 import { instantiate, type CoreGlue } from 'nofault-core';
 import { instantiate as instantiateTrackers, type TrackersGlue } from 'nofault-trackers';
 import { instantiate as instantiateRedaction, type RedactionGlue } from 'nofault-redaction';
+import { paper } from './paper';
 import { isTrap, RenewedModule, type Instance } from './renewed';
 
 /** What the core throws, and what we show when it trapped. */
@@ -38,12 +39,14 @@ class Asked<Glue extends Instance> {
 
 const trackers = new Asked(new RenewedModule<TrackersGlue>(instantiateTrackers, 'nofault_trackers_bg.wasm'));
 const redaction = new Asked(new RenewedModule<RedactionGlue>(instantiateRedaction, 'nofault_redact_bg.wasm'));
+const forms = new Asked(paper);
 
 /** A core that knows how to ask the modules beside it. */
 class Core extends RenewedModule<CoreGlue> {
   protected override async load(): Promise<CoreGlue> {
     const glue = await super.load();
     glue.useTrackers((question, body) => trackers.ask((module) => module.answer(question, body)));
+    glue.useForms((question) => forms.ask((module) => module.form(question)));
     glue.useRedaction((question) => redaction.ask((module) => module.look(question)));
     return glue;
   }
@@ -56,10 +59,10 @@ export function withCore<T>(call: (core: CoreGlue) => T): Promise<T> {
   return core.use(call);
 }
 
-/** The same core for work that asks the trackers, and looks for secrets: both are there before it answers. */
+/** The same core for work that asks the trackers and their text forms, and looks for secrets: all are there before it answers. */
 export const tracking = {
   async instance(): Promise<CoreGlue> {
-    const [glue] = await Promise.all([core.instance(), trackers.load(), redaction.load()]);
+    const [glue] = await Promise.all([core.instance(), trackers.load(), forms.load(), redaction.load()]);
     return glue;
   },
   get generation(): number {

@@ -1,0 +1,116 @@
+//! The border between a flow and the text forms, where they are two modules of the extension.
+//!
+//! As for trackers, the shell carries a question as JSON text. A question without an answer is told as such: a text that could
+//! not be read is not taken for an empty one.
+
+use super::{Output, of_markup, read};
+use crate::document;
+use crate::plain::{self, Border, Carry, Reader, Shown, field, object, stored};
+use serde_json::Value;
+
+static BORDER: Border = Border::new();
+
+/// Tells how the forms are reached; only the first telling counts.
+pub fn connect(carry: Carry) {
+    BORDER.connect(carry);
+}
+
+/// What is wanted of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Call {
+    /// Each, of its markup, as plain text.
+    Plain,
+    /// Each, of its markup, as Markdown.
+    Markdown,
+    /// Each, Markdown, in its markup.
+    Write,
+}
+
+stored! { words Call { Plain = "plain", Markdown = "markdown", Write = "write" } }
+
+/// A text in a tracker's own syntax.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The name of that syntax.
+    pub syntax: String,
+    /// The text, and what was changed for it.
+    pub output: Output,
+}
+
+stored! { struct Rendered { syntax, output } }
+
+/// The word of a markup, and a text.
+type Text = (String, String);
+
+/// Texts of trackers as plain text, in the same order; `None` when the forms cannot be reached.
+pub fn plain_texts(texts: &[Text]) -> Option<Vec<String>> {
+    ask(Call::Plain, texts)
+}
+
+/// Texts of trackers as Markdown, in the same order; `None` when the forms cannot be reached.
+pub fn markdown(texts: &[Text]) -> Option<Vec<String>> {
+    ask(Call::Markdown, texts)
+}
+
+/// A Markdown text in the form that a markup is written in, inert; `None` when the forms cannot be reached.
+pub fn rendered(markup: &str, markdown: &str) -> Option<Rendered> {
+    let mut all: Vec<Rendered> = ask(Call::Write, &[(markup.to_owned(), markdown.to_owned())])?;
+    all.pop()
+}
+
+const CALL: &str = "call";
+const TEXTS: &str = "texts";
+
+fn ask<T: plain::Stored>(call: Call, texts: &[Text]) -> Option<Vec<T>> {
+    let answer = if cfg!(feature = "paper") {
+        done(call, texts)
+    } else {
+        BORDER.ask(&object(&[CALL, TEXTS], &[&call, &texts]))?
+    };
+    let all: Vec<T> = plain::read(&answer).ok()?;
+    (all.len() == texts.len()).then_some(all)
+}
+
+/// Answers a question, in the module with the forms; nothing for one that cannot be read.
+pub fn answer(question: &str) -> String {
+    let question: Value = serde_json::from_str(question).unwrap_or_default();
+    let mut reader = Reader::default();
+    let call: Option<Call> = field(&question, CALL, &mut reader);
+    let texts: Vec<Text> = field(&question, TEXTS, &mut reader);
+    match call {
+        Some(call) if reader.wrong().is_none() => plain::text(&done(call, &texts)),
+        _ => String::new(),
+    }
+}
+
+fn done(call: Call, texts: &[Text]) -> Value {
+    let each = |(markup, text): &Text| match call {
+        Call::Plain => document::plain_text(&read(markup, text)).plain(),
+        Call::Markdown => document::print(&read(markup, text)).plain(),
+        Call::Write => {
+            let format = of_markup(markup);
+            let output = format.write(&document::parse(text));
+            Rendered { syntax: format.name().to_owned(), output }.plain()
+        }
+    };
+    Value::Array(texts.iter().map(each).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_answered_with_each_text_in_its_form_and_a_broken_one_with_nothing() {
+        let texts = [("textile".to_owned(), "h2. Impact".to_owned()), ("commonMark".to_owned(), "*late*".to_owned())];
+        let question = plain::text(&object(&[CALL, TEXTS], &[&Call::Plain, &texts.as_slice()]));
+        let told: Vec<String> = plain::read(&serde_json::from_str(&answer(&question)).unwrap()).unwrap();
+        assert_eq!(Some(told), plain_texts(&texts));
+        assert_eq!(plain_texts(&texts).unwrap(), ["Impact", "late"]);
+        assert_eq!(markdown(&texts[..1]).unwrap(), ["## Impact\n"]);
+        assert!(rendered("textile", "## Impact").is_some_and(|text| text.output.text.contains("h2. Impact")));
+        for broken in ["", "{}", "[]", r#"{"call":"plain"}"#, r#"{"call":"sing","texts":[]}"#] {
+            assert_eq!(answer(broken), "", "{broken}");
+        }
+    }
+}
