@@ -122,7 +122,9 @@ fn deployment(element: &Value, place: &str, gathered: &mut Gathered) {
     let words = deployed(text(element, "/ref"), text(element, "/environment"), None);
     let text = with(&words, ": ", text(element, "/description"));
     let thing = format!("deployment {}", id(element, "/id").unwrap_or_default());
-    Sent { at, actor, by_program, text, thing, ..Sent::default() }.tell(ToldKind::Deployment, gathered);
+    let url = page_of(element);
+    let url = url.as_deref();
+    Sent { at, actor, by_program, text, thing, url, ..Sent::default() }.tell(ToldKind::Deployment, gathered);
     // Answers that were put together keep the statuses with their deployment.
     for (at, inner) in list(element, "/statuses").iter().enumerate() {
         let place = format!("status {} of {place}", at + 1);
@@ -131,6 +133,38 @@ fn deployment(element: &Value, place: &str, gathered: &mut Gathered) {
             None => gathered.leave_out(&place, "it has no state"),
         }
     }
+}
+
+/// Where people read of a deployment: its log, which a status that was kept with it names, else the page of all deployments of
+/// its repository. A deployment names no page of its own.
+fn page_of(deployment: &Value) -> Option<String> {
+    list(deployment, "/statuses").iter().find_map(log_of).or_else(|| deployments_page(deployment))
+}
+
+fn log_of(status: &Value) -> Option<String> {
+    first(status, &["/log_url", "/target_url", "/environment_url"])
+}
+
+/// The page of a repository's deployments, from the address of the API that an answer names itself by; for github.com and for
+/// servers of one's own, nothing for an address of another form.
+fn deployments_page(element: &Value) -> Option<String> {
+    let api = first(element, &["/repository_url", "/url"])?;
+    let (site, path) = match api.strip_prefix("https://api.github.com/repos/") {
+        Some(path) => ("https://github.com", path),
+        None => api.split_once("/api/v3/repos/").filter(|(site, _)| is_site(site))?,
+    };
+    let mut parts = path.split('/');
+    let (owner, name) = (parts.next().filter(is_name)?, parts.next().filter(is_name)?);
+    Some(format!("{site}/{owner}/{name}/deployments"))
+}
+
+fn is_site(site: &str) -> bool {
+    let host = site.strip_prefix("https://").or_else(|| site.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c)))
+}
+
+fn is_name(name: &&str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
 }
 
 fn status(element: &Value, place: &str, deployments: &Deployments, gathered: &mut Gathered) {
@@ -151,7 +185,7 @@ fn tell_status(element: &Value, deployment: &Value, place: &str, gathered: &mut 
     let thing = format!("deployment {}", id(deployment, "/id").unwrap_or_default());
     let number = id(element, "/id").unwrap_or_else(|| Gathered::id_of(&[&words, &raw(element, "/created_at")]));
     let moment_id = format!("status {number}");
-    let url = first(element, &["/log_url", "/target_url", "/environment_url"]);
+    let url = log_of(element).or_else(|| deployments_page(element)).or_else(|| deployments_page(deployment));
     let sent = Sent { at, actor, by_program, text: text_, thing, moment_id: &moment_id, url: url.as_deref() };
     sent.tell(kind, gathered);
 }
@@ -232,5 +266,25 @@ mod tests {
         let texts: Vec<&str> = evidence.told.iter().map(|told| told.text.as_str()).collect();
         assert_eq!(texts, ["deployed v2.4.1 to production: success", "deployment of v2.4.1 to production"]);
         assert_eq!(evidence.left_out[0].what, "element 2 of b.json of cart.zip");
+    }
+
+    #[test]
+    fn the_page_of_deployments_is_made_of_an_address_of_the_api_and_of_no_other() {
+        let page = |url: &str| deployments_page(&serde_json::json!({ "url": url }));
+        let made = |url: &str| page(url).unwrap_or_default();
+        assert_eq!(
+            made("https://api.github.com/repos/shop/cart/deployments/8"),
+            "https://github.com/shop/cart/deployments"
+        );
+        assert_eq!(made("https://git.example/api/v3/repos/a/b.c"), "https://git.example/a/b.c/deployments");
+        for other in [
+            "https://api.github.com/repos/shop",
+            "https://api.github.com/repos/shop/c(art)/deployments/8",
+            "https://user@git.example/api/v3/repos/a/b",
+            "javascript:x/api/v3/repos/a/b",
+            "https://git.example/x/api/v3/repos/a/b",
+        ] {
+            assert_eq!(page(other), None, "{other}");
+        }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("time_to_resolve", fact(FactKind::TimeToResolve)),
         ("impact", fact(FactKind::Impact)),
         ("severity", fact(FactKind::Severity)),
-        ("reopened", facts.cycles.len().into()),
+        ("reopened", how_often(facts.cycles.len()).into()),
         ("public", public(postmortem)),
         ("moments", table(facts, offset_min).into()),
         ("days", Value::Array(days(postmortem))),
@@ -47,6 +47,16 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
             ),
         ),
     ])
+}
+
+/// A count as people say it; nothing for none.
+fn how_often(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
 }
 
 fn map(fields: Vec<(&str, Value)>) -> Value {

@@ -47,7 +47,7 @@ pub const VARIABLES: &[Variable] = &[
     of("impact.rule", "how that is known"),
     of("severity.text", "how bad it was, as a field or label says, with sources"),
     of("severity.rule", "how that is known"),
-    of("reopened", "how often it was reopened"),
+    of("reopened", "how often it was reopened: once, twice or e.g. 3 times"),
     of(
         "public.title",
         "the incident ticket's subject where everybody may read it, otherwise empty, as all of `public`",

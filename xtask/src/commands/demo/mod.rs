@@ -1,5 +1,7 @@
 //! `cargo xtask demo`: a tracker with believable incidents and a browser with the extension.
 
+mod templates;
+
 use crate::args::Args;
 use crate::server::Demo;
 use crate::setup::chromium;
@@ -11,8 +13,8 @@ use std::process::Command;
 use std::time::Duration;
 
 /// Headed, it prints what to click and ends with the browser. With `--headless` it runs `tests/browser/demo.mjs`, which
-/// clicks through the main job with the files of `demo/evidence/` as evidence, prints the postmortem and the sub-tasks, and leaves `postmortem.md` and screenshots in
-/// `target/demo/`. The tracker's data stay in `target/demo/tracker.json`, so that a second run finds what the first did.
+/// clicks through the main job with the files of `demo/evidence/` as evidence, prints the postmortem and the sub-tasks, and
+/// leaves `postmortem.md` and screenshots in `target/demo/`, and the postmortem in every template beside them. The tracker's data stay in `target/demo/tracker.json`, so that a second run finds what the first did.
 ///
 /// # Errors
 ///
@@ -26,7 +28,11 @@ pub fn run(mut args: Args) -> Outcome {
     let out = paths::made(paths::target().join("demo"))?;
     let demo = Demo::start(&out.join("tracker.json"))?;
     sh::say(&format!("demo tracker on {}", demo.url));
-    if headless { click_through(&demo) } else { open(&demo, &out) }
+    if !headless {
+        return open(&demo, &out);
+    }
+    templates::write(&demo)?;
+    click_through(&demo)
 }
 
 fn click_through(demo: &Demo) -> Outcome {
