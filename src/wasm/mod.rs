@@ -38,7 +38,10 @@ pub use linter::Linter;
 #[cfg(feature = "flow")]
 pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
 #[cfg(feature = "paper")]
-pub use paper::{files, form, write_file};
+pub use paper::{
+    figures, files, find_redactions, form, open_file, public_text, redaction_kinds, rich, role_lines, to_names, to_roles,
+    write_file,
+};
 #[cfg(feature = "redact")]
 pub use redact::look;
 #[cfg(feature = "flow")]
