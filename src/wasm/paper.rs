@@ -8,7 +8,7 @@ use crate::export::border;
 use crate::lint::Units;
 use crate::model::Evidence;
 use crate::paper::public::{self, Wishes};
-use crate::paper::roles::{self, Memory};
+use crate::paper::roles;
 use crate::paper::{self, Figure, KindLevels, Known};
 use crate::plain::{self, Shown, Stored, text};
 use crate::redact::Names;

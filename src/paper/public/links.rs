@@ -38,6 +38,10 @@ pub(super) fn links(text: &str) -> Vec<Link> {
                     // What stands within a label is no link of its own.
                     found.retain(|link| link.whole.start < start);
                     found.push(Link { whole: start - mark..end, label: Some(start + 1..at), to });
+                    // A link within a link takes the outer one's place; a picture may stand in one.
+                    if mark == 0 {
+                        open.clear();
+                    }
                     at = end;
                     continue;
                 }
@@ -82,7 +86,7 @@ fn address(text: &str, start: usize) -> Option<(String, usize)> {
 /// The length of an address that begins there.
 fn bare(rest: &str) -> Option<usize> {
     let scheme = ["http://", "https://"].iter().find(|scheme| rest.get(..scheme.len()).is_some_and(|s| lower(s) == **scheme))?;
-    let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | ')' | ']');
+    let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | ')' | '[' | ']');
     let end = rest.find(stops).unwrap_or(rest.len());
     let text = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'']);
     (text.len() > scheme.len()).then_some(text.len())
