@@ -8,8 +8,8 @@ use crate::plain::shown;
 use crate::small::lower;
 use crate::time;
 
-/// Lines of the timeline that are marked in a picture; more would hide the metric.
-const MOST_MARKS: usize = 40;
+/// So many lines of the timeline are marked in a picture; of more, only the moments of the facts, or they would hide the metric.
+const MOST_MARKS: usize = 16;
 
 /// Words of facts that say when it began, the better ones first, and when it was over.
 const BEGINS: &[&str] = &["started", "detected", "acknowledged"];
@@ -35,13 +35,17 @@ shown! { struct Figure { name, file, svg, rows } }
 pub fn figures(markdown: &str, known: &Known, evidence: &[Evidence]) -> Vec<Figure> {
     let marks = marks(known);
     let window = window(markdown, known.offset_min).or_else(|| Some((marks.first()?.0, marks.last()?.0)));
+    let moments = moments(markdown, known.offset_min);
     let mut figures = Vec::new();
     for brought in evidence {
         for series in &brought.series {
             let ends = || series.points.iter().map(|point| point.at_ms);
             let (first, last) = (ends().min().unwrap_or_default(), ends().max().unwrap_or_default());
-            let near: Vec<(i64, String)> =
-                marks.iter().filter(|(at, _)| (first..=last).contains(at)).take(MOST_MARKS).cloned().collect();
+            let near = |marks: &[(i64, String)]| -> Vec<(i64, String)> {
+                marks.iter().filter(|(at, _)| (first..=last).contains(at)).cloned().collect()
+            };
+            let lines = near(&marks);
+            let near = if lines.len() > MOST_MARKS { near(&moments) } else { lines };
             figures.push(Figure {
                 name: series.name.clone(),
                 file: brought.file.clone(),
@@ -86,6 +90,14 @@ fn marks(known: &Known) -> Vec<(i64, String)> {
         .collect();
     crate::small::sort_by_key(&mut marks, |(at, _)| *at);
     marks
+}
+
+/// The moments that the facts in the text tell.
+fn moments(markdown: &str, offset_min: i32) -> Vec<(i64, String)> {
+    let section = document::part(markdown, Part::Facts);
+    let body = section.and_then(|section| markdown.get(section.body_start..section.end)).unwrap_or_default();
+    let told = |word: &&str| body.lines().find_map(|line| fact(line, word, offset_min)).map(|at| (at, (*word).to_owned()));
+    BEGINS.iter().chain(ENDS).filter_map(told).collect()
 }
 
 /// Begin and end of the incident in milliseconds since 1970, where the facts in the text say both.

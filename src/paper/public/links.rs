@@ -96,8 +96,9 @@ fn bare(rest: &str) -> Option<usize> {
 pub(super) fn inner(markdown: &str, spots: &[Found], restricted: &[Restricted], wishes: &Wishes) -> Vec<Part> {
     let mut parts = Vec::new();
     for link in links(markdown) {
-        let Some(why) = reason(&link, spots, restricted, wishes) else { continue };
-        let key = format!("link:{}", link.whole.start);
+        let Some((own, why)) = reason(&link, spots, restricted, wishes) else { continue };
+        // Links into the tracker are many and alike: one row of the list.
+        let key = if own { "link:tracker".to_owned() } else { format!("link:{}", link.whole.start) };
         let mut take = |start, end, now: &str| {
             let part = part("link", start, end, PartKind::Link, &why);
             parts.push(Part { key: key.clone(), now: now.to_owned(), ..part });
@@ -117,13 +118,14 @@ pub(super) fn inner(markdown: &str, spots: &[Found], restricted: &[Restricted], 
     parts
 }
 
-fn reason(link: &Link, spots: &[Found], restricted: &[Restricted], wishes: &Wishes) -> Option<String> {
+/// Why a link loses its address, and whether that is because it leads into the tracker.
+fn reason(link: &Link, spots: &[Found], restricted: &[Restricted], wishes: &Wishes) -> Option<(bool, String)> {
     let address = match &link.label {
         Some(label) => label.end..link.whole.end,
         None => link.whole.clone(),
     };
     if let Some(source) = restricted.iter().find(|source| source.source.url == link.to) {
-        return Some(format!("Not everybody may read {}.", source.source.label));
+        return Some((false, format!("Not everybody may read {}.", source.source.label)));
     }
     let inside = |found: &&Found| {
         matches!(found.spot.kind, Kind::Host | Kind::Address | Kind::Word)
@@ -131,11 +133,12 @@ fn reason(link: &Link, spots: &[Found], restricted: &[Restricted], wishes: &Wish
             && address.start < found.spot.end
     };
     if let Some(found) = spots.iter().find(inside) {
-        return Some(format!("The address leads inside: {}.", lower(found.name)));
+        return Some((false, format!("The address leads inside: {}.", lower(found.name))));
     }
     let host = host_of(&link.to);
     let own = !wishes.host.is_empty() && host.is_some_and(|host| lower(host) == lower(&wishes.host));
-    (own && !wishes.tracker_is_public).then(|| format!("The address leads into {}, which readers may not open.", wishes.host))
+    let why = || format!("The address leads into {}, which readers may not open.", wishes.host);
+    (own && !wishes.tracker_is_public).then(|| (true, why()))
 }
 
 /// The host and port of an address.

@@ -107,13 +107,15 @@ export function PublicDialog(props: {
 function Row({ row, toggle }: { row: Group; toggle(): void }) {
   const { part } = row;
   const was = oneLine(row.was);
+  // A link is two changes, one on each side of its label.
+  const times = part.kind === 'link' ? Math.ceil(row.count / 2) : row.count;
   return (
     <li>
       <label class="check">
         <input type="checkbox" checked={!part.kept} onChange={toggle} aria-label={`${t(KINDS[part.kind])}: ${was}`} />
         <span>
           <span class={`chip ${part.kept ? 'warning' : ''}`}>{part.kept ? t('publicKept') : t(KINDS[part.kind])}</span> <bdi class="public-was">{was}</bdi>
-          {row.count > 1 && part.kind !== 'link' ? <span class="muted"> ×{row.count}</span> : null}
+          {times > 1 ? <span class="muted"> ×{times}</span> : null}
           <br />
           <span class="small muted">{part.why}</span>
         </span>

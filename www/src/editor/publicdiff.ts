@@ -44,7 +44,10 @@ export interface Group {
   count: number;
 }
 
-/** A row for each key, in the order of the text. */
+/** What is looked at first. */
+const ORDER: PublicPart['kind'][] = ['mask', 'internal', 'restricted', 'person', 'link', 'comment'];
+
+/** A row for each key: secrets first, and of each kind in the order of the text. */
 export function groups(text: string, parts: readonly PublicPart[]): Group[] {
   const byKey = new Map<string, Group>();
   for (const part of parts) {
@@ -54,9 +57,9 @@ export function groups(text: string, parts: readonly PublicPart[]): Group[] {
       continue;
     }
     // A link is two changes around its label; what people know of it is the whole.
-    const last = parts.findLast((other) => other.key === part.key) ?? part;
-    const end = part.kind === 'link' ? last.end : part.end;
+    const behind = part.kind === 'link' ? parts.find((other) => other.key === part.key && other.start > part.start) : undefined;
+    const end = behind?.end ?? part.end;
     byKey.set(part.key, { key: part.key, part, was: text.slice(part.start, end), count: 1 });
   }
-  return [...byKey.values()];
+  return [...byKey.values()].sort((a, b) => ORDER.indexOf(a.part.kind) - ORDER.indexOf(b.part.kind));
 }
