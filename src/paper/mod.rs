@@ -1,8 +1,19 @@
-//! What is made of a draft's text beside the flow: forms for files.
+//! What is made of a draft's text beside the flow: forms for files, names to roles, the public rendition, pictures of metrics.
 //!
 //! Everything here is a function of the text and of what the page knows beside it; nothing is remembered. The extension has a
 //! module of its own for it, which only the editor loads.
 
+mod change;
+mod figures;
 mod file;
+mod known;
+mod levels;
+mod owners;
+pub mod public;
+pub mod roles;
 
-pub use file::{FileForm, files, write};
+pub use change::{Change, changed};
+pub use figures::{Figure, figures};
+pub use file::{FileForm, files, opened, rich, write};
+pub use known::{Known, Restricted, Row};
+pub use levels::{KindLevel, KindLevels, KindRow, Redaction, kinds, redactions};

@@ -25,7 +25,7 @@ mod words;
 mod roles;
 pub mod rules;
 
-pub use roles::{Change, to_roles, with_roles};
+pub use roles::{Change, to_roles, to_roles_as, with_roles};
 
 pub use rules::{RULES, Rule};
 

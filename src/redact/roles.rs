@@ -18,6 +18,8 @@ pub struct Change {
     pub was: String,
     /// What may stand there instead.
     pub now: String,
+    /// The role alone, as within a sentence.
+    pub role: String,
     /// Id of the person.
     pub person: String,
 }
@@ -52,10 +54,21 @@ const WORDS: &[&str] = &[
 /// then "the reporter" and "the assignee"; those that several have are numbered. `keep` says of a range whether the name stays,
 /// e.g. because it is the owner of an action item; a person who is only mentioned there gets no role.
 pub fn to_roles(text: &str, people: &[Person], keep: &dyn Fn(Range<usize>) -> bool) -> Vec<Change> {
+    to_roles_as(text, people, &[], keep)
+}
+
+/// The same, where some already have a role: `given` are ids of people, each with the words that stand for them. Nobody else
+/// gets those words.
+pub fn to_roles_as(
+    text: &str,
+    people: &[Person],
+    given: &[(String, String)],
+    keep: &dyn Fn(Range<usize>) -> bool,
+) -> Vec<Change> {
     let known = Known::of(people);
     let mut mentions = known.mentions(text);
     mentions.retain(|mention| !keep(mention.start..mention.end));
-    let words = role_words(people, &mentions);
+    let words = role_words(people, &mentions, given);
     mentions.iter().filter_map(|mention| change(text, people, &words, mention)).collect()
 }
 
@@ -239,23 +252,34 @@ fn is_reversed(text: &str, end: usize, start: usize) -> bool {
 }
 
 /// The word for each person who is mentioned.
-fn role_words(people: &[Person], mentions: &[Mention]) -> Map<usize, String> {
+fn role_words(people: &[Person], mentions: &[Mention], given: &[(String, String)]) -> Map<usize, String> {
+    let mut words = Map::new();
     let mut order: Vec<usize> = Vec::new();
-    for mention in mentions {
-        if !order.contains(&mention.who) {
-            order.push(mention.who);
+    for Mention { who, .. } in mentions {
+        let id = people.get(*who).map(|person| person.id.as_str());
+        match given.iter().find(|(known, _)| Some(known.as_str()) == id) {
+            Some((_, word)) => {
+                words.insert(*who, word.clone());
+            }
+            None if order.contains(who) => {}
+            None => order.push(*who),
         }
     }
+    let is_free = |word: &String| !given.iter().any(|(_, known)| known == word);
     let mut with: Map<String, (usize, usize)> = Map::new();
     let base = |who: &usize| people.get(*who).map_or_else(|| ANYBODY.to_owned(), role_of);
     order.iter().for_each(|who| with.or_insert(base(who), (0, 0)).0 += 1);
-    let mut words = Map::new();
     for who in order {
         let base = base(&who);
         let counts = with.or_insert(base.clone(), (1, 0));
-        counts.1 += 1;
-        let alone = counts.0 == 1 && base != ANYBODY;
-        words.insert(who, if alone { format!("the {base}") } else { format!("{base} {}", counts.1) });
+        let alone = Some(format!("the {base}")).filter(|word| counts.0 == 1 && base != ANYBODY && is_free(word));
+        let numbered = std::iter::repeat_with(|| {
+            counts.1 += 1;
+            format!("{base} {}", counts.1)
+        });
+        // As many words are given as there are people at most, so that one of the numbers is free.
+        let word = alone.or_else(|| numbered.take(given.len() + 1).find(is_free));
+        words.insert(who, word.unwrap_or(base));
     }
     words
 }
@@ -297,7 +321,7 @@ fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &M
         }
     }
     let was = text.get(mention.start..end)?.to_owned();
-    Some(Change { start: mention.start, end, was, now, person: people.get(mention.who)?.id.clone() })
+    Some(Change { start: mention.start, end, was, now, role: word.clone(), person: people.get(mention.who)?.id.clone() })
 }
 
 fn capital(word: &str) -> String {
@@ -409,6 +433,14 @@ mod tests {
         assert_eq!(with_roles(text, &changes), "Engineer 1 fixed it. | Bao | 2026-03-04 |");
         assert_eq!((changes[0].was.as_str(), changes[0].person.as_str()), ("Bao", "bao"));
         assert_eq!(with_roles(text, &[]), text);
+    }
+
+    #[test]
+    fn a_role_that_is_given_stays_and_is_nobody_elses() {
+        let given = [("bao".to_owned(), "engineer 1".to_owned()), ("gone".to_owned(), "the reporter".to_owned())];
+        let text = "Mira asked Bao and @will_o.";
+        let changes = to_roles_as(text, &people(), &given, &|_| false);
+        assert_eq!(with_roles(text, &changes), "Engineer 2 asked engineer 1 and reporter 1.");
     }
 
     #[test]

@@ -36,9 +36,12 @@ pub use evidence::read_evidence;
 #[cfg(not(feature = "data"))]
 pub use linter::Linter;
 #[cfg(feature = "flow")]
-pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
+pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, timeline};
 #[cfg(feature = "paper")]
-pub use paper::{files, form, write_file};
+pub use paper::{
+    figures, files, find_redactions, form, open_file, public_text, redaction_kinds, rich, role_lines, to_names, to_roles,
+    write_file,
+};
 #[cfg(feature = "redact")]
 pub use redact::look;
 #[cfg(feature = "flow")]

@@ -58,18 +58,6 @@ pub fn put_away(draft: JsValue, markdown: &str, source: &str, file: &str) -> Res
     to_js(&flow::put_away(from_js(draft)?, markdown, source, file).map_err(thrown)?)
 }
 
-/// What in the text should not be published. Asks the module with the rules, see `useRedaction`.
-#[wasm_bindgen]
-pub fn redactions(markdown: &str) -> Result<JsValue, JsValue> {
-    let mut found = flow::redactions(markdown).map_err(thrown)?;
-    let mut units = Units::new(markdown);
-    for spot in &mut found {
-        spot.start = units.utf16(spot.start);
-        spot.end = units.utf16(spot.end);
-    }
-    to_js(&found)
-}
-
 /// The blocks of Markdown text, for the preview.
 #[wasm_bindgen]
 pub fn preview(markdown: &str) -> Result<JsValue, JsValue> {

@@ -1,8 +1,17 @@
 //! What is made of a text that is there, for a page: text in, JSON text out.
+//!
+//! `core` is what the flow stores for a draft, `evidence` a list of what was brought, or empty where the draft itself holds it;
+//! `memory` and `wishes` are JSON text that this module gave, or whose form `www/src/shared/paper.ts` says. What cannot be read
+//! counts as empty.
 
 use crate::export::border;
-use crate::paper;
-use crate::plain::{Shown, text};
+use crate::lint::Units;
+use crate::model::Evidence;
+use crate::paper::public::{self, Wishes};
+use crate::paper::roles;
+use crate::paper::{self, Figure, KindLevels, Known};
+use crate::plain::{self, Shown, Stored, text};
+use crate::redact::Names;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Answers a question of the core; both are text that only the two modules read.
@@ -11,14 +20,97 @@ pub fn form(question: &str) -> String {
     border::answer(question)
 }
 
-/// Every form for files: `[{ id, name, summary }]`, in the order in which they are offered.
+/// Every form: `[{ id, name, summary, pasted, ends, mime }]`, in the order in which they are offered.
 #[wasm_bindgen]
 pub fn files() -> String {
     text(&paper::files().plain())
 }
 
-/// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not.
+/// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not. `figures` are as
+/// [`figures`] gave them, or empty.
 #[wasm_bindgen(js_name = writeFile)]
-pub fn write_file(markdown: &str, form: &str) -> String {
-    text(&paper::write(markdown, form).plain())
+pub fn write_file(markdown: &str, form: &str, core: Option<String>, evidence: Option<String>) -> String {
+    let figures = core.map(|core| of_draft(markdown, &core, evidence.as_deref().unwrap_or_default())).unwrap_or_default();
+    text(&paper::write(markdown, form, &figures).plain())
+}
+
+/// The Markdown text as HTML for the clipboard.
+#[wasm_bindgen]
+pub fn rich(markdown: &str) -> String {
+    text(&paper::rich(markdown).plain())
+}
+
+/// A document that was saved as JSON: `{ ok: markdown }` or `{ error: { kind, message, hint } }`.
+#[wasm_bindgen(js_name = openFile)]
+pub fn open_file(json: &str) -> String {
+    paper::opened(json)
+}
+
+/// Pictures of the metrics: `[{ name, file, svg, rows: [[what, value]] }]`.
+#[wasm_bindgen]
+pub fn figures(markdown: &str, core: &str, evidence: &str) -> String {
+    text(&of_draft(markdown, core, evidence).plain())
+}
+
+/// Who is named and who has a role: `[{ id, name, role, named, replaced }]`.
+#[wasm_bindgen(js_name = roleLines)]
+pub fn role_lines(markdown: &str, core: &str, memory: &str) -> String {
+    text(&roles::lines(markdown, &Known::of(core).people, &read(memory)).plain())
+}
+
+/// Roles for names, of one person or of everybody: `{ changes: [{ start, end, now }], memory }`.
+#[wasm_bindgen(js_name = toRoles)]
+pub fn to_roles(markdown: &str, core: &str, memory: &str, who: Option<String>) -> String {
+    let mut swap = roles::to_roles(markdown, &Known::of(core).people, &read(memory), who.as_deref());
+    in_units(markdown, swap.changes.iter_mut().map(|change| (&mut change.start, &mut change.end)));
+    text(&swap.plain())
+}
+
+/// Names for roles, of one person or of everybody: as [`to_roles`].
+#[wasm_bindgen(js_name = toNames)]
+pub fn to_names(markdown: &str, memory: &str, who: Option<String>) -> String {
+    let mut swap = roles::to_names(markdown, &read(memory), who.as_deref());
+    in_units(markdown, swap.changes.iter_mut().map(|change| (&mut change.start, &mut change.end)));
+    text(&swap.plain())
+}
+
+/// The public rendition: `{ text, leftOut: [{ key, start, end, kind, why, now, kept }], unsure }`.
+#[wasm_bindgen(js_name = publicText)]
+pub fn public_text(markdown: &str, core: &str, memory: &str, wishes: &str) -> String {
+    let mut public = public::public(markdown, &Known::of(core), &read(memory), &read::<Wishes>(wishes));
+    in_units(markdown, public.left_out.iter_mut().map(|part| (&mut part.start, &mut part.end)));
+    text(&public.plain())
+}
+
+/// Kinds of what should not be published: `[{ kind, name, level }]`.
+#[wasm_bindgen(js_name = redactionKinds)]
+pub fn redaction_kinds() -> String {
+    text(&paper::kinds().plain())
+}
+
+/// What in the text should not be published, by levels that were chosen: `[{ rule, name, why, stops, start, end, excerpt, mask }]`.
+#[wasm_bindgen(js_name = findRedactions)]
+pub fn find_redactions(markdown: &str, levels: &str, names: &str) -> String {
+    let mut found = paper::redactions(markdown, &read::<KindLevels>(levels), &read::<Names>(names));
+    in_units(markdown, found.iter_mut().map(|one| (&mut one.start, &mut one.end)));
+    text(&found.plain())
+}
+
+fn of_draft(markdown: &str, core: &str, evidence: &str) -> Vec<Figure> {
+    let known = Known::of(core);
+    let apart: Vec<Evidence> = read(evidence);
+    paper::figures(markdown, &known, if apart.is_empty() { &known.evidence } else { &apart })
+}
+
+fn read<T: Stored + Default>(json: &str) -> T {
+    serde_json::from_str(json).ok().and_then(|value| plain::read(&value).ok()).unwrap_or_default()
+}
+
+/// Bytes of the text to units of UTF-16; the ranges are in the order of the text.
+fn in_units<'a>(markdown: &str, ranges: impl Iterator<Item = (&'a mut usize, &'a mut usize)>) {
+    let mut units = Units::new(markdown);
+    for (start, end) in ranges {
+        *start = units.utf16(*start);
+        *end = units.utf16(*end);
+    }
 }

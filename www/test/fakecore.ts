@@ -256,7 +256,6 @@ export function instantiate(): CoreGlue {
     accountCheck: (_tracker, base) => ({ method: 'GET', url: `${base}/users/current.json`, headers: [], body: null, auth: 'redmineKey' }),
     accountName: () => 'Mira Olsen',
     lintContext: () => '',
-    redactions: () => [],
     useTrackers: () => undefined,
     useForms: () => undefined,
     useRedaction: () => undefined,

@@ -1,12 +1,26 @@
-// Stands in for the paper module: it writes no file.
+// Stands in for the paper module: one form for files, one kind of what should not be published, and nothing is found.
 
 import type { PaperGlue } from '../src/shared/paperglue';
+
+const FORMS = [
+  { id: 'html', name: 'HTML page', summary: 'One file for reading and printing.', pasted: false, ends: '.html', mime: 'text/html' },
+  { id: 'markdown', name: 'Markdown', summary: 'The text itself.', pasted: false, ends: '.md', mime: 'text/markdown' },
+];
 
 export function instantiate(): PaperGlue {
   return {
     init: () => Promise.resolve(undefined),
     form: () => '',
-    files: () => '[]',
-    writeFile: () => 'null',
+    files: () => JSON.stringify(FORMS),
+    writeFile: (markdown) => JSON.stringify({ text: markdown, neutralised: [], leftOut: [] }),
+    rich: (markdown) => JSON.stringify(markdown),
+    openFile: (json) => JSON.stringify({ ok: json }),
+    figures: () => '[]',
+    roleLines: () => '[]',
+    toRoles: () => JSON.stringify({ changes: [], memory: { people: [] } }),
+    toNames: () => JSON.stringify({ changes: [], memory: { people: [] } }),
+    publicText: (markdown) => JSON.stringify({ text: markdown, leftOut: [], unsure: false }),
+    redactionKinds: () => JSON.stringify([{ kind: 'secret', name: 'Secrets', level: 'mask' }]),
+    findRedactions: () => '[]',
   };
 }

@@ -7,7 +7,7 @@ import { countOf, countsIn } from './counts';
 import type { EditorState } from './model';
 
 /** How many problems, when it was saved, and what can be done with the whole. */
-export function BottomBar(props: { state: EditorState; refresh(): void; publish(): void; versions(): void; text(): string }) {
+export function BottomBar(props: { state: EditorState; refresh(): void; publish(): void; versions(): void; exporting(): void; text(): string }) {
   const { state } = props;
   const [copied, setCopied] = useState(false);
   const counts = countsIn(state.findings);
@@ -34,6 +34,9 @@ export function BottomBar(props: { state: EditorState; refresh(): void; publish(
         </button>
         <button type="button" class="button quiet" onClick={() => download(fileName(title), props.text(), 'text/markdown')}>
           {t('download')}
+        </button>
+        <button type="button" class="button quiet" onClick={props.exporting}>
+          {t('exportOpen')}
         </button>
         <button type="button" class="button" disabled={state.elsewhere || state.refreshing?.view.kind === 'progress'} onClick={props.refresh}>
           {t('refresh')}

@@ -1,19 +1,24 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
 import type { DraftView, Finding, TimelineOp } from '../shared/core';
+import type { Figure, Source } from '../shared/paper';
 import { SEVERITY } from '../ui/severity';
 import { Tabs } from '../ui/Tabs';
 import { BottomBar } from './BottomBar';
 import { Card } from './Card';
 import { Chosen } from './Chosen';
 import { EvidencePart } from './Evidence';
+import { evidenceOf } from './evidenceof';
+import { ExportDialog } from './ExportDialog';
 import { useFileDrop } from './filedrop';
 import { Front } from './Front';
 import { Header } from './Header';
 import { neighbour } from './ignores';
 import { EditorModel, type EditorState, type EvidenceState } from './model';
+import { NamesToRoles } from './NamesToRoles';
 import { Notices } from './Notices';
 import { Preview } from './Preview';
+import { PublicDialog } from './PublicDialog';
 import { Redactions } from './Redactions';
 import { Checklist, CountsHeard, Problems, withoutWords } from './Problems';
 import { ReviewDialog } from './ReviewDialog';
@@ -57,7 +62,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const [explained, setExplained] = useState<Explained>(null);
   const [current, setCurrent] = useState<Finding | null>(null);
   const [announced, setAnnounced] = useState('');
-  const [dialog, setDialog] = useState<'versions' | { rule: string } | null>(null);
+  const [dialog, setDialog] = useState<'versions' | 'public' | { source: Source } | { rule: string } | null>(null);
   const pane = useRef<TextPane | null>(null);
   const latest = useRef(state);
   latest.current = state;
@@ -149,7 +154,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const problems = state.findings.length + state.redactions.length;
   const busy = state.elsewhere || state.refreshing !== null || state.evidence.reading !== null;
   // A long timeline is not drawn anew for every letter that is typed.
-  const left = useMemo(() => (view ? <Left view={view} evidence={state.evidence} disabled={busy} model={model} /> : null), [view, state.evidence, busy, model]);
+  const left = useMemo(() => (view ? <Left view={view} evidence={state.evidence} figures={state.figures} disabled={busy} model={model} /> : null), [view, state.evidence, state.figures, busy, model]);
   const drop = useFileDrop(busy || !view, (files) => void model.bring(files));
   return (
     <div class={`page column-${column}`}>
@@ -204,6 +209,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
                   jump={(one) => pane.current?.select(one.start, one.end, true)}
                   mask={(all) => pane.current?.apply(all.map((one) => ({ from: one.start, to: one.end, insert: one.mask })))}
                 />
+                <NamesToRoles lines={state.roles} disabled={state.elsewhere} swap={(to, who) => void model.swapNames(to, who)} />
                 <Problems
                   findings={state.findings}
                   current={current}
@@ -245,6 +251,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
           refresh={() => void model.refresh()}
           publish={() => void model.review(null)}
           versions={() => setDialog('versions')}
+          exporting={() => record && void evidenceOf(record).then((source) => setDialog({ source }))}
           text={() => pane.current?.text() ?? state.text}
         />
       )}
@@ -293,19 +300,52 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
           close={() => setDialog(null)}
         />
       ) : null}
-      {dialog !== null && dialog !== 'versions' ? <RuleDialog rule={dialog.rule} close={() => setDialog(null)} /> : null}
+      {typeof dialog === 'object' && dialog !== null && 'source' in dialog && record ? (
+        <ExportDialog
+          title={record.draft.title}
+          text={state.text}
+          source={dialog.source}
+          figures={state.figures}
+          readOnly={state.elsewhere}
+          publicVersion={() => setDialog('public')}
+          opened={(markdown) => {
+            setDialog(null);
+            pane.current?.replaceAll(markdown);
+            model.say(t('openedJson'));
+          }}
+          close={() => setDialog(null)}
+        />
+      ) : null}
+      {dialog === 'public' && record ? (
+        <PublicDialog
+          title={record.draft.title}
+          text={state.text}
+          core={record.draft.core}
+          memory={record.roles ?? ''}
+          host={record.draft.host}
+          wishes={model.redacting()}
+          readOnly={state.elsewhere}
+          use={(markdown) => {
+            setDialog(null);
+            pane.current?.replaceAll(markdown);
+            model.say(t('publicUsed'));
+          }}
+          close={() => setDialog(null)}
+        />
+      ) : null}
+      {typeof dialog === 'object' && dialog !== null && 'rule' in dialog ? <RuleDialog rule={dialog.rule} close={() => setDialog(null)} /> : null}
     </div>
   );
 }
 
-function Left(props: { view: DraftView; evidence: EvidenceState; disabled: boolean; model: EditorModel }) {
+function Left(props: { view: DraftView; evidence: EvidenceState; figures: Figure[]; disabled: boolean; model: EditorModel }) {
   const { view, disabled, model } = props;
   const run = (op: TimelineOp) => void model.timeline(op);
   return (
     <>
       <Proposals proposals={view.proposals} disabled={disabled} run={run} />
       <Sources view={view} />
-      <EvidencePart brought={view.evidence} state={props.evidence} disabled={disabled} model={model} />
+      <EvidencePart brought={view.evidence} state={props.evidence} figures={props.figures} disabled={disabled} model={model} />
       <Timeline rows={view.timeline} usual={view.tickets[0]?.visibility ?? 'public'} disabled={disabled} run={run} />
       <LeftOutList leftOut={view.leftOut} />
     </>

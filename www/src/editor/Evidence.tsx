@@ -2,12 +2,14 @@ import { useRef, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import type { Brought, EvidenceSource } from '../shared/core';
 import { freeName } from '../shared/evidence';
+import type { Figure } from '../shared/paper';
 import { Modal } from '../ui/Modal';
 import { broughtIn } from './counts';
+import { Figures } from './Figures';
 import type { EditorModel, EvidenceState, Refused } from './model';
 
 /** What was brought from elsewhere: adding, the list, and what could not be added. */
-export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; disabled: boolean; model: EditorModel }) {
+export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; figures: Figure[]; disabled: boolean; model: EditorModel }) {
   const { brought, state, disabled, model } = props;
   const [pasting, setPasting] = useState(false);
   const adding = useRef<HTMLButtonElement>(null);
@@ -55,6 +57,7 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
           ))}
         </ul>
       ) : null}
+      <Figures figures={props.figures} />
       {pasting ? (
         <PasteDialog
           close={() => setPasting(false)}

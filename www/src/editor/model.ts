@@ -3,14 +3,17 @@
 import { EvidenceReader, hintsFrom, type Bringing } from '../shared/evidence';
 import { TextLinter } from '../shared/linter';
 import type { CoreGlue } from '../shared/glue';
-import { asCoreError, withCore, withRedaction, type CoreError } from '../shared/wasm';
-import { onPreferences, preferences, setLeftAlone, setLevel } from '../shared/store/settings';
+import { asCoreError, withCore, type CoreError } from '../shared/wasm';
+import { DEFAULTS, onPreferences, preferences, setLeftAlone, setLevel, type Preferences } from '../shared/store/settings';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';
+import { figures, findRedactions, roleLines, swapNames, type Figure, type RoleLine } from '../shared/paper';
+import { redactionWishes } from '../shared/redacting';
+import { evidenceOf } from './evidenceof';
 import { flowById } from '../shared/store/flows';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { FlowClient, type Seen } from './flowclient';
-import type { Level, Wishes } from '../shared/linting';
+import type { Level } from '../shared/linting';
 import { AfterFrame, named, nextTask } from './afterframe';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
@@ -45,6 +48,10 @@ export interface EditorState {
   findings: Finding[];
   /** What in the text should not be published. */
   redactions: Redaction[];
+  /** Who is named, and who has a role in place of the name. */
+  roles: RoleLine[];
+  /** Metrics of the evidence. */
+  figures: Figure[];
   save: SaveState | null;
   /** Open in another tab. */
   elsewhere: boolean;
@@ -70,6 +77,8 @@ const START: EditorState = {
   allFindings: [],
   findings: [],
   redactions: [],
+  roles: [],
+  figures: [],
   save: null,
   elsewhere: false,
   recovered: null,
@@ -100,7 +109,7 @@ export class EditorModel {
   private readonly reader = new EvidenceReader();
   private readonly lintSoon = new AfterFrame(() => this.lint());
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
-  private wishes: Wishes = { levels: {}, leaveAlone: [] };
+  private wishes: Preferences = DEFAULTS;
   private stopHearing: () => void = () => undefined;
   private readonly client = new FlowClient({
     seen: (wish, seen) => void this.seen(wish, seen),
@@ -115,7 +124,7 @@ export class EditorModel {
     this.wishes = await preferences();
     this.stopHearing = onPreferences((now) => {
       this.wishes = now;
-      void this.lint();
+      void this.look();
     });
     const draft = parameters.get('draft');
     const ticket = parameters.get('ticket');
@@ -168,6 +177,33 @@ export class EditorModel {
   /** The offer is put away. */
   forgetChosen(): void {
     this.set({ chosen: null });
+  }
+
+  /** Puts roles in the place of names, or names back; of one person, or of everybody. One step of undo. */
+  async swapNames(to: 'roles' | 'names', who: RoleLine | null): Promise<void> {
+    const { record, text } = this.state;
+    if (!record) return;
+    try {
+      const { changes, memory } = await swapNames(to, text, record.draft.core, record.roles ?? '', who?.id ?? null);
+      // Somebody typed meanwhile: places have moved.
+      if (text !== this.state.text || !this.session) return;
+      this.pane?.apply(changes.map(({ start, end, now }) => ({ from: start, to: end, insert: now })));
+      await this.session.remember(JSON.stringify(memory));
+      this.set({ record: { ...this.session.record, draft: { ...this.session.record.draft, markdown: this.state.text } }, said: t(to === 'roles' ? 'rolesPut' : 'namesPut', changes.length) });
+      await this.look();
+    } catch (error) {
+      this.set({ error: asCoreError(error) });
+    }
+  }
+
+  /** What is preferred about what should not be published. */
+  redacting() {
+    return redactionWishes(this.wishes);
+  }
+
+  /** Says something to those who listen. */
+  say(said: string): void {
+    this.set({ said });
   }
 
   private async ignore(hashes: readonly string[], on: boolean): Promise<void> {
@@ -470,6 +506,15 @@ export class EditorModel {
     await this.describe();
   }
 
+  /** Pictures of metrics, where evidence has any: drawing none costs nothing. */
+  private async draw(view: DraftView): Promise<void> {
+    const { record, text } = this.state;
+    const has = view.evidence.some((brought) => brought.metrics > 0);
+    if (!record || (!has && this.state.figures.length === 0)) return;
+    const drawn = has ? await figures(text, await evidenceOf(record)) : [];
+    if (text === this.state.text) this.set({ figures: drawn });
+  }
+
   /** Everything beside the text but the findings. */
   private async describe(): Promise<void> {
     const { record, text } = this.state;
@@ -479,8 +524,12 @@ export class EditorModel {
       if (text === this.state.text) this.set({ view, blocks });
       // A task of its own, so that the page answers between the two, and what was described stays when this cannot be told.
       await nextTask();
-      const redactions = await withRedaction((core) => named('nofault redactions', () => core.redactions(text)));
+      const redactions = await findRedactions(text, redactionWishes(this.wishes));
       if (text === this.state.text) this.set({ redactions });
+      await nextTask();
+      const roles = await roleLines(text, record.draft.core, record.roles ?? '');
+      if (text === this.state.text) this.set({ roles });
+      await this.draw(view);
     } catch (error) {
       this.set({ error: asCoreError(error) });
     }

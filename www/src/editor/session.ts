@@ -98,6 +98,11 @@ export class DraftSession {
     });
   }
 
+  /** What is remembered of names that became roles. */
+  async remember(roles: string): Promise<void> {
+    await this.change((record) => ({ ...record, roles }));
+  }
+
   async version(why: VersionWhy): Promise<void> {
     this.lastVersion = Date.now();
     const { id, draft } = this.record;

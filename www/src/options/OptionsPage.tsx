@@ -2,6 +2,7 @@ import { t, type Key } from '../shared/i18n';
 import { buildId } from '../shared/ext';
 import { DataSection } from './DataSection';
 import { GenerateSection } from './GenerateSection';
+import { RedactionSection } from './RedactionSection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
 import { WordsSection } from './WordsSection';
@@ -11,6 +12,7 @@ const PARTS: { id: string; label: Key }[] = [
   { id: 'generation', label: 'generationTitle' },
   { id: 'rules', label: 'rulesTitle' },
   { id: 'words', label: 'wordsTitle' },
+  { id: 'redaction', label: 'redactionTitle' },
   { id: 'data', label: 'dataTitle' },
   { id: 'about', label: 'aboutTitle' },
 ];
@@ -35,6 +37,7 @@ export function OptionsPage() {
         <GenerateSection />
         <RulesSection />
         <WordsSection />
+        <RedactionSection />
         <DataSection />
         <section id="about" class="card stack tight" aria-labelledby="about-title">
           <h2 id="about-title">{t('aboutTitle')}</h2>

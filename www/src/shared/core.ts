@@ -384,8 +384,6 @@ export interface Core {
   useRedaction(carry: (question: string) => string): void;
   timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };
   preview(markdown: string): Block[];
-  /** What in the text should not be published, in its order. */
-  redactions(markdown: string): Redaction[];
   /** The draft with what was brought; the next refresh makes proposals of it. */
   bring(draft: Draft, evidence: Evidence): Draft;
   /** The draft without what was brought under that name; lines that stand in the text stay. */

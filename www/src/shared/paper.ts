@@ -2,13 +2,21 @@
 // first asks.
 
 import { instantiate, type PaperGlue } from 'nofault-paper';
+import type { Redaction } from './core';
+import type { RedactionWishes } from './redacting';
 import { RenewedModule } from './renewed';
+import type { CoreError } from './wasm';
 
 /** A form that a draft can be saved in. */
 export interface FileForm {
   id: string;
   name: string;
   summary: string;
+  /** A tracker's own syntax, to be pasted there. */
+  pasted: boolean;
+  /** What follows the title in a file's name. */
+  ends: string;
+  mime: string;
 }
 
 /** A draft in a form. */
@@ -17,6 +25,69 @@ export interface Written {
   neutralised: { what: string; count: number; examples: string[] }[];
   /** What the form cannot hold, a sentence each. */
   leftOut: string[];
+}
+
+/** A metric as a picture, an `svg` element as text, and its table. */
+export interface Figure {
+  name: string;
+  file: string;
+  svg: string;
+  rows: [string, string][];
+}
+
+/** Somebody whom the text names, or whose role stands in it. */
+export interface RoleLine {
+  id: string;
+  name: string;
+  role: string;
+  named: number;
+  replaced: number;
+}
+
+/** What is to be changed, in UTF-16 units, and what takes the place of the memory of who became what. */
+export interface Swap {
+  changes: { start: number; end: number; now: string }[];
+  memory: unknown;
+}
+
+/** A place that differs in the public rendition, in UTF-16 units of the draft's text. */
+export interface PublicPart {
+  /** The same for places that belong together. */
+  key: string;
+  start: number;
+  end: number;
+  kind: 'internal' | 'comment' | 'restricted' | 'link' | 'mask' | 'person';
+  why: string;
+  /** What stands there instead; empty for what is left out. */
+  now: string;
+  kept: boolean;
+}
+
+export interface PublicText {
+  text: string;
+  /** In the order of the text, without overlaps. */
+  leftOut: PublicPart[];
+  /** Something that the draft remembers could not be read: names may be missing. */
+  unsure: boolean;
+}
+
+export interface PublicWishes extends RedactionWishes {
+  keep: string[];
+  trackerIsPublic: boolean;
+  host: string;
+}
+
+/** A kind of what should not be published, with its usual level. */
+export interface KindRow {
+  kind: string;
+  name: string;
+  level: 'off' | 'warn' | 'mask';
+}
+
+/** What of a draft is needed here; `evidence` is empty where `core` holds it. */
+export interface Source {
+  core: string;
+  evidence: string;
 }
 
 /** The module, which the core asks as well. */
@@ -32,7 +103,49 @@ export function files(): Promise<FileForm[]> {
   return ask((module) => module.files());
 }
 
-/** The text in a form. */
-export function writeFile(markdown: string, form: string): Promise<Written | null> {
-  return ask((module) => module.writeFile(markdown, form));
+/** The text in a form; a page has the metrics of `source` at its end. */
+export function writeFile(markdown: string, form: string, source: Source | null): Promise<Written | null> {
+  return ask((module) => module.writeFile(markdown, form, source?.core, source?.evidence));
+}
+
+/** The text as HTML for the clipboard. */
+export function rich(markdown: string): Promise<string> {
+  return ask((module) => module.rich(markdown));
+}
+
+/** The Markdown of a document that was saved as JSON; throws the sentence why it cannot be opened. */
+export async function openFile(json: string): Promise<string> {
+  const answer = await ask<{ ok: string } | { error: CoreError }>((module) => module.openFile(json));
+  if ('error' in answer) throw answer.error;
+  return answer.ok;
+}
+
+/** Pictures of the metrics. */
+export function figures(markdown: string, { core, evidence }: Source): Promise<Figure[]> {
+  return ask((module) => module.figures(markdown, core, evidence));
+}
+
+/** Who is named, and who has a role; `memory` is JSON text, empty at first. */
+export function roleLines(markdown: string, core: string, memory: string): Promise<RoleLine[]> {
+  return ask((module) => module.roleLines(markdown, core, memory));
+}
+
+/** Roles for names, or names for roles; of one person, or of everybody. */
+export function swapNames(to: 'roles' | 'names', markdown: string, core: string, memory: string, who: string | null): Promise<Swap> {
+  return ask((module) => (to === 'roles' ? module.toRoles(markdown, core, memory, who ?? undefined) : module.toNames(markdown, memory, who ?? undefined)));
+}
+
+/** The public rendition. */
+export function publicText(markdown: string, core: string, memory: string, wishes: PublicWishes): Promise<PublicText> {
+  return ask((module) => module.publicText(markdown, core, memory, JSON.stringify(wishes)));
+}
+
+/** Kinds of what should not be published. */
+export function redactionKinds(): Promise<KindRow[]> {
+  return ask((module) => module.redactionKinds());
+}
+
+/** What in the text should not be published, in its order. */
+export function findRedactions(markdown: string, { levels, names }: RedactionWishes): Promise<Redaction[]> {
+  return ask((module) => module.findRedactions(markdown, JSON.stringify(levels), JSON.stringify(names)));
 }

@@ -78,11 +78,6 @@ export function withTrackers<T>(call: (core: CoreGlue) => T): Promise<T> {
   return core.use(call, () => trackers.load());
 }
 
-/** As `withCore`, for what looks for secrets. */
-export function withRedaction<T>(call: (core: CoreGlue) => T): Promise<T> {
-  return core.use(call, () => redaction.load());
-}
-
 /** The sentence of anything that was thrown; a trap gives no text of ours away. */
 export function asCoreError(error: unknown): CoreError {
   if (isCoreError(error)) return error;

@@ -9,6 +9,11 @@ export function download(name: string, text: string, type: string): void {
 
 /** A file name from a title: letters, digits and dashes. */
 export function fileName(title: string): string {
+  return `${stem(title)}.md`;
+}
+
+/** The same without what says which kind of file it is. */
+export function stem(title: string): string {
   const plain = title.normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 80);
-  return `${plain || 'postmortem'}.md`;
+  return plain || 'postmortem';
 }

@@ -17,6 +17,8 @@ export interface DraftRecord {
   ignored: string[];
   /** What the newest publication created. */
   publication: Publication | null;
+  /** Who became which role, as the paper module remembers it, in JSON text; absent before anybody did. */
+  roles?: string;
   /** Set while an editor is open. Found on opening, it means that the last editor did not close. */
   session: { startedAt: string; markdown: string } | null;
 }

@@ -2,6 +2,7 @@
 
 import { ask, read, write } from './db';
 import type { Level, Wishes } from '../linting';
+import type { RedactionLevel } from '../redacting';
 
 export interface Preferences extends Wishes {
   /** A template's id; empty means the first of the core's table. */
@@ -13,9 +14,13 @@ export interface Preferences extends Wishes {
   hiddenOn: string[];
   /** Markup of a Redmine site, which its API does not tell; by origin. */
   markup: Record<string, 'textile' | 'commonMark'>;
+  /** Levels of what should not be published, by kind; a kind without one has its usual level. */
+  redaction: Record<string, RedactionLevel>;
+  /** Words and hosts that should not be published. */
+  ownWords: string[];
 }
 
-export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {} };
+export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [] };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
