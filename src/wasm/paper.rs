@@ -1,8 +1,9 @@
 //! What is made of a text that is there, for a page: text in, JSON text out.
 
 use crate::export::border;
-use crate::paper;
-use crate::plain::{Shown, text};
+use crate::paper::{self, LineWords};
+use crate::plain::{self, Shown, text};
+use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Answers a question of the core; both are text that only the two modules read.
@@ -21,4 +22,12 @@ pub fn files() -> String {
 #[wasm_bindgen(js_name = writeFile)]
 pub fn write_file(markdown: &str, form: &str) -> String {
     text(&paper::write(markdown, form).plain())
+}
+
+/// What each timeline line was, of `[{ event, text }]`: `[kind or null]`, in their order. What is no such list has no kinds.
+#[wasm_bindgen]
+pub fn kinds(lines: &str) -> String {
+    let lines: Option<Vec<LineWords>> =
+        serde_json::from_str(lines).ok().and_then(|value: Value| plain::read(&value).ok());
+    text(&paper::kinds(&lines.unwrap_or_default()).plain())
 }

@@ -8,5 +8,6 @@ export function instantiate(): PaperGlue {
     form: () => '',
     files: () => '[]',
     writeFile: () => 'null',
+    kinds: (lines) => JSON.stringify((JSON.parse(lines) as { text: string }[]).map(({ text }) => (text.includes('Alert') ? 'detection' : text.includes('Rollback') ? 'repair' : null))),
   };
 }

@@ -3,6 +3,7 @@
 
 import { instantiate, type PaperGlue } from 'nofault-paper';
 import { RenewedModule } from './renewed';
+import type { LineKind } from './core';
 
 /** A form that a draft can be saved in. */
 export interface FileForm {
@@ -18,6 +19,9 @@ export interface Written {
   /** What the form cannot hold, a sentence each. */
   leftOut: string[];
 }
+
+/** What a timeline line was, in the order in which kinds are offered. */
+export const KINDS = ['detection', 'diagnosis', 'repair', 'decision', 'communication', 'keyMoment'] as const satisfies readonly LineKind[];
 
 /** The module, which the core asks as well. */
 export const paper = new RenewedModule<PaperGlue>(instantiate, 'nofault_paper_bg.wasm');
@@ -35,4 +39,9 @@ export function files(): Promise<FileForm[]> {
 /** The text in a form. */
 export function writeFile(markdown: string, form: string): Promise<Written | null> {
   return ask((module) => module.writeFile(markdown, form));
+}
+
+/** What each line was, proposed from what its source tells and from its words; null where nothing points anywhere. */
+export function kindsOf(lines: readonly { event: string | null; text: string }[]): Promise<(LineKind | null)[]> {
+  return ask((module) => module.kinds(JSON.stringify(lines.map(({ event, text }) => ({ event, text })))));
 }

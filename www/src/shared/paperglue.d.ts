@@ -9,6 +9,8 @@ export interface PaperGlue extends Instance {
   files(): string;
   /** `Written`, or `null` for a form that there is not. */
   writeFile(markdown: string, form: string): string;
+  /** Of `{ event, text }[]` a `LineKind` or null each. */
+  kinds(lines: string): string;
 }
 
 export function instantiate(): PaperGlue;

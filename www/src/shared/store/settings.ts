@@ -13,9 +13,15 @@ export interface Preferences extends Wishes {
   hiddenOn: string[];
   /** Markup of a Redmine site, which its API does not tell; by origin. */
   markup: Record<string, 'textile' | 'commonMark'>;
+  /** The clock of the timeline's list, and whether a second one is shown beside it. */
+  zoneShown: ZoneShown;
+  zoneBoth: boolean;
 }
 
-export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {} };
+export const ZONES_SHOWN = ['incident', 'utc', 'mine'] as const;
+export type ZoneShown = (typeof ZONES_SHOWN)[number];
+
+export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, zoneShown: 'incident', zoneBoth: false };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
