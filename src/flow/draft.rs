@@ -5,8 +5,8 @@ use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{evidence, marks, state};
 use crate::document;
 use crate::model::{
-    ActionItem, Audience, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person, Postmortem, TicketRef,
-    Timeline,
+    ActionItem, Audience, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person, Postmortem,
+    TicketRef, Timeline,
 };
 use crate::plain::stored;
 use crate::small::{Map, key, set_of};

@@ -135,8 +135,8 @@ fn person() -> impl Strategy<Value = Person> {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    (odd_text(), of(moment()), some(), odd_text(), citations(), visibility(), odd_text(), any::<bool>(), some()).prop_map(
-        |(id, at, actor, text, sources, visibility, ticket, notable, event)| Entry {
+    (odd_text(), of(moment()), some(), odd_text(), citations(), visibility(), odd_text(), any::<bool>(), some())
+        .prop_map(|(id, at, actor, text, sources, visibility, ticket, notable, event)| Entry {
             id,
             at,
             actor,
@@ -146,8 +146,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             ticket,
             notable,
             event,
-        },
-    )
+        })
 }
 
 fn fact() -> impl Strategy<Value = Fact> {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
+import { offsetText } from '../shared/zone';
 import { KINDS } from '../shared/paper';
 import type { Brought, LineKind, TimelineOp, TimelineRow, Visibility } from '../shared/core';
 import { LineForm } from './LineForm';
@@ -22,6 +23,8 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
   const clocks = useClocks(props.zone);
   const proposed = useProposedKinds(rows);
   const lines = useMemo(() => rows.map((row) => placed(row, clocks)), [rows, clocks]);
+  const differs = clocks.chosen === 'incident' && lines.some(({ row, time }) => time !== row.time);
+  const strays = differs ? offsetText(props.zone.offsetMin) : null;
   const seen = filter === ALL ? lines : lines.filter(({ row }) => wanted(row, row.kind ?? proposed(row), filter));
   const run: Run = (op) => {
     setDoing(null);
@@ -51,7 +54,7 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
           cancel={() => setDoing(null)}
         />
       ) : null}
-      <ZoneSwitch clocks={clocks} />
+      <ZoneSwitch clocks={clocks} strays={strays} />
       <TimelineFilters filter={filter} sources={allSources(rows, props.brought)} seen={seen.length} of={rows.length} set={setFilter} />
       {rows.length === 0 ? <p class="muted small">{t('noTimeline')}</p> : null}
       {rows.length > 0 && seen.length === 0 ? <p class="muted small">{t('filterNothing')}</p> : null}

@@ -19,13 +19,16 @@ export function useClocks({ zone, offsetMin }: TextZone): Clocks & { chosen: Zon
   return useMemo(() => {
     const all: Record<ZoneShown, Clock> = { incident: clockOf(zone, offsetMin), utc: UTC, mine: mine() };
     const first = all[chosen];
-    const second = both ? (chosen === 'incident' ? all.utc : all.incident) : null;
-    return { first, second, chosen, both };
+    const other = chosen === 'incident' ? all.utc : all.incident;
+    return { first, second: both && other.name !== first.name ? other : null, chosen, both };
   }, [zone, offsetMin, chosen, both]);
 }
 
-/** Which clock the list shows, and whether a second one beside it. The text stays as it is. */
-export function ZoneSwitch({ clocks }: { clocks: ReturnType<typeof useClocks> }) {
+/**
+ * Which clock the list shows, and whether a second one beside it. The text stays as it is; `strays` is its offset where its
+ * times differ from what the zone's clock showed, because it keeps one offset and the clock was set since.
+ */
+export function ZoneSwitch({ clocks, strays }: { clocks: ReturnType<typeof useClocks>; strays: string | null }) {
   const { first, second, chosen, both } = clocks;
   return (
     <div class="clocks" role="group" aria-label={t('clocks')}>
@@ -41,8 +44,9 @@ export function ZoneSwitch({ clocks }: { clocks: ReturnType<typeof useClocks> })
         {t('clockBoth')}
       </label>
       <p class="muted small" aria-live="polite">
-        {second === null || second.name === first.name ? t('clockNow', first.name) : t('clockNowBoth', first.name, second.name)}
+        {second === null ? t('clockNow', first.name) : t('clockNowBoth', first.name, second.name)}
       </p>
+      {strays === null ? null : <p class="small strays">{t('clockStrays', strays)}</p>}
     </div>
   );
 }
