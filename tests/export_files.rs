@@ -302,3 +302,18 @@ proptest! {
         prop_assert_eq!(kept.len(), cells.len() + 1);
     }
 }
+
+/// Every form names the zone; the action items, which hold dates alone, are the one that does not.
+#[test]
+fn every_form_names_the_zone_of_its_times() {
+    let zone = "America/St_Johns (UTC-02:30)";
+    let text = format!(
+        "# Checkout failed\n\nDrafted from [#42](https://tracker.example/issues/42). Times are in {zone}.\n\n## Timeline\n\n### 2026-03-14\n\n- **23:58** Rolled back ([#42](https://tracker.example/issues/42))\n\n## Action Items\n\n| Action | Owner |\n| --- | --- |\n| Alert earlier | Ana |\n"
+    );
+    for format in export::every().filter(|format| format.id() != "actions-csv") {
+        let written = format.write(&parse(&text)).text;
+        let read = nofault::document::plain_text(&format.read(&written));
+        let named = [&written, &read].iter().any(|text| text.contains(zone));
+        assert!(named, "{} does not name its zone:\n{written}", format.id());
+    }
+}

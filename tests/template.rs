@@ -21,6 +21,7 @@ fn source(label: &str) -> Citation {
 
 fn entry(id: &str, at: &str, actor: &str, text: &str) -> Entry {
     Entry {
+        event: None,
         id: id.to_owned(),
         at: time::parse(at, 0),
         actor: Some(actor.to_owned()),

@@ -6,7 +6,7 @@
 use super::draft::{Core, Draft, Pending, Row, covers};
 use super::{ActionRow, Brought, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, marks};
 use crate::document::{Part, Parts, Section, part};
-use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, Role, Visibility};
+use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, LineKind, Role, Visibility};
 use crate::plain::shown;
 use crate::small::{key, set_of};
 use crate::template;
@@ -63,6 +63,13 @@ pub enum TimelineOp {
         /// The row that stays.
         into: String,
     },
+    /// Says what the line was for those who were there.
+    Kind {
+        /// The row.
+        id: String,
+        /// What; `None` goes back to what is proposed.
+        kind: Option<LineKind>,
+    },
     /// Takes over a proposal.
     Accept {
         /// The proposal.
@@ -108,6 +115,8 @@ pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<D
         evidence: core.evidence.iter().map(brought).collect(),
         tickets: core.tickets,
         left_out: core.left_out,
+        zone: core.zone,
+        offset_min: core.offset_min,
     })
 }
 
@@ -135,6 +144,7 @@ pub fn timeline_op(mut draft: Draft, markdown: &str, op: TimelineOp) -> Result<W
         TimelineOp::Edit { id, at, text } => edit(&mut core, markdown, &id, at.as_deref(), &text),
         TimelineOp::Insert { at, text } => insert(&mut core, markdown, &at, &text),
         TimelineOp::Merge { id, into } => merge(&mut core, markdown, &id, &into),
+        TimelineOp::Kind { id, kind } => set_kind(&mut core, &id, kind),
         TimelineOp::Accept { id } => accept(&mut core, markdown, &id),
         TimelineOp::AcceptAll => accept_all(&mut core, markdown),
         TimelineOp::Leave { id } => {
@@ -222,9 +232,10 @@ fn own_row(id: String, at: Moment, text: String, offset_min: i32) -> Row {
         visibility: Visibility::Public,
         ticket: String::new(),
         notable: true,
+        event: None,
     };
     let line = template::timeline_line(&entry, offset_min);
-    Row { entry, own: true, line, hidden: false }
+    Row { entry, own: true, line, hidden: false, kind: None }
 }
 
 fn merge(core: &mut Core, markdown: &str, id: &str, into: &str) -> Outcome {
@@ -255,6 +266,12 @@ fn merge(core: &mut Core, markdown: &str, id: &str, into: &str) -> Outcome {
     row.line = template::timeline_line(&row.entry, offset_min);
     let replaced = TextChange { from: stays.0, to: stays.1, insert: row.line.clone() };
     (vec![removal(markdown, gone), replaced], None)
+}
+
+fn set_kind(core: &mut Core, id: &str, kind: Option<LineKind>) -> Outcome {
+    let Some(row) = core.rows.iter_mut().find(|row| row.entry.id == id) else { return said(GONE) };
+    row.kind = kind;
+    (Vec::new(), None)
 }
 
 /// All proposals one after the other, as one change of the text. What could not be put in is told by its number.
@@ -316,7 +333,7 @@ fn fuller(core: &mut Core, markdown: &str, row: Row, of: &str) -> Outcome {
     let moved = at(&core.rows[index]) != at(&row);
     let put = if moved { removal(markdown, (from, to)) } else { TextChange { from, to, insert: row.line.clone() } };
     let mut text = super::draft::apply(markdown, &[put]);
-    core.rows.remove(index);
+    let kind = core.rows.remove(index).kind;
     core.rows.retain(|known| {
         if !covers(&row, known) || known.line == row.line {
             return true;
@@ -328,7 +345,7 @@ fn fuller(core: &mut Core, markdown: &str, row: Row, of: &str) -> Outcome {
         stands.is_none() && !known.hidden
     });
     let id = row.entry.id.clone();
-    core.rows.push(Row { hidden: false, ..row });
+    core.rows.push(Row { hidden: false, kind, ..row });
     sort(&mut core.rows);
     if let Some(index) = core.rows.iter().position(|known| known.entry.id == id).filter(|_| moved) {
         text = super::draft::apply(&text, &[placement(core, &text, index)]);
@@ -506,6 +523,8 @@ fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32
         visibility: row.entry.visibility,
         state,
         own: row.own,
+        event: row.entry.event.clone(),
+        kind: row.kind,
     }
 }
 

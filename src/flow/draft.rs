@@ -5,8 +5,8 @@ use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{evidence, marks, state};
 use crate::document;
 use crate::model::{
-    ActionItem, Audience, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, Person, Postmortem, TicketRef,
-    Timeline,
+    ActionItem, Audience, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person, Postmortem,
+    TicketRef, Timeline,
 };
 use crate::plain::stored;
 use crate::small::{Map, key, set_of};
@@ -68,9 +68,11 @@ pub(super) struct Row {
     pub line: String,
     /// Taken out of the text, or never put in.
     pub hidden: bool,
+    /// What it was for those who were there, where the user said so.
+    pub kind: Option<LineKind>,
 }
 
-stored! { struct Row { entry, own, line, hidden } }
+stored! { struct Row { entry, own, line, hidden, kind } }
 
 /// A proposal with what accepting it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,7 +250,7 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
         .map(|entry| {
             let narrow = is_narrow(entry, &audiences, &target);
             let line = template::timeline_line(entry, settings.offset_min);
-            Row { entry: entry.clone(), own: false, line, hidden: narrow || !entry.notable }
+            Row { entry: entry.clone(), own: false, line, hidden: narrow || !entry.notable, kind: None }
         })
         .collect();
     let restricted = restricted(&incident, &audiences, &target);
@@ -422,7 +424,7 @@ fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
         };
         match (old.hidden, row.hidden || old.entry.notable) {
             (false, _) => fuller.push(Pending::Fuller { row: row.clone(), of: old.entry.id.clone() }),
-            (true, true) => *old = Row { hidden: true, ..row.clone() },
+            (true, true) => *old = Row { hidden: true, kind: old.kind, ..row.clone() },
             // Routine became worth a line by what else tells it.
             (true, false) => fuller.push(Pending::Line { row: row.clone() }),
         }

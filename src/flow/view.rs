@@ -2,7 +2,7 @@
 
 use super::{Draft, Secret, Trouble, courier::Effect};
 use crate::export::Neutralised;
-use crate::model::{Citation, LeftOut, TicketRef, Visibility};
+use crate::model::{Citation, LeftOut, LineKind, TicketRef, Visibility};
 use crate::plain::{shown, stored};
 use crate::tracker::{FieldChoice, RequiredField, Target};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -111,10 +111,17 @@ pub struct DraftView {
     pub proposals: Vec<Proposal>,
     /// What was brought from elsewhere, in the order in which it was.
     pub evidence: Vec<Brought>,
+    /// The zone of the text, as people know it.
+    pub zone: String,
+    /// Minutes east of UTC that most of its times are in.
+    pub offset_min: i32,
 }
 
 shown! {
-    struct DraftView { tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals, evidence }
+    struct DraftView {
+        tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals, evidence, zone,
+        offset_min = "offsetMin",
+    }
 }
 
 /// A file of evidence, in a line.
@@ -200,9 +207,15 @@ pub struct TimelineRow {
     pub state: RowState,
     /// Whether it was added by hand.
     pub own: bool,
+    /// The word of what its first source tells; `None` where it is not known.
+    pub event: Option<String>,
+    /// What it was for those who were there, where the user said so.
+    pub kind: Option<LineKind>,
 }
 
-shown! { struct TimelineRow { id, day, time, at, actor, text, sources, visibility, state, own } }
+shown! {
+    struct TimelineRow { id, day, time, at, actor, text, sources, visibility, state, own, event, kind }
+}
 
 /// A row of the Action Items table.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Something that happened, as a tracker tells it.
 
 use super::{TicketRef, ToldKind, Visibility};
-use crate::plain::stored;
+use crate::plain::{Shown, stored};
 use crate::time::Moment;
+use serde_json::Value;
 
 /// Where a fact is said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,6 +143,20 @@ impl EventKind {
         match self {
             EventKind::Told { kind, .. } => Some(*kind),
             _ => None,
+        }
+    }
+
+    /// The word of the kind: of what a source outside of the tracker tells that of [`ToldKind`]; `closed` for a change to a
+    /// state that the tracker counts as done.
+    pub fn word(&self) -> String {
+        let word = match self {
+            EventKind::Told { kind, .. } => kind.plain(),
+            EventKind::Status { closed: Some(true), .. } => return "closed".to_owned(),
+            kind => kind.plain(),
+        };
+        match word {
+            Value::Object(fields) => fields.keys().next().cloned().unwrap_or_default(),
+            word => word.as_str().unwrap_or_default().to_owned(),
         }
     }
 

@@ -25,5 +25,5 @@ pub use person::{Person, Role};
 pub use postmortem::{Postmortem, Question};
 pub use severity::Severity;
 pub use ticket::{Attachment, Field, Markup, State, Ticket, TicketRef};
-pub use timeline::{Day, Entry, Fact, FactKind, Facts, Timeline};
+pub use timeline::{Day, Entry, Fact, FactKind, Facts, LineKind, Timeline};
 pub use visibility::{Audience, Visibility};

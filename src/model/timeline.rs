@@ -24,9 +24,40 @@ pub struct Entry {
     pub ticket: String,
     /// Whether it is worth a line in the draft; routine changes are kept in the list but not shown at first.
     pub notable: bool,
+    /// The word of what its first source tells ([`super::EventKind::word`]); `None` for a line of the user's own, and in a
+    /// draft of an older version.
+    pub event: Option<String>,
 }
 
-stored! { struct Entry { id, at, actor, text, sources, visibility, ticket, notable } }
+stored! { struct Entry { id, at, actor, text, sources, visibility, ticket, notable, event } }
+
+/// What a line was for those who were there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineKind {
+    /// Somebody or something noticed.
+    Detection,
+    /// Somebody looked for what was the matter.
+    Diagnosis,
+    /// Something was done about it.
+    Repair,
+    /// Something was agreed or chosen.
+    Decision,
+    /// Somebody was told.
+    Communication,
+    /// A moment that readers look for: it began, it got better, it was over.
+    KeyMoment,
+}
+
+stored! {
+    words LineKind {
+        Detection = "detection",
+        Diagnosis = "diagnosis",
+        Repair = "repair",
+        Decision = "decision",
+        Communication = "communication",
+        KeyMoment = "keyMoment",
+    }
+}
 
 /// The lines of one day in the zone of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]

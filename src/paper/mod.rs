@@ -1,4 +1,5 @@
-//! What is made of a draft's text beside the flow: forms for files, names to roles, the public rendition, pictures of metrics.
+//! What is made of a draft's text beside the flow: forms for files, names to roles, the public rendition, pictures of
+//! metrics, and what kind of thing each timeline line was.
 //!
 //! Everything here is a function of the text and of what the page knows beside it; nothing is remembered. The extension has a
 //! module of its own for it, which only the editor loads.
@@ -8,6 +9,7 @@ mod figures;
 mod file;
 mod known;
 mod levels;
+mod line_kinds;
 mod owners;
 pub mod public;
 pub mod roles;
@@ -17,3 +19,4 @@ pub use figures::{Figure, figures};
 pub use file::{FileForm, files, opened, rich, write};
 pub use known::{Known, Restricted, Row};
 pub use levels::{KindLevel, KindLevels, KindRow, Redaction, kinds, redactions};
+pub use line_kinds::{LineWords, line_kinds};

@@ -88,6 +88,7 @@ fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
         visibility: facts.iter().map(|fact| fact.visibility).max()?,
         ticket: first.ticket.id(),
         notable: facts.iter().any(|fact| fact.notable),
+        event: leads.first().map(|lead| lead.kind.word()),
     })
 }
 

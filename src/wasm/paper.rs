@@ -9,7 +9,7 @@ use crate::lint::Units;
 use crate::model::Evidence;
 use crate::paper::public::{self, Wishes};
 use crate::paper::roles;
-use crate::paper::{self, Figure, KindLevels, Known};
+use crate::paper::{self, Figure, KindLevels, Known, LineWords};
 use crate::plain::{self, Shown, Stored, text};
 use crate::redact::Names;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -30,7 +30,8 @@ pub fn files() -> String {
 /// [`figures`] gave them, or empty.
 #[wasm_bindgen(js_name = writeFile)]
 pub fn write_file(markdown: &str, form: &str, core: Option<String>, evidence: Option<String>) -> String {
-    let figures = core.map(|core| of_draft(markdown, &core, evidence.as_deref().unwrap_or_default())).unwrap_or_default();
+    let figures =
+        core.map(|core| of_draft(markdown, &core, evidence.as_deref().unwrap_or_default())).unwrap_or_default();
     text(&paper::write(markdown, form, &figures).plain())
 }
 
@@ -113,4 +114,10 @@ fn in_units<'a>(markdown: &str, ranges: impl Iterator<Item = (&'a mut usize, &'a
         *start = units.utf16(*start);
         *end = units.utf16(*end);
     }
+}
+
+/// What each timeline line was, of `[{ event, text }]`: `[kind or null]`, in their order. What is no such list has no kinds.
+#[wasm_bindgen(js_name = lineKinds)]
+pub fn line_kinds(lines: &str) -> String {
+    text(&paper::line_kinds(&read::<Vec<LineWords>>(lines)).plain())
 }

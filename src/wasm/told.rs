@@ -5,7 +5,7 @@
 use super::convert::{from_js, thrown};
 use crate::flow::{Command, Draft, Nudge, Review, Settings, TimelineOp, Trouble};
 use crate::http::Failure;
-use crate::model::Markup;
+use crate::model::{LineKind, Markup};
 use crate::plain::told;
 use crate::tracker::Target;
 use wasm_bindgen::prelude::JsValue;
@@ -99,19 +99,21 @@ struct OpDto {
     at: Option<String>,
     text: Option<String>,
     into: Option<String>,
+    kind: Option<LineKind>,
 }
 
-told! { struct OpDto { op, id, at, text, into } }
+told! { struct OpDto { op, id, at, text, into, kind } }
 
 /// A change of the timeline from the page.
 pub fn op(value: JsValue) -> Result<TimelineOp, JsValue> {
-    let OpDto { op, id, at, text, into } = from_js(value)?;
+    let OpDto { op, id, at, text, into, kind } = from_js(value)?;
     match (op.as_str(), id, at, text, into) {
         ("hide", Some(id), ..) => Ok(TimelineOp::Hide { id }),
         ("keep", Some(id), ..) => Ok(TimelineOp::Keep { id }),
         ("edit", Some(id), at, Some(text), _) => Ok(TimelineOp::Edit { id, at, text }),
         ("insert", _, Some(at), Some(text), _) => Ok(TimelineOp::Insert { at, text }),
         ("merge", Some(id), _, _, Some(into)) => Ok(TimelineOp::Merge { id, into }),
+        ("kind", Some(id), ..) => Ok(TimelineOp::Kind { id, kind }),
         ("accept", Some(id), ..) => Ok(TimelineOp::Accept { id }),
         ("acceptAll", ..) => Ok(TimelineOp::AcceptAll),
         ("leave", Some(id), ..) => Ok(TimelineOp::Leave { id }),

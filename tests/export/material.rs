@@ -135,8 +135,8 @@ fn person() -> impl Strategy<Value = Person> {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    (odd_text(), of(moment()), some(), odd_text(), citations(), visibility(), odd_text(), any::<bool>()).prop_map(
-        |(id, at, actor, text, sources, visibility, ticket, notable)| Entry {
+    (odd_text(), of(moment()), some(), odd_text(), citations(), visibility(), odd_text(), any::<bool>(), some())
+        .prop_map(|(id, at, actor, text, sources, visibility, ticket, notable, event)| Entry {
             id,
             at,
             actor,
@@ -145,8 +145,8 @@ fn entry() -> impl Strategy<Value = Entry> {
             visibility,
             ticket,
             notable,
-        },
-    )
+            event,
+        })
 }
 
 fn fact() -> impl Strategy<Value = Fact> {

@@ -84,6 +84,8 @@ const ROWS: DraftView['timeline'] = [
   visibility: visibility as 'public',
   state: state as 'shown',
   own: false,
+  event: state === 'hidden' ? 'closed' : 'commented',
+  kind: null,
 }));
 
 /** What was brought into a draft, which keeps it in its `core`. */
@@ -113,6 +115,8 @@ function viewOf(draft: Draft, markdown: string): DraftView {
       { id: 'owner', ok: false, text: 'Every action item has an owner and a due date', hint: 'Agree with somebody, or decline it and say why.', start: null, end: null },
     ],
     evidence: broughtIn(draft),
+    zone: 'Europe/Berlin',
+    offsetMin: 60,
     leftOut: [{ what: '#9', why: 'your account may not read it', url: link(9).url }],
     proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)] }],
   };

@@ -22,5 +22,6 @@ export function instantiate(): PaperGlue {
     publicText: (markdown) => JSON.stringify({ text: markdown, leftOut: [], unsure: false }),
     redactionKinds: () => JSON.stringify([{ kind: 'secret', name: 'Secrets', level: 'mask' }]),
     findRedactions: () => '[]',
+    lineKinds: (lines) => JSON.stringify((JSON.parse(lines) as { text: string }[]).map(({ text }) => (text.includes('Alert') ? 'detection' : text.includes('Rollback') ? 'repair' : null))),
   };
 }

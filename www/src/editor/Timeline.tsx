@@ -1,45 +1,69 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
-import type { TimelineOp, TimelineRow, Visibility } from '../shared/core';
+import { offsetText } from '../shared/zone';
+import { KINDS } from '../shared/paper';
+import type { Brought, LineKind, TimelineOp, TimelineRow, Visibility } from '../shared/core';
+import { LineForm } from './LineForm';
+import { ALL, allSources, wanted } from './linefilter';
+import { KIND_NAMES, useProposedKinds } from './linekinds';
 import { Link } from './Link';
-import { fromField, offsetOf, toField } from './localtime';
+import { byDay, placed, type Clocks, type Placed } from './placed';
+import { TimelineFilters } from './TimelineFilters';
 import { VisibilityChip } from './VisibilityChip';
+import { useClocks, ZoneSwitch, type TextZone } from './ZoneSwitch';
 
 type Run = (op: TimelineOp) => void;
-type Doing = { what: 'edit' | 'merge'; id: string } | { what: 'insert' } | null;
+type Doing = { what: 'edit' | 'merge' | 'kind'; id: string } | { what: 'insert' } | null;
 
 /** Every line that could stand in the timeline, with buttons for all that can be done to it. */
-export function Timeline(props: { rows: TimelineRow[]; usual: Visibility; disabled: boolean; run: Run }) {
+export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: Brought[]; usual: Visibility; disabled: boolean; run: Run }) {
+  const { rows } = props;
   const [doing, setDoing] = useState<Doing>(null);
-  const offset = offsetOf(props.rows, new Date());
+  const [filter, setFilter] = useState(ALL);
+  const clocks = useClocks(props.zone);
+  const proposed = useProposedKinds(rows);
+  const lines = useMemo(() => rows.map((row) => placed(row, clocks)), [rows, clocks]);
+  const differs = clocks.chosen === 'incident' && lines.some(({ row, time }) => time !== row.time);
+  const strays = differs ? offsetText(props.zone.offsetMin) : null;
+  const seen = filter === ALL ? lines : lines.filter(({ row }) => wanted(row, row.kind ?? proposed(row), filter));
   const run: Run = (op) => {
     setDoing(null);
     props.run(op);
   };
-  const hidden = props.rows.filter((row) => row.state === 'hidden').length;
+  const hidden = rows.filter((row) => row.state === 'hidden').length;
   return (
     <section class="side-part" role="region" aria-label={t('timeline')}>
       <div class="side-head">
         <h2>
-          {t('timeline')} <span class="count">{props.rows.length - hidden}</span>
+          {t('timeline')} <span class="count">{rows.length - hidden}</span>
         </h2>
         <button type="button" class="button small quiet" disabled={props.disabled} onClick={() => setDoing({ what: 'insert' })}>
           {t('addLine')}
         </button>
       </div>
       {doing?.what === 'insert' ? (
-        <RowForm at={toField(props.rows.findLast((row) => row.at !== null)?.at ?? null, offset)} text="" needsTime save={(at, text) => {
-            const time = fromField(at, offset);
-            if (time !== null) run({ op: 'insert', at: time, text });
-          }} cancel={() => setDoing(null)} />
+        <LineForm
+          key={clocks.first.name}
+          at={rows.findLast((row) => row.at !== null)?.at ?? null}
+          text=""
+          clock={clocks.first}
+          needsTime
+          save={(at, text) => {
+            if (at !== null) run({ op: 'insert', at, text });
+          }}
+          cancel={() => setDoing(null)}
+        />
       ) : null}
-      {props.rows.length === 0 ? <p class="muted small">{t('noTimeline')}</p> : null}
-      {byDay(props.rows).map(([day, rows]) => (
+      <ZoneSwitch clocks={clocks} strays={strays} />
+      <TimelineFilters filter={filter} sources={allSources(rows, props.brought)} seen={seen.length} of={rows.length} set={setFilter} />
+      {rows.length === 0 ? <p class="muted small">{t('noTimeline')}</p> : null}
+      {rows.length > 0 && seen.length === 0 ? <p class="muted small">{t('filterNothing')}</p> : null}
+      {byDay(seen).map(([day, ofDay]) => (
         <div key={day} class="day">
           <h3>{day || t('noDay')}</h3>
           <ol>
-            {rows.map((row) => (
-              <Row key={row.id} row={row} rows={props.rows} usual={props.usual} offset={offset} doing={doing} disabled={props.disabled} start={setDoing} run={run} />
+            {ofDay.map((line) => (
+              <Row key={line.row.id} line={line} proposed={proposed(line.row)} rows={rows} usual={props.usual} clocks={clocks} doing={doing} disabled={props.disabled} start={setDoing} run={run} />
             ))}
           </ol>
         </div>
@@ -48,34 +72,45 @@ export function Timeline(props: { rows: TimelineRow[]; usual: Visibility; disabl
   );
 }
 
-function byDay(rows: TimelineRow[]): [string, TimelineRow[]][] {
-  const days = new Map<string, TimelineRow[]>();
-  for (const row of rows) days.set(row.day, [...(days.get(row.day) ?? []), row]);
-  return [...days];
-}
-
 interface RowProps {
-  row: TimelineRow;
+  line: Placed;
+  /** What it was, where nobody chose. */
+  proposed: LineKind | null;
   rows: TimelineRow[];
   /** Who may read the incident itself; only rows that differ are marked. */
   usual: Visibility;
-  offset: number;
+  clocks: Clocks;
   doing: Doing;
   disabled: boolean;
   start(doing: Doing): void;
   run: Run;
 }
 
-function Row({ row, rows, usual, offset, doing, disabled, start, run }: RowProps) {
+function Row({ line, proposed, rows, usual, clocks, doing, disabled, start, run }: RowProps) {
+  const { row } = line;
   const mine = doing !== null && doing.what !== 'insert' && doing.id === row.id ? doing.what : null;
   const action = (label: string, act: () => void) => (
-    <button type="button" class="row-action" disabled={disabled} aria-label={`${label}: ${row.time} ${row.text}`} onClick={act}>
+    <button type="button" class="row-action" disabled={disabled} aria-label={`${label}: ${line.time} ${row.text}`} onClick={act}>
       {label}
     </button>
   );
   return (
     <li class={`line ${row.state}`}>
-      <span class="time">{row.time || '–'}</span>
+      <span class="time">
+        {line.time || '–'}
+        {line.twice ? (
+          <small class="twice" title={line.twice.why}>
+            {line.twice.sign}
+            <span class="visually-hidden">{line.twice.why}</span>
+          </small>
+        ) : null}
+        {line.second ? (
+          <small title={line.second.words}>
+            <span aria-hidden="true">{line.second.time}</span>
+            <span class="visually-hidden">{line.second.words}</span>
+          </small>
+        ) : null}
+      </span>
       <div class="line-body">
         <p class="line-text">
           {row.text}
@@ -91,6 +126,7 @@ function Row({ row, rows, usual, offset, doing, disabled, start, run }: RowProps
           {row.state === 'hidden' ? <span class="chip">{t('rowHidden')}</span> : null}
           {row.state === 'edited' ? <span class="chip">{t('rowEdited')}</span> : null}
           {row.own ? <span class="chip">{t('rowOwn')}</span> : null}
+          <KindChoice row={row} proposed={proposed} open={mine === 'kind'} disabled={disabled} start={start} run={run} />
           <span class="line-actions">
             {row.state === 'hidden' ? action(t('keep'), () => run({ op: 'keep', id: row.id })) : action(t('hide'), () => run({ op: 'hide', id: row.id }))}
             {row.state === 'hidden' ? null : action(t('edit'), () => start({ what: 'edit', id: row.id }))}
@@ -98,11 +134,13 @@ function Row({ row, rows, usual, offset, doing, disabled, start, run }: RowProps
           </span>
         </div>
         {mine === 'edit' ? (
-          <RowForm
-            at={toField(row.at, offset)}
+          <LineForm
+            key={clocks.first.name}
+            at={row.at}
             text={row.text}
+            clock={clocks.first}
             needsTime={false}
-            save={(at, text) => run({ op: 'edit', id: row.id, at: fromField(at, offset), text })}
+            save={(at, text) => run({ op: 'edit', id: row.id, at, text })}
             cancel={() => start(null)}
           />
         ) : null}
@@ -112,34 +150,42 @@ function Row({ row, rows, usual, offset, doing, disabled, start, run }: RowProps
   );
 }
 
-function RowForm(props: { at: string; text: string; needsTime: boolean; save(at: string, text: string): void; cancel(): void }) {
-  const [at, setAt] = useState(props.at);
-  const [text, setText] = useState(props.text);
+/** What a line was: proposed until somebody chooses; choosing nothing goes back to the proposal. */
+function KindChoice(props: { row: TimelineRow; proposed: LineKind | null; open: boolean; disabled: boolean; start(doing: Doing): void; run: Run }) {
+  const { row, proposed, start } = props;
+  const kind = row.kind ?? proposed;
+  if (!props.open) {
+    // Lists of choices for each of thousands of lines would be most of the page.
+    return (
+      <button
+        type="button"
+        class={`line-kind ${row.kind === null ? 'proposed' : ''}`}
+        aria-label={t('lineKindNow', kind === null ? t('kindNone') : t(KIND_NAMES[kind]), row.text)}
+        title={row.kind === null && kind !== null ? t('kindProposed', t(KIND_NAMES[kind])) : undefined}
+        disabled={props.disabled}
+        onClick={() => start({ what: 'kind', id: row.id })}
+      >
+        {kind === null ? t('kindNone') : t(KIND_NAMES[kind])}
+      </button>
+    );
+  }
   return (
-    <form
-      class="row-form stack tight"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() !== '') props.save(at, text.trim());
-      }}
+    <select
+      class="line-kind"
+      aria-label={t('lineKind', row.text)}
+      ref={(select) => select?.focus()}
+      value={row.kind ?? ''}
+      onBlur={() => start(null)}
+      onKeyDown={(event) => event.key === 'Escape' && start(null)}
+      onChange={(event) => props.run({ op: 'kind', id: row.id, kind: KINDS.find((one) => one === event.currentTarget.value) ?? null })}
     >
-      <label class="field">
-        <span>{t('lineTime')}</span>
-        <input type="datetime-local" value={at} required={props.needsTime} onInput={(event) => setAt(event.currentTarget.value)} />
-      </label>
-      <label class="field">
-        <span>{t('lineText')}</span>
-        <textarea rows={3} required value={text} onInput={(event) => setText(event.currentTarget.value)} />
-      </label>
-      <div class="row-buttons">
-        <button type="submit" class="button small primary">
-          {t('save')}
-        </button>
-        <button type="button" class="button small" onClick={props.cancel}>
-          {t('cancel')}
-        </button>
-      </div>
-    </form>
+      <option value="">{proposed === null ? t('kindNone') : t('kindProposed', t(KIND_NAMES[proposed]))}</option>
+      {KINDS.map((one) => (
+        <option key={one} value={one}>
+          {t(KIND_NAMES[one])}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { changePreferences, LIMITS, type Preferences } from '../shared/store/settings';
 import { withCore } from '../shared/wasm';
-import { usePreferences } from './preferences';
+import { usePreferences } from '../ui/preferences';
 
 /** How drafts are made: template, how far links are followed. */
 export function GenerateSection() {

@@ -7,7 +7,7 @@ import { RulePage } from '../ui/RulePage';
 import { useRules } from '../ui/rules';
 import { Sign } from '../ui/Sign';
 import { SEVERITY } from '../ui/severity';
-import { usePreferences } from './preferences';
+import { usePreferences } from '../ui/preferences';
 
 /** Every language rule with its reason and its level. The rows are the linter's table. */
 export function RulesSection() {

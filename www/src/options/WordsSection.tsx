@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { setLeftAlone } from '../shared/store/settings';
-import { usePreferences } from './preferences';
+import { usePreferences } from '../ui/preferences';
 
 /** Words that no finding may be about: names of products and hosts, mostly. */
 export function WordsSection() {

@@ -66,7 +66,14 @@ export interface TimelineRow {
   state: 'shown' | 'edited' | 'hidden';
   /** Written by the user, not gathered. */
   own: boolean;
+  /** The word of what its first source tells; null where it is not known. */
+  event: string | null;
+  /** What it was for those who were there, where the user said so. */
+  kind: LineKind | null;
 }
+
+/** What a timeline line was for those who were there. */
+export type LineKind = 'detection' | 'diagnosis' | 'repair' | 'decision' | 'communication' | 'keyMoment';
 
 export interface LeftOut {
   what: string;
@@ -153,6 +160,9 @@ export interface DraftView {
   proposals: Proposal[];
   /** What was brought, in the order in which it was. */
   evidence: Brought[];
+  /** The text's zone as people know it, and the minutes east of UTC that most of its times are in. */
+  zone: string;
+  offsetMin: number;
 }
 
 /** A file of evidence, in a line: how many things it tells, how many metrics it holds, how many rows could not be read. */
@@ -186,6 +196,7 @@ export type TimelineOp =
   | { op: 'edit'; id: string; at: string | null; text: string }
   | { op: 'insert'; at: string; text: string }
   | { op: 'merge'; id: string; into: string }
+  | { op: 'kind'; id: string; kind: LineKind | null }
   | { op: 'accept'; id: string }
   | { op: 'acceptAll' }
   | { op: 'leave'; id: string };

@@ -2,7 +2,7 @@
 // first asks.
 
 import { instantiate, type PaperGlue } from 'nofault-paper';
-import type { Redaction } from './core';
+import type { LineKind, Redaction } from './core';
 import type { RedactionWishes } from './redacting';
 import { RenewedModule } from './renewed';
 import type { CoreError } from './wasm';
@@ -90,6 +90,9 @@ export interface Source {
   evidence: string;
 }
 
+/** What a timeline line was, in the order in which kinds are offered. */
+export const KINDS = ['detection', 'diagnosis', 'repair', 'decision', 'communication', 'keyMoment'] as const satisfies readonly LineKind[];
+
 /** The module, which the core asks as well. */
 export const paper = new RenewedModule<PaperGlue>(instantiate, 'nofault_paper_bg.wasm');
 
@@ -148,4 +151,9 @@ export function redactionKinds(): Promise<KindRow[]> {
 /** What in the text should not be published, in its order. */
 export function findRedactions(markdown: string, { levels, names }: RedactionWishes): Promise<Redaction[]> {
   return ask((module) => module.findRedactions(markdown, JSON.stringify(levels), JSON.stringify(names)));
+}
+
+/** What each line was, proposed from what its source tells and from its words; null where nothing points anywhere. */
+export function kindsOf(lines: readonly { event: string | null; text: string }[]): Promise<(LineKind | null)[]> {
+  return ask((module) => module.lineKinds(JSON.stringify(lines.map(({ event, text }) => ({ event, text })))));
 }

@@ -27,6 +27,8 @@ export interface PaperGlue extends Instance {
   redactionKinds(): string;
   /** `Redaction[]`. */
   findRedactions(markdown: string, levels: string, names: string): string;
+  /** Of `{ event, text }[]` a `LineKind` or null each. */
+  lineKinds(lines: string): string;
 }
 
 export function instantiate(): PaperGlue;

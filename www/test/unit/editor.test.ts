@@ -5,10 +5,9 @@ import type { Examples } from '../../src/content/sites/site';
 import { opposite, type Choice } from '../../src/editor/choices';
 import { folded, neighbour, shown } from '../../src/editor/ignores';
 import { lineDiff } from '../../src/editor/linediff';
-import { fromField, offsetOf, toField } from '../../src/editor/localtime';
 import { safeLink } from '../../src/shared/dom';
 import { flowIdOf } from '../../src/shared/flowport';
-import type { Finding, TimelineRow } from '../../src/shared/core';
+import type { Finding } from '../../src/shared/core';
 
 const finding = (start: number, hash: string, rule = 'r'): Finding => ({ rule, category: 'c', severity: 'warning', start, end: start + 4, text: 'word', what: '', why: '', ask: '', fixes: [], hash });
 
@@ -50,16 +49,6 @@ test('F8 goes round in both directions', () => {
 test('changed lines are told, moved and empty ones are not', () => {
   assert.deepEqual(lineDiff('a\nb\n\nc', 'c\na\nd\n'), { added: ['d'], removed: ['b'] });
   assert.deepEqual(lineDiff('a\na', 'a'), { added: [], removed: ['a'] });
-});
-
-test('a time keeps its moment through the field', () => {
-  const row = (day: string, time: string, at: string) => ({ day, time, at }) as TimelineRow;
-  assert.equal(offsetOf([row('2026-03-11', '00:28', '2026-03-10T23:28:00Z')], new Date()), 60);
-  assert.equal(offsetOf([row('2026-03-10', '17:58', '2026-03-10T23:28:00Z')], new Date()), -330);
-  assert.equal(toField('2026-03-10T23:28:00Z', 60), '2026-03-11T00:28');
-  assert.equal(fromField('2026-03-11T00:28', 60), '2026-03-10T23:28:00.000Z');
-  assert.equal(fromField('', 60), null);
-  assert.equal(toField(null, 60), '');
 });
 
 test('only web and mail links can be followed', () => {

@@ -2,7 +2,7 @@
 
 import { ask, read, STORES, write } from './db';
 import { isRecord, type DraftRecord, type Version } from './drafts';
-import { DEFAULTS, LIMITS, tellPreferences, upgraded, type Preferences, type Stored } from './settings';
+import { DEFAULTS, LIMITS, tellPreferences, upgraded, ZONES_SHOWN, type Preferences, type Stored } from './settings';
 import { LEVELS } from '../linting';
 
 export const FORMAT = 'nofault-export';
@@ -66,6 +66,8 @@ function wrongPreferences(value: unknown, lists: readonly string[]): string | nu
   }
   const noList = lists.find((name) => !isTexts(preferences[name]));
   if (noList !== undefined) return `"preferences.${noList}" is no list of texts`;
+  if (!holdsOnly({ zone: preferences['zoneShown'] ?? 'utc' }, ZONES_SHOWN)) return '"preferences.zoneShown" is not readable';
+  if (typeof (preferences['zoneBoth'] ?? false) !== 'boolean') return '"preferences.zoneBoth" is neither true nor false';
   if (!holdsOnly(preferences['levels'] ?? {}, LEVELS)) return '"preferences.levels" is not readable';
   return holdsOnly(preferences['markup'], ['textile', 'commonMark']) ? null : '"preferences.markup" is not readable';
 }

@@ -18,9 +18,15 @@ export interface Preferences extends Wishes {
   redaction: Record<string, RedactionLevel>;
   /** Words and hosts that should not be published. */
   ownWords: string[];
+  /** The clock of the timeline's list, and whether a second one is shown beside it. */
+  zoneShown: ZoneShown;
+  zoneBoth: boolean;
 }
 
-export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [] };
+export const ZONES_SHOWN = ['incident', 'utc', 'mine'] as const;
+export type ZoneShown = (typeof ZONES_SHOWN)[number];
+
+export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
