@@ -4,8 +4,8 @@
 use nofault::model::{Citation, Person, Role};
 use nofault::paper::public::{Part, PartKind, Public, Wishes, public};
 use nofault::paper::roles::{Memory, lines, to_names, to_roles};
-use nofault::redact::{Kind, Levels, Names, find};
 use nofault::paper::{self, Change, Known, Restricted, changed};
+use nofault::redact::{Kind, Levels, Names, find};
 use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 use std::collections::BTreeSet;
 
@@ -28,7 +28,8 @@ fn people() -> Vec<Person> {
 }
 
 fn known() -> Known {
-    let note = Citation { id: "n".to_owned(), label: "note 3".to_owned(), url: "https://t.example/42#note-3".to_owned() };
+    let note =
+        Citation { id: "n".to_owned(), label: "note 3".to_owned(), url: "https://t.example/42#note-3".to_owned() };
     let words = "The vendor asked us to keep their name to ourselves.".to_owned();
     let restricted = vec![Restricted { source: note, audience: nofault::model::Audience::default(), words }];
     Known { people: people(), restricted, ..Known::default() }
@@ -45,12 +46,42 @@ fn password() -> String {
 
 fn pieces() -> Vec<String> {
     let fixed = [
-        "Ana", "Ana Diaz", "Diaz, Ana", "@bao", "Bao's", "James' log", "the reporter", "engineer 1", "it was down. ", "é 🔥 ", "\n",
-        "\n\n", "- ", "> ", " ", ", ", "## Action Items\n\n| Action | Owner |\n| --- | --- |\n| ask Ana | Bao Nguyen |\n",
-        "## Notes (internal)\n\n", "<!-- internal -->", "<!-- /internal -->", "<!-- todo -->", "# Title\n\n", "## Timeline\n\n",
-        "- **22:40** a ([note 3](https://t.example/42#note-3))\n", "- b ([#42](https://t.example/42))\n",
-        "[runbook](https://wiki.corp.internal/x)", "<https://db1.internal/>", "https://10.1.2.3/a", "mira@shop-staff.org",
-        "+49 30 1234567", "The vendor asked us to keep their name to ourselves.", "](", "[", "`", "|", "password=",
+        "Ana",
+        "Ana Diaz",
+        "Diaz, Ana",
+        "@bao",
+        "Bao's",
+        "James' log",
+        "the reporter",
+        "engineer 1",
+        "it was down. ",
+        "é 🔥 ",
+        "\n",
+        "\n\n",
+        "- ",
+        "> ",
+        " ",
+        ", ",
+        "## Action Items\n\n| Action | Owner |\n| --- | --- |\n| ask Ana | Bao Nguyen |\n",
+        "## Notes (internal)\n\n",
+        "<!-- internal -->",
+        "<!-- /internal -->",
+        "<!-- todo -->",
+        "# Title\n\n",
+        "## Timeline\n\n",
+        "- **22:40** a ([note 3](https://t.example/42#note-3))\n",
+        "- b ([#42](https://t.example/42))\n",
+        "[runbook](https://wiki.corp.internal/x)",
+        "<https://db1.internal/>",
+        "https://10.1.2.3/a",
+        "mira@shop-staff.org",
+        "+49 30 1234567",
+        "The vendor asked us to keep their name to ourselves.",
+        "](",
+        "[",
+        "`",
+        "|",
+        "password=",
     ];
     let mut all: Vec<String> = fixed.iter().map(|piece| (*piece).to_owned()).collect();
     all.extend([key(), format!("password={}", password()), password(), format!("[x](https://a.example/?t={})", key())]);
@@ -219,7 +250,8 @@ fn owners_keep_their_names_and_a_name_comes_back_after_later_edits() {
 
 #[test]
 fn pictures_show_the_incident_as_the_text_tells_it_and_stand_in_the_page() {
-    let point = |minute: i64, value: &str| format!(r#"{{"atMs":{},"value":"{value}"}}"#, 1_773_528_000_000 + minute * 60_000);
+    let point =
+        |minute: i64, value: &str| format!(r#"{{"atMs":{},"value":"{value}"}}"#, 1_773_528_000_000 + minute * 60_000);
     let points: Vec<String> = (0..60).map(|minute| point(minute, if minute > 30 { "9" } else { "1" })).collect();
     let source = r#"{"id":"x","label":"error-rate.json","url":""}"#;
     let core = format!(
@@ -229,11 +261,15 @@ fn pictures_show_the_incident_as_the_text_tells_it_and_stand_in_the_page() {
     );
     let known = Known::of(&core);
     assert!(!known.damaged);
-    let text = "# A\n\n## Incident Summary\n\n| Started | 2026-03-14 22:45 | x |\n| Resolved | 2026-03-14 23:00 | y |\n";
+    let text =
+        "# A\n\n## Incident Summary\n\n| Started | 2026-03-14 22:45 | x |\n| Resolved | 2026-03-14 23:00 | y |\n";
     let figures = paper::figures(text, &known, &known.evidence);
     assert_eq!(figures.len(), 1);
     assert!(figures[0].svg.contains("metric-window") && figures[0].rows.len() == 4, "{figures:?}");
     let page = paper::write(text, "html", &figures).unwrap().text;
-    assert!(page.contains("<figure>\n<svg") && page.contains("<figcaption>errors{job=&quot;&lt;a&gt;&quot;}"), "{page}");
+    assert!(
+        page.contains("<figure>\n<svg") && page.contains("<figcaption>errors{job=&quot;&lt;a&gt;&quot;}"),
+        "{page}"
+    );
     assert!(page.trim_end().ends_with("</section>\n</main>\n</body>\n</html>"), "{page}");
 }

@@ -68,7 +68,11 @@ pub fn html(figures: &[Figure]) -> String {
         if !figure.rows.is_empty() {
             out.push_str("<table>\n<tbody>\n");
             for (what, value) in &figure.rows {
-                out.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escaped(what), escaped(value)));
+                out.push_str(&format!(
+                    "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
+                    escaped(what),
+                    escaped(value)
+                ));
             }
             out.push_str("</tbody>\n</table>\n");
         }
@@ -85,9 +89,8 @@ fn escaped(text: &str) -> String {
 /// The lines of the timeline that stand in the text and have a time, oldest first.
 fn marks(known: &Known) -> Vec<(i64, String)> {
     let shown = known.rows.iter().filter(|row| !row.hidden);
-    let mut marks: Vec<(i64, String)> = shown
-        .filter_map(|row| Some((row.entry.at.as_ref()?.at.timestamp_millis(), row.entry.text.clone())))
-        .collect();
+    let mut marks: Vec<(i64, String)> =
+        shown.filter_map(|row| Some((row.entry.at.as_ref()?.at.timestamp_millis(), row.entry.text.clone()))).collect();
     crate::small::sort_by_key(&mut marks, |(at, _)| *at);
     marks
 }
@@ -96,7 +99,8 @@ fn marks(known: &Known) -> Vec<(i64, String)> {
 fn moments(markdown: &str, offset_min: i32) -> Vec<(i64, String)> {
     let section = document::part(markdown, Part::Facts);
     let body = section.and_then(|section| markdown.get(section.body_start..section.end)).unwrap_or_default();
-    let told = |word: &&str| body.lines().find_map(|line| fact(line, word, offset_min)).map(|at| (at, (*word).to_owned()));
+    let told =
+        |word: &&str| body.lines().find_map(|line| fact(line, word, offset_min)).map(|at| (at, (*word).to_owned()));
     BEGINS.iter().chain(ENDS).filter_map(told).collect()
 }
 
@@ -104,7 +108,8 @@ fn moments(markdown: &str, offset_min: i32) -> Vec<(i64, String)> {
 fn window(markdown: &str, offset_min: i32) -> Option<(i64, i64)> {
     let section = document::part(markdown, Part::Facts)?;
     let body = markdown.get(section.body_start..section.end)?;
-    let told = |words: &[&str]| words.iter().find_map(|word| body.lines().find_map(|line| fact(line, word, offset_min)));
+    let told =
+        |words: &[&str]| words.iter().find_map(|word| body.lines().find_map(|line| fact(line, word, offset_min)));
     let (from, to) = (told(BEGINS)?, told(ENDS)?);
     (from <= to).then_some((from, to))
 }

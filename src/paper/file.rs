@@ -3,8 +3,8 @@
 use super::figures::{self, Figure};
 use crate::document;
 use crate::export::{self, Output};
-use crate::plain::{object, shown};
 use crate::plain;
+use crate::plain::{object, shown};
 
 /// A form that a draft can be saved in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,10 @@ mod tests {
         assert_eq!(document::parse(again["ok"].as_str().unwrap()), document::parse(markdown));
         for broken in ["", "{}", "[1", r#"{"schema":"nofault.document","version":99}"#] {
             let refused: serde_json::Value = serde_json::from_str(&opened(broken)).unwrap();
-            assert!(refused["error"]["message"].as_str().is_some_and(|text| text.ends_with("not changed.")), "{broken}");
+            assert!(
+                refused["error"]["message"].as_str().is_some_and(|text| text.ends_with("not changed.")),
+                "{broken}"
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What is made of a draft's text beside the flow: forms for files, names to roles, the public rendition, pictures of metrics.
+//! What is made of a draft's text beside the flow: forms for files, names to roles, the public rendition, pictures of metrics,
+//! the tree of whys.
 //!
 //! Everything here is a function of the text and of what the page knows beside it; nothing is remembered. The extension has a
 //! module of its own for it, which only the editor loads.
@@ -11,9 +12,11 @@ mod levels;
 mod owners;
 pub mod public;
 pub mod roles;
+mod whys;
 
 pub use change::{Change, changed};
 pub use figures::{Figure, figures};
 pub use file::{FileForm, files, opened, rich, write};
 pub use known::{Known, Restricted, Row};
 pub use levels::{KindLevel, KindLevels, KindRow, Redaction, kinds, redactions};
+pub use whys::{Because, Edit, Names, Warning, Where, Whys, why_add, whys};

@@ -118,10 +118,8 @@ pub fn to_roles(markdown: &str, people: &[Person], memory: &Memory, who: Option<
             memory.people.push(Named { id, name, role, places: Vec::new() });
         }
     }
-    let changes: Vec<Change> = found
-        .iter()
-        .map(|change| Change { start: change.start, end: change.end, now: change.now.clone() })
-        .collect();
+    let changes: Vec<Change> =
+        found.iter().map(|change| Change { start: change.start, end: change.end, now: change.now.clone() }).collect();
     let text = changed(markdown, &changes);
     let shift = Shift::of(&changes);
     let mut places = occurrences(&text, &memory);
@@ -266,9 +264,11 @@ fn occurrences(text: &str, memory: &Memory) -> Vec<Vec<Range<usize>>> {
             outer.push(range);
         }
     }
-    let stays = |range: &Range<usize>| outer.binary_search_by(|other| other.start.cmp(&range.start)).is_ok_and(|at| {
-        outer.get(at).is_some_and(|other| other == range)
-    });
+    let stays = |range: &Range<usize>| {
+        outer
+            .binary_search_by(|other| other.start.cmp(&range.start))
+            .is_ok_and(|at| outer.get(at).is_some_and(|other| other == range))
+    };
     all.into_iter().map(|ranges| ranges.into_iter().filter(|range| stays(range)).collect()).collect()
 }
 

@@ -321,7 +321,14 @@ fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &M
         }
     }
     let was = text.get(mention.start..end)?.to_owned();
-    Some(Change { start: mention.start, end, was, now, role: word.clone(), person: people.get(mention.who)?.id.clone() })
+    Some(Change {
+        start: mention.start,
+        end,
+        was,
+        now,
+        role: word.clone(),
+        person: people.get(mention.who)?.id.clone(),
+    })
 }
 
 fn capital(word: &str) -> String {

@@ -46,7 +46,9 @@ pub(super) fn links(text: &str) -> Vec<Link> {
                     continue;
                 }
             }
-            b'h' | b'H' if !at.checked_sub(1).and_then(|last| bytes.get(last)).is_some_and(u8::is_ascii_alphanumeric) => {
+            b'h' | b'H'
+                if !at.checked_sub(1).and_then(|last| bytes.get(last)).is_some_and(u8::is_ascii_alphanumeric) =>
+            {
                 if let Some(length) = bare(text.get(at..).unwrap_or_default()) {
                     let to = text.get(at..at + length).unwrap_or_default().to_owned();
                     found.push(Link { whole: at..at + length, label: None, to });
@@ -85,7 +87,8 @@ fn address(text: &str, start: usize) -> Option<(String, usize)> {
 
 /// The length of an address that begins there.
 fn bare(rest: &str) -> Option<usize> {
-    let scheme = ["http://", "https://"].iter().find(|scheme| rest.get(..scheme.len()).is_some_and(|s| lower(s) == **scheme))?;
+    let scheme =
+        ["http://", "https://"].iter().find(|scheme| rest.get(..scheme.len()).is_some_and(|s| lower(s) == **scheme))?;
     let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | ')' | '[' | ']');
     let end = rest.find(stops).unwrap_or(rest.len());
     let text = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'']);
@@ -155,10 +158,8 @@ mod tests {
     #[test]
     fn labels_pictures_and_bare_addresses_are_links() {
         let text = r"[#42 \[x\]](https://a.example/(1)) ![b](c.png) <https://d.example/e>. https://f.example/g, [h][i] \[j](k) xhttps://l";
-        let found: Vec<(String, &str)> = links(text)
-            .into_iter()
-            .map(|link| (link.to, link.label.map_or("", |label| &text[label])))
-            .collect();
+        let found: Vec<(String, &str)> =
+            links(text).into_iter().map(|link| (link.to, link.label.map_or("", |label| &text[label]))).collect();
         let wanted = [
             ("https://a.example/(1)", r"#42 \[x\]"),
             ("c.png", "b"),

@@ -87,7 +87,8 @@ pub(super) fn part(found: Found) -> Part {
 pub(super) fn again(markdown: &str, mut parts: Vec<Part>, wishes: &Wishes) -> Vec<Part> {
     for _ in 0..ROUNDS {
         let text = applied(markdown, &parts);
-        let kept = |start: usize, end: usize| parts.iter().any(|part| part.kept && part.start < end && start < part.end);
+        let kept =
+            |start: usize, end: usize| parts.iter().any(|part| part.kept && part.start < end && start < part.end);
         let fresh: Vec<Part> = spots(&text, wishes)
             .into_iter()
             .filter_map(|found| {

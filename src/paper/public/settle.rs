@@ -38,7 +38,11 @@ fn merged(parts: Vec<Part>) -> Vec<Part> {
         };
         if part.end <= last.end {
             // A secret that fills a name or a link is told as a secret.
-            if part.end - part.start == last.end - last.start && is_mask(&part) && !is_mask(last) && !last.now.is_empty() {
+            if part.end - part.start == last.end - last.start
+                && is_mask(&part)
+                && !is_mask(last)
+                && !last.now.is_empty()
+            {
                 *last = part;
             }
             continue;

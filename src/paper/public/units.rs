@@ -43,7 +43,9 @@ pub(super) fn restricted(markdown: &str, restricted: &[Restricted]) -> Vec<Part>
 fn quoted(text: &str, words: &[String]) -> Option<usize> {
     let shown = flat(&document::plain_text(&document::parse(text)));
     let long = |text: &str| text.chars().count() >= QUOTED;
-    words.iter().position(|words| long(words) && long(&shown) && (shown.contains(words.as_str()) || words.contains(&shown)))
+    words
+        .iter()
+        .position(|words| long(words) && long(&shown) && (shown.contains(words.as_str()) || words.contains(&shown)))
 }
 
 fn flat(text: &str) -> String {
@@ -71,7 +73,8 @@ fn units(markdown: &str) -> Vec<Range<usize>> {
                 let inner = next.len() - next.trim_start().len() > depth;
                 let empty = next.trim().is_empty();
                 let begins = is_item(next.trim_start()) || next.trim_start().starts_with(['#', '|']);
-                let goes_on = if is_list { empty || inner || !begins && !is_blank(&lines, place - 1) } else { !empty && !begins };
+                let goes_on =
+                    if is_list { empty || inner || !begins && !is_blank(&lines, place - 1) } else { !empty && !begins };
                 if !goes_on {
                     break;
                 }
