@@ -22,5 +22,7 @@ export function instantiate(): PaperGlue {
     publicText: (markdown) => JSON.stringify({ text: markdown, leftOut: [], unsure: false }),
     redactionKinds: () => JSON.stringify([{ kind: 'secret', name: 'Secrets', level: 'mask' }]),
     findRedactions: () => '[]',
+    whys: () => '{ "found": false, "start": 0, "end": 0, "nodes": [], "ask": null }',
+    whyAdd: () => '{ "change": null, "start": 0, "end": 0, "said": null }',
   };
 }

@@ -27,6 +27,10 @@ export interface PaperGlue extends Instance {
   redactionKinds(): string;
   /** `Redaction[]`. */
   findRedactions(markdown: string, levels: string, names: string): string;
+  /** `Whys`. */
+  whys(markdown: string, names: string): string;
+  /** `Edit`. */
+  whyAdd(markdown: string, place: string, at: number): string;
 }
 
 export function instantiate(): PaperGlue;
