@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
 import { draftForEach } from './support/scene.mjs';
-import { shots } from './support/shots.mjs';
+import { NARROW, WIDE, shots } from './support/shots.mjs';
 import { t } from './support/words.mjs';
 
 const TEXT = `# Postmortem
@@ -34,7 +34,7 @@ const row = (words) => rows().filter({ hasText: words });
 async function open(text) {
   await editor.textbox.press('Control+a');
   await editor.page.keyboard.insertText(text);
-  await editor.page.getByRole('tab', { name: t('whys') }).click();
+  await editor.page.getByRole('tab', { name: t('whysTab') }).click();
 }
 
 describe('the five whys', () => {
@@ -46,8 +46,14 @@ describe('the five whys', () => {
     await row('The disk was full').getByText('This branch stops at the first technical cause.').waitFor();
     assert.equal(await panel().getByText(/^This branch stops/).count(), 2);
     await accessible(editor.page, 'the tree of whys');
-    await shots(editor.page, 'whys', { narrow: true });
+    await shots(editor.page, 'whys');
     await noSideways(editor.page, 'the tree of whys');
+    await editor.page.setViewportSize(NARROW);
+    await editor.page.getByRole('navigation', { name: t('columns') }).getByRole('button', { name: t('navChecks') }).click();
+    await row('The disk was full').scrollIntoViewIfNeeded();
+    await noSideways(editor.page, 'the tree of whys at 320 px');
+    await shots(editor.page, 'whys-320');
+    await editor.page.setViewportSize(WIDE);
 
     await row('The disk was full').click();
     await editor.page.keyboard.press('ArrowLeft');

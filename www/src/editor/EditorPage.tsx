@@ -200,7 +200,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
               { id: 'preview', label: t('preview') },
               { id: 'problems', label: t('problems'), count: problems },
               { id: 'checklist', label: t('checklist'), count: open },
-              { id: 'whys', label: t('whys') },
+              { id: 'whys', label: t('whysTab') },
             ]}
           >
             {tab === 'preview' ? <Preview blocks={state.blocks} /> : null}
