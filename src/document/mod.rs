@@ -3,6 +3,7 @@
 //! A [`Document`] holds what a postmortem needs and nothing that could run: raw HTML of a source becomes text, only its
 //! comments are kept, as [`Block::Comment`]. Where a new text form is added: [`crate::export`].
 
+mod asked;
 mod builder;
 mod inline;
 mod markdown;
@@ -14,6 +15,7 @@ mod print;
 mod section;
 mod url;
 
+pub use asked::is_question;
 pub use normal::normalise;
 pub use parse::parse;
 pub use part::{Part, Parts, part, part_blocks};

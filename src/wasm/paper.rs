@@ -9,7 +9,7 @@ use crate::lint::Units;
 use crate::model::Evidence;
 use crate::paper::public::{self, Wishes};
 use crate::paper::roles;
-use crate::paper::{self, Figure, KindLevels, Known, LineWords};
+use crate::paper::{self, Edit, Figure, KindLevels, Known, LineWords, Where};
 use crate::plain::{self, Shown, Stored, text};
 use crate::redact::Names;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -97,6 +97,26 @@ pub fn find_redactions(markdown: &str, levels: &str, names: &str) -> String {
     text(&found.plain())
 }
 
+/// The tree of whys of a text: `{ found, start, end, nodes, ask }`. `names` are those who took part, one a line.
+#[wasm_bindgen]
+pub fn whys(markdown: &str, names: &str) -> String {
+    let mut tree = paper::whys(markdown, &paper::Names::of(names));
+    in_units(markdown, [(&mut tree.start, &mut tree.end)].into_iter());
+    in_units(markdown, tree.nodes.iter_mut().map(|node| (&mut node.start, &mut node.end)));
+    text(&tree.plain())
+}
+
+/// Makes room for a because: `{ change, start, end, said }`. `place` is `below` or `beside` the node `at`; else it is a branch.
+#[wasm_bindgen(js_name = whyAdd)]
+pub fn why_add(markdown: &str, place: &str, at: usize) -> String {
+    let place = match place {
+        "below" => Where::Below(at),
+        "beside" => Where::Beside(at),
+        _ => Where::Branch,
+    };
+    text(&edit_in_units(markdown, paper::why_add(markdown, place)).plain())
+}
+
 fn of_draft(markdown: &str, core: &str, evidence: &str) -> Vec<Figure> {
     let known = Known::of(core);
     let apart: Vec<Evidence> = read(evidence);
@@ -120,4 +140,12 @@ fn in_units<'a>(markdown: &str, ranges: impl Iterator<Item = (&'a mut usize, &'a
 #[wasm_bindgen(js_name = lineKinds)]
 pub fn line_kinds(lines: &str) -> String {
     text(&paper::line_kinds(&read::<Vec<LineWords>>(lines)).plain())
+}
+
+/// An edit in UTF-16 units: what changes in those of the text, what is selected in those of the text after it.
+fn edit_in_units(markdown: &str, mut edit: Edit) -> Edit {
+    let changed = edit.change.as_ref().map(|change| paper::changed(markdown, std::slice::from_ref(change)));
+    in_units(changed.as_deref().unwrap_or(markdown), [(&mut edit.start, &mut edit.end)].into_iter());
+    in_units(markdown, edit.change.iter_mut().map(|change| (&mut change.start, &mut change.end)));
+    edit
 }

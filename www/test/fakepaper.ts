@@ -23,5 +23,7 @@ export function instantiate(): PaperGlue {
     redactionKinds: () => JSON.stringify([{ kind: 'secret', name: 'Secrets', level: 'mask' }]),
     findRedactions: () => '[]',
     lineKinds: (lines) => JSON.stringify((JSON.parse(lines) as { text: string }[]).map(({ text }) => (text.includes('Alert') ? 'detection' : text.includes('Rollback') ? 'repair' : null))),
+    whys: () => '{ "found": false, "start": 0, "end": 0, "nodes": [], "ask": null }',
+    whyAdd: () => '{ "change": null, "start": 0, "end": 0, "said": null }',
   };
 }

@@ -1,20 +1,12 @@
 //! Which lines of a text are somebody's answer, and which only ask or frame.
 
-use crate::document::{self, Block, Inline};
+use crate::document::{self, Block, Inline, is_question};
 
 /// Whether a line is somebody's answer: no heading, quotation or introduction of one, and no question in italics.
 pub(super) fn is_answer(line: &str) -> bool {
     let line = without_list_mark(line.trim());
     let frame = line.is_empty() || line.starts_with(['>', '#']) || line.starts_with("<!--") || line.ends_with(':');
     !frame && !is_question(line)
-}
-
-/// Whether a line without its list mark is a question that a template asks, in italics.
-pub(super) fn is_question(line: &str) -> bool {
-    let inner = |mark: char| line.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
-    let whole =
-        |mark: char| inner(mark).is_some_and(|inner| !inner.starts_with(mark) && !inner.contains(&format!("{mark} ")));
-    whole('_') || whole('*')
 }
 
 /// How many answers stand in a text: items of a list and paragraphs, one each.

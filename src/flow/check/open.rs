@@ -1,7 +1,8 @@
 //! What is still open: questions of the template, and notes to oneself.
 
-use super::answers::{is_question, without_list_mark};
+use super::answers::without_list_mark;
 use super::{CheckItem, Looked, done_item, open_item};
+use crate::document::is_question;
 
 /// Words that people leave where they mean to come back, as they are written.
 const NOTES: &[&str] = &["TODO", "FIXME", "TBD", "XXX", "???"];

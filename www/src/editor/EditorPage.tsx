@@ -27,6 +27,7 @@ import { LeftOutList, Proposals, Sources } from './Sources';
 import { TextPane } from './textpane';
 import { Timeline } from './Timeline';
 import { VersionsDialog } from './VersionsDialog';
+import { WhysPanel } from './Whys';
 
 type Explained = { finding: Finding; rect: { left: number; top: number; bottom: number }; enter: boolean } | null;
 type Column = 'left' | 'text' | 'right';
@@ -199,6 +200,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
               { id: 'preview', label: t('preview') },
               { id: 'problems', label: t('problems'), count: problems },
               { id: 'checklist', label: t('checklist'), count: open },
+              { id: 'whys', label: t('whysTab') },
             ]}
           >
             {tab === 'preview' ? <Preview blocks={state.blocks} /> : null}
@@ -226,6 +228,20 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
                   setColumn('text');
                   pane.current?.select(start, end, true);
                 }}
+              />
+            ) : null}
+            {tab === 'whys' ? (
+              <WhysPanel
+                text={state.text}
+                names={(view?.people ?? []).map((person) => person.name)}
+                disabled={busy}
+                now={() => pane.current?.text() ?? state.text}
+                apply={(changes) => pane.current?.apply(changes)}
+                jump={(start, end) => {
+                  setColumn('text');
+                  pane.current?.select(start, end, true);
+                }}
+                say={setAnnounced}
               />
             ) : null}
           </Tabs>

@@ -157,3 +157,50 @@ export function findRedactions(markdown: string, { levels, names }: RedactionWis
 export function kindsOf(lines: readonly { event: string | null; text: string }[]): Promise<(LineKind | null)[]> {
   return ask((module) => module.lineKinds(JSON.stringify(lines.map(({ event, text }) => ({ event, text })))));
 }
+
+/** A because of the five whys. Positions are UTF-16 units of the text. */
+export interface Because {
+  text: string;
+  start: number;
+  end: number;
+  /** 1 for the first because of a branch. */
+  depth: number;
+  /** The place of what it is a because of. */
+  parent: number | null;
+  /** Nobody has answered it yet. */
+  open: boolean;
+  /** Why this is too soon for a branch to stop, and what to ask next. */
+  warning: { what: string; ask: string } | null;
+}
+
+/** The five whys of a text, in reading order. */
+export interface Whys {
+  /** The text has the section. */
+  found: boolean;
+  start: number;
+  end: number;
+  nodes: Because[];
+  /** What would be worth asking of the whole tree. */
+  ask: string | null;
+}
+
+/** Where another because goes: below or beside the one chosen, or as a branch of its own. */
+export type WhyPlace = 'below' | 'beside' | 'branch';
+
+/** A change of the text and what is selected after it; `said` where it could not be made. */
+export interface Edit {
+  change: { start: number; end: number; now: string } | null;
+  start: number;
+  end: number;
+  said: string | null;
+}
+
+/** The tree of whys. `names` are those who took part, one a line. */
+export function whys(markdown: string, names: string): Promise<Whys> {
+  return ask((module) => module.whys(markdown, names));
+}
+
+/** Room for another because. */
+export function whyAdd(markdown: string, place: WhyPlace, at: number): Promise<Edit> {
+  return ask((module) => module.whyAdd(markdown, place, at));
+}

@@ -29,6 +29,10 @@ export interface PaperGlue extends Instance {
   findRedactions(markdown: string, levels: string, names: string): string;
   /** Of `{ event, text }[]` a `LineKind` or null each. */
   lineKinds(lines: string): string;
+  /** `Whys`. */
+  whys(markdown: string, names: string): string;
+  /** `Edit`. */
+  whyAdd(markdown: string, place: string, at: number): string;
 }
 
 export function instantiate(): PaperGlue;

@@ -1,0 +1,148 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TextChange } from '../shared/core';
+import { t } from '../shared/i18n';
+import { whyAdd, whys, type Because, type WhyPlace, type Whys } from '../shared/paper';
+import { Sign } from '../ui/Sign';
+
+const READ_AFTER_MS = 350;
+
+interface WhysProps {
+  text: string;
+  /** Those who took part. */
+  names: readonly string[];
+  disabled: boolean;
+  /** The text as it is at this moment. */
+  now(): string;
+  apply(changes: TextChange[]): void;
+  jump(start: number, end: number): void;
+  say(words: string): void;
+}
+
+/** The five whys as a tree. It is read from the text, and what is added is added to the text. */
+export function WhysPanel(props: WhysProps) {
+  const { text } = props;
+  const names = props.names.join('\n');
+  const [tree, setTree] = useState<Whys | null>(null);
+  const [current, setCurrent] = useState(0);
+  const [trouble, setTrouble] = useState('');
+  useEffect(() => {
+    let stale = false;
+    const read = () => void whys(text, names).then((read) => !stale && setTree(read), () => !stale && setTrouble(t('whysTrouble')));
+    const timer = setTimeout(read, tree === null ? 0 : READ_AFTER_MS);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [text, names]);
+
+  const add = async (place: WhyPlace) => {
+    setTrouble('');
+    try {
+      const before = props.now();
+      // A person may have typed since the tree was drawn.
+      const { nodes } = await whys(before, names);
+      if (place !== 'branch' && nodes[current]?.text !== tree?.nodes[current]?.text) return;
+      const edit = await whyAdd(before, place, current);
+      if (props.now() !== before) return;
+      if (edit.said !== null) {
+        setTrouble(edit.said);
+        return;
+      }
+      const { change } = edit;
+      if (change) props.apply([{ from: change.start, to: change.end, insert: change.now }]);
+      props.jump(edit.start, edit.end);
+      props.say(t('whysAdded'));
+    } catch {
+      setTrouble(t('whysTrouble'));
+    }
+  };
+
+  if (tree === null) return <p class="whys-none muted">{trouble}</p>;
+  const node = tree.nodes[Math.min(current, tree.nodes.length - 1)];
+  return (
+    <section class="whys stack" aria-label={t('whys')}>
+      <p class="small muted">{t(tree.nodes.length > 0 ? 'whysHelp' : tree.found ? 'whysNone' : 'whysNoSection')}</p>
+      <div class="row-buttons" role="group" aria-label={t('whysActions')}>
+        <button type="button" class="button small" disabled={!node || props.disabled} onClick={() => void add('below')}>
+          {t('whysBelow')}
+        </button>
+        <button type="button" class="button small" disabled={!node || props.disabled} onClick={() => void add('beside')}>
+          {t('whysBeside')}
+        </button>
+        <button type="button" class="button small" disabled={!tree.found || props.disabled} onClick={() => void add('branch')}>
+          {t('whysBranch')}
+        </button>
+      </div>
+      <p class="form-said bad" role="status">
+        {trouble}
+      </p>
+      {tree.nodes.length > 0 ? <Tree nodes={tree.nodes} current={Math.min(current, tree.nodes.length - 1)} choose={setCurrent} jump={props.jump} /> : null}
+      {tree.ask === null ? null : <p class="why-ask">{tree.ask}</p>}
+    </section>
+  );
+}
+
+/** A tree as the ARIA pattern has it, drawn flat: each row says its level. One stop in the tab order. */
+function Tree(props: { nodes: Because[]; current: number; choose(at: number): void; jump(start: number, end: number): void }) {
+  const { nodes, current } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const go = (at: number) => {
+    props.choose(at);
+    list.current?.querySelectorAll<HTMLElement>('[role=treeitem]')[at]?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const node = nodes[current];
+    if (!node) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      props.jump(node.start, node.end);
+      return;
+    }
+    const below = nodes.findIndex((one) => one.parent === current);
+    const to = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: nodes.length - 1, ArrowLeft: node.parent ?? -1, ArrowRight: below }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (to >= 0 && to < nodes.length) go(to);
+  };
+  const places = siblings(nodes);
+  return (
+    <ul role="tree" class="why-tree" aria-label={t('whysTree')} ref={list} onKeyDown={onKey}>
+      {nodes.map((node, at) => (
+        <li
+          key={at}
+          role="treeitem"
+          class={`why ${node.open ? 'open' : ''}`}
+          style={`--level: ${Math.min(node.depth - 1, DEEPEST)}`}
+          aria-level={node.depth}
+          aria-posinset={places[at]?.at}
+          aria-setsize={places[at]?.of}
+          aria-selected={at === current}
+          tabIndex={at === current ? 0 : -1}
+          onClick={() => go(at)}
+          onDblClick={() => props.jump(node.start, node.end)}
+        >
+          <span dir="auto">{node.text.replace(/^[_*]+|[_*]+$/g, '') || t('whysEmpty')}</span>
+          {node.open ? <span class="visually-hidden"> ({t('whysOpen')})</span> : null}
+          {node.warning ? (
+            <span class="why-warning">
+              <Sign of="warning" /> <strong>{node.warning.what}</strong> {node.warning.ask}
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Deeper ones are drawn no further in, so that words have room. */
+const DEEPEST = 8;
+
+function siblings(nodes: Because[]): { at: number; of: number }[] {
+  const counts = new Map<number | null, number>();
+  const places = nodes.map(({ parent }) => {
+    const at = (counts.get(parent) ?? 0) + 1;
+    counts.set(parent, at);
+    return { at, parent };
+  });
+  return places.map(({ at, parent }) => ({ at, of: counts.get(parent) ?? at }));
+}
