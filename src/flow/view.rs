@@ -111,11 +111,26 @@ pub struct DraftView {
     pub proposals: Vec<Proposal>,
     /// What was brought from elsewhere, in the order in which it was.
     pub evidence: Vec<Brought>,
+    /// The template that it was made with; `None` in drafts of an older version.
+    pub template: Option<TemplateLine>,
 }
 
 shown! {
-    struct DraftView { tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals, evidence }
+    struct DraftView {
+        tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals, evidence, template,
+    }
 }
+
+/// The template of a draft, in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateLine {
+    /// Its name.
+    pub name: String,
+    /// The rule that chose it, e.g. `severity is SEV1`; empty for the default.
+    pub why: String,
+}
+
+shown! { struct TemplateLine { name, why } }
 
 /// A file of evidence, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

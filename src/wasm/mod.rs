@@ -38,7 +38,7 @@ pub use linter::Linter;
 #[cfg(feature = "flow")]
 pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
 #[cfg(feature = "paper")]
-pub use paper::{files, form, write_file};
+pub use paper::{files, form, render_template, template_texts, template_variables, write_file};
 #[cfg(feature = "redact")]
 pub use redact::look;
 #[cfg(feature = "flow")]

@@ -113,6 +113,7 @@ function viewOf(draft: Draft, markdown: string): DraftView {
       { id: 'owner', ok: false, text: 'Every action item has an owner and a due date', hint: 'Agree with somebody, or decline it and say why.', start: null, end: null },
     ],
     evidence: broughtIn(draft),
+    template: { name: 'Postmortem', why: 'severity is SEV2' },
     leftOut: [{ what: '#9', why: 'your account may not read it', url: link(9).url }],
     proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)] }],
   };

@@ -4,11 +4,13 @@ import { DataSection } from './DataSection';
 import { GenerateSection } from './GenerateSection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
+import { TemplatesSection } from './templates/TemplatesSection';
 import { WordsSection } from './WordsSection';
 
 const PARTS: { id: string; label: Key }[] = [
   { id: 'sites', label: 'sitesTitle' },
   { id: 'generation', label: 'generationTitle' },
+  { id: 'templates', label: 'templatesTitle' },
   { id: 'rules', label: 'rulesTitle' },
   { id: 'words', label: 'wordsTitle' },
   { id: 'data', label: 'dataTitle' },
@@ -33,6 +35,7 @@ export function OptionsPage() {
       <main class="stack options-main">
         <SitesSection />
         <GenerateSection />
+        <TemplatesSection />
         <RulesSection />
         <WordsSection />
         <DataSection />

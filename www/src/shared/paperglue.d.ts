@@ -9,6 +9,12 @@ export interface PaperGlue extends Instance {
   files(): string;
   /** `Written`, or `null` for a form that there is not. */
   writeFile(markdown: string, form: string): string;
+  /** `TemplateText[]`, the default first. */
+  templateTexts(): string;
+  /** `TemplatePart[]`. */
+  templateVariables(): string;
+  /** `FilledTemplate`; the sample stands in for material that is undefined. */
+  renderTemplate(material: string | undefined, template: string): string;
 }
 
 export function instantiate(): PaperGlue;
