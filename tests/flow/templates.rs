@@ -91,8 +91,8 @@ fn facts_of_the_summary_are_proposed_anew_where_the_text_has_them() {
         draft.markdown = draft.markdown.replace(&line, older);
         draft.generated = draft.generated.replace(&line, older);
         let settings = Settings { template: template.id.to_owned(), ..Settings::default() };
-        let view = shell.run(super::shell::generate(settings, Some(Box::new(draft))));
-        let (draft, view) = super::shell::drafted(view);
+        let view = shell.run(generate(settings, Some(Box::new(draft))));
+        let (draft, view) = drafted(view);
         let fact = view.proposals.iter().find(|proposal| proposal.kind == ProposalKind::Fact);
         let fact = fact.unwrap_or_else(|| panic!("{} proposes no fact", template.id));
         let draft = work(draft, TimelineOp::Accept { id: fact.id.clone() });
