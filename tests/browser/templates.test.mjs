@@ -59,6 +59,7 @@ describe('a template of one’s own', () => {
     await page.reload();
     await row('Night shift').waitFor();
     assert.equal(await row('Night shift').getByRole('radio').isChecked(), true, 'it stays chosen');
+    await row('Night shift').scrollIntoViewIfNeeded();
     await shots(page, 'templates', { narrow: true });
   });
 
