@@ -5,14 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
 import { startBrowser } from './support/chromium.mjs';
-import { Editor } from './support/pages/editor.mjs';
-import { connect, openTicket } from './support/scene.mjs';
 import { shots } from './support/shots.mjs';
-import { demoSite } from './support/sites.mjs';
 import { t } from './support/words.mjs';
-
-/** What kind of ticket the incident of the demo is. */
-const KIND = 'Incident';
 
 let browser;
 let page;
@@ -105,34 +99,5 @@ describe('a template of one’s own', () => {
     await remove.click();
     await remove.click();
     await row('ours').waitFor({ state: 'detached' });
-  });
-});
-
-describe('a draft', () => {
-  test('is made with the template that a rule chooses, and says so', async () => {
-    const site = await demoSite();
-    try {
-      await connect(browser, site);
-      await page.locator('#templates input[type=file]').setInputFiles({ name: 'bugs.md', mimeType: 'text/markdown', buffer: Buffer.from('# Ours: {{ title }}\n\n## Timeline\n') });
-      await shown().getByRole('heading', { name: /^Ours: / }).waitFor();
-      await press('save');
-      const add = page.locator('#templates form');
-      await add.getByLabel(t('ruleWhere'), { exact: true }).selectOption('type');
-      await add.getByLabel(t('ruleIs'), { exact: true }).fill(KIND);
-      await add.getByLabel(t('ruleTakes'), { exact: true }).selectOption({ label: 'bugs' });
-      await press('add', add);
-      await page.getByText(t('templateRule', t('ruleType'), KIND, 'bugs')).waitFor();
-      await page.locator('#templates form').scrollIntoViewIfNeeded();
-      await accessible(page, 'a rule chooses a template');
-      await shots(page, 'template-rules', { narrow: true });
-      await noSideways(page, 'a rule chooses a template');
-
-      const editor = await Editor.ready(await openTicket(browser, site.incident));
-      assert.match(await editor.text(), /^# Ours: /);
-      await editor.page.getByText(t('madeWithBecause', 'bugs', `type is ${KIND}`)).waitFor();
-      await shots(editor.page, 'template-chosen');
-    } finally {
-      await site.stop();
-    }
   });
 });
