@@ -16,6 +16,8 @@ mod gaps_of;
 mod laws;
 #[path = "timeline/lines.rs"]
 mod lines;
+#[path = "timeline/sample.rs"]
+mod sample;
 #[path = "timeline/shown.rs"]
 mod shown;
 #[path = "timeline/story.rs"]

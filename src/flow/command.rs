@@ -1,6 +1,6 @@
 //! What a flow is started with and told on its way.
 
-use super::{Draft, Review};
+use super::{Choice, Draft, Review};
 use crate::model::{Evidence, Markup};
 use crate::plain::stored;
 use crate::tracker::Target;
@@ -12,15 +12,17 @@ pub struct Settings {
     pub depth: u32,
     /// How many tickets are read at most, 1 to [`Settings::MAX_TICKETS`].
     pub tickets: usize,
-    /// Id of a built-in template, or the template's own text.
+    /// Id of a built-in template or of one of `choice`, or the template's own text.
     pub template: String,
+    /// The user's own templates and rules; `None` where there are none.
+    pub choice: Option<Choice>,
     /// Minutes east of UTC that times are shown in.
     pub offset_min: i32,
     /// The zone's name for people.
     pub zone: String,
 }
 
-stored! { struct Settings { depth, tickets, template, offset_min = "offsetMin", zone } }
+stored! { struct Settings { depth, tickets, template, choice, offset_min = "offsetMin", zone } }
 
 impl Settings {
     /// The deepest that links are followed.
@@ -31,7 +33,14 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { depth: 2, tickets: 50, template: "seed".to_owned(), offset_min: 0, zone: "UTC".to_owned() }
+        Settings {
+            depth: 2,
+            tickets: 50,
+            template: "seed".to_owned(),
+            choice: None,
+            offset_min: 0,
+            zone: "UTC".to_owned(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! A timeline line is found in the text byte for byte. A line that was edited by hand is the user's: it is shown as
 //! edited, and nothing here changes it.
 
+use super::choice::Chosen;
 use super::draft::{Core, Draft, Pending, Row, covers};
 use super::{ActionRow, Brought, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, marks};
 use crate::document::{Part, Parts, Section, part};
@@ -113,6 +114,7 @@ pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<D
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.iter().map(Pending::shown).collect(),
         evidence: core.evidence.iter().map(brought).collect(),
+        template: core.chosen.as_ref().map(Chosen::line),
         tickets: core.tickets,
         left_out: core.left_out,
         zone: core.zone,

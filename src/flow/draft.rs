@@ -1,5 +1,6 @@
 //! The draft: made from an incident once, then the user's own. A refresh only proposes.
 
+use super::choice::Chosen;
 use super::desk::{self, TextChange};
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{evidence, marks, state};
@@ -37,7 +38,7 @@ pub struct Draft {
     pub markdown: String,
     /// The text as it was generated.
     pub generated: String,
-    /// Id of the built-in template, or `own`.
+    /// Id of the template that it was made with: a built-in one, one of the user's, or `own` for a text without an id.
     pub template: String,
     /// The newest publication.
     pub published: Option<Published>,
@@ -160,12 +161,14 @@ pub(super) struct Core {
     pub publications: Vec<Publication>,
     /// Publications by anybody that were seen in the ticket: mark and address.
     pub seen: Vec<(String, String)>,
+    /// The template that it was made with; `None` in drafts of an older version.
+    pub chosen: Option<Chosen>,
 }
 
 stored! {
     struct Core {
         version, tickets, audience, markup, people, left_out, rows, evidence, actions, offset_min, zone,
-        restricted, pending, left, ties, publications, seen,
+        restricted, pending, left, ties, publications, seen, chosen,
     }
 }
 
@@ -202,7 +205,7 @@ pub fn make(incident: Incident, settings: &Settings, evidence: Vec<Evidence>) ->
         ticket,
         generated: markdown.clone(),
         markdown,
-        template: settings.template.clone(),
+        template: core.chosen.as_ref().map(|chosen| chosen.id.clone()).unwrap_or_default(),
         published: None,
         core: String::new(),
     };
@@ -217,7 +220,10 @@ pub fn make(incident: Incident, settings: &Settings, evidence: Vec<Evidence>) ->
 /// As [`make`], and when the stored draft is damaged.
 pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Result<Draft, Trouble> {
     let mut core = draft.core()?;
-    let settings = Settings { offset_min: core.offset_min, zone: core.zone.clone(), ..settings.clone() };
+    // Compared with the template of then, whatever is set now. A draft of an older version names only a built-in one.
+    let template = core.chosen.as_ref().map_or(draft.template.as_str(), Chosen::source).to_owned();
+    let (offset_min, zone) = (core.offset_min, core.zone.clone());
+    let settings = Settings { offset_min, zone, template, choice: None, ..settings.clone() };
     let (fresh, generated) = compose(incident, &settings, core.evidence.clone())?;
     let mut pending = new_lines(&core, &fresh);
     pending.extend(fuller_lines(&mut core, &fresh));
@@ -289,15 +295,12 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
         zone: settings.zone.clone(),
         incident,
     };
-    let source = template_source(&settings.template);
-    let document = template::render(&postmortem, source).map_err(|error| Trouble::template(&error.to_string()))?;
+    let chosen = Chosen::of(settings, &postmortem)?;
+    let document =
+        template::render(&postmortem, chosen.source()).map_err(|error| Trouble::template(&error.to_string()))?;
+    core.chosen = Some(chosen);
     core.people = postmortem.incident.people;
     Ok((core, document::print(&document)))
-}
-
-/// The text of a template: a built-in one by id, else the text itself.
-fn template_source(template: &str) -> &str {
-    template::BUILTIN.iter().find(|builtin| builtin.id == template).map_or(template, |builtin| builtin.source)
 }
 
 fn is_narrow(entry: &Entry, audiences: &Map<String, Audience>, target: &Audience) -> bool {

@@ -5,6 +5,7 @@
 //! law: store the flow, then send the requests and show the view. That is what makes the publish journal hold.
 
 mod check;
+mod choice;
 mod command;
 mod courier;
 mod desk;
@@ -23,6 +24,7 @@ mod trouble;
 mod undo;
 mod view;
 
+pub use choice::{Choice, OwnTemplate, RuleField, TemplateRule};
 pub use command::{Command, Nudge, Settings};
 pub use courier::Effect;
 pub use desk::{TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
@@ -32,7 +34,7 @@ pub use review::{CONSENT_WORD, SECRETS_WORD};
 pub use trouble::{Help, Trouble, host_of};
 pub use view::{
     ActionRow, Brought, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind,
-    Review, ReviewChild, RowState, Step, StepState, StepView, TicketLine, TimelineRow, View,
+    Review, ReviewChild, RowState, Step, StepState, StepView, TemplateLine, TicketLine, TimelineRow, View,
 };
 
 use crate::http::Outcome;

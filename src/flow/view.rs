@@ -115,14 +115,27 @@ pub struct DraftView {
     pub zone: String,
     /// Minutes east of UTC that most of its times are in.
     pub offset_min: i32,
+    /// The template that it was made with; `None` in drafts of an older version.
+    pub template: Option<TemplateLine>,
 }
 
 shown! {
     struct DraftView {
         tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals, evidence, zone,
-        offset_min = "offsetMin",
+        offset_min = "offsetMin", template,
     }
 }
+
+/// The template of a draft, in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateLine {
+    /// Its name.
+    pub name: String,
+    /// The rule that chose it, e.g. `severity is SEV1`; empty for the default.
+    pub why: String,
+}
+
+shown! { struct TemplateLine { name, why } }
 
 /// A file of evidence, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -26,15 +26,24 @@ pub(super) enum Fault<'a> {
 
 type Checked<'a, T> = Result<T, Fault<'a>>;
 
+/// Which branches of a template are walked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Walk {
+    /// Those that the values lead into: what a reader gets.
+    Taken,
+    /// All of them, to find what is wrong in one that these values do not lead into.
+    Every,
+}
+
 /// Fills a template with the fields of `values`.
-pub(super) fn fill<'a>(source: &'a str, values: &Value) -> Checked<'a, String> {
+pub(super) fn fill<'a>(source: &'a str, values: &Value, walk: Walk) -> Checked<'a, String> {
     let mut reader = Reader { tokens: tokens(source)?, next: 0 };
     let (nodes, end) = reader.block(0)?;
     if let Some(end) = end {
         return Err(other(&format!("{} closes nothing", end.words), end.at));
     }
     let mut out = String::new();
-    write(&nodes, &Scope { name: "", value: values, outer: None }, &mut out)?;
+    write(&nodes, &Scope { name: "", value: values, outer: None }, walk, &mut out)?;
     Ok(out)
 }
 
@@ -235,7 +244,7 @@ fn is_true(value: &Value) -> bool {
     }
 }
 
-fn write<'a>(nodes: &[Node<'a>], scope: &Scope<'_>, out: &mut String) -> Checked<'a, ()> {
+fn write<'a>(nodes: &[Node<'a>], scope: &Scope<'_>, walk: Walk, out: &mut String) -> Checked<'a, ()> {
     for node in nodes {
         match node {
             Node::Text(text) => out.push_str(text),
@@ -248,8 +257,12 @@ fn write<'a>(nodes: &[Node<'a>], scope: &Scope<'_>, out: &mut String) -> Checked
                 Value::Object(_) => return Err(other(&format!("{} has parts: name one", path.words), path.at)),
             },
             Node::If { not, path, then, otherwise } => {
-                let taken = if is_true(scope.find(*path)?) == *not { otherwise } else { then };
-                write(taken, scope, out)?;
+                let (taken, other) =
+                    if is_true(scope.find(*path)?) == *not { (otherwise, then) } else { (then, otherwise) };
+                write(taken, scope, walk, out)?;
+                if walk == Walk::Every {
+                    write(other, scope, walk, out)?;
+                }
             }
             Node::For { name, list, body } => {
                 let Value::Array(items) = scope.find(*list)? else {
@@ -258,11 +271,11 @@ fn write<'a>(nodes: &[Node<'a>], scope: &Scope<'_>, out: &mut String) -> Checked
                 for (index, value) in items.iter().enumerate() {
                     let round = json!({ "index": index, "first": index == 0, "last": index + 1 == items.len() });
                     let scope = Scope { name: "loop", value: &round, outer: Some(scope) };
-                    write(body, &Scope { name, value, outer: Some(&scope) }, out)?;
+                    write(body, &Scope { name, value, outer: Some(&scope) }, walk, out)?;
                 }
             }
             Node::With { name, path, body } => {
-                write(body, &Scope { name, value: scope.find(*path)?, outer: Some(scope) }, out)?;
+                write(body, &Scope { name, value: scope.find(*path)?, outer: Some(scope) }, walk, out)?;
             }
         }
         if out.len() > MAX_OUTPUT {
@@ -282,7 +295,7 @@ mod tests {
             "ticket": { "label": "#42" },
             "tickets": [{ "label": "#42" }, { "label": "#43" }],
         });
-        match fill(source, &values) {
+        match fill(source, &values, Walk::Taken) {
             Ok(text) => text,
             Err(Fault::Unknown(name, at)) => format!("{at}: unknown {name}"),
             Err(Fault::Other(message, at)) => format!("{at}: {message}"),

@@ -21,6 +21,7 @@ pub use variables::{VARIABLES, Variable};
 
 use crate::document::{self, Document};
 use crate::model::Postmortem;
+use engine::Walk;
 
 /// How deep loops may be nested.
 pub const MAX_LOOPS: usize = 2;
@@ -98,10 +99,24 @@ pub const BUILTIN: &[Template] = &[
 ///
 /// [`TemplateError`] with the line, and for an unknown variable the nearest documented name.
 pub fn render(postmortem: &Postmortem, source: &str) -> Result<Document, TemplateError> {
+    filled(postmortem, source, Walk::Taken).map(|text| document::parse(&text))
+}
+
+/// Looks for mistakes in the whole template, also where this material does not lead: in what follows an `if` that is false.
+///
+/// The body of a loop is looked at when its list holds something, so the material should hold something of everything.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn check(postmortem: &Postmortem, source: &str) -> Result<(), TemplateError> {
+    filled(postmortem, source, Walk::Every).map(|_| ())
+}
+
+fn filled(postmortem: &Postmortem, source: &str, walk: Walk) -> Result<String, TemplateError> {
     if let Some(line) = error::too_deep(source, MAX_LOOPS) {
         let message = format!("loops are nested more than {MAX_LOOPS} deep");
         return Err(TemplateError { line: Some(line), message, nearest: None });
     }
-    let text = engine::fill(source, &values::of(postmortem)).map_err(|fault| TemplateError::of(fault, source))?;
-    Ok(document::parse(&text))
+    engine::fill(source, &values::of(postmortem), walk).map_err(|fault| TemplateError::of(fault, source))
 }

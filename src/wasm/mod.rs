@@ -39,8 +39,8 @@ pub use linter::Linter;
 pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, timeline};
 #[cfg(feature = "paper")]
 pub use paper::{
-    figures, files, find_redactions, form, line_kinds, open_file, public_text, redaction_kinds, rich, role_lines, to_names,
-    to_roles, why_add, whys, write_file,
+    figures, files, find_redactions, form, line_kinds, open_file, public_text, redaction_kinds, render_template, rich,
+    role_lines, template_texts, template_variables, to_names, to_roles, why_add, whys, write_file,
 };
 #[cfg(feature = "redact")]
 pub use redact::look;

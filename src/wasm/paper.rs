@@ -149,3 +149,22 @@ fn edit_in_units(markdown: &str, mut edit: Edit) -> Edit {
     in_units(markdown, edit.change.iter_mut().map(|change| (&mut change.start, &mut change.end)));
     edit
 }
+
+/// Every template that comes with NoFault: `[{ id, name, summary, text }]`, the default first.
+#[wasm_bindgen(js_name = templateTexts)]
+pub fn template_texts() -> String {
+    text(&paper::templates().plain())
+}
+
+/// Everything that a template may hold: `[{ name, what, insert }]`.
+#[wasm_bindgen(js_name = templateVariables)]
+pub fn template_variables() -> String {
+    text(&paper::variables().plain())
+}
+
+/// Fills a template: `{ markdown }`, or `{ error: { line, message, hint } }`. `material` is the JSON of an incident; undefined
+/// is the sample.
+#[wasm_bindgen(js_name = renderTemplate)]
+pub fn render_template(material: Option<String>, template: &str) -> String {
+    text(&paper::fill(material.as_deref().unwrap_or(paper::SAMPLE), template).plain())
+}

@@ -1,11 +1,16 @@
 //! Whatever the template, its sections are found: lines, action rows, facts and the checklist.
 
 use super::redmine::Redmine;
-use super::shell::Shell;
+use super::shell::{Shell, drafted, generate};
 use nofault::document::{Part, part};
-use nofault::flow::{Draft, DraftView, ProposalKind, RowState, Settings, TimelineOp, apply, draft_view, timeline_op};
+use nofault::flow::{
+    Choice, Draft, DraftView, OwnTemplate, ProposalKind, RowState, RuleField, Settings, TemplateRule, TimelineOp, View,
+    apply, draft_view, timeline_op,
+};
 use nofault::template::{self, BUILTIN};
 
+/// What kind of ticket the incident is.
+const KIND: &str = "Incident";
 const BAO: (u64, &str) = (12, "Bao Nguyen");
 
 fn shell() -> Shell {
@@ -86,8 +91,8 @@ fn facts_of_the_summary_are_proposed_anew_where_the_text_has_them() {
         draft.markdown = draft.markdown.replace(&line, older);
         draft.generated = draft.generated.replace(&line, older);
         let settings = Settings { template: template.id.to_owned(), ..Settings::default() };
-        let view = shell.run(super::shell::generate(settings, Some(Box::new(draft))));
-        let (draft, view) = super::shell::drafted(view);
+        let view = shell.run(generate(settings, Some(Box::new(draft))));
+        let (draft, view) = drafted(view);
         let fact = view.proposals.iter().find(|proposal| proposal.kind == ProposalKind::Fact);
         let fact = fact.unwrap_or_else(|| panic!("{} proposes no fact", template.id));
         let draft = work(draft, TimelineOp::Accept { id: fact.id.clone() });
@@ -121,7 +126,7 @@ fn facts_that_stand_outside_of_the_summary_are_proposed_anew_too() {
     draft.markdown = draft.markdown.replace(&line, older);
     draft.generated = draft.generated.replace(&line, older);
     let settings = Settings { template: "security".to_owned(), ..Settings::default() };
-    let (_, view) = super::shell::drafted(shell.run(super::shell::generate(settings, Some(Box::new(draft)))));
+    let (_, view) = drafted(shell.run(generate(settings, Some(Box::new(draft)))));
     let facts: Vec<_> = view.proposals.iter().filter(|proposal| proposal.kind == ProposalKind::Fact).collect();
     assert_eq!(facts.len(), 1, "{facts:?}");
     assert!(facts[0].text.starts_with("Noticed: "), "{facts:?}");
@@ -146,4 +151,60 @@ fn filled(markdown: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+fn own(id: &str) -> OwnTemplate {
+    OwnTemplate { id: id.to_owned(), name: format!("Name of {id}"), text: format!("# {id}: {{{{ title }}}}\n") }
+}
+
+fn rule(field: RuleField, is: &str, template: &str) -> TemplateRule {
+    TemplateRule { field, is: is.to_owned(), template: template.to_owned() }
+}
+
+/// The default is the template of that id.
+fn by_rules(template: &str, rules: Vec<TemplateRule>) -> Settings {
+    let choice = Some(Choice { templates: vec![own("night"), own("day")], rules });
+    Settings { template: template.to_owned(), choice, ..Settings::default() }
+}
+
+#[test]
+fn a_template_of_ones_own_makes_the_draft_and_is_named_beside_it() {
+    let (draft, view) = shell().generate_with(by_rules("day", Vec::new()));
+    assert!(draft.markdown.starts_with("# day: "), "{}", draft.markdown);
+    assert_eq!(draft.template, "day");
+    let line = view.template.unwrap();
+    assert_eq!((line.name.as_str(), line.why.as_str()), ("Name of day", ""));
+}
+
+#[test]
+fn the_first_rule_that_fits_chooses_the_template_and_is_said() {
+    let rules = vec![
+        rule(RuleField::Severity, "no such", "short"),
+        rule(RuleField::Type, " INCIDENT ", "night"),
+        rule(RuleField::Type, KIND, "day"),
+    ];
+    let (draft, view) = shell().generate_with(by_rules("seed", rules));
+    assert!(draft.markdown.starts_with("# night: "), "{}", draft.markdown);
+    assert_eq!(view.template.unwrap().why, "type is INCIDENT");
+    let (draft, _) = shell().generate_with(by_rules("seed", vec![rule(RuleField::Type, "no such", "night")]));
+    assert_eq!(draft.template, "seed", "no rule fits");
+}
+
+#[test]
+fn a_rule_whose_template_is_gone_is_said_and_no_other_is_taken() {
+    let settings = by_rules("seed", vec![rule(RuleField::Type, KIND, "gone")]);
+    let View::Trouble { trouble } = shell().run(generate(settings, None)) else { panic!("a draft was made") };
+    assert!(trouble.message.contains("names one that is not there"), "{trouble:?}");
+}
+
+#[test]
+fn a_refresh_compares_with_the_template_of_then() {
+    let mut shell = shell();
+    let (draft, _) = shell.generate_with(by_rules("day", Vec::new()));
+    let mut settings = by_rules("day", Vec::new());
+    settings.choice = None;
+    let (refreshed, view) = drafted(shell.run(generate(settings, Some(Box::new(draft)))));
+    assert!(refreshed.markdown.starts_with("# day: "));
+    assert!(view.proposals.is_empty(), "{:?}", view.proposals);
+    assert_eq!(view.template.unwrap().name, "Name of day");
 }

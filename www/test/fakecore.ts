@@ -117,6 +117,7 @@ function viewOf(draft: Draft, markdown: string): DraftView {
     evidence: broughtIn(draft),
     zone: 'Europe/Berlin',
     offsetMin: 60,
+    template: { name: 'Postmortem', why: 'severity is SEV2' },
     leftOut: [{ what: '#9', why: 'your account may not read it', url: link(9).url }],
     proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)] }],
   };

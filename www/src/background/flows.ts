@@ -5,7 +5,7 @@ import { zoneAt } from '../shared/zone';
 import { originOf } from '../shared/origin';
 import { draftById, draftOfTicket, keepVersion } from '../shared/store/drafts';
 import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
-import { preferences } from '../shared/store/settings';
+import { preferences, type Preferences } from '../shared/store/settings';
 import { accountFor } from '../shared/store/vault';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { withCore } from '../shared/wasm';
@@ -134,7 +134,8 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
   const settings: Settings = {
     depth: chosen.depth,
     tickets: chosen.tickets,
-    template: draft?.template ?? (await templateId(chosen.template)),
+    template: draft?.template ?? (await templateId(chosen)),
+    choice: { templates: chosen.templates, rules: chosen.templateRules },
     offsetMin,
     zone,
   };
@@ -144,8 +145,8 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
   return { command: 'generate', url, tracker: at?.tracker ?? null, base: at?.base ?? null, settings, markup: chosen.markup[origin] ?? null, draft };
 }
 
-/** The chosen template when the core has it, its first one otherwise. */
-async function templateId(chosen: string): Promise<string> {
+/** The chosen template when it is there, the core's first one otherwise. */
+async function templateId({ template: chosen, templates: own }: Preferences): Promise<string> {
   const all = await withCore((core) => core.templates());
-  return all.some((one) => one.id === chosen) ? chosen : (all[0]?.id ?? chosen);
+  return [...all, ...own].some((one) => one.id === chosen) ? chosen : (all[0]?.id ?? chosen);
 }

@@ -6,12 +6,13 @@ import { VisibilityChip } from './VisibilityChip';
 
 /** The tickets that were read, and the people seen in them. */
 export function Sources(props: { view: DraftView }) {
-  const { tickets, people } = props.view;
+  const { tickets, people, template } = props.view;
   return (
     <section class="side-part" aria-labelledby="sources-title">
       <h2 id="sources-title">
         {t('sources')} <span class="count">{tickets.length}</span>
       </h2>
+      {template ? <p class="small muted">{template.why ? t('madeWithBecause', template.name, template.why) : t('madeWith', template.name)}</p> : null}
       {tickets.length <= 1 ? <p class="muted small">{t('noLinkedTickets')}</p> : null}
       <ul class="stack tight">
         {tickets.map((ticket) => (

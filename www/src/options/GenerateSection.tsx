@@ -1,31 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { changePreferences, LIMITS, type Preferences } from '../shared/store/settings';
-import { withCore } from '../shared/wasm';
 import { usePreferences } from '../ui/preferences';
 
-/** How drafts are made: template, how far links are followed. */
+/** How drafts are made: how far links are followed. */
 export function GenerateSection() {
   const chosen = usePreferences();
-  const [templates, setTemplates] = useState<{ id: string; name: string; summary: string }[]>([]);
-  useEffect(() => {
-    void withCore((core) => core.templates()).then(setTemplates, () => undefined);
-  }, []);
   const set = (change: Partial<Preferences>) => void changePreferences(change);
   return (
     <section id="generation" class="card stack" aria-labelledby="generation-title">
       <h2 id="generation-title">{t('generationTitle')}</h2>
-      <fieldset class="plain stack tight">
-        <legend>{t('template')}</legend>
-        {templates.map((template) => (
-          <label key={template.id} class="check">
-            <input type="radio" name="template" checked={template.id === (templates.some((one) => one.id === chosen.template) ? chosen.template : templates[0]?.id)} onChange={() => set({ template: template.id })} />
-            <span>
-              {template.name} <span class="help">{template.summary}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
       <NumberField label={t('linkDepth')} help={t('linkDepthHelp')} value={chosen.depth} least={0} most={LIMITS.depth} set={(depth) => set({ depth })} />
       <NumberField label={t('linkTickets')} help={t('linkTicketsHelp')} value={chosen.tickets} least={1} most={LIMITS.tickets} set={(tickets) => set({ tickets })} />
     </section>

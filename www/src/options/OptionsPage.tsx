@@ -5,11 +5,13 @@ import { GenerateSection } from './GenerateSection';
 import { RedactionSection } from './RedactionSection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
+import { TemplatesSection } from './templates/TemplatesSection';
 import { WordsSection } from './WordsSection';
 
 const PARTS: { id: string; label: Key }[] = [
   { id: 'sites', label: 'sitesTitle' },
   { id: 'generation', label: 'generationTitle' },
+  { id: 'templates', label: 'templatesTitle' },
   { id: 'rules', label: 'rulesTitle' },
   { id: 'words', label: 'wordsTitle' },
   { id: 'redaction', label: 'redactionTitle' },
@@ -35,6 +37,7 @@ export function OptionsPage() {
       <main class="stack options-main">
         <SitesSection />
         <GenerateSection />
+        <TemplatesSection />
         <RulesSection />
         <WordsSection />
         <RedactionSection />

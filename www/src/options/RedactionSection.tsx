@@ -3,7 +3,7 @@ import { t, type Key } from '../shared/i18n';
 import { redactionKinds, type KindRow } from '../shared/paper';
 import { REDACTION_LEVELS, type RedactionLevel } from '../shared/redacting';
 import { changePreferences } from '../shared/store/settings';
-import { usePreferences } from './preferences';
+import { usePreferences } from '../ui/preferences';
 
 const LEVEL: Record<RedactionLevel, Key> = { off: 'redactionOff', warn: 'redactionWarn', mask: 'redactionMask' };
 

@@ -163,6 +163,8 @@ export interface DraftView {
   /** The text's zone as people know it, and the minutes east of UTC that most of its times are in. */
   zone: string;
   offsetMin: number;
+  /** The template that it was made with, and the rule that chose it (empty for the default); null in drafts of an older version. */
+  template: { name: string; why: string } | null;
 }
 
 /** A file of evidence, in a line: how many things it tells, how many metrics it holds, how many rows could not be read. */
@@ -221,10 +223,26 @@ export interface Finding {
   hash: string;
 }
 
+/** A template of the person's own. */
+export interface OwnTemplate {
+  id: string;
+  name: string;
+  text: string;
+}
+
+/** Where the field has this value, this template is taken. */
+export interface TemplateRule {
+  field: 'severity' | 'type' | 'project';
+  is: string;
+  template: string;
+}
+
 export interface Settings {
   depth: number;
   tickets: number;
+  /** Id of a template of the core's, or of one in `choice`. */
   template: string;
+  choice: { templates: OwnTemplate[]; rules: TemplateRule[] } | null;
   /** Minutes east of UTC and its name. */
   offsetMin: number;
   zone: string;

@@ -33,6 +33,12 @@ export interface PaperGlue extends Instance {
   whys(markdown: string, names: string): string;
   /** `Edit`. */
   whyAdd(markdown: string, place: string, at: number): string;
+  /** `TemplateText[]`, the default first. */
+  templateTexts(): string;
+  /** `TemplatePart[]`. */
+  templateVariables(): string;
+  /** `FilledTemplate`; the sample stands in for material that is undefined. */
+  renderTemplate(material: string | undefined, template: string): string;
 }
 
 export function instantiate(): PaperGlue;

@@ -4,7 +4,7 @@ import { beforeEach, test } from 'node:test';
 import { ask, closeDb, write } from '../../src/shared/store/db';
 import { allDrafts, changeDraft, draftById, draftOfTicket, keepVersion, newRecord, removeDraft, versionsOf } from '../../src/shared/store/drafts';
 import { deleteAll, exportAll, importAll, readExport } from '../../src/shared/store/portable';
-import { changePreferences, DEFAULTS, preferences, setLeftAlone, setLevel } from '../../src/shared/store/settings';
+import { changePreferences, DEFAULTS, preferences, putTemplate, removeTemplate, setLeftAlone, setLevel } from '../../src/shared/store/settings';
 import { saveAccount } from '../../src/shared/store/vault';
 import { surplus, VERSIONS_KEPT } from '../../src/shared/store/ring';
 import type { Draft } from '../../src/shared/core';
@@ -151,4 +151,18 @@ test('a bad import is refused as a whole, with its reason', async () => {
     assert.ok(!read.ok, text.slice(0, 80));
     assert.match(read.why, why);
   }
+});
+
+test('templates of one’s own go along, and one that is removed takes its rules and the default with it', async () => {
+  await putTemplate({ id: 'own-1', name: 'Night', text: '# {{ title }}' });
+  await putTemplate({ id: 'own-1', name: 'Night shift', text: '# {{ title }}' });
+  await changePreferences({ template: 'own-1', templateRules: [{ field: 'type', is: 'Bug', template: 'own-1' }, { field: 'severity', is: 'SEV3', template: 'short' }] });
+  const file = JSON.stringify(await exportAll(NOW));
+  const answer = readExport(file);
+  assert.ok(answer.ok);
+  assert.deepEqual(answer.data.preferences.templates, [{ id: 'own-1', name: 'Night shift', text: '# {{ title }}' }]);
+  const without = file.replace('"field":"type"', '"field":"mood"');
+  assert.deepEqual(readExport(without), { ok: false, why: '"preferences.templateRules" is not readable' });
+  const left = await removeTemplate('own-1');
+  assert.deepEqual([left.template, left.templates, left.templateRules], ['', [], [{ field: 'severity', is: 'SEV3', template: 'short' }]]);
 });

@@ -4,6 +4,7 @@ import { ask, read, STORES, write } from './db';
 import { isRecord, type DraftRecord, type Version } from './drafts';
 import { DEFAULTS, LIMITS, tellPreferences, upgraded, ZONES_SHOWN, type Preferences, type Stored } from './settings';
 import { LEVELS } from '../linting';
+import type { OwnTemplate, TemplateRule } from '../core';
 
 export const FORMAT = 'nofault-export';
 export const FORMAT_VERSION = 2;
@@ -64,6 +65,8 @@ function wrongPreferences(value: unknown, lists: readonly string[]): string | nu
   for (const name of ['depth', 'tickets'] as const) {
     if (!isNumber(preferences[name], LIMITS[name])) return `"preferences.${name}" is no number from 0 to ${LIMITS[name]}`;
   }
+  if (!isTemplates(preferences['templates'] ?? [])) return '"preferences.templates" is not readable';
+  if (!isRules(preferences['templateRules'] ?? [])) return '"preferences.templateRules" is not readable';
   const noList = lists.find((name) => !isTexts(preferences[name]));
   if (noList !== undefined) return `"preferences.${noList}" is no list of texts`;
   if (!holdsOnly({ zone: preferences['zoneShown'] ?? 'utc' }, ZONES_SHOWN)) return '"preferences.zoneShown" is not readable';
@@ -74,6 +77,15 @@ function wrongPreferences(value: unknown, lists: readonly string[]): string | nu
 
 function isNumber(value: unknown, most: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+}
+
+function isTemplates(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one: Partial<OwnTemplate> | null) => [one?.id, one?.name, one?.text].every((part) => typeof part === 'string'));
+}
+
+function isRules(value: unknown): boolean {
+  const fields: unknown[] = ['severity', 'type', 'project'] satisfies TemplateRule['field'][];
+  return Array.isArray(value) && value.every((one: Partial<TemplateRule> | null) => fields.includes(one?.field) && typeof one?.is === 'string' && typeof one.template === 'string');
 }
 
 function isTexts(value: unknown): boolean {

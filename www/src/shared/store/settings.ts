@@ -1,12 +1,17 @@
 // Preferences. They hold no secret and no ticket text.
 
 import { ask, read, write } from './db';
+import type { OwnTemplate, TemplateRule } from '../core';
 import type { Level, Wishes } from '../linting';
 import type { RedactionLevel } from '../redacting';
 
 export interface Preferences extends Wishes {
-  /** A template's id; empty means the first of the core's table. */
+  /** Id of a template of ours or of the person's own; empty means the first of the core's table. */
   template: string;
+  /** The person's own templates, in their order. */
+  templates: OwnTemplate[];
+  /** Which template is taken for which incidents; the first that fits decides. */
+  templateRules: TemplateRule[];
   /** How far links are followed, and how many tickets are read. */
   depth: number;
   tickets: number;
@@ -26,10 +31,13 @@ export interface Preferences extends Wishes {
 export const ZONES_SHOWN = ['incident', 'utc', 'mine'] as const;
 export type ZoneShown = (typeof ZONES_SHOWN)[number];
 
-export const DEFAULTS: Preferences = { template: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
+export const DEFAULTS: Preferences = { template: '', templates: [], templateRules: [], depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
+
+/** Most characters of a template of one's own; a draft is a page or two. */
+export const TEMPLATE_LIMIT = 200_000;
 
 /** What earlier versions stored: rules had no levels, they were on or off. */
 export type Stored = Partial<Preferences> & { rulesOff?: string[] };
@@ -76,6 +84,22 @@ export function onPreferences(heard: (now: Preferences) => void): () => void {
 /** A rule's level; null goes back to the rule's own. */
 export function setLevel(rule: string, level: Level | null): Promise<Preferences> {
   return changePreferences(({ levels: { [rule]: _, ...others } }) => ({ levels: level === null ? others : { ...others, [rule]: level } }));
+}
+
+/** Puts a template of the person's own into the list: in its place, or at the end. */
+export function putTemplate(template: OwnTemplate): Promise<Preferences> {
+  return changePreferences(({ templates }) => ({
+    templates: templates.some(({ id }) => id === template.id) ? templates.map((one) => (one.id === template.id ? template : one)) : [...templates, template],
+  }));
+}
+
+/** Takes one out of it, with the rules that name it. Where it was the default, the first of the core's table is again. */
+export function removeTemplate(id: string): Promise<Preferences> {
+  return changePreferences((now) => ({
+    templates: now.templates.filter((one) => one.id !== id),
+    templateRules: now.templateRules.filter((rule) => rule.template !== id),
+    template: now.template === id ? '' : now.template,
+  }));
 }
 
 /** Leaves words alone, or heeds them again. The same words in another case are the same words. */

@@ -1,0 +1,103 @@
+// Templates of one's own: made from one that is there, shown on an incident while they are written, chosen for drafts.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { accessible, noSideways } from './support/axe.mjs';
+import { startBrowser } from './support/chromium.mjs';
+import { shots } from './support/shots.mjs';
+import { t } from './support/words.mjs';
+
+let browser;
+let page;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser?.close());
+beforeEach(async () => {
+  page = await browser.open(browser.address('options.html'));
+  await row('Postmortem').waitFor();
+});
+afterEach(async () => {
+  await browser.tidy();
+  browser.watch.check();
+});
+
+/** The row of a template, by its name. */
+const row = (name) => page.locator('.template-list > li').filter({ has: page.getByText(name, { exact: true }) });
+const dialog = () => page.getByRole('dialog', { name: t('templateEdit') });
+const text = () => dialog().getByLabel(t('templateText'), { exact: true });
+const shown = () => dialog().locator('.template-shown');
+const said = () => dialog().locator('.template-said');
+const press = (key, within = dialog()) => within.getByRole('button', { name: t(key), exact: true }).click();
+
+async function duplicate(name) {
+  await row(name).getByRole('button', { name: `${t('templateDuplicate')} ${name}` }).click();
+  await shown().getByRole('heading').first().waitFor();
+}
+
+describe('a template of one’s own', () => {
+  test('begins as a copy, shows what it gives on an incident, and is chosen for drafts', async () => {
+    await duplicate('Postmortem');
+    await shown().getByText('Search answers slowly, then not at all').first().waitFor();
+    await accessible(page, 'a template is edited');
+    await shots(page, 'template-editor', { narrow: true });
+    await noSideways(page, 'a template is edited');
+
+    await dialog().getByLabel(t('templateName'), { exact: true }).fill('Night shift');
+    await text().fill('# Night: {{ title }}\n');
+    await shown().getByRole('heading', { name: 'Night: Search answers slowly, then not at all' }).waitFor();
+    await press('save');
+    await dialog().waitFor({ state: 'detached' });
+    await row('Night shift').getByRole('radio').check();
+    await page.reload();
+    await row('Night shift').waitFor();
+    assert.equal(await row('Night shift').getByRole('radio').isChecked(), true, 'it stays chosen');
+    await row('Night shift').scrollIntoViewIfNeeded();
+    await shots(page, 'templates', { narrow: true });
+  });
+
+  test('says what is wrong with it while it is written, with the line and the nearest name', async () => {
+    await duplicate('Short');
+    await text().fill('# A\n\n{{ durration.text }}\n');
+    await said().getByText('Did you mean duration.text?').waitFor();
+    await said().getByRole('button', { name: t('templateLine', '3') }).click();
+    assert.equal(await text().evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd)), '{{ durration.text }}');
+    await accessible(page, 'a template has a mistake');
+    await shots(page, 'template-mistake');
+    // A mistake is found where this incident does not lead, too.
+    await text().fill('{% if title %}a{% else %}\n{{ titel }}{% endif %}');
+    await said().getByText('Did you mean title?').waitFor();
+    await said().getByRole('button', { name: t('templateLine', '2') }).waitFor();
+  });
+
+  test('takes a field from the list at a click, and one step of undo takes it out again', async () => {
+    await duplicate('Short');
+    await text().fill('a  b');
+    await text().evaluate((area) => area.setSelectionRange(2, 2));
+    await dialog().getByLabel(t('templateFind')).fill('who and what was hurt');
+    await dialog().locator('.part').filter({ hasText: 'impact.text' }).click();
+    assert.equal(await text().inputValue(), 'a {{ impact.text }} b');
+    await shown().getByText('3 of 10 searches failed').waitFor();
+    await page.keyboard.press('Control+z');
+    assert.equal(await text().inputValue(), 'a  b');
+  });
+
+  test('is not lost by closing, comes from a file and goes to one, and can be removed', async () => {
+    await page.locator('#templates input[type=file]').setInputFiles({ name: 'ours.md', mimeType: 'text/markdown', buffer: Buffer.from('# Ours: {{ title }}\n') });
+    await shown().getByRole('heading', { name: /^Ours: / }).waitFor();
+    await text().fill('# Theirs\n');
+    await page.keyboard.press('Escape');
+    await dialog().getByText(t('templateUnsaved')).waitFor();
+    await press('templateGoOn');
+    assert.equal(await text().inputValue(), '# Theirs\n');
+    const [file] = await Promise.all([page.waitForEvent('download'), press('templateToFile')]);
+    assert.equal(file.suggestedFilename(), 'ours.md');
+    assert.equal(await readFile(await file.path(), 'utf8'), '# Theirs\n');
+    await press('save');
+    const remove = row('ours').getByRole('button', { name: new RegExp(`(${t('revoke')}|${t('templateRemoveNow')}) ours`) });
+    await remove.click();
+    await remove.click();
+    await row('ours').waitFor({ state: 'detached' });
+  });
+});

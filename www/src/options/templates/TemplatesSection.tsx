@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { OwnTemplate } from '../../shared/core';
+import { t } from '../../shared/i18n';
+import { templateTexts } from '../../shared/paper';
+import { changePreferences, putTemplate, removeTemplate, TEMPLATE_LIMIT } from '../../shared/store/settings';
+import { asCoreError, withCore } from '../../shared/wasm';
+import { usePreferences } from '../../ui/preferences';
+import { TemplateEditor } from './TemplateEditor';
+import { TemplateRules } from './TemplateRules';
+
+type Row = { id: string; name: string; summary: string };
+type Said = { bad: boolean; text: string } | null;
+
+/** Which template drafts are made with, and the person's own templates. */
+export function TemplatesSection() {
+  const { template: chosen, templates: own, templateRules } = usePreferences();
+  const [builtin, setBuiltin] = useState<Row[]>([]);
+  const [editing, setEditing] = useState<OwnTemplate | null>(null);
+  const [said, setSaid] = useState<Said>(null);
+  useEffect(() => void withCore((core) => core.templates()).then(setBuiltin, () => undefined), []);
+  const known = [...builtin, ...own].some((one) => one.id === chosen);
+  const choice = known ? chosen : builtin[0]?.id;
+  const choose = (id: string) => void changePreferences({ template: id });
+  const begin = (name: string, text: string) => setEditing({ id: `own-${crypto.randomUUID()}`, name, text });
+  const duplicate = async (id: string) => {
+    try {
+      const from = own.find((one) => one.id === id) ?? (await templateTexts()).find((one) => one.id === id);
+      if (from) begin(t('templateCopy', from.name), from.text);
+    } catch (error) {
+      const { message, hint } = asCoreError(error);
+      setSaid({ bad: true, text: `${message} ${hint}` });
+    }
+  };
+  const bring = async (file: File | undefined) => {
+    if (!file) return;
+    if (file.size > TEMPLATE_LIMIT) return setSaid({ bad: true, text: t('templateTooLarge', file.name, TEMPLATE_LIMIT) });
+    begin(file.name.replace(/\.[^.]+$/, ''), await file.text());
+  };
+  return (
+    <section id="templates" class="card stack" aria-labelledby="templates-title">
+      <h2 id="templates-title">{t('templatesTitle')}</h2>
+      <p class="help">{t('templatesHelp')}</p>
+      <ul class="template-list" aria-label={t('templatesTitle')}>
+        {builtin.map((one) => (
+          <li key={one.id}>
+            <Choice row={one} chosen={choice} choose={choose} />
+            <Press label={t('templateDuplicate')} of={one.name} press={() => void duplicate(one.id)} />
+          </li>
+        ))}
+        {own.map((one) => (
+          <li key={one.id}>
+            <Choice row={{ ...one, summary: t('templateOwn') }} chosen={choice} choose={choose} />
+            <div class="row-buttons">
+              <Press label={t('edit')} of={one.name} press={() => setEditing(one)} />
+              <Press label={t('templateDuplicate')} of={one.name} press={() => void duplicate(one.id)} />
+              <Remove template={one} removed={() => setSaid({ bad: false, text: t('templateRemoved', one.name) })} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div class="row-buttons">
+        <label class="button file">
+          {t('templateFromFile')}
+          <input
+            type="file"
+            accept=".md,.txt,.markdown,text/*"
+            class="visually-hidden"
+            onChange={(event) => {
+              void bring(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+      </div>
+      <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
+        {said?.text}
+      </p>
+      <TemplateRules rules={templateRules} templates={[...builtin, ...own]} />
+      {editing ? (
+        <TemplateEditor
+          template={editing}
+          save={(template) => putTemplate(template).then(() => setSaid({ bad: false, text: t('templateSaved', template.name) }))}
+          close={() => setEditing(null)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function Choice(props: { row: Row; chosen: string | undefined; choose(id: string): void }) {
+  const { id, name, summary } = props.row;
+  return (
+    <label class="check">
+      <input type="radio" name="template" checked={id === props.chosen} onChange={() => props.choose(id)} />
+      <span>
+        <bdi>{name}</bdi> <span class="help">{summary}</span>
+      </span>
+    </label>
+  );
+}
+
+function Press(props: { label: string; of: string; press(): void; class?: string }) {
+  return (
+    <button type="button" class={`button small ${props.class ?? ''}`} aria-label={`${props.label} ${props.of}`} onClick={props.press}>
+      {props.label}
+    </button>
+  );
+}
+
+/** Asks once: there is no undo for it. */
+function Remove({ template, removed }: { template: OwnTemplate; removed(): void }) {
+  const [sure, setSure] = useState(false);
+  const press = () => (sure ? void removeTemplate(template.id).then(removed) : setSure(true));
+  return (
+    <span onBlurCapture={() => setSure(false)}>
+      <Press label={sure ? t('templateRemoveNow') : t('revoke')} of={template.name} press={press} class="danger" />
+    </span>
+  );
+}
