@@ -4,7 +4,7 @@
 //! edited, and nothing here changes it.
 
 use super::draft::{Core, Draft, Pending, Row, covers};
-use super::{ActionRow, Brought, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, marks};
+use super::{ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, marks};
 use crate::document::{Part, Parts, Section, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, Role, Visibility};
 use crate::plain::shown;
@@ -105,21 +105,10 @@ pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<D
         checklist: check::checklist(markdown, &draft.generated, time::local(now, core.offset_min).date()),
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.iter().map(Pending::shown).collect(),
-        evidence: core.evidence.iter().map(brought).collect(),
+        evidence: core.evidence.iter().map(Evidence::line).chain(core.brought).collect(),
         tickets: core.tickets,
         left_out: core.left_out,
     })
-}
-
-fn brought(evidence: &Evidence) -> Brought {
-    Brought {
-        source: evidence.source.clone(),
-        product: evidence.product.clone(),
-        file: evidence.file.clone(),
-        told: evidence.told.len(),
-        metrics: evidence.series.len(),
-        unread: evidence.left_out.len(),
-    }
 }
 
 /// Does what the user asks with one line or proposal.

@@ -2,11 +2,11 @@
 
 use super::desk::{self, TextChange};
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
-use super::{evidence, marks, state};
+use super::{beside, evidence, marks, state};
 use crate::document;
 use crate::model::{
-    ActionItem, Audience, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, Person, Postmortem, TicketRef,
-    Timeline,
+    ActionItem, Audience, Brought, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, Person, Postmortem,
+    TicketRef, Timeline,
 };
 use crate::plain::stored;
 use crate::small::{Map, key, set_of};
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const VERSION: u32 = 1;
 
 /// Lists of [`Core`] that drafts of an older version do not have.
-const LATER: &[&str] = &["evidence"];
+const LATER: &[&str] = &["evidence", "brought"];
 
 /// A draft as the shell stores it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +144,9 @@ pub(super) struct Core {
     pub people: Vec<Person>,
     pub left_out: Vec<LeftOut>,
     pub rows: Vec<Row>,
-    /// What was brought from elsewhere, in the order in which it was.
+    /// What was brought from elsewhere, in the order in which it was, a line each: what the files tell lies beside the draft.
+    pub brought: Vec<Brought>,
+    /// What a draft of an older version holds of it within; it came before all that is brought now.
     pub evidence: Vec<Evidence>,
     pub actions: Vec<ActionItem>,
     pub offset_min: i32,
@@ -162,7 +164,7 @@ pub(super) struct Core {
 
 stored! {
     struct Core {
-        version, tickets, audience, markup, people, left_out, rows, evidence, actions, offset_min, zone,
+        version, tickets, audience, markup, people, left_out, rows, brought, evidence, actions, offset_min, zone,
         restricted, pending, left, ties, publications, seen,
     }
 }
@@ -184,15 +186,16 @@ impl Draft {
     }
 }
 
-/// Makes a draft of an incident.
+/// Makes a draft of an incident; what it was made of stands beside it.
 ///
 /// # Errors
 ///
 /// A [`Trouble`] when the template cannot be used or there is no ticket.
-pub fn make(incident: Incident, settings: &Settings, evidence: Vec<Evidence>) -> Result<Draft, Trouble> {
+pub fn make(incident: Incident, settings: &Settings, evidence: &[Evidence]) -> Result<(Draft, Postmortem), Trouble> {
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (ticket, title) = (root.at.clone(), root.title.clone());
-    let (core, markdown) = compose(incident, settings, evidence)?;
+    let (mut core, markdown, material) = compose(incident, settings, evidence)?;
+    core.brought = evidence.iter().map(Evidence::line).collect();
     let mut draft = Draft {
         id: format!("d-{}", marks::short_hash(&ticket.id())),
         title,
@@ -205,18 +208,25 @@ pub fn make(incident: Incident, settings: &Settings, evidence: Vec<Evidence>) ->
         core: String::new(),
     };
     draft.put_core(&core);
-    Ok(draft)
+    Ok((draft, material))
 }
 
-/// Compares an incident that was read again with a draft and proposes what is new. The text is not touched.
+/// Compares an incident that was read again, and what lies beside the draft, with the draft and proposes what is new. The text
+/// is not touched. Of what lies there the draft knows only what it lists; what it lists and is not there is told.
 ///
 /// # Errors
 ///
 /// As [`make`], and when the stored draft is damaged.
-pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Result<Draft, Trouble> {
+pub fn refresh(
+    mut draft: Draft,
+    incident: Incident,
+    settings: &Settings,
+    evidence: Vec<Evidence>,
+) -> Result<(Draft, Postmortem), Trouble> {
     let mut core = draft.core()?;
+    let (evidence, missing) = beside::of_draft(&mut core, evidence);
     let settings = Settings { offset_min: core.offset_min, zone: core.zone.clone(), ..settings.clone() };
-    let (fresh, generated) = compose(incident, &settings, core.evidence.clone())?;
+    let (fresh, generated, material) = compose(incident, &settings, &evidence)?;
     let mut pending = new_lines(&core, &fresh);
     pending.extend(fuller_lines(&mut core, &fresh));
     pending.extend(changed_actions(&core, &fresh));
@@ -227,15 +237,20 @@ pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Res
     core.audience = fresh.audience;
     core.people = fresh.people;
     core.left_out = fresh.left_out;
+    core.left_out.extend(missing);
     core.restricted = fresh.restricted;
     core.seen = fresh.seen;
     draft.put_core(&core);
-    Ok(draft)
+    Ok((draft, material))
 }
 
-/// The core of a new draft, and its text.
-fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>) -> Result<(Core, String), Trouble> {
-    evidence::join(&mut incident, &evidence);
+/// The core of a new draft, its text, and what both were made of.
+fn compose(
+    mut incident: Incident,
+    settings: &Settings,
+    evidence: &[Evidence],
+) -> Result<(Core, String, Postmortem), Trouble> {
+    evidence::join(&mut incident, evidence);
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (target, markup) = (root.audience.clone(), root.markup);
     let audiences: Map<String, Audience> =
@@ -262,7 +277,6 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
         zone: settings.zone.clone(),
         restricted,
         seen,
-        evidence,
         actions: timeline::actions(&incident),
         ..Core::default()
     };
@@ -274,7 +288,7 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
     let shown = shown_timeline(whole, &rows);
     let closed = set_of(core.restricted.iter().map(|source| source.source.id.as_str()));
     let is_open = |event: &Event| !closed.contains(&event.source.id);
-    let has_metrics = core.evidence.iter().any(|evidence| !evidence.series.is_empty());
+    let has_metrics = evidence.iter().any(|evidence| !evidence.series.is_empty());
     let questions = timeline::questions(&incident, &shown, &facts, has_metrics, &is_open);
     core.rows = rows;
     // Even its address and title are not for everybody who reads the target.
@@ -289,8 +303,8 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
     };
     let source = template_source(&settings.template);
     let document = template::render(&postmortem, source).map_err(|error| Trouble::template(&error.to_string()))?;
-    core.people = postmortem.incident.people;
-    Ok((core, document::print(&document)))
+    core.people = postmortem.incident.people.clone();
+    Ok((core, document::print(&document), postmortem))
 }
 
 /// The text of a template: a built-in one by id, else the text itself.
@@ -441,49 +455,6 @@ fn is_joined(places: &[usize]) -> bool {
 pub(super) fn covers(row: &Row, other: &Row) -> bool {
     let ids = set_of(row.entry.sources.iter().map(|source| source.id.as_str()));
     !other.own && !other.entry.sources.is_empty() && other.entry.sources.iter().all(|source| ids.contains(&source.id))
-}
-
-/// Remembers what was brought from elsewhere; the next refresh makes proposals of it. What was brought before from that
-/// source under that name is replaced.
-///
-/// # Errors
-///
-/// A [`Trouble`] when the stored draft is damaged.
-pub fn bring(mut draft: Draft, evidence: Evidence) -> Result<Draft, Trouble> {
-    let mut core = draft.core()?;
-    core.evidence.retain(|known| (&known.source, &known.file) != (&evidence.source, &evidence.file));
-    core.evidence.push(evidence);
-    draft.put_core(&core);
-    Ok(draft)
-}
-
-/// Forgets what was brought under that name. Lines that stand in the text stay; those that do not are gone, and so are
-/// proposals that nothing else tells.
-///
-/// # Errors
-///
-/// A [`Trouble`] when the stored draft is damaged.
-pub fn put_away(mut draft: Draft, markdown: &str, source: &str, file: &str) -> Result<Draft, Trouble> {
-    let mut core = draft.core()?;
-    let (gone, kept): (Vec<Evidence>, Vec<Evidence>) =
-        std::mem::take(&mut core.evidence).into_iter().partition(|known| known.source == source && known.file == file);
-    core.evidence = kept;
-    let still = set_of(core.evidence.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
-    let mut lost = set_of(gone.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
-    lost.retain(|id| !still.contains(id));
-    let lines = set_of(markdown.lines());
-    let is_lost = |row: &Row| row.entry.sources.iter().all(|source| lost.contains(&source.id)) && !row.own;
-    core.rows.retain(|row| !is_lost(row) || lines.contains(&row.line));
-    core.pending.retain(|pending| match pending {
-        Pending::Line { row } => !is_lost(row),
-        // What is left of it the next refresh proposes.
-        Pending::Fuller { row, .. } => !row.entry.sources.iter().any(|source| lost.contains(&source.id)),
-        Pending::Text { .. } => true,
-    });
-    let told: Vec<LeftOut> = gone.into_iter().flat_map(|known| known.left_out).collect();
-    core.left_out.retain(|item| !told.contains(item));
-    draft.put_core(&core);
-    Ok(draft)
 }
 
 /// Follow-up tickets that are new or have another status, owner or date.

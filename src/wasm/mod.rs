@@ -36,7 +36,7 @@ pub use evidence::read_evidence;
 #[cfg(not(feature = "data"))]
 pub use linter::Linter;
 #[cfg(feature = "flow")]
-pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
+pub use page::{apart, bring, draft_view, lint_context, preview, put_away, recognise, redactions, timeline};
 #[cfg(feature = "paper")]
 pub use paper::{files, form, write_file};
 #[cfg(feature = "redact")]
