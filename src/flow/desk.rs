@@ -4,7 +4,7 @@
 //! edited, and nothing here changes it.
 
 use super::draft::{Core, Draft, Pending, Row, covers};
-use super::{ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, marks};
+use super::{ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, lines, marks};
 use crate::document::{Part, Parts, Section, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, Role, Visibility};
 use crate::plain::shown;
@@ -246,15 +246,21 @@ fn merge(core: &mut Core, markdown: &str, id: &str, into: &str) -> Outcome {
     (vec![removal(markdown, gone), replaced], None)
 }
 
-/// All proposals one after the other, as one change of the text. What could not be put in is told by its number.
+/// All proposals, as one change of the text. What could not be put in is told by its number.
 fn accept_all(core: &mut Core, markdown: &str) -> Outcome {
-    let ids: Vec<String> = core.pending.iter().map(|pending| pending.id().to_owned()).collect();
-    let (mut text, mut refused) = (markdown.to_owned(), 0);
-    for id in ids {
-        let (changes, said) = accept(core, &text, &id);
-        refused += usize::from(said.is_some());
-        text = super::draft::apply(&text, &changes);
+    let (mut text, mut refused, mut rows) = (markdown.to_owned(), 0, Vec::new());
+    for pending in std::mem::take(&mut core.pending) {
+        match pending {
+            Pending::Line { row } => rows.push(row),
+            other => {
+                text = lines::put(core, text, std::mem::take(&mut rows));
+                let (changes, said) = accepted(core, &text, other);
+                refused += usize::from(said.is_some());
+                text = super::draft::apply(&text, &changes);
+            }
+        }
     }
+    text = lines::put(core, text, rows);
     let words = match refused {
         0 => None,
         1 => Some("One line was edited in the text, so it was left as it is.".to_owned()),
@@ -265,14 +271,15 @@ fn accept_all(core: &mut Core, markdown: &str) -> Outcome {
 
 fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
     let Some(index) = core.pending.iter().position(|proposal| proposal.id() == id) else { return said(GONE) };
-    match core.pending.remove(index) {
+    let pending = core.pending.remove(index);
+    accepted(core, markdown, pending)
+}
+
+fn accepted(core: &mut Core, markdown: &str, pending: Pending) -> Outcome {
+    match pending {
         Pending::Line { row } => {
-            let id = row.entry.id.clone();
-            let lines = set_of(markdown.lines());
-            core.rows.retain(|known| lines.contains(known.line.as_str()) || !covers(&row, known));
-            core.rows.push(row);
-            sort(&mut core.rows);
-            keep(core, markdown, &id)
+            let text = lines::put(core, markdown.to_owned(), vec![row]);
+            if text == markdown { (Vec::new(), None) } else { (vec![whole_change(markdown, &text)], None) }
         }
         Pending::Fuller { row, of } => fuller(core, markdown, row, &of),
         Pending::Text { id, kind, old: Some(old), new, .. } => {
@@ -340,7 +347,7 @@ fn new_action_row(markdown: &str, row: &str) -> TextChange {
 }
 
 /// Where row `index` belongs in the text.
-fn placement(core: &Core, markdown: &str, index: usize) -> TextChange {
+pub(super) fn placement(core: &Core, markdown: &str, index: usize) -> TextChange {
     let rows = &core.rows;
     let row = &rows[index];
     let day = day_of(row, core.offset_min);
@@ -452,7 +459,7 @@ pub(super) fn fact_lines(markdown: &str) -> Vec<(String, &str)> {
     facts
 }
 
-fn day_of(row: &Row, offset_min: i32) -> Option<NaiveDate> {
+pub(super) fn day_of(row: &Row, offset_min: i32) -> Option<NaiveDate> {
     row.entry.at.as_ref().map(|moment| moment.local(offset_min).date())
 }
 

@@ -453,6 +453,11 @@ fn is_joined(places: &[usize]) -> bool {
 
 /// Whether a line says everything that another says, by their sources.
 pub(super) fn covers(row: &Row, other: &Row) -> bool {
+    // Most have nothing in common, and are not worth a set.
+    let first = other.entry.sources.first();
+    if !first.is_some_and(|first| row.entry.sources.iter().any(|source| source.id == first.id)) {
+        return false;
+    }
     let ids = set_of(row.entry.sources.iter().map(|source| source.id.as_str()));
     !other.own && !other.entry.sources.is_empty() && other.entry.sources.iter().all(|source| ids.contains(&source.id))
 }

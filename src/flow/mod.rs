@@ -15,6 +15,7 @@ mod forms;
 mod gather;
 mod identify;
 mod journal;
+mod lines;
 mod marks;
 mod publish;
 mod redaction;
