@@ -50,10 +50,10 @@ assert.equal(rules[found[0] & 0xff]?.id, 'named-agent', 'rules.json does not cou
 assert.equal(linter.edit(0, 7, 'The proxy').length, 0, 'the linter blames a proxy');
 assert.equal(core.readEvidence, undefined, 'the core reads files of evidence, which have a module of their own');
 const table = new TextEncoder().encode('time,text\n2026-03-14T22:31:00Z,Release 7 went out\nnever,A row without a time\n');
-const { ok } = JSON.parse(evidence.readEvidence('releases.csv', table, 0, 2026));
-assert.equal(ok?.told[0]?.text, 'Release 7 went out', 'the evidence module does not read a table');
+const [line, told] = evidence.readEvidence('releases.csv', table, 0, 2026).split('\n').map((text) => JSON.parse(text));
+assert.equal(told?.told[0]?.text, 'Release 7 went out', 'the evidence module does not read a table');
 assert.equal(JSON.parse(evidence.readEvidence('x.bin', new Uint8Array(4), 0, 2026)).error?.kind, 'unknownFile', 'the evidence module takes any bytes');
-assert.ok(JSON.parse(evidence.evidenceSources()).some(({ id }) => id === ok.source), 'a source is not in the list of sources');
+assert.ok(JSON.parse(evidence.evidenceSources()).some(({ id }) => id === line.ok.source), 'a source is not in the list of sources');
 const [page] = JSON.parse(paper.files());
 assert.match(JSON.parse(paper.writeFile('# Checkout', page.id)).text, /<h1[^>]*>Checkout/, 'the paper module does not write a page');
 assert.equal(JSON.parse(paper.writeFile('a', 'none')), null, 'the paper module writes a form that there is not');

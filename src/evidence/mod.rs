@@ -41,6 +41,7 @@ pub use bundle::{Bundle, File};
 pub use gathered::Gathered;
 
 use crate::model::Evidence;
+use crate::plain::{self, Shown};
 
 /// A place that evidence comes from. One row each, most particular first: the first that knows a file reads it.
 pub const SOURCES: &[&dyn Source] = &[
@@ -173,4 +174,9 @@ pub fn read(name: &str, bytes: &[u8], wish: &Wish) -> Result<Evidence, EvidenceE
     }
     source.read(&bundle, wish, &mut gathered);
     Ok(Evidence { product: source.name().to_owned(), ..gathered.finish() })
+}
+
+/// Evidence as it is stored and handed to the core: JSON text on one line.
+pub fn written(evidence: &Evidence) -> String {
+    plain::text(&evidence.plain())
 }

@@ -61,7 +61,7 @@ pub enum Command {
         markup: Option<Markup>,
         /// The draft to refresh. Its text is never touched.
         draft: Option<Box<Draft>>,
-        /// What was brought from elsewhere for a new draft; a draft keeps its own.
+        /// What was brought from elsewhere: for a new draft, or what lies beside the one to refresh. See [`super::Flow::bring`].
         evidence: Vec<Evidence>,
     },
     /// Prepares what would be published. Creates nothing.

@@ -5,7 +5,7 @@
 
 use super::choice::Chosen;
 use super::draft::{Core, Draft, Pending, Row, covers};
-use super::{ActionRow, Brought, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, marks};
+use super::{ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, lines, marks};
 use crate::document::{Part, Parts, Section, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, LineKind, Role, Visibility};
 use crate::plain::shown;
@@ -113,24 +113,13 @@ pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<D
         checklist: check::checklist(markdown, &draft.generated, time::local(now, core.offset_min).date()),
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.iter().map(Pending::shown).collect(),
-        evidence: core.evidence.iter().map(brought).collect(),
         template: core.chosen.as_ref().map(Chosen::line),
+        evidence: core.evidence.iter().map(Evidence::line).chain(core.brought).collect(),
         tickets: core.tickets,
         left_out: core.left_out,
         zone: core.zone,
         offset_min: core.offset_min,
     })
-}
-
-fn brought(evidence: &Evidence) -> Brought {
-    Brought {
-        source: evidence.source.clone(),
-        product: evidence.product.clone(),
-        file: evidence.file.clone(),
-        told: evidence.told.len(),
-        metrics: evidence.series.len(),
-        unread: evidence.left_out.len(),
-    }
 }
 
 /// Does what the user asks with one line or proposal.
@@ -276,15 +265,21 @@ fn set_kind(core: &mut Core, id: &str, kind: Option<LineKind>) -> Outcome {
     (Vec::new(), None)
 }
 
-/// All proposals one after the other, as one change of the text. What could not be put in is told by its number.
+/// All proposals, as one change of the text. What could not be put in is told by its number.
 fn accept_all(core: &mut Core, markdown: &str) -> Outcome {
-    let ids: Vec<String> = core.pending.iter().map(|pending| pending.id().to_owned()).collect();
-    let (mut text, mut refused) = (markdown.to_owned(), 0);
-    for id in ids {
-        let (changes, said) = accept(core, &text, &id);
-        refused += usize::from(said.is_some());
-        text = super::draft::apply(&text, &changes);
+    let (mut text, mut refused, mut rows) = (markdown.to_owned(), 0, Vec::new());
+    for pending in std::mem::take(&mut core.pending) {
+        match pending {
+            Pending::Line { row } => rows.push(row),
+            other => {
+                text = lines::put(core, text, std::mem::take(&mut rows));
+                let (changes, said) = accepted(core, &text, other);
+                refused += usize::from(said.is_some());
+                text = super::draft::apply(&text, &changes);
+            }
+        }
     }
+    text = lines::put(core, text, rows);
     let words = match refused {
         0 => None,
         1 => Some("One line was edited in the text, so it was left as it is.".to_owned()),
@@ -295,14 +290,15 @@ fn accept_all(core: &mut Core, markdown: &str) -> Outcome {
 
 fn accept(core: &mut Core, markdown: &str, id: &str) -> Outcome {
     let Some(index) = core.pending.iter().position(|proposal| proposal.id() == id) else { return said(GONE) };
-    match core.pending.remove(index) {
+    let pending = core.pending.remove(index);
+    accepted(core, markdown, pending)
+}
+
+fn accepted(core: &mut Core, markdown: &str, pending: Pending) -> Outcome {
+    match pending {
         Pending::Line { row } => {
-            let id = row.entry.id.clone();
-            let lines = set_of(markdown.lines());
-            core.rows.retain(|known| lines.contains(known.line.as_str()) || !covers(&row, known));
-            core.rows.push(row);
-            sort(&mut core.rows);
-            keep(core, markdown, &id)
+            let text = lines::put(core, markdown.to_owned(), vec![row]);
+            if text == markdown { (Vec::new(), None) } else { (vec![whole_change(markdown, &text)], None) }
         }
         Pending::Fuller { row, of } => fuller(core, markdown, row, &of),
         Pending::Text { id, kind, old: Some(old), new, .. } => {
@@ -370,7 +366,7 @@ fn new_action_row(markdown: &str, row: &str) -> TextChange {
 }
 
 /// Where row `index` belongs in the text.
-fn placement(core: &Core, markdown: &str, index: usize) -> TextChange {
+pub(super) fn placement(core: &Core, markdown: &str, index: usize) -> TextChange {
     let rows = &core.rows;
     let row = &rows[index];
     let day = day_of(row, core.offset_min);
@@ -482,7 +478,7 @@ pub(super) fn fact_lines(markdown: &str) -> Vec<(String, &str)> {
     facts
 }
 
-fn day_of(row: &Row, offset_min: i32) -> Option<NaiveDate> {
+pub(super) fn day_of(row: &Row, offset_min: i32) -> Option<NaiveDate> {
     row.entry.at.as_ref().map(|moment| moment.local(offset_min).date())
 }
 

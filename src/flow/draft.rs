@@ -3,11 +3,11 @@
 use super::choice::Chosen;
 use super::desk::{self, TextChange};
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
-use super::{evidence, marks, state};
+use super::{beside, evidence, marks, state};
 use crate::document;
 use crate::model::{
-    ActionItem, Audience, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person, Postmortem,
-    TicketRef, Timeline,
+    ActionItem, Audience, Brought, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person,
+    Postmortem, TicketRef, Timeline,
 };
 use crate::plain::stored;
 use crate::small::{Map, key, set_of};
@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const VERSION: u32 = 1;
 
 /// Lists of [`Core`] that drafts of an older version do not have.
-const LATER: &[&str] = &["evidence"];
+const LATER: &[&str] = &["evidence", "brought"];
 
 /// A draft as the shell stores it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +147,9 @@ pub(super) struct Core {
     pub people: Vec<Person>,
     pub left_out: Vec<LeftOut>,
     pub rows: Vec<Row>,
-    /// What was brought from elsewhere, in the order in which it was.
+    /// What was brought from elsewhere, in the order in which it was, a line each: what the files tell lies beside the draft.
+    pub brought: Vec<Brought>,
+    /// What a draft of an older version holds of it within; it came before all that is brought now.
     pub evidence: Vec<Evidence>,
     pub actions: Vec<ActionItem>,
     pub offset_min: i32,
@@ -167,7 +169,7 @@ pub(super) struct Core {
 
 stored! {
     struct Core {
-        version, tickets, audience, markup, people, left_out, rows, evidence, actions, offset_min, zone,
+        version, tickets, audience, markup, people, left_out, rows, brought, evidence, actions, offset_min, zone,
         restricted, pending, left, ties, publications, seen, chosen,
     }
 }
@@ -189,15 +191,16 @@ impl Draft {
     }
 }
 
-/// Makes a draft of an incident.
+/// Makes a draft of an incident; what it was made of stands beside it.
 ///
 /// # Errors
 ///
 /// A [`Trouble`] when the template cannot be used or there is no ticket.
-pub fn make(incident: Incident, settings: &Settings, evidence: Vec<Evidence>) -> Result<Draft, Trouble> {
+pub fn make(incident: Incident, settings: &Settings, evidence: &[Evidence]) -> Result<(Draft, Postmortem), Trouble> {
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (ticket, title) = (root.at.clone(), root.title.clone());
-    let (core, markdown) = compose(incident, settings, evidence)?;
+    let (mut core, markdown, material) = compose(incident, settings, evidence)?;
+    core.brought = evidence.iter().map(Evidence::line).collect();
     let mut draft = Draft {
         id: format!("d-{}", marks::short_hash(&ticket.id())),
         title,
@@ -210,21 +213,28 @@ pub fn make(incident: Incident, settings: &Settings, evidence: Vec<Evidence>) ->
         core: String::new(),
     };
     draft.put_core(&core);
-    Ok(draft)
+    Ok((draft, material))
 }
 
-/// Compares an incident that was read again with a draft and proposes what is new. The text is not touched.
+/// Compares an incident that was read again, and what lies beside the draft, with the draft and proposes what is new. The text
+/// is not touched. Of what lies there the draft knows only what it lists; what it lists and is not there is told.
 ///
 /// # Errors
 ///
 /// As [`make`], and when the stored draft is damaged.
-pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Result<Draft, Trouble> {
+pub fn refresh(
+    mut draft: Draft,
+    incident: Incident,
+    settings: &Settings,
+    evidence: Vec<Evidence>,
+) -> Result<(Draft, Postmortem), Trouble> {
     let mut core = draft.core()?;
     // Compared with the template of then, whatever is set now. A draft of an older version names only a built-in one.
     let template = core.chosen.as_ref().map_or(draft.template.as_str(), Chosen::source).to_owned();
     let (offset_min, zone) = (core.offset_min, core.zone.clone());
     let settings = Settings { offset_min, zone, template, choice: None, ..settings.clone() };
-    let (fresh, generated) = compose(incident, &settings, core.evidence.clone())?;
+    let (evidence, missing) = beside::of_draft(&mut core, evidence);
+    let (fresh, generated, material) = compose(incident, &settings, &evidence)?;
     let mut pending = new_lines(&core, &fresh);
     pending.extend(fuller_lines(&mut core, &fresh));
     pending.extend(changed_actions(&core, &fresh));
@@ -235,15 +245,20 @@ pub fn refresh(mut draft: Draft, incident: Incident, settings: &Settings) -> Res
     core.audience = fresh.audience;
     core.people = fresh.people;
     core.left_out = fresh.left_out;
+    core.left_out.extend(missing);
     core.restricted = fresh.restricted;
     core.seen = fresh.seen;
     draft.put_core(&core);
-    Ok(draft)
+    Ok((draft, material))
 }
 
-/// The core of a new draft, and its text.
-fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>) -> Result<(Core, String), Trouble> {
-    evidence::join(&mut incident, &evidence);
+/// The core of a new draft, its text, and what both were made of.
+fn compose(
+    mut incident: Incident,
+    settings: &Settings,
+    evidence: &[Evidence],
+) -> Result<(Core, String, Postmortem), Trouble> {
+    evidence::join(&mut incident, evidence);
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (target, markup) = (root.audience.clone(), root.markup);
     let audiences: Map<String, Audience> =
@@ -270,7 +285,6 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
         zone: settings.zone.clone(),
         restricted,
         seen,
-        evidence,
         actions: timeline::actions(&incident),
         ..Core::default()
     };
@@ -282,7 +296,7 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
     let shown = shown_timeline(whole, &rows);
     let closed = set_of(core.restricted.iter().map(|source| source.source.id.as_str()));
     let is_open = |event: &Event| !closed.contains(&event.source.id);
-    let has_metrics = core.evidence.iter().any(|evidence| !evidence.series.is_empty());
+    let has_metrics = evidence.iter().any(|evidence| !evidence.series.is_empty());
     let questions = timeline::questions(&incident, &shown, &facts, has_metrics, &is_open);
     core.rows = rows;
     // Even its address and title are not for everybody who reads the target.
@@ -299,8 +313,8 @@ fn compose(mut incident: Incident, settings: &Settings, evidence: Vec<Evidence>)
     let document =
         template::render(&postmortem, chosen.source()).map_err(|error| Trouble::template(&error.to_string()))?;
     core.chosen = Some(chosen);
-    core.people = postmortem.incident.people;
-    Ok((core, document::print(&document)))
+    core.people = postmortem.incident.people.clone();
+    Ok((core, document::print(&document), postmortem))
 }
 
 fn is_narrow(entry: &Entry, audiences: &Map<String, Audience>, target: &Audience) -> bool {
@@ -444,51 +458,13 @@ fn is_joined(places: &[usize]) -> bool {
 
 /// Whether a line says everything that another says, by their sources.
 pub(super) fn covers(row: &Row, other: &Row) -> bool {
+    // Most have nothing in common, and are not worth a set.
+    let first = other.entry.sources.first();
+    if !first.is_some_and(|first| row.entry.sources.iter().any(|source| source.id == first.id)) {
+        return false;
+    }
     let ids = set_of(row.entry.sources.iter().map(|source| source.id.as_str()));
     !other.own && !other.entry.sources.is_empty() && other.entry.sources.iter().all(|source| ids.contains(&source.id))
-}
-
-/// Remembers what was brought from elsewhere; the next refresh makes proposals of it. What was brought before from that
-/// source under that name is replaced.
-///
-/// # Errors
-///
-/// A [`Trouble`] when the stored draft is damaged.
-pub fn bring(mut draft: Draft, evidence: Evidence) -> Result<Draft, Trouble> {
-    let mut core = draft.core()?;
-    core.evidence.retain(|known| (&known.source, &known.file) != (&evidence.source, &evidence.file));
-    core.evidence.push(evidence);
-    draft.put_core(&core);
-    Ok(draft)
-}
-
-/// Forgets what was brought under that name. Lines that stand in the text stay; those that do not are gone, and so are
-/// proposals that nothing else tells.
-///
-/// # Errors
-///
-/// A [`Trouble`] when the stored draft is damaged.
-pub fn put_away(mut draft: Draft, markdown: &str, source: &str, file: &str) -> Result<Draft, Trouble> {
-    let mut core = draft.core()?;
-    let (gone, kept): (Vec<Evidence>, Vec<Evidence>) =
-        std::mem::take(&mut core.evidence).into_iter().partition(|known| known.source == source && known.file == file);
-    core.evidence = kept;
-    let still = set_of(core.evidence.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
-    let mut lost = set_of(gone.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
-    lost.retain(|id| !still.contains(id));
-    let lines = set_of(markdown.lines());
-    let is_lost = |row: &Row| row.entry.sources.iter().all(|source| lost.contains(&source.id)) && !row.own;
-    core.rows.retain(|row| !is_lost(row) || lines.contains(&row.line));
-    core.pending.retain(|pending| match pending {
-        Pending::Line { row } => !is_lost(row),
-        // What is left of it the next refresh proposes.
-        Pending::Fuller { row, .. } => !row.entry.sources.iter().any(|source| lost.contains(&source.id)),
-        Pending::Text { .. } => true,
-    });
-    let told: Vec<LeftOut> = gone.into_iter().flat_map(|known| known.left_out).collect();
-    core.left_out.retain(|item| !told.contains(item));
-    draft.put_core(&core);
-    Ok(draft)
 }
 
 /// Follow-up tickets that are new or have another status, owner or date.

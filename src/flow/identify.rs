@@ -7,7 +7,7 @@ use super::courier::Courier;
 use super::trouble::{Trouble, host_of};
 use super::{Settings, Step, View};
 use crate::http::Outcome;
-use crate::model::{Evidence, Markup, TicketRef};
+use crate::model::{Markup, TicketRef};
 use crate::plain::stored;
 use crate::tracker::{self, Ask, TrackerError};
 use chrono::{DateTime, Utc};
@@ -19,11 +19,9 @@ pub struct Wish {
     pub settings: Settings,
     /// The site's markup, where the page or the user told.
     pub markup: Option<Markup>,
-    /// What was brought from elsewhere.
-    pub evidence: Vec<Evidence>,
 }
 
-stored! { struct Wish { settings, markup, evidence } }
+stored! { struct Wish { settings, markup } }
 
 /// The question which product a site is.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@
 //! [`Flow::save`] between any two steps gives text from which [`Flow::load`] goes on in another process. The shell's one
 //! law: store the flow, then send the requests and show the view. That is what makes the publish journal hold.
 
+mod beside;
 mod check;
 mod choice;
 mod command;
@@ -15,6 +16,7 @@ mod forms;
 mod gather;
 mod identify;
 mod journal;
+mod lines;
 mod marks;
 mod publish;
 mod redaction;
@@ -24,24 +26,26 @@ mod trouble;
 mod undo;
 mod view;
 
+pub use beside::{Apart, Laid, apart, bring, put_away};
 pub use choice::{Choice, OwnTemplate, RuleField, TemplateRule};
 pub use command::{Command, Nudge, Settings};
 pub use courier::Effect;
 pub use desk::{TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
-pub use draft::{Draft, Published, apply, bring, put_away};
+pub use draft::{Draft, Published, apply};
 pub use redaction::{Redaction, Secret, redactions};
 pub use review::{CONSENT_WORD, SECRETS_WORD};
 pub use trouble::{Help, Trouble, host_of};
 pub use view::{
-    ActionRow, Brought, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind,
-    Review, ReviewChild, RowState, Step, StepState, StepView, TemplateLine, TicketLine, TimelineRow, View,
+    ActionRow, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind, Review,
+    ReviewChild, RowState, Step, StepState, StepView, TemplateLine, TicketLine, TimelineRow, View,
 };
 
 use crate::http::Outcome;
 use crate::lint::{Context, Participant};
-use crate::model::{Evidence, TicketRef};
+use crate::model::{Evidence, Postmortem, TicketRef};
 use crate::plain::stored;
 use crate::tracker;
+use beside::Beside;
 use chrono::{DateTime, Utc};
 use gather::Gather;
 use identify::{Identify, Wish};
@@ -57,9 +61,10 @@ const VERSION: u32 = 1;
 pub struct Flow {
     version: u32,
     work: Work,
+    beside: Beside,
 }
 
-stored! { struct Flow { version, work } }
+stored! { struct Flow { version, work, beside } }
 
 #[derive(Clone, Debug)]
 enum Work {
@@ -68,8 +73,6 @@ enum Work {
     Gather {
         gather: Box<Gather>,
         draft: Option<Box<Draft>>,
-        /// For a new draft; one that is refreshed keeps its own.
-        evidence: Vec<Evidence>,
     },
     Prepare(Box<Preparing>),
     Publish(Box<Publishing>),
@@ -81,7 +84,7 @@ enum Work {
 stored! {
     enum Work {
         Identify = "Identify" (inner),
-        Gather = "Gather" { gather, draft, evidence },
+        Gather = "Gather" { gather, draft },
         Prepare = "Prepare" (inner),
         Publish = "Publish" (inner),
         Undo = "Undo" (inner),
@@ -110,9 +113,23 @@ impl Ending {
 
 impl Flow {
     /// Starts. Whatever is wrong with the command is shown by the first step.
-    pub fn start(command: Command, now: DateTime<Utc>) -> Self {
+    pub fn start(mut command: Command, now: DateTime<Utc>) -> Self {
+        let mut beside = Beside::default();
+        if let Command::Generate { evidence, .. } = &mut command {
+            beside.evidence = std::mem::take(evidence);
+        }
         let work = begin(command, now).unwrap_or_else(|trouble| Work::Over(Box::new(Ending::Trouble(trouble))));
-        Flow { version: VERSION, work }
+        Flow { version: VERSION, work, beside }
+    }
+
+    /// Hands over what lies beside the draft, before the first step and after [`Flow::load`].
+    pub fn bring(&mut self, evidence: Evidence) {
+        self.beside.evidence.push(evidence);
+    }
+
+    /// What a draft was made of, once, when a flow that made or refreshed one is over: tickets, events, people, timeline, facts.
+    pub fn material(&mut self) -> Option<Postmortem> {
+        self.beside.material.take().map(|material| *material)
     }
 
     /// Text from which [`Flow::load`] goes on.
@@ -192,31 +209,40 @@ impl Flow {
     }
 
     fn finish_gathering(&mut self) {
-        let Work::Gather { gather, draft, evidence } = &mut self.work else { return };
+        let Work::Gather { gather, draft } = &mut self.work else { return };
         if !gather.is_done() {
             return;
         }
         let settings = gather.settings().clone();
         let made = match (gather.incident(), draft.take()) {
             (Err(trouble), _) => Err(trouble),
-            (Ok(incident), None) => draft::make(incident, &settings, std::mem::take(evidence)),
-            (Ok(incident), Some(known)) => draft::refresh(*known, incident, &settings),
+            (Ok(incident), None) => draft::make(incident, &settings, &self.beside.evidence),
+            (Ok(incident), Some(known)) => {
+                draft::refresh(*known, incident, &settings, std::mem::take(&mut self.beside.evidence))
+            }
         };
-        self.work = Work::Over(Box::new(made.map_or_else(Ending::Trouble, Ending::Drafted)));
+        let ending = match made {
+            Ok((draft, material)) => {
+                self.beside = Beside { material: Some(Box::new(material)), ..Beside::default() };
+                Ending::Drafted(draft)
+            }
+            Err(trouble) => Ending::Trouble(trouble),
+        };
+        self.work = Work::Over(Box::new(ending));
     }
 }
 
 fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
     match command {
-        Command::Generate { url, tracker, base, settings, markup, draft, evidence } => {
+        Command::Generate { url, tracker, base, settings, markup, draft, .. } => {
             let known = draft.as_ref().map(|draft| draft.ticket.tracker.clone()).or(tracker);
             let base = draft.as_ref().map(|draft| draft.ticket.base.clone()).or(base);
             if let Some(root) = tracker::known_at(known.as_deref(), base.as_deref(), &url) {
-                return Ok(gathering(root, Wish { settings, markup, evidence }, draft, now));
+                return Ok(gathering(root, Wish { settings, markup }, draft, now));
             }
             let candidates = tracker::candidates(&url);
             let named = candidates.iter().find(|candidate| Some(&candidate.tracker) == known.as_ref());
-            let wish = Wish { settings, markup, evidence };
+            let wish = Wish { settings, markup };
             match (named, candidates.as_slice()) {
                 (Some(root), _) | (None, [root]) => Ok(gathering(root.clone(), wish, draft, now)),
                 (None, []) => Err(Trouble::not_a_ticket(&url)),
@@ -233,7 +259,7 @@ fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
 
 fn gathering(root: TicketRef, wish: Wish, draft: Option<Box<Draft>>, now: DateTime<Utc>) -> Work {
     let gather = Box::new(Gather::new(root, wish.settings, wish.markup, now));
-    Work::Gather { gather, draft, evidence: wish.evidence }
+    Work::Gather { gather, draft }
 }
 
 /// What the linter may know about a draft: the people of the incident and their roles.

@@ -2,7 +2,7 @@
 
 use super::{Draft, Secret, Trouble, courier::Effect};
 use crate::export::Neutralised;
-use crate::model::{Citation, LeftOut, LineKind, TicketRef, Visibility};
+use crate::model::{Brought, Citation, LeftOut, LineKind, TicketRef, Visibility};
 use crate::plain::{shown, stored};
 use crate::tracker::{FieldChoice, RequiredField, Target};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -136,25 +136,6 @@ pub struct TemplateLine {
 }
 
 shown! { struct TemplateLine { name, why } }
-
-/// A file of evidence, in a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Brought {
-    /// Id of its source.
-    pub source: String,
-    /// The product's name.
-    pub product: String,
-    /// The file's name.
-    pub file: String,
-    /// How many things it tells.
-    pub told: usize,
-    /// How many metrics it holds.
-    pub metrics: usize,
-    /// How many rows could not be read.
-    pub unread: usize,
-}
-
-shown! { struct Brought { source, product, file, told, metrics, unread } }
 
 /// A ticket, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -110,3 +110,36 @@ pub struct Evidence {
 }
 
 stored! { struct Evidence { source, product, file, told, series, left_out = "leftOut" } }
+
+/// A file of evidence, in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// Id of its source.
+    pub source: String,
+    /// The product's name.
+    pub product: String,
+    /// The file's name.
+    pub file: String,
+    /// How many things it tells.
+    pub told: usize,
+    /// How many metrics it holds.
+    pub metrics: usize,
+    /// How many rows could not be read.
+    pub unread: usize,
+}
+
+stored! { struct Brought { source, product, file, told, metrics, unread } }
+
+impl Evidence {
+    /// Its line in the list of what was brought.
+    pub fn line(&self) -> Brought {
+        Brought {
+            source: self.source.clone(),
+            product: self.product.clone(),
+            file: self.file.clone(),
+            told: self.told.len(),
+            metrics: self.series.len(),
+            unread: self.left_out.len(),
+        }
+    }
+}

@@ -18,7 +18,7 @@ mod visibility;
 
 pub use action::{ActionItem, ActionKind, ActionStatus};
 pub use event::{Citation, Event, EventKind};
-pub use evidence::{Evidence, Point, Series, Told, ToldKind};
+pub use evidence::{Brought, Evidence, Point, Series, Told, ToldKind};
 pub use incident::{Incident, LeftOut};
 pub use link::{Link, LinkKind, LinkTarget};
 pub use person::{Person, Role};

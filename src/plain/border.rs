@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 pub type Carry = fn(&str) -> String;
 
 /// How the other module is reached.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Border(OnceLock<Carry>);
 
 impl Border {

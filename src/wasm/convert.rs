@@ -1,6 +1,7 @@
 //! Values across the border.
 
 use crate::flow::Trouble;
+use crate::model::Evidence;
 use crate::plain::{self, Shown, Stored};
 use js_sys::JSON;
 use serde_json::Value;
@@ -20,6 +21,12 @@ pub fn from_js<T: Stored>(value: JsValue) -> Result<T, JsValue> {
     let text = JSON::stringify(&value).map_err(|_| unfit("it is no JSON"))?.as_string();
     let text = text.as_deref().unwrap_or("null");
     let value: Value = serde_json::from_str(&plain::without_halves(text)).map_err(|_| unfit("it is no JSON"))?;
+    plain::read(&value).map_err(unfit)
+}
+
+/// Evidence from the text that the evidence module gave, or that was stored.
+pub fn evidence(text: &str) -> Result<Evidence, JsValue> {
+    let value: Value = serde_json::from_str(text).map_err(|_| unfit("it is no JSON"))?;
     plain::read(&value).map_err(unfit)
 }
 

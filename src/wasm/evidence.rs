@@ -5,18 +5,18 @@ use crate::plain::{object, text};
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Reads a file: `{ "ok": … }` with the evidence, or `{ "error": { kind, message, hint } }`.
+/// Reads a file: `{ "ok": { source, product, file, told, metrics, unread } }` and on a second line the evidence, or
+/// `{ "error": { kind, message, hint } }`.
 ///
 /// `offset_min` is minutes east of UTC for times that name no zone, `year` the year for those that name none; `source` is the
 /// id of a source, found out where it is undefined.
 #[wasm_bindgen(js_name = readEvidence)]
 pub fn read_evidence(name: &str, bytes: &[u8], offset_min: i32, year: i32, source: Option<String>) -> String {
     let wish = Wish { source, offset_min, year: Some(year), ..Wish::default() };
-    let told = match evidence::read(name, bytes, &wish) {
-        Ok(evidence) => object(&["ok"], &[&evidence]),
-        Err(error) => object(&["error"], &[&sentence(&error)]),
-    };
-    text(&told)
+    match evidence::read(name, bytes, &wish) {
+        Ok(evidence) => format!("{}\n{}", text(&object(&["ok"], &[&evidence.line()])), evidence::written(&evidence)),
+        Err(error) => text(&object(&["error"], &[&sentence(&error)])),
+    }
 }
 
 /// Every source: `[{ id, name, brings }]`.

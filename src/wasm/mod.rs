@@ -36,7 +36,7 @@ pub use evidence::read_evidence;
 #[cfg(not(feature = "data"))]
 pub use linter::Linter;
 #[cfg(feature = "flow")]
-pub use page::{bring, draft_view, lint_context, preview, put_away, recognise, timeline};
+pub use page::{apart, bring, draft_view, lint_context, preview, put_away, recognise, timeline};
 #[cfg(feature = "paper")]
 pub use paper::{
     figures, files, find_redactions, form, line_kinds, open_file, public_text, redaction_kinds, render_template, rich,

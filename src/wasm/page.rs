@@ -46,16 +46,24 @@ pub fn timeline(draft: JsValue, markdown: &str, op: JsValue) -> Result<JsValue, 
     to_js(&worked)
 }
 
-/// The draft with what was brought from elsewhere, which the evidence module read; the next refresh makes proposals of it.
+/// The draft with a line for a file whose evidence is stored beside it; the next refresh makes proposals of it.
 #[wasm_bindgen]
-pub fn bring(draft: JsValue, evidence: JsValue) -> Result<JsValue, JsValue> {
-    to_js(&flow::bring(from_js(draft)?, from_js(evidence)?).map_err(thrown)?)
+pub fn bring(draft: JsValue, line: JsValue) -> Result<JsValue, JsValue> {
+    to_js(&flow::bring(from_js(draft)?, from_js(line)?).map_err(thrown)?)
 }
 
-/// The draft without what was brought under that name; lines that stand in the text stay.
+/// The draft without what was brought under that name; lines that stand in the text stay. `beside` is all that is stored beside
+/// the draft, one text a line.
 #[wasm_bindgen(js_name = putAway)]
-pub fn put_away(draft: JsValue, markdown: &str, source: &str, file: &str) -> Result<JsValue, JsValue> {
-    to_js(&flow::put_away(from_js(draft)?, markdown, source, file).map_err(thrown)?)
+pub fn put_away(draft: JsValue, markdown: &str, source: &str, file: &str, beside: &str) -> Result<JsValue, JsValue> {
+    let evidence = beside.lines().map(super::convert::evidence).collect::<Result<_, JsValue>>()?;
+    to_js(&flow::put_away(from_js(draft)?, markdown, source, file, evidence).map_err(thrown)?)
+}
+
+/// A draft of an older version, and apart from it the evidence that it held: `{ draft, evidence: [{ source, file, text }] }`.
+#[wasm_bindgen]
+pub fn apart(draft: JsValue) -> Result<JsValue, JsValue> {
+    to_js(&flow::apart(from_js(draft)?).map_err(thrown)?)
 }
 
 /// The blocks of Markdown text, for the preview.

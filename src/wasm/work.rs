@@ -2,6 +2,7 @@
 
 use super::convert::{from_js, thrown, to_js};
 use super::told;
+use crate::export::material_to_json;
 use crate::flow::{Flow, Step, View};
 use crate::http::Reply;
 use crate::plain::told;
@@ -77,6 +78,18 @@ impl Work {
     pub fn nudge(&mut self, nudge: JsValue, now_ms: f64) -> Result<JsValue, JsValue> {
         let nudge = told::nudge(nudge)?;
         shown(self.flow.nudge(&nudge, time_of(now_ms)))
+    }
+
+    /// Hands over evidence that is stored beside the draft, as text: before the first step, and again after [`Work::load`],
+    /// because what is saved does not hold it.
+    pub fn bring(&mut self, evidence: &str) -> Result<(), JsValue> {
+        self.flow.bring(super::convert::evidence(evidence)?);
+        Ok(())
+    }
+
+    /// What a draft was made of, as JSON text, once, after the step that shows the draft.
+    pub fn material(&mut self) -> Option<String> {
+        self.flow.material().map(|material| material_to_json(&material))
     }
 
     /// Text from which [`Work::load`] goes on.

@@ -3,7 +3,9 @@
 use super::redmine::{Redmine, opened};
 use super::shell::{Shell, drafted, generate};
 use chrono::TimeDelta;
-use nofault::flow::{Command, Draft, RowState, Settings, TimelineOp, apply, bring, draft_view, put_away, timeline_op};
+use nofault::flow::{
+    Command, Draft, Flow, RowState, Settings, TimelineOp, apart, apply, bring, draft_view, put_away, timeline_op,
+};
 use nofault::model::{Citation, Evidence, LeftOut, Told, ToldKind};
 use nofault::time::parse;
 use proptest::prelude::*;
@@ -83,9 +85,20 @@ fn work(draft: Draft, op: TimelineOp) -> (Draft, Option<String>) {
     (draft, worked.said)
 }
 
+fn listed(draft: Draft, evidence: &[Evidence]) -> Draft {
+    evidence.iter().fold(draft, |draft, one| bring(draft, one.line()).unwrap())
+}
+
+/// Files are brought to a draft beside which nothing lay.
 fn brought(draft: Draft, evidence: Vec<Evidence>) -> Draft {
-    let draft = evidence.into_iter().fold(draft, |draft, one| bring(draft, one).unwrap());
-    shell().refresh(draft).0
+    let draft = listed(draft, &evidence);
+    refreshed(draft, evidence)
+}
+
+fn refreshed(draft: Draft, beside: Vec<Evidence>) -> Draft {
+    let mut flow = Flow::start(generate(Settings::default(), Some(Box::new(draft))), opened());
+    beside.into_iter().for_each(|one| flow.bring(one));
+    drafted(shell().finish(&mut flow).view).0
 }
 
 fn proposals(draft: &Draft) -> Vec<(String, String, usize)> {
@@ -135,7 +148,7 @@ fn evidence_that_comes_later_is_proposed_and_routine_is_listed() {
     let view = draft_view(&draft, &draft.markdown, opened()).unwrap();
     let log = view.timeline.iter().find(|row| row.text.contains("channel opened")).expect("it is listed");
     assert_eq!(log.state, RowState::Hidden);
-    let again = shell().refresh(draft.clone()).0;
+    let again = refreshed(draft.clone(), vec![chat(), alerts()]);
     assert_eq!(draft_view(&again, &again.markdown, opened()).unwrap(), view, "a second refresh finds nothing new");
 }
 
@@ -160,9 +173,11 @@ fn a_burst_that_takes_in_two_lines_leaves_neither_behind() {
     let alert = |place: &str, second| {
         told("alertmanager", place, second, None, ToldKind::Alert, &format!("Queue{place}TooLong fired"))
     };
-    let (draft, _) = made_with(vec![evidence("alertmanager", "1.json", vec![alert("a", 0), alert("b", 50)])]);
+    let first = evidence("alertmanager", "1.json", vec![alert("a", 0), alert("b", 50)]);
+    let (draft, _) = made_with(vec![first.clone()]);
     assert_eq!(draft.markdown.matches("TooLong fired").count(), 2);
-    let draft = brought(draft, vec![evidence("alertmanager", "2.json", vec![alert("c", 55)])]);
+    let second = evidence("alertmanager", "2.json", vec![alert("c", 55)]);
+    let draft = refreshed(listed(draft, std::slice::from_ref(&second)), vec![first, second]);
     let (draft, said) = work(draft, TimelineOp::AcceptAll);
     assert_eq!(said, None);
     assert_eq!(draft.markdown.matches("TooLong fired").count(), 0, "{}", draft.markdown);
@@ -172,7 +187,7 @@ fn a_burst_that_takes_in_two_lines_leaves_neither_behind() {
 #[test]
 fn bringing_a_file_again_replaces_it() {
     let (draft, _) = shell().generate();
-    let draft = bring(draft, alerts()).unwrap();
+    let draft = listed(draft, &[alerts()]);
     let mut newer = alerts();
     newer.told.truncate(1);
     let draft = brought(draft, vec![newer]);
@@ -182,14 +197,72 @@ fn bringing_a_file_again_replaces_it() {
 }
 
 #[test]
+fn evidence_within_a_draft_of_an_older_version_is_taken_out_and_counts_all_the_same() {
+    let (draft, _) = shell().generate();
+    let new = brought(draft.clone(), vec![alerts(), chat()]);
+    let mut core: serde_json::Value = serde_json::from_str(&draft.core).unwrap();
+    core.as_object_mut().unwrap().remove("brought");
+    core["evidence"] = serde_json::from_str(&format!("[{},{}]", text(&alerts()), text(&chat()))).unwrap();
+    let old = Draft { core: core.to_string(), ..draft };
+    let seen = |draft: &Draft| draft_view(draft, &draft.markdown, opened()).unwrap();
+    assert_eq!(seen(&refreshed(old.clone(), vec![])), seen(&new));
+    let apart = apart(old).unwrap();
+    let files: Vec<&str> = apart.evidence.iter().map(|laid| laid.file.as_str()).collect();
+    assert_eq!(files, ["alerts.json", "talk.zip"]);
+    assert_eq!(apart.evidence[1].text, text(&chat()));
+    assert!(!apart.draft.core.contains("channel opened"));
+    assert_eq!(refreshed(apart.draft, vec![alerts(), chat()]), new);
+}
+
+#[test]
+fn what_is_listed_and_not_there_any_more_is_told_and_its_lines_stay() {
+    let (draft, _) = made_with(vec![alerts(), chat()]);
+    let before = draft_view(&draft, &draft.markdown, opened()).unwrap();
+    let draft = refreshed(draft, vec![chat()]);
+    let view = draft_view(&draft, &draft.markdown, opened()).unwrap();
+    assert_eq!((&view.timeline, &view.evidence), (&before.timeline, &before.evidence));
+    let told = view.left_out.iter().find(|item| item.what == "alerts.json").expect("it is told");
+    assert!(told.why.contains("until it is added again"), "{}", told.why);
+}
+
+#[test]
+fn what_a_draft_was_made_of_is_there_once_and_holds_the_evidence() {
+    let mut flow = Flow::start(generate(Settings::default(), None), opened());
+    flow.bring(chat());
+    assert_eq!(flow.material(), None, "nothing was read yet");
+    shell().finish(&mut flow);
+    let material = flow.material().expect("a draft was made");
+    assert!(material.incident.events.iter().any(|event| event.text == "Refunds have started"));
+    assert!(material.timeline.entries().any(|entry| entry.text == "Refunds have started"));
+    assert_eq!(flow.material(), None);
+}
+
+#[test]
+fn a_saved_flow_holds_no_evidence_and_is_handed_it_again() {
+    let mut flow = Flow::start(generate(Settings::default(), None), opened());
+    flow.bring(chat());
+    let saved = flow.save();
+    assert!(!saved.contains("Refunds"));
+    let mut flow = Flow::load(&saved, opened()).unwrap();
+    flow.bring(chat());
+    let (draft, _) = drafted(shell().finish(&mut flow).view);
+    assert!(draft.markdown.contains("answers with 502") && draft.core.contains("Refunds have started"));
+}
+
+/// Evidence as the evidence module gives it.
+fn text(evidence: &Evidence) -> String {
+    nofault::evidence::written(evidence)
+}
+
+#[test]
 fn what_is_put_away_goes_but_lines_in_the_text_stay() {
     let (draft, _) = shell().generate();
     let draft = brought(draft, vec![alerts(), chat()]);
     let id = proposals(&draft).into_iter().find(|(_, text, _)| text.contains("CheckoutErrorsHigh")).unwrap().0;
     let (draft, _) = work(draft, TimelineOp::Accept { id });
     let before = draft.markdown.clone();
-    let draft = put_away(draft, &before, "alertmanager", "alerts.json").unwrap();
-    let draft = put_away(draft, &before, "slack", "talk.zip").unwrap();
+    let draft = put_away(draft, &before, "alertmanager", "alerts.json", vec![alerts(), chat()]).unwrap();
+    let draft = put_away(draft, &before, "slack", "talk.zip", vec![chat()]).unwrap();
     assert_eq!(draft.markdown, before);
     let view = draft_view(&draft, &draft.markdown, opened()).unwrap();
     assert!(

@@ -232,6 +232,12 @@ class FakeFlow implements FlowHandle {
     };
     return this.now;
   }
+  bring(): void {
+    // What is brought tells nothing here.
+  }
+  material(): undefined {
+    return undefined;
+  }
   save(): string {
     return JSON.stringify(this.command);
   }
@@ -266,7 +272,8 @@ export function instantiate(): CoreGlue {
     useRedaction: () => undefined,
     draftView: viewOf,
     timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),
-    bring: (draft, { source, product, file }) => holding(draft, [...broughtIn(draft).filter((one) => one.file !== file), { source, product, file, told: 214, metrics: 2, unread: 3 }]),
+    bring: (draft, line) => holding(draft, [...broughtIn(draft).filter((one) => one.file !== line.file), line]),
+    apart: (draft) => ({ draft, evidence: [] }),
     putAway: (draft, _markdown, source, file) => holding(draft, broughtIn(draft).filter((one) => one.file !== file || one.source !== source)),
     preview: (markdown) => [
       { kind: 'heading', level: 1, text: [{ kind: 'text', text: markdown.split('\n')[0]?.replace('# ', '') ?? '' }] },

@@ -3,7 +3,8 @@
 import { ext } from '../shared/ext';
 import { zoneAt } from '../shared/zone';
 import { originOf } from '../shared/origin';
-import { draftById, draftOfTicket, keepVersion } from '../shared/store/drafts';
+import { isOld, layApart } from '../shared/store/beside';
+import { draftById, draftOfTicket, keepVersion, type DraftRecord } from '../shared/store/drafts';
 import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
 import { preferences, type Preferences } from '../shared/store/settings';
 import { accountFor } from '../shared/store/vault';
@@ -109,7 +110,7 @@ async function setAlarm(): Promise<void> {
 async function commandFor(wish: Wish): Promise<{ command: Command; draft: Draft | null }> {
   if (wish.wish === 'generate') await mustBeNew(wish.url);
   if (wish.wish === 'generate') return { command: await generateCommand(wish.url, null), draft: null };
-  const record = await draftById(wish.draftId);
+  const record = await withoutEvidence(await draftById(wish.draftId));
   if (!record) throw { kind: 'noDraft', message: 'This draft is not there any more.', hint: 'Generate it again from its ticket.' };
   const { draft } = record;
   switch (wish.wish) {
@@ -122,6 +123,14 @@ async function commandFor(wish: Wish): Promise<{ command: Command; draft: Draft 
     case 'undo':
       return { command: { command: 'undo', draft }, draft };
   }
+}
+
+/** A draft of an older version held its evidence within; from now on it lies beside it. */
+async function withoutEvidence(record: DraftRecord | undefined): Promise<DraftRecord | undefined> {
+  if (!record || !isOld(record.draft)) return record;
+  const apart = await withCore((core) => core.apart(record.draft));
+  await layApart(record.id, apart);
+  return { ...record, draft: apart.draft };
 }
 
 async function mustBeNew(url: string): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { isTrap } from '../shared/renewed';
 import { asCoreError, tracking, type CoreError } from '../shared/wasm';
+import { evidenceOf } from '../shared/store/beside';
 import { removeFlow, saveFlow, type FlowRecord } from '../shared/store/flows';
 import { send } from './transport';
 import { storeOutcome } from './outcome';
@@ -106,9 +107,11 @@ export class LiveFlow {
     if (this.handle && this.generation === tracking.generation) return this.handle;
     const { Flow } = await tracking.instance();
     this.generation = tracking.generation;
-    if (origin && 'command' in origin) this.handle = new Flow(origin.command, Date.now());
-    else this.handle = Flow.load(this.saved || (origin?.saved ?? ''), Date.now());
-    return this.handle;
+    const handle = origin && 'command' in origin ? new Flow(origin.command, Date.now()) : Flow.load(this.saved || (origin?.saved ?? ''), Date.now());
+    const { wish, draftId } = this.about;
+    if (wish === 'refresh' && draftId !== null) for (const text of await evidenceOf(draftId)) handle.bring(text);
+    this.handle = handle;
+    return handle;
   }
 
   private async store(step: Step): Promise<void> {
@@ -116,7 +119,7 @@ export class LiveFlow {
     const busy = !step.finished && (step.effects.length > 0 || this.underWay.size > 0);
     const record: FlowRecord = { ...this.about, saved: this.saved, view: step.view, busy, updatedAt: new Date().toISOString() };
     if (!step.finished) await saveFlow(record);
-    step.view = await storeOutcome(record, step.finished);
+    step.view = await storeOutcome(record, step.finished, this.handle?.material() ?? null);
   }
 
   private show(step: Step): void {

@@ -1,16 +1,18 @@
 // What a flow leaves behind: a draft, a publication, or nothing. Stored together with the end of the flow.
 
 import { ask, write } from '../shared/store/db';
+import { putMaterial } from '../shared/store/beside';
 import { addVersion, changeIn, isRecord, newRecord, type DraftRecord } from '../shared/store/drafts';
 import type { Draft, View } from '../shared/core';
 import type { FlowRecord } from '../shared/store/flows';
 
-/** Stores what the view brings and, at the end, removes the flow; gives the view as it is to be shown. */
-export async function storeOutcome(record: FlowRecord, finished: boolean): Promise<View> {
+/** Stores what the view brings, with what a draft was made of, and, at the end, removes the flow; gives the view as it is to be shown. */
+export async function storeOutcome(record: FlowRecord, finished: boolean, material: string | null): Promise<View> {
   const { view } = record;
   if (!finished && view.kind !== 'published' && view.kind !== 'undone') return view;
-  return write(['drafts', 'versions', 'flows'], async (tx) => {
+  return write(['drafts', 'versions', 'flows', 'materials'], async (tx) => {
     if (finished) await ask(tx.objectStore('flows').delete(record.id));
+    if (view.kind === 'draft' && material !== null) await putMaterial(tx, view.draft.id, material);
     if (view.kind === 'draft') return { ...view, draft: await storeDraft(tx, record, view.draft) };
     if (view.kind === 'published') return { ...view, draft: await storePublished(tx, record, view) };
     if (view.kind === 'undone') await storeUndone(tx, record, view.draft);

@@ -8,7 +8,7 @@ import { BottomBar } from './BottomBar';
 import { Card } from './Card';
 import { Chosen } from './Chosen';
 import { EvidencePart } from './Evidence';
-import { evidenceOf } from './evidenceof';
+import { sourceOf } from './evidenceof';
 import { ExportDialog } from './ExportDialog';
 import { useFileDrop } from './filedrop';
 import { Front } from './Front';
@@ -267,7 +267,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
           refresh={() => void model.refresh()}
           publish={() => void model.review(null)}
           versions={() => setDialog('versions')}
-          exporting={() => record && void evidenceOf(record).then((source) => setDialog({ source }))}
+          exporting={() => record && void sourceOf(record).then((source) => setDialog({ source }))}
           text={() => pane.current?.text() ?? state.text}
         />
       )}

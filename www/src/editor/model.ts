@@ -5,13 +5,14 @@ import { TextLinter } from '../shared/linter';
 import type { CoreGlue } from '../shared/glue';
 import { asCoreError, withCore, type CoreError } from '../shared/wasm';
 import { DEFAULTS, onPreferences, preferences, setLeftAlone, setLevel, type Preferences } from '../shared/store/settings';
+import { evidenceOf, keepEvidence, removeEvidence } from '../shared/store/beside';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';
 import { figures, findRedactions, roleLines, swapNames, type Figure, type RoleLine } from '../shared/paper';
 import { redactionWishes } from '../shared/redacting';
-import { evidenceOf } from './evidenceof';
 import { flowById } from '../shared/store/flows';
 import { flowIdOf, type Wish } from '../shared/flowport';
+import { sourceOf } from './evidenceof';
 import { FlowClient, type Seen } from './flowclient';
 import type { Level } from '../shared/linting';
 import { AfterFrame, named, nextTask } from './afterframe';
@@ -232,7 +233,11 @@ export class EditorModel {
   /** Forgets what a file told; nobody is asked, because it can be added again. */
   async putAway({ source, file }: Brought): Promise<void> {
     try {
-      await this.rebuild((core, draft) => core.putAway(draft, draft.markdown, source, file));
+      const { record } = this.state;
+      if (!record) return;
+      const beside = (await evidenceOf(record.id)).join('\n');
+      await this.rebuild((core, draft) => core.putAway(draft, draft.markdown, source, file, beside));
+      await removeEvidence(record.id, source, file);
       this.set({ said: t('evidenceRemoved', file) });
     } catch (error) {
       this.set({ error: asCoreError(error) });
@@ -246,8 +251,12 @@ export class EditorModel {
 
   private async bringOne(file: Bringing, source: string | null): Promise<boolean> {
     try {
-      const evidence = await this.reader.read(file, hintsFrom(this.state.view?.timeline ?? [], new Date()), source);
-      await this.rebuild((core, draft) => core.bring(draft, evidence));
+      const { line, text } = await this.reader.read(file, hintsFrom(this.state.view?.timeline ?? [], new Date()), source);
+      const { record } = this.state;
+      if (!record) return false;
+      // First what it tells, then its line: a line without it would tell nothing, it without a line harms nobody.
+      await keepEvidence({ draftId: record.id, source: line.source, file: line.file, text });
+      await this.rebuild((core, draft) => core.bring(draft, line));
       return true;
     } catch (error) {
       this.setEvidence({ refused: [...this.state.evidence.refused, { file, error: asCoreError(error) }], sources: await this.reader.sources() });
@@ -511,7 +520,7 @@ export class EditorModel {
     const { record, text } = this.state;
     const has = view.evidence.some((brought) => brought.metrics > 0);
     if (!record || (!has && this.state.figures.length === 0)) return;
-    const drawn = has ? await figures(text, await evidenceOf(record)) : [];
+    const drawn = has ? await figures(text, await sourceOf(record)) : [];
     if (text === this.state.text) this.set({ figures: drawn });
   }
 

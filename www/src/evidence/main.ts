@@ -2,7 +2,7 @@
 // Extension APIs are absent here. A trap ends the worker; the page starts another one.
 
 import { instantiate, type EvidenceGlue } from 'nofault-evidence';
-import type { Evidence, EvidenceSource } from '../shared/core';
+import type { Brought, EvidenceSource } from '../shared/core';
 import type { Answer, Question } from '../shared/evidencetalk';
 
 let running: Promise<EvidenceGlue> | null = null;
@@ -19,7 +19,11 @@ async function answer(question: Question): Promise<Answer> {
   if (question.ask === 'sources') return { sources: JSON.parse(glue.evidenceSources()) as EvidenceSource[] };
   const { name, bytes, hints, source } = question;
   const told = glue.readEvidence(name, new Uint8Array(bytes), hints.offsetMin, hints.year, source ?? undefined);
-  return JSON.parse(told) as { ok: Evidence } | Extract<Answer, { error: unknown }>;
+  // What a file tells stays text until the core needs it: nobody else looks into it.
+  const end = told.indexOf('\n');
+  if (end < 0) return JSON.parse(told) as Extract<Answer, { error: unknown }>;
+  const { ok } = JSON.parse(told.slice(0, end)) as { ok: Brought };
+  return { ok: { line: ok, text: told.slice(end + 1) } };
 }
 
 self.onmessage = (event: MessageEvent<Question>) => {

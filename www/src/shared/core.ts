@@ -177,11 +177,16 @@ export interface Brought {
   unread: number;
 }
 
-/** What the evidence module reads of a file. The page looks at its name alone and hands it to the core. */
+/** What the evidence module read of a file: its line, and all that it tells as JSON text on one line, which only the core reads. */
 export interface Evidence {
-  source: string;
-  product: string;
-  file: string;
+  line: Brought;
+  text: string;
+}
+
+/** A draft of an older version without the evidence that it held. */
+export interface Apart {
+  draft: Draft;
+  evidence: { source: string; file: string; text: string }[];
 }
 
 /** A row of the table of sources. */
@@ -413,10 +418,15 @@ export interface Core {
   useRedaction(carry: (question: string) => string): void;
   timeline(draft: Draft, markdown: string, op: TimelineOp): { draft: Draft; changes: TextChange[]; said: string | null };
   preview(markdown: string): Block[];
-  /** The draft with what was brought; the next refresh makes proposals of it. */
-  bring(draft: Draft, evidence: Evidence): Draft;
-  /** The draft without what was brought under that name; lines that stand in the text stay. */
-  putAway(draft: Draft, markdown: string, source: string, file: string): Draft;
+  /** The draft with a line for a file whose evidence is stored beside it; the next refresh makes proposals of it. */
+  bring(draft: Draft, line: Brought): Draft;
+  /**
+   * The draft without what was brought under that name; lines that stand in the text stay. `beside` is all that is stored beside
+   * the draft, one text a line.
+   */
+  putAway(draft: Draft, markdown: string, source: string, file: string, beside: string): Draft;
+  /** A draft of an older version, and apart from it the evidence that it held. */
+  apart(draft: Draft): Apart;
 }
 
 export interface FlowHandle {
@@ -425,6 +435,10 @@ export interface FlowHandle {
   reply(id: number, reply: HttpReply, nowMs: number): Step;
   failure(id: number, failure: HttpFailure, nowMs: number): Step;
   nudge(nudge: Nudge, nowMs: number): Step;
+  /** Hands over what is stored beside the draft: before the first step, and again after `load`. */
+  bring(evidence: string): void;
+  /** What a draft was made of, as JSON text, once, after the step that shows the draft. */
+  material(): string | undefined;
   save(): string;
   free(): void;
 }
@@ -446,7 +460,7 @@ export interface LinterClass {
 /** What the evidence module exports; both give JSON text. */
 export interface EvidenceModule {
   /**
-   * `{ "ok": Evidence }`, or `{ "error": { kind, message, hint } }`. `offsetMin` is for times that name no zone, `year` for those
+   * Two lines, `{ "ok": Brought }` and the evidence, or one, `{ "error": { kind, message, hint } }`. `offsetMin` is for times that name no zone, `year` for those
    * that name none; `source` is found out where it is undefined.
    */
   readEvidence(name: string, bytes: Uint8Array, offsetMin: number, year: number, source?: string): string;

@@ -9,7 +9,7 @@ import { asCoreError } from '../../src/shared/wasm';
 import { broughtIn } from '../../src/editor/counts';
 
 const HINTS = { offsetMin: 60, year: 2026 };
-const TOLD: Evidence = { source: 'csv', product: 'Table (CSV)', file: 'a.csv' };
+const TOLD: Evidence = { line: { source: 'csv', product: 'Table (CSV)', file: 'a.csv', told: 1, metrics: 0, unread: 0 }, text: '{}' };
 
 /** A worker that answers when it is told to. */
 class Slow implements Reading {
@@ -50,8 +50,8 @@ test('no worker is started before something is brought, and one reads all files,
   workers[0]?.answer({ ok: TOLD });
   await turn();
   assert.equal(workers[0]?.asked.length, 2);
-  workers[0]?.answer({ ok: { ...TOLD, file: 'b.csv' } });
-  assert.deepEqual((await both).map((one) => one.file), ['a.csv', 'b.csv']);
+  workers[0]?.answer({ ok: { ...TOLD, line: { ...TOLD.line, file: 'b.csv' } } });
+  assert.deepEqual((await both).map((one) => one.line.file), ['a.csv', 'b.csv']);
   assert.equal(workers.length, 1);
 });
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { evidenceOf, isOld, keepEvidence, layApart, materialOf, putMaterial, removeEvidence } from '../../src/shared/store/beside';
 import { ask, closeDb, write } from '../../src/shared/store/db';
 import { allDrafts, changeDraft, draftById, draftOfTicket, keepVersion, newRecord, removeDraft, versionsOf } from '../../src/shared/store/drafts';
 import { deleteAll, exportAll, importAll, readExport } from '../../src/shared/store/portable';
@@ -165,4 +166,34 @@ test('templates of one’s own go along, and one that is removed takes its rules
   assert.deepEqual(readExport(without), { ok: false, why: '"preferences.templateRules" is not readable' });
   const left = await removeTemplate('own-1');
   assert.deepEqual([left.template, left.templates, left.templateRules], ['', [], [{ field: 'severity', is: 'SEV3', template: 'short' }]]);
+});
+
+test('what lies beside a draft is its own, goes with it, and is taken along', async () => {
+  await put(newRecord(draft('7'), NOW));
+  const laid = (file: string, text: string) => keepEvidence({ draftId: '7', source: 'csv', file, text });
+  await laid('a.csv', '{"a":1}');
+  await laid('a.csv', '{"a":2}');
+  await laid('b.csv', '{"b":1}');
+  await keepEvidence({ draftId: '8', source: 'csv', file: 'a.csv', text: '{}' });
+  await write(['materials'], (tx) => putMaterial(tx, '7', 'all'));
+  assert.deepEqual(await evidenceOf('7'), ['{"a":2}', '{"b":1}']);
+  assert.deepEqual([await materialOf('7'), await materialOf('8')], ['all', null]);
+  const taken = readExport(JSON.stringify(await exportAll(NOW)));
+  await removeEvidence('7', 'csv', 'b.csv');
+  assert.deepEqual(await evidenceOf('7'), ['{"a":2}']);
+  await removeDraft('7');
+  assert.deepEqual([await evidenceOf('7'), await materialOf('7'), await evidenceOf('8')], [[], null, ['{}']]);
+  assert.ok(taken.ok);
+  await importAll(taken.data, NOW);
+  assert.deepEqual([await evidenceOf('7'), await materialOf('7')], [['{"a":2}', '{"b":1}'], null]);
+});
+
+test('what an older version held within a draft is laid beside it, and a text that was typed meanwhile stays', async () => {
+  const old = { ...draft('7'), core: '{"evidence":[{"source":"csv"}]}' };
+  await put(newRecord({ ...old, markdown: '# Typed\n' }, NOW));
+  assert.deepEqual([isOld(old), isOld(draft('7'))], [true, false]);
+  await layApart('7', { draft: draft('7'), evidence: [{ source: 'csv', file: 'a.csv', text: '{}' }] });
+  const there = await draftById('7');
+  assert.deepEqual([there?.draft.core, there?.draft.markdown], ['{}', '# Typed\n']);
+  assert.deepEqual(await evidenceOf('7'), ['{}']);
 });

@@ -1,9 +1,9 @@
 // The database of the extension's own origin. Pages that we stand on cannot open it (measured in both browsers).
 
 const NAME = 'nofault';
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
-export const STORES = ['accounts', 'drafts', 'versions', 'flows', 'settings'] as const;
+export const STORES = ['accounts', 'drafts', 'versions', 'flows', 'settings', 'evidence', 'materials'] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | null = null;
@@ -63,6 +63,10 @@ function upgrade(open: IDBDatabase, from: number): void {
     open.createObjectStore('versions', { autoIncrement: true }).createIndex('draftId', 'draftId');
     open.createObjectStore('flows', { keyPath: 'id' });
     open.createObjectStore('settings');
+  }
+  if (from < 2) {
+    open.createObjectStore('evidence', { keyPath: ['draftId', 'source', 'file'] }).createIndex('draftId', 'draftId');
+    open.createObjectStore('materials', { keyPath: 'draftId' });
   }
 }
 

@@ -1,5 +1,6 @@
 // Drafts and their last versions.
 
+import { removeBeside } from './beside';
 import { ask, read, write } from './db';
 import { isNews, surplus } from './ring';
 import type { Draft, StepView } from '../core';
@@ -124,8 +125,9 @@ export async function versionsOf(draftId: string): Promise<Version[]> {
 }
 
 export function removeDraft(id: string): Promise<void> {
-  return write(['drafts', 'versions'], async (tx) => {
+  return write(['drafts', 'versions', 'evidence', 'materials'], async (tx) => {
     await ask(tx.objectStore('drafts').delete(id));
+    await removeBeside(tx, id);
     const keys = await ask(tx.objectStore('versions').index('draftId').getAllKeys(id));
     for (const key of keys) await ask(tx.objectStore('versions').delete(key));
   });

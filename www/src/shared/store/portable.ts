@@ -1,5 +1,6 @@
 // Everything a person may take along, as one versioned JSON file. Tokens are never in it.
 
+import { removeBeside, type EvidenceRecord } from './beside';
 import { ask, read, STORES, write } from './db';
 import { isRecord, type DraftRecord, type Version } from './drafts';
 import { DEFAULTS, LIMITS, tellPreferences, upgraded, ZONES_SHOWN, type Preferences, type Stored } from './settings';
@@ -7,9 +8,9 @@ import { LEVELS } from '../linting';
 import type { OwnTemplate, TemplateRule } from '../core';
 
 export const FORMAT = 'nofault-export';
-export const FORMAT_VERSION = 2;
-/** Version 1 had rules that were on or off, and no words to leave alone. */
-const READABLE: readonly unknown[] = [1, FORMAT_VERSION];
+export const FORMAT_VERSION = 3;
+/** Version 1 had rules that were on or off, and no words to leave alone; until 2 the evidence was within the drafts. */
+const READABLE: readonly unknown[] = [1, 2, FORMAT_VERSION];
 
 export interface Portable {
   format: typeof FORMAT;
@@ -18,16 +19,18 @@ export interface Portable {
   preferences: Preferences;
   drafts: DraftRecord[];
   versions: Version[];
+  evidence: EvidenceRecord[];
 }
 
 export async function exportAll(now: Date): Promise<Portable> {
-  return read(['settings', 'drafts', 'versions'], async (tx) => ({
+  return read(['settings', 'drafts', 'versions', 'evidence'], async (tx) => ({
     format: FORMAT,
     version: FORMAT_VERSION,
     exportedAt: now.toISOString(),
     preferences: upgraded(await ask<Stored | undefined>(tx.objectStore('settings').get('preferences'))),
     drafts: (await ask<unknown[]>(tx.objectStore('drafts').getAll())).filter(isRecord).map((record) => ({ ...record, session: null })),
     versions: await ask<Version[]>(tx.objectStore('versions').getAll()),
+    evidence: await ask<EvidenceRecord[]>(tx.objectStore('evidence').getAll()),
   }));
 }
 
@@ -46,14 +49,14 @@ export function readExport(text: string): ImportAnswer {
   if (!READABLE.includes(file.version)) return { ok: false, why: `it has version ${String(file.version)}, and this is version ${FORMAT_VERSION}` };
   const wrong = firstWrong(file);
   if (wrong !== null) return { ok: false, why: wrong };
-  return { ok: true, data: { ...(file as Portable), version: FORMAT_VERSION, preferences: upgraded(file.preferences) } };
+  return { ok: true, data: { ...(file as Portable), version: FORMAT_VERSION, evidence: file.evidence ?? [], preferences: upgraded(file.preferences) } };
 }
 
 function firstWrong(file: Partial<Portable>): string | null {
-  const known = new Set(['format', 'version', 'exportedAt', 'preferences', 'drafts', 'versions']);
+  const known = new Set(['format', 'version', 'exportedAt', 'preferences', 'drafts', 'versions', 'evidence']);
   const strange = Object.keys(file).find((key) => !known.has(key));
   if (strange !== undefined) return `"${strange}" is not known`;
-  return wrongPreferences(file.preferences, file.version === 1 ? ['rulesOff', 'hiddenOn'] : ['leaveAlone', 'hiddenOn']) ?? wrongDrafts(file.drafts) ?? wrongVersions(file.versions);
+  return wrongPreferences(file.preferences, file.version === 1 ? ['rulesOff', 'hiddenOn'] : ['leaveAlone', 'hiddenOn']) ?? wrongDrafts(file.drafts) ?? wrongVersions(file.versions) ?? wrongEvidence(file.evidence ?? []);
 }
 
 function wrongPreferences(value: unknown, lists: readonly string[]): string | null {
@@ -108,9 +111,16 @@ function wrongVersions(value: unknown): string | null {
   return at === -1 ? null : `version ${at + 1} is not readable`;
 }
 
+function wrongEvidence(value: unknown): string | null {
+  if (!Array.isArray(value)) return '"evidence" is no list';
+  const isOne = (one: Partial<EvidenceRecord> | null) => isTexts([one?.draftId, one?.source, one?.file, one?.text]);
+  const at = value.findIndex((one: Partial<EvidenceRecord> | null) => !isOne(one));
+  return at === -1 ? null : `evidence ${at + 1} is not readable`;
+}
+
 /** Puts a read export into the store, in one transaction. Drafts with the same id are kept as a version first. */
 export async function importAll(data: Portable, now: Date): Promise<void> {
-  await write(['settings', 'drafts', 'versions'], async (tx) => {
+  await write(['settings', 'drafts', 'versions', 'evidence', 'materials'], async (tx) => {
     await ask(tx.objectStore('settings').put(data.preferences, 'preferences'));
     for (const record of data.drafts) {
       const there = await ask<unknown>(tx.objectStore('drafts').get(record.id));
@@ -119,8 +129,10 @@ export async function importAll(data: Portable, now: Date): Promise<void> {
           tx.objectStore('versions').add({ draftId: there.id, at: now.toISOString(), why: 'restored', markdown: there.draft.markdown }),
         );
       }
+      await removeBeside(tx, record.id);
       await ask(tx.objectStore('drafts').put({ ...record, session: null }));
     }
+    for (const laid of data.evidence) await ask(tx.objectStore('evidence').put(laid));
     for (const version of data.versions) await ask(tx.objectStore('versions').add(version));
   });
   tellPreferences();

@@ -1,0 +1,152 @@
+//! What lies beside a draft and not within it, because it is large: what was brought from elsewhere, and the material.
+//!
+//! The draft keeps a line of each file, so that it stays small whatever the files tell. A shell stores the files' evidence as
+//! text and hands it to a flow that makes or refreshes the draft ([`super::Flow::bring`]); a saved flow does not hold it, and
+//! one that is loaded is handed it again.
+
+use super::draft::{Core, Draft, Pending, Row};
+use super::{Trouble, state};
+use crate::model::{Brought, Evidence, LeftOut, Postmortem};
+use crate::plain::{Reader, Shown, Stored, shown};
+use crate::small::set_of;
+use serde_json::Value;
+
+/// What a flow holds and does not save.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beside {
+    /// What was brought from elsewhere.
+    pub evidence: Vec<Evidence>,
+    /// What the draft was made of, when it was.
+    pub material: Option<Box<Postmortem>>,
+}
+
+impl Shown for Beside {
+    fn plain(&self) -> Value {
+        Value::Null
+    }
+}
+
+impl Stored for Beside {
+    fn read(_: &Value, _: &mut Reader) -> Self {
+        Beside::default()
+    }
+}
+
+/// A draft of an older version without the evidence that it held within.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Apart {
+    /// The draft.
+    pub draft: Draft,
+    /// What it held, to be stored beside it.
+    pub evidence: Vec<Laid>,
+}
+
+shown! { struct Apart { draft, evidence } }
+
+/// What a shell stores beside a draft for each file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// Id of the source.
+    pub source: String,
+    /// The file's name.
+    pub file: String,
+    /// The evidence as JSON text on one line.
+    pub text: String,
+}
+
+shown! { struct Laid { source, file, text } }
+
+/// Takes out of a draft of an older version what it holds of evidence; any other draft stays as it is.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the stored draft is damaged.
+pub fn apart(mut draft: Draft) -> Result<Apart, Trouble> {
+    let mut core = draft.core()?;
+    let within = std::mem::take(&mut core.evidence);
+    let mut lines: Vec<Brought> = within.iter().map(Evidence::line).collect();
+    lines.append(&mut core.brought);
+    core.brought = lines;
+    draft.put_core(&core);
+    let laid = |evidence: &Evidence| Laid {
+        source: evidence.source.clone(),
+        file: evidence.file.clone(),
+        text: state::write(evidence),
+    };
+    Ok(Apart { draft, evidence: within.iter().map(laid).collect() })
+}
+
+/// Remembers that a file was brought and is stored beside the draft; the next refresh makes proposals of it. What was brought
+/// before from that source under that name is replaced.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the stored draft is damaged.
+pub fn bring(mut draft: Draft, line: Brought) -> Result<Draft, Trouble> {
+    let mut core = draft.core()?;
+    core.evidence.retain(|known| (&known.source, &known.file) != (&line.source, &line.file));
+    core.brought.retain(|known| (&known.source, &known.file) != (&line.source, &line.file));
+    core.brought.push(line);
+    draft.put_core(&core);
+    Ok(draft)
+}
+
+/// Forgets what was brought under that name. Lines that stand in the text stay; those that do not are gone, and so are
+/// proposals that nothing else tells. `evidence` is all that is stored beside the draft.
+///
+/// # Errors
+///
+/// A [`Trouble`] when the stored draft is damaged.
+pub fn put_away(
+    mut draft: Draft,
+    markdown: &str,
+    source: &str,
+    file: &str,
+    evidence: Vec<Evidence>,
+) -> Result<Draft, Trouble> {
+    let mut core = draft.core()?;
+    let is_it = |known: (&str, &str)| known == (source, file);
+    let (all, _) = of_draft(&mut core, evidence);
+    let (gone, kept): (Vec<Evidence>, Vec<Evidence>) =
+        all.into_iter().partition(|known| is_it((&known.source, &known.file)));
+    core.evidence.retain(|known| !is_it((&known.source, &known.file)));
+    core.brought.retain(|known| !is_it((&known.source, &known.file)));
+    let still = set_of(kept.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
+    let mut lost = set_of(gone.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
+    lost.retain(|id| !still.contains(id));
+    let lines = set_of(markdown.lines());
+    let is_lost = |row: &Row| row.entry.sources.iter().all(|source| lost.contains(&source.id)) && !row.own;
+    core.rows.retain(|row| !is_lost(row) || lines.contains(&row.line));
+    core.pending.retain(|pending| match pending {
+        Pending::Line { row } => !is_lost(row),
+        // What is left of it the next refresh proposes.
+        Pending::Fuller { row, .. } => !row.entry.sources.iter().any(|source| lost.contains(&source.id)),
+        Pending::Text { .. } => true,
+    });
+    let told: Vec<LeftOut> = gone.into_iter().flat_map(|known| known.left_out).collect();
+    core.left_out.retain(|item| !told.contains(item));
+    draft.put_core(&core);
+    Ok(draft)
+}
+
+/// Of what lies beside a draft what it lists, with what an older version put within; and a sentence for each file that is
+/// listed and not there.
+pub(super) fn of_draft(core: &mut Core, beside: Vec<Evidence>) -> (Vec<Evidence>, Vec<LeftOut>) {
+    let mut all = core.evidence.clone();
+    let mut missing = Vec::new();
+    let mut beside: Vec<Option<Evidence>> = beside.into_iter().map(Some).collect();
+    for line in &core.brought {
+        let is_it = |one: &&mut Option<Evidence>| {
+            one.as_ref().is_some_and(|one| (&one.source, &one.file) == (&line.source, &line.file))
+        };
+        match beside.iter_mut().find(is_it).and_then(Option::take) {
+            Some(found) => all.push(found),
+            None => missing.push(LeftOut {
+                what: line.file.clone(),
+                why: "what it told is not stored here any more; its lines stay, and nothing new comes of it until it is added again".to_owned(),
+                url: None,
+            }),
+        }
+    }
+    (all, missing)
+}
