@@ -24,6 +24,9 @@ use crate::plain::stored;
 /// Pages of one list that are asked for, at most.
 pub const MOST_PAGES: usize = 20;
 
+/// Pages of Prometheus, Alertmanager and Grafana that are copied as their address.
+const PAGES: [&str; 3] = ["/graph", "/alerts", "/explore"];
+
 /// How a source is asked.
 pub struct Connection {
     /// Its address where its maker runs it; empty for what a team runs itself.
@@ -78,9 +81,10 @@ pub struct Ask {
 }
 
 impl Question {
-    /// The base without a slash at its end.
+    /// The base without a slash at its end, and without the page at which a person may have copied it.
     fn base(&self) -> &str {
-        self.base.trim_end_matches('/')
+        let base = self.base.trim_end_matches('/');
+        PAGES.iter().find_map(|page| base.strip_suffix(page)).unwrap_or(base)
     }
 
     /// The query without space around it.
@@ -169,6 +173,12 @@ mod tests {
             assert!(ask.request.url.starts_with("https://api.github.com/repos/a/"), "{}", ask.request.url);
             assert!(!ask.request.url.contains("/../") && !ask.request.url.contains('#'), "{}", ask.request.url);
         }
+    }
+
+    #[test]
+    fn a_page_that_was_copied_is_no_part_of_the_address() {
+        let asks = asks("prometheus", &question("http://127.0.0.1:9090/graph", "")).unwrap();
+        assert!(asks[0].request.url.starts_with("http://127.0.0.1:9090/api/v1/"), "{}", asks[0].request.url);
     }
 
     #[test]

@@ -345,7 +345,7 @@ function Left(props: { view: DraftView; evidence: EvidenceState; figures: Figure
     <>
       <Proposals proposals={view.proposals} disabled={disabled} run={run} />
       <Sources view={view} />
-      <EvidencePart brought={view.evidence} state={props.evidence} figures={props.figures} disabled={disabled} model={model} />
+      <EvidencePart brought={view.evidence} state={props.evidence} rows={view.timeline} figures={props.figures} disabled={disabled} model={model} />
       <Timeline rows={view.timeline} usual={view.tickets[0]?.visibility ?? 'public'} disabled={disabled} run={run} />
       <LeftOutList leftOut={view.leftOut} />
     </>

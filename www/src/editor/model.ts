@@ -15,10 +15,12 @@ import { flowIdOf, type Wish } from '../shared/flowport';
 import { FlowClient, type Seen } from './flowclient';
 import type { Level } from '../shared/linting';
 import { AfterFrame, named, nextTask } from './afterframe';
+import { answerTo } from './asking';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
 import { DraftSession, type SaveState } from './session';
-import type { Block, Brought, Draft, DraftView, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
+import type { Connection } from '../shared/store/connections';
+import type { Block, Brought, Draft, DraftView, EvidenceOffer, EvidenceQuestion, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
 
 /** A file that brought nothing, and the sentence why; kept to be read as of another source. */
 export interface Refused {
@@ -242,6 +244,34 @@ export class EditorModel {
   /** What was said of a file that brought nothing is put away. */
   forgetRefused(refused: Refused): void {
     this.setEvidence({ refused: this.state.evidence.refused.filter((one) => one !== refused) });
+  }
+
+  /** What a source that is asked directly needs to be known before: which there are, and what to offer. */
+  async beforeAsking(): Promise<{ sources: EvidenceSource[]; offer: EvidenceOffer }> {
+    const offer = await this.reader.offer(this.state.view?.timeline ?? [], new Date());
+    return { sources: await this.reader.sources(), offer };
+  }
+
+  /** Asks a source, puts what it tells into the draft, and refreshes once. What could not be asked is thrown as a sentence. */
+  async askSource(connection: Connection, question: EvidenceQuestion): Promise<void> {
+    if (this.state.evidence.reading !== null) return;
+    const hints = hintsFrom(this.state.view?.timeline ?? [], new Date());
+    const brought: string[] = [];
+    try {
+      const asks = await this.reader.asks(connection.source, question);
+      for (const [at, ask] of asks.entries()) {
+        this.setEvidence({ reading: { name: ask.name, at: at + 1, of: asks.length } });
+        const evidence = await answerTo(this.reader, connection, question, ask, hints);
+        await this.rebuild((core, draft) => core.bring(draft, evidence));
+        brought.push(ask.name);
+      }
+    } finally {
+      if (brought.length > 0) {
+        this.set({ said: t('evidenceAdded', brought.join(', ')) });
+        await this.refresh();
+      }
+      this.setEvidence({ reading: null });
+    }
   }
 
   private async bringOne(file: Bringing, source: string | null): Promise<boolean> {

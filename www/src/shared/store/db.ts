@@ -1,9 +1,9 @@
 // The database of the extension's own origin. Pages that we stand on cannot open it (measured in both browsers).
 
 const NAME = 'nofault';
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
-export const STORES = ['accounts', 'drafts', 'versions', 'flows', 'settings'] as const;
+export const STORES = ['accounts', 'connections', 'drafts', 'versions', 'flows', 'settings'] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | null = null;
@@ -64,6 +64,7 @@ function upgrade(open: IDBDatabase, from: number): void {
     open.createObjectStore('flows', { keyPath: 'id' });
     open.createObjectStore('settings');
   }
+  if (from < 2) open.createObjectStore('connections', { keyPath: 'id' });
 }
 
 /** One transaction, on disk before the promise is kept. */
