@@ -167,6 +167,6 @@ fn a_real_alert_that_fired_and_is_over_becomes_one_story_and_a_picture() {
     let wrong = Request::get(format!("{prometheus}/api/v1/query_range?query=up+%3E&start=0&end=1&step=1"), Auth::None);
     let refusal = answered("prometheus", &wrong, &Ok(get(&wrong)), 1).unwrap_err();
     assert!(refusal.kind == "badQuery" && refusal.message.contains("parse error"), "{refusal:?}");
-    let page = Request::get(format!("{prometheus}/graph"), Auth::None);
+    let page = Request::get(format!("{prometheus}/classic/graph"), Auth::None);
     assert_eq!(answered("prometheus", &page, &Ok(get(&page)), 1).unwrap_err().kind, "page");
 }

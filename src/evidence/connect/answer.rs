@@ -111,7 +111,12 @@ fn refused(name: &str, host: &str, reply: &Reply) -> Refusal {
         413 => ("tooLarge", "finds the question too large", "Ask for a shorter time."),
         429 => ("throttled", "asks us to wait", "Try again in a few minutes."),
         500..=599 => ("broken", "is in trouble itself", "Try again later."),
-        // A browser hides where a redirect leads, and some proxies answer without any word.
+        // A browser tells a redirect as a failure; other shells hand it over.
+        300..=399 => (
+            "redirected",
+            "sends us to another place, where nobody followed",
+            "Enter the address at which it answers itself.",
+        ),
         _ => ("odd", "answered in a way that we do not know", "Check the address."),
     };
     Refusal::new(kind, &format!("{name} at {host} {what} ({status}).{own}"), hint)
@@ -200,6 +205,7 @@ mod tests {
         assert_eq!(said(reply(404, "text/plain", "404 page not found")), "notFound");
         assert_eq!(said(reply(200, "text/html; charset=utf-8", "<!DOCTYPE html>")), "page");
         assert_eq!(said(reply(200, json, "  <html>")), "page");
+        assert_eq!(said(reply(302, "text/html", "")), "redirected");
         assert_eq!(said(reply(503, "text/html", "<html>")), "broken");
         assert_eq!(said(Err(Failure::Unreachable { detail: "Failed to fetch".to_owned() })), "unreachable");
         assert_eq!(said(Err(Failure::Redirected { to: "login.example".to_owned() })), "redirected");
