@@ -248,7 +248,7 @@ export class EditorModel {
 
   /** What a source that is asked directly needs to be known before: which there are, and what to offer. */
   async beforeAsking(): Promise<{ sources: EvidenceSource[]; offer: EvidenceOffer }> {
-    const offer = await this.reader.offer(this.state.view?.timeline ?? [], new Date());
+    const offer = await this.reader.offer(this.state.view?.timeline ?? [], this.state.view?.proposals ?? [], new Date());
     return { sources: await this.reader.sources(), offer };
   }
 

@@ -1,7 +1,7 @@
 // Files that somebody brings. They are read by a worker of this page, which is started when the first one comes; its module is
 // in no other script. Nothing of a file leaves the browser.
 
-import type { Evidence, EvidenceAsk, EvidenceOffer, EvidenceQuestion, EvidenceSource, HttpRequest, TimelineRow } from './core';
+import type { Evidence, EvidenceAsk, EvidenceOffer, EvidenceQuestion, EvidenceSource, HttpRequest, Proposal, TimelineRow } from './core';
 import { ext } from './ext';
 import type { Answer, Hints, Question, ToJudge, ToReadAnswers } from './evidencetalk';
 import type { CoreError } from './wasm';
@@ -51,10 +51,10 @@ export class EvidenceReader {
     return this.list ?? [];
   }
 
-  /** What to offer of time and queries, from the incident's lines. */
-  async offer(rows: readonly TimelineRow[], now: Date): Promise<EvidenceOffer> {
+  /** What to offer of time and queries, from the incident's lines and from what is proposed. */
+  async offer(rows: readonly TimelineRow[], proposals: readonly Proposal[], now: Date): Promise<EvidenceOffer> {
     const times = rows.flatMap(({ at }) => (at === null ? [] : [Date.parse(at)]));
-    const urls = rows.flatMap(({ sources }) => sources.map(({ url }) => url));
+    const urls = [...proposals, ...rows].flatMap(({ sources }) => sources.map(({ url }) => url));
     const answer = await this.ask({ ask: 'offer', times, urls, nowMs: now.getTime() }, []);
     if ('offer' in answer) return answer.offer;
     throw wentWrong(answer);
