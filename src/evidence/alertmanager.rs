@@ -4,7 +4,7 @@
 
 use super::answers::items;
 use super::replies::{all_are, any_row, each, has, place};
-use super::{Bundle, Gathered, Source, Wish, words};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, list, text};
 use crate::time::{self, Moment};
@@ -49,6 +49,10 @@ impl Source for Alertmanager {
                 }
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::ALERTMANAGER)
     }
 }
 

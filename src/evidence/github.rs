@@ -6,7 +6,7 @@
 
 use super::answers::{all_are, each, first, items, moment};
 use super::delivery::{Sent, deployed, kind_of_run, with};
-use super::{Bundle, Gathered, Source, Wish};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect};
 use crate::model::ToldKind;
 use crate::plain::fields::{id, list, text, truth};
 use serde_json::{Map, Value};
@@ -42,6 +42,10 @@ impl Source for GitHub {
                 }
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::GITHUB)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::answers::{all_are, each, first, items};
 use super::delivery::{Sent, deployed, kind_of_run, with};
-use super::{Bundle, Gathered, Source, Wish};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect};
 use crate::model::ToldKind;
 use crate::plain::fields::{id, text, truth};
 use serde_json::Value;
@@ -40,6 +40,10 @@ impl Source for GitLab {
                 }
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::GITLAB)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::answers::items;
 use super::replies::{all_are, any_row, each, has, place};
-use super::{Bundle, Gathered, Source, Wish, alertmanager, words};
+use super::{Bundle, Connection, Gathered, Source, Wish, alertmanager, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, id, list, text};
 use serde_json::Value;
@@ -48,6 +48,10 @@ impl Source for Grafana {
                 }
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::GRAFANA)
     }
 }
 

@@ -5,7 +5,7 @@
 //! Loki itself.
 
 use super::answers::{all_are, each, first};
-use super::{Bundle, Gathered, Source, Wish, prometheus};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect, prometheus};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{list, scalar, text};
 use serde_json::Value;
@@ -39,6 +39,10 @@ impl Source for Loki {
                 }
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::LOKI)
     }
 }
 

@@ -1,10 +1,11 @@
 //! What sources outside of the tracker tell of an incident: chat, alerts, deployments, metrics, logs.
 //!
 //! A source is one file and a row in [`SOURCES`]. It reads files that somebody brings, exports and answers of its API
-//! alike, and asks nobody. [`read`] finds out which source a file is of; what a source cannot read is listed with its line
+//! alike, and asks nobody; how some are asked by a shell is in [`connect`]. [`read`] finds out which source a file is of; what a source cannot read is listed with its line
 //! and never dropped. Times that name no zone are read in the zone of the wish, and say so. Making lines of a timeline of
 //! it, and finding the same thing told twice, belongs to [`crate::timeline`].
 
+mod alert_history;
 mod alertmanager;
 mod answers;
 mod archive;
@@ -12,6 +13,7 @@ mod argocd;
 mod bundle;
 mod cloudtrail;
 mod cloudwatch;
+pub mod connect;
 mod datadog;
 mod delivery;
 mod gathered;
@@ -38,6 +40,7 @@ mod work;
 mod linear;
 
 pub use bundle::{Bundle, File};
+pub use connect::Connection;
 pub use gathered::Gathered;
 
 use crate::model::Evidence;
@@ -114,6 +117,11 @@ pub trait Source: Sync {
 
     /// Tells everything that the files hold, in any order.
     fn read(&self, bundle: &Bundle, wish: &Wish, gathered: &mut Gathered);
+
+    /// How it can be asked directly; `None` where only files are brought.
+    fn connection(&self) -> Option<&'static Connection> {
+        None
+    }
 }
 
 /// Why a file brought nothing.
@@ -160,11 +168,14 @@ pub fn by_id(id: &str) -> Option<&'static dyn Source> {
 ///
 /// [`EvidenceError`] when nothing can be read of it at all. Rows that cannot be read are no error, but in `left_out`.
 pub fn read(name: &str, bytes: &[u8], wish: &Wish) -> Result<Evidence, EvidenceError> {
-    let bundle = Bundle::open(name, bytes)?;
+    read_bundle(name, &Bundle::open(name, bytes)?, wish)
+}
+
+fn read_bundle(name: &str, bundle: &Bundle, wish: &Wish) -> Result<Evidence, EvidenceError> {
     let source = match &wish.source {
         Some(id) => by_id(id).ok_or_else(|| EvidenceError::NoSource { id: id.clone() })?,
         None => {
-            let known = SOURCES.iter().copied().find(|source| source.knows(&bundle));
+            let known = SOURCES.iter().copied().find(|source| source.knows(bundle));
             known.ok_or_else(|| EvidenceError::Unknown { file: name.to_owned() })?
         }
     };
@@ -172,7 +183,7 @@ pub fn read(name: &str, bytes: &[u8], wish: &Wish) -> Result<Evidence, EvidenceE
     for (what, why) in &bundle.left_out {
         gathered.leave_out(what, why);
     }
-    source.read(&bundle, wish, &mut gathered);
+    source.read(bundle, wish, &mut gathered);
     Ok(Evidence { product: source.name().to_owned(), ..gathered.finish() })
 }
 

@@ -1,10 +1,10 @@
-//! Answers of the API of Prometheus: queries as metrics, `/alerts` and `/rules` as alerts.
+//! Answers of the API of Prometheus: queries as metrics, `/alerts`, `/rules` and the metric `ALERTS` as alerts.
 //!
 //! Nothing is made of a metric but the metric: which value is too high is not said in it. Where a range lacks a step, a
 //! value that is none stands once at the first step that is missing, so that no line is drawn across the gap.
 
 use super::answers::{all_are, each, first, moment};
-use super::{Bundle, Gathered, Source, Wish, loki};
+use super::{Bundle, Connection, Gathered, Source, Wish, alert_history, connect, loki};
 use crate::model::{Point, Series, Told, ToldKind};
 use crate::plain::fields::{list, scalar, text};
 use crate::small::sort_by_key;
@@ -41,6 +41,10 @@ impl Source for Prometheus {
             }
         });
     }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::PROMETHEUS)
+    }
 }
 
 fn is_answer(json: &Value) -> bool {
@@ -61,7 +65,9 @@ pub fn metrics(json: &Value, within: &str, gathered: &mut Gathered) {
         Some("matrix" | "vector") => {
             let rows = list(json, "/data/result");
             let step = step(rows);
-            for (at, row) in rows.iter().enumerate() {
+            alert_history::tell(rows, step, within, gathered);
+            let is_metric = |row: &Value| !alert_history::is_one(row) && !alert_history::is_ruler(row);
+            for (at, row) in rows.iter().enumerate().filter(|(_, row)| is_metric(row)) {
                 measure(row, &format!("series {}{within}", at + 1), step, gathered);
             }
         }
@@ -122,7 +128,7 @@ fn point(pair: &Value) -> Option<Point> {
 }
 
 /// Milliseconds of a number of seconds, to the nearest.
-fn millis(seconds: &Value) -> Option<i64> {
+pub(super) fn millis(seconds: &Value) -> Option<i64> {
     let seconds = seconds.as_f64()?;
     // Years 0 to 9999, as everywhere.
     (-62_167_219_200.0..253_402_300_800.0).contains(&seconds).then_some((seconds * 1000.0).round() as i64)

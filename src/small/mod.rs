@@ -5,6 +5,8 @@
 
 pub(crate) mod base64;
 mod lower;
+#[cfg(feature = "data")]
+pub(crate) mod percent;
 
 pub(crate) use lower::{lower, small};
 

@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Name and meaning of every variable.
-pub const VARIABLES: [(&str, &str); 14] = [
+pub const VARIABLES: [(&str, &str); 15] = [
     ("NOFAULT_EXTENSION_DIR", "unpacked extension for Chromium, built with --test"),
     ("NOFAULT_FIREFOX_DIR", "unpacked extension for Firefox, built with --test"),
     ("NOFAULT_CHROMIUM", "Chromium's program"),
@@ -27,6 +27,10 @@ pub const VARIABLES: [(&str, &str); 14] = [
     ),
     ("NOFAULT_REDMINE_TEXTILE", "the same for a second Redmine in Textile"),
     ("NOFAULT_RT", "JSON file about a real Request Tracker: url, users, tickets, mails, ledger (tests/rt/README.md)"),
+    (
+        "NOFAULT_MONITORING",
+        "JSON file about a real Prometheus and Alertmanager: where they are, and which address they ask (tests/monitoring/README.md)",
+    ),
     ("NOFAULT_CLI", "the command line program nofault"),
     ("NOFAULT_WWW", "the www folder; createRequire from its package.json finds playwright-core and the others"),
     ("NOFAULT_OUT", "a folder for screenshots and what else a test leaves"),

@@ -12,6 +12,7 @@ mod fingerprint;
 mod http;
 mod lint_module;
 mod made;
+mod monitoring;
 mod paths;
 mod redmine;
 mod rt;

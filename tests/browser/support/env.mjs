@@ -42,6 +42,11 @@ export function rtFile() {
   return fileIn('NOFAULT_RT');
 }
 
+/** Where the real Prometheus and Alertmanager are; null when none were started. */
+export function monitoringFile() {
+  return fileIn('NOFAULT_MONITORING');
+}
+
 function fileIn(name) {
   const file = process.env[name];
   return file ? JSON.parse(readFileSync(file, 'utf8')) : null;

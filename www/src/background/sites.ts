@@ -2,12 +2,16 @@
 
 import { ext } from '../shared/ext';
 import { isApi } from '../shared/hosted';
+import { patternCovers } from '../shared/origin';
+import { connections } from '../shared/store/connections';
+import { accounts } from '../shared/store/vault';
 
 /** Makes the registered scripts match the granted hosts. Hosts of the manifest have theirs already. */
 export async function syncSites(): Promise<void> {
   const granted = (await ext.permissions.getAll()).origins ?? [];
   const fixed = new Set((ext.runtime.getManifest().content_scripts ?? []).flatMap((script) => script.matches ?? []));
-  const wanted = granted.filter((pattern) => !fixed.has(pattern) && !isApi(pattern));
+  const asked = await sourcesAlone();
+  const wanted = granted.filter((pattern) => !fixed.has(pattern) && !isApi(pattern) && !asked.some((origin) => !isWide(pattern) && patternCovers(pattern, origin)));
   const there = await ext.scripting.getRegisteredContentScripts();
   const gone = there.filter((script) => !wanted.includes(script.matches?.[0] ?? '')).map((script) => script.id);
   if (gone.length > 0) await ext.scripting.unregisterContentScripts({ ids: gone });
@@ -18,6 +22,17 @@ export async function syncSites(): Promise<void> {
       { id: idOf(pattern), matches: [pattern], js: ['content.js'], runAt: 'document_idle', persistAcrossSessions: true },
     ]);
   }
+}
+
+/** Origins that were allowed only to be asked as sources: no ticket is there. */
+async function sourcesAlone(): Promise<string[]> {
+  const trackers = new Set((await accounts()).map(({ origin }) => origin));
+  return (await connections()).map(({ origin }) => origin).filter((origin) => !trackers.has(origin));
+}
+
+/** A pattern for more than one host was allowed for more than a source. */
+function isWide(pattern: string): boolean {
+  return pattern.includes('://*');
 }
 
 /** Puts the button into tabs of a site that was just allowed, so that nobody has to reload. */

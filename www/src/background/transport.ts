@@ -1,16 +1,15 @@
 // Sends the requests that the core built. It adds a token where the store allows it, or goes through a tab of the site where
 // the account is the person's own session, and decides nothing else.
 
-import { ownHeaders } from '../shared/auth';
-import { readBody, SIZE_LIMIT, TIMEOUT_MS } from '../shared/body';
 import { ext } from '../shared/ext';
+import { failed, fetchIt, type Answer } from '../shared/fetched';
 import { patternOf } from '../shared/origin';
 import { accountAt, authHeader, type Account } from '../shared/store/vault';
 import { disguise } from './jira';
 import { sendThroughTab } from './tabcourier';
-import type { HttpFailure, HttpReply, HttpRequest } from '../shared/core';
+import type { HttpRequest } from '../shared/core';
 
-export type Answer = { ok: true; reply: HttpReply } | { ok: false; failure: HttpFailure };
+export { failed, type Answer };
 
 /** One request: permission, account, fetch, size. Never throws. */
 export async function send(request: HttpRequest): Promise<Answer> {
@@ -35,10 +34,6 @@ export async function sendAs(request: HttpRequest, account: Account): Promise<An
   return fetchIt(request, header);
 }
 
-export function failed(failure: HttpFailure): Answer {
-  return { ok: false, failure };
-}
-
 function originOf(address: string): string | null {
   try {
     return new URL(address).origin;
@@ -49,29 +44,4 @@ function originOf(address: string): string | null {
 
 async function isAllowed(origin: string): Promise<boolean> {
   return ext.permissions.contains({ origins: [patternOf(origin)] });
-}
-
-async function fetchIt(request: HttpRequest, header: [string, string] | null): Promise<Answer> {
-  const headers = new Headers(ownHeaders(request.headers));
-  if (header) headers.set(...header);
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers,
-      body: request.body,
-      credentials: 'omit',
-      redirect: 'manual',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal,
-    });
-    if (response.type === 'opaqueredirect') return failed({ kind: 'redirected', to: new URL(request.url).host });
-    const body = await readBody(response);
-    if (body === null) return failed({ kind: 'tooLarge', limit: SIZE_LIMIT });
-    return { ok: true, reply: { status: response.status, headers: [...response.headers], body } };
-  } catch (error) {
-    if (signal.aborted) return failed({ kind: 'timeout' });
-    return failed({ kind: 'unreachable', detail: error instanceof Error ? error.message : 'no answer' });
-  }
 }

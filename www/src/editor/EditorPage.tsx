@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
 import type { DraftView, Finding, TimelineOp } from '../shared/core';
 import type { Figure, Source } from '../shared/paper';
+import { clockOf } from '../shared/zone';
 import { SEVERITY } from '../ui/severity';
 import { Tabs } from '../ui/Tabs';
 import { BottomBar } from './BottomBar';
@@ -361,7 +362,7 @@ function Left(props: { view: DraftView; evidence: EvidenceState; figures: Figure
     <>
       <Proposals proposals={view.proposals} disabled={disabled} run={run} />
       <Sources view={view} />
-      <EvidencePart brought={view.evidence} state={props.evidence} figures={props.figures} disabled={disabled} model={model} />
+      <EvidencePart brought={view.evidence} state={props.evidence} clock={clockOf(view.zone, view.offsetMin)} figures={props.figures} disabled={disabled} model={model} />
       <Timeline rows={view.timeline} zone={view} brought={view.evidence} usual={view.tickets[0]?.visibility ?? 'public'} disabled={disabled} run={run} />
       <LeftOutList leftOut={view.leftOut} />
     </>

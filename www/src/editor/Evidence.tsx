@@ -3,15 +3,18 @@ import { t } from '../shared/i18n';
 import type { Brought, EvidenceSource } from '../shared/core';
 import { freeName } from '../shared/evidence';
 import type { Figure } from '../shared/paper';
+import type { Clock } from '../shared/zone';
 import { Modal } from '../ui/Modal';
+import { ConnectDialog } from './Connect';
 import { broughtIn } from './counts';
 import { Figures } from './Figures';
 import type { EditorModel, EvidenceState, Refused } from './model';
 
 /** What was brought from elsewhere: adding, the list, and what could not be added. */
-export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; figures: Figure[]; disabled: boolean; model: EditorModel }) {
+export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; clock: Clock; figures: Figure[]; disabled: boolean; model: EditorModel }) {
   const { brought, state, disabled, model } = props;
   const [pasting, setPasting] = useState(false);
+  const [connecting, setConnecting] = useState(false);
   const adding = useRef<HTMLButtonElement>(null);
   /** What had the focus is going away. */
   const back = () => adding.current?.focus();
@@ -21,7 +24,7 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
         {t('evidence')} <span class="count">{brought.length}</span>
       </h2>
       <p class="small muted">{t('evidenceHelp')}</p>
-      <AddFiles button={adding} disabled={disabled} model={model} paste={() => setPasting(true)} />
+      <AddFiles button={adding} disabled={disabled} model={model} paste={() => setPasting(true)} connect={() => setConnecting(true)} />
       <p class="small reading" role="status">
         {state.reading ? t('evidenceReading', state.reading.name, state.reading.at, state.reading.of) : ''}
       </p>
@@ -58,6 +61,7 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
         </ul>
       ) : null}
       <Figures figures={props.figures} />
+      {connecting ? <ConnectDialog clock={props.clock} reading={state.reading !== null} model={model} close={() => setConnecting(false)} /> : null}
       {pasting ? (
         <PasteDialog
           close={() => setPasting(false)}
@@ -71,7 +75,7 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
   );
 }
 
-function AddFiles(props: { button: { current: HTMLButtonElement | null }; disabled: boolean; model: EditorModel; paste(): void }) {
+function AddFiles(props: { button: { current: HTMLButtonElement | null }; disabled: boolean; model: EditorModel; paste(): void; connect(): void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div class="evidence-add">
@@ -81,6 +85,9 @@ function AddFiles(props: { button: { current: HTMLButtonElement | null }; disabl
         </button>
         <button type="button" class="button small quiet" disabled={props.disabled} onClick={props.paste}>
           {t('evidencePaste')}
+        </button>
+        <button type="button" class="button small quiet" disabled={props.disabled} onClick={props.connect}>
+          {t('evidenceConnect')}
         </button>
       </div>
       {/* The button stands for it: an input of its own looks different in each browser. */}

@@ -16,10 +16,12 @@ import { sourceOf } from './evidenceof';
 import { FlowClient, type Seen } from './flowclient';
 import type { Level } from '../shared/linting';
 import { AfterFrame, named, nextTask } from './afterframe';
+import { answerTo } from './asking';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
 import { DraftSession, type SaveState } from './session';
-import type { Block, Brought, Draft, DraftView, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
+import type { Connection } from '../shared/store/connections';
+import type { Block, Brought, Draft, DraftView, EvidenceOffer, EvidenceQuestion, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
 
 /** A file that brought nothing, and the sentence why; kept to be read as of another source. */
 export interface Refused {
@@ -249,19 +251,49 @@ export class EditorModel {
     this.setEvidence({ refused: this.state.evidence.refused.filter((one) => one !== refused) });
   }
 
+  /** What a source that is asked directly needs to be known before: which there are, and what to offer. */
+  async beforeAsking(): Promise<{ sources: EvidenceSource[]; offer: EvidenceOffer }> {
+    const offer = await this.reader.offer(this.state.view?.timeline ?? [], this.state.view?.proposals ?? [], new Date());
+    return { sources: await this.reader.sources(), offer };
+  }
+
+  /** Asks a source, puts what it tells into the draft, and refreshes once. What could not be asked is thrown as a sentence. */
+  async askSource(connection: Connection, question: EvidenceQuestion): Promise<void> {
+    if (this.state.evidence.reading !== null) return;
+    const hints = hintsFrom(this.state.view?.timeline ?? [], new Date());
+    const brought: string[] = [];
+    try {
+      const asks = await this.reader.asks(connection.source, question);
+      for (const [at, ask] of asks.entries()) {
+        this.setEvidence({ reading: { name: ask.name, at: at + 1, of: asks.length } });
+        if (await this.keep(await answerTo(this.reader, connection, question, ask, hints))) brought.push(ask.name);
+      }
+    } finally {
+      if (brought.length > 0) {
+        this.set({ said: t('evidenceAdded', brought.join(', ')) });
+        await this.refresh();
+      }
+      this.setEvidence({ reading: null });
+    }
+  }
+
   private async bringOne(file: Bringing, source: string | null): Promise<boolean> {
     try {
-      const { line, text } = await this.reader.read(file, hintsFrom(this.state.view?.timeline ?? [], new Date()), source);
-      const { record } = this.state;
-      if (!record) return false;
-      // First what it tells, then its line: a line without it would tell nothing, it without a line harms nobody.
-      await keepEvidence({ draftId: record.id, source: line.source, file: line.file, text });
-      await this.rebuild((core, draft) => core.bring(draft, line));
-      return true;
+      return await this.keep(await this.reader.read(file, hintsFrom(this.state.view?.timeline ?? [], new Date()), source));
     } catch (error) {
       this.setEvidence({ refused: [...this.state.evidence.refused, { file, error: asCoreError(error) }], sources: await this.reader.sources() });
       return false;
     }
+  }
+
+  /** Lays what was told beside the draft, and its line into it. */
+  private async keep({ line, text }: Evidence): Promise<boolean> {
+    const { record } = this.state;
+    if (!record) return false;
+    // First what it tells, then its line: a line without it would tell nothing, it without a line harms nobody.
+    await keepEvidence({ draftId: record.id, source: line.source, file: line.file, text });
+    await this.rebuild((core, draft) => core.bring(draft, line));
+    return true;
   }
 
   /** Another draft of the same text, on disk at once and shown. */

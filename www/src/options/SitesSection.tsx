@@ -6,10 +6,12 @@ import { hostOf, patternCovers, patternOf } from '../shared/origin';
 import { accounts, removeAccount, type AccountLine } from '../shared/store/vault';
 import { withCore } from '../shared/wasm';
 import type { TestAnswer } from '../shared/messages';
+import { connections, removeConnection, type ConnectionLine } from '../shared/store/connections';
 import { AccountForm } from '../ui/AccountForm';
 
 interface SitesState {
   accounts: AccountLine[];
+  connections: ConnectionLine[];
   granted: string[];
   /** Hosts that came with the extension; the browser does not let them be taken back here. */
   fixed: string[];
@@ -19,10 +21,10 @@ interface SitesState {
 
 /** Which sites are allowed, with which accounts; each can be tried and taken back. */
 export function SitesSection() {
-  const [state, setState] = useState<SitesState>({ accounts: [], granted: [], fixed: [], names: {} });
+  const [state, setState] = useState<SitesState>({ accounts: [], connections: [], granted: [], fixed: [], names: {} });
   const load = () => void look().then(setState);
   useEffect(load, []);
-  const withoutAccount = state.granted.filter((pattern) => !isApi(pattern) && !isHosted(pattern) && !state.accounts.some((account) => patternCovers(pattern, account.origin)));
+  const withoutAccount = state.granted.filter((pattern) => !isApi(pattern) && !isHosted(pattern) && ![...state.accounts, ...state.connections].some(({ origin }) => patternCovers(pattern, origin)));
   return (
     <section id="sites" class="card stack" aria-labelledby="sites-title">
       <h2 id="sites-title">{t('sitesTitle')}</h2>
@@ -32,6 +34,9 @@ export function SitesSection() {
       <ul class="site-list">
         {state.accounts.map((account) => (
           <AccountRow key={account.origin} account={account} tracker={state.names[account.tracker] ?? account.tracker} changed={load} />
+        ))}
+        {state.connections.map((connection) => (
+          <ConnectionRow key={connection.id} connection={connection} state={state} changed={load} />
         ))}
         {withoutAccount.map((pattern) => (
           <li key={pattern} class="site">
@@ -57,12 +62,34 @@ async function look(): Promise<SitesState> {
   const granted = (await ext.permissions.getAll()).origins ?? [];
   const trackers = await withCore((core) => core.trackers()).catch(() => []);
   const names = Object.fromEntries(trackers.map(({ id, name }) => [id, name]));
-  return { accounts: await accounts(), granted, fixed: ext.runtime.getManifest().host_permissions ?? [], names };
+  return { accounts: await accounts(), connections: await connections(), granted, fixed: ext.runtime.getManifest().host_permissions ?? [], names };
 }
 
 async function revoke(origins: string[]): Promise<void> {
   await ext.permissions.remove({ origins }).catch(() => false);
   await ext.runtime.sendMessage({ kind: 'sites' });
+}
+
+/** A source of evidence. Its site is taken back with it, unless something else is there as well. */
+function ConnectionRow({ connection, state, changed }: { connection: ConnectionLine; state: SitesState; changed(): void }) {
+  const { id, origin, product, base } = connection;
+  const isShared = [...state.accounts.map((account) => account.origin), ...state.connections.filter((other) => other.id !== id).map((other) => other.origin)].includes(origin);
+  const remove = async () => {
+    await removeConnection(id);
+    if (!isShared) await revoke([patternOf(origin)]);
+    changed();
+  };
+  return (
+    <li class="site">
+      <div>
+        <strong>{hostOf(origin)}</strong> <span class="chip">{product}</span>
+        <p class="small muted">{t('connectionLine', base)}</p>
+      </div>
+      <button type="button" class="button small danger" aria-label={`${t('revoke')} ${product} ${hostOf(origin)}`} onClick={() => void remove()}>
+        {t('revoke')}
+      </button>
+    </li>
+  );
 }
 
 function AccountRow({ account, tracker, changed }: { account: AccountLine; tracker: string; changed(): void }) {

@@ -195,6 +195,41 @@ export interface EvidenceSource {
   name: string;
   /** Which export or answer is brought. */
   brings: string;
+  /** How it can be asked directly; null where only files are brought. */
+  connection: EvidenceConnection | null;
+}
+
+/** How a source is asked; `src/evidence/connect/`. */
+export interface EvidenceConnection {
+  /** Where its maker runs it; empty for what a team runs itself. */
+  address: string;
+  /** How a person may prove who they are, the usual way first. */
+  ways: Auth[];
+  account: string;
+  query: { label: string; help: string; needed: boolean } | null;
+}
+
+/** What somebody wants to know of a source. */
+export interface EvidenceQuestion {
+  base: string;
+  auth: Auth;
+  fromMs: number;
+  untilMs: number;
+  query: string;
+}
+
+/** One thing that is asked for: what its answer is called, and the first request. */
+export interface EvidenceAsk {
+  name: string;
+  request: HttpRequest;
+}
+
+/** What is offered before anybody asks. */
+export interface EvidenceOffer {
+  fromMs: number;
+  untilMs: number;
+  /** What alerts of the incident ask themselves. */
+  queries: string[];
 }
 
 export type TimelineOp =
@@ -466,6 +501,14 @@ export interface EvidenceModule {
   readEvidence(name: string, bytes: Uint8Array, offsetMin: number, year: number, source?: string): string;
   /** `EvidenceSource[]`. */
   evidenceSources(): string;
+  /** `{ "ok": EvidenceAsk[] }` or `{ "error": … }`; the question is JSON text. */
+  asksOf(source: string, question: string): string;
+  /** `{ "next": HttpRequest | null }` or `{ "error": … }`; see `src/wasm/evidence.rs`. */
+  judgeAnswer(source: string, request: string, status: number, headers: string, body: Uint8Array, page: number): string;
+  /** As `readEvidence`, of pages one after the other with their lengths. */
+  readAnswers(source: string, name: string, bytes: Uint8Array, lengths: Uint32Array, fromMs: number, untilMs: number, cut: boolean, offsetMin: number): string;
+  /** `EvidenceOffer`; `urls` a line each. */
+  offerQuestion(times: Float64Array, urls: string, nowMs: number): string;
 }
 
 export interface FlowClass {

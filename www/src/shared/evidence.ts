@@ -1,9 +1,9 @@
 // Files that somebody brings. They are read by a worker of this page, which is started when the first one comes; its module is
 // in no other script. Nothing of a file leaves the browser.
 
-import type { Evidence, EvidenceSource, TimelineRow } from './core';
+import type { Evidence, EvidenceAsk, EvidenceOffer, EvidenceQuestion, EvidenceSource, HttpRequest, Proposal, TimelineRow } from './core';
 import { ext } from './ext';
-import type { Answer, Hints, Question } from './evidencetalk';
+import type { Answer, Hints, Question, ToJudge, ToReadAnswers } from './evidencetalk';
 import type { CoreError } from './wasm';
 
 /** A file may have as many bytes; the module holds it and what it tells side by side. */
@@ -51,6 +51,36 @@ export class EvidenceReader {
     return this.list ?? [];
   }
 
+  /** What to offer of time and queries, from the incident's lines and from what is proposed. */
+  async offer(rows: readonly TimelineRow[], proposals: readonly Proposal[], now: Date): Promise<EvidenceOffer> {
+    const times = rows.flatMap(({ at }) => (at === null ? [] : [Date.parse(at)]));
+    const urls = [...proposals, ...rows].flatMap(({ sources }) => sources.map(({ url }) => url));
+    const answer = await this.ask({ ask: 'offer', times, urls, nowMs: now.getTime() }, []);
+    if ('offer' in answer) return answer.offer;
+    throw wentWrong(answer);
+  }
+
+  /** The requests that a question needs; throws the sentence why it is none. */
+  async asks(source: string, question: EvidenceQuestion): Promise<EvidenceAsk[]> {
+    const answer = await this.ask({ ask: 'asks', source, question }, []);
+    if ('asks' in answer) return answer.asks;
+    throw wentWrong(answer);
+  }
+
+  /** The request of the next page, or null at the end; throws the sentence why it is no answer. */
+  async judge(answered: Omit<ToJudge, 'ask'>): Promise<HttpRequest | null> {
+    const answer = await this.ask({ ask: 'judge', ...answered }, []);
+    if ('next' in answer) return answer.next;
+    throw wentWrong(answer);
+  }
+
+  /** What the pages of an answer tell. */
+  async readAnswers(pages: Omit<ToReadAnswers, 'ask'>): Promise<Evidence> {
+    const answer = await this.ask({ ask: 'answers', ...pages }, []);
+    if ('ok' in answer) return answer.ok;
+    throw wentWrong(answer);
+  }
+
   close(): void {
     this.worker?.terminate();
     this.worker = null;
@@ -90,6 +120,11 @@ export function freeName(name: string, taken: readonly string[]): string {
   let number = 2;
   while (taken.includes(`${name} ${number}`)) number += 1;
   return `${name} ${number}`;
+}
+
+function wentWrong(answer: Answer): CoreError {
+  if ('error' in answer) return answer.error;
+  return { kind: 'trap', message: 'The reading of the answer stopped. Nothing was taken over.', hint: 'Try again, or ask for a shorter time.' };
 }
 
 function tooLarge(file: Bringing): CoreError {

@@ -94,7 +94,7 @@ test('the sources are asked for once', async () => {
   const { reader, workers } = reading();
   const first = reader.sources();
   await turn();
-  workers[0]?.answer({ sources: [{ id: 'csv', name: 'Table', brings: 'a table' }] });
+  workers[0]?.answer({ sources: [{ id: 'csv', name: 'Table', brings: 'a table', connection: null }] });
   assert.equal((await first).length, 1);
   assert.equal(await reader.sources(), await first);
   assert.equal(workers[0]?.asked.length, 1);

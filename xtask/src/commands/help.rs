@@ -9,7 +9,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   demo [--headless]               a tracker with incidents and a browser with the extension; --headless clicks through
-  test [--only SUITE]             every test, with all set-up; --only core, wasm, www, site, rt, new, package or browser
+  test [--only SUITE]             every test, with all set-up; --only core, wasm, www, site, rt, monitoring, new, package or browser
   check                           format, lints, types, versions
   build                           both wasm modules, and both extensions in www/dist/
   bench lint [--gate]             our linter beside harper.js, alex, write-good and retext-passive; --gate fails on a target

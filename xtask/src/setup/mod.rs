@@ -8,6 +8,7 @@ pub mod cargo_tool;
 pub mod chromium;
 pub mod firefox;
 pub mod lockfile;
+pub mod monitoring;
 pub mod npm;
 pub mod redmine;
 pub mod rt;

@@ -3,7 +3,7 @@
 const NAME = 'nofault';
 export const SCHEMA = 2;
 
-export const STORES = ['accounts', 'drafts', 'versions', 'flows', 'settings', 'evidence', 'materials'] as const;
+export const STORES = ['accounts', 'connections', 'drafts', 'versions', 'flows', 'settings', 'evidence', 'materials'] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | null = null;
@@ -67,6 +67,7 @@ function upgrade(open: IDBDatabase, from: number): void {
   if (from < 2) {
     open.createObjectStore('evidence', { keyPath: ['draftId', 'source', 'file'] }).createIndex('draftId', 'draftId');
     open.createObjectStore('materials', { keyPath: 'draftId' });
+    open.createObjectStore('connections', { keyPath: 'id' });
   }
 }
 

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 type Suite = (&'static str, fn() -> Outcome<Counts>);
 
 /// The suites by name. A new one is a function and a row.
-const SUITES: [Suite; 8] = [
+const SUITES: [Suite; 9] = [
     ("core", suites::core),
     ("new", newcomer::suite),
     ("wasm", suites::wasm),
@@ -22,6 +22,7 @@ const SUITES: [Suite; 8] = [
     ("package", suites::packages),
     ("site", suites::site),
     ("rt", suites::rt),
+    ("monitoring", suites::monitoring),
     ("browser", suites::browser),
 ];
 

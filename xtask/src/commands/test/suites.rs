@@ -6,7 +6,7 @@ use crate::redmine::instance::Instance;
 use crate::setup::{self, Found, cargo_tool, lockfile, rust_target};
 use crate::sh::{Step, print};
 use crate::trouble::{Outcome, Trouble};
-use crate::{contract, extension, fingerprint, paths, rt};
+use crate::{contract, extension, fingerprint, monitoring as watching, paths, rt};
 use std::path::{Path, PathBuf};
 
 /// Rust: units, laws, fixtures, tidy tests, the command line.
@@ -112,6 +112,21 @@ pub fn rt() -> Outcome<Counts> {
     Ok(Counts::read(&done).and(described("request-tracker", "rt.jsonl")?))
 }
 
+/// The real Prometheus and Alertmanager: what an alert that fired and was over becomes.
+pub fn monitoring() -> Outcome<Counts> {
+    if let Found::NotHere(trouble) = setup::monitoring::ensure()? {
+        return Ok(Counts::skip(trouble.to_string()));
+    }
+    // Compiled first: the story begins when both are up.
+    Step::new("compile the story of an alert", "cargo").args(["test", "--test", "monitoring", "--no-run"]).run()?;
+    let instance = watching::Instance::start("story")?;
+    let done = Step::new("an alert that fires and is over", "cargo")
+        .args(["test", "--test", "monitoring"])
+        .env("NOFAULT_MONITORING", &instance.json)
+        .watch()?;
+    Ok(Counts::read(&done))
+}
+
 /// An empty place for what a real server is sent and answers.
 fn exchanges(name: &str) -> Outcome<PathBuf> {
     let folder = paths::target().join("tmp/exchanges");
@@ -135,7 +150,8 @@ fn described(tracker: &str, name: &str) -> Outcome<Counts> {
     Ok(Counts::read(&done))
 }
 
-/// The extension in real browsers, against the demo tracker, real Redmines, a real Request Tracker and hermetic products.
+/// The extension in real browsers, against the demo tracker, real Redmines, a real Request Tracker, a real
+/// Prometheus and hermetic products.
 pub fn browser() -> Outcome<Counts> {
     if !paths::root().join("tests/browser").is_dir() {
         return Ok(Counts::skip("there is no tests/browser/"));
@@ -159,6 +175,12 @@ pub fn browser() -> Outcome<Counts> {
         Found::Here(()) => tracker = Some(rt::instance::Instance::start("browser")?),
     }
     variables.extend(tracker.iter().map(|instance| contract::known("NOFAULT_RT", &instance.json)));
+    let mut watched = None;
+    match setup::monitoring::ensure()? {
+        Found::NotHere(trouble) => lacking.push(trouble.to_string()),
+        Found::Here(()) => watched = Some(watching::Instance::start("browser")?),
+    }
+    variables.extend(watched.iter().map(|instance| contract::known("NOFAULT_MONITORING", &instance.json)));
     let done = node_tests("tests/browser".to_owned(), "tests/browser")?.envs(variables).echo().watch()?;
     Ok(Counts { reasons: lacking, ..Counts::default() }.and(Counts::read(&done)))
 }
