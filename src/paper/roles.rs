@@ -161,7 +161,7 @@ pub fn to_names(markdown: &str, memory: &Memory, who: Option<&str>) -> Swap {
     let mut ranges = occurrences(&text, &memory);
     for (at, named) in memory.people.iter_mut().enumerate() {
         let known: Vec<_> = match stands.get(at) {
-            Some(stands) if !who.is_none_or(|who| who == named.id) => stands
+            Some(stands) if who.is_some_and(|who| who != named.id) => stands
                 .iter()
                 .map(|stand| (shift.after(stand.range.start), stand.was.clone(), stand.now.clone()))
                 .collect(),
@@ -230,7 +230,7 @@ fn aligned(text: &str, named: &Named, ranges: Vec<Range<usize>>) -> Vec<Stand> {
     let mut rest = named.places.as_slice();
     let stand = |range: Range<usize>| {
         let known = if same {
-            rest.split_first().map(|(first, others)| (first, others))
+            rest.split_first()
         } else {
             let ahead = ahead(text, range.start);
             let at = rest.iter().position(|place| place.ahead == ahead);

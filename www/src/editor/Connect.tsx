@@ -171,8 +171,8 @@ function Form({ clock, reading, model, close, known }: Props & { known: Known })
           </>
         )}
         <div class="row-fields">
-          <TimeField label={t('connectFrom', zone(offset))} value={from} set={setFrom} />
-          <TimeField label={t('connectUntil', zone(offset))} value={until} set={setUntil} />
+          <TimeField label={t('connectFrom', clock.name)} value={from} set={setFrom} />
+          <TimeField label={t('connectUntil', clock.name)} value={until} set={setUntil} />
         </div>
         {connection.query === null ? null : (
           <>
@@ -242,10 +242,3 @@ function roundedUp(atMs: number): string {
   return new Date(Math.ceil(atMs / 60_000) * 60_000).toISOString();
 }
 
-/** `UTC`, `UTC+02:00`. */
-function zone(offsetMin: number): string {
-  if (offsetMin === 0) return 'UTC';
-  const minutes = Math.abs(offsetMin);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `UTC${offsetMin < 0 ? '−' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}

@@ -21,7 +21,7 @@ import { saying, type Choice } from './choices';
 import { shown } from './ignores';
 import { DraftSession, type SaveState } from './session';
 import type { Connection } from '../shared/store/connections';
-import type { Block, Brought, Draft, DraftView, EvidenceOffer, EvidenceQuestion, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
+import type { Block, Brought, Draft, DraftView, Evidence, EvidenceOffer, EvidenceQuestion, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
 
 /** A file that brought nothing, and the sentence why; kept to be read as of another source. */
 export interface Refused {

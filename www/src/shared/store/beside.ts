@@ -41,6 +41,12 @@ export async function materialOf(draftId: string): Promise<string | null> {
   return record?.text ?? null;
 }
 
+/** Ids of the drafts whose material is there. */
+export async function withMaterial(): Promise<Set<string>> {
+  const keys = await read(['materials'], (tx) => ask(tx.objectStore('materials').getAllKeys()));
+  return new Set(keys.map(String));
+}
+
 /** Within a transaction over `materials`. */
 export async function putMaterial(tx: IDBTransaction, draftId: string, text: string): Promise<void> {
   await ask(tx.objectStore('materials').put({ draftId, text } satisfies MaterialRecord));
