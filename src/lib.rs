@@ -32,7 +32,7 @@ pub mod timeline;
 pub mod redact;
 #[cfg(any(feature = "flow", feature = "paper"))]
 pub mod metrics;
-#[cfg(any(feature = "flow", feature = "paper"))]
+#[cfg(feature = "flow")]
 pub mod template;
 #[cfg(any(feature = "flow", feature = "paper"))]
 pub mod export;

@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     // The model, because JSON holds the material itself.
     ("export", &["model", "document"]),
     ("metrics", &["model", "time"]),
-    ("paper", &["model", "document", "export", "redact", "metrics", "template", "time"]),
+    ("paper", &["model", "document", "export", "redact", "metrics", "time"]),
     (
         "flow",
         &[

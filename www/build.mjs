@@ -2,7 +2,7 @@
 //
 // Bundles every entry, copies what is static and makes the browser's manifest from the one at the root.
 // --test grants the optional hosts in the manifest (a permission prompt cannot be clicked headless).
-// --fake DIR takes fakecore.ts, faketrackers.ts, fakeredaction.ts, fakelinter.ts, fakeevidence.ts, fakepaper.ts and fakerules.json of that folder in place of the wasm modules
+// --fake DIR takes fakecore.ts, faketrackers.ts, fakelinter.ts, fakeevidence.ts, fakepaper.ts and fakerules.json of that folder in place of the wasm modules
 // and the texts of the rules (for pictures of states that are hard to reach).
 
 import { build } from 'esbuild';
@@ -42,16 +42,15 @@ const pkg = path.join(www, 'pkg');
 /** What is copied: from where, and under which name. */
 const copied = args.fake
   ? [[path.resolve(args.fake, 'fakerules.json'), 'rules.json']]
-  : ['nofault_bg.wasm', 'nofault_trackers_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_evidence_bg.wasm', 'nofault_redact_bg.wasm', 'nofault_paper_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
+  : ['nofault_bg.wasm', 'nofault_trackers_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_evidence_bg.wasm', 'nofault_paper_bg.wasm', 'rules.json'].map((name) => [path.join(pkg, name), name]);
 for (const [file] of copied) {
   if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the modules first: cargo xtask build`);
 }
 // The linter is the pages' alone, and files of evidence are read by a worker of the editor's own: what else imports them does
 // not build.
-const [core, trackers, redaction, paper, linter, evidence] = [
+const [core, trackers, paper, linter, evidence] = [
   ['core', 'nofault.js'],
   ['trackers', 'nofault_trackers.js'],
-  ['redaction', 'nofault_redact.js'],
   ['paper', 'nofault_paper.js'],
   ['linter', 'nofault_lint.js'],
   ['evidence', 'nofault_evidence.js'],
@@ -76,14 +75,14 @@ await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'icons'), { recursive: true });
 const entry = (file) => path.join(www, 'src', file);
 await Promise.all([
-  build({ ...shared, format: 'esm', plugins: [core, trackers, redaction, paper], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
+  build({ ...shared, format: 'esm', plugins: [core, trackers, paper], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
   build({ ...shared, format: 'esm', plugins: [evidence], outfile: path.join(out, 'evidence.js'), entryPoints: [entry('evidence/main.ts')] }),
   build({ ...shared, format: 'iife', outfile: path.join(out, 'content.js'), entryPoints: [entry('content/main.ts')] }),
   build({
     ...shared,
     format: 'esm',
     splitting: true,
-    plugins: [core, trackers, redaction, paper, linter, preactWithoutHtml],
+    plugins: [core, trackers, paper, linter, preactWithoutHtml],
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',

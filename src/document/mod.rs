@@ -26,6 +26,7 @@ pub use url::is_allowed;
 
 pub(crate) use markdown::entity;
 pub(crate) use parse::parse_with_breaks;
+#[cfg(feature = "flow")]
 pub(crate) use print::escape;
 pub(crate) use print::{BREAK, Style, print_with};
 

@@ -22,6 +22,7 @@ mod publish;
 mod redaction;
 mod review;
 mod state;
+pub mod trial;
 mod trouble;
 mod undo;
 mod view;

@@ -1,5 +1,5 @@
 //! What is made of a draft's text beside the flow: forms for files, names to roles, the public rendition, pictures of
-//! metrics, what kind of thing each timeline line was, the tree of whys; and what an editor of templates shows.
+//! metrics, what kind of thing each timeline line was, and the tree of whys.
 //!
 //! Everything here is a function of the text and of what the page knows beside it; nothing is remembered. The extension has a
 //! module of its own for it, which pages load when they first ask.
@@ -13,7 +13,6 @@ mod line_kinds;
 mod owners;
 pub mod public;
 pub mod roles;
-mod template;
 mod whys;
 
 pub use change::{Change, changed};
@@ -22,5 +21,4 @@ pub use file::{FileForm, files, opened, rich, write};
 pub use known::{Known, Restricted, Row};
 pub use levels::{KindLevel, KindLevels, KindRow, Redaction, kinds, redactions};
 pub use line_kinds::{LineWords, line_kinds};
-pub use template::{Filled, SAMPLE, TemplateFault, TemplateRow, VariableRow, fill, templates, variables};
 pub use whys::{Because, Edit, Names, Warning, Where, Whys, why_add, whys};

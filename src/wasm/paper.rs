@@ -11,13 +11,19 @@ use crate::paper::public::{self, Wishes};
 use crate::paper::roles;
 use crate::paper::{self, Edit, Figure, KindLevels, Known, LineWords, Where};
 use crate::plain::{self, Shown, Stored, text};
-use crate::redact::Names;
+use crate::redact::{self, Names};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Answers a question of the core; both are text that only the two modules read.
 #[wasm_bindgen]
 pub fn form(question: &str) -> String {
     border::answer(question)
+}
+
+/// Answers a question of the core about what should not be published; both are text that only the two modules read.
+#[wasm_bindgen]
+pub fn look(question: &str) -> String {
+    redact::border::answer(question)
 }
 
 /// Every form: `[{ id, name, summary, pasted, ends, mime }]`, in the order in which they are offered.
@@ -148,23 +154,4 @@ fn edit_in_units(markdown: &str, mut edit: Edit) -> Edit {
     in_units(changed.as_deref().unwrap_or(markdown), [(&mut edit.start, &mut edit.end)].into_iter());
     in_units(markdown, edit.change.iter_mut().map(|change| (&mut change.start, &mut change.end)));
     edit
-}
-
-/// Every template that comes with NoFault: `[{ id, name, summary, text }]`, the default first.
-#[wasm_bindgen(js_name = templateTexts)]
-pub fn template_texts() -> String {
-    text(&paper::templates().plain())
-}
-
-/// Everything that a template may hold: `[{ name, what, insert }]`.
-#[wasm_bindgen(js_name = templateVariables)]
-pub fn template_variables() -> String {
-    text(&paper::variables().plain())
-}
-
-/// Fills a template: `{ markdown }`, or `{ error: { line, message, hint } }`. `material` is the JSON of an incident; undefined
-/// is the sample.
-#[wasm_bindgen(js_name = renderTemplate)]
-pub fn render_template(material: Option<String>, template: &str) -> String {
-    text(&paper::fill(material.as_deref().unwrap_or(paper::SAMPLE), template).plain())
 }

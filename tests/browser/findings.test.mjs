@@ -47,8 +47,8 @@ describe('the incident of the demo', () => {
   test('is read by a linter that the editor alone loads, beside the core and the rules of redaction', async () => {
     const problem = () => editor.problems.locator('q').first().waitFor();
     await problem();
-    const shown = () => Promise.all([editor.page.waitForEvent('request', (request) => request.url().endsWith('nofault_redact_bg.wasm')), editor.page.reload().then(problem)]);
-    assert.deepEqual(await modules(shown), ['nofault_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_redact_bg.wasm']);
+    const shown = () => Promise.all([editor.page.waitForEvent('request', (request) => request.url().endsWith('nofault_paper_bg.wasm')), editor.page.reload().then(problem)]);
+    assert.deepEqual(await modules(shown), ['nofault_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_paper_bg.wasm']);
     // The templates are told by the core.
     const templates = async () => (await options()).locator('[name="template"]').first().waitFor();
     assert.deepEqual(await modules(templates), ['nofault_bg.wasm']);

@@ -5,7 +5,7 @@ use nofault::export;
 use nofault::model::*;
 use nofault::timeline::{actions, build, facts, questions};
 
-const PATH: &str = "src/paper/sample.json";
+const PATH: &str = "src/flow/sample.json";
 
 /// A release fills the disk of a shop's search; it comes back once more the next morning.
 fn story() -> Story {

@@ -269,6 +269,14 @@ export function instantiate(): CoreGlue {
     lintContext: () => '',
     useTrackers: () => undefined,
     useForms: () => undefined,
+    templateTexts: () => JSON.stringify([{ id: 'seed', name: 'Postmortem', summary: 'All sections.', text: '# {{ title }}\n\n## Timeline\n' }]),
+    templateVariables: () =>
+      JSON.stringify([
+        { name: 'title', what: 'the incident ticket\'s subject', insert: '{{ title }}' },
+        { name: 'impact.text', what: 'who and what was hurt, with sources', insert: '{{ impact.text }}' },
+        { name: 'tickets', what: 'every ticket that was read', insert: '{% for ticket in tickets %}{{ ticket.link }}{% endfor %}' },
+      ]),
+    renderTemplate: (_material, template) => JSON.stringify(template.includes('titel') ? { error: { line: 2, message: 'Unknown variable titel.', hint: 'Did you mean title?' } } : { markdown: template }),
     useRedaction: () => undefined,
     draftView: viewOf,
     timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),

@@ -1,5 +1,4 @@
-// Stands in for the paper module: one form for files, one kind of what should not be published, nothing is found, and a template
-// gives its own text.
+// Stands in for the paper module: one form for files, one kind of what should not be published, and nothing is found.
 
 import type { PaperGlue } from '../src/shared/paperglue';
 
@@ -12,6 +11,7 @@ export function instantiate(): PaperGlue {
   return {
     init: () => Promise.resolve(undefined),
     form: () => '',
+    look: () => '',
     files: () => JSON.stringify(FORMS),
     writeFile: (markdown) => JSON.stringify({ text: markdown, neutralised: [], leftOut: [] }),
     rich: (markdown) => JSON.stringify(markdown),
@@ -26,13 +26,5 @@ export function instantiate(): PaperGlue {
     lineKinds: (lines) => JSON.stringify((JSON.parse(lines) as { text: string }[]).map(({ text }) => (text.includes('Alert') ? 'detection' : text.includes('Rollback') ? 'repair' : null))),
     whys: () => '{ "found": false, "start": 0, "end": 0, "nodes": [], "ask": null }',
     whyAdd: () => '{ "change": null, "start": 0, "end": 0, "said": null }',
-    templateTexts: () => JSON.stringify([{ id: 'seed', name: 'Postmortem', summary: 'All sections.', text: '# {{ title }}\n\n## Timeline\n' }]),
-    templateVariables: () =>
-      JSON.stringify([
-        { name: 'title', what: 'the incident ticket\'s subject', insert: '{{ title }}' },
-        { name: 'impact.text', what: 'who and what was hurt, with sources', insert: '{{ impact.text }}' },
-        { name: 'tickets', what: 'every ticket that was read', insert: '{% for ticket in tickets %}{{ ticket.link }}{% endfor %}' },
-      ]),
-    renderTemplate: (_material, template) => JSON.stringify(template.includes('titel') ? { error: { line: 2, message: 'Unknown variable titel.', hint: 'Did you mean title?' } } : { markdown: template }),
   };
 }

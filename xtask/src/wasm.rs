@@ -1,4 +1,4 @@
-//! The extension's modules in `www/pkg/`: core, trackers, evidence, redaction and paper, beside them the linter and the texts of its rules, and the
+//! The extension's modules in `www/pkg/`: core, trackers, evidence and paper, beside them the linter and the texts of its rules, and the
 //! gate that loads and calls all of them.
 
 use crate::lint_module;
@@ -20,11 +20,10 @@ pub struct Module {
 }
 
 /// The modules that are built for size.
-pub const MODULES: [Module; 5] = [
+pub const MODULES: [Module; 4] = [
     Module { name: "core", feature: "flow", file: "nofault" },
     Module { name: "trackers", feature: "trackers", file: "nofault_trackers" },
     Module { name: "evidence", feature: "evidence", file: "nofault_evidence" },
-    Module { name: "redaction", feature: "redact", file: "nofault_redact" },
     Module { name: "paper", feature: "paper", file: "nofault_paper" },
 ];
 

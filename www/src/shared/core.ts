@@ -438,6 +438,12 @@ export interface Core {
   /** What an account keeps of its site: the base, where the address is a ticket's, and the API's origin, where it is another. */
   site(tracker: string, address: string): { base: string | null; apiOrigin: string | null };
   templates(): { id: string; name: string; summary: string }[];
+  /** JSON text of `TemplateText[]`, the default first. */
+  templateTexts(): string;
+  /** JSON text of `TemplatePart[]`. */
+  templateVariables(): string;
+  /** JSON text of `FilledTemplate`; the sample stands in for material that is undefined. */
+  renderTemplate(material: string | undefined, template: string): string;
   /** The request that tells whether an account works (who am I). */
   accountCheck(tracker: string, base: string): HttpRequest;
   /** The account's display name, from the reply; throws the trouble otherwise. */

@@ -204,36 +204,3 @@ export function whys(markdown: string, names: string): Promise<Whys> {
 export function whyAdd(markdown: string, place: WhyPlace, at: number): Promise<Edit> {
   return ask((module) => module.whyAdd(markdown, place, at));
 }
-
-/** A template that comes with NoFault. */
-export interface TemplateText {
-  id: string;
-  name: string;
-  summary: string;
-  text: string;
-}
-
-/** A name or a block that a template may hold, and what is put in for it. */
-export interface TemplatePart {
-  name: string;
-  what: string;
-  insert: string;
-}
-
-/** What a template gives, or what is wrong with it. */
-export type FilledTemplate = { markdown: string } | { error: { line: number | null; message: string; hint: string } };
-
-/** Every template that comes with NoFault. */
-export function templateTexts(): Promise<TemplateText[]> {
-  return ask((module) => module.templateTexts());
-}
-
-/** Everything that a template may hold. */
-export function templateParts(): Promise<TemplatePart[]> {
-  return ask((module) => module.templateVariables());
-}
-
-/** The template filled with an incident, JSON text as the core keeps it; with the sample where there is none. */
-export function renderTemplate(material: string | null, template: string): Promise<FilledTemplate> {
-  return ask((module) => module.renderTemplate(material ?? undefined, template));
-}

@@ -5,6 +5,8 @@ import type { Instance } from './renewed';
 export interface PaperGlue extends Instance {
   /** Answers a question of the core; what passes is for the two modules alone. */
   form(question: string): string;
+  /** As `form`, about what should not be published. */
+  look(question: string): string;
   /** `FileForm[]`, in the order in which they are offered. */
   files(): string;
   /** `Written`, or `null` for a form that there is not. */
@@ -33,12 +35,6 @@ export interface PaperGlue extends Instance {
   whys(markdown: string, names: string): string;
   /** `Edit`. */
   whyAdd(markdown: string, place: string, at: number): string;
-  /** `TemplateText[]`, the default first. */
-  templateTexts(): string;
-  /** `TemplatePart[]`. */
-  templateVariables(): string;
-  /** `FilledTemplate`; the sample stands in for material that is undefined. */
-  renderTemplate(material: string | undefined, template: string): string;
 }
 
 export function instantiate(): PaperGlue;

@@ -2,7 +2,6 @@
 
 import { instantiate, type CoreGlue } from 'nofault-core';
 import { instantiate as instantiateTrackers, type TrackersGlue } from 'nofault-trackers';
-import { instantiate as instantiateRedaction, type RedactionGlue } from 'nofault-redaction';
 import { paper } from './paper';
 import { isTrap, RenewedModule, type Instance } from './renewed';
 
@@ -38,7 +37,6 @@ class Asked<Glue extends Instance> {
 }
 
 const trackers = new Asked(new RenewedModule<TrackersGlue>(instantiateTrackers, 'nofault_trackers_bg.wasm'));
-const redaction = new Asked(new RenewedModule<RedactionGlue>(instantiateRedaction, 'nofault_redact_bg.wasm'));
 const forms = new Asked(paper);
 
 /** A core that knows how to ask the modules beside it. */
@@ -47,7 +45,7 @@ class Core extends RenewedModule<CoreGlue> {
     const glue = await super.load();
     glue.useTrackers((question, body) => trackers.ask((module) => module.answer(question, body)));
     glue.useForms((question) => forms.ask((module) => module.form(question)));
-    glue.useRedaction((question) => redaction.ask((module) => module.look(question)));
+    glue.useRedaction((question) => forms.ask((module) => module.look(question)));
     return glue;
   }
 }
@@ -62,7 +60,7 @@ export function withCore<T>(call: (core: CoreGlue) => T): Promise<T> {
 /** The same core for work that asks the trackers and their text forms, and looks for secrets: all are there before it answers. */
 export const tracking = {
   async instance(): Promise<CoreGlue> {
-    const [glue] = await Promise.all([core.instance(), trackers.load(), forms.load(), redaction.load()]);
+    const [glue] = await Promise.all([core.instance(), trackers.load(), forms.load()]);
     return glue;
   },
   get generation(): number {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../shared/i18n';
-import { templateParts, type TemplatePart } from '../../shared/paper';
+import { templateParts, type TemplatePart } from '../../shared/templates';
 
 /** Everything that a template may hold, with its meaning; a click puts it in. */
 export function Palette({ put }: { put(text: string): void }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OwnTemplate } from '../../shared/core';
 import { t } from '../../shared/i18n';
-import { templateTexts } from '../../shared/paper';
+import { templateTexts } from '../../shared/templates';
 import { changePreferences, putTemplate, removeTemplate, TEMPLATE_LIMIT } from '../../shared/store/settings';
 import { asCoreError, withCore } from '../../shared/wasm';
 import { usePreferences } from '../../ui/preferences';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Block } from '../../shared/core';
-import { renderTemplate } from '../../shared/paper';
+import { renderTemplate } from '../../shared/templates';
 import { asCoreError, withCore } from '../../shared/wasm';
 import { materialOf } from './material';
 
