@@ -3,7 +3,7 @@
 //!
 //! The secrets are drawn by lot from how such secrets are made (`tests/redact/seeded.rs`), not from the detector's tables.
 //! Clean documents are those of the corpus beside the checkout, where there are any, this project's own pages and the texts of
-//! its demo, or the files that are named.
+//! its demo, or the files that are named. `redact --texts FOLDER` writes both kinds of texts for a benchmark instead.
 
 #[path = "../../tests/redact/seeded.rs"]
 mod seeded;
@@ -31,6 +31,11 @@ const LONG: usize = 4 << 20;
 ///
 /// A sentence that names the file that cannot be read.
 pub fn lines(words: &[String]) -> Result<Vec<String>, String> {
+    if let [flag, folder] = words
+        && flag == "--texts"
+    {
+        return texts(Path::new(folder));
+    }
     let (flags, files): (Vec<_>, Vec<_>) = words.iter().partition(|word| word.starts_with("--"));
     if let Some(word) = flags.iter().find(|word| **word != "--misses") {
         return Err(format!("{word} is not understood here."));
@@ -45,6 +50,19 @@ pub fn lines(words: &[String]) -> Result<Vec<String>, String> {
     let seeded: String = cases.iter().map(|case| case.text.as_str()).collect();
     let texts: String = documents.iter().map(|(_, text)| text.as_str()).collect();
     lines.extend([("documents", texts), ("seeded set", seeded)].iter().map(|(name, text)| speed(name, text)));
+    Ok(lines)
+}
+
+/// Writes the texts for `cargo xtask bench redact`: the seeded secrets, and this project's own pages, which hold none.
+fn texts(folder: &Path) -> Result<Vec<String>, String> {
+    let seeded: String = cases(SEED, EACH).iter().map(|case| case.text.as_str()).collect();
+    let clean: String = documents(&[])?.iter().map(|(_, text)| text.as_str()).collect();
+    let mut lines = Vec::new();
+    for (name, text) in [("seeded", seeded), ("clean", clean)] {
+        let file = folder.join(format!("{name}.txt"));
+        fs::write(&file, text).map_err(|error| format!("{} cannot be written ({error}).", file.display()))?;
+        lines.push(file.display().to_string());
+    }
     Ok(lines)
 }
 

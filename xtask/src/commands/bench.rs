@@ -1,13 +1,12 @@
-//! `cargo xtask bench lint`: the linter beside others, in one run on this machine.
+//! `cargo xtask bench lint`: the linter beside others, in one run on this machine; `bench redact`: the module of redaction.
 
 use crate::args::Args;
-use crate::lint_module;
-use crate::paths;
 use crate::setup::npm;
 use crate::sh::Step;
 use crate::trouble::{Outcome, Trouble};
+use crate::{lint_module, paths, wasm};
 
-/// Builds the module of the linter alone, brings the pinned others, measures and prints.
+/// Builds what is to be measured, and what beside it, measures and prints.
 ///
 /// # Errors
 ///
@@ -16,9 +15,15 @@ pub fn run(mut args: Args) -> Outcome {
     let what = args.word().unwrap_or_default();
     let gate = args.switch("--gate");
     args.end()?;
-    if what != "lint" {
-        return Err(Trouble::new("What is to be measured?").todo("cargo xtask bench lint"));
+    match &*what {
+        "lint" => lint(gate),
+        "redact" => redact(gate),
+        _ => Err(Trouble::new("What is to be measured?").todo("cargo xtask bench lint, or redact")),
     }
+}
+
+/// The linter alone, beside the pinned others.
+fn lint(gate: bool) -> Outcome {
     let module = lint_module::ensure()?;
     let dir = paths::root().join("tests/bench/lint");
     npm::ensure_in(&dir)?;
@@ -27,6 +32,21 @@ pub fn run(mut args: Args) -> Outcome {
         .args(gate.then_some("--gate"))
         .dir(dir)
         .env("NOFAULT_LINT_MODULE", module.folder)
+        .echo()
+        .run()
+        .map(drop)
+}
+
+/// The module that looks for what should not be published, in Node, on the texts of `cargo xtask eval redact`.
+fn redact(gate: bool) -> Outcome {
+    wasm::ensure()?;
+    let texts = paths::made(paths::target().join("bench/redact"))?;
+    let eval = ["run", "--quiet", "--package", "nofault", "--example", "eval", "--", "redact", "--texts"];
+    Step::new("texts with secrets and without", "cargo").args(eval).args([&texts]).run()?;
+    Step::new("the benchmark of the redaction", "node")
+        .args(["tests/bench/redact/bench.mjs"])
+        .args([paths::www().join("pkg"), texts])
+        .args(gate.then_some("--gate"))
         .echo()
         .run()
         .map(drop)

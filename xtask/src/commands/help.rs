@@ -13,6 +13,7 @@ cargo xtask COMMAND
   check                           format, lints, types, versions
   build                           both wasm modules, and both extensions in www/dist/
   bench lint [--gate]             our linter beside harper.js, alex, write-good and retext-passive; --gate fails on a target
+  bench redact [--gate]           the module of redaction on 1 MB with secrets and without, in Node
   package --browser NAME          the store's zip for chrome or firefox in target/package/, with its gates
   new KIND NAME                   a new rule, tracker, template, source or format: file, table row, fixtures
   eval [FILE…] [--misses]         scores the linter: labelled sentences (*.jsonl), minimal pairs (*.txt), folders of them;

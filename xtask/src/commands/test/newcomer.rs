@@ -1,6 +1,7 @@
 //! What a newcomer gets from `cargo xtask new`, tried on a copy of the project: it compiles, and the registry names, for
 //! each kind, what is still missing.
 
+use super::suites;
 use crate::commands::new;
 use crate::counts::Counts;
 use crate::sh::Step;
@@ -44,7 +45,8 @@ pub fn suite() -> Outcome<Counts> {
         new::make(kind, "trial", &copy)?;
     }
     let done = Step::new("the registry on one new thing of each kind", "cargo")
-        .args(["test", "--test", "registry", "--no-fail-fast"])
+        .args(suites::TEST)
+        .args(["registry", "--no-fail-fast"])
         .dir(copy)
         .env("CARGO_TARGET_DIR", paths::target())
         .watch()?;

@@ -9,6 +9,10 @@ use crate::trouble::{Outcome, Trouble};
 use crate::{contract, extension, fingerprint, monitoring as watching, paths, rt};
 use std::path::{Path, PathBuf};
 
+/// One test program, in the form that `core` made: without the whole workspace crates would get fewer features, and nearly all would
+/// be compiled once more.
+pub(super) const TEST: [&str; 3] = ["test", "--workspace", "--test"];
+
 /// Rust: units, laws, fixtures, tidy tests, the command line.
 pub fn core() -> Outcome<Counts> {
     let notes = paths::target().join("tmp/contracts");
@@ -88,7 +92,8 @@ pub fn site() -> Outcome<Counts> {
         counts = counts.and(Counts::read(&done));
         // One after the other: a Redmine on SQLite answers 500 when two accounts write at the same moment.
         let done = Step::new(format!("the Redmine adapter ({markup})"), "cargo")
-            .args(["test", "--test", "trackers", "real_redmine", "--", "--test-threads=1"])
+            .args(TEST)
+            .args(["trackers", "real_redmine", "--", "--test-threads=1"])
             .env("NOFAULT_REDMINE", &instance.json)
             .env("NOFAULT_EXCHANGES", exchanges(&format!("{name}.jsonl"))?)
             .watch()?;
@@ -105,7 +110,8 @@ pub fn rt() -> Outcome<Counts> {
     let instance = rt::instance::Instance::start("site")?;
     // One after the other: SQLite lets one account write at a time.
     let done = Step::new("the Request Tracker adapter", "cargo")
-        .args(["test", "--test", "trackers", "real_rt", "--", "--test-threads=1"])
+        .args(TEST)
+        .args(["trackers", "real_rt", "--", "--test-threads=1"])
         .env("NOFAULT_RT", &instance.json)
         .env("NOFAULT_EXCHANGES", exchanges("rt.jsonl")?)
         .watch()?;
@@ -140,7 +146,8 @@ fn exchanges(name: &str) -> Outcome<PathBuf> {
 /// Whether what a real server was sent and answered is as our description of its product has it.
 fn described(tracker: &str, name: &str) -> Outcome<Counts> {
     let done = Step::new(format!("what a real server answered ({name})"), "cargo")
-        .args(["test", "--test", "contracts", "what_real_servers"])
+        .args(TEST)
+        .args(["contracts", "what_real_servers"])
         .env("NOFAULT_EXCHANGES", paths::target().join("tmp/exchanges").join(name))
         .watch()?;
     let note = paths::target().join(format!("tmp/contracts/{tracker}-real.txt"));
