@@ -49,9 +49,12 @@ describe('the incident of the demo', () => {
     await problem();
     const shown = () => Promise.all([editor.page.waitForEvent('request', (request) => request.url().endsWith('nofault_paper_bg.wasm')), editor.page.reload().then(problem)]);
     assert.deepEqual(await modules(shown), ['nofault_bg.wasm', 'nofault_lint_bg.wasm', 'nofault_paper_bg.wasm']);
-    // The templates are told by the core.
-    const templates = async () => (await options()).locator('[name="template"]').first().waitFor();
-    assert.deepEqual(await modules(templates), ['nofault_bg.wasm']);
+    // The templates are told by the core, kinds of what should not be published by the paper module.
+    const told = async () => {
+      const page = await options();
+      await Promise.all(['[name="template"]', '#redaction .rule'].map((one) => page.locator(one).first().waitFor()));
+    };
+    assert.deepEqual(await modules(told), ['nofault_bg.wasm', 'nofault_paper_bg.wasm']);
     for (const file of ['background.js', 'content.js']) {
       assert.ok(!(await readFile(path.join(env.extension, file), 'utf8')).includes('nofault_lint'), `${file} knows the linter`);
     }
@@ -258,7 +261,7 @@ describe('the options', () => {
     const page = await options('#rule-lapse');
     await page.locator('#rule-lapse').getByText(t('ruleSpeaksOn')).waitFor();
     const told = JSON.parse(await readFile(path.join(env.extension, 'rules.json'), 'utf8'));
-    assert.equal(await page.locator('.rule').count(), told.length);
+    assert.equal(await page.locator('#rules .rule').count(), told.length);
     await page.getByLabel(t('levelOf', 'lapse')).selectOption('off');
     await editor.finds([PERSON, CAUSE]);
     await page.getByLabel(t('levelOf', 'named-agent')).selectOption('info');
@@ -278,7 +281,7 @@ describe('the options', () => {
     await page.getByRole('button', { name: t('resetLevels') }).click();
     await editor.finds([PERSON, CAUSE, LAPSE]);
     await page.getByRole('button', { name: `${t('revoke')} Mercury Gateway` }).click();
-    await page.locator('input[type=file]').setInputFiles({ name: 'export.json', mimeType: 'application/json', buffer: await readFile(file) });
+    await page.locator('#data input[type=file]').setInputFiles({ name: 'export.json', mimeType: 'application/json', buffer: await readFile(file) });
     await editor.finds([PERSON, CAUSE]);
     assert.equal(await page.getByLabel(t('levelOf', 'lapse')).inputValue(), 'off');
     await page.getByRole('button', { name: `${t('revoke')} Mercury Gateway` }).click();
