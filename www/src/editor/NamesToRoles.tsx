@@ -9,7 +9,7 @@ export function NamesToRoles(props: { lines: RoleLine[]; disabled: boolean; swap
   const replaced = lines.some((line) => line.replaced > 0);
   return (
     <section class="names-roles" aria-labelledby="names-roles-title">
-      <h3 id="names-roles-title">{t('rolesTitle')}</h3>
+      <h2 id="names-roles-title">{t('rolesTitle')}</h2>
       <p class="small muted">{t('rolesHelp')}</p>
       <div class="row-buttons">
         <button type="button" class="button small" disabled={disabled || !named} onClick={() => swap('roles', null)}>

@@ -7,7 +7,7 @@ export function Redactions(props: { found: Redaction[]; jump(one: Redaction): vo
   if (props.found.length === 0) return null;
   return (
     <section class="redactions" aria-labelledby="redactions-title">
-      <h3 id="redactions-title">{t('redactionsTitle', props.found.length)}</h3>
+      <h2 id="redactions-title">{t('redactionsTitle', props.found.length)}</h2>
       <p class="small muted">{t('redactionsHelp')}</p>
       {secrets.length > 1 ? (
         <button type="button" class="button" onClick={() => props.mask(secrets)}>
