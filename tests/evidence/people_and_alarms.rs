@@ -228,7 +228,7 @@ fn fields_are_called_as_the_official_descriptions_call_them() {
 }
 
 fn shared(folder: &str) -> Option<PathBuf> {
-    let path = Path::new("/work/shared/api").join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/api").join(folder);
     if !path.is_dir() {
         println!("skipped: there are no official descriptions at {}", path.display());
     }
