@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import type { Finding, Fix } from '../shared/core';
+import { FormButtons } from '../ui/FormButtons';
 import { Sign } from '../ui/Sign';
 import { SEVERITY } from '../ui/severity';
 import type { Choice } from './choices';
@@ -150,14 +151,7 @@ function WordsForm(props: { words: string; choose(choice: Choice): void; cancel(
       <p class="help small" id="leave-alone-help">
         {t('leaveAloneHelp')}
       </p>
-      <div class="row-buttons">
-        <button type="submit" class="button small primary">
-          {t('leaveAlone')}
-        </button>
-        <button type="button" class="button small" onClick={props.cancel}>
-          {t('cancel')}
-        </button>
-      </div>
+      <FormButtons does={t('leaveAlone')} cancel={props.cancel} />
     </form>
   );
 }

@@ -268,7 +268,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
           refresh={() => void model.refresh()}
           publish={() => void model.review(null)}
           versions={() => setDialog('versions')}
-          exporting={() => record && void sourceOf(record).then((source) => setDialog({ source }))}
+          exporting={() => record && void sourceOf(record, state.view?.evidence ?? []).then((source) => setDialog({ source }))}
           text={() => pane.current?.text() ?? state.text}
         />
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import type { Clock } from '../shared/zone';
+import { FormButtons } from '../ui/FormButtons';
 import { readField, toField, type Reading } from './localtime';
 
 /** Time and words of a line. The time is that of the clock which the list shows; what it means is asked where it is not clear. */
@@ -58,14 +59,7 @@ export function LineForm(props: {
         <span>{t('lineText')}</span>
         <textarea rows={3} required value={text} onInput={(event) => setText(event.currentTarget.value)} />
       </label>
-      <div class="row-buttons">
-        <button type="submit" class="button small primary">
-          {t('save')}
-        </button>
-        <button type="button" class="button small" onClick={props.cancel}>
-          {t('cancel')}
-        </button>
-      </div>
+      <FormButtons does={t('save')} cancel={props.cancel} />
     </form>
   );
 }

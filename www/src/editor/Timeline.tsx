@@ -3,6 +3,7 @@ import { t } from '../shared/i18n';
 import { offsetText } from '../shared/zone';
 import { KINDS } from '../shared/paper';
 import type { Brought, LineKind, TimelineOp, TimelineRow, Visibility } from '../shared/core';
+import { FormButtons } from '../ui/FormButtons';
 import { LineForm } from './LineForm';
 import { ALL, allSources, wanted } from './linefilter';
 import { KIND_NAMES, useProposedKinds } from './linekinds';
@@ -212,14 +213,7 @@ function MergeForm(props: { row: TimelineRow; rows: TimelineRow[]; run: Run; can
           ))}
         </select>
       </label>
-      <div class="row-buttons">
-        <button type="submit" class="button small primary" disabled={others.length === 0}>
-          {t('merge')}
-        </button>
-        <button type="button" class="button small" onClick={props.cancel}>
-          {t('cancel')}
-        </button>
-      </div>
+      <FormButtons does={t('merge')} disabled={others.length === 0} cancel={props.cancel} />
     </form>
   );
 }

@@ -552,7 +552,7 @@ export class EditorModel {
     const { record, text } = this.state;
     const has = view.evidence.some((brought) => brought.metrics > 0);
     if (!record || (!has && this.state.figures.length === 0)) return;
-    const drawn = has ? await figures(text, await sourceOf(record)) : [];
+    const drawn = has ? await figures(text, await sourceOf(record, view.evidence)) : [];
     if (text === this.state.text) this.set({ figures: drawn });
   }
 

@@ -143,6 +143,8 @@ test('a bad import is refused as a whole, with its reason', async () => {
     [JSON.stringify({ ...fine, preferences: { ...fine.preferences, leaveAlone: [1] } }), /leaveAlone/],
     [JSON.stringify({ ...fine, preferences: { ...fine.preferences, levels: { lapse: 'loud' } } }), /levels/],
     [JSON.stringify({ ...fine, preferences: { ...fine.preferences, levels: ['off'] } }), /levels/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, redaction: { mail: 'loud' } } }), /preferences.redaction/],
+    [JSON.stringify({ ...fine, preferences: { ...fine.preferences, ownWords: [1] } }), /preferences.ownWords/],
     [JSON.stringify({ ...fine, drafts: [...fine.drafts, { id: 'half' }] }), /draft 2/],
     [JSON.stringify({ ...fine, drafts: 'many' }), /"drafts"/],
     [JSON.stringify({ ...fine, versions: [null] }), /version 1/],

@@ -23,6 +23,14 @@ export async function evidenceOf(draftId: string): Promise<string[]> {
   return records.map(({ text }) => text);
 }
 
+/** What these files told, a text each; one that is not there is left out. */
+export async function evidenceOfFiles(draftId: string, files: readonly { source: string; file: string }[]): Promise<string[]> {
+  return read(['evidence'], async (tx) => {
+    const all = await Promise.all(files.map(({ source, file }) => ask<EvidenceRecord | undefined>(tx.objectStore('evidence').get([draftId, source, file]))));
+    return all.flatMap((record) => (record ? [record.text] : []));
+  });
+}
+
 /** Keeps what a file told; what was kept of that source under that name is replaced. */
 export function keepEvidence(record: EvidenceRecord): Promise<unknown> {
   return write(['evidence'], (tx) => ask(tx.objectStore('evidence').put(record)));

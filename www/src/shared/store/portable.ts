@@ -5,6 +5,7 @@ import { ask, read, STORES, write } from './db';
 import { isRecord, type DraftRecord, type Version } from './drafts';
 import { DEFAULTS, LIMITS, tellPreferences, upgraded, ZONES_SHOWN, type Preferences, type Stored } from './settings';
 import { LEVELS } from '../linting';
+import { REDACTION_LEVELS } from '../redacting';
 import type { OwnTemplate, TemplateRule } from '../core';
 
 export const FORMAT = 'nofault-export';
@@ -72,6 +73,8 @@ function wrongPreferences(value: unknown, lists: readonly string[]): string | nu
   if (!isRules(preferences['templateRules'] ?? [])) return '"preferences.templateRules" is not readable';
   const noList = lists.find((name) => !isTexts(preferences[name]));
   if (noList !== undefined) return `"preferences.${noList}" is no list of texts`;
+  if (!holdsOnly(preferences['redaction'] ?? {}, REDACTION_LEVELS)) return '"preferences.redaction" is not readable';
+  if (!isTexts(preferences['ownWords'] ?? [])) return '"preferences.ownWords" is no list of texts';
   if (!holdsOnly({ zone: preferences['zoneShown'] ?? 'utc' }, ZONES_SHOWN)) return '"preferences.zoneShown" is not readable';
   if (typeof (preferences['zoneBoth'] ?? false) !== 'boolean') return '"preferences.zoneBoth" is neither true nor false';
   if (!holdsOnly(preferences['levels'] ?? {}, LEVELS)) return '"preferences.levels" is not readable';
