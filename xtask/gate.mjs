@@ -38,7 +38,7 @@ assert.throws(() => core.accountCheck('github', 'https://github.com'), /as it wa
 core.useForms((question) => paper.form(question));
 core.useRedaction((question) => paper.look(question));
 const secret = 'ö AKIA3XQ7ZP2MTN5KWLBD';
-assert.equal(JSON.parse(paper.look(JSON.stringify({ text: secret, names: { words: [], hosts: [] } })))[0]?.spot.start, 3, 'no secret is found for the core');
+assert.equal(JSON.parse(paper.look(JSON.stringify({ text: secret, names: { words: [], hosts: [] } })))[0]?.start, 3, 'no secret is found for the core');
 assert.equal(JSON.parse(paper.findRedactions(secret, '{}', '{}'))[0]?.start, 2, 'no secret is found for the editor');
 assert.equal(core.Linter, undefined, 'the core holds the linter, which has a module of its own');
 const linter = new linting.Linter('person\tXiuying Li\t\n');

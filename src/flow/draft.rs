@@ -516,13 +516,5 @@ fn changed_facts(before: &str, after: &str) -> Vec<Pending> {
 pub fn apply(text: &str, changes: &[TextChange]) -> String {
     let mut sorted: Vec<&TextChange> = changes.iter().collect();
     crate::small::sort_by_key(&mut sorted, |change| change.from);
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for change in sorted {
-        out.push_str(text.get(at..change.from).unwrap_or_default());
-        out.push_str(&change.insert);
-        at = change.to;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
+    crate::small::spliced(text, sorted.into_iter().map(|change| (change.from, change.to, change.insert.as_str())))
 }

@@ -33,7 +33,7 @@ pub use command::{Command, Nudge, Settings};
 pub use courier::Effect;
 pub use desk::{TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
 pub use draft::{Draft, Published, apply};
-pub use redaction::{Redaction, Secret, redactions};
+pub use redaction::Secret;
 pub use review::{CONSENT_WORD, SECRETS_WORD};
 pub use trouble::{Help, Trouble, host_of};
 pub use view::{

@@ -4,32 +4,8 @@
 //! editor each of them can be masked, which is a change of the text like any other.
 
 use super::Trouble;
-use crate::plain::{shown, stored};
-use crate::redact::border::{self, Told};
-use crate::redact::{Kind, Names};
-
-/// A place of the text that should not be published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Redaction {
-    /// Id of the rule that found it.
-    pub rule: String,
-    /// What it is, for people.
-    pub name: String,
-    /// Why it should not be published.
-    pub why: String,
-    /// Whether it stops a publication.
-    pub stops: bool,
-    /// First byte in the text.
-    pub start: usize,
-    /// The byte after its last.
-    pub end: usize,
-    /// The first letters, never the whole.
-    pub excerpt: String,
-    /// What may stand in its place.
-    pub mask: String,
-}
-
-shown! { struct Redaction { rule, name, why, stops, start, end, excerpt, mask } }
+use crate::plain::stored;
+use crate::redact::{Names, Redaction, border};
 
 /// A secret in what is to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,30 +23,8 @@ stored! { struct Secret { name, excerpt } }
 /// # Errors
 ///
 /// A [`Trouble`] when the text could not be looked through: then nothing may be published.
-pub fn redactions(text: &str) -> Result<Vec<Redaction>, Trouble> {
-    let told = border::look(text, &Names::default()).ok_or_else(Trouble::not_looked_through)?;
-    Ok(told.iter().filter_map(|told| redaction(text, told)).collect())
-}
-
-fn redaction(text: &str, told: &Told) -> Option<Redaction> {
-    let spot = &told.spot;
-    Some(Redaction {
-        rule: spot.rule.clone(),
-        name: told.name.clone(),
-        why: told.why.clone(),
-        stops: told.stops(),
-        start: spot.start,
-        end: spot.end,
-        excerpt: excerpt(text.get(spot.start..spot.end)?, spot.kind),
-        mask: spot.mask.clone(),
-    })
-}
-
-/// The first letters of a secret; of anything else the whole, which is how it is told apart.
-fn excerpt(found: &str, kind: Kind) -> String {
-    let shown = if kind == Kind::Secret { 4 } else { 60 };
-    let first: String = found.chars().take(shown).filter(|c| !c.is_control()).collect();
-    if found.chars().count() > shown { first + "…" } else { first }
+pub(super) fn redactions(text: &str) -> Result<Vec<Redaction>, Trouble> {
+    border::look(text, &Names::default()).ok_or_else(Trouble::not_looked_through)
 }
 
 /// The secrets among what was found, each once.

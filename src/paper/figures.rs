@@ -5,6 +5,7 @@ use crate::document::{self, Part};
 use crate::metrics;
 use crate::model::Evidence;
 use crate::plain::shown;
+use crate::small::html::escape;
 use crate::small::lower;
 use crate::time;
 
@@ -64,15 +65,11 @@ pub fn html(figures: &[Figure]) -> String {
     }
     let mut out = "<section class=\"metrics\">\n<h2>Metrics</h2>\n".to_owned();
     for figure in figures {
-        out.push_str(&format!("<figure>\n{}\n<figcaption>{}</figcaption>\n", figure.svg, escaped(&figure.name)));
+        out.push_str(&format!("<figure>\n{}\n<figcaption>{}</figcaption>\n", figure.svg, escape(&figure.name)));
         if !figure.rows.is_empty() {
             out.push_str("<table>\n<tbody>\n");
             for (what, value) in &figure.rows {
-                out.push_str(&format!(
-                    "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
-                    escaped(what),
-                    escaped(value)
-                ));
+                out.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escape(what), escape(value)));
             }
             out.push_str("</tbody>\n</table>\n");
         }
@@ -80,10 +77,6 @@ pub fn html(figures: &[Figure]) -> String {
     }
     out.push_str("</section>\n");
     out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The lines of the timeline that stand in the text and have a time, oldest first.

@@ -1,7 +1,7 @@
 //! How loud each kind of what should not be published is: off, warn or mask, as a person prefers it.
 
 use crate::plain::{shown, stored};
-use crate::redact::{self, Kind, Level, Levels, Names, RULES};
+use crate::redact::{self, Kind, Level, Levels, Names, RULES, Redaction};
 
 /// Every kind, in the order in which it is offered, with its name for people.
 const KINDS: &[(Kind, &str)] = &[
@@ -65,49 +65,7 @@ pub fn kinds() -> Vec<KindRow> {
     KINDS.iter().map(|(kind, name)| KindRow { kind: *kind, name, level: usual(*kind) }).collect()
 }
 
-/// A place of the text that should not be published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Redaction {
-    /// Id of the rule that found it.
-    pub rule: String,
-    /// What it is, for people.
-    pub name: &'static str,
-    /// Why it should not be published.
-    pub why: &'static str,
-    /// Whether its level is mask.
-    pub stops: bool,
-    /// First place in the text: a byte here, a unit of UTF-16 on a page.
-    pub start: usize,
-    /// The place after its last.
-    pub end: usize,
-    /// The first letters of a secret, never the whole; of anything else the whole.
-    pub excerpt: String,
-    /// What may stand in its place.
-    pub mask: String,
-}
-
-shown! { struct Redaction { rule, name, why, stops, start, end, excerpt, mask } }
-
 /// Everything in a text that should not be published by these levels, in its order.
 pub fn redactions(text: &str, levels: &KindLevels, names: &Names) -> Vec<Redaction> {
-    let told = |spot: redact::Spot| {
-        let rule = RULES.iter().find(|rule| rule.id == spot.rule)?;
-        Some(Redaction {
-            name: rule.name,
-            why: rule.why,
-            stops: spot.level == Level::Mask,
-            start: spot.start,
-            end: spot.end,
-            excerpt: excerpt(text.get(spot.start..spot.end)?, spot.kind),
-            rule: spot.rule,
-            mask: spot.mask,
-        })
-    };
-    redact::find(text, &levels.levels(), names).into_iter().filter_map(told).collect()
-}
-
-fn excerpt(found: &str, kind: Kind) -> String {
-    let most = if kind == Kind::Secret { 4 } else { 60 };
-    let first: String = found.chars().take(most).filter(|c| !c.is_control()).collect();
-    if found.chars().count() > most { first + "…" } else { first }
+    redact::redactions(text, &levels.levels(), names)
 }

@@ -19,6 +19,6 @@ pub use change::{Change, changed};
 pub use figures::{Figure, figures};
 pub use file::{FileForm, files, opened, rich, write};
 pub use known::{Known, Restricted, Row};
-pub use levels::{KindLevel, KindLevels, KindRow, Redaction, kinds, redactions};
+pub use levels::{KindLevel, KindLevels, KindRow, kinds, redactions};
 pub use line_kinds::{LineWords, line_kinds};
 pub use whys::{Because, Edit, Names, Warning, Where, Whys, why_add, whys};

@@ -3,8 +3,8 @@
 //! As for trackers, the shell carries a question as JSON text. A question without an answer is told as such and never taken for
 //! "nothing was found": what was not looked through must not be published as if it had been.
 
-use super::{Level, Levels, Names, Spot, find, rules};
-use crate::plain::{self, Border, Carry, Reader, field, object, stored};
+use super::{Levels, Names, Redaction, redactions};
+use crate::plain::{self, Border, Carry, Reader, field, object};
 use serde_json::Value;
 
 static BORDER: Border = Border::new();
@@ -14,35 +14,15 @@ pub fn connect(carry: Carry) {
     BORDER.connect(carry);
 }
 
-/// A spot with what its rule says of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// Where, what, and what may stand in its place.
-    pub spot: Spot,
-    /// What it is, for people.
-    pub name: String,
-    /// Why it should not be published.
-    pub why: String,
-}
-
-stored! { struct Told { spot, name, why } }
-
-impl Told {
-    /// Whether it stops a publication.
-    pub fn stops(&self) -> bool {
-        self.spot.level == Level::Mask
-    }
-}
-
 /// The names of the user in a question.
 const NAMES: &str = "names";
 /// The text in a question.
 const TEXT: &str = "text";
 
 /// Everything in the text that should not be published, by the usual levels; `None` when the rules cannot be reached.
-pub fn look(text: &str, names: &Names) -> Option<Vec<Told>> {
+pub fn look(text: &str, names: &Names) -> Option<Vec<Redaction>> {
     if cfg!(feature = "paper") {
-        return Some(told(text, names));
+        return Some(found(text, names));
     }
     plain::read(&BORDER.ask(&object(&[TEXT, NAMES], &[&text, names]))?).ok()
 }
@@ -56,18 +36,11 @@ pub fn answer(question: &str) -> String {
     if reader.wrong().is_some() {
         return String::new();
     }
-    plain::text(&plain::Shown::plain(&told(&text, &names)))
+    plain::text(&plain::Shown::plain(&found(&text, &names)))
 }
 
-fn told(text: &str, names: &Names) -> Vec<Told> {
-    let spots = find(text, &Levels::default(), names);
-    spots
-        .into_iter()
-        .filter_map(|spot| {
-            let rule = rules::rule(&spot.rule)?;
-            Some(Told { name: rule.name.to_owned(), why: rule.why.to_owned(), spot })
-        })
-        .collect()
+fn found(text: &str, names: &Names) -> Vec<Redaction> {
+    redactions(text, &Levels::default(), names)
 }
 
 #[cfg(test)]
@@ -78,9 +51,9 @@ mod tests {
     fn a_question_is_answered_with_what_the_rules_find_and_a_broken_one_with_nothing() {
         let text = "curl -u ops:Tr0ub4dor-and-3xtra https://shop.internal/";
         let question = plain::text(&object(&[TEXT, NAMES], &[&text, &Names::default()]));
-        let told: Vec<Told> = plain::read(&serde_json::from_str(&answer(&question)).unwrap()).unwrap();
+        let told: Vec<Redaction> = plain::read(&serde_json::from_str(&answer(&question)).unwrap()).unwrap();
         assert_eq!(Some(told), look(text, &Names::default()));
-        assert!(look(text, &Names::default()).is_some_and(|told| told.iter().any(Told::stops)));
+        assert!(look(text, &Names::default()).is_some_and(|told| told.iter().any(|one| one.stops)));
         for broken in ["", "{}", "[]", r#"{"text":7,"names":{}}"#] {
             assert_eq!(answer(broken), "", "{broken}");
         }

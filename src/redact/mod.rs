@@ -22,10 +22,12 @@ mod addresses;
 mod mails;
 mod phones;
 mod words;
+mod redaction;
 mod roles;
 pub mod rules;
 
-pub use roles::{Change, to_roles, to_roles_as, with_roles};
+pub use redaction::{Redaction, redactions};
+pub use roles::{Change, to_roles, to_roles_as};
 
 pub use rules::{RULES, Rule};
 
@@ -169,14 +171,6 @@ fn spot(text: &str, hit: &Hit, levels: &Levels) -> Option<Spot> {
 /// `spots` are as [`find`] gave them for this very text, some perhaps with another level; one that does not lie in the text,
 /// or begins before the one ahead of it ends, is left out. What was masked is undone by leaving its spot out.
 pub fn masked(text: &str, spots: &[Spot]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for spot in spots.iter().filter(|spot| spot.level == Level::Mask) {
-        let (Some(before), Some(_)) = (text.get(done..spot.start), text.get(spot.start..spot.end)) else { continue };
-        out.push_str(before);
-        out.push_str(&spot.mask);
-        done = spot.end;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
+    let masks = spots.iter().filter(|spot| spot.level == Level::Mask);
+    crate::small::spliced(text, masks.map(|spot| (spot.start, spot.end, spot.mask.as_str())))
 }

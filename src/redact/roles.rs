@@ -72,22 +72,6 @@ pub fn to_roles_as(
     mentions.iter().filter_map(|mention| change(text, people, &words, mention)).collect()
 }
 
-/// The text with roles in place of names. `changes` are as [`to_roles`] gave them for this text; one left out is undone.
-pub fn with_roles(text: &str, changes: &[Change]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for change in changes {
-        let (Some(before), Some(_)) = (text.get(done..change.start), text.get(change.start..change.end)) else {
-            continue;
-        };
-        out.push_str(before);
-        out.push_str(&change.now);
-        done = change.end;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
-}
-
 /// Where somebody is named.
 struct Mention {
     start: usize,
@@ -359,6 +343,10 @@ fn starts_sentence(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn with_roles(text: &str, changes: &[Change]) -> String {
+        crate::small::spliced(text, changes.iter().map(|change| (change.start, change.end, change.now.as_str())))
+    }
 
     fn person(name: &str, handle: &str, roles: &[Role]) -> Person {
         Person {

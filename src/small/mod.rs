@@ -6,9 +6,15 @@
 pub(crate) mod base64;
 mod lower;
 #[cfg(feature = "data")]
+pub(crate) mod html;
+#[cfg(feature = "data")]
 pub(crate) mod percent;
+#[cfg(feature = "data")]
+mod splice;
 
 pub(crate) use lower::{lower, small};
+#[cfg(feature = "data")]
+pub(crate) use splice::spliced;
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;

@@ -20,12 +20,7 @@ pub(super) fn with_paragraph(body: &str, name: &str, value: &str) -> String {
     if value.is_empty() {
         return body.to_owned();
     }
-    format!("{}\n<p>{name}: {}</p>", body.trim_end(), escape(value)).trim_start().to_owned()
-}
-
-/// Text as HTML that shows just this text.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    format!("{}\n<p>{name}: {}</p>", body.trim_end(), crate::small::html::escape(value)).trim_start().to_owned()
 }
 
 #[cfg(test)]

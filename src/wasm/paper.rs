@@ -32,8 +32,8 @@ pub fn files() -> String {
     text(&paper::files().plain())
 }
 
-/// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not. `figures` are as
-/// [`figures`] gave them, or empty.
+/// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not. A page
+/// has the pictures of [`figures`] at its end, where `core` is there.
 #[wasm_bindgen(js_name = writeFile)]
 pub fn write_file(markdown: &str, form: &str, core: Option<String>, evidence: Option<String>) -> String {
     let figures =
@@ -123,6 +123,12 @@ pub fn why_add(markdown: &str, place: &str, at: usize) -> String {
     text(&edit_in_units(markdown, paper::why_add(markdown, place)).plain())
 }
 
+/// What each timeline line was, of `[{ event, text }]`: `[kind or null]`, in their order. What is no such list has no kinds.
+#[wasm_bindgen(js_name = lineKinds)]
+pub fn line_kinds(lines: &str) -> String {
+    text(&paper::line_kinds(&read::<Vec<LineWords>>(lines)).plain())
+}
+
 fn of_draft(markdown: &str, core: &str, evidence: &str) -> Vec<Figure> {
     let known = Known::of(core);
     let apart: Vec<Evidence> = read(evidence);
@@ -140,12 +146,6 @@ fn in_units<'a>(markdown: &str, ranges: impl Iterator<Item = (&'a mut usize, &'a
         *start = units.utf16(*start);
         *end = units.utf16(*end);
     }
-}
-
-/// What each timeline line was, of `[{ event, text }]`: `[kind or null]`, in their order. What is no such list has no kinds.
-#[wasm_bindgen(js_name = lineKinds)]
-pub fn line_kinds(lines: &str) -> String {
-    text(&paper::line_kinds(&read::<Vec<LineWords>>(lines)).plain())
 }
 
 /// An edit in UTF-16 units: what changes in those of the text, what is selected in those of the text after it.

@@ -113,7 +113,7 @@ pub(super) fn html_of(text: String, is_markdown: bool) -> String {
     if !is_markdown {
         return text;
     }
-    let lines: Vec<String> = text.lines().map(html::escape).collect();
+    let lines: Vec<String> = text.lines().map(crate::small::html::escape).collect();
     format!("<p>{}</p>", lines.join("<br>\n"))
 }
 

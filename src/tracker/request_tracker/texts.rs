@@ -9,7 +9,7 @@ pub(super) fn html_of(part: &Value) -> String {
     if is_html(part) {
         return content;
     }
-    html::escape(content.trim_end()).replace('\n', "<br>\n")
+    crate::small::html::escape(content.trim_end()).replace('\n', "<br>\n")
 }
 
 /// Whether a part is HTML.
