@@ -154,6 +154,15 @@ impl Reply {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
+
+    /// The address that the header `Link` calls `rel="next"`, as it stands there.
+    pub fn next_link(&self) -> Option<&str> {
+        self.header("link")?.split(',').find_map(|link| {
+            let (target, parameters) = link.split_once('>')?;
+            let is_next = parameters.split(';').any(|one| matches!(one.trim(), "rel=\"next\"" | "rel=next"));
+            is_next.then(|| target.trim().trim_start_matches('<'))
+        })
+    }
 }
 
 /// Why there was no answer.
@@ -204,6 +213,11 @@ pub fn origin_of(url: &str) -> Option<String> {
     let host = host.to_ascii_lowercase();
     let default_port = if scheme == "https" { ":443" } else { ":80" };
     Some(format!("{scheme}://{}", host.strip_suffix(default_port).unwrap_or(&host)))
+}
+
+/// The host and port of an address, for people; empty when it has none.
+pub fn host_of(url: &str) -> String {
+    origin_of(url).and_then(|origin| origin.split_once("://").map(|(_, host)| host.to_owned())).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ pub fn make(incident: Incident, settings: &Settings, evidence: &[Evidence]) -> R
     let mut draft = Draft {
         id: format!("d-{}", marks::short_hash(&ticket.id())),
         title,
-        host: super::host_of(&ticket.base),
+        host: crate::http::host_of(&ticket.base),
         ticket,
         generated: markdown.clone(),
         markdown,

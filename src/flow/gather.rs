@@ -5,9 +5,9 @@
 //! read before stays.
 
 use super::courier::{Courier, Parcel};
-use super::trouble::{Trouble, from_failure, host_of};
+use super::trouble::{Trouble, from_failure};
 use super::{Settings, Step, View, forms};
-use crate::http::{Method, Outcome};
+use crate::http::{Method, Outcome, host_of};
 use crate::model::{Incident, LeftOut, LinkTarget, Markup, TicketRef};
 use crate::plain::stored;
 use crate::small::Map;

@@ -4,9 +4,9 @@
 //! that needs no account and that no other product answers; the first one that confirms it is the one.
 
 use super::courier::Courier;
-use super::trouble::{Trouble, host_of};
+use super::trouble::Trouble;
 use super::{Settings, Step, View};
-use crate::http::Outcome;
+use crate::http::{Outcome, host_of};
 use crate::model::{Markup, TicketRef};
 use crate::plain::stored;
 use crate::tracker::{self, Ask, TrackerError};

@@ -35,7 +35,7 @@ pub use desk::{TextChange, TimelineOp, Worked, draft_view, role_word, timeline_o
 pub use draft::{Draft, Published, apply};
 pub use redaction::Secret;
 pub use review::{CONSENT_WORD, SECRETS_WORD};
-pub use trouble::{Help, Trouble, host_of};
+pub use trouble::{Help, Trouble};
 pub use view::{
     ActionRow, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind, Review,
     ReviewChild, RowState, Step, StepState, StepView, TemplateLine, TicketLine, TimelineRow, View,

@@ -1,6 +1,6 @@
 //! Errors as people read them: what happened, what is safe, what to do.
 
-use crate::http::Failure;
+use crate::http::{Failure, host_of};
 use crate::plain::stored;
 use crate::tracker::TrackerError;
 
@@ -39,13 +39,6 @@ pub struct Trouble {
 }
 
 stored! { struct Trouble { kind, message, safe, hint, host, action } }
-
-/// The host and port of an address, for people; empty when it has none.
-pub fn host_of(url: &str) -> String {
-    crate::http::origin_of(url)
-        .and_then(|origin| origin.split_once("://").map(|(_, host)| host.to_owned()))
-        .unwrap_or_default()
-}
 
 /// A failure of the shell as the tracker's error that it amounts to.
 pub fn from_failure(failure: &Failure) -> TrackerError {

@@ -12,7 +12,7 @@ pub(super) const LAST_PAGE: u32 = 100;
 /// A promise of this page or an earlier one (a loop) counts as none.
 pub(super) fn next_page(url: &str, reply: &Reply) -> Option<u32> {
     let page = page_of(url);
-    let promised = reply.header("link").and_then(next_link)?;
+    let promised = reply.next_link()?;
     let later = query_of(promised, "page").and_then(|raw| raw.parse::<u32>().ok()).is_none_or(|number| number > page);
     (later && page < LAST_PAGE).then(|| page.saturating_add(1))
 }
@@ -51,15 +51,6 @@ pub(super) fn next_offset(url: &str, on_page: usize, total: u64, per_page: u64) 
 fn query_of(url: &str, name: &str) -> Option<String> {
     let (_, query) = url.split_once('?')?;
     query_value(query.split('#').next()?, name)
-}
-
-/// The address that a `Link` header calls `rel="next"`.
-fn next_link(header: &str) -> Option<&str> {
-    header.split(',').find_map(|link| {
-        let (target, parameters) = link.split_once('>')?;
-        let is_next = parameters.split(';').any(|one| matches!(one.trim(), "rel=\"next\"" | "rel=next"));
-        is_next.then(|| target.trim().trim_start_matches('<'))
-    })
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use super::convert::{thrown, to_js};
 use super::page::normal_url;
 use super::work::{reply_of, time_of};
-use crate::flow::{Trouble, host_of, trial};
-use crate::http::{Auth, Request};
+use crate::flow::{Trouble, trial};
+use crate::http::{Auth, Request, host_of};
 use crate::plain::{Shown, shown, text};
 use crate::template;
 use crate::tracker::{self, Ask, Product, Site, Tracker};

@@ -1,8 +1,8 @@
 //! Whether an answer is one, in a sentence where it is none, and what it tells.
 
-use super::{MOST_PAGES, host_of};
+use super::MOST_PAGES;
 use crate::evidence::{Bundle, EvidenceError, File, Wish, by_id, read_bundle};
-use crate::http::{Failure, Outcome, Reply, Request, origin_of};
+use crate::http::{Failure, Outcome, Reply, Request, host_of, origin_of};
 use crate::model::{Evidence, LeftOut};
 use crate::plain::shown;
 use serde_json::Value;

@@ -64,11 +64,7 @@ fn gitlab(question: &Question) -> Vec<Ask> {
 
 /// The address that the header `Link` calls next.
 fn next_page(_: &Request, reply: &Reply) -> Option<String> {
-    let is_next = |parameters: &str| parameters.split(';').any(|one| matches!(one.trim(), "rel=\"next\"" | "rel=next"));
-    reply.header("link")?.split(',').find_map(|link| {
-        let (target, parameters) = link.split_once('>')?;
-        is_next(parameters).then(|| target.trim().trim_start_matches('<').to_owned())
-    })
+    reply.next_link().map(str::to_owned)
 }
 
 #[cfg(test)]

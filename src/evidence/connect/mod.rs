@@ -18,7 +18,7 @@ pub use suggest::suggestions;
 pub use window::around;
 
 use super::by_id;
-use crate::http::{Auth, Reply, Request, origin_of};
+use crate::http::{Auth, Reply, Request, host_of, origin_of};
 use crate::plain::stored;
 
 /// Pages of one list that are asked for, at most.
@@ -124,12 +124,6 @@ pub fn asks(source: &str, question: &Question) -> Result<Vec<Ask>, Refusal> {
         return Err(Refusal::new("noQuery", &format!("{} is empty.", query.label), query.help));
     }
     Ok((connection.asks)(question))
-}
-
-/// The host of an address with its port, as people read it.
-fn host_of(url: &str) -> String {
-    let origin = origin_of(url).unwrap_or_default();
-    origin.split_once("://").map_or(String::new(), |(_, host)| host.to_owned())
 }
 
 /// No further page: everything comes at once.
