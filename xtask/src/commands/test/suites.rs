@@ -124,10 +124,11 @@ pub fn monitoring() -> Outcome<Counts> {
         return Ok(Counts::skip(trouble.to_string()));
     }
     // Compiled first: the story begins when both are up.
-    Step::new("compile the story of an alert", "cargo").args(["test", "--test", "monitoring", "--no-run"]).run()?;
+    Step::new("compile the story of an alert", "cargo").args(TEST).args(["monitoring", "--no-run"]).run()?;
     let instance = watching::Instance::start("story")?;
     let done = Step::new("an alert that fires and is over", "cargo")
-        .args(["test", "--test", "monitoring"])
+        .args(TEST)
+        .args(["monitoring"])
         .env("NOFAULT_MONITORING", &instance.json)
         .watch()?;
     Ok(Counts::read(&done))
