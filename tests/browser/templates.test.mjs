@@ -50,6 +50,7 @@ describe('a template of one’s own', () => {
     await press('save');
     await dialog().waitFor({ state: 'detached' });
     await row('Night shift').getByRole('radio').check();
+    await page.getByText(t('templateChosen', 'Night shift')).waitFor();
     await page.reload();
     await row('Night shift').waitFor();
     assert.equal(await row('Night shift').getByRole('radio').isChecked(), true, 'it stays chosen');

@@ -64,14 +64,15 @@ pub fn prepare(out: &str) -> Outcome<(Variables, Vec<String>)> {
     Ok((pairs.into_iter().map(|(name, path)| (name.to_owned(), path.into_os_string())).collect(), lacking))
 }
 
-/// The programs that tests run.
+/// The programs that tests run, and one test: for it alone crates are compiled in the form that all tests have, so that nothing is
+/// compiled once more for them.
 ///
 /// # Errors
 ///
 /// When they do not compile.
 pub fn programs() -> Outcome {
     sh::Step::new("programs nofault and demo", "cargo")
-        .args(["build", "--package", "nofault", "--package", "demo", "--bins"])
+        .args(["build", "--package", "nofault", "--package", "demo", "--bins", "--test", "cli"])
         .run()
         .map(drop)
 }

@@ -20,7 +20,7 @@ export function TemplatesSection() {
   useEffect(() => void withCore((core) => core.templates()).then(setBuiltin, () => undefined), []);
   const known = [...builtin, ...own].some((one) => one.id === chosen);
   const choice = known ? chosen : builtin[0]?.id;
-  const choose = (id: string) => void changePreferences({ template: id });
+  const choose = ({ id, name }: Row) => void changePreferences({ template: id }).then(() => setSaid({ bad: false, text: t('templateChosen', name) }));
   const begin = (name: string, text: string) => setEditing({ id: `own-${crypto.randomUUID()}`, name, text });
   const duplicate = async (id: string) => {
     try {
@@ -87,11 +87,11 @@ export function TemplatesSection() {
   );
 }
 
-function Choice(props: { row: Row; chosen: string | undefined; choose(id: string): void }) {
+function Choice(props: { row: Row; chosen: string | undefined; choose(row: Row): void }) {
   const { id, name, summary } = props.row;
   return (
     <label class="check">
-      <input type="radio" name="template" checked={id === props.chosen} onChange={() => props.choose(id)} />
+      <input type="radio" name="template" checked={id === props.chosen} onChange={() => props.choose(props.row)} />
       <span>
         <bdi>{name}</bdi> <span class="help">{summary}</span>
       </span>
