@@ -1,7 +1,8 @@
 //! Slack: an export, one of its day files, or answers of `conversations.history`, `conversations.replies` and `search.messages`.
 //!
 //! An export names people and channels in files of their own; where a name is missing, the id stands for it. It does not
-//! say where the team is, so that a message has an address only where something else says so.
+//! say where the team is, so that a message has an address only where something else says so: an answer about the team that
+//! was put beside it, or a file that the team's own people put into a message.
 
 mod message;
 mod names;

@@ -1,6 +1,6 @@
 //! Who and what the ids of Slack stand for.
 
-use super::{BESIDE, last_part};
+use super::{BESIDE, last_part, messages};
 use crate::evidence::{Bundle, Gathered};
 use crate::plain::fields::{list, text, truth};
 use serde_json::Value;
@@ -21,13 +21,19 @@ impl Names {
     /// What the files say that hold no messages.
     pub fn of(bundle: &Bundle) -> Self {
         let mut names = Names::default();
+        let mut teams = BTreeSet::new();
         for file in &bundle.files {
+            teams.extend(file.json().into_iter().flat_map(teams_of));
             let is_list = BESIDE.contains(&last_part(file));
             let Some(json) = file.json().filter(|json| json.is_object() || is_list) else { continue };
             names.read_answer(json);
             for row in json.as_array().into_iter().flatten() {
                 names.read_row(row);
             }
+        }
+        // Of two teams nothing says which one's a message is.
+        if let (true, 1, Some(team)) = (names.team.is_empty(), teams.len(), teams.pop_first()) {
+            names.team = team;
         }
         names
     }
@@ -92,6 +98,19 @@ impl Names {
                 .leave_out(&format!("the name of {id}"), "nothing that was brought says it, so the id stands for it");
         }
     }
+}
+
+/// Where the team is, by the addresses of the files that its own people put into messages. What another team shared
+/// with it lies with that one.
+fn teams_of(answer: &Value) -> impl Iterator<Item = String> {
+    messages(answer).and_then(Value::as_array).into_iter().flatten().flat_map(|message| {
+        let own = text(message, "/team");
+        let is_own = move |file: &&Value| own.is_some() && text(file, "/user_team") == own;
+        list(message, "/files").iter().filter(is_own).filter_map(|file| {
+            let (host, _) = text(file, "/permalink")?.strip_prefix("https://")?.split_once("/files/")?;
+            (!host.contains(['/', '@', '?', '#'])).then(|| format!("https://{host}"))
+        })
+    })
 }
 
 /// Whether it is an answer that names people, channels or the team.

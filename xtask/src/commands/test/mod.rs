@@ -2,6 +2,7 @@
 //!
 //! A suite that this machine cannot run is skipped with its reason; whatever else goes wrong is a failure.
 
+mod browser;
 mod newcomer;
 mod suites;
 
@@ -23,7 +24,7 @@ const SUITES: [Suite; 9] = [
     ("site", suites::site),
     ("rt", suites::rt),
     ("monitoring", suites::monitoring),
-    ("browser", suites::browser),
+    ("browser", browser::suite),
 ];
 
 /// Runs all suites, or one, and prints a summary whose last line is `N passed, N failed`.
@@ -72,8 +73,8 @@ fn table(results: &[(&str, Counts, Duration)]) -> Vec<String> {
         lines.extend(counts.reasons.iter().map(|reason| format!("skipped in {name}: {reason}")));
     }
     for (name, counts, _) in results.iter().filter(|(_, counts, _)| counts.failed > 0) {
-        let first = counts.failures.first().and_then(|failure| failure.lines().last()).unwrap_or_default();
-        lines.push(format!("failed in {name}: {first}"));
+        let named = counts.failures.iter().filter(|failure| !failure.starts_with('|'));
+        lines.extend(named.map(|failure| format!("failed in {name}: {}", failure.lines().last().unwrap_or_default())));
     }
     lines
 }

@@ -158,47 +158,17 @@ fn described(tracker: &str, name: &str) -> Outcome<Counts> {
     Ok(Counts::read(&done))
 }
 
-/// The extension in real browsers, against the demo tracker, real Redmines, a real Request Tracker, a real
-/// Prometheus and hermetic products.
-pub fn browser() -> Outcome<Counts> {
-    if !paths::root().join("tests/browser").is_dir() {
-        return Ok(Counts::skip("there is no tests/browser/"));
-    }
-    crate::wasm::ensure()?;
-    contract::programs()?;
-    let (mut variables, mut lacking) = contract::prepare("browser")?;
-    let mut instances = Vec::new();
-    match setup::redmine::ensure()? {
-        Found::NotHere(trouble) => lacking.push(trouble.to_string()),
-        Found::Here(()) => {
-            instances.push(Instance::start("browser", "common_mark")?);
-            instances.push(Instance::start("browser-textile", "textile")?);
-        }
-    }
-    let names = ["NOFAULT_REDMINE", "NOFAULT_REDMINE_TEXTILE"];
-    variables.extend(names.iter().zip(&instances).map(|(name, instance)| contract::known(name, &instance.json)));
-    let mut tracker = None;
-    match setup::rt::ensure()? {
-        Found::NotHere(trouble) => lacking.push(trouble.to_string()),
-        Found::Here(()) => tracker = Some(rt::instance::Instance::start("browser")?),
-    }
-    variables.extend(tracker.iter().map(|instance| contract::known("NOFAULT_RT", &instance.json)));
-    let mut watched = None;
-    match setup::monitoring::ensure()? {
-        Found::NotHere(trouble) => lacking.push(trouble.to_string()),
-        Found::Here(()) => watched = Some(watching::Instance::start("browser")?),
-    }
-    variables.extend(watched.iter().map(|instance| contract::known("NOFAULT_MONITORING", &instance.json)));
-    let done = node_tests("tests/browser".to_owned(), "tests/browser")?.envs(variables).echo().watch()?;
-    Ok(Counts { reasons: lacking, ..Counts::default() }.and(Counts::read(&done)))
+/// `node --test` over the `*.test.mjs` of a folder and of those in it, one file after the other.
+fn node_tests(label: String, folder: &str) -> Outcome<Step> {
+    node_files(label, folder, |_| true)
 }
 
-/// `node --test` over the `*.test.mjs` of a folder, one file after the other.
-fn node_tests(label: String, folder: &str) -> Outcome<Step> {
+/// The same over those of its files that are wanted.
+pub fn node_files(label: String, folder: &str, wanted: impl Fn(&Path) -> bool) -> Outcome<Step> {
     let mut files: Vec<PathBuf> = fingerprint::files(&paths::root().join(folder));
-    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs") && wanted(file));
     if files.is_empty() {
-        return Err(Trouble::new(format!("There is no *.test.mjs in {folder}")));
+        return Err(Trouble::new(format!("{label}: there is no *.test.mjs in {folder}")));
     }
     Ok(Step::new(label, "node").args(["--test", "--test-reporter=tap", "--test-concurrency=1"]).args(files))
 }

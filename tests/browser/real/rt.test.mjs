@@ -5,12 +5,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { startBrowser } from './support/chromium.mjs';
-import { rtFile } from './support/env.mjs';
-import { Editor } from './support/pages/editor.mjs';
-import { actions, connect, counter, openDraft, openTicket, t, trouble } from './support/scene.mjs';
-import { shots } from './support/shots.mjs';
-import { rtSite } from './support/sites.mjs';
+import { startBrowser } from '../support/chromium.mjs';
+import { rtFile } from '../support/env.mjs';
+import { Editor } from '../support/pages/editor.mjs';
+import { actions, connect, counter, openDraft, openTicket, t, trouble } from '../support/scene.mjs';
+import { shots } from '../support/shots.mjs';
+import { rtSite } from '../support/sites.mjs';
 
 const SKIP = rtFile() === null && 'NOFAULT_RT is not set: no real Request Tracker was started';
 const REST = /^\/REST\/2\.0\//;

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { startBrowser } from './support/chromium.mjs';
-import { env, needed, redmineFile } from './support/env.mjs';
-import { openDraft } from './support/scene.mjs';
-import { demoSite, redmineSite } from './support/sites.mjs';
+import { startBrowser } from '../support/chromium.mjs';
+import { env, needed, redmineFile } from '../support/env.mjs';
+import { openDraft } from '../support/scene.mjs';
+import { demoSite, redmineSite } from '../support/sites.mjs';
 
 const run = promisify(execFile);
 let browser;

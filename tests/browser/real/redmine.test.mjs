@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, afterEach, describe, test } from 'node:test';
-import { startBrowser } from './support/chromium.mjs';
-import { redmineFile } from './support/env.mjs';
-import { actions, counter, openDraft } from './support/scene.mjs';
-import { shots } from './support/shots.mjs';
-import { redmineSite } from './support/sites.mjs';
-import { t } from './support/words.mjs';
+import { startBrowser } from '../support/chromium.mjs';
+import { redmineFile } from '../support/env.mjs';
+import { actions, counter, openDraft } from '../support/scene.mjs';
+import { shots } from '../support/shots.mjs';
+import { redmineSite } from '../support/sites.mjs';
+import { t } from '../support/words.mjs';
 
 const SKIP = redmineFile() === null && 'NOFAULT_REDMINE is not set: no real Redmine was started';
 const NO_TEXTILE = redmineFile('NOFAULT_REDMINE_TEXTILE') === null && 'NOFAULT_REDMINE_TEXTILE is not set: no Redmine in Textile was started';

@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { accessible, noSideways } from './support/axe.mjs';
-import { startBrowser } from './support/chromium.mjs';
-import { redmineFile } from './support/env.mjs';
-import { Editor } from './support/pages/editor.mjs';
-import { actions, connect, counter, openDraft, openTicket, trouble } from './support/scene.mjs';
-import { NARROW, shots } from './support/shots.mjs';
-import { demoSite, redmineSite } from './support/sites.mjs';
-import { t } from './support/words.mjs';
+import { accessible, noSideways } from '../support/axe.mjs';
+import { startBrowser } from '../support/chromium.mjs';
+import { redmineFile } from '../support/env.mjs';
+import { Editor } from '../support/pages/editor.mjs';
+import { actions, connect, counter, openDraft, openTicket, trouble } from '../support/scene.mjs';
+import { NARROW, shots } from '../support/shots.mjs';
+import { demoSite, redmineSite } from '../support/sites.mjs';
+import { t } from '../support/words.mjs';
 
 const NO_REDMINE = redmineFile() === null && 'NOFAULT_REDMINE is not set: no real Redmine was started';
 const WRITES = /^\/issues/;

@@ -2,19 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessible } from './support/axe.mjs';
-import { startBrowser } from './support/chromium.mjs';
-import { redmineFile, rtFile } from './support/env.mjs';
-import { rulesOf } from './support/hermetic.mjs';
-import { Editor } from './support/pages/editor.mjs';
-import { addAccount } from './support/pages/options.mjs';
-import { button, buttons, press } from './support/pages/ticket.mjs';
-import { YEAR, accountOf } from './support/scene.mjs';
-import { shots } from './support/shots.mjs';
-import { until } from './support/signal.mjs';
-import { azureSite, demoSite, gitHubSite, gitLabSite, redmineSite, rtSite } from './support/sites.mjs';
-import { storedDraft } from './support/store.mjs';
-import { t } from './support/words.mjs';
+import { accessible } from '../support/axe.mjs';
+import { startBrowser } from '../support/chromium.mjs';
+import { redmineFile, rtFile } from '../support/env.mjs';
+import { rulesOf } from '../support/hermetic.mjs';
+import { Editor } from '../support/pages/editor.mjs';
+import { addAccount } from '../support/pages/options.mjs';
+import { button, buttons, press } from '../support/pages/ticket.mjs';
+import { YEAR, accountOf } from '../support/scene.mjs';
+import { shots } from '../support/shots.mjs';
+import { until } from '../support/signal.mjs';
+import { azureSite, demoSite, gitHubSite, gitLabSite, redmineSite, rtSite } from '../support/sites.mjs';
+import { storedDraft } from '../support/store.mjs';
+import { t } from '../support/words.mjs';
 
 const NO_REDMINE = redmineFile() === null && 'NOFAULT_REDMINE is not set: no real Redmine was started';
 const SHORT = !process.env.NOFAULT_LONG && 'NOFAULT_LONG is not set: gitlab.test.mjs and azure.test.mjs do the main job there';
