@@ -128,7 +128,7 @@ describe('a page that is no friend', () => {
     try {
       const said = await trouble(new Editor(await openTicket(browser, twin.incident)));
       assert.match(said.message, /there is none for it/);
-      assert.equal(twin.proxy.ledger.length, 0);
+      assert.deepEqual(twin.proxy.asked(), []);
     } finally {
       await twin.stop();
     }

@@ -255,7 +255,7 @@ describe('reading a ticket', () => {
         const editor = await gatherWith((on) => on.proxy.order('GET', /^\/issues\/\d+\.json/, 'status', { times: 9, code: 302, headers: { location: elsewhere.incident } }))(site);
         const said = await trouble(editor);
         assert.match(said.message, /not followed, so no token left/);
-        assert.equal(elsewhere.proxy.ledger.length, 0);
+        assert.deepEqual(elsewhere.proxy.asked(), []);
       } finally {
         await elsewhere.stop();
       }
@@ -315,7 +315,7 @@ describe('reading a ticket', () => {
       const page = await openTicket(browser, site.list);
       const said = await trouble(new Editor(page));
       assert.match(said.message, /is not the page of a ticket/);
-      assert.equal(site.proxy.ledger.length, 0, 'nothing was asked');
+      assert.deepEqual(site.proxy.asked(), [], 'nothing was asked');
     }));
 
   test('asks for an account where there is none, and sends nothing before', () =>
@@ -324,7 +324,7 @@ describe('reading a ticket', () => {
       const editor = new Editor(await openTicket(browser, site.incident));
       const said = await trouble(editor);
       assert.match(said.message, /there is none for it/);
-      assert.equal(site.proxy.ledger.length, 0);
+      assert.deepEqual(site.proxy.asked(), []);
       await editor.page.getByLabel(t('token'), { exact: true }).fill(site.token);
       await editor.page.getByRole('button', { name: t('saveAndTest') }).click();
       await Editor.ready(editor.page);

@@ -3,6 +3,7 @@
 // Each proxy has a port of its own, so the extension takes it for a site of its own: nothing of another test is there.
 
 import http from 'node:http';
+import { listen } from './port.mjs';
 import { deferred, within } from './signal.mjs';
 
 const SIGN_IN = '<!doctype html><html lang="en"><title>Sign in</title><form action="/login"><input name="username"></form></html>';
@@ -36,7 +37,7 @@ export class Proxy {
       proxy.#sockets.add(socket);
       socket.on('close', () => proxy.#sockets.delete(socket));
     });
-    await new Promise((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    await listen(proxy.#server);
     proxy.url = `http://127.0.0.1:${proxy.#server.address().port}`;
     proxy.host = new URL(proxy.url).host;
     return proxy;
@@ -61,6 +62,11 @@ export class Proxy {
   clear() {
     for (const order of this.#orders) order.released.resolve('answer');
     this.#orders = [];
+  }
+
+  /** What was asked so far in short: method and path each. */
+  asked() {
+    return this.ledger.map(({ method, path }) => `${method} ${path}`);
   }
 
   /** Requests that reached the tracker and change something there. */
