@@ -2,8 +2,7 @@
 //!
 //! An alert of the API is one that fires: its end there is when it would be taken for over if nobody spoke of it again.
 
-use super::answers::items;
-use super::replies::{all_are, any_row, each, has, place};
+use super::answers::{all_are, any_row, each, has, items, place};
 use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, list, text};

@@ -1,42 +1,69 @@
-//! What machines write: JSON answers of an API, whole or one value a line, and lines of text.
+//! Files that hold answers of an API: one JSON value, or one on each line, as a program that receives them writes them down.
 
-use super::{Bundle, File, Gathered, work};
+use super::{Bundle, File, Gathered};
 use crate::plain::fields;
 use crate::time::Moment;
 use serde_json::Value;
+use std::borrow::Cow;
 
-/// How many lines are looked at to find out what a file is.
-const LOOKED_AT: usize = 20;
+/// How many lines are looked at before a file counts as no list of answers.
+const LINES_TRIED: usize = 3;
 
-/// The lines of a text that hold something, with their number, which counts from 1 and counts empty lines as well.
-pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let numbered = text.lines().enumerate().map(|(at, line)| (at + 1, line));
-    numbered.inspect(|(_, line)| work::step(line.len() + 1)).filter(|(_, line)| !line.trim().is_empty())
+/// Whether every file that was brought is an answer of that form, or begins with one.
+pub fn all_are(bundle: &Bundle, is: &dyn Fn(&Value) -> bool) -> bool {
+    !bundle.files.is_empty() && bundle.files.iter().all(|file| first_answer(file).is_some_and(|answer| is(&answer)))
 }
 
-/// The first lines that hold something.
-pub fn first_lines(text: &str) -> impl Iterator<Item = &str> {
-    lines(text).take(LOOKED_AT).map(|(_, line)| line)
-}
-
-/// Whether every file is a JSON value of that form; no for a bundle without files.
-pub fn all_are(bundle: &Bundle, form: fn(&Value) -> bool) -> bool {
-    !bundle.files.is_empty() && bundle.files.iter().all(|file| file.json().is_some_and(form))
-}
-
-/// Hands over the JSON of each file with what follows a place in it: nothing for the only file, else ` of NAME`.
-/// A file that is no JSON is listed.
+/// Hands out every answer with where it stands, e.g. ` in line 3`; empty where a file holds only one.
+///
+/// Lines that are no JSON are listed, and so are files that hold none at all.
 pub fn each(bundle: &Bundle, gathered: &mut Gathered, read: &mut dyn FnMut(&Value, &str, &mut Gathered)) {
     for file in &bundle.files {
-        let (within, whole) = match bundle.single() {
-            Some(_) => (String::new(), "the text".to_owned()),
-            None => (format!(" of {}", file.name), file.name.clone()),
-        };
-        match file.json() {
-            Some(json) => read(json, &within, gathered),
-            None => gathered.leave_out(&whole, "it is no JSON"),
+        let within = if bundle.single().is_some() { String::new() } else { format!(" in {}", file.name) };
+        if let Some(answer) = file.json() {
+            read(answer, &within, gathered);
+        } else if first_answer(file).is_none() {
+            gathered.leave_out(&format!("everything{within}"), "it is no JSON that we can read");
+        } else {
+            each_line(file, &within, gathered, read);
         }
     }
+}
+
+fn each_line(file: &File, within: &str, gathered: &mut Gathered, read: &mut dyn FnMut(&Value, &str, &mut Gathered)) {
+    for (at, line) in file.text().lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str(line) {
+            Ok(answer) => read(&answer, &format!(" in line {}{within}", at + 1), gathered),
+            Err(_) => gathered.leave_out(&format!("line {}{within}", at + 1), "it is no JSON that we can read"),
+        }
+    }
+}
+
+fn first_answer(file: &File) -> Option<Cow<'_, Value>> {
+    if let Some(answer) = file.json() {
+        return Some(Cow::Borrowed(answer));
+    }
+    let text = file.text();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(LINES_TRIED);
+    lines.find_map(|line| serde_json::from_str(line).ok().filter(Value::is_object)).map(Cow::Owned)
+}
+
+/// Whether it is a list with such an element in it. A broken row does not hide what the others are.
+pub fn any_row(rows: Option<&Value>, is: &dyn Fn(&Value) -> bool) -> bool {
+    rows.and_then(Value::as_array).is_some_and(|rows| rows.iter().any(is))
+}
+
+/// Whether it is an object that has all of these fields, null or not.
+pub fn has(value: &Value, fields: &[&str]) -> bool {
+    fields.iter().all(|field| value.get(field).is_some())
+}
+
+/// Where a row stands, e.g. `alert 2 in line 3`.
+pub fn place(what: &str, at: usize, within: &str) -> String {
+    format!("{what} {}{within}", at + 1)
 }
 
 /// The elements of a list; a value that is no list is its only element.
@@ -44,28 +71,6 @@ pub fn items(value: &Value) -> &[Value] {
     match value {
         Value::Array(items) => items,
         other => std::slice::from_ref(other),
-    }
-}
-
-/// Whether one of the first rows of a file is of that form.
-pub fn has_row(file: &File, form: &dyn Fn(&Value) -> bool) -> bool {
-    match file.json() {
-        Some(json) => items(json).iter().take(LOOKED_AT).any(form),
-        None => first_lines(&file.text()).any(|line| object_of(line).is_some_and(|row| form(&row))),
-    }
-}
-
-/// Hands over the rows of a file, which are the elements of a list or the lines: each with its place, e.g. `line 3`, and
-/// `None` where a line is no JSON object.
-pub fn each_row(file: &File, read: &mut dyn FnMut(&str, Option<&Value>)) {
-    if let Some(json) = file.json() {
-        for (at, row) in items(json).iter().enumerate() {
-            read(&format!("row {}", at + 1), Some(row).filter(|row| row.is_object()));
-        }
-        return;
-    }
-    for (number, line) in lines(&file.text()) {
-        read(&format!("line {number}"), object_of(line).as_ref());
     }
 }
 
@@ -77,12 +82,4 @@ pub fn moment(value: &Value, path: &str, place: &str, gathered: &mut Gathered) -
 /// The first of these paths that holds something, as text.
 pub fn first(value: &Value, paths: &[&str]) -> Option<String> {
     paths.iter().find_map(|path| fields::id(value, path))
-}
-
-/// A JSON object that is written in one line. Anything else is not even tried, which saves reading long lines.
-fn object_of(line: &str) -> Option<Value> {
-    if !line.trim_start().starts_with('{') {
-        return None;
-    }
-    serde_json::from_str(line).ok()
 }

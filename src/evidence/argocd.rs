@@ -27,7 +27,7 @@ impl Source for ArgoCd {
     }
 
     fn knows(&self, bundle: &Bundle) -> bool {
-        all_are(bundle, |json| elements(json).iter().any(|element| is_application(element) || is_event(element)))
+        all_are(bundle, &|json| elements(json).iter().any(|element| is_application(element) || is_event(element)))
     }
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {

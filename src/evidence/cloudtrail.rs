@@ -26,7 +26,7 @@ impl Source for CloudTrail {
     }
 
     fn knows(&self, bundle: &Bundle) -> bool {
-        all_are(bundle, |json| rows(json).iter().any(|row| is_record(row) || is_found(row)))
+        all_are(bundle, &|json| rows(json).iter().any(|row| is_record(row) || is_found(row)))
     }
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {

@@ -26,7 +26,7 @@ impl Source for CloudWatch {
     }
 
     fn knows(&self, bundle: &Bundle) -> bool {
-        all_are(bundle, |json| rows(json).iter().any(|row| form(&unwrapped(row)).is_some()))
+        all_are(bundle, &|json| rows(json).iter().any(|row| form(&unwrapped(row)).is_some()))
     }
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {

@@ -1,7 +1,6 @@
 //! Datadog: events of version 1 and version 2 of its API.
 
-use super::answers::items;
-use super::replies::{all_are, any_row, each, has, place};
+use super::answers::{all_are, any_row, each, has, items, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text};

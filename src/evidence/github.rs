@@ -28,7 +28,7 @@ impl Source for GitHub {
     }
 
     fn knows(&self, bundle: &Bundle) -> bool {
-        all_are(bundle, |json| elements(json).iter().any(|element| Form::of(element).is_some()))
+        all_are(bundle, &|json| elements(json).iter().any(|element| Form::of(element).is_some()))
     }
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {

@@ -27,7 +27,7 @@ impl Source for GitLab {
     }
 
     fn knows(&self, bundle: &Bundle) -> bool {
-        all_are(bundle, |json| items(json).iter().any(|element| form(element).is_some()))
+        all_are(bundle, &|json| items(json).iter().any(|element| form(element).is_some()))
     }
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {

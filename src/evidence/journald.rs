@@ -1,6 +1,7 @@
 //! What `journalctl -o json` writes: one object a line.
 
-use super::answers::{each_row, first, has_row, moment};
+use super::answers::{first, moment};
+use super::rows::{each_row, has_row};
 use super::{Bundle, Gathered, Source, Wish};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, text};

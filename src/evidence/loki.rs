@@ -27,7 +27,7 @@ impl Source for Loki {
     }
 
     fn knows(&self, bundle: &Bundle) -> bool {
-        all_are(bundle, is_answer)
+        all_are(bundle, &is_answer)
     }
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {

@@ -1,6 +1,6 @@
 //! Mattermost: posts of a channel as the API answers, and the lines of a bulk export.
 
-use super::replies::{all_are, each, has, place as place_of};
+use super::answers::{all_are, each, has, place as place_of};
 use super::{Bundle, File, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, id, list, text};

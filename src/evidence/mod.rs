@@ -26,7 +26,7 @@ mod mattermost;
 mod opsgenie;
 mod pagerduty;
 mod prometheus;
-mod replies;
+mod rows;
 mod sentry;
 mod slack;
 mod statuspage;

@@ -1,7 +1,6 @@
 //! Opsgenie, and Jira Service Management's operations, which answer alike: alerts, incidents, an alert's log and its notes.
 
-use super::answers::items;
-use super::replies::{all_are, any_row, each, has, place};
+use super::answers::{all_are, any_row, each, has, items, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, text, truth};

@@ -27,7 +27,7 @@ impl Source for Prometheus {
     }
 
     fn knows(&self, bundle: &Bundle) -> bool {
-        all_are(bundle, |json| is_answer(json) && !loki::is_answer(json))
+        all_are(bundle, &|json| is_answer(json) && !loki::is_answer(json))
     }
 
     fn read(&self, bundle: &Bundle, _: &Wish, gathered: &mut Gathered) {

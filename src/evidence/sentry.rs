@@ -1,7 +1,6 @@
 //! Sentry: issues, an issue's events and what was done with it, and releases.
 
-use super::answers::items;
-use super::replies::{all_are, any_row, each, has, place};
+use super::answers::{all_are, any_row, each, has, items, place};
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text};

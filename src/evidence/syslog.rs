@@ -4,8 +4,8 @@
 //! forms without the priority, and the second with a full time, as rsyslog writes it. RFC 3164 names neither year nor zone:
 //! the wish says of which year the first line is, and a month that goes back by more than half a year begins the next.
 
-use super::answers::{first_lines, lines};
 use super::journald::program_at;
+use super::rows::{first_lines, lines};
 use super::{Bundle, Gathered, Source, Wish};
 use crate::model::{Told, ToldKind};
 use crate::time::{self, Cursor, Moment};

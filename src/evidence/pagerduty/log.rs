@@ -2,7 +2,7 @@
 
 use super::{Line, own_id, thing_of, titled};
 use crate::evidence::Gathered;
-use crate::evidence::replies::has;
+use crate::evidence::answers::has;
 use crate::model::ToldKind;
 use crate::plain::fields::text;
 use serde_json::Value;

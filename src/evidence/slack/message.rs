@@ -2,7 +2,7 @@
 
 use super::{Names, is_message, text};
 use crate::evidence::Gathered;
-use crate::evidence::replies::place;
+use crate::evidence::answers::place;
 use crate::model::{Told, ToldKind};
 use crate::plain::fields;
 use serde_json::Value;

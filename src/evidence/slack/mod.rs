@@ -8,7 +8,7 @@ mod message;
 mod names;
 mod text;
 
-use super::replies::{any_row, has};
+use super::answers::{any_row, has};
 use super::{Bundle, File, Gathered, Source, Wish};
 use crate::plain::fields::{self, id};
 use message::Room;

@@ -9,7 +9,7 @@ mod columns;
 mod delimited;
 mod when;
 
-use super::answers::{each_row, has_row};
+use super::rows::{each_row, has_row};
 use super::{Bundle, Columns, File, Gathered, Source, Wish};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::scalar;
