@@ -212,7 +212,6 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
                   jump={(one) => pane.current?.select(one.start, one.end, true)}
                   mask={(all) => pane.current?.apply(all.map((one) => ({ from: one.start, to: one.end, insert: one.mask })))}
                 />
-                <NamesToRoles lines={state.roles} disabled={state.elsewhere} swap={(to, who) => void model.swapNames(to, who)} />
                 <Problems
                   findings={state.findings}
                   current={current}
@@ -220,6 +219,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
                   jump={jump}
                   restore={() => pane.current?.choose({ choice: 'ignore', hashes: record?.ignored ?? [], words: null, on: false })}
                 />
+                <NamesToRoles lines={state.roles} disabled={state.elsewhere} swap={(to, who) => void model.swapNames(to, who)} />
               </>
             ) : null}
             {tab === 'checklist' ? (
