@@ -271,6 +271,31 @@ fn an_address_that_is_no_ticket_and_a_missing_token_are_one_sentence_each() {
 }
 
 #[test]
+fn a_template_is_a_file_or_an_address_of_the_tickets_own_site() {
+    let folder = tempfile::tempdir().unwrap();
+    // Nobody listens there: whatever is asked gets no answer.
+    let said = |template: &str| {
+        let output = nofault(&["generate", "http://127.0.0.1:9/issues/1", "--template", template]);
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), String::new()), "{template}");
+        text(&output.stderr)
+    };
+    let ours = file(&folder, "ours.md", b"# {{ title }}\n");
+    let latin = file(&folder, "latin.md", b"# Gr\xfc\xdfe\n");
+    assert!(
+        said(ours.to_str().unwrap()).contains("127.0.0.1:9 gave no answer"),
+        "the file is taken, the ticket asked for"
+    );
+    assert!(said(latin.to_str().unwrap()).contains("UTF-8"));
+    assert!(said("nowhere.md").contains("neither a built-in template nor a readable file"));
+    assert!(said("http://127.0.0.1:9/projects/ops/wiki/Ours").contains("127.0.0.1:9 gave no answer"));
+    for elsewhere in
+        ["https://redmine.example/projects/ops/wiki/Ours", "http://127.0.0.1:9/issues/2", "file:///etc/passwd"]
+    {
+        assert!(said(elsewhere).contains("shows no wiki page or file of 127.0.0.1:9"), "{elsewhere}");
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_panic() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_nofault"))
         .args(["rules", "--format", "json"])

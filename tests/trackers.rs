@@ -59,6 +59,8 @@ mod real_rt;
 mod recorded;
 #[path = "trackers/redmine_writes.rs"]
 mod redmine_writes;
+#[path = "trackers/texts.rs"]
+mod texts;
 #[path = "trackers/youtrack_writes.rs"]
 mod youtrack_writes;
 #[path = "trackers/request_tracker_writes.rs"]

@@ -41,6 +41,13 @@ pub(super) fn split(url: &str) -> Option<Address<'_>> {
     Some(Address { origin, path, query })
 }
 
+/// The parts of an address of the site of that base, with the whole base as its origin and the path from there.
+pub(super) fn below<'a>(base: &'a str, url: &'a str) -> Option<Address<'a>> {
+    let (site, address) = (split(base)?, split(url)?);
+    let path = address.path.strip_prefix(site.path.as_slice()).filter(|_| site.origin == address.origin)?.to_vec();
+    Some(Address { origin: base.to_owned(), path, query: address.query })
+}
+
 /// Whether this is a name, an IPv4 address or a bracketed IPv6 address, with or without a port.
 fn is_plain_host(host: &str) -> bool {
     let (name, port) = match host.rsplit_once(':') {

@@ -71,6 +71,8 @@ enum Call {
     Undo,
     AccountCheck,
     AccountName,
+    Text,
+    ReadText,
 }
 
 stored! {
@@ -89,6 +91,8 @@ stored! {
         Undo = "undo",
         AccountCheck = "accountCheck",
         AccountName = "accountName",
+        Text = "text",
+        ReadText = "readText",
     }
 }
 
@@ -257,6 +261,14 @@ impl Tracker for Elsewhere {
     fn account_name(&self, site: &Site, ask: &Ask, reply: &Reply) -> Result<String, TrackerError> {
         self.of_reply(Call::AccountName, site, None, ask, reply)
     }
+
+    fn text(&self, site: &Site, url: &str) -> Option<Ask> {
+        self.sure(Call::Text, &["site", "url"], &[site, &url.to_owned()])?
+    }
+
+    fn read_text(&self, site: &Site, ask: &Ask, reply: &Reply) -> Result<String, TrackerError> {
+        self.of_reply(Call::ReadText, site, None, ask, reply)
+    }
 }
 
 /// Answers a question of [`Elsewhere`], in the module with the trackers.
@@ -305,6 +317,8 @@ fn answer_of(question: &Value, body: &[u8], reader: &mut Reader) -> Value {
         Call::Undo => done(&tracker.undo(&given.get("site"), &given.get("created"))),
         Call::AccountCheck => done(&tracker.account_check(&given.get("site"))),
         Call::AccountName => maybe(tracker.account_name(&given.get("site"), &given.get("ask"), &given.reply())),
+        Call::Text => done(&tracker.text(&given.get("site"), &given.get::<String>("url"))),
+        Call::ReadText => maybe(tracker.read_text(&given.get("site"), &given.get("ask"), &given.reply())),
     }
 }
 

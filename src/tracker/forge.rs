@@ -4,6 +4,7 @@
 use super::address::{Address, is_number, split};
 use super::compose::{lost, one_line};
 use super::gather::Gather;
+use super::text::File;
 use super::{ChildFields, json};
 use crate::model::{Citation, LinkKind, LinkTarget, TicketRef};
 use serde_json::Value;
@@ -101,6 +102,11 @@ pub(super) fn issue_path(ticket: &TicketRef) -> String {
 /// The API path of a repository.
 pub(super) fn repo_path(project: &str) -> String {
     format!("/repos/{project}")
+}
+
+/// The API path of a file.
+pub(super) fn contents_path(file: &File) -> String {
+    format!("{}/contents/{}{}", repo_path(&file.project), file.path("/"), file.query())
 }
 
 /// Adds a link to a commit's page.

@@ -33,6 +33,7 @@ mod redmine;
 mod request_tracker;
 mod region;
 mod severity;
+mod text;
 mod write;
 mod youtrack;
 
@@ -308,6 +309,23 @@ pub trait Tracker: Product {
     ///
     /// As [`Tracker::accept`].
     fn account_name(&self, site: &Site, ask: &Ask, reply: &Reply) -> Result<String, TrackerError>;
+
+    /// The request that reads the wiki page or the file of a repository that this address of the site shows, where a team keeps a
+    /// template; its label is the page's or file's name. `None` for any other address, and where the product has none of both.
+    fn text(&self, site: &Site, url: &str) -> Option<Ask> {
+        let _ = (site, url);
+        None
+    }
+
+    /// The text from the answer to [`Tracker::text`]: of a page with one block of code, what stands in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tracker::accept`].
+    fn read_text(&self, site: &Site, ask: &Ask, reply: &Reply) -> Result<String, TrackerError> {
+        let _ = (site, reply);
+        Err(TrackerError::Unreadable { at: ask.purpose.clone() })
+    }
 }
 
 /// The product of that id.

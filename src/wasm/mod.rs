@@ -42,7 +42,8 @@ pub use paper::{
 };
 #[cfg(feature = "flow")]
 pub use tables::{
-    account_check, account_name, render_template, template_texts, template_variables, templates, trackers,
+    account_check, account_name, render_template, template_ask, template_kept, template_texts, template_variables,
+    templates, trackers,
 };
 #[cfg(feature = "trackers")]
 pub use trackers::answer;

@@ -3,7 +3,7 @@
 use super::convert::{thrown, to_js};
 use super::page::normal_url;
 use super::work::{reply_of, time_of};
-use crate::flow::{Trouble, trial};
+use crate::flow::{self, Trouble, trial};
 use crate::http::{Auth, Request, host_of};
 use crate::plain::{Shown, shown, text};
 use crate::template;
@@ -119,6 +119,28 @@ fn check(tracker: &str, base: &str) -> Result<(&'static dyn Tracker, Site, Ask),
     let site = Site { tracker: tracker.to_owned(), base: base.to_owned(), markup: None };
     let ask = known.account_check(&site);
     Ok((known, site, ask))
+}
+
+/// The request that reads the template at an address of a site.
+#[wasm_bindgen(js_name = templateAsk)]
+pub fn template_ask(tracker: &str, base: &str, url: &str) -> Result<JsValue, JsValue> {
+    to_js(&flow::template_ask(tracker, base, &normal_url(url)).map_err(thrown)?.request)
+}
+
+/// The template from the reply to [`template_ask`], or from why there was none: JSON text `{ name, text, error }`.
+#[wasm_bindgen(js_name = templateKept)]
+pub fn template_kept(
+    tracker: &str,
+    base: &str,
+    url: &str,
+    reply: JsValue,
+    failure: JsValue,
+    now_ms: f64,
+) -> Result<String, JsValue> {
+    let outcome =
+        if failure.is_null() { Ok(reply_of(reply, time_of(now_ms))?) } else { Err(super::told::failure(failure)?) };
+    let kept = flow::template_kept(tracker, base, &normal_url(url), &outcome).map_err(thrown)?;
+    Ok(text(&kept.plain()))
 }
 
 /// Every template that comes with NoFault, as JSON text: `[{ id, name, summary, text }]`, the default first.

@@ -23,6 +23,7 @@ pub const CASE: Case = Case {
     own: include_str!("own/azure-devops.json"),
     graphql: None,
     writes,
+    text: "",
     created: made,
     operations: &[
         "DELETE /{organization}/{project}/_apis/wit/workItems/{workItemId}/comments/{commentId}",

@@ -24,6 +24,8 @@ pub struct Case {
     pub graphql: Option<Graphql>,
     /// The writes that are played.
     pub writes: fn(&Case) -> Vec<Write>,
+    /// Address of a wiki page or a file whose text is read; empty where the product has none that we read.
+    pub text: &'static str,
     /// What undo is asked for.
     pub created: fn(&Case) -> Vec<Created>,
     /// The operations that are used, sorted: `GET /user`.
@@ -55,6 +57,7 @@ pub const PLAIN: Case = Case {
     own: "{}",
     graphql: None,
     writes: |_| Vec::new(),
+    text: "",
     created: |_| Vec::new(),
     operations: &[],
     recorded: &[],

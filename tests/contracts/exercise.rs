@@ -24,6 +24,7 @@ enum By {
     Look(Box<Write>),
     Send(Box<Write>),
     Account,
+    Text,
 }
 
 /// An operation and, where it takes questions in GraphQL, the question.
@@ -92,6 +93,12 @@ impl Player<'_> {
         let reply = self.answer(&account, &By::Account);
         let named = tracker.account_name(&site, &account, &reply).map(drop);
         self.note(&account, named);
+        if !self.case.text.is_empty() {
+            let ask = tracker.text(&site, self.case.text).expect("an address of a text");
+            let reply = self.answer(&ask, &By::Text);
+            let text = tracker.read_text(&site, &ask, &reply).map(drop);
+            self.note(&ask, text);
+        }
         for write in (self.case.writes)(self.case) {
             self.look(tracker, &site, &write);
             let first = tracker.send(&site, &write);
@@ -351,6 +358,7 @@ fn read_by(case: &Case, ask: &Ask, by: &By, reply: &Reply) -> Result<(), Tracker
     match by {
         By::Accept => tracker.accept(&site, ask, reply).map(drop),
         By::Account => tracker.account_name(&site, ask, reply).map(drop),
+        By::Text => tracker.read_text(&site, ask, reply).map(drop),
         By::Look(write) => tracker.read_look(&site, write, ask, reply).map(drop),
         By::Send(write) => tracker.read_send(&site, write, ask, reply).map(drop),
     }

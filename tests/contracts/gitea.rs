@@ -12,12 +12,14 @@ pub const GITEA: Case = Case {
     server: "https://gitea.com/api/v1",
     own: include_str!("own/gitea.json"),
     writes,
+    text: "https://gitea.com/octo-org/web/src/branch/main/postmortem.md",
     created: made,
     operations: &[
         "DELETE /repos/{owner}/{repo}/issues/comments/{id}",
         "DELETE /repos/{owner}/{repo}/wiki/page/{pageName}",
         "GET /repos/{owner}/{repo}",
         "GET /repos/{owner}/{repo}/assignees",
+        "GET /repos/{owner}/{repo}/contents/{filepath}",
         "GET /repos/{owner}/{repo}/issues",
         "GET /repos/{owner}/{repo}/issues/{index}",
         "GET /repos/{owner}/{repo}/issues/{index}/blocks",
@@ -43,6 +45,7 @@ pub const FORGEJO: Case = Case {
     url: "https://codeberg.org/octo-org/web/issues/7",
     contract: Some("forgejo-v1"),
     server: "https://codeberg.org/api/v1",
+    text: "https://codeberg.org/octo-org/web/src/tag/v1/postmortem.md",
     answer: |request, made, _| with_version(request, made, "16.0.1+gitea-1.22.0"),
     ..GITEA
 };

@@ -35,6 +35,7 @@ pub const CASE: Case = Case {
         ],
     }),
     writes,
+    text: "https://gitlab.example/shop/web/-/blob/main/docs/postmortem.md",
     created: made,
     operations: &[
         "DELETE /projects/{id}/issues/{issue_iid}/notes/{note_id}",
@@ -49,6 +50,7 @@ pub const CASE: Case = Case {
         "GET /projects/{id}/issues/{issue_iid}/resource_milestone_events",
         "GET /projects/{id}/issues/{issue_iid}/resource_state_events",
         "GET /projects/{id}/members/all",
+        "GET /projects/{id}/repository/files/{file_path}",
         "GET /projects/{id}/wikis/{slug}",
         "GET /user",
         "GET /version",

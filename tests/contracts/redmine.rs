@@ -16,6 +16,7 @@ pub const CASE: Case = Case {
     server: "https://redmine.example",
     own: include_str!("own/redmine.json"),
     writes,
+    text: "https://redmine.example/projects/ops/wiki/Our_template",
     created: made,
     operations: &[
         "DELETE /issues/{id}.json",

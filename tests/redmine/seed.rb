@@ -13,12 +13,14 @@ require_relative 'seed/people'
 require_relative 'seed/projects'
 require_relative 'seed/incident'
 require_relative 'seed/edges'
+require_relative 'seed/wiki'
 
 Seed.quietly do
   Seed::Site.fill
   people = Seed::People.fill
   projects = Seed::Projects.fill(people)
   issues = Seed::Incident.fill(people, projects).merge(Seed::Edges.fill(people, projects))
+  Seed::Wiki.fill(projects)
   Seed.settle
   File.write(ENV.fetch('NOFAULT_SEED_OUT'), JSON.pretty_generate(Seed.summary(people, projects, issues)))
 end

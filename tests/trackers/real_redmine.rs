@@ -2,6 +2,7 @@
 
 use crate::play::{finish, gather, look, read_all, send, site, ticket, tracker};
 use crate::real;
+use nofault::flow::{template_ask, template_kept};
 use nofault::http::{Auth, Method, Reply, Request};
 use nofault::model::{EventKind, Visibility};
 use nofault::tracker::{ChildFields, Looked, TrackerError, Write, WriteKind};
@@ -194,6 +195,28 @@ fn a_wiki_page_is_made_once_and_never_replaced() {
     });
     assert_eq!(raced, Err(TrackerError::Conflict), "a page that came between the look and the write");
     assert!(matches!(look(&first, &mut as_user(&about, "mira")), Ok(Looked::Found(_))), "the page is as it was");
+}
+
+#[test]
+fn a_team_s_template_is_read_from_a_page_and_every_other_answer_is_a_sentence() {
+    let Some(about) = about() else { return };
+    let base = about["url"].as_str().unwrap();
+    let read = |login: &str, path: &str| {
+        let url = format!("{base}/projects/{path}");
+        let ask = template_ask("redmine", base, &url).unwrap();
+        template_kept("redmine", base, &url, &Ok(as_user(&about, login)(&ask.request)))
+    };
+    let kept = read("mira", "ops/wiki/Postmortem_template").unwrap();
+    assert_eq!((kept.name.as_str(), &kept.error), ("Postmortem template", &None));
+    assert!(kept.text.starts_with("# Ours: {{ title }}\n") && kept.text.ends_with("night shift\n"), "{}", kept.text);
+    assert_eq!(read("pavel", "ops/wiki/postmortem_template").map(|kept| kept.text), Ok(kept.text), "by a reporter");
+
+    let fault = read("mira", "ops/wiki/Broken_template").unwrap().error.unwrap();
+    assert_eq!((fault.line, fault.hint.as_str()), (Some(1), "Did you mean title?"));
+    let refused = |login: &str, path: &str| read(login, path).unwrap_err().kind;
+    assert_eq!(refused("mira", "ops/wiki/Nowhere"), "notFound");
+    assert_eq!(refused("mira", "vault/wiki/Postmortem_template"), "noPermission");
+    assert_eq!(refused("nobody at all", "vault/wiki/Postmortem_template"), "notSignedIn");
 }
 
 #[test]

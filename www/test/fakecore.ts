@@ -277,6 +277,8 @@ export function instantiate(): CoreGlue {
         { name: 'tickets', what: 'every ticket that was read', insert: '{% for ticket in tickets %}{{ ticket.link }}{% endfor %}' },
       ]),
     renderTemplate: (_material, template) => JSON.stringify(template.includes('titel') ? { error: { line: 2, message: 'Unknown variable titel.', hint: 'Did you mean title?' } } : { markdown: template }),
+    templateAsk: (_tracker, _base, url) => ({ method: 'GET', url: `${url}.json`, headers: [], body: null, auth: 'redmineKey' }),
+    templateKept: () => JSON.stringify({ name: 'Ours', text: '# {{ title }}\n', error: null }),
     useRedaction: () => undefined,
     draftView: viewOf,
     timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),

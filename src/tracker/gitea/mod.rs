@@ -17,7 +17,7 @@ mod ticket;
 mod wiki;
 
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
-use super::{Write, WriteOptions, Written, json};
+use super::{Write, WriteOptions, Written, forge, json, text};
 use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
 
@@ -151,5 +151,15 @@ impl Tracker for Gitea {
         let answer = super::answer::json_of(reply, &errors::Words)?;
         let login = json::need_id(&answer, "/login")?;
         Ok(json::text(&answer, "/full_name").map_or_else(|| login.clone(), |name| format!("{name} ({login})")))
+    }
+
+    fn text(&self, site: &Site, url: &str) -> Option<Ask> {
+        let file = ["branch", "tag", "commit"].iter().find_map(|kind| text::file(&site.base, url, &["src", kind]))?;
+        let request = address::get(&site.base, &forge::contents_path(&file));
+        forge::is_project(&file.project).then(|| Ask::needed("text", file.name(), request))
+    }
+
+    fn read_text(&self, _: &Site, _: &Ask, reply: &Reply) -> Result<String, TrackerError> {
+        text::of_file(&super::answer::json_of(reply, &errors::Words)?)
     }
 }

@@ -19,7 +19,7 @@ mod ticket;
 
 use super::answer::json_of;
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError};
-use super::{Write, WriteOptions, Written, json};
+use super::{Write, WriteOptions, Written, forge, json, text};
 use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
 use serde_json::Value;
@@ -156,5 +156,14 @@ impl Tracker for GitHub {
 
     fn account_name(&self, _: &Site, _: &Ask, reply: &Reply) -> Result<String, TrackerError> {
         account::name(reply)
+    }
+
+    fn text(&self, site: &Site, url: &str) -> Option<Ask> {
+        let file = text::file(&site.base, url, &["blob"]).filter(|file| forge::is_project(&file.project))?;
+        Some(Ask::needed("text", file.name(), address::get(&site.base, &forge::contents_path(&file))))
+    }
+
+    fn read_text(&self, _: &Site, _: &Ask, reply: &Reply) -> Result<String, TrackerError> {
+        text::of_file(&json_of(reply, &errors::Words)?)
     }
 }

@@ -7,7 +7,7 @@
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
 use crate::small::base64;
-use crate::tracker::address::{Address, decode, encode, is_number, query_value, split};
+use crate::tracker::address::{Address, below, decode, encode, is_number, query_value, split};
 use crate::tracker::{graphql, json};
 use serde_json::Value;
 
@@ -29,13 +29,6 @@ pub(super) fn recognise(url: &str) -> Option<TicketRef> {
 /// The same on the site of that base, which may be under a path; `None` for an address of another site.
 pub(super) fn recognise_below(base: &str, url: &str) -> Option<TicketRef> {
     issue_at(&below(base, url)?)
-}
-
-/// The parts of an address of that site, with the whole base as its origin and the path from there.
-pub(super) fn below<'a>(base: &'a str, url: &'a str) -> Option<Address<'a>> {
-    let (site, address) = (split(base)?, split(url)?);
-    let path = address.path.strip_prefix(site.path.as_slice()).filter(|_| site.origin == address.origin)?.to_vec();
-    Some(Address { origin: base.to_owned(), path, query: address.query })
 }
 
 fn issue_at(address: &Address<'_>) -> Option<TicketRef> {

@@ -26,7 +26,7 @@ mod ticket;
 mod wiki;
 
 use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, Target, Tracker, TrackerError, json};
-use super::{Write, WriteKind, WriteOptions, Written};
+use super::{Write, WriteKind, WriteOptions, Written, text};
 use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
 use serde_json::Value;
@@ -152,5 +152,16 @@ impl Tracker for GitLab {
 
     fn account_name(&self, _: &Site, _: &Ask, reply: &Reply) -> Result<String, TrackerError> {
         account::name(reply)
+    }
+
+    fn text(&self, site: &Site, url: &str) -> Option<Ask> {
+        let file = text::file(&site.base, url, &["-", "blob"]).filter(|file| address::is_project(&file.project))?;
+        let path = address::project_path(&file.project);
+        let path = format!("{path}/repository/files/{}{}", file.path("%2F"), file.query());
+        Some(Ask::needed("text", file.name(), address::get(&site.base, &path)))
+    }
+
+    fn read_text(&self, _: &Site, _: &Ask, reply: &Reply) -> Result<String, TrackerError> {
+        text::of_file(&errors::answer(reply)?)
     }
 }

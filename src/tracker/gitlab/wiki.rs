@@ -1,11 +1,11 @@
 //! Pages of the project's wiki. A page that is there is never replaced: it is looked at first, and GitLab refuses to make
 //! a second page of one title.
 
-use super::address::{below, delete, get, project_of, project_path, write as request};
+use super::address::{delete, get, project_of, project_path, write as request};
 use super::errors::answer;
 use super::send::{ask, wiki_path};
 use crate::http::{Method, Reply, Request};
-use crate::tracker::address::encode;
+use crate::tracker::address::{below, encode};
 use crate::tracker::answer::optional;
 use crate::tracker::compose::one_line;
 use crate::tracker::{Ask, Created, TrackerError, Write, Written, json, mark};

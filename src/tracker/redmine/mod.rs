@@ -137,4 +137,12 @@ impl Tracker for Redmine {
     fn account_name(&self, _: &Site, _: &Ask, reply: &Reply) -> Result<String, TrackerError> {
         account::name(reply)
     }
+
+    fn text(&self, site: &Site, url: &str) -> Option<Ask> {
+        wiki::page_at(site, url)
+    }
+
+    fn read_text(&self, _: &Site, _: &Ask, reply: &Reply) -> Result<String, TrackerError> {
+        wiki::page_text(reply)
+    }
 }

@@ -8,8 +8,9 @@ use super::errors::Words;
 use super::send::ask;
 use crate::http::{Method, Reply};
 use crate::small::small;
-use crate::tracker::address::encode;
+use crate::tracker::address::{below, encode};
 use crate::tracker::answer::{json_of, optional};
+use crate::tracker::text::{self, segment};
 use crate::tracker::{Ask, Created, Site, TrackerError, Write, WriteKind, Written, json, mark};
 use serde_json::{Value, json};
 
@@ -89,6 +90,23 @@ fn ours(site: &Site, write: &Write, answer: &Value) -> Result<Created, TrackerEr
         ticket: None,
         lost: Vec::new(),
     })
+}
+
+/// Reads the page that an address shows. A title has no dot: with one it is a file that Redmine makes of the page.
+pub(super) fn page_at(site: &Site, url: &str) -> Option<Ask> {
+    let address = below(&site.base, url)?;
+    let ["projects", project, "wiki", title] = address.path.as_slice() else { return None };
+    let (project, title) = (segment(project)?, segment(title)?);
+    let is_list = matches!(title.as_str(), "index" | "date_index" | "new");
+    let path = format!("/projects/{}/wiki/{}.json", encode(&project), encode(&title));
+    (!is_list && !title.contains('.')).then(|| Ask::needed("text", title.replace('_', " "), get(&site.base, &path)))
+}
+
+/// The template on that page.
+pub(super) fn page_text(reply: &Reply) -> Result<String, TrackerError> {
+    let answer = json_of(reply, &Words)?;
+    json::need_id(&answer, "/wiki_page/title")?;
+    Ok(text::of_page(&json::body(&answer, "/wiki_page/text")))
 }
 
 fn path(write: &Write, title: &str) -> String {

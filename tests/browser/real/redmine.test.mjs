@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, afterEach, describe, test } from 'node:test';
+import { accessible } from '../support/axe.mjs';
 import { startBrowser } from '../support/chromium.mjs';
 import { redmineFile } from '../support/env.mjs';
-import { actions, counter, openDraft } from '../support/scene.mjs';
+import { Editor } from '../support/pages/editor.mjs';
+import { actions, connect, counter, openDraft, openTicket } from '../support/scene.mjs';
 import { shots } from '../support/shots.mjs';
 import { redmineSite } from '../support/sites.mjs';
 import { t } from '../support/words.mjs';
@@ -100,6 +102,62 @@ describe('a real Redmine', { skip: SKIP }, () => {
       assert.equal(children, 0);
       assert.equal(await linked(), before + 1);
       await editor.page.getByText('Redmine takes no sub-task below a closed ticket').first().waitFor();
+    }));
+
+  test('holds a team’s template on a page of its wiki, which is read again and makes drafts', () =>
+    using({ issue: 'fresh', login: 'mira' }, async (site) => {
+      await connect(browser, site);
+      const page = await browser.open(browser.address('options.html'));
+      const address = page.getByLabel(t('templateAddress'), { exact: true });
+      const read = async (path) => {
+        await address.fill(`${site.url}/projects/${path}`);
+        await page.getByRole('button', { name: t('templateRead'), exact: true }).click();
+      };
+      const said = page.locator('#templates > .form-said');
+      const dialog = page.getByRole('dialog', { name: t('templateEdit') });
+      const save = dialog.getByRole('button', { name: t('save'), exact: true });
+      const row = page.locator('.template-list > li').filter({ has: page.getByText('Postmortem template', { exact: true }) });
+
+      // What is no template is a sentence, and nothing is put into the list.
+      for (const [path, words] of [['ops/wiki', 'no wiki page or file'], ['ops/wiki/Nowhere', 'has no such page'], ['vault/wiki/Postmortem_template', 'may not read it']]) {
+        await read(path);
+        await said.filter({ hasText: words }).waitFor();
+      }
+      await shots(page, 'template-address-refused', { narrow: true });
+      await read('ops/wiki/Broken_template');
+      await dialog.getByText('Did you mean title?').waitFor();
+      assert.equal(await save.isDisabled(), true, 'a broken one is not taken over');
+      await page.keyboard.press('Escape');
+
+      const writes = site.writes().length;
+      await read('ops/wiki/Postmortem_template');
+      await dialog.locator('.template-shown').getByRole('heading', { name: /^Ours: / }).waitFor();
+      await accessible(page, 'a template from a wiki page');
+      await shots(page, 'template-address', { narrow: true });
+      await save.click();
+      await row.getByRole('radio').check();
+      await row.getByRole('link').waitFor();
+      const again = row.getByRole('button', { name: `${t('templateAgain')} Postmortem template` });
+      await again.click();
+      await said.filter({ hasText: t('templateSame', 'Postmortem template') }).waitFor();
+      assert.equal(site.writes().length, writes, 'nothing was written to the tracker');
+
+      const put = (text) => site.api.put('/projects/ops/wiki/Postmortem_template.json', { wiki_page: { text } });
+      await put('# Theirs: {{ title }}\n');
+      await again.click();
+      await said.filter({ hasText: t('templateChanged', 'Postmortem template') }).waitFor();
+      await put('# {{ titel }}\n');
+      await again.click();
+      await said.filter({ hasText: 'Did you mean title?' }).waitFor();
+      site.proxy.order('GET', /Postmortem_template/, 'html_login');
+      await again.click();
+      await said.filter({ hasText: 'did not accept the account' }).waitFor();
+      assert.match(await said.innerText(), new RegExp(t('templateKeepsText', 'Postmortem template')));
+      await shots(page, 'templates-kept', { narrow: true });
+      await page.close();
+
+      const editor = await Editor.ready(await openTicket(browser, site.incident));
+      assert.match(await editor.text(), /^# Theirs: /);
     }));
 
   test('says what a reporter may not do, and makes nothing by half', () =>

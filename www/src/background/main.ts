@@ -11,6 +11,7 @@ import { productOf } from './product';
 import { paintOpenTabs, syncSites } from './sites';
 import { statusOf } from './status';
 import { openTicket } from './tabs';
+import { templateAt } from './template';
 
 const MENU = 'generate';
 
@@ -65,6 +66,8 @@ async function handle(message: Message): Promise<unknown> {
       return testAccount(message.origin);
     case 'product':
       return productOf(message.address);
+    case 'template':
+      return templateAt(message.url);
     case 'send':
       // The table lets nobody say this to us.
       return null;

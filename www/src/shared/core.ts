@@ -268,6 +268,8 @@ export interface OwnTemplate {
   id: string;
   name: string;
   text: string;
+  /** Where a team keeps it, and when it was read there; absent for one that is only here. */
+  from?: { url: string; readAt: string };
 }
 
 /** Where the field has this value, this template is taken. */
@@ -444,6 +446,10 @@ export interface Core {
   templateVariables(): string;
   /** JSON text of `FilledTemplate`; the sample stands in for material that is undefined. */
   renderTemplate(material: string | undefined, template: string): string;
+  /** The request that reads the template at an address of a site; throws where it shows none. */
+  templateAsk(tracker: string, base: string, url: string): HttpRequest;
+  /** JSON text of `KeptTemplate`, from the reply or from why there was none; throws the trouble where nothing was read. */
+  templateKept(tracker: string, base: string, url: string, reply: HttpReply | null, failure: HttpFailure | null, nowMs: number): string;
   /** The request that tells whether an account works (who am I). */
   accountCheck(tracker: string, base: string): HttpRequest;
   /** The account's display name, from the reply; throws the trouble otherwise. */

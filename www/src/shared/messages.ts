@@ -1,6 +1,7 @@
 // Every message between our parts: one table, verb × who may send it. What is not in the table is refused and counted.
 
 import type { HttpFailure } from './core';
+import type { KeptTemplate } from './templates';
 
 /** Content scripts live in pages that we do not trust; `ui` are our own pages; `background` is our worker, and speaks to content scripts. */
 export type Sender = 'content' | 'ui' | 'background';
@@ -14,6 +15,8 @@ export type Message =
   | { kind: 'test'; origin: string }
   /** Ask a site that is allowed which product it is. */
   | { kind: 'product'; address: string }
+  /** Read the template at this address, as the account of its site. */
+  | { kind: 'template'; url: string }
   /** Send this request with the session of the page, to the page's own origin. The body is empty where there is none. */
   | { kind: 'send'; method: string; url: string; headers: [string, string][]; body: string }
   /** Enabled sites changed: register the button for exactly these. */
@@ -38,6 +41,9 @@ export interface ProductAnswer {
   base: string;
 }
 
+/** What `template` answers. */
+export type TemplateAnswer = { ok: true; kept: KeptTemplate } | { ok: false; message: string; hint: string };
+
 /** What `send` answers. The body is base64: messages are JSON on their way. */
 export type SendAnswer = { ok: true; status: number; headers: [string, string][]; body: string } | { ok: false; failure: HttpFailure };
 
@@ -46,6 +52,7 @@ export const ALLOWED: Record<Verb, readonly Sender[]> = {
   status: ['content'],
   test: ['ui'],
   product: ['ui'],
+  template: ['ui'],
   send: ['background'],
   sites: ['ui'],
   wiped: ['ui'],
@@ -58,6 +65,7 @@ const FIELDS: Record<Verb, Record<string, Form>> = {
   status: { url: isShortText },
   test: { origin: isShortText },
   product: { address: isShortText },
+  template: { url: isShortText },
   send: { method: isShortText, url: isShortText, headers: isHeaders, body: isText },
   sites: {},
   wiped: {},

@@ -23,7 +23,21 @@ export interface TemplatePart {
 }
 
 /** What a template gives, or what is wrong with it. */
-export type FilledTemplate = { markdown: string } | { error: { line: number | null; message: string; hint: string } };
+export type FilledTemplate = { markdown: string } | { error: TemplateFault };
+
+/** What is wrong with a template. */
+export interface TemplateFault {
+  line: number | null;
+  message: string;
+  hint: string;
+}
+
+/** A template as it was read from its address, with a mistake that is in it. */
+export interface KeptTemplate {
+  name: string;
+  text: string;
+  error: TemplateFault | null;
+}
 
 /** Every template that comes with NoFault. */
 export function templateTexts(): Promise<TemplateText[]> {

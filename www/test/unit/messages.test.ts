@@ -19,6 +19,7 @@ const MESSAGES: Record<Verb, object> = {
   status: { kind: 'status', url: PAGE },
   test: { kind: 'test', origin: 'https://redmine.example' },
   product: { kind: 'product', address: PAGE },
+  template: { kind: 'template', url: PAGE },
   send: { kind: 'send', method: 'GET', url: PAGE, headers: [['Accept', 'application/json']], body: '' },
   sites: { kind: 'sites' },
   wiped: { kind: 'wiped' },

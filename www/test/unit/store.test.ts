@@ -166,6 +166,10 @@ test('templates of one’s own go along, and one that is removed takes its rules
   assert.deepEqual(answer.data.preferences.templates, [{ id: 'own-1', name: 'Night shift', text: '# {{ title }}' }]);
   const without = file.replace('"field":"type"', '"field":"mood"');
   assert.deepEqual(readExport(without), { ok: false, why: '"preferences.templateRules" is not readable' });
+  for (const [from, isRead] of [[{ url: 'https://redmine.example/projects/ops/wiki/Ours', readAt: NOW.toISOString() }, true], [{ url: 'javascript:alert(1)', readAt: NOW.toISOString() }, false], [{ url: 'https://redmine.example/', readAt: 'x' }, false], ['x', false], [null, false]] as const) {
+    const kept = readExport(file.replace('"name":"Night shift"', `"name":"Night shift","from":${JSON.stringify(from)}`));
+    assert.equal(kept.ok, isRead, JSON.stringify(from));
+  }
   const left = await removeTemplate('own-1');
   assert.deepEqual([left.template, left.templates, left.templateRules], ['', [], [{ field: 'severity', is: 'SEV3', template: 'short' }]]);
 });

@@ -5,9 +5,10 @@ use super::evidence;
 use super::failure::Failure;
 use super::out::say;
 use super::run;
+use super::template;
 use nofault::flow::{Command, Draft, DraftView, Settings, View};
 use nofault::model::Evidence;
-use nofault::{document, export, template};
+use nofault::{document, export};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 pub struct Arguments {
     /// Address of the incident ticket's page.
     url: String,
-    /// Id of a template (`nofault templates`) or a file that holds one.
+    /// Id of a template (`nofault templates`), a file that holds one, or the address of a wiki page or file on the ticket's site.
     #[arg(long, default_value = "seed")]
     template: String,
     /// Environment variable that holds the tracker's token.
@@ -47,12 +48,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             arguments.format
         ))
     })?;
-    let settings = Settings {
-        depth: arguments.depth,
-        tickets: arguments.tickets,
-        ..run::settings(template_text(&arguments.template)?, &arguments.zone)?
-    };
     let client = Client::new(&arguments.url, run::token(arguments.token_env.as_deref())?);
+    let settings = run::settings(String::new(), &arguments.zone)?;
+    let template = template::text_of(&arguments.template, &arguments.url, &client)?;
+    let settings = Settings { template, depth: arguments.depth, tickets: arguments.tickets, ..settings };
     let evidence = evidence::read(&arguments.evidence, settings.offset_min)?;
     let (draft, view) = draft(&client, &arguments.url, settings, evidence)?;
     for item in &view.left_out {
@@ -66,18 +65,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         say!("{}", output.text.trim_end());
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// A built-in template's id, or the text of a template file.
-fn template_text(template: &str) -> Result<String, Failure> {
-    if template::BUILTIN.iter().any(|builtin| builtin.id == template) {
-        return Ok(template.to_owned());
-    }
-    std::fs::read_to_string(template).map_err(|error| {
-        Failure::new(format!(
-            "{template} is neither a built-in template nor a readable file ({error}). Nothing was read. `nofault templates` lists the built-in ones."
-        ))
-    })
 }
 
 /// Reads a ticket and makes its draft.

@@ -11,6 +11,7 @@ mod publish;
 mod report;
 mod run;
 mod tables;
+mod template;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;

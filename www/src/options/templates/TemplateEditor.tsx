@@ -5,7 +5,8 @@ import { t } from '../../shared/i18n';
 import { TEMPLATE_LIMIT } from '../../shared/store/settings';
 import { download, fileName } from '../../ui/download';
 import { Modal } from '../../ui/Modal';
-import { useFilled, type TemplateFault } from './filled';
+import type { TemplateFault } from '../../shared/templates';
+import { useFilled } from './filled';
 import { shownIncidents, type Shown } from './material';
 import { Palette } from './Palette';
 import { insertAt, selectLine } from './textarea';
@@ -20,7 +21,9 @@ export function TemplateEditor(props: { template: OwnTemplate; save(template: Ow
   const filled = useFilled(text, on);
   const changed = name !== props.template.name || text !== props.template.text;
   const leave = () => (changed ? setLeaving(true) : props.close());
-  const fits = name.trim() !== '' && text.length <= TEMPLATE_LIMIT;
+  // The text of one that is kept elsewhere is changed there, and taken over when nothing is wrong with it.
+  const kept = props.template.from !== undefined;
+  const fits = name.trim() !== '' && text.length <= TEMPLATE_LIMIT && !(kept && filled.fault);
   const save = () => void props.save({ ...props.template, name: name.trim(), text }).then(props.close);
   return (
     <Modal
@@ -54,21 +57,23 @@ export function TemplateEditor(props: { template: OwnTemplate; save(template: Ow
         )
       }
     >
-      <div class="template-editor">
+      <div class={kept ? 'template-editor kept' : 'template-editor'}>
         <div class="template-heads">
           <label class="field">
             <span>{t('templateName')}</span>
             <input type="text" dir="auto" maxLength={80} value={name} onInput={(event) => setName(event.currentTarget.value)} />
           </label>
           <ShownOn on={on} choose={setOn} />
+          {kept ? <p class="help">{t('templateKeptThere')}</p> : null}
         </div>
-        <Palette put={(part) => insertAt(area.current, part)} />
+        {kept ? null : <Palette put={(part) => insertAt(area.current, part)} />}
         <div class="template-text">
           <label class="field">
             <span>{t('templateText')}</span>
             <textarea
               ref={area}
               value={text}
+              readOnly={kept}
               spellcheck={false}
               aria-invalid={filled.fault !== null}
               aria-describedby="template-said"

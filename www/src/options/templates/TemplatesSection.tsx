@@ -1,27 +1,30 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { OwnTemplate } from '../../shared/core';
-import { t } from '../../shared/i18n';
+import { t, when } from '../../shared/i18n';
+import { hostOf } from '../../shared/origin';
 import { templateTexts } from '../../shared/templates';
 import { changePreferences, putTemplate, removeTemplate, TEMPLATE_LIMIT } from '../../shared/store/settings';
 import { asCoreError, withCore } from '../../shared/wasm';
 import { usePreferences } from '../../ui/preferences';
+import { FromAddress } from './FromAddress';
+import { isKept, readAgain, readKept, type Said } from './kept';
 import { TemplateEditor } from './TemplateEditor';
 import { TemplateRules } from './TemplateRules';
 
-type Row = { id: string; name: string; summary: string };
-type Said = { bad: boolean; text: string } | null;
+type Row = { id: string; name: string; summary: ComponentChildren };
 
 /** Which template drafts are made with, and the person's own templates. */
 export function TemplatesSection() {
   const { template: chosen, templates: own, templateRules } = usePreferences();
   const [builtin, setBuiltin] = useState<Row[]>([]);
   const [editing, setEditing] = useState<OwnTemplate | null>(null);
-  const [said, setSaid] = useState<Said>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   useEffect(() => void withCore((core) => core.templates()).then(setBuiltin, () => undefined), []);
   const known = [...builtin, ...own].some((one) => one.id === chosen);
   const choice = known ? chosen : builtin[0]?.id;
   const choose = ({ id, name }: Row) => void changePreferences({ template: id }).then(() => setSaid({ bad: false, text: t('templateChosen', name) }));
-  const begin = (name: string, text: string) => setEditing({ id: `own-${crypto.randomUUID()}`, name, text });
+  const begin = (name: string, text: string, from?: OwnTemplate['from']) => setEditing({ id: `own-${crypto.randomUUID()}`, name, text, ...(from && { from }) });
   const duplicate = async (id: string) => {
     try {
       const from = own.find((one) => one.id === id) ?? (await templateTexts()).find((one) => one.id === id);
@@ -36,6 +39,15 @@ export function TemplatesSection() {
     if (file.size > TEMPLATE_LIMIT) return setSaid({ bad: true, text: t('templateTooLarge', file.name, TEMPLATE_LIMIT) });
     begin(file.name.replace(/\.[^.]+$/, ''), await file.text());
   };
+  const readFrom = async (url: string) => {
+    setSaid(null);
+    const there = own.filter(isKept).find(({ from }) => from.url === url);
+    const answer = there ? null : await readKept(url);
+    if (there) setSaid(await readAgain(there));
+    else if (answer?.ok) begin(answer.kept.name, answer.kept.text, { url, readAt: new Date().toISOString() });
+    else setSaid({ bad: true, text: `${answer?.message} ${answer?.hint}` });
+    return there !== undefined || answer?.ok === true;
+  };
   return (
     <section id="templates" class="card stack" aria-labelledby="templates-title">
       <h2 id="templates-title">{t('templatesTitle')}</h2>
@@ -49,8 +61,9 @@ export function TemplatesSection() {
         ))}
         {own.map((one) => (
           <li key={one.id}>
-            <Choice row={{ ...one, summary: t('templateOwn') }} chosen={choice} choose={choose} />
+            <Choice row={{ ...one, summary: one.from ? <Whence {...one.from} /> : t('templateOwn') }} chosen={choice} choose={choose} />
             <div class="row-buttons">
+              {isKept(one) ? <Press label={t('templateAgain')} of={one.name} press={() => void readFrom(one.from.url)} /> : null}
               <Press label={t('edit')} of={one.name} press={() => setEditing(one)} />
               <Press label={t('templateDuplicate')} of={one.name} press={() => void duplicate(one.id)} />
               <Remove template={one} removed={() => setSaid({ bad: false, text: t('templateRemoved', one.name) })} />
@@ -72,6 +85,7 @@ export function TemplatesSection() {
           />
         </label>
       </div>
+      <FromAddress read={readFrom} />
       <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
         {said?.text}
       </p>
@@ -96,6 +110,18 @@ function Choice(props: { row: Row; chosen: string | undefined; choose(row: Row):
         <bdi>{name}</bdi> <span class="help">{summary}</span>
       </span>
     </label>
+  );
+}
+
+/** Where a template is kept, and when it was read there. */
+function Whence({ url, readAt }: { url: string; readAt: string }) {
+  return (
+    <>
+      {t('templateFrom', when(readAt))}{' '}
+      <a href={url} target="_blank" rel="noreferrer">
+        <bdi>{hostOf(url) + new URL(url).pathname}</bdi>
+      </a>
+    </>
   );
 }
 

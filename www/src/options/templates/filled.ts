@@ -1,14 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Block } from '../../shared/core';
-import { renderTemplate } from '../../shared/templates';
+import { renderTemplate, type TemplateFault } from '../../shared/templates';
 import { asCoreError, withCore } from '../../shared/wasm';
 import { materialOf } from './material';
-
-export interface TemplateFault {
-  line: number | null;
-  message: string;
-  hint: string;
-}
 
 /** What a template gives now. With a fault, the blocks are those of before. */
 export interface Filled {

@@ -6,6 +6,7 @@ import { isRecord, type DraftRecord, type Version } from './drafts';
 import { DEFAULTS, LIMITS, tellPreferences, upgraded, ZONES_SHOWN, type Preferences, type Stored } from './settings';
 import { LEVELS } from '../linting';
 import { REDACTION_LEVELS } from '../redacting';
+import { originOf } from '../origin';
 import type { OwnTemplate, TemplateRule } from '../core';
 
 export const FORMAT = 'nofault-export';
@@ -86,7 +87,12 @@ function isNumber(value: unknown, most: number): boolean {
 }
 
 function isTemplates(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one: Partial<OwnTemplate> | null) => [one?.id, one?.name, one?.text].every((part) => typeof part === 'string'));
+  return Array.isArray(value) && value.every((one: Partial<OwnTemplate> | null) => isTexts([one?.id, one?.name, one?.text]) && isHome(one?.from));
+}
+
+/** Absent, or the address that a template is kept at, with a time: the address becomes a link. */
+function isHome(from: Partial<Required<OwnTemplate>['from']> | null | undefined): boolean {
+  return from === undefined || (isTexts([from?.url, from?.readAt]) && originOf(from?.url ?? '') !== null && !Number.isNaN(Date.parse(from?.readAt ?? '')));
 }
 
 function isRules(value: unknown): boolean {
