@@ -123,6 +123,7 @@ describe('a real Redmine', { skip: SKIP }, () => {
         await read(path);
         await said.filter({ hasText: words }).waitFor();
       }
+      await said.scrollIntoViewIfNeeded();
       await shots(page, 'template-address-refused', { narrow: true });
       await read('ops/wiki/Broken_template');
       await dialog.getByText('Did you mean title?').waitFor();
@@ -153,6 +154,7 @@ describe('a real Redmine', { skip: SKIP }, () => {
       await again.click();
       await said.filter({ hasText: 'did not accept the account' }).waitFor();
       assert.match(await said.innerText(), new RegExp(t('templateKeepsText', 'Postmortem template')));
+      await said.scrollIntoViewIfNeeded();
       await shots(page, 'templates-kept', { narrow: true });
       await page.close();
 

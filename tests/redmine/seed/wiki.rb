@@ -6,6 +6,8 @@ module Seed
     TEMPLATE = <<~MD
       # Ours: {{ title }}
 
+      ## Timeline
+
       {% for day in days %}{{ day.heading }}
 
       {% for line in day.lines %}{{ line }}

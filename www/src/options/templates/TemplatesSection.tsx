@@ -71,6 +71,9 @@ export function TemplatesSection() {
           </li>
         ))}
       </ul>
+      <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
+        {said?.text}
+      </p>
       <div class="row-buttons">
         <label class="button file">
           {t('templateFromFile')}
@@ -86,9 +89,6 @@ export function TemplatesSection() {
         </label>
       </div>
       <FromAddress read={readFrom} />
-      <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
-        {said?.text}
-      </p>
       <TemplateRules rules={templateRules} templates={[...builtin, ...own]} />
       {editing ? (
         <TemplateEditor
