@@ -72,19 +72,16 @@ fn found(tracker: &str, base: &str, url: &str) -> Result<(&'static dyn Tracker, 
 
 /// What a tracker's error means to who wants a template.
 fn told(error: &TrackerError, host: &str) -> Trouble {
-    let hint = "Check the address, and that your account may read it.";
+    let mut trouble = Trouble::tracker(error, host, SAFE);
     match error {
-        TrackerError::NotFound => trouble(
-            "notFound",
-            format!("{host} has no such page or file, or does not show it to your account."),
-            hint,
-            host,
-        ),
-        TrackerError::NoPermission => {
-            trouble("noPermission", format!("Your account on {host} may not read it."), hint, host)
+        TrackerError::NotFound => {
+            trouble.message = format!("{host} has no such page or file, or does not show it to your account.");
+            trouble.hint = "Check the address, and that your account may read it.".to_owned();
         }
-        _ => Trouble::tracker(error, host, SAFE),
+        TrackerError::NoPermission => trouble.message = format!("Your account on {host} may not read it."),
+        _ => {}
     }
+    trouble
 }
 
 const SAFE: &str = "Nothing was changed.";

@@ -213,3 +213,9 @@ fn what_is_too_large_empty_no_text_or_no_file_is_no_template() {
     all_say(&|_| Ok(reply(200, &json!({"encoding": "none", "content": ""}))), &["too large", "wiki_page.title"]);
     all_say(&|_| Ok(reply(200, &json!({}))), &["content", "wiki_page.title"]);
 }
+
+#[test]
+fn the_editor_of_templates_has_the_same_limit() {
+    let settings = include_str!("../../www/src/shared/store/settings.ts").replace('_', "");
+    assert!(settings.contains(&format!("TEMPLATELIMIT = {TEMPLATE_LIMIT};")), "TEMPLATE_LIMIT of settings.ts");
+}

@@ -137,6 +137,7 @@ describe('a real Redmine', { skip: SKIP }, () => {
       await shots(page, 'template-address', { narrow: true });
       await save.click();
       await row.getByRole('radio').check();
+      await said.filter({ hasText: t('templateChosen', 'Postmortem template') }).waitFor();
       await row.getByRole('link').waitFor();
       const again = row.getByRole('button', { name: `${t('templateAgain')} Postmortem template` });
       await again.click();
