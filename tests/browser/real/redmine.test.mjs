@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, afterEach, describe, test } from 'node:test';
-import { accessible } from '../support/axe.mjs';
+import { accessible, noSideways } from '../support/axe.mjs';
 import { startBrowser } from '../support/chromium.mjs';
 import { redmineFile } from '../support/env.mjs';
 import { Editor } from '../support/pages/editor.mjs';
@@ -155,8 +155,10 @@ describe('a real Redmine', { skip: SKIP }, () => {
       await again.click();
       await said.filter({ hasText: 'did not accept the account' }).waitFor();
       assert.match(await said.innerText(), new RegExp(t('templateKeepsText', 'Postmortem template')));
+      await accessible(page, 'a template that is kept elsewhere');
       await said.scrollIntoViewIfNeeded();
       await shots(page, 'templates-kept', { narrow: true });
+      await noSideways(page, 'a template that is kept elsewhere');
       await page.close();
 
       const editor = await Editor.ready(await openTicket(browser, site.incident));
