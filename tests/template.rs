@@ -115,6 +115,7 @@ fn postmortem() -> Postmortem {
         }],
         questions: asked(),
         zone: "UTC".to_owned(),
+        factors: None,
     }
 }
 
@@ -148,6 +149,7 @@ fn nothing_known() -> Postmortem {
     Postmortem {
         incident: Incident { tickets: vec![ticket("", "")], ..Incident::default() },
         zone: "UTC".to_owned(),
+        factors: None,
         ..Postmortem::default()
     }
 }

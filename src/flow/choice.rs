@@ -65,9 +65,11 @@ pub(super) struct Chosen {
     pub text: String,
     /// The rule that chose it, as words; empty for the default.
     pub why: String,
+    /// The kinds of contributing factors that were chosen with it.
+    pub factors: Option<String>,
 }
 
-stored! { struct Chosen { id, name, text, why } }
+stored! { struct Chosen { id, name, text, why, factors } }
 
 impl Chosen {
     /// The template for this incident: by the first rule that fits, else the default.
@@ -83,13 +85,15 @@ impl Chosen {
                 name: OWN.to_owned(),
                 text: settings.template.clone(),
                 why: String::new(),
+                factors: None,
             };
-            return Ok(named(choice, &settings.template).unwrap_or_else(own));
+            let chosen = named(choice, &settings.template).unwrap_or_else(own);
+            return Ok(Chosen { factors: settings.factors.clone(), ..chosen });
         };
         let why = format!("{} is {}", word(rule.field), rule.is.trim());
         let chosen = named(choice, &rule.template);
         chosen
-            .map(|chosen| Chosen { why: why.clone(), ..chosen })
+            .map(|chosen| Chosen { why: why.clone(), factors: settings.factors.clone(), ..chosen })
             .ok_or_else(|| Trouble::template(&format!("the rule “{why}” names one that is not there")))
     }
 
@@ -112,10 +116,10 @@ const OWN: &str = "own";
 fn named(choice: Option<&Choice>, id: &str) -> Option<Chosen> {
     if let Some(builtin) = template::BUILTIN.iter().find(|builtin| builtin.id == id) {
         let (id, name) = (builtin.id.to_owned(), builtin.name.to_owned());
-        return Some(Chosen { id, name, text: String::new(), why: String::new() });
+        return Some(Chosen { id, name, text: String::new(), why: String::new(), factors: None });
     }
     let own = choice?.templates.iter().find(|own| own.id == id)?;
-    Some(Chosen { id: own.id.clone(), name: own.name.clone(), text: own.text.clone(), why: String::new() })
+    Some(Chosen { id: own.id.clone(), name: own.name.clone(), text: own.text.clone(), why: String::new(), factors: None })
 }
 
 fn word(field: RuleField) -> &'static str {

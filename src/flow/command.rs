@@ -16,13 +16,15 @@ pub struct Settings {
     pub template: String,
     /// The user's own templates and rules; `None` where there are none.
     pub choice: Option<Choice>,
+    /// Id of the kinds of contributing factors ([`crate::model::FACTOR_SETS`]); `None` for the default.
+    pub factors: Option<String>,
     /// Minutes east of UTC that times are shown in.
     pub offset_min: i32,
     /// The zone's name for people.
     pub zone: String,
 }
 
-stored! { struct Settings { depth, tickets, template, choice, offset_min = "offsetMin", zone } }
+stored! { struct Settings { depth, tickets, template, choice, factors, offset_min = "offsetMin", zone } }
 
 impl Settings {
     /// The deepest that links are followed.
@@ -38,6 +40,7 @@ impl Default for Settings {
             tickets: 50,
             template: "seed".to_owned(),
             choice: None,
+            factors: None,
             offset_min: 0,
             zone: "UTC".to_owned(),
         }

@@ -231,8 +231,9 @@ pub fn refresh(
     let mut core = draft.core()?;
     // Compared with the template of then, whatever is set now. A draft of an older version names only a built-in one.
     let template = core.chosen.as_ref().map_or(draft.template.as_str(), Chosen::source).to_owned();
+    let factors = core.chosen.as_ref().and_then(|chosen| chosen.factors.clone());
     let (offset_min, zone) = (core.offset_min, core.zone.clone());
-    let settings = Settings { offset_min, zone, template, choice: None, ..settings.clone() };
+    let settings = Settings { offset_min, zone, template, factors, choice: None, ..settings.clone() };
     let (evidence, missing) = beside::of_draft(&mut core, evidence);
     let (fresh, generated, material) = compose(incident, &settings, &evidence)?;
     let mut pending = new_lines(&core, &fresh);
@@ -307,6 +308,7 @@ fn compose(
         actions: core.actions.clone(),
         questions,
         zone: settings.zone.clone(),
+        factors: settings.factors.clone(),
         incident,
     };
     let chosen = Chosen::of(settings, &postmortem)?;

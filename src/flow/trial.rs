@@ -88,6 +88,7 @@ const LOOPS: &[(&str, &str)] = &[
         "| Action | Owner | Due Date | Status |\n| --- | --- | --- | --- |\n{% for action in actions %}{{ action.row }}\n{% endfor %}",
     ),
     ("questions", "{% for q in questions %}_{{ q.text }}_\n\n{% endfor %}"),
+    ("factors", "{% for factor in factors %}### {{ factor.heading }}\n\n_{{ factor.question }}_\n\n{% endfor %}"),
     ("people", "{% for person in people %}- {{ person.name }} ({{ person.roles }})\n{% endfor %}"),
 ];
 

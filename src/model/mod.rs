@@ -6,6 +6,7 @@
 mod action;
 mod event;
 mod evidence;
+mod factors;
 mod incident;
 mod link;
 pub mod mark;
@@ -19,6 +20,7 @@ mod visibility;
 pub use action::{ActionItem, ActionKind, ActionStatus};
 pub use event::{Citation, Event, EventKind};
 pub use evidence::{Brought, Evidence, Point, Series, Told, ToldKind};
+pub use factors::{FACTOR_SETS, FactorKind, FactorSet, factor_set};
 pub use incident::{Incident, LeftOut};
 pub use link::{Link, LinkKind, LinkTarget};
 pub use person::{Person, Role};

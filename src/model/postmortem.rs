@@ -18,9 +18,12 @@ pub struct Postmortem {
     pub questions: Vec<Question>,
     /// The zone's name as the reader knows it, e.g. `Europe/Berlin` or `UTC`.
     pub zone: String,
+    /// Id of the kinds of contributing factors that were chosen ([`super::FACTOR_SETS`]); `None` for the default, and in
+    /// material of an older version.
+    pub factors: Option<String>,
 }
 
-stored! { struct Postmortem { incident, timeline, facts, actions, questions, zone } }
+stored! { struct Postmortem { incident, timeline, facts, actions, questions, zone, factors } }
 
 /// A question for the people who took part. It asks how or what, never who.
 #[derive(Clone, Debug, PartialEq, Eq)]

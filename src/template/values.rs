@@ -4,7 +4,10 @@ use super::action_row;
 use super::line::{NOT_RECORDED, day_heading, timeline_line};
 use super::moments::{cited_text, moment_text, named_text, table, with_sources};
 use crate::document::{self, Block, Document, Inline};
-use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Question, Role, Ticket, Visibility};
+use crate::model::{
+    ActionItem, ActionStatus, Fact, FactKind, FactorKind, Person, Postmortem, Question, Role, Ticket, Visibility,
+    factor_set,
+};
 use crate::plain::{Shown, text};
 use crate::time::day_text;
 use serde_json::Value;
@@ -40,6 +43,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("days", Value::Array(days(postmortem))),
         ("actions", Value::Array(postmortem.actions.iter().map(action_value).collect())),
         ("questions", Value::Array(postmortem.questions.iter().map(question_value).collect())),
+        ("factors", Value::Array(factor_set(postmortem.factors.as_deref()).kinds.iter().map(factor_value).collect())),
         (
             "people",
             Value::Array(
@@ -193,6 +197,10 @@ fn question_value(question: &Question) -> Value {
         sources => with_sources(&question.text, sources),
     };
     map(vec![("text", text.into())])
+}
+
+fn factor_value(kind: &FactorKind) -> Value {
+    map(vec![("heading", kind.name.into()), ("question", kind.asks.into())])
 }
 
 fn person_value(person: &Person) -> Value {

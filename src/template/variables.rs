@@ -66,5 +66,6 @@ pub const VARIABLES: &[Variable] = &[
         "questions",
         "what nothing says and is worth asking, at most six; in a loop: text, with sources where it has any",
     ),
+    of("factors", "the kinds of contributing factors that were chosen; in a loop: heading, question"),
     of("people", "everybody who took part; in a loop: name, roles"),
 ];

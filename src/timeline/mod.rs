@@ -4,7 +4,7 @@
 //! already. Nothing is invented: what no source says is absent. What is left out is stated: comments that carry our own
 //! mark, because they are what we published. How doubles are found is written in `doubles`, `echo` and `alarms`, what becomes one
 //! line because it came in a burst in `bursts`, what belongs into a first draft in `notable`, what is worth asking in
-//! `gaps`, and which clocks seem to run ahead in `skew`; a new fact begins in `facts/names.rs`.
+//! `gaps`, `luck` and `repairs`, and which clocks seem to run ahead in `skew`; a new fact begins in `facts/names.rs`.
 
 mod actions;
 mod alarms;
@@ -15,8 +15,10 @@ mod entry;
 mod facts;
 mod gaps;
 mod line;
+mod luck;
 mod notable;
 mod order;
+mod repairs;
 mod scope;
 mod skew;
 mod words;

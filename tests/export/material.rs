@@ -195,7 +195,7 @@ pub fn postmortem() -> impl Strategy<Value = Postmortem> {
     let days = few((of(day()), few(entry())).prop_map(|(date, entries)| Day { date, entries }));
     let timeline = (days, any::<i32>()).prop_map(|(days, offset_min)| Timeline { days, offset_min });
     let facts = (few(fact()), few(few(fact()))).prop_map(|(found, cycles)| Facts { found, cycles });
-    (incident, timeline, facts, few(action()), odd_text()).prop_map(|(incident, timeline, facts, actions, zone)| {
-        Postmortem { incident, timeline, facts, actions, questions: Vec::new(), zone }
+    (incident, timeline, facts, few(action()), odd_text(), some()).prop_map(|(incident, timeline, facts, actions, zone, factors)| {
+        Postmortem { incident, timeline, facts, actions, questions: Vec::new(), zone, factors }
     })
 }

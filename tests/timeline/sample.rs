@@ -70,6 +70,7 @@ fn material() -> Postmortem {
         timeline,
         facts,
         zone: "UTC".to_owned(),
+        factors: None,
         incident,
     }
 }

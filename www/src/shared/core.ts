@@ -283,6 +283,8 @@ export interface Settings {
   /** Id of a template of the core's, or of one in `choice`. */
   template: string;
   choice: { templates: OwnTemplate[]; rules: TemplateRule[] } | null;
+  /** Id of the kinds of contributing factors; null for the first of their table. */
+  factors: string | null;
   /** Minutes east of UTC and its name. */
   offsetMin: number;
   zone: string;

@@ -166,6 +166,7 @@ test('templates of one’s own go along, and one that is removed takes its rules
   assert.deepEqual(answer.data.preferences.templates, [{ id: 'own-1', name: 'Night shift', text: '# {{ title }}' }]);
   const without = file.replace('"field":"type"', '"field":"mood"');
   assert.deepEqual(readExport(without), { ok: false, why: '"preferences.templateRules" is not readable' });
+  assert.deepEqual(readExport(file.replace('"factors":""', '"factors":4')), { ok: false, why: '"preferences.factors" is no text' });
   const left = await removeTemplate('own-1');
   assert.deepEqual([left.template, left.templates, left.templateRules], ['', [], [{ field: 'severity', is: 'SEV3', template: 'short' }]]);
 });

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::out::say;
 use super::run;
 use nofault::flow::{Command, Draft, DraftView, Settings, View};
-use nofault::model::Evidence;
+use nofault::model::{self, Evidence};
 use nofault::{document, export, template};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +19,9 @@ pub struct Arguments {
     /// Id of a template (`nofault templates`) or a file that holds one.
     #[arg(long, default_value = "seed")]
     template: String,
+    /// Id of the kinds of contributing factors (`nofault factors`).
+    #[arg(long, value_name = "ID")]
+    factors: Option<String>,
     /// Environment variable that holds the tracker's token.
     #[arg(long, value_name = "VAR")]
     token_env: Option<String>,
@@ -50,6 +53,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = Settings {
         depth: arguments.depth,
         tickets: arguments.tickets,
+        factors: factors(arguments.factors.as_deref())?,
         ..run::settings(template_text(&arguments.template)?, &arguments.zone)?
     };
     let client = Client::new(&arguments.url, run::token(arguments.token_env.as_deref())?);
@@ -66,6 +70,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         say!("{}", output.text.trim_end());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The id of kinds that there are.
+fn factors(id: Option<&str>) -> Result<Option<String>, Failure> {
+    let Some(id) = id else { return Ok(None) };
+    if model::FACTOR_SETS.iter().any(|set| set.id == id) {
+        return Ok(Some(id.to_owned()));
+    }
+    Err(Failure::new(format!(
+        "there are no kinds of factors {id}. Nothing was read. `nofault factors` lists those that there are."
+    )))
 }
 
 /// A built-in template's id, or the text of a template file.

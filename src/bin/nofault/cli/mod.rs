@@ -41,6 +41,8 @@ enum Command {
     Rules(tables::Arguments),
     /// List the templates.
     Templates(tables::Arguments),
+    /// List the kinds that contributing factors can be sorted under.
+    Factors(tables::Arguments),
     /// List the trackers.
     Trackers(tables::Arguments),
     /// List the text formats.
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Explain { rule } => tables::explain(&rule),
         Command::Rules(arguments) => tables::rules(&arguments),
         Command::Templates(arguments) => tables::templates(&arguments),
+        Command::Factors(arguments) => tables::factors(&arguments),
         Command::Trackers(arguments) => tables::trackers(&arguments),
         Command::Formats(arguments) => tables::formats(&arguments),
         Command::Sources(arguments) => tables::sources(&arguments),

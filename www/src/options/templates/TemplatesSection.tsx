@@ -5,6 +5,7 @@ import { templateTexts } from '../../shared/templates';
 import { changePreferences, putTemplate, removeTemplate, TEMPLATE_LIMIT } from '../../shared/store/settings';
 import { asCoreError, withCore } from '../../shared/wasm';
 import { usePreferences } from '../../ui/preferences';
+import { FactorSets } from './FactorSets';
 import { TemplateEditor } from './TemplateEditor';
 import { TemplateRules } from './TemplateRules';
 
@@ -13,7 +14,7 @@ type Said = { bad: boolean; text: string } | null;
 
 /** Which template drafts are made with, and the person's own templates. */
 export function TemplatesSection() {
-  const { template: chosen, templates: own, templateRules } = usePreferences();
+  const { template: chosen, templates: own, templateRules, factors } = usePreferences();
   const [builtin, setBuiltin] = useState<Row[]>([]);
   const [editing, setEditing] = useState<OwnTemplate | null>(null);
   const [said, setSaid] = useState<Said>(null);
@@ -75,6 +76,7 @@ export function TemplatesSection() {
       <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
         {said?.text}
       </p>
+      <FactorSets chosen={factors} />
       <TemplateRules rules={templateRules} templates={[...builtin, ...own]} />
       {editing ? (
         <TemplateEditor
