@@ -73,9 +73,6 @@ mod tests {
     #[test]
     fn what_stands_in_an_item_says_more_of_it() {
         let body = "- a\n  more of a\n  - b\n\n  c\n\n- d\n\n### K\n\n  - e\n";
-        assert_eq!(
-            found(body),
-            [("a\n  more of a", false), ("b", true), ("c", true), ("d", false), ("e", false)]
-        );
+        assert_eq!(found(body), [("a\n  more of a", false), ("b", true), ("c", true), ("d", false), ("e", false)]);
     }
 }

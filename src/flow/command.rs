@@ -18,13 +18,15 @@ pub struct Settings {
     pub choice: Option<Choice>,
     /// Id of the kinds of contributing factors ([`crate::model::FACTOR_SETS`]); `None` for the default.
     pub factors: Option<String>,
+    /// Id of the names for spans ([`crate::model::PHASE_SETS`]); `None` for the default.
+    pub phases: Option<String>,
     /// Minutes east of UTC that times are shown in.
     pub offset_min: i32,
     /// The zone's name for people.
     pub zone: String,
 }
 
-stored! { struct Settings { depth, tickets, template, choice, factors, offset_min = "offsetMin", zone } }
+stored! { struct Settings { depth, tickets, template, choice, factors, phases, offset_min = "offsetMin", zone } }
 
 impl Settings {
     /// The deepest that links are followed.
@@ -41,6 +43,7 @@ impl Default for Settings {
             template: "seed".to_owned(),
             choice: None,
             factors: None,
+            phases: None,
             offset_min: 0,
             zone: "UTC".to_owned(),
         }

@@ -89,6 +89,11 @@ const LOOPS: &[(&str, &str)] = &[
     ),
     ("questions", "{% for q in questions %}_{{ q.text }}_\n\n{% endfor %}"),
     ("factors", "{% for factor in factors %}### {{ factor.heading }}\n\n_{{ factor.question }}_\n\n{% endfor %}"),
+    (
+        "participants",
+        "{% for one in participants %}- {{ one.name }} ({{ one.roles }}), first action {{ one.first }}\n{% endfor %}",
+    ),
+    ("phases", "{% for phase in phases %}- **{{ phase.name }}:** {{ phase.text }}\n{% endfor %}"),
     ("people", "{% for person in people %}- {{ person.name }} ({{ person.roles }})\n{% endfor %}"),
 ];
 

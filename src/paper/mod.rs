@@ -14,13 +14,15 @@ mod line_kinds;
 mod owners;
 pub mod public;
 pub mod roles;
+mod sets;
 mod whys;
 
 pub use change::{Change, Edit, changed};
-pub use factors::{Factor, FactorGroup, Factors, SetRow, factor_add, factor_sets, factors};
+pub use factors::{Factor, FactorGroup, Factors, factor_add, factors};
 pub use figures::{Figure, figures};
 pub use file::{FileForm, files, opened, rich, write};
 pub use known::{Known, Restricted, Row};
 pub use levels::{KindLevel, KindLevels, KindRow, kinds, redactions};
 pub use line_kinds::{LineWords, line_kinds};
+pub use sets::{SetRow, factor_sets, phase_sets};
 pub use whys::{Because, Names, Warning, Where, Whys, why_add, whys};

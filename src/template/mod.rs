@@ -10,6 +10,7 @@ mod engine;
 mod error;
 mod line;
 mod moments;
+mod phases;
 mod values;
 mod variables;
 

@@ -4,8 +4,8 @@
 
 use super::line::said;
 use super::scope::Scope;
-use super::{luck, repairs, told};
 use super::words::value;
+use super::{luck, repairs, told};
 use crate::model::{Event, EventKind, FactKind, Facts, Incident, Question, Timeline, ToldKind};
 use crate::time::{Moment, Precision, clock_text, day_text};
 use chrono::{DateTime, TimeDelta, Utc};

@@ -40,7 +40,8 @@ pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Question> {
     let report = asking.open().find(|event| event.kind == EventKind::Opened && event.ticket == ticket.at)?;
     let at = report.at.as_ref().filter(|at| at.precision != Precision::Day)?;
     // What began with an alert, or was noticed earlier in another way, is not what noticed first.
-    let earlier = asking.facts.get(FactKind::Detected).and_then(|fact| fact.at.as_ref()).is_some_and(|known| known.at < at.at);
+    let earlier =
+        asking.facts.get(FactKind::Detected).and_then(|fact| fact.at.as_ref()).is_some_and(|known| known.at < at.at);
     let by_somebody = report.actor.is_some() && !asking.scope.by_bot(report);
     if earlier || !by_somebody || [&ticket.title, &ticket.body].into_iter().any(|text| speaks_of_alert(text)) {
         return None;
@@ -51,7 +52,8 @@ pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Question> {
         told || event.kind.is_words() && asking.scope.by_bot(event) && speaks_of_alert(said(event))
     };
     let when = |event: &&Event| event.at.as_ref().map(|at| at.at);
-    let first = asking.events.iter().copied().filter(is_alert).filter(|event| when(event).is_some()).min_by_key(when)?;
+    let first =
+        asking.events.iter().copied().filter(is_alert).filter(|event| when(event).is_some()).min_by_key(when)?;
     let until = known(asking.facts, &[FactKind::Mitigated, FactKind::Resolved]).map(|(_, last)| last.at);
     let alert_at = first.at.as_ref()?;
     if alert_at.at <= at.at || until.is_some_and(|until| alert_at.at > until) || !(asking.is_open)(first) {

@@ -18,6 +18,7 @@ mod line;
 mod luck;
 mod notable;
 mod order;
+mod participants;
 mod repairs;
 mod scope;
 mod skew;
@@ -26,6 +27,7 @@ mod words;
 pub use actions::actions;
 pub use facts::facts;
 pub use gaps::{Gap, gaps, questions};
+pub use participants::participants;
 pub use skew::{Skew, skews};
 
 pub use crate::model::mark::holds_mark;

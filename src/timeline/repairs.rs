@@ -31,8 +31,28 @@ const DONE: &[(u8, &str)] = &[
 
 /// Words that make a plan, a question or a denial of it.
 const NOT_DONE: &[&str] = &[
-    "not", "if", "should", "could", "would", "can", "cannot", "will", "let", "maybe", "t", "never", "until", "unless",
-    "when", "to", "be", "being", "itself", "before", "yesterday", "last",
+    "not",
+    "if",
+    "should",
+    "could",
+    "would",
+    "can",
+    "cannot",
+    "will",
+    "let",
+    "maybe",
+    "t",
+    "never",
+    "until",
+    "unless",
+    "when",
+    "to",
+    "be",
+    "being",
+    "itself",
+    "before",
+    "yesterday",
+    "last",
 ];
 
 /// The first repair and the next that is another one, within the incident and before the first had ended it.
@@ -83,7 +103,13 @@ mod tests {
 
     #[test]
     fn what_was_done_is_no_plan_no_question_and_no_denial() {
-        for text in ["Rolled the dice", "should be restarted", "Has it been restarted?", "The pod was not restarted.", "if we restarted it"] {
+        for text in [
+            "Rolled the dice",
+            "should be restarted",
+            "Has it been restarted?",
+            "The pod was not restarted.",
+            "if we restarted it",
+        ] {
             assert_eq!(done(text), None, "{text}");
         }
         assert_eq!(done("Pool is exhausted. Restarted the pods."), Some(1));

@@ -123,7 +123,13 @@ pub fn why_add(markdown: &str, place: &str, at: usize) -> String {
     text(&edit_in_units(markdown, paper::why_add(markdown, place)).plain())
 }
 
-/// The sets of kinds of contributing factors: `[{ id, name, summary, kinds }]`, the default first.
+/// The sets of names for spans: `[{ id, name, summary, terms }]`, the default first.
+#[wasm_bindgen(js_name = phaseSets)]
+pub fn phase_sets() -> String {
+    text(&paper::phase_sets().plain())
+}
+
+/// The sets of kinds of contributing factors: `[{ id, name, summary, terms }]`, the default first.
 #[wasm_bindgen(js_name = factorSets)]
 pub fn factor_sets() -> String {
     text(&paper::factor_sets().plain())

@@ -113,9 +113,13 @@ fn a_repair_that_another_one_followed_is_asked_about_at_its_own_time() {
     let known = facts(&story.incident, &timeline);
     let asked = |is_open: &dyn Fn(&Event) -> bool| questions(&story.incident, &timeline, &known, false, is_open);
     let all = asked(&|_| true);
-    let text = "What made the repair at 22:10 look right at the time, and what did it show that led to the next one at 22:20?";
+    let text =
+        "What made the repair at 22:10 look right at the time, and what did it show that led to the next one at 22:20?";
     assert_eq!(all[0].text, text);
-    assert_eq!(all[0].sources.iter().map(|source| source.label.as_str()).collect::<Vec<_>>(), ["#42 note-1", "#42 note-4"]);
+    assert_eq!(
+        all[0].sources.iter().map(|source| source.label.as_str()).collect::<Vec<_>>(),
+        ["#42 note-1", "#42 note-4"]
+    );
     assert!(asked(&|event| !event.text.contains("41")).iter().all(|one| !one.text.contains("repair")));
 }
 

@@ -7,9 +7,8 @@ use crate::document::{Part, answers};
 pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
     looked.asks_for(Part::Factors).then(|| {
         let found = looked.parts.get(Part::Factors);
-        let count = found.map_or(0, |section| {
-            answers(looked.body(section)).iter().filter(|answer| !answer.nested).count()
-        });
+        let count =
+            found.map_or(0, |section| answers(looked.body(section)).iter().filter(|answer| !answer.nested).count());
         let hint = match count {
             0 => "Name what had to be true for this to happen: in the system, in the work, in what could be seen.",
             _ => "One factor is seldom enough: what else had to be true at the same time, or had hidden it until then?",

@@ -40,7 +40,8 @@ fn in_group(markdown: &str, group: &Group) -> Edit {
 /// The heading at the end of the section, and its question.
 fn with_heading(markdown: &str, read: &Read, kind: &str) -> Edit {
     let kinds = || FACTOR_SETS.iter().flat_map(|set| set.kinds);
-    let asks = kinds().find(|known| known.name == kind).map_or_else(|| MORE.to_owned(), |known| format!("_{}_", known.asks));
+    let asks =
+        kinds().find(|known| known.name == kind).map_or_else(|| MORE.to_owned(), |known| format!("_{}_", known.asks));
     if read.level <= read.section.level {
         return Edit::refused("The section is too deep for headings of its own. Write the factor into the text.");
     }

@@ -1,7 +1,7 @@
 //! The contributing factors of a draft by their kinds.
 //!
 //! The text is what is true: headings below “Contributing Factors” are the kinds, items and paragraphs below them the factors.
-//! A set of kinds that the text follows ([`FACTOR_SETS`]) says which of them have no heading yet.
+//! A set of kinds that the text follows ([`crate::model::FACTOR_SETS`]) says which of them have no heading yet.
 
 mod add;
 mod read;
@@ -11,7 +11,6 @@ mod tests;
 pub use add::factor_add;
 
 use crate::document::Answer;
-use crate::model::FACTOR_SETS;
 use crate::plain::shown;
 
 /// What the text holds. Bytes, until a border makes units of them.
@@ -57,31 +56,6 @@ pub struct Factor {
 
 shown! { struct Factor { text, start, end } }
 
-/// A set of kinds that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetRow {
-    /// Stable id.
-    pub id: &'static str,
-    /// Name for people.
-    pub name: &'static str,
-    /// What it is good for, in a sentence.
-    pub summary: &'static str,
-    /// The headings in their order.
-    pub kinds: Vec<&'static str>,
-}
-
-shown! { struct SetRow { id, name, summary, kinds } }
-
-/// Every set of kinds; the first is the default.
-pub fn factor_sets() -> Vec<SetRow> {
-    let mut rows = Vec::with_capacity(FACTOR_SETS.len());
-    for set in FACTOR_SETS {
-        let kinds = set.kinds.iter().map(|kind| kind.name).collect();
-        rows.push(SetRow { id: set.id, name: set.name, summary: set.summary, kinds });
-    }
-    rows
-}
-
 /// Reads the factors of a text. `set` is the one that counts where the text has no kinds of its own.
 pub fn factors(markdown: &str, set: &str) -> Factors {
     let Some(read) = read::read(markdown, set) else { return Factors::default() };
@@ -99,13 +73,7 @@ pub fn factors(markdown: &str, set: &str) -> Factors {
         groups.push(FactorGroup { kind: group.kind.clone(), there: true, start, end, factors });
     }
     let (start, end) = (read.section.start, read.section.body_start);
-    let absent = |kind: &&str| FactorGroup {
-        kind: (*kind).to_owned(),
-        there: false,
-        start,
-        end,
-        factors: Vec::new(),
-    };
+    let absent = |kind: &&str| FactorGroup { kind: (*kind).to_owned(), there: false, start, end, factors: Vec::new() };
     groups.extend(read.absent.iter().map(absent));
     let ask = asked(&groups);
     Factors { found: true, groups, ask }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::FACTOR_SETS;
 use crate::paper::{Edit, changed};
 
 const TEXT: &str = "# P
@@ -58,9 +59,15 @@ fn factors_are_read_by_their_kinds_and_kinds_without_a_heading_come_last() {
 #[test]
 fn a_heading_named_like_a_part_of_a_postmortem_is_a_kind_where_it_stands_below_factors() {
     let text = "# P\n\n## Contributing Factors\n\n### Trigger\n\na\n\n### Detection\n\nb\n\n## Detection\n\nc\n";
-    assert_eq!(told(text, "four"), ["Trigger: a", "Detection: b", "-Latent Conditions: ", "-Response: ", "-Recovery: "]);
+    assert_eq!(
+        told(text, "four"),
+        ["Trigger: a", "Detection: b", "-Latent Conditions: ", "-Response: ", "-Recovery: "]
+    );
     let text = text.replace("### Detection", "### Five Whys");
-    assert_eq!(told(&text, "four"), ["Trigger: a", "-Latent Conditions: ", "-Detection: ", "-Response: ", "-Recovery: "]);
+    assert_eq!(
+        told(&text, "four"),
+        ["Trigger: a", "-Latent Conditions: ", "-Detection: ", "-Response: ", "-Recovery: "]
+    );
 }
 
 #[test]
@@ -115,7 +122,10 @@ fn a_kind_without_a_heading_gets_one_with_its_question() {
     assert!(text.contains(&format!("another host.\n\n### Communication\n\n[_{asks}_]\n\n## Detection")), "{text}");
     assert_eq!(told(&text.replace(['[', ']'], ""), "four").len(), 4);
     let text = added("# P\n\n## Causes\n## Lessons\n", "Process");
-    assert!(text.starts_with("# P\n\n## Causes\n\n### Process\n\n[_How") && text.ends_with("_]\n\n## Lessons\n"), "{text}");
+    assert!(
+        text.starts_with("# P\n\n## Causes\n\n### Process\n\n[_How") && text.ends_with("_]\n\n## Lessons\n"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -25,7 +25,9 @@ const BRANCH: &str = "_What else made the effect possible?_";
 /// Makes room for a because. Nodes are counted as in [`super::whys`] of the same text.
 pub fn why_add(markdown: &str, place: Where) -> Edit {
     let Some(tree) = read(markdown) else {
-        return Edit::refused("The draft has no section “Five Whys”. Add a heading of that name, and the tree begins below it.");
+        return Edit::refused(
+            "The draft has no section “Five Whys”. Add a heading of that name, and the tree begins below it.",
+        );
     };
     let asked = match place {
         Where::Below(at) => tree.nodes.iter().find(|node| node.open && node.parent == Some(at)),

@@ -285,6 +285,8 @@ export interface Settings {
   choice: { templates: OwnTemplate[]; rules: TemplateRule[] } | null;
   /** Id of the kinds of contributing factors; null for the first of their table. */
   factors: string | null;
+  /** Id of the names for spans, likewise. */
+  phases: string | null;
   /** Minutes east of UTC and its name. */
   offsetMin: number;
   zone: string;

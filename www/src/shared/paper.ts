@@ -205,13 +205,12 @@ export function whyAdd(markdown: string, place: WhyPlace, at: number): Promise<E
   return ask((module) => module.whyAdd(markdown, place, at));
 }
 
-/** Kinds of contributing factors that a team may choose. */
-export interface FactorSet {
+/** Terms that a team may choose: kinds of contributing factors, or names for spans. */
+export interface TermSet {
   id: string;
   name: string;
   summary: string;
-  /** The headings. */
-  kinds: string[];
+  terms: string[];
 }
 
 /** A kind with its factors; `kind` is empty for what stands above the first heading. Positions are UTF-16 units. */
@@ -233,9 +232,9 @@ export interface Factors {
   ask: string | null;
 }
 
-/** Every set of kinds, the default first. */
-export function factorSets(): Promise<FactorSet[]> {
-  return ask((module) => module.factorSets());
+/** Every set of kinds or of names, the default first. */
+export function termSets(of: 'factors' | 'phases'): Promise<TermSet[]> {
+  return ask((module) => (of === 'factors' ? module.factorSets() : module.phaseSets()));
 }
 
 /** The contributing factors; `set` counts where the text has no kinds of its own. */

@@ -35,8 +35,10 @@ export interface PaperGlue extends Instance {
   whys(markdown: string, names: string): string;
   /** `Edit`. */
   whyAdd(markdown: string, place: string, at: number): string;
-  /** `FactorSet[]`. */
+  /** `TermSet[]`. */
   factorSets(): string;
+  /** `TermSet[]`. */
+  phaseSets(): string;
   /** `Factors`. */
   factors(markdown: string, set: string): string;
   /** `Edit`. */

@@ -11,6 +11,7 @@ mod publish;
 mod report;
 mod run;
 mod tables;
+mod whole;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;
@@ -43,6 +44,8 @@ enum Command {
     Templates(tables::Arguments),
     /// List the kinds that contributing factors can be sorted under.
     Factors(tables::Arguments),
+    /// List the names for spans of an incident, with what each counts from and to.
+    Phases(tables::Arguments),
     /// List the trackers.
     Trackers(tables::Arguments),
     /// List the text formats.
@@ -62,6 +65,7 @@ pub fn main() -> ExitCode {
         Command::Rules(arguments) => tables::rules(&arguments),
         Command::Templates(arguments) => tables::templates(&arguments),
         Command::Factors(arguments) => tables::factors(&arguments),
+        Command::Phases(arguments) => tables::phases(&arguments),
         Command::Trackers(arguments) => tables::trackers(&arguments),
         Command::Formats(arguments) => tables::formats(&arguments),
         Command::Sources(arguments) => tables::sources(&arguments),

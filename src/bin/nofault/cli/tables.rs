@@ -1,4 +1,4 @@
-//! `nofault rules|templates|factors|trackers|formats|sources` and `nofault explain`.
+//! `nofault rules|templates|factors|phases|trackers|formats|sources` and `nofault explain`.
 
 use super::failure::Failure;
 use super::out::say;
@@ -45,6 +45,17 @@ pub fn factors(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let rows = model::FACTOR_SETS.iter().map(|set| {
         let kinds = set.kinds.iter().map(|kind| json!({ "name": kind.name, "asks": kind.asks }));
         json!({ "id": set.id, "name": set.name, "summary": set.summary, "kinds": kinds.collect::<Vec<_>>() })
+    });
+    print(arguments, rows.collect(), &["id", "name", "summary"])
+}
+
+/// Prints the sets of names for spans; as JSON with the moments that each counts from and to.
+pub fn phases(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let rows = model::PHASE_SETS.iter().map(|set| {
+        let moments = |kinds: &[model::FactKind]| kinds.iter().map(Shown::plain).collect::<Vec<_>>();
+        let phases =
+            set.phases.iter().map(|one| json!({ "name": one.name, "from": moments(one.from), "to": moments(one.to) }));
+        json!({ "id": set.id, "name": set.name, "summary": set.summary, "phases": phases.collect::<Vec<_>>() })
     });
     print(arguments, rows.collect(), &["id", "name", "summary"])
 }

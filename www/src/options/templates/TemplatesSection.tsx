@@ -5,16 +5,16 @@ import { templateTexts } from '../../shared/templates';
 import { changePreferences, putTemplate, removeTemplate, TEMPLATE_LIMIT } from '../../shared/store/settings';
 import { asCoreError, withCore } from '../../shared/wasm';
 import { usePreferences } from '../../ui/preferences';
-import { FactorSets } from './FactorSets';
 import { TemplateEditor } from './TemplateEditor';
 import { TemplateRules } from './TemplateRules';
+import { Terms } from './Terms';
 
 type Row = { id: string; name: string; summary: string };
 type Said = { bad: boolean; text: string } | null;
 
 /** Which template drafts are made with, and the person's own templates. */
 export function TemplatesSection() {
-  const { template: chosen, templates: own, templateRules, factors } = usePreferences();
+  const { template: chosen, templates: own, templateRules, factors, phases } = usePreferences();
   const [builtin, setBuiltin] = useState<Row[]>([]);
   const [editing, setEditing] = useState<OwnTemplate | null>(null);
   const [said, setSaid] = useState<Said>(null);
@@ -76,7 +76,8 @@ export function TemplatesSection() {
       <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
         {said?.text}
       </p>
-      <FactorSets chosen={factors} />
+      <Terms of="factors" chosen={factors} />
+      <Terms of="phases" chosen={phases} />
       <TemplateRules rules={templateRules} templates={[...builtin, ...own]} />
       {editing ? (
         <TemplateEditor
