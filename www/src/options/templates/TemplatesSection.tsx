@@ -21,7 +21,8 @@ export function TemplatesSection() {
   useEffect(() => void withCore((core) => core.templates()).then(setBuiltin, () => undefined), []);
   const known = [...builtin, ...own].some((one) => one.id === chosen);
   const choice = known ? chosen : builtin[0]?.id;
-  const choose = ({ id, name }: Row) => void changePreferences({ template: id }).then(() => setSaid({ bad: false, text: t('templateChosen', name) }));
+  const chose = (name: string) => setSaid({ bad: false, text: t('templateChosen', name) });
+  const choose = ({ id, name }: Row) => void changePreferences({ template: id }).then(() => chose(name));
   const begin = (name: string, text: string) => setEditing({ id: `own-${crypto.randomUUID()}`, name, text });
   const duplicate = async (id: string) => {
     try {
@@ -76,8 +77,8 @@ export function TemplatesSection() {
       <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
         {said?.text}
       </p>
-      <Terms of="factors" chosen={factors} />
-      <Terms of="phases" chosen={phases} />
+      <Terms of="factors" chosen={factors} kept={chose} />
+      <Terms of="phases" chosen={phases} kept={chose} />
       <TemplateRules rules={templateRules} templates={[...builtin, ...own]} />
       {editing ? (
         <TemplateEditor
