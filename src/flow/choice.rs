@@ -80,7 +80,7 @@ impl Chosen {
     ///
     /// A [`Trouble`] when the rule names a template that is not there: another one is not taken in its place.
     pub fn of(settings: &Settings, postmortem: &Postmortem) -> Result<Self, Trouble> {
-        let choice = settings.choice.as_ref();
+        let choice = settings.choice.as_deref();
         let Some(rule) = choice.and_then(|choice| choice.rules.iter().find(|rule| fits(rule, postmortem))) else {
             let own = || Chosen {
                 id: OWN.to_owned(),

@@ -15,7 +15,7 @@ pub struct Settings {
     /// Id of a built-in template or of one of `choice`, or the template's own text.
     pub template: String,
     /// The user's own templates and rules; `None` where there are none.
-    pub choice: Option<Choice>,
+    pub choice: Option<Box<Choice>>,
     /// Id of the kinds of contributing factors ([`crate::model::FACTOR_SETS`]); `None` for the default.
     pub factors: Option<String>,
     /// Id of the names for spans ([`crate::model::PHASE_SETS`]); `None` for the default.

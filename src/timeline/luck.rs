@@ -4,27 +4,27 @@
 
 use super::gaps::{Asking, known};
 use super::line::said;
-use super::words::{folded, position};
+use super::words::{folded, phrases, position};
 use crate::model::{Event, EventKind, FactKind, Question, ToldKind};
 use crate::time::Precision;
 
-/// Words of luck, and of an hour at which less was hurt, with what is asked where they stand.
+/// Words of luck, and of an hour at which less was hurt, behind what is asked where they stand.
 const WORDS: &[(&str, &str)] = &[
-    ("luckily", LUCK),
-    ("fortunately", LUCK),
-    ("by luck", LUCK),
-    ("got lucky", LUCK),
-    ("were lucky", LUCK),
-    ("was lucky", LUCK),
-    ("by chance", LUCK),
-    ("by coincidence", LUCK),
-    ("off peak", HOUR),
-    ("low traffic", HOUR),
-    ("little traffic", HOUR),
-    ("hardly any traffic", HOUR),
-    ("quiet hours", HOUR),
-    ("outside business hours", HOUR),
-    ("outside office hours", HOUR),
+    (LUCK, "luckily"),
+    (LUCK, "fortunately"),
+    (LUCK, "by luck"),
+    (LUCK, "got lucky"),
+    (LUCK, "were lucky"),
+    (LUCK, "was lucky"),
+    (LUCK, "by chance"),
+    (LUCK, "by coincidence"),
+    (HOUR, "off peak"),
+    (HOUR, "low traffic"),
+    (HOUR, "little traffic"),
+    (HOUR, "hardly any traffic"),
+    (HOUR, "quiet hours"),
+    (HOUR, "outside business hours"),
+    (HOUR, "outside office hours"),
 ];
 
 const LUCK: &str = "speaks of luck: where did we get lucky, and what would it have met without that?";
@@ -70,9 +70,10 @@ pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Question> {
 
 /// Somebody says it; of several the first.
 pub(super) fn told(asking: &Asking<'_, '_>) -> Option<Question> {
+    let table = phrases(WORDS);
     asking.open().filter(|event| event.kind.is_words() && !asking.scope.by_bot(event)).find_map(|event| {
         let words = folded(said(event));
-        let (_, asks) = WORDS.iter().find(|(phrase, _)| position(&words, &folded(phrase)).is_some())?;
+        let (asks, _) = table.iter().find(|(_, phrase)| position(&words, phrase).is_some())?;
         let at = event.at.as_ref().and_then(|at| asking.clock(&[at]).pop());
         let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
         Some(Question { text: format!("A note{at} {asks}"), sources: vec![event.source.clone()] })

@@ -2,7 +2,7 @@
 
 use super::gaps::{Asking, ends, known};
 use super::line::said;
-use super::words::{folded, position};
+use super::words::{folded, phrases, position};
 use crate::model::{Event, FactKind, Question};
 use crate::time::{Moment, Precision};
 
@@ -27,6 +27,18 @@ const DONE: &[(u8, &str)] = &[
     (8, "deployed a fix"),
     (8, "deployed the fix"),
     (9, "blocked the"),
+];
+
+/// Words that tell the same of what is just being done, where a sentence begins with them.
+const BEGUN: &[(u8, &str)] = &[
+    (0, "rolling back"),
+    (0, "reverting"),
+    (1, "restarting"),
+    (1, "rebooting"),
+    (2, "failing over"),
+    (3, "scaling up"),
+    (3, "scaling out"),
+    (5, "draining"),
 ];
 
 /// Words that make a plan, a question or a denial of it.
@@ -59,12 +71,13 @@ const NOT_DONE: &[&str] = &[
 pub(super) fn followed(asking: &Asking<'_, '_>) -> Option<Question> {
     let (from, until) = ends(asking.facts)?;
     let mitigated = known(asking.facts, &[FactKind::Mitigated]).map(|(at, _)| at);
+    let words = Known::new();
     let mut repairs: Vec<(&Moment, u8, &Event)> = Vec::new();
     for event in asking.open().filter(|event| event.kind.is_words()) {
         let Some(at) = event.at.as_ref().filter(|at| at.precision != Precision::Day) else { continue };
         if at.at >= from.at
             && at.at <= until.at
-            && let Some(what) = done(said(event))
+            && let Some(what) = words.done(said(event))
         {
             repairs.push((at, what, event));
         }
@@ -83,23 +96,39 @@ pub(super) fn followed(asking: &Asking<'_, '_>) -> Option<Question> {
     Some(Question { text, sources: vec![first.source.clone(), next.source.clone()] })
 }
 
-/// What was done, as the first sentence that tells of something does; none where it only plans, asks or denies.
-fn done(text: &str) -> Option<u8> {
-    text.split_inclusive(['.', '!', '?', ';', '\n']).filter(|sentence| !sentence.ends_with('?')).find_map(|sentence| {
-        let words = folded(sentence);
-        let found = DONE.iter().find_map(|(what, phrase)| {
-            let phrase = folded(phrase);
-            position(&words, &phrase).map(|at| (*what, at))
-        });
-        let (what, at) = found?;
-        let before = words.get(at.saturating_sub(5)..at).unwrap_or_default();
-        before.iter().all(|word| !NOT_DONE.contains(&word.as_str())).then_some(what)
-    })
+/// The phrases of both tables, in words.
+struct Known {
+    done: Vec<(u8, Vec<String>)>,
+    begun: Vec<(u8, Vec<String>)>,
+}
+
+impl Known {
+    fn new() -> Self {
+        Known { done: phrases(DONE), begun: phrases(BEGUN) }
+    }
+
+    /// What was done, as the first sentence that tells of something does; none where it only plans, asks or denies.
+    fn done(&self, text: &str) -> Option<u8> {
+        let mut sentences = text.split_inclusive(['.', '!', '?', ';', '\n']).filter(|text| !text.ends_with('?'));
+        sentences.find_map(|sentence| {
+            let words = folded(sentence);
+            let begins = |(_, phrase): &&(u8, Vec<String>)| words.starts_with(phrase);
+            let begun = self.begun.iter().find(begins).map(|(what, _)| (*what, 0));
+            let told = || self.done.iter().find_map(|(what, phrase)| Some((*what, position(&words, phrase)?)));
+            let (what, at) = begun.or_else(told)?;
+            let before = words.get(at.saturating_sub(5)..at).unwrap_or_default();
+            before.iter().all(|word| !NOT_DONE.contains(&word.as_str())).then_some(what)
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn done(text: &str) -> Option<u8> {
+        Known::new().done(text)
+    }
 
     #[test]
     fn what_was_done_is_no_plan_no_question_and_no_denial() {
@@ -109,9 +138,11 @@ mod tests {
             "Has it been restarted?",
             "The pod was not restarted.",
             "if we restarted it",
+            "I prefer rolling back",
         ] {
             assert_eq!(done(text), None, "{text}");
         }
+        assert_eq!(done("Rolling back now: to 41"), Some(0));
         assert_eq!(done("Pool is exhausted. Restarted the pods."), Some(1));
         assert_eq!(done("Restarted? Yes. Then we rolled back to 41."), Some(0));
     }

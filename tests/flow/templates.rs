@@ -164,7 +164,7 @@ fn rule(field: RuleField, is: &str, template: &str) -> TemplateRule {
 
 /// The default is the template of that id.
 fn by_rules(template: &str, rules: Vec<TemplateRule>) -> Settings {
-    let choice = Some(Choice { templates: vec![own("night"), own("day")], rules });
+    let choice = Some(Box::new(Choice { templates: vec![own("night"), own("day")], rules }));
     Settings { template: template.to_owned(), choice, ..Settings::default() }
 }
 

@@ -29,7 +29,8 @@ The runbook named another host.
 /// `kind: factor / factor`, with a `-` before what the text has no heading for.
 fn told(markdown: &str, set: &str) -> Vec<String> {
     let line = |group: &FactorGroup| {
-        let words: Vec<&str> = group.factors.iter().map(|factor| factor.text.lines().next().unwrap()).collect();
+        let words: Vec<&str> =
+            group.factors.iter().map(|factor| factor.text.lines().next().unwrap_or_default()).collect();
         format!("{}{}: {}", if group.there { "" } else { "-" }, group.kind, words.join(" / "))
     };
     factors(markdown, set).groups.iter().map(line).collect()
@@ -130,8 +131,12 @@ fn a_kind_without_a_heading_gets_one_with_its_question() {
 
 #[test]
 fn where_nothing_can_be_added_a_sentence_says_so() {
-    assert!(factor_add("# P\n", "Process", "four").said.unwrap().contains("no section “Contributing Factors”"));
-    assert!(factor_add("###### Causes\n", "Process", "four").said.unwrap().contains("too deep"));
+    assert!(
+        factor_add("# P\n", "Process", "four")
+            .said
+            .is_some_and(|said| said.contains("no section “Contributing Factors”"))
+    );
+    assert!(factor_add("###### Causes\n", "Process", "four").said.is_some_and(|said| said.contains("too deep")));
 }
 
 #[test]
