@@ -251,7 +251,7 @@ fn rules_are_told_whole_and_in_the_order_in_which_findings_count_them() {
 
 #[test]
 fn tables_are_json_arrays_with_ids() {
-    for table in ["rules", "templates", "trackers", "formats"] {
+    for table in ["rules", "templates", "factors", "phases", "trackers", "formats"] {
         let rows: Value = serde_json::from_slice(&nofault(&[table, "--format", "json"]).stdout).unwrap();
         assert!(
             rows.as_array().is_some_and(|rows| !rows.is_empty() && rows.iter().all(|row| row["id"].is_string())),
@@ -293,6 +293,16 @@ fn a_template_is_a_file_or_an_address_of_the_tickets_own_site() {
     {
         assert!(said(elsewhere).contains("shows no wiki page or file of 127.0.0.1:9"), "{elsewhere}");
     }
+}
+
+#[test]
+fn kinds_of_factors_and_names_of_phases_that_there_are_not_are_refused_before_anything_is_read() {
+    let output = nofault(&["generate", "http://127.0.0.1:9/issues/1", "--factors", "weather"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    let said = text(&output.stderr);
+    assert!(said.contains("no factors weather") && said.contains("Nothing was read"), "{said}");
+    let said = text(&nofault(&["generate", "http://127.0.0.1:9/issues/1", "--phases", "moon"]).stderr);
+    assert!(said.contains("no phases moon") && said.contains("Nothing was read"), "{said}");
 }
 
 #[test]

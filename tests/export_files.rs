@@ -7,7 +7,7 @@ mod any_of;
 mod material;
 
 use nofault::document::{Align, Block, Document, Inline, Item, normalise, parse};
-use nofault::export::{self, Output};
+use nofault::export::{self, DraftFile, Output, SourceLine};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::path::Path;
@@ -148,7 +148,16 @@ fn json_says_its_schema_and_refuses_what_it_does_not_know() {
     assert_eq!(said(&text.replace("\"paragraph\"", "\"poem\"")), "the field kind is absent or of another form");
     assert_eq!(said(&text.replace("blocks", "lumps")), "the field blocks is absent or of another form");
     assert!(export::material_from_json(&text).is_err());
+    let older = export::material_to_json(&nofault::model::Postmortem::default()).replace(",\"participants\":[]", "");
+    assert!(!older.contains("participants") && export::material_from_json(&older).is_ok(), "{older}");
     assert_eq!(export::document_from_json(&format!("\u{feff}{text}")), Ok(parse("a")));
+    let draft = text.replace("nofault.document", "nofault.draft");
+    assert_eq!(said(&draft), "what should be there is absent or of another form");
+    assert_eq!(
+        said(&draft.replace("\"version\":1", "\"version\":2")),
+        "the version of nofault.draft is newer than this program, or absent"
+    );
+    assert_eq!(export::draft_from_json(&text).unwrap_err().to_string(), "the schema is not nofault.draft");
 }
 
 #[test]
@@ -236,6 +245,28 @@ proptest! {
     fn material_comes_back_from_json_as_it_was(material in material::postmortem()) {
         let text = export::material_to_json(&material);
         prop_assert_eq!(export::material_from_json(&text), Ok(material), "{}", text);
+    }
+
+    #[test]
+    fn a_whole_draft_comes_back_from_json_and_its_text_is_opened_as_a_document(blocks in any_of::blocks(), material in material::postmortem()) {
+        let document = normalise(Document { blocks });
+        let findings = vec![serde_json::json!({ "rule": "should-have", "start": 3, "end": 9 })];
+        let source = SourceLine { label: "#42".to_owned(), title: material.zone.clone(), url: String::new(), state: "New".to_owned() };
+        let draft = DraftFile {
+            rendition: "internal".to_owned(),
+            title: material.zone,
+            document,
+            timeline: Some(material.timeline),
+            facts: Some(material.facts),
+            sources: vec![source],
+            findings,
+            left_out: material.incident.left_out,
+        };
+        let (text, left_out) = export::draft_to_json(&draft);
+        if left_out.is_empty() {
+            prop_assert_eq!(export::document_from_json(&text), Ok(draft.document.clone()));
+            prop_assert_eq!(export::draft_from_json(&text), Ok(draft), "{}", text);
+        }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use nofault::document;
 use nofault::model::{
-    ActionItem, ActionStatus, Audience, Citation, Day, Entry, Fact, FactKind, Facts, Incident, Markup, Postmortem,
-    State, Ticket, TicketRef, Timeline, Visibility,
+    ActionItem, ActionStatus, Audience, Citation, Day, Entry, FACTOR_SETS, Fact, FactKind, Facts, Incident, Markup,
+    PHASE_SETS, Participant, Postmortem, Role, State, Ticket, TicketRef, Timeline, Visibility,
 };
 use nofault::template::{self, BUILTIN, VARIABLES};
 use nofault::time;
@@ -115,6 +115,9 @@ fn postmortem() -> Postmortem {
         }],
         questions: asked(),
         zone: "UTC".to_owned(),
+        factors: None,
+        phases: None,
+        participants: Vec::new(),
     }
 }
 
@@ -148,6 +151,9 @@ fn nothing_known() -> Postmortem {
     Postmortem {
         incident: Incident { tickets: vec![ticket("", "")], ..Incident::default() },
         zone: "UTC".to_owned(),
+        factors: None,
+        phases: None,
+        participants: Vec::new(),
         ..Postmortem::default()
     }
 }
@@ -227,6 +233,97 @@ fn customers_get_no_names_no_links_and_nothing_that_is_not_public() {
     }
     material.incident.tickets[0].audience.visibility = Visibility::Confidential;
     assert!(filled(&material, customer).starts_with("# _What would a customer call this?_\n"));
+}
+
+#[test]
+fn the_linter_finds_nothing_in_any_kind_of_factor() {
+    for set in FACTOR_SETS {
+        let material = Postmortem { factors: Some(set.id.to_owned()), ..postmortem() };
+        let text = filled(&material, &BUILTIN[0]);
+        assert!(
+            set.kinds.iter().all(|kind| text.contains(&format!("### {}\n\n_{}_\n", kind.name, kind.asks))),
+            "{text}"
+        );
+        assert_eq!(nofault::lint::lint(&text, &nofault::lint::Context::default()), [], "{}", set.id);
+    }
+}
+
+/// Began at 10:00, noticed at 10:10, taken up at 10:15, mitigated at 11:00, over at 12:00.
+fn spanned() -> Postmortem {
+    let kinds =
+        [FactKind::Started, FactKind::Detected, FactKind::Acknowledged, FactKind::Mitigated, FactKind::Resolved];
+    let times = ["10:00", "10:10", "10:15", "11:00", "12:00"].map(|time| format!("2026-03-14T{time}:00Z"));
+    let found = kinds.into_iter().zip(&times).map(|(kind, at)| fact(kind, Some(at), None, None)).collect();
+    Postmortem { facts: Facts { found, cycles: Vec::new() }, ..postmortem() }
+}
+
+fn spans(postmortem: &Postmortem) -> String {
+    let source = "{% for phase in phases %}{{ phase.name }} = {{ phase.text }} = {{ phase.rule }}\n\n{% endfor %}";
+    let text = document::print(&template::render(postmortem, source).unwrap());
+    text.replace(" ([#42 note 3](https://tracker.example/issues/42#note-3))", "").replace("\n\n", "\n")
+}
+
+#[test]
+fn spans_are_told_under_the_names_that_a_team_chose_with_what_they_count() {
+    let of = |id: &str| spans(&Postmortem { phases: Some(id.to_owned()), ..spanned() });
+    let four = "Time to detect = 10 min = from started to detected\n\
+                Time to acknowledge = 5 min = from detected to acknowledged\n\
+                Time to mitigate = 1 h = from started to mitigated\n\
+                Time to resolve = 2 h = from started to resolved\n";
+    assert_eq!(of("four"), four);
+    assert_eq!(of("gone"), four);
+    assert_eq!(
+        of("sre"),
+        "Time to detection (TTD) = 10 min = from started to detected\n\
+         Time to repair (TTR) = 50 min = from detected to mitigated\n"
+    );
+    assert_eq!(
+        of("service-desk"),
+        "Response time = 5 min = from detected to acknowledged\n\
+         Time to restore service = 1 h = from started to mitigated\n\
+         Resolution time = 1 h 50 min = from detected to resolved\n"
+    );
+    for set in PHASE_SETS {
+        let material = Postmortem { phases: Some(set.id.to_owned()), ..spanned() };
+        let table = document::print(&template::render(&material, "{{ phase_table }}").unwrap());
+        assert!(set.phases.iter().all(|phase| table.contains(&format!("| {} |", phase.name))), "{table}");
+        let seed = filled(&material, &BUILTIN[0]);
+        assert!(set.phases.iter().all(|phase| seed.contains(&format!("| {} |", phase.name))), "{seed}");
+    }
+}
+
+#[test]
+fn a_span_without_an_end_or_in_the_wrong_order_is_not_recorded_and_another_beginning_is_said() {
+    let mut material = spanned();
+    material.facts.found.retain(|fact| fact.kind != FactKind::Started);
+    let text = spans(&material);
+    assert!(text.contains("Time to detect = not recorded =\n"), "{text}");
+    assert!(
+        text.contains("Time to resolve = 1 h 50 min = because no exact start is recorded, from detected to resolved\n"),
+        "{text}"
+    );
+    material.facts.found.iter_mut().for_each(|fact| {
+        if fact.kind == FactKind::Acknowledged {
+            fact.at = time::parse("2026-03-14T10:05:00Z", 0);
+        }
+    });
+    assert!(spans(&material).contains("Time to acknowledge = not recorded"));
+}
+
+#[test]
+fn participants_are_told_with_roles_and_the_place_of_their_first_action() {
+    let one = Participant {
+        name: "Ana *Díaz*".to_owned(),
+        roles: [Role::Reporter, Role::Named("incident commander".to_owned())].into(),
+        at: time::parse("2026-03-14T22:40:00Z", 0),
+        source: source("note 3"),
+    };
+    let material = Postmortem { participants: vec![one], ..postmortem() };
+    let source = "{% for one in participants %}- {{ one.name }} ({{ one.roles }}), first {{ one.first }}\n{% endfor %}";
+    assert_eq!(
+        document::print(&template::render(&material, source).unwrap()),
+        "- Ana \\*Díaz\\* (reporter, incident commander), first 2026-03-14 22:40 ([#42 note 3](https://tracker.example/issues/42#note-3))\n"
+    );
 }
 
 #[test]
@@ -365,7 +462,8 @@ fn every_documented_variable_is_there() {
 fn every_variable_of_a_template_is_documented() {
     for mark in BUILTIN.iter().flat_map(|template| template.source.split("{{").skip(1)) {
         let name = mark.split("}}").next().unwrap().trim();
-        let in_loop = ["day.", "action.", "line", "ticket.", "q."].iter().any(|prefix| name.starts_with(prefix));
+        let in_loop =
+            ["day.", "action.", "line", "ticket.", "q.", "factor."].iter().any(|prefix| name.starts_with(prefix));
         assert!(in_loop || VARIABLES.iter().any(|variable| variable.name == name), "{name} is not documented");
     }
 }

@@ -16,6 +16,8 @@ mod gaps_of;
 mod laws;
 #[path = "timeline/lines.rs"]
 mod lines;
+#[path = "timeline/participants.rs"]
+mod participants_of;
 #[path = "timeline/sample.rs"]
 mod sample;
 #[path = "timeline/shown.rs"]

@@ -3,6 +3,7 @@
 //! A [`Document`] holds what a postmortem needs and nothing that could run: raw HTML of a source becomes text, only its
 //! comments are kept, as [`Block::Comment`]. Where a new text form is added: [`crate::export`].
 
+mod answer;
 mod asked;
 mod builder;
 mod inline;
@@ -15,6 +16,7 @@ mod print;
 mod section;
 mod url;
 
+pub use answer::{Answer, answers, is_answer, without_list_mark};
 pub use asked::is_question;
 pub use normal::normalise;
 pub use parse::parse;

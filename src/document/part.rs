@@ -2,6 +2,7 @@
 
 use super::{Block, Document, Section, plain, sections};
 use crate::small::lower;
+use std::ops::Range;
 
 /// What a section of a postmortem is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,12 +127,29 @@ fn place<'a>(part: Part, headings: impl Iterator<Item = (u8, &'a str)>) -> Optio
         headings.map(|(level, text)| (level, if is_title(text) { lower(text) } else { String::new() })).collect();
     let title = usize::from(headings.len() > 1 && headings.first().is_some_and(|(level, _)| *level == 1));
     let mut phrases = HEADINGS.iter().filter(|(of, _)| *of == part).map(|(_, phrase)| *phrase);
+    let kinds = if is_kind_of_factor(part) { kinds_of_factors(&headings) } else { 0..0 };
     let among = |phrase: &str, from: usize, to: usize| {
         let range = headings.get(from..to).unwrap_or_default();
-        range.iter().position(|(_, heading)| heading.contains(phrase)).map(|at| from + at)
+        let opens = |(at, heading): (usize, &str)| heading.contains(phrase) && !kinds.contains(&(from + at));
+        range.iter().map(|(_, heading)| heading.as_str()).enumerate().position(opens).map(|at| from + at)
     };
     let below = phrases.clone().find_map(|phrase| among(phrase, title, headings.len()));
     below.or_else(|| phrases.find_map(|phrase| among(phrase, 0, title)))
+}
+
+/// Whether teams sort contributing factors under headings that otherwise open this part.
+fn is_kind_of_factor(part: Part) -> bool {
+    matches!(part, Part::Impact | Part::Detection)
+}
+
+/// Which headings stand within the contributing factors: they are kinds of them and no parts of the postmortem.
+fn kinds_of_factors(headings: &[(u8, String)]) -> Range<usize> {
+    let Some(at) = place(Part::Factors, headings.iter().map(|(level, text)| (*level, text.as_str()))) else {
+        return 0..0;
+    };
+    let mut rest = headings.iter().skip(at);
+    let outer = rest.next().map_or(0, |(level, _)| *level);
+    at + 1..at + 1 + rest.take_while(|(level, _)| *level > outer).count()
 }
 
 #[cfg(test)]
@@ -156,6 +174,20 @@ mod tests {
         assert_eq!(title(markdown, Part::Actions).as_deref(), Some("Action Items"));
         assert_eq!(title("# P\n\n## Next steps\n", Part::Actions).as_deref(), Some("Next steps"));
         assert_eq!(title("# P\n\n## Thanks\n", Part::Actions), None);
+    }
+
+    #[test]
+    fn a_kind_of_factor_is_no_section_whatever_it_is_called() {
+        let markdown = "# P\n\n## Causes\n\n### Detection\n\na\n\n### Impact of load\n\nb\n\n### Five Whys\n\nc\n";
+        assert_eq!(title(markdown, Part::Detection), None);
+        assert_eq!(title(markdown, Part::Impact), None);
+        assert_eq!(title(markdown, Part::Whys).as_deref(), Some("Five Whys"));
+        let followed = format!("{markdown}\n## How we noticed\n\nc\n\n## Impact\n");
+        assert_eq!(title(&followed, Part::Detection).as_deref(), Some("How we noticed"));
+        assert_eq!(title(&followed, Part::Impact).as_deref(), Some("Impact"));
+        assert!(part_blocks(&parse(markdown), Part::Detection).is_empty());
+        // Without factors around them they are what they say.
+        assert_eq!(title("# P\n\n## Summary\n\n### Impact\n", Part::Impact).as_deref(), Some("Impact"));
     }
 
     #[test]

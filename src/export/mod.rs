@@ -33,7 +33,10 @@ mod youtrack;
 use crate::document::{Document, parse_with_breaks};
 use crate::plain::stored;
 pub use guess::guess;
-pub use json::{ImportError, document_from_json, material_from_json, material_to_json};
+pub use json::{
+    DraftFile, ImportError, SourceLine, document_from_json, draft_from_json, draft_to_json, material_from_json,
+    material_to_json,
+};
 
 /// Every form that a tracker takes, after plain Markdown, in the order in which they are offered.
 pub const FORMATS: &[&dyn Format] = &[

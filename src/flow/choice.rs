@@ -65,9 +65,13 @@ pub(super) struct Chosen {
     pub text: String,
     /// The rule that chose it, as words; empty for the default.
     pub why: String,
+    /// The kinds of contributing factors that were chosen with it.
+    pub factors: Option<String>,
+    /// The names for spans that were chosen with it.
+    pub phases: Option<String>,
 }
 
-stored! { struct Chosen { id, name, text, why } }
+stored! { struct Chosen { id, name, text, why, factors, phases } }
 
 impl Chosen {
     /// The template for this incident: by the first rule that fits, else the default.
@@ -76,21 +80,27 @@ impl Chosen {
     ///
     /// A [`Trouble`] when the rule names a template that is not there: another one is not taken in its place.
     pub fn of(settings: &Settings, postmortem: &Postmortem) -> Result<Self, Trouble> {
-        let choice = settings.choice.as_ref();
+        let choice = settings.choice.as_deref();
         let Some(rule) = choice.and_then(|choice| choice.rules.iter().find(|rule| fits(rule, postmortem))) else {
             let own = || Chosen {
                 id: OWN.to_owned(),
                 name: OWN.to_owned(),
                 text: settings.template.clone(),
                 why: String::new(),
+                factors: None,
+                phases: None,
             };
-            return Ok(named(choice, &settings.template).unwrap_or_else(own));
+            return Ok(named(choice, &settings.template).unwrap_or_else(own).with_terms(settings));
         };
         let why = format!("{} is {}", word(rule.field), rule.is.trim());
         let chosen = named(choice, &rule.template);
         chosen
-            .map(|chosen| Chosen { why: why.clone(), ..chosen })
+            .map(|chosen| Chosen { why: why.clone(), ..chosen }.with_terms(settings))
             .ok_or_else(|| Trouble::template(&format!("the rule “{why}” names one that is not there")))
+    }
+
+    fn with_terms(self, settings: &Settings) -> Self {
+        Chosen { factors: settings.factors.clone(), phases: settings.phases.clone(), ..self }
     }
 
     /// Its text.
@@ -112,10 +122,17 @@ const OWN: &str = "own";
 fn named(choice: Option<&Choice>, id: &str) -> Option<Chosen> {
     if let Some(builtin) = template::BUILTIN.iter().find(|builtin| builtin.id == id) {
         let (id, name) = (builtin.id.to_owned(), builtin.name.to_owned());
-        return Some(Chosen { id, name, text: String::new(), why: String::new() });
+        return Some(Chosen { id, name, text: String::new(), why: String::new(), factors: None, phases: None });
     }
     let own = choice?.templates.iter().find(|own| own.id == id)?;
-    Some(Chosen { id: own.id.clone(), name: own.name.clone(), text: own.text.clone(), why: String::new() })
+    Some(Chosen {
+        id: own.id.clone(),
+        name: own.name.clone(),
+        text: own.text.clone(),
+        why: String::new(),
+        factors: None,
+        phases: None,
+    })
 }
 
 fn word(field: RuleField) -> &'static str {

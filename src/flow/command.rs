@@ -15,14 +15,18 @@ pub struct Settings {
     /// Id of a built-in template or of one of `choice`, or the template's own text.
     pub template: String,
     /// The user's own templates and rules; `None` where there are none.
-    pub choice: Option<Choice>,
+    pub choice: Option<Box<Choice>>,
+    /// Id of the kinds of contributing factors ([`crate::model::FACTOR_SETS`]); `None` for the default.
+    pub factors: Option<String>,
+    /// Id of the names for spans ([`crate::model::PHASE_SETS`]); `None` for the default.
+    pub phases: Option<String>,
     /// Minutes east of UTC that times are shown in.
     pub offset_min: i32,
     /// The zone's name for people.
     pub zone: String,
 }
 
-stored! { struct Settings { depth, tickets, template, choice, offset_min = "offsetMin", zone } }
+stored! { struct Settings { depth, tickets, template, choice, factors, phases, offset_min = "offsetMin", zone } }
 
 impl Settings {
     /// The deepest that links are followed.
@@ -38,6 +42,8 @@ impl Default for Settings {
             tickets: 50,
             template: "seed".to_owned(),
             choice: None,
+            factors: None,
+            phases: None,
             offset_min: 0,
             zone: "UTC".to_owned(),
         }

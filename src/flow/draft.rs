@@ -231,8 +231,12 @@ pub fn refresh(
     let mut core = draft.core()?;
     // Compared with the template of then, whatever is set now. A draft of an older version names only a built-in one.
     let template = core.chosen.as_ref().map_or(draft.template.as_str(), Chosen::source).to_owned();
+    let chosen = core.chosen.as_ref();
+    let factors = chosen.and_then(|chosen| chosen.factors.clone());
+    // A draft of an older version has the names of then, which are the default.
+    let phases = chosen.and_then(|chosen| chosen.phases.clone());
     let (offset_min, zone) = (core.offset_min, core.zone.clone());
-    let settings = Settings { offset_min, zone, template, choice: None, ..settings.clone() };
+    let settings = Settings { offset_min, zone, template, factors, phases, choice: None, ..settings.clone() };
     let (evidence, missing) = beside::of_draft(&mut core, evidence);
     let (fresh, generated, material) = compose(incident, &settings, &evidence)?;
     let mut pending = new_lines(&core, &fresh);
@@ -298,6 +302,7 @@ fn compose(
     let is_open = |event: &Event| !closed.contains(&event.source.id);
     let has_metrics = evidence.iter().any(|evidence| !evidence.series.is_empty());
     let questions = timeline::questions(&incident, &shown, &facts, has_metrics, &is_open);
+    let participants = timeline::participants(&incident, &is_open);
     core.rows = rows;
     // Even its address and title are not for everybody who reads the target.
     incident.tickets.retain(|ticket| !ticket.audience.is_widened_by(&target));
@@ -307,6 +312,9 @@ fn compose(
         actions: core.actions.clone(),
         questions,
         zone: settings.zone.clone(),
+        factors: settings.factors.clone(),
+        phases: settings.phases.clone(),
+        participants,
         incident,
     };
     let chosen = Chosen::of(settings, &postmortem)?;

@@ -88,6 +88,12 @@ const LOOPS: &[(&str, &str)] = &[
         "| Action | Owner | Due Date | Status |\n| --- | --- | --- | --- |\n{% for action in actions %}{{ action.row }}\n{% endfor %}",
     ),
     ("questions", "{% for q in questions %}_{{ q.text }}_\n\n{% endfor %}"),
+    ("factors", "{% for factor in factors %}### {{ factor.heading }}\n\n_{{ factor.question }}_\n\n{% endfor %}"),
+    (
+        "participants",
+        "{% for one in participants %}- {{ one.name }} ({{ one.roles }}), first action {{ one.first }}\n{% endfor %}",
+    ),
+    ("phases", "{% for phase in phases %}- **{{ phase.name }}:** {{ phase.text }}\n{% endfor %}"),
     ("people", "{% for person in people %}- {{ person.name }} ({{ person.roles }})\n{% endfor %}"),
 ];
 

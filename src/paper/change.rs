@@ -1,4 +1,4 @@
-//! Changes of a text: what stands at a place becomes something else.
+//! Changes of a text: what stands at a place becomes something else, and where a person goes on.
 
 use crate::plain::shown;
 use crate::small::spliced;
@@ -20,4 +20,26 @@ shown! { struct Change { start, end, now } }
 /// ahead of it ends, is left out.
 pub fn changed(text: &str, changes: &[Change]) -> String {
     spliced(text, changes.iter().map(|change| (change.start, change.end, change.now.as_str())))
+}
+
+/// A change of the text, with the place where a person goes on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// What changes; `None` where the text has what was asked for, or could not be changed.
+    pub change: Option<Change>,
+    /// What to select in the text after the change; empty at the beginning where nothing is.
+    pub start: usize,
+    /// Where the selection ends.
+    pub end: usize,
+    /// What the person should know when the text could not be changed as asked.
+    pub said: Option<String>,
+}
+
+shown! { struct Edit { change, start, end, said } }
+
+impl Edit {
+    /// Nothing changes, for the reason that the sentence tells.
+    pub(super) fn refused(sentence: &str) -> Self {
+        Edit { said: Some(sentence.to_owned()), ..Edit::default() }
+    }
 }

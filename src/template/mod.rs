@@ -10,6 +10,7 @@ mod engine;
 mod error;
 mod line;
 mod moments;
+mod phases;
 mod values;
 mod variables;
 
@@ -44,7 +45,7 @@ pub const BUILTIN: &[Template] = &[
     Template {
         id: "seed",
         name: "Postmortem",
-        summary: "Facts, cited timeline, five whys, factors of four kinds, and action items; open sections ask a question.",
+        summary: "Facts, cited timeline, five whys, factors by kind, and action items; open sections ask a question.",
         source: include_str!("builtin/seed.md"),
     },
     Template {

@@ -1,8 +1,9 @@
 //! Computed facts as Markdown: value, sources, rule.
 
 use super::line::{NOT_RECORDED, cited, one_line, text};
+use super::phases::spans;
 use crate::document::{self, Align, Block, Cell, Document, Inline};
-use crate::model::{Citation, Fact, FactKind, Facts};
+use crate::model::{Citation, Fact, FactKind, Facts, PhaseSet};
 use crate::time::{Moment, Precision, clock_text, day_text};
 
 /// A span for people: `45 s`, `12 min`, `1 h 23 min`, `2 d 4 h`.
@@ -55,28 +56,42 @@ pub(super) fn with_sources(words: &str, sources: &[Citation]) -> String {
     one_line(Block::Paragraph { text: inlines })
 }
 
-const ROWS: [(FactKind, &str); 8] = [
+const ROWS: [(FactKind, &str); 5] = [
     (FactKind::Started, "Started"),
     (FactKind::Detected, "Detected"),
     (FactKind::Acknowledged, "Acknowledged"),
     (FactKind::Mitigated, "Mitigated"),
     (FactKind::Resolved, "Resolved"),
-    (FactKind::TimeToDetect, "Time to detect"),
-    (FactKind::TimeToMitigate, "Time to mitigate"),
-    (FactKind::TimeToResolve, "Time to resolve"),
 ];
 
 /// The table of moments and spans: what, when, and how it is known. A row that nothing tells says so.
-pub(super) fn table(facts: &Facts, offset_min: i32) -> String {
-    let mut rows: Vec<Vec<Cell>> = ROWS.iter().map(|(kind, name)| row(name, facts.get(*kind), offset_min)).collect();
+pub(super) fn table(facts: &Facts, set: &PhaseSet, offset_min: i32) -> String {
+    let moments = ROWS.iter().map(|(kind, name)| row(name, facts.get(*kind), offset_min));
+    let mut rows: Vec<Vec<Cell>> = moments.collect();
+    rows.extend(spans(set, &facts.found).iter().map(|(name, fact)| row(name, fact.as_ref(), offset_min)));
     for (at, cycle) in facts.cycles.iter().enumerate() {
+        let mut known = |name: &str, fact: Option<&Fact>| {
+            let of_cycle = |fact| row(&format!("{name} (cycle {})", at + 2), Some(fact), offset_min);
+            rows.extend(fact.map(of_cycle));
+        };
         for (kind, name) in ROWS {
-            if let Some(fact) = cycle.iter().find(|fact| fact.kind == kind) {
-                rows.push(row(&format!("{name} (cycle {})", at + 2), Some(fact), offset_min));
-            }
+            known(name, cycle.iter().find(|fact| fact.kind == kind));
+        }
+        for (name, fact) in spans(set, cycle) {
+            known(name, fact.as_ref());
         }
     }
-    let head = ["Moment", "When", "How it is known"].map(|words| vec![text(words)]).to_vec();
+    printed(["Moment", "When", "How it is known"], rows)
+}
+
+/// The table of spans alone.
+pub(super) fn span_table(facts: &Facts, set: &PhaseSet, offset_min: i32) -> String {
+    let rows = spans(set, &facts.found).iter().map(|(name, fact)| row(name, fact.as_ref(), offset_min)).collect();
+    printed(["Span", "How long", "How it is known"], rows)
+}
+
+fn printed(head: [&str; 3], rows: Vec<Vec<Cell>>) -> String {
+    let head = head.map(|words| vec![text(words)]).to_vec();
     let table = Block::Table { align: vec![Align::None; 3], head, rows };
     document::print(&document::normalise(Document { blocks: vec![table] })).trim_end().to_owned()
 }

@@ -2,12 +2,17 @@
 
 use super::action_row;
 use super::line::{NOT_RECORDED, day_heading, timeline_line};
-use super::moments::{cited_text, moment_text, named_text, table, with_sources};
+use super::moments::{cited_text, moment_text, named_text, span_table, table, with_sources};
+use super::phases::spans;
 use crate::document::{self, Block, Document, Inline};
-use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Question, Role, Ticket, Visibility};
+use crate::model::{
+    ActionItem, ActionStatus, Fact, FactKind, FactorKind, Participant, Person, Postmortem, Question, Role, Ticket,
+    Visibility, factor_set, phase_set,
+};
 use crate::plain::{Shown, text};
 use crate::time::day_text;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Everything that a template can name.
 pub(super) fn of(postmortem: &Postmortem) -> Value {
@@ -15,6 +20,9 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
     let facts = &postmortem.facts;
     let fact = |kind| fact_value(facts.get(kind), offset_min);
     let root = postmortem.incident.tickets.first();
+    let phases = phase_set(postmortem.phases.as_deref());
+    let phase = |(name, fact): &(&'static str, Option<Fact>)| phase_value(name, fact.as_ref(), offset_min);
+    let participant = |one: &Participant| participant_value(one, offset_min);
     map(vec![
         ("title", root.map(|ticket| document::escape(&ticket.title)).unwrap_or_default().into()),
         ("ticket", root.map(ticket_value).unwrap_or_else(no_ticket)),
@@ -36,10 +44,14 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("severity", fact(FactKind::Severity)),
         ("reopened", how_often(facts.cycles.len()).into()),
         ("public", public(postmortem)),
-        ("moments", table(facts, offset_min).into()),
+        ("moments", table(facts, phases, offset_min).into()),
+        ("phases", Value::Array(spans(phases, &facts.found).iter().map(phase).collect())),
+        ("phase_table", span_table(facts, phases, offset_min).into()),
         ("days", Value::Array(days(postmortem))),
         ("actions", Value::Array(postmortem.actions.iter().map(action_value).collect())),
         ("questions", Value::Array(postmortem.questions.iter().map(question_value).collect())),
+        ("factors", Value::Array(factor_set(postmortem.factors.as_deref()).kinds.iter().map(factor_value).collect())),
+        ("participants", Value::Array(postmortem.participants.iter().map(participant).collect())),
         (
             "people",
             Value::Array(
@@ -195,11 +207,34 @@ fn question_value(question: &Question) -> Value {
     map(vec![("text", text.into())])
 }
 
-fn person_value(person: &Person) -> Value {
+fn factor_value(kind: &FactorKind) -> Value {
+    map(vec![("heading", kind.name.into()), ("question", kind.asks.into())])
+}
+
+fn phase_value(name: &str, fact: Option<&Fact>, offset_min: i32) -> Value {
+    let rule = fact.map(|fact| document::escape(&fact.rule)).unwrap_or_default();
+    map(vec![("name", name.into()), ("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
+}
+
+fn participant_value(one: &Participant, offset_min: i32) -> Value {
+    let at = one.at.as_ref().map_or_else(|| NOT_RECORDED.to_owned(), |at| moment_text(at, offset_min));
+    let first = with_sources(&at, std::slice::from_ref(&one.source));
+    map(vec![
+        ("name", document::escape(&one.name).into()),
+        ("roles", document::escape(&role_words(&one.roles)).into()),
+        ("first", first.into()),
+    ])
+}
+
+fn role_words(roles: &BTreeSet<Role>) -> String {
     let word = |role: &Role| match role {
         Role::Named(name) => name.clone(),
         role => text(&role.plain()).trim_matches('"').to_owned(),
     };
-    let roles: Vec<String> = person.roles.iter().map(word).collect();
-    map(vec![("name", document::escape(&person.name).into()), ("roles", document::escape(&roles.join(", ")).into())])
+    roles.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+fn person_value(person: &Person) -> Value {
+    let roles = role_words(&person.roles);
+    map(vec![("name", document::escape(&person.name).into()), ("roles", document::escape(&roles).into())])
 }

@@ -60,11 +60,18 @@ pub const VARIABLES: &[Variable] = &[
     of("public.impact", "who and what was hurt, likewise"),
     of("public.severity", "how bad it was, likewise"),
     of("moments", "a table of all moments and spans with rule and sources"),
+    of("phases", "spans under the names that were chosen; in a loop: name, text (with sources), rule"),
+    of("phase_table", "a table of these spans with rule and sources"),
     of("days", "the days of the timeline; in a loop: heading, lines (a list of cited list items)"),
     of("actions", "follow-up tickets; in a loop: row (a table row), what, owner, due, status"),
     of(
         "questions",
         "what nothing says and is worth asking, at most six; in a loop: text, with sources where it has any",
+    ),
+    of("factors", "the kinds of contributing factors that were chosen; in a loop: heading, question"),
+    of(
+        "participants",
+        "who took part in the incident, in the order of their first action; in a loop: name, roles, first (when, with its source)",
     ),
     of("people", "everybody who took part; in a loop: name, roles"),
 ];

@@ -4,8 +4,8 @@
 
 use super::line::said;
 use super::scope::Scope;
-use super::told;
 use super::words::value;
+use super::{luck, repairs, told};
 use crate::model::{Event, EventKind, FactKind, Facts, Incident, Question, Timeline, ToldKind};
 use crate::time::{Moment, Precision, clock_text, day_text};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -79,6 +79,9 @@ pub fn questions(
     has_metrics: bool,
     is_open: &dyn Fn(&Event) -> bool,
 ) -> Vec<Question> {
+    let scope = Scope::new(incident);
+    let events = told(&scope);
+    let asking = Asking { incident, scope: &scope, events: &events, facts, offset_min: timeline.offset_min, is_open };
     let mut asked = Vec::new();
     if !timeline.days.is_empty() && facts.get(FactKind::Detected).is_none() {
         asked.push(plain("How did the trouble first show itself?"));
@@ -89,6 +92,8 @@ pub fn questions(
     if (has_metrics || kinds().any(of_alerts)) && !kinds().any(|kind| kind == ToldKind::Alert) {
         asked.push(plain("No alert is among the evidence: how did the measured values and alerts look at that time?"));
     }
+    asked.extend(repairs::followed(&asking));
+    asked.extend(luck::before_any_alert(&asking).or_else(|| luck::told(&asking)));
     let first = ends(facts).map(|(first, _)| first);
     let gaps = gaps(incident, facts, is_open);
     asked.extend(gaps.iter().map(|gap| plain(&asked_of(gap, first.as_ref(), timeline.offset_min))));
@@ -96,19 +101,47 @@ pub fn questions(
     asked
 }
 
+/// What a question can be about.
+pub(super) struct Asking<'a, 's> {
+    pub incident: &'a Incident,
+    pub scope: &'s Scope<'a>,
+    /// Every event that counts, in order.
+    pub events: &'s [&'a Event],
+    pub facts: &'s Facts,
+    pub offset_min: i32,
+    pub is_open: &'s dyn Fn(&Event) -> bool,
+}
+
+impl<'a> Asking<'a, '_> {
+    /// The events that everybody may know who reads the postmortem, in order.
+    pub fn open(&self) -> impl Iterator<Item = &'a Event> {
+        self.events.iter().copied().filter(|event| (self.is_open)(event))
+    }
+
+    /// Times of day; with the day where they are not all of that on which the incident began.
+    pub fn clock(&self, moments: &[&Moment]) -> Vec<String> {
+        clock(moments, ends(self.facts).map(|(first, _)| first).as_ref(), self.offset_min)
+    }
+}
+
 fn plain(text: &str) -> Question {
     Question { text: text.to_owned(), sources: Vec::new() }
 }
 
 fn asked_of(gap: &Gap, first: Option<&Moment>, offset_min: i32) -> String {
+    let shown = clock(&[&gap.from, &gap.to], first, offset_min).join(" and ");
+    format!("Nothing is recorded between {shown}: what did people see and try?")
+}
+
+fn clock(moments: &[&Moment], first: Option<&Moment>, offset_min: i32) -> Vec<String> {
     let day = |moment: &Moment| moment.local(offset_min).date();
-    let same_day = [&gap.from, &gap.to].iter().all(|moment| first.is_none_or(|first| day(first) == day(moment)));
-    let shown = |moment: &Moment| {
+    let same_day = moments.iter().all(|moment| first.is_none_or(|first| day(first) == day(moment)));
+    let shown = |moment: &&Moment| {
         let local = moment.local(offset_min);
         let clock = clock_text(&local);
         if same_day { clock } else { format!("{} {clock}", day_text(local.date())) }
     };
-    format!("Nothing is recorded between {} and {}: what did people see and try?", shown(&gap.from), shown(&gap.to))
+    moments.iter().map(shown).collect()
 }
 
 /// The last deployment before the trouble began.
@@ -135,14 +168,14 @@ fn deployed(
 }
 
 /// The first and the last known point of the incident.
-fn ends(facts: &Facts) -> Option<(Moment, Moment)> {
+pub(super) fn ends(facts: &Facts) -> Option<(Moment, Moment)> {
     let (first, _) = known(facts, &[FactKind::Started, FactKind::Detected])?;
     let (_, last) = known(facts, &[FactKind::Mitigated, FactKind::Resolved])?;
     (first.at < last.at).then_some((first, last))
 }
 
 /// The earliest and the latest of these points, those known to the day only left out.
-fn known(facts: &Facts, kinds: &[FactKind]) -> Option<(Moment, Moment)> {
+pub(super) fn known(facts: &Facts, kinds: &[FactKind]) -> Option<(Moment, Moment)> {
     let points =
         || kinds.iter().filter_map(|kind| facts.get(*kind)?.at.clone()).filter(|at| at.precision != Precision::Day);
     let at = |moment: &Moment| -> DateTime<Utc> { moment.at };

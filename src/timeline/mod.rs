@@ -4,7 +4,7 @@
 //! already. Nothing is invented: what no source says is absent. What is left out is stated: comments that carry our own
 //! mark, because they are what we published. How doubles are found is written in `doubles`, `echo` and `alarms`, what becomes one
 //! line because it came in a burst in `bursts`, what belongs into a first draft in `notable`, what is worth asking in
-//! `gaps`, and which clocks seem to run ahead in `skew`; a new fact begins in `facts/names.rs`.
+//! `gaps`, `luck` and `repairs`, and which clocks seem to run ahead in `skew`; a new fact begins in `facts/names.rs`.
 
 mod actions;
 mod alarms;
@@ -15,8 +15,11 @@ mod entry;
 mod facts;
 mod gaps;
 mod line;
+mod luck;
 mod notable;
 mod order;
+mod participants;
+mod repairs;
 mod scope;
 mod skew;
 mod words;
@@ -24,6 +27,7 @@ mod words;
 pub use actions::actions;
 pub use facts::facts;
 pub use gaps::{Gap, gaps, questions};
+pub use participants::participants;
 pub use skew::{Skew, skews};
 
 pub use crate::model::mark::holds_mark;

@@ -45,6 +45,11 @@ pub fn folded(text: &str) -> Vec<String> {
     words.map(lower).collect()
 }
 
+/// A table of phrases with their words folded, so that no text folds them anew.
+pub fn phrases<T: Copy>(table: &[(T, &str)]) -> Vec<(T, Vec<String>)> {
+    table.iter().map(|(of, phrase)| (*of, folded(phrase))).collect()
+}
+
 /// Whether `words` holds `phrase` side by side, and where.
 pub fn position(words: &[String], phrase: &[String]) -> Option<usize> {
     if phrase.is_empty() {

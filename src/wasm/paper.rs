@@ -123,6 +123,36 @@ pub fn why_add(markdown: &str, place: &str, at: usize) -> String {
     text(&edit_in_units(markdown, paper::why_add(markdown, place)).plain())
 }
 
+/// The sets of names for spans: `[{ id, name, summary, terms }]`, the default first.
+#[wasm_bindgen(js_name = phaseSets)]
+pub fn phase_sets() -> String {
+    text(&paper::phase_sets().plain())
+}
+
+/// The sets of kinds of contributing factors: `[{ id, name, summary, terms }]`, the default first.
+#[wasm_bindgen(js_name = factorSets)]
+pub fn factor_sets() -> String {
+    text(&paper::factor_sets().plain())
+}
+
+/// The contributing factors of a text by their kinds: `{ found, groups: [{ kind, there, start, end, factors }], ask }`.
+#[wasm_bindgen]
+pub fn factors(markdown: &str, set: &str) -> String {
+    let mut read = paper::factors(markdown, set);
+    // What the text has no heading for points back at the section, so the order is that of the text only up to there.
+    for group in &mut read.groups {
+        in_units(markdown, [(&mut group.start, &mut group.end)].into_iter());
+        in_units(markdown, group.factors.iter_mut().map(|factor| (&mut factor.start, &mut factor.end)));
+    }
+    text(&read.plain())
+}
+
+/// Makes room for a factor of a kind: `{ change, start, end, said }`.
+#[wasm_bindgen(js_name = factorAdd)]
+pub fn factor_add(markdown: &str, kind: &str, set: &str) -> String {
+    text(&edit_in_units(markdown, paper::factor_add(markdown, kind, set)).plain())
+}
+
 /// What each timeline line was, of `[{ event, text }]`: `[kind or null]`, in their order. What is no such list has no kinds.
 #[wasm_bindgen(js_name = lineKinds)]
 pub fn line_kinds(lines: &str) -> String {

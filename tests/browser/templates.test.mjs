@@ -5,7 +5,9 @@ import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
 import { startBrowser } from './support/chromium.mjs';
+import { openDraft } from './support/scene.mjs';
 import { shots } from './support/shots.mjs';
+import { demoSite } from './support/sites.mjs';
 import { t } from './support/words.mjs';
 
 let browser;
@@ -56,6 +58,31 @@ describe('a template of one’s own', () => {
     assert.equal(await row('Night shift').getByRole('radio').isChecked(), true, 'it stays chosen');
     await row('Night shift').scrollIntoViewIfNeeded();
     await shots(page, 'templates', { narrow: true });
+  });
+
+  test('is not the only choice: kinds of factors and names for spans are kept for new drafts', async () => {
+    const factors = page.getByRole('group', { name: t('factors') });
+    const phases = page.getByRole('group', { name: t('phases') });
+    assert.equal(await factors.getByRole('radio').first().isChecked(), true, 'the first is the default');
+    for (const [group, name] of [[factors, 'From trigger to recovery'], [phases, 'As in PagerDuty']]) {
+      await group.getByRole('radio', { name }).check();
+      await page.getByText(t('templateChosen', name)).waitFor();
+    }
+    await accessible(page, 'choices beside the templates');
+    await factors.scrollIntoViewIfNeeded();
+    await shots(page, 'terms', { narrow: true });
+    await page.reload();
+    assert.equal(await factors.getByRole('radio', { name: 'From trigger to recovery' }).isChecked(), true);
+    await page.goto('about:blank');
+    const site = await demoSite();
+    try {
+      const text = await (await openDraft(browser, { ...site, markup: null })).text();
+      assert.match(text, /## Contributing Factors\n\n### Trigger\n\n_.+_\n\n### Latent Conditions\n/);
+      assert.match(text, /\| Time to acknowledge \(TTA\) \|/);
+      assert.doesNotMatch(text, /### Technical|\| Time to detect \|/);
+    } finally {
+      await site.stop();
+    }
   });
 
   test('says what is wrong with it while it is written, with the line and the nearest name', async () => {

@@ -3,8 +3,8 @@
 use super::any_of::odd_text;
 use nofault::model::{
     ActionItem, ActionKind, ActionStatus, Attachment, Audience, Citation, Day, Entry, Event, EventKind, Fact, FactKind,
-    Facts, Field, Incident, LeftOut, Link, LinkKind, LinkTarget, Markup, Person, Postmortem, Role, Severity, State,
-    Ticket, TicketRef, Timeline, Visibility,
+    Facts, Field, Incident, LeftOut, Link, LinkKind, LinkTarget, Markup, Participant, Person, Postmortem, Role,
+    Severity, State, Ticket, TicketRef, Timeline, Visibility,
 };
 use nofault::time::{Moment, Precision};
 use proptest::option::of;
@@ -134,6 +134,15 @@ fn person() -> impl Strategy<Value = Person> {
         .prop_map(|(id, name, handles, mail_hash, roles)| Person { id, name, handles, mail_hash, roles })
 }
 
+fn participant() -> impl Strategy<Value = Participant> {
+    (person(), of(moment()), citation()).prop_map(|(person, at, source)| Participant {
+        name: person.name,
+        roles: person.roles,
+        at,
+        source,
+    })
+}
+
 fn entry() -> impl Strategy<Value = Entry> {
     (odd_text(), of(moment()), some(), odd_text(), citations(), visibility(), odd_text(), any::<bool>(), some())
         .prop_map(|(id, at, actor, text, sources, visibility, ticket, notable, event)| Entry {
@@ -195,7 +204,17 @@ pub fn postmortem() -> impl Strategy<Value = Postmortem> {
     let days = few((of(day()), few(entry())).prop_map(|(date, entries)| Day { date, entries }));
     let timeline = (days, any::<i32>()).prop_map(|(days, offset_min)| Timeline { days, offset_min });
     let facts = (few(fact()), few(few(fact()))).prop_map(|(found, cycles)| Facts { found, cycles });
-    (incident, timeline, facts, few(action()), odd_text()).prop_map(|(incident, timeline, facts, actions, zone)| {
-        Postmortem { incident, timeline, facts, actions, questions: Vec::new(), zone }
-    })
+    (incident, timeline, facts, few(action()), odd_text(), some(), few(participant())).prop_map(
+        |(incident, timeline, facts, actions, zone, factors, participants)| Postmortem {
+            incident,
+            timeline,
+            facts,
+            actions,
+            questions: Vec::new(),
+            zone,
+            phases: factors.clone(),
+            factors,
+            participants,
+        },
+    )
 }

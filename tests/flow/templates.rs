@@ -7,6 +7,7 @@ use nofault::flow::{
     Choice, Draft, DraftView, OwnTemplate, ProposalKind, RowState, RuleField, Settings, TemplateRule, TimelineOp, View,
     apply, draft_view, timeline_op,
 };
+use nofault::model::FACTOR_SETS;
 use nofault::template::{self, BUILTIN};
 
 /// What kind of ticket the incident is.
@@ -163,7 +164,7 @@ fn rule(field: RuleField, is: &str, template: &str) -> TemplateRule {
 
 /// The default is the template of that id.
 fn by_rules(template: &str, rules: Vec<TemplateRule>) -> Settings {
-    let choice = Some(Choice { templates: vec![own("night"), own("day")], rules });
+    let choice = Some(Box::new(Choice { templates: vec![own("night"), own("day")], rules }));
     Settings { template: template.to_owned(), choice, ..Settings::default() }
 }
 
@@ -207,4 +208,33 @@ fn a_refresh_compares_with_the_template_of_then() {
     assert!(refreshed.markdown.starts_with("# day: "));
     assert!(view.proposals.is_empty(), "{:?}", view.proposals);
     assert_eq!(view.template.unwrap().name, "Name of day");
+}
+
+#[test]
+fn the_chosen_kinds_of_factors_are_the_headings_of_the_draft_and_of_nothing_else() {
+    for set in FACTOR_SETS {
+        let settings = Settings { factors: Some(set.id.to_owned()), ..Settings::default() };
+        let mut shell = shell();
+        let (draft, view) = shell.generate_with(settings);
+        let found = body(&draft.markdown, Part::Factors);
+        let headings: Vec<&str> = found.lines().filter_map(|line| line.strip_prefix("### ")).collect();
+        assert_eq!(headings, set.kinds.iter().map(|kind| kind.name).collect::<Vec<_>>());
+        assert!(set.kinds.iter().all(|kind| found.contains(&format!("_{}_", kind.asks))), "{found}");
+        assert_eq!(part(&draft.markdown, Part::Detection), None, "{}", set.id);
+        // No question that stands there counts as an answer, and none is asked for a section that is not there.
+        let of = |id: &str| view.checklist.iter().find(|item| item.id == id).unwrap();
+        assert!(!of("factors").ok, "{}", set.id);
+        // A refresh compares with the kinds of then, whatever is chosen now.
+        let (again, _) = drafted(shell.run(generate(Settings::default(), Some(Box::new(draft.clone())))));
+        assert_eq!((&again.markdown, again.core.contains("layers")), (&draft.markdown, set.id == "layers"));
+    }
+}
+
+#[test]
+fn unknown_kinds_of_factors_are_the_default_ones() {
+    let settings = |factors: Option<&str>| Settings { factors: factors.map(str::to_owned), ..Settings::default() };
+    let (usual, _) = shell().generate_with(settings(None));
+    let (unknown, _) = shell().generate_with(settings(Some("gone")));
+    assert_eq!(unknown.markdown, usual.markdown);
+    assert!(usual.markdown.contains("### Documentation\n"));
 }

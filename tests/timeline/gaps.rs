@@ -102,6 +102,69 @@ fn metrics_without_an_alert_are_a_question() {
     assert!(asked(&story, 0, true).is_empty());
 }
 
+#[test]
+fn a_repair_that_another_one_followed_is_asked_about_at_its_own_time() {
+    let mut story = story(&[], 60);
+    story.says("42", 1, &second(600), "bob", "Pool exhausted, restarted the pods. Is it better?");
+    story.says("42", 2, &second(700), "bob", "Restarted the last one, too.");
+    story.says("42", 3, &second(900), "cy", "We should be rolled back by now?");
+    story.says("42", 4, &second(1_200), "cy", "Rolled back to 41, errors are gone.");
+    let timeline = build(&story.incident, 0);
+    let known = facts(&story.incident, &timeline);
+    let asked = |is_open: &dyn Fn(&Event) -> bool| questions(&story.incident, &timeline, &known, false, is_open);
+    let all = asked(&|_| true);
+    let text =
+        "What made the repair at 22:10 look right at the time, and what did it show that led to the next one at 22:20?";
+    assert_eq!(all[0].text, text);
+    assert_eq!(
+        all[0].sources.iter().map(|source| source.label.as_str()).collect::<Vec<_>>(),
+        ["#42 note-1", "#42 note-4"]
+    );
+    assert!(asked(&|event| !event.text.contains("41")).iter().all(|one| !one.text.contains("repair")));
+}
+
+#[test]
+fn one_repair_and_what_ended_it_at_once_are_no_question() {
+    let repaired = |second_note: &str, minute: i64| {
+        let mut story = story(&[], 25);
+        story.says("42", 1, &second(600), "bob", "Restarted the pods.");
+        story.says("42", 2, &second(minute * 60), "bob", second_note);
+        asked(&story, 0, false).iter().any(|text| text.contains("repair"))
+    };
+    assert!(repaired("Rolled back to 41.", 20));
+    assert!(!repaired("Restarted the pods of the shop, too.", 20));
+    assert!(!repaired("Rolled back to 41.", 30), "after the incident");
+    assert!(!repaired("Mitigated at 22:05 UTC. Rolled back to 41.", 20), "over before");
+    assert!(!repaired("If that fails, it has to be rolled back.", 20));
+}
+
+#[test]
+fn a_report_before_the_first_alert_asks_where_we_got_lucky() {
+    let mut story = story(&[1, 2], 25);
+    let luck = |story: &Story| asked(story, 0, false).into_iter().find(|text| text.contains("lucky"));
+    assert_eq!(luck(&story), None, "nothing says that there were alerts at all");
+    story.told("alertmanager", "late", &second(7_200), "", ToldKind::Alert, "DiskFull fired");
+    assert_eq!(luck(&story), None, "that one is of another incident");
+    story.told("alertmanager", "a", &second(240), "", ToldKind::Alert, "CheckoutErrorsHigh fired");
+    let text = "The first report at 22:00 came before the first alert on record at 22:04: what made it noticed then, and where did we get lucky?";
+    assert_eq!(luck(&story).as_deref(), Some(text));
+    story.told("alertmanager", "b", &second(-60), "", ToldKind::Alert, "CheckoutSlow fired");
+    assert_eq!(luck(&story), None, "an alert was first");
+}
+
+#[test]
+fn a_note_that_speaks_of_luck_or_of_a_quiet_hour_gives_the_question_a_place() {
+    let luck = |words: &str| {
+        let mut story = story(&[1], 25);
+        story.says("42", 7, &second(300), "cy", words);
+        asked(&story, 0, false).into_iter().find(|text| text.contains("lucky"))
+    };
+    let noticed = "A note at 22:05 speaks of luck: where did we get lucky, and what would it have met without that?";
+    assert_eq!(luck("Luckily a colleague had the dashboard open.").as_deref(), Some(noticed));
+    assert!(luck("It was off-peak, only few orders failed.").is_some_and(|text| text.contains("quiet hour")));
+    assert_eq!(luck("Unfortunately the restart did not help."), None);
+}
+
 /// Pairs that a source tells as much later than the tracker.
 fn skewed(ahead: &[i64]) -> Vec<Skew> {
     let mut story = Story::of_one(&second(0));

@@ -3,7 +3,7 @@
 use super::story::{Story, assigned, day, field, label, link, status, ticket};
 use nofault::export;
 use nofault::model::*;
-use nofault::timeline::{actions, build, facts, questions};
+use nofault::timeline::{actions, build, facts, participants, questions};
 
 const PATH: &str = "src/flow/sample.json";
 
@@ -70,6 +70,9 @@ fn material() -> Postmortem {
         timeline,
         facts,
         zone: "UTC".to_owned(),
+        factors: None,
+        phases: None,
+        participants: participants(&incident, &|_| true),
         incident,
     }
 }

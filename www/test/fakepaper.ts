@@ -25,6 +25,10 @@ export function instantiate(): PaperGlue {
     findRedactions: () => '[]',
     lineKinds: (lines) => JSON.stringify((JSON.parse(lines) as { text: string }[]).map(({ text }) => (text.includes('Alert') ? 'detection' : text.includes('Rollback') ? 'repair' : null))),
     whys: () => '{ "found": false, "start": 0, "end": 0, "nodes": [], "ask": null }',
+    factorSets: () => JSON.stringify([{ id: 'four', name: 'Four kinds', summary: 'For most teams.', terms: ['Technical', 'Process'] }]),
+    phaseSets: () => JSON.stringify([{ id: 'four', name: 'Four spans', summary: 'From the start.', terms: ['Time to detect', 'Time to resolve'] }]),
+    factors: () => '{ "found": false, "groups": [], "ask": null }',
+    factorAdd: () => '{ "change": null, "start": 0, "end": 0, "said": null }',
     whyAdd: () => '{ "change": null, "start": 0, "end": 0, "said": null }',
   };
 }

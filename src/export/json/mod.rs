@@ -4,9 +4,11 @@
 //! document is written in normal form. Readers refuse a schema that they do not know and a newer version of one that
 //! they do; fields that they do not know are ignored.
 
+mod draft;
 mod error;
 mod shallow;
 
+pub use draft::{DraftFile, SourceLine};
 pub use error::ImportError;
 
 use super::{Format, Output};
@@ -21,8 +23,14 @@ const VERSION: u32 = 1;
 /// The schema of a document, as the field `schema` names it.
 const DOCUMENT: &str = "nofault.document";
 
+/// The schema of a whole draft, whose document is read where one is wanted.
+const DRAFT: &str = "nofault.draft";
+
 /// The schema of material.
 const MATERIAL: &str = "nofault.material";
+
+/// Lists of material that an older version did not write.
+const LATER: &[&str] = &["participants"];
 
 /// A document as JSON.
 pub(super) struct Json;
@@ -49,9 +57,7 @@ impl Format for Json {
     }
 
     fn write(&self, document: &Document) -> Output {
-        let (document, is_whole) = shallow::shallow(normalise(document.clone()));
-        let note = format!("Lists and quotations deeper than {} are written at that depth.", shallow::DEEPEST);
-        let left_out = if is_whole { Vec::new() } else { vec![note] };
+        let (document, left_out) = written_document(document);
         Output { text: written(DOCUMENT, "document", &document), neutralised: Vec::new(), left_out }
     }
 }
@@ -61,13 +67,33 @@ pub fn material_to_json(postmortem: &Postmortem) -> String {
     written(MATERIAL, "material", postmortem)
 }
 
-/// Reads a document, in normal form.
+/// A whole draft as JSON, with a line break at its end, and a sentence for what its document could not hold.
+pub fn draft_to_json(draft: &DraftFile) -> (String, Vec<String>) {
+    let (document, left_out) = written_document(&draft.document);
+    (written(DRAFT, "draft", &DraftFile { document, ..draft.clone() }), left_out)
+}
+
+/// Reads a document, in normal form; of a whole draft its text.
 ///
 /// # Errors
 ///
 /// [`ImportError`] when the text is no JSON, of another schema or a newer version, or has a field of another form.
 pub fn document_from_json(text: &str) -> Result<Document, ImportError> {
-    read(text, DOCUMENT, "document").map(normalise)
+    let value = parsed(text)?;
+    if is_of(&value, DRAFT) {
+        let draft = checked(&value, DRAFT)?.get("draft").and_then(|draft| draft.get("document"));
+        return field(draft).map(normalise);
+    }
+    field(checked(&value, DOCUMENT)?.get("document")).map(normalise)
+}
+
+/// Reads a whole draft.
+///
+/// # Errors
+///
+/// As [`document_from_json`].
+pub fn draft_from_json(text: &str) -> Result<DraftFile, ImportError> {
+    field(checked(&parsed(text)?, DRAFT)?.get("draft"))
 }
 
 /// Reads the material of a postmortem.
@@ -76,7 +102,20 @@ pub fn document_from_json(text: &str) -> Result<Document, ImportError> {
 ///
 /// As [`document_from_json`].
 pub fn material_from_json(text: &str) -> Result<Postmortem, ImportError> {
-    read(text, MATERIAL, "material")
+    let mut value = parsed(text)?;
+    if let Some(object) = value.get_mut("material").and_then(Value::as_object_mut) {
+        for list in LATER {
+            object.entry(*list).or_insert_with(|| Value::Array(Vec::new()));
+        }
+    }
+    field(checked(&value, MATERIAL)?.get("material"))
+}
+
+/// The document as deep as readers of JSON can follow, and a sentence where it was deeper.
+fn written_document(document: &Document) -> (Document, Vec<String>) {
+    let (document, is_whole) = shallow::shallow(normalise(document.clone()));
+    let note = format!("Lists and quotations deeper than {} are written at that depth.", shallow::DEEPEST);
+    (document, if is_whole { Vec::new() } else { vec![note] })
 }
 
 fn written(schema: &str, name: &str, value: &dyn Shown) -> String {
@@ -84,16 +123,26 @@ fn written(schema: &str, name: &str, value: &dyn Shown) -> String {
     format!("{}\n", plain::text(&whole))
 }
 
-fn read<T: Stored>(text: &str, schema: &'static str, name: &str) -> Result<T, ImportError> {
+fn parsed(text: &str) -> Result<Value, ImportError> {
     let text = text.trim_start_matches('\u{feff}');
-    let value: Value = serde_json::from_str(text).map_err(|error| ImportError::NoJson { line: error.line() })?;
-    let found = value.get("schema").and_then(Value::as_str);
-    if found != Some(schema) {
+    serde_json::from_str(text).map_err(|error| ImportError::NoJson { line: error.line() })
+}
+
+fn is_of(value: &Value, schema: &str) -> bool {
+    value.get("schema").and_then(Value::as_str) == Some(schema)
+}
+
+/// The value, where it is of that schema and of no newer version.
+fn checked<'a>(value: &'a Value, schema: &'static str) -> Result<&'a Value, ImportError> {
+    if !is_of(value, schema) {
         return Err(ImportError::OtherSchema { wanted: schema });
     }
     match value.get("version").and_then(Value::as_u64) {
-        Some(version) if version <= u64::from(VERSION) => {}
-        _ => return Err(ImportError::Newer { wanted: schema }),
+        Some(version) if version <= u64::from(VERSION) => Ok(value),
+        _ => Err(ImportError::Newer { wanted: schema }),
     }
-    plain::read(value.get(name).unwrap_or(&Value::Null)).map_err(|at| ImportError::Unreadable { at })
+}
+
+fn field<T: Stored>(value: Option<&Value>) -> Result<T, ImportError> {
+    plain::read(value.unwrap_or(&Value::Null)).map_err(|at| ImportError::Unreadable { at })
 }

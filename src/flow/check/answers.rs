@@ -1,26 +1,6 @@
-//! Which lines of a text are somebody's answer, and which only ask or frame.
+//! What a line says beside its links, and the lines that tell a fact.
 
-use crate::document::{self, Block, Inline, is_question};
-
-/// Whether a line is somebody's answer: no heading, quotation or introduction of one, and no question in italics.
-pub(super) fn is_answer(line: &str) -> bool {
-    let line = without_list_mark(line.trim());
-    let frame = line.is_empty() || line.starts_with(['>', '#']) || line.starts_with("<!--") || line.ends_with(':');
-    !frame && !is_question(line)
-}
-
-/// How many answers stand in a text: items of a list and paragraphs, one each.
-pub(super) fn count(body: &str) -> usize {
-    let mut starts = true;
-    let mut count = 0;
-    for line in body.lines() {
-        let trimmed = line.trim();
-        let marked = without_list_mark(trimmed).len() < trimmed.len();
-        count += usize::from(is_answer(line) && (starts || marked));
-        starts = trimmed.is_empty() || trimmed.starts_with('#');
-    }
-    count
-}
+use crate::document::{self, Block, Inline, without_list_mark};
 
 /// The words of a line without its links, which are citations with numbers of their own.
 pub(super) fn said(line: &str) -> String {
@@ -50,13 +30,6 @@ fn inlines(from: &[Inline], out: &mut String) {
             Inline::Link { .. } | Inline::Image { .. } => {}
         }
     }
-}
-
-/// A line without the mark of a list before it.
-pub(super) fn without_list_mark(line: &str) -> &str {
-    let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = if numbered.len() < line.len() { numbered.strip_prefix(". ") } else { line.strip_prefix("- ") };
-    rest.unwrap_or(line).trim_start()
 }
 
 /// The line of a fact with its first byte: `- **Impact:** …` or the row `| Impact | …`.

@@ -1,8 +1,8 @@
 //! How and when it was noticed.
 
-use super::answers::{is_answer, labelled};
+use super::answers::labelled;
 use super::{CheckItem, Looked, item};
-use crate::document::Part;
+use crate::document::{Part, is_answer};
 
 const LABELS: &[&str] = &["Detected", "Noticed"];
 

@@ -1,8 +1,8 @@
 //! The impact in numbers.
 
-use super::answers::{is_answer, labelled, said};
+use super::answers::{labelled, said};
 use super::{CheckItem, Looked, item};
-use crate::document::Part;
+use crate::document::{Part, is_answer};
 
 /// A number that is no part of a citation stands where the impact is told.
 pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {

@@ -1,8 +1,7 @@
 //! What is still open: questions of the template, and notes to oneself.
 
-use super::answers::without_list_mark;
 use super::{CheckItem, Looked, done_item, open_item};
-use crate::document::is_question;
+use crate::document::{is_question, without_list_mark};
 
 /// Words that people leave where they mean to come back, as they are written.
 const NOTES: &[&str] = &["TODO", "FIXME", "TBD", "XXX", "???"];

@@ -1,8 +1,7 @@
 //! Sections that hold more than the template's question.
 
-use super::answers::is_answer;
 use super::{CheckItem, Looked, item};
-use crate::document::Part;
+use crate::document::{Part, is_answer};
 
 /// What happened is told.
 pub(super) fn told(looked: &Looked<'_>) -> Option<CheckItem> {

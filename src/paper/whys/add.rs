@@ -5,23 +5,7 @@
 
 use super::line::{Mark, lines};
 use super::read::{Form, Node, Tree, read};
-use crate::paper::change::{Change, changed};
-use crate::plain::shown;
-
-/// A change of the text, with the place where a person goes on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Edit {
-    /// What changes; `None` where the text has what was asked for, or could not be changed.
-    pub change: Option<Change>,
-    /// What to select in the text after the change; empty at the beginning where nothing is.
-    pub start: usize,
-    /// Where the selection ends.
-    pub end: usize,
-    /// What the person should know when the text could not be changed as asked.
-    pub said: Option<String>,
-}
-
-shown! { struct Edit { change, start, end, said } }
+use crate::paper::change::{Change, Edit, changed};
 
 /// Where the new because goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +25,9 @@ const BRANCH: &str = "_What else made the effect possible?_";
 /// Makes room for a because. Nodes are counted as in [`super::whys`] of the same text.
 pub fn why_add(markdown: &str, place: Where) -> Edit {
     let Some(tree) = read(markdown) else {
-        return said("The draft has no section “Five Whys”. Add a heading of that name, and the tree begins below it.");
+        return Edit::refused(
+            "The draft has no section “Five Whys”. Add a heading of that name, and the tree begins below it.",
+        );
     };
     let asked = match place {
         Where::Below(at) => tree.nodes.iter().find(|node| node.open && node.parent == Some(at)),
@@ -63,12 +49,8 @@ pub fn why_add(markdown: &str, place: Where) -> Edit {
     };
     let change = insertion(markdown, &tree, parent, question);
     change.and_then(|change| checked(markdown, &tree, parent, change)).unwrap_or_else(|| {
-        said("This branch is written in a form that nothing can be added to from here. Add a line to the text: what stands further in is a because of the line above it.")
+        Edit::refused("This branch is written in a form that nothing can be added to from here. Add a line to the text: what stands further in is a because of the line above it.")
     })
-}
-
-fn said(sentence: &str) -> Edit {
-    Edit { said: Some(sentence.to_owned()), ..Edit::default() }
 }
 
 /// The edit, when the text then holds the old tree and one node more at its place.

@@ -14,7 +14,7 @@ mod stops;
 mod tests;
 mod words;
 
-pub use add::{Edit, Where, why_add};
+pub use add::{Where, why_add};
 pub use people::Names;
 
 use crate::plain::shown;

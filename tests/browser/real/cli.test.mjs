@@ -8,6 +8,7 @@ import { startBrowser } from '../support/chromium.mjs';
 import { env, needed, redmineFile } from '../support/env.mjs';
 import { openDraft } from '../support/scene.mjs';
 import { demoSite, redmineSite } from '../support/sites.mjs';
+import { t } from '../support/words.mjs';
 
 const run = promisify(execFile);
 let browser;
@@ -27,10 +28,36 @@ for (const [name, makeSite, skip] of [
       const opened = await editor.text();
       const { stdout } = await run(needed('cli'), ['generate', site.incident, '--token-env', 'KEY', '--zone', 'UTC'], { env: { ...process.env, KEY: site.token } });
       assert.equal(stdout.trimEnd(), opened.trimEnd());
+      await opensAgain(editor, site, opened);
       browser.watch.check();
     } finally {
       await browser.tidy();
       await site.stop();
     }
   });
+}
+
+/** The whole draft as JSON, which the editor opens as the text that it had; its public form holds nothing else and nobody's name. */
+async function opensAgain(editor, site, opened) {
+  const json = async (...more) => {
+    const { stdout } = await run(needed('cli'), ['generate', site.incident, '--token-env', 'KEY', '--zone', 'UTC', '--format', 'json', ...more], { env: { ...process.env, KEY: site.token } });
+    return stdout;
+  };
+  const whole = await json();
+  const { schema, version, draft } = JSON.parse(whole);
+  assert.deepEqual([schema, version, draft.rendition], ['nofault.draft', 1, 'internal']);
+  assert.ok(draft.timeline.days.length > 0 && draft.facts.found.every((fact) => fact.rule && fact.sources.length > 0));
+  assert.ok(draft.sources.length > 1 && Array.isArray(draft.findings));
+  await editor.textbox.press('Control+a');
+  await editor.page.keyboard.insertText('# Another text');
+  await editor.page.getByRole('button', { name: t('exportOpen'), exact: true }).click();
+  const dialog = editor.page.getByRole('dialog', { name: t('exportTitle') });
+  await dialog.getByLabel(t('openJson')).last().setInputFiles({ name: 'draft.json', mimeType: 'application/json', buffer: Buffer.from(whole) });
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await editor.text(), opened);
+  const open = JSON.parse(await json('--rendition', 'public')).draft;
+  assert.deepEqual([open.rendition, open.title, open.timeline, open.facts, open.sources, open.leftOut], ['public', '', null, null, [], []]);
+  for (const person of new Set(draft.timeline.days.flatMap((day) => day.entries.map((entry) => entry.actor)).filter((name) => /^\p{L}+ \p{L}+$/u.test(name ?? '')))) {
+    assert.ok(!JSON.stringify(open).includes(person), `${person} is in the public text`);
+  }
 }

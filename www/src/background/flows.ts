@@ -145,6 +145,8 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
     tickets: chosen.tickets,
     template: draft?.template ?? (await templateId(chosen)),
     choice: { templates: chosen.templates, rules: chosen.templateRules },
+    factors: chosen.factors || null,
+    phases: chosen.phases || null,
     offsetMin,
     zone,
   };

@@ -11,6 +11,7 @@ import { Chosen } from './Chosen';
 import { EvidencePart } from './Evidence';
 import { sourceOf } from './evidenceof';
 import { ExportDialog } from './ExportDialog';
+import { FactorsPanel } from './Factors';
 import { useFileDrop } from './filedrop';
 import { Front } from './Front';
 import { Header } from './Header';
@@ -18,6 +19,7 @@ import { neighbour } from './ignores';
 import { EditorModel, type EditorState, type EvidenceState } from './model';
 import { NamesToRoles } from './NamesToRoles';
 import { Notices } from './Notices';
+import type { OfText } from './oftext';
 import { Preview } from './Preview';
 import { PublicDialog } from './PublicDialog';
 import { Redactions } from './Redactions';
@@ -157,6 +159,17 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const busy = state.elsewhere || state.refreshing !== null || state.evidence.reading !== null;
   // A long timeline is not drawn anew for every letter that is typed.
   const left = useMemo(() => (view ? <Left view={view} evidence={state.evidence} figures={state.figures} disabled={busy} model={model} /> : null), [view, state.evidence, state.figures, busy, model]);
+  const ofText: OfText = {
+    text: state.text,
+    disabled: busy,
+    now: () => pane.current?.text() ?? state.text,
+    apply: (changes) => pane.current?.apply(changes),
+    jump: (start, end) => {
+      setColumn('text');
+      pane.current?.select(start, end, true);
+    },
+    say: setAnnounced,
+  };
   const drop = useFileDrop(busy || !view, (files) => void model.bring(files));
   return (
     <div class={`page column-${column}`}>
@@ -202,6 +215,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
               { id: 'problems', label: t('problems'), count: problems },
               { id: 'checklist', label: t('checklist'), count: open },
               { id: 'whys', label: t('whysTab') },
+              { id: 'factors', label: t('factorsTab') },
             ]}
           >
             {tab === 'preview' ? <Preview blocks={state.blocks} /> : null}
@@ -231,20 +245,8 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
                 }}
               />
             ) : null}
-            {tab === 'whys' ? (
-              <WhysPanel
-                text={state.text}
-                names={(view?.people ?? []).map((person) => person.name)}
-                disabled={busy}
-                now={() => pane.current?.text() ?? state.text}
-                apply={(changes) => pane.current?.apply(changes)}
-                jump={(start, end) => {
-                  setColumn('text');
-                  pane.current?.select(start, end, true);
-                }}
-                say={setAnnounced}
-              />
-            ) : null}
+            {tab === 'whys' ? <WhysPanel {...ofText} names={(view?.people ?? []).map((person) => person.name)} /> : null}
+            {tab === 'factors' ? <FactorsPanel {...ofText} /> : null}
           </Tabs>
         </aside>
       </main>

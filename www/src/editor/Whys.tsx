@@ -1,39 +1,20 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TextChange } from '../shared/core';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
-import { whyAdd, whys, type Because, type WhyPlace, type Whys } from '../shared/paper';
+import { whyAdd, whys, type Because, type WhyPlace } from '../shared/paper';
 import { Sign } from '../ui/Sign';
+import { put, useOfText, type OfText } from './oftext';
 
-const READ_AFTER_MS = 350;
-
-interface WhysProps {
-  text: string;
+interface WhysProps extends OfText {
   /** Those who took part. */
   names: readonly string[];
-  disabled: boolean;
-  /** The text as it is at this moment. */
-  now(): string;
-  apply(changes: TextChange[]): void;
-  jump(start: number, end: number): void;
-  say(words: string): void;
 }
 
 /** The five whys as a tree. It is read from the text, and what is added is added to the text. */
 export function WhysPanel(props: WhysProps) {
-  const { text } = props;
   const names = props.names.join('\n');
-  const [tree, setTree] = useState<Whys | null>(null);
   const [current, setCurrent] = useState(0);
   const [trouble, setTrouble] = useState('');
-  useEffect(() => {
-    let stale = false;
-    const read = () => void whys(text, names).then((read) => !stale && setTree(read), () => !stale && setTrouble(t('whysTrouble')));
-    const timer = setTimeout(read, tree === null ? 0 : READ_AFTER_MS);
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
-  }, [text, names]);
+  const tree = useOfText(props.text, names, whys, () => setTrouble(t('whysTrouble')));
 
   const add = async (place: WhyPlace) => {
     setTrouble('');
@@ -42,16 +23,7 @@ export function WhysPanel(props: WhysProps) {
       // A person may have typed since the tree was drawn.
       const { nodes } = await whys(before, names);
       if (place !== 'branch' && nodes[current]?.text !== tree?.nodes[current]?.text) return;
-      const edit = await whyAdd(before, place, current);
-      if (props.now() !== before) return;
-      if (edit.said !== null) {
-        setTrouble(edit.said);
-        return;
-      }
-      const { change } = edit;
-      if (change) props.apply([{ from: change.start, to: change.end, insert: change.now }]);
-      props.jump(edit.start, edit.end);
-      props.say(t('whysAdded'));
+      setTrouble(put(props, before, await whyAdd(before, place, current), t('whysAdded')));
     } catch {
       setTrouble(t('whysTrouble'));
     }

@@ -285,6 +285,10 @@ export interface Settings {
   /** Id of a template of the core's, or of one in `choice`. */
   template: string;
   choice: { templates: OwnTemplate[]; rules: TemplateRule[] } | null;
+  /** Id of the kinds of contributing factors; null for the first of their table. */
+  factors: string | null;
+  /** Id of the names for spans, likewise. */
+  phases: string | null;
   /** Minutes east of UTC and its name. */
   offsetMin: number;
   zone: string;

@@ -204,3 +204,45 @@ export function whys(markdown: string, names: string): Promise<Whys> {
 export function whyAdd(markdown: string, place: WhyPlace, at: number): Promise<Edit> {
   return ask((module) => module.whyAdd(markdown, place, at));
 }
+
+/** Terms that a team may choose: kinds of contributing factors, or names for spans. */
+export interface TermSet {
+  id: string;
+  name: string;
+  summary: string;
+  terms: string[];
+}
+
+/** A kind with its factors; `kind` is empty for what stands above the first heading. Positions are UTF-16 units. */
+export interface FactorGroup {
+  kind: string;
+  /** The text has the heading. */
+  there: boolean;
+  start: number;
+  end: number;
+  factors: { text: string; start: number; end: number }[];
+}
+
+/** The contributing factors of a text by their kinds. */
+export interface Factors {
+  /** The text has the section. */
+  found: boolean;
+  groups: FactorGroup[];
+  /** What would be worth asking of all of them. */
+  ask: string | null;
+}
+
+/** Every set of kinds or of names, the default first. */
+export function termSets(of: 'factors' | 'phases'): Promise<TermSet[]> {
+  return ask((module) => (of === 'factors' ? module.factorSets() : module.phaseSets()));
+}
+
+/** The contributing factors; `set` counts where the text has no kinds of its own. */
+export function factors(markdown: string, set: string): Promise<Factors> {
+  return ask((module) => module.factors(markdown, set));
+}
+
+/** Room for another factor of a kind. */
+export function factorAdd(markdown: string, kind: string, set: string): Promise<Edit> {
+  return ask((module) => module.factorAdd(markdown, kind, set));
+}

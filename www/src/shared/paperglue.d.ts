@@ -35,6 +35,14 @@ export interface PaperGlue extends Instance {
   whys(markdown: string, names: string): string;
   /** `Edit`. */
   whyAdd(markdown: string, place: string, at: number): string;
+  /** `TermSet[]`. */
+  factorSets(): string;
+  /** `TermSet[]`. */
+  phaseSets(): string;
+  /** `Factors`. */
+  factors(markdown: string, set: string): string;
+  /** `Edit`. */
+  factorAdd(markdown: string, kind: string, set: string): string;
 }
 
 export function instantiate(): PaperGlue;

@@ -170,6 +170,7 @@ test('templates of one’s own go along, and one that is removed takes its rules
     const kept = readExport(file.replace('"name":"Night shift"', `"name":"Night shift","from":${JSON.stringify(from)}`));
     assert.equal(kept.ok, isRead, JSON.stringify(from));
   }
+  assert.deepEqual(readExport(file.replace('"factors":""', '"factors":4')), { ok: false, why: '"preferences.factors" is no text' });
   const left = await removeTemplate('own-1');
   assert.deepEqual([left.template, left.templates, left.templateRules], ['', [], [{ field: 'severity', is: 'SEV3', template: 'short' }]]);
 });

@@ -4,10 +4,12 @@ use super::client::Client;
 use super::evidence;
 use super::failure::Failure;
 use super::out::say;
-use super::run;
-use super::template;
+use super::{run, template, whole};
 use nofault::flow::{Command, Draft, DraftView, Settings, View};
-use nofault::model::Evidence;
+use nofault::model::{self, Evidence, Postmortem};
+use nofault::paper::Known;
+use nofault::paper::public::{Wishes, public};
+use nofault::paper::roles::Memory;
 use nofault::{document, export};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,15 +22,24 @@ pub struct Arguments {
     /// Id of a template (`nofault templates`), a file that holds one, or the address of a wiki page or file on the ticket's site.
     #[arg(long, default_value = "seed")]
     template: String,
+    /// Id of the kinds of contributing factors (`nofault factors`).
+    #[arg(long, value_name = "ID")]
+    factors: Option<String>,
+    /// Id of the names for spans such as the time to detect (`nofault phases`).
+    #[arg(long, value_name = "ID")]
+    phases: Option<String>,
     /// Environment variable that holds the tracker's token.
     #[arg(long, value_name = "VAR")]
     token_env: Option<String>,
     /// Zone that times are shown in.
     #[arg(long, default_value = "UTC", value_name = "IANA")]
     zone: String,
-    /// Id of a text format (`nofault formats`).
+    /// Id of a text format (`nofault formats`); `json` holds timeline, facts, findings and sources as well.
     #[arg(long, default_value = "markdown")]
     format: String,
+    /// The whole text, or the one that may leave the company: without names, secrets, internal parts and addresses inside.
+    #[arg(long, value_enum, default_value_t = Rendition::Internal)]
+    rendition: Rendition,
     /// How many links away from the ticket is still read.
     #[arg(long, default_value_t = 2)]
     depth: u32,
@@ -40,6 +51,13 @@ pub struct Arguments {
     evidence: Vec<PathBuf>,
 }
 
+/// For whom the text is.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Rendition {
+    Internal,
+    Public,
+}
+
 /// Prints the draft; what could not be read goes to stderr.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let format = export::by_id(&arguments.format).ok_or_else(|| {
@@ -49,22 +67,66 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         ))
     })?;
     let client = Client::new(&arguments.url, run::token(arguments.token_env.as_deref())?);
-    let settings = run::settings(String::new(), &arguments.zone)?;
+    let settings = Settings {
+        depth: arguments.depth,
+        tickets: arguments.tickets,
+        factors: of_table(arguments.factors.as_deref(), model::FACTOR_SETS.iter().map(|set| set.id), "factors")?,
+        phases: of_table(arguments.phases.as_deref(), model::PHASE_SETS.iter().map(|set| set.id), "phases")?,
+        ..run::settings(String::new(), &arguments.zone)?
+    };
     let template = template::text_of(&arguments.template, &arguments.url, &client)?;
-    let settings = Settings { template, depth: arguments.depth, tickets: arguments.tickets, ..settings };
+    let settings = Settings { template, ..settings };
     let evidence = evidence::read(&arguments.evidence, settings.offset_min)?;
-    let (draft, view) = draft(&client, &arguments.url, settings, evidence)?;
+    let (draft, view, material) = made(&client, &arguments.url, settings, evidence)?;
     for item in &view.left_out {
         eprintln!("left out: {} ({})", item.what, item.why);
     }
-    if format.id() == "markdown" {
-        say!("{}", draft.markdown.trim_end());
-    } else {
-        let output = format.write(&document::parse(&draft.markdown));
-        output.left_out.iter().for_each(|line| eprintln!("left out: {line}"));
-        say!("{}", output.text.trim_end());
-    }
+    let public = (arguments.rendition == Rendition::Public).then(|| public_text(&draft));
+    let text = public.as_deref().unwrap_or(&draft.markdown);
+    let (text, left_out) = match format.id() {
+        "markdown" => (text.to_owned(), Vec::new()),
+        "json" => whole::json(&draft, &view, material, public.as_deref())?,
+        _ => {
+            let output = format.write(&document::parse(text));
+            (output.text, output.left_out)
+        }
+    };
+    left_out.iter().for_each(|line| eprintln!("left out: {line}"));
+    say!("{}", text.trim_end());
     Ok(ExitCode::SUCCESS)
+}
+
+/// What of the draft may leave the company; what differs goes to stderr, a line for each reason.
+fn public_text(draft: &Draft) -> String {
+    let wishes = Wishes { host: draft.host.clone(), ..Wishes::default() };
+    let public = public(&draft.markdown, &Known::of(&draft.core), &Memory::default(), &wishes);
+    let mut told: Vec<&str> = Vec::new();
+    for part in &public.left_out {
+        if !told.contains(&part.why.as_str()) {
+            told.push(&part.why);
+            eprintln!("public: {}", part.why);
+        }
+    }
+    if public.unsure {
+        eprintln!(
+            "public: something that the draft remembers could not be read. Look for names before you pass it on."
+        );
+    }
+    public.text
+}
+
+/// The id, where the table has it.
+fn of_table(
+    id: Option<&str>,
+    mut ids: impl Iterator<Item = &'static str>,
+    table: &str,
+) -> Result<Option<String>, Failure> {
+    match id {
+        Some(id) if !ids.any(|known| known == id) => Err(Failure::new(format!(
+            "there are no {table} {id}. Nothing was read. `nofault {table}` lists those that there are."
+        ))),
+        id => Ok(id.map(str::to_owned)),
+    }
 }
 
 /// Reads a ticket and makes its draft.
@@ -74,6 +136,13 @@ pub fn draft(
     settings: Settings,
     evidence: Vec<Evidence>,
 ) -> Result<(Draft, DraftView), Failure> {
+    made(client, url, settings, evidence).map(|(draft, view, _)| (draft, view))
+}
+
+/// A draft, what people see of it, and what it was made of.
+type Made = (Draft, DraftView, Option<Postmortem>);
+
+fn made(client: &Client, url: &str, settings: Settings, evidence: Vec<Evidence>) -> Result<Made, Failure> {
     let command = Command::Generate {
         url: url.to_owned(),
         tracker: None,
@@ -83,8 +152,8 @@ pub fn draft(
         draft: None,
         evidence,
     };
-    match run::run(client, command)? {
-        View::Draft { draft, view } => Ok((*draft, *view)),
+    match run::with_material(client, command)? {
+        (View::Draft { draft, view }, material) => Ok((*draft, *view, material)),
         _ => Err(Failure::new(format!("{url} gave no draft. Nothing was changed. Try again."))),
     }
 }

@@ -12,6 +12,7 @@ mod report;
 mod run;
 mod tables;
 mod template;
+mod whole;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;
@@ -42,6 +43,10 @@ enum Command {
     Rules(tables::Arguments),
     /// List the templates.
     Templates(tables::Arguments),
+    /// List the kinds that contributing factors can be sorted under.
+    Factors(tables::Arguments),
+    /// List the names for spans of an incident, with what each counts from and to.
+    Phases(tables::Arguments),
     /// List the trackers.
     Trackers(tables::Arguments),
     /// List the text formats.
@@ -60,6 +65,8 @@ pub fn main() -> ExitCode {
         Command::Explain { rule } => tables::explain(&rule),
         Command::Rules(arguments) => tables::rules(&arguments),
         Command::Templates(arguments) => tables::templates(&arguments),
+        Command::Factors(arguments) => tables::factors(&arguments),
+        Command::Phases(arguments) => tables::phases(&arguments),
         Command::Trackers(arguments) => tables::trackers(&arguments),
         Command::Formats(arguments) => tables::formats(&arguments),
         Command::Sources(arguments) => tables::sources(&arguments),

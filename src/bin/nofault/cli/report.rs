@@ -55,7 +55,8 @@ fn print_human(checked: &Checked) {
     }
 }
 
-fn json_of(checked: &Checked) -> Value {
+/// The file and its findings, with bytes, lines and columns.
+pub fn json_of(checked: &Checked) -> Value {
     let mut places = Places::new(&checked.text);
     let findings = checked.findings.iter().map(|finding| {
         let (line, column) = places.of(finding.start);

@@ -4,6 +4,7 @@ use super::client::Client;
 use super::failure::Failure;
 use chrono::{DateTime, Offset, Utc};
 use nofault::flow::{Command, Flow, Settings, View};
+use nofault::model::Postmortem;
 use std::io::IsTerminal;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -19,6 +20,15 @@ pub fn now() -> DateTime<Utc> {
 ///
 /// The flow's own trouble, as one sentence.
 pub fn run(client: &Client, command: Command) -> Result<View, Failure> {
+    with_material(client, command).map(|(view, _)| view)
+}
+
+/// As [`run`], with what a draft was made of, where one was made.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn with_material(client: &Client, command: Command) -> Result<(View, Option<Postmortem>), Failure> {
     let mut flow = Flow::start(command, now());
     let mut step = flow.step(now());
     loop {
@@ -27,7 +37,7 @@ pub fn run(client: &Client, command: Command) -> Result<View, Failure> {
         }
         show_progress(&step.view);
         if step.finished || step.effects.is_empty() {
-            return Ok(step.view);
+            return Ok((step.view, flow.material()));
         }
         let mut effects = std::mem::take(&mut step.effects);
         while !effects.is_empty() {

@@ -1,10 +1,10 @@
-//! `nofault rules|templates|trackers|formats|sources` and `nofault explain`.
+//! `nofault rules|templates|factors|phases|trackers|formats|sources` and `nofault explain`.
 
 use super::failure::Failure;
 use super::out::say;
 use super::report::severity_word;
 use nofault::plain::Shown;
-use nofault::{evidence, export, lint, template, tracker};
+use nofault::{evidence, export, lint, model, template, tracker};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -38,6 +38,26 @@ pub fn rules(arguments: &Arguments) -> Result<ExitCode, Failure> {
 pub fn templates(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let row = |row: &template::Template| json!({ "id": row.id, "name": row.name, "summary": row.summary });
     print(arguments, template::BUILTIN.iter().map(row).collect(), &["id", "name", "summary"])
+}
+
+/// Prints the sets of kinds of contributing factors; as JSON with their questions.
+pub fn factors(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let rows = model::FACTOR_SETS.iter().map(|set| {
+        let kinds = set.kinds.iter().map(|kind| json!({ "name": kind.name, "asks": kind.asks }));
+        json!({ "id": set.id, "name": set.name, "summary": set.summary, "kinds": kinds.collect::<Vec<_>>() })
+    });
+    print(arguments, rows.collect(), &["id", "name", "summary"])
+}
+
+/// Prints the sets of names for spans; as JSON with the moments that each counts from and to.
+pub fn phases(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let rows = model::PHASE_SETS.iter().map(|set| {
+        let moments = |kinds: &[model::FactKind]| kinds.iter().map(Shown::plain).collect::<Vec<_>>();
+        let phases =
+            set.phases.iter().map(|one| json!({ "name": one.name, "from": moments(one.from), "to": moments(one.to) }));
+        json!({ "id": set.id, "name": set.name, "summary": set.summary, "phases": phases.collect::<Vec<_>>() })
+    });
+    print(arguments, rows.collect(), &["id", "name", "summary"])
 }
 
 /// Prints the trackers.

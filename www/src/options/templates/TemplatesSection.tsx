@@ -11,19 +11,21 @@ import { FromAddress } from './FromAddress';
 import { isKept, readAgain, readKept, type Said } from './kept';
 import { TemplateEditor } from './TemplateEditor';
 import { TemplateRules } from './TemplateRules';
+import { Terms } from './Terms';
 
 type Row = { id: string; name: string; summary: ComponentChildren };
 
 /** Which template drafts are made with, and the person's own templates. */
 export function TemplatesSection() {
-  const { template: chosen, templates: own, templateRules } = usePreferences();
+  const { template: chosen, templates: own, templateRules, factors, phases } = usePreferences();
   const [builtin, setBuiltin] = useState<Row[]>([]);
   const [editing, setEditing] = useState<OwnTemplate | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   useEffect(() => void withCore((core) => core.templates()).then(setBuiltin, () => undefined), []);
   const known = [...builtin, ...own].some((one) => one.id === chosen);
   const choice = known ? chosen : builtin[0]?.id;
-  const choose = ({ id, name }: Row) => void changePreferences({ template: id }).then(() => setSaid({ bad: false, text: t('templateChosen', name) }));
+  const chose = (name: string) => setSaid({ bad: false, text: t('templateChosen', name) });
+  const choose = ({ id, name }: Row) => void changePreferences({ template: id }).then(() => chose(name));
   const begin = (name: string, text: string, from?: OwnTemplate['from']) => setEditing({ id: `own-${crypto.randomUUID()}`, name, text, ...(from && { from }) });
   const duplicate = async (id: string) => {
     try {
@@ -89,6 +91,8 @@ export function TemplatesSection() {
         </label>
       </div>
       <FromAddress read={readFrom} />
+      <Terms of="factors" chosen={factors} kept={chose} />
+      <Terms of="phases" chosen={phases} kept={chose} />
       <TemplateRules rules={templateRules} templates={[...builtin, ...own]} />
       {editing ? (
         <TemplateEditor

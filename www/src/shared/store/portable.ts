@@ -67,6 +67,9 @@ function wrongPreferences(value: unknown, lists: readonly string[]): string | nu
   const strange = Object.keys(preferences).find((key) => !Object.hasOwn(DEFAULTS, key) && !lists.includes(key));
   if (strange !== undefined) return `"preferences.${strange}" is not known`;
   if (typeof preferences['template'] !== 'string') return '"preferences.template" is no text';
+  for (const name of ['factors', 'phases'] as const) {
+    if (typeof (preferences[name] ?? '') !== 'string') return `"preferences.${name}" is no text`;
+  }
   for (const name of ['depth', 'tickets'] as const) {
     if (!isNumber(preferences[name], LIMITS[name])) return `"preferences.${name}" is no number from 0 to ${LIMITS[name]}`;
   }

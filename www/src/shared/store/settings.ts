@@ -12,6 +12,10 @@ export interface Preferences extends Wishes {
   templates: OwnTemplate[];
   /** Which template is taken for which incidents; the first that fits decides. */
   templateRules: TemplateRule[];
+  /** Id of the kinds of contributing factors; empty means the first of their table. */
+  factors: string;
+  /** Id of the names for spans, likewise. */
+  phases: string;
   /** How far links are followed, and how many tickets are read. */
   depth: number;
   tickets: number;
@@ -31,7 +35,7 @@ export interface Preferences extends Wishes {
 export const ZONES_SHOWN = ['incident', 'utc', 'mine'] as const;
 export type ZoneShown = (typeof ZONES_SHOWN)[number];
 
-export const DEFAULTS: Preferences = { template: '', templates: [], templateRules: [], depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
+export const DEFAULTS: Preferences = { template: '', templates: [], templateRules: [], factors: '', phases: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;

@@ -1,0 +1,59 @@
+//! A draft as JSON, with its timeline, facts, findings and sources.
+
+use super::failure::Failure;
+use super::report::{self, Checked};
+use nofault::export::{self, DraftFile, SourceLine};
+use nofault::flow::{self, Draft, DraftView};
+use nofault::model::Postmortem;
+use nofault::{document, lint};
+use serde_json::Value;
+
+/// The file, and a sentence for each thing that it could not hold. `public` is the text that may leave the company, in whose
+/// place nothing else does.
+///
+/// # Errors
+///
+/// The flow's own trouble, where the draft cannot be read.
+pub fn json(
+    draft: &Draft,
+    view: &DraftView,
+    material: Option<Postmortem>,
+    public: Option<&str>,
+) -> Result<(String, Vec<String>), Failure> {
+    let text = public.unwrap_or(&draft.markdown);
+    let findings = lint::lint(text, &flow::lint_context(draft)?);
+    let checked = report::json_of(&Checked { file: String::new(), text: text.to_owned(), findings });
+    let findings = checked.get("findings").and_then(Value::as_array).cloned().unwrap_or_default();
+    let document = document::parse(text);
+    let file = if public.is_some() {
+        DraftFile {
+            rendition: "public".to_owned(),
+            title: String::new(),
+            document,
+            timeline: None,
+            facts: None,
+            sources: Vec::new(),
+            findings,
+            left_out: Vec::new(),
+        }
+    } else {
+        let source = |line: &flow::TicketLine| SourceLine {
+            label: line.label.clone(),
+            title: line.title.clone(),
+            url: line.url.clone(),
+            state: line.state.clone(),
+        };
+        let (timeline, facts) = material.map(|material| (material.timeline, material.facts)).unzip();
+        DraftFile {
+            rendition: "internal".to_owned(),
+            title: draft.title.clone(),
+            document,
+            timeline,
+            facts,
+            sources: view.tickets.iter().map(source).collect(),
+            findings,
+            left_out: view.left_out.clone(),
+        }
+    };
+    Ok(export::draft_to_json(&file))
+}

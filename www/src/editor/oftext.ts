@@ -1,0 +1,43 @@
+// Panels that draw a part of the text, and add to it by changing the text.
+
+import { useEffect, useState } from 'preact/hooks';
+import type { TextChange } from '../shared/core';
+import type { Edit } from '../shared/paper';
+
+const READ_AFTER_MS = 350;
+
+/** What such a panel is given. */
+export interface OfText {
+  text: string;
+  disabled: boolean;
+  /** The text as it is at this moment. */
+  now(): string;
+  apply(changes: TextChange[]): void;
+  jump(start: number, end: number): void;
+  say(words: string): void;
+}
+
+/** What is read of the text, a moment after it changed; null until the first time. */
+export function useOfText<T>(text: string, beside: string, read: (text: string, beside: string) => Promise<T>, failed: () => void): T | null {
+  const [found, setFound] = useState<T | null>(null);
+  useEffect(() => {
+    let stale = false;
+    const start = () => void read(text, beside).then((found) => !stale && setFound(found), () => !stale && failed());
+    const timer = setTimeout(start, found === null ? 0 : READ_AFTER_MS);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [text, beside]);
+  return found;
+}
+
+/** Puts an edit of the text `before` into it and selects what is to be written over. Gives why nothing was changed, empty where something was. */
+export function put({ now, apply, jump, say }: OfText, before: string, { change, start, end, said }: Edit, done: string): string {
+  // A person may have typed since.
+  if (said !== null || now() !== before) return said ?? '';
+  if (change) apply([{ from: change.start, to: change.end, insert: change.now }]);
+  jump(start, end);
+  say(done);
+  return '';
+}
