@@ -5,6 +5,7 @@
 
 use super::choice::Chosen;
 use super::draft::{Core, Draft, Pending, Row, covers};
+use super::view::listed;
 use super::{ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, lines, marks};
 use crate::document::{Part, Parts, Section, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, LineKind, Role, Visibility};
@@ -510,6 +511,7 @@ fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32
     };
     let local = row.entry.at.as_ref().map(|moment| moment.local(offset_min));
     let (day, time) = template::shown_time(row.entry.at.as_ref(), offset_min);
+    let (sources, more) = listed(&row.entry.sources);
     TimelineRow {
         id: row.entry.id.clone(),
         day: local.map(|_| day).unwrap_or_default(),
@@ -517,7 +519,8 @@ fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32
         at: row.entry.at.as_ref().map(|moment| moment.at),
         actor: row.entry.actor.clone(),
         text: row.entry.text.clone(),
-        sources: row.entry.sources.clone(),
+        sources,
+        more,
         visibility: row.entry.visibility,
         state,
         own: row.own,

@@ -5,7 +5,7 @@ use super::line::{NOT_RECORDED, day_heading, timeline_line};
 use super::moments::{cited_text, moment_text, named_text, table, with_sources};
 use crate::document::{self, Block, Document, Inline};
 use crate::model::{ActionItem, ActionStatus, Fact, FactKind, Person, Postmortem, Question, Role, Ticket, Visibility};
-use crate::plain::{Shown, text};
+use crate::plain::written;
 use crate::time::day_text;
 use serde_json::Value;
 
@@ -198,7 +198,7 @@ fn question_value(question: &Question) -> Value {
 fn person_value(person: &Person) -> Value {
     let word = |role: &Role| match role {
         Role::Named(name) => name.clone(),
-        role => text(&role.plain()).trim_matches('"').to_owned(),
+        role => written(role).trim_matches('"').to_owned(),
     };
     let roles: Vec<String> = person.roles.iter().map(word).collect();
     map(vec![("name", document::escape(&person.name).into()), ("roles", document::escape(&roles.join(", ")).into())])

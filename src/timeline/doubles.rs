@@ -15,7 +15,6 @@ use super::line::{line, said};
 use super::scope::Scope;
 use super::words::folded;
 use crate::model::{Event, EventKind, ToldKind};
-use crate::plain::Shown;
 use crate::small::{key, lower};
 use crate::time::utc_text;
 use std::collections::BTreeMap;
@@ -108,7 +107,7 @@ fn likeness(scope: &Scope, event: &Event) -> Option<String> {
         EventKind::Told { kind, thing: Some(thing) } if *kind != ToldKind::Message => Some(key(&[
             "told",
             source_of(event),
-            &crate::plain::text(&kind.plain()),
+            &crate::plain::written(kind),
             thing,
             &folded(said(event)).join(" "),
         ])),

@@ -1,9 +1,9 @@
 //! A flow in wasm memory.
 
-use super::convert::{from_js, thrown, to_js};
+use super::convert::{draft_to_js, from_js, thrown};
 use super::told;
 use crate::export::material_to_json;
-use crate::flow::{Flow, Step, View};
+use crate::flow::{Draft, Flow, Step, View};
 use crate::http::Reply;
 use crate::plain::told;
 use chrono::{DateTime, Utc};
@@ -92,9 +92,9 @@ impl Work {
         self.flow.material().map(|material| material_to_json(&material))
     }
 
-    /// Text from which [`Work::load`] goes on.
-    pub fn save(&self) -> String {
-        self.flow.save()
+    /// Text from which [`Work::load`] goes on; undefined where what was stored before still does.
+    pub fn save(&mut self) -> Option<String> {
+        self.flow.is_due().then(|| self.flow.save())
     }
 }
 
@@ -103,5 +103,12 @@ fn shown(mut step: Step) -> Result<JsValue, JsValue> {
     if let View::Draft { draft, view } = &mut step.view {
         super::page::in_units(&draft.markdown, &mut view.checklist);
     }
-    to_js(&step)
+    draft_to_js(step, draft_of, &["view", "draft"])
+}
+
+fn draft_of(step: &mut Step) -> Option<&mut Draft> {
+    match &mut step.view {
+        View::Draft { draft, .. } => Some(draft),
+        _ => None,
+    }
 }
