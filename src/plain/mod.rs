@@ -18,7 +18,9 @@ pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
 pub(crate) use sink::built;
 pub use sink::Sink;
-pub(crate) use text::{part_of, text, written};
+#[cfg(feature = "paper")]
+pub(crate) use text::part_of;
+pub(crate) use text::{text, written};
 #[cfg(all(target_arch = "wasm32", feature = "flow"))]
 pub(crate) use text::without_halves;
 

@@ -145,6 +145,7 @@ fn escaped(byte: u8, out: &mut String) {
 
 /// The field of that name of the outermost object, as JSON text; `None` where there is none. Nothing is made of the other fields,
 /// and of a text that is no JSON it may give anything.
+#[cfg(feature = "paper")]
 pub(crate) fn part_of<'a>(json: &'a str, name: &str) -> Option<&'a str> {
     let (mut depth, mut field, mut value_at) = (0_usize, "", None);
     let mut bytes = json.bytes().enumerate();
