@@ -2,8 +2,8 @@
 
 use super::choice::Chosen;
 use super::desk::{self, TextChange};
-use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::view::listed;
+use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{beside, evidence, marks, state};
 use crate::document;
 use crate::model::{
@@ -99,9 +99,7 @@ impl Pending {
 
     pub fn shown(&self) -> Proposal {
         let (kind, line, sources) = match self {
-            Pending::Line { row } | Pending::Fuller { row, .. } => {
-                (ProposalKind::Line, &row.line, &row.entry.sources)
-            }
+            Pending::Line { row } | Pending::Fuller { row, .. } => (ProposalKind::Line, &row.line, &row.entry.sources),
             Pending::Text { kind, new, sources, .. } => (*kind, new, sources),
         };
         let (sources, more) = listed(sources);

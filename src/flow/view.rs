@@ -292,7 +292,8 @@ pub(super) fn listed(sources: &[Citation]) -> (Vec<Citation>, usize) {
     let product = |source: &Citation| source.id.split('|').next().unwrap_or_default().to_owned();
     let mut listed = sources.get(..MOST_SOURCES).unwrap_or(sources).to_vec();
     let rest = sources.get(MOST_SOURCES..).unwrap_or_default();
-    let mut known: BTreeSet<String> = if rest.is_empty() { BTreeSet::new() } else { listed.iter().map(product).collect() };
+    let mut known: BTreeSet<String> =
+        if rest.is_empty() { BTreeSet::new() } else { listed.iter().map(product).collect() };
     for source in rest {
         if known.insert(product(source)) {
             listed.push(source.clone());

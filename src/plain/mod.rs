@@ -16,13 +16,13 @@ mod text;
 pub use border::{Border, Carry};
 pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
-pub(crate) use sink::built;
 pub use sink::Sink;
+pub(crate) use sink::built;
 #[cfg(feature = "paper")]
 pub(crate) use text::part_of;
-pub(crate) use text::{text, written};
 #[cfg(all(target_arch = "wasm32", feature = "flow"))]
 pub(crate) use text::without_halves;
+pub(crate) use text::{text, written};
 
 use serde_json::Value;
 

@@ -44,7 +44,8 @@ impl Sink for String {
         let rows = || names.iter().zip(fields);
         let mut last: Option<&str> = None;
         let mut next = std::iter::from_fn(|| {
-            let (name, field) = rows().filter(|(name, _)| last.is_none_or(|last| **name > last)).min_by_key(|(name, _)| **name)?;
+            let (name, field) =
+                rows().filter(|(name, _)| last.is_none_or(|last| **name > last)).min_by_key(|(name, _)| **name)?;
             last = Some(name);
             Some((*name, *field))
         });
@@ -165,7 +166,10 @@ pub(crate) fn part_of<'a>(json: &'a str, name: &str) -> Option<&'a str> {
             b':' if depth == 1 && value_at.is_none() => value_at = Some(at + 1),
             b'{' | b'[' => depth += 1,
             b',' | b'}' | b']' => {
-                if depth == 1 && field == name && let Some(from) = value_at {
+                if depth == 1
+                    && field == name
+                    && let Some(from) = value_at
+                {
                     return json.get(from..at);
                 }
                 if depth == 1 {

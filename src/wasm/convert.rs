@@ -26,41 +26,45 @@ pub fn from_js<T: Stored>(value: JsValue) -> Result<T, JsValue> {
 
 /// The texts of a draft, which may be large.
 const TEXTS: [&str; 3] = ["markdown", "generated", "core"];
+type Texts = [String; 3];
 
-fn texts(draft: &mut Draft) -> [&mut String; 3] {
-    [&mut draft.markdown, &mut draft.generated, &mut draft.core]
+fn swap_texts(draft: &mut Draft, texts: &mut Texts) {
+    let places = [&mut draft.markdown, &mut draft.generated, &mut draft.core];
+    for (place, text) in places.into_iter().zip(texts) {
+        std::mem::swap(place, text);
+    }
+}
+
+/// Takes the texts out of a draft, for [`draft_to_js`].
+pub fn texts_of(draft: &mut Draft) -> Texts {
+    let mut texts = Texts::default();
+    swap_texts(draft, &mut texts);
+    texts
 }
 
 /// A draft from the page. Its texts come as they are: as JSON within JSON each would be written and read twice.
 pub fn draft_from_js(value: &JsValue) -> Result<Draft, JsValue> {
     let head = Object::assign(&Object::new(), &Object::from(value.clone()));
-    let mut taken = [const { String::new() }; 3];
-    for (name, text) in TEXTS.iter().zip(&mut taken) {
+    let mut texts = Texts::default();
+    for (name, text) in TEXTS.iter().zip(&mut texts) {
         let name = JsValue::from(*name);
         *text = Reflect::get(&head, &name)?.as_string().ok_or_else(|| unfit("a draft without its text"))?;
         Reflect::set(&head, &name, &"".into())?;
     }
     let mut draft: Draft = from_js(head.into())?;
-    for (place, text) in texts(&mut draft).into_iter().zip(taken) {
-        *place = text;
-    }
+    swap_texts(&mut draft, &mut texts);
     Ok(draft)
 }
 
-/// A value with a draft in it for the page; `within` gives the draft, and finds it in what the page is given. The texts go as
-/// they are.
-pub fn draft_to_js<T: Shown>(
-    mut value: T,
-    draft: impl Fn(&mut T) -> Option<&mut Draft>,
-    within: &[&str],
-) -> Result<JsValue, JsValue> {
-    let Some(taken) = draft(&mut value).map(|draft| texts(draft).map(std::mem::take)) else { return to_js(&value) };
-    let given = to_js(&value)?;
+/// A value for the page whose draft was relieved of its texts by [`texts_of`]; it gets them there, as they are. `within` leads
+/// to the draft.
+pub fn draft_to_js(value: &dyn Shown, texts: Texts, within: &[&str]) -> Result<JsValue, JsValue> {
+    let given = to_js(value)?;
     let mut place = given.clone();
     for name in within {
         place = Reflect::get(&place, &(*name).into())?;
     }
-    for (name, text) in TEXTS.iter().zip(taken) {
+    for (name, text) in TEXTS.iter().zip(texts) {
         Reflect::set(&place, &(*name).into(), &text.into())?;
     }
     Ok(given)

@@ -1,8 +1,8 @@
 //! What a page asks beside flows and tables.
 
-use super::convert::{draft_from_js, draft_to_js, from_js, thrown, to_js};
+use super::convert::{draft_from_js, draft_to_js, from_js, texts_of, thrown, to_js};
 use super::told;
-use crate::flow::{self, CheckItem};
+use crate::flow::{self, CheckItem, Draft};
 use crate::lint::Units;
 use crate::{document, tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -43,13 +43,14 @@ pub fn timeline(draft: JsValue, markdown: &str, op: JsValue) -> Result<JsValue, 
         change.from = units.utf16(change.from);
         change.to = units.utf16(change.to);
     }
-    draft_to_js(worked, |worked| Some(&mut worked.draft), &["draft"])
+    let texts = texts_of(&mut worked.draft);
+    draft_to_js(&worked, texts, &["draft"])
 }
 
 /// The draft with a line for a file whose evidence is stored beside it; the next refresh makes proposals of it.
 #[wasm_bindgen]
 pub fn bring(draft: JsValue, line: JsValue) -> Result<JsValue, JsValue> {
-    draft_to_js(flow::bring(draft_from_js(&draft)?, from_js(line)?).map_err(thrown)?, |draft| Some(draft), &[])
+    alone(flow::bring(draft_from_js(&draft)?, from_js(line)?).map_err(thrown)?)
 }
 
 /// The draft without what was brought under that name; lines that stand in the text stay. `beside` is all that is stored beside
@@ -57,8 +58,12 @@ pub fn bring(draft: JsValue, line: JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = putAway)]
 pub fn put_away(draft: JsValue, markdown: &str, source: &str, file: &str, beside: &str) -> Result<JsValue, JsValue> {
     let evidence = beside.lines().map(super::convert::evidence).collect::<Result<_, JsValue>>()?;
-    let draft = flow::put_away(draft_from_js(&draft)?, markdown, source, file, evidence).map_err(thrown)?;
-    draft_to_js(draft, |draft| Some(draft), &[])
+    alone(flow::put_away(draft_from_js(&draft)?, markdown, source, file, evidence).map_err(thrown)?)
+}
+
+fn alone(mut draft: Draft) -> Result<JsValue, JsValue> {
+    let texts = texts_of(&mut draft);
+    draft_to_js(&draft, texts, &[])
 }
 
 /// A draft of an older version, and apart from it the evidence that it held: `{ draft, evidence: [{ source, file, text }] }`.

@@ -1,9 +1,9 @@
 //! A flow in wasm memory.
 
-use super::convert::{draft_to_js, from_js, thrown};
+use super::convert::{draft_to_js, from_js, texts_of, thrown, to_js};
 use super::told;
 use crate::export::material_to_json;
-use crate::flow::{Draft, Flow, Step, View};
+use crate::flow::{Flow, Step, View};
 use crate::http::Reply;
 use crate::plain::told;
 use chrono::{DateTime, Utc};
@@ -102,13 +102,8 @@ impl Work {
 fn shown(mut step: Step) -> Result<JsValue, JsValue> {
     if let View::Draft { draft, view } = &mut step.view {
         super::page::in_units(&draft.markdown, &mut view.checklist);
+        let texts = texts_of(draft);
+        return draft_to_js(&step, texts, &["view", "draft"]);
     }
-    draft_to_js(step, draft_of, &["view", "draft"])
-}
-
-fn draft_of(step: &mut Step) -> Option<&mut Draft> {
-    match &mut step.view {
-        View::Draft { draft, .. } => Some(draft),
-        _ => None,
-    }
+    to_js(&step)
 }
