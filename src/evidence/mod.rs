@@ -44,7 +44,7 @@ pub use connect::Connection;
 pub use gathered::Gathered;
 
 use crate::model::Evidence;
-use crate::plain::{self, Shown};
+use crate::plain;
 
 /// A place that evidence comes from. One row each, most particular first: the first that knows a file reads it.
 pub const SOURCES: &[&dyn Source] = &[
@@ -189,5 +189,5 @@ fn read_bundle(name: &str, bundle: &Bundle, wish: &Wish) -> Result<Evidence, Evi
 
 /// Evidence as it is stored and handed to the core: JSON text on one line.
 pub fn written(evidence: &Evidence) -> String {
-    plain::text(&evidence.plain())
+    plain::written(evidence)
 }

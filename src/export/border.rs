@@ -5,7 +5,7 @@
 
 use super::{Output, of_markup, read};
 use crate::document;
-use crate::plain::{self, Border, Carry, Reader, Shown, field, object, stored};
+use crate::plain::{self, Border, Carry, Fields, Reader, Shown, field, stored};
 use serde_json::Value;
 
 static BORDER: Border = Border::new();
@@ -65,7 +65,7 @@ fn ask<T: plain::Stored>(call: Call, texts: &[Text]) -> Option<Vec<T>> {
     let answer = if cfg!(feature = "paper") {
         done(call, texts)
     } else {
-        BORDER.ask(&object(&[CALL, TEXTS], &[&call, &texts]))?
+        BORDER.ask(&Fields(&[CALL, TEXTS], &[&call, &texts]))?
     };
     let all: Vec<T> = plain::read(&answer).ok()?;
     (all.len() == texts.len()).then_some(all)
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn a_question_is_answered_with_each_text_in_its_form_and_a_broken_one_with_nothing() {
         let texts = [("textile".to_owned(), "h2. Impact".to_owned()), ("commonMark".to_owned(), "*late*".to_owned())];
-        let question = plain::text(&object(&[CALL, TEXTS], &[&Call::Plain, &texts.as_slice()]));
+        let question = plain::written(&Fields(&[CALL, TEXTS], &[&Call::Plain, &texts.as_slice()]));
         let told: Vec<String> = plain::read(&serde_json::from_str(&answer(&question)).unwrap()).unwrap();
         assert_eq!(Some(told), plain_texts(&texts));
         assert_eq!(plain_texts(&texts).unwrap(), ["Impact", "late"]);

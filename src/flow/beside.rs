@@ -7,9 +7,10 @@
 use super::draft::{Core, Draft, Pending, Row};
 use super::{Trouble, state};
 use crate::model::{Brought, Evidence, LeftOut, Postmortem};
-use crate::plain::{Reader, Shown, Stored, shown};
-use crate::small::set_of;
+use crate::plain::{Reader, Shown, Sink, Stored, shown};
+use crate::small::{key, set_of};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// What a flow holds and does not save.
 #[derive(Clone, Debug, Default)]
@@ -18,11 +19,13 @@ pub(super) struct Beside {
     pub evidence: Vec<Evidence>,
     /// What the draft was made of, when it was.
     pub material: Option<Box<Postmortem>>,
+    /// How many requests were done when the flow was last to be stored.
+    pub stored: usize,
 }
 
 impl Shown for Beside {
-    fn plain(&self) -> Value {
-        Value::Null
+    fn show(&self, to: &mut dyn Sink) {
+        to.value(&Value::Null);
     }
 }
 
@@ -123,8 +126,9 @@ pub fn put_away(
         Pending::Fuller { row, .. } => !row.entry.sources.iter().any(|source| lost.contains(&source.id)),
         Pending::Text { .. } => true,
     });
-    let told: Vec<LeftOut> = gone.into_iter().flat_map(|known| known.left_out).collect();
-    core.left_out.retain(|item| !told.contains(item));
+    let name = |item: &LeftOut| key(&[&item.what, &item.why, item.url.as_deref().unwrap_or_default()]);
+    let told: BTreeSet<String> = gone.iter().flat_map(|known| &known.left_out).map(name).collect();
+    core.left_out.retain(|item| !told.contains(&name(item)));
     draft.put_core(&core);
     Ok(draft)
 }

@@ -118,6 +118,11 @@ impl Courier {
         self.quiet_until = Some(later(now, wait_s));
     }
 
+    /// Whether nobody asked us to wait, and nothing has to be sent once more.
+    pub fn is_smooth(&self) -> bool {
+        self.quiet_until.is_none() && self.open.iter().chain(&self.waiting).all(|parcel| parcel.attempts == 0)
+    }
+
     /// Takes back all that was under way, to be sent anew: the process that sent it is gone.
     pub fn recall(&mut self) {
         let mut open = std::mem::take(&mut self.open);

@@ -5,6 +5,7 @@
 
 use super::choice::Chosen;
 use super::draft::{Core, Draft, Pending, Row, covers};
+use super::view::listed;
 use super::{ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, lines, marks};
 use crate::document::{Part, Parts, Section, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, LineKind, Role, Visibility};
@@ -13,7 +14,7 @@ use crate::small::{key, set_of};
 use crate::template;
 use crate::time::{self, Moment};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Replaces bytes `from..to` of the text by `insert`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -367,29 +368,31 @@ fn new_action_row(markdown: &str, row: &str) -> TextChange {
 
 /// Where row `index` belongs in the text.
 pub(super) fn placement(core: &Core, markdown: &str, index: usize) -> TextChange {
+    // None of thousands of neighbours may stand in the text, so it is not searched for each of them.
+    let starts = line_starts(markdown);
+    let range = |line: &str| starts.get(line).filter(|_| !line.is_empty()).map(|start| (*start, start + line.len()));
     let rows = &core.rows;
     let row = &rows[index];
     let day = day_of(row, core.offset_min);
     let heading = template::day_heading(day);
     let same_day = |other: &&Row| day_of(other, core.offset_min) == day;
-    let before = rows[..index].iter().rev().filter(same_day).find_map(|other| line_range(markdown, &other.line));
+    let before = rows[..index].iter().rev().filter(same_day).find_map(|other| range(&other.line));
     if let Some((_, end)) = before {
         return insertion(end, format!("\n{}", row.line));
     }
-    let after = rows[index + 1..].iter().filter(same_day).find_map(|other| line_range(markdown, &other.line));
+    let after = rows[index + 1..].iter().filter(same_day).find_map(|other| range(&other.line));
     if let Some((start, _)) = after {
         return insertion(start, format!("{}\n", row.line));
     }
-    if let Some((_, end)) = line_range(markdown, &heading) {
+    if let Some((_, end)) = range(&heading) {
         return insertion(end, format!("\n\n{}", row.line));
     }
-    let earlier = rows[..index].iter().rev().find_map(|other| line_range(markdown, &other.line));
+    let earlier = rows[..index].iter().rev().find_map(|other| range(&other.line));
     if let Some((_, end)) = earlier {
         return insertion(end, format!("\n\n{heading}\n\n{}", row.line));
     }
-    let later = rows[index + 1..].iter().find(|other| line_range(markdown, &other.line).is_some());
-    let later_heading =
-        later.and_then(|other| line_range(markdown, &template::day_heading(day_of(other, core.offset_min))));
+    let later = rows[index + 1..].iter().find(|other| range(&other.line).is_some());
+    let later_heading = later.and_then(|other| range(&template::day_heading(day_of(other, core.offset_min))));
     if let Some((start, _)) = later_heading {
         return insertion(start, format!("{heading}\n\n{}\n\n", row.line));
     }
@@ -435,6 +438,16 @@ fn whole_change(old: &str, new: &str) -> TextChange {
     }
     let insert = new.get(from..new.len() - tail).unwrap_or_default().to_owned();
     TextChange { from, to: old.len() - tail, insert }
+}
+
+/// Where the first line of each wording starts.
+fn line_starts(markdown: &str) -> BTreeMap<String, usize> {
+    let (mut starts, mut at) = (BTreeMap::new(), 0);
+    for line in markdown.split('\n') {
+        starts.entry(line.trim_end_matches('\r').to_owned()).or_insert(at);
+        at += line.len() + 1;
+    }
+    starts
 }
 
 /// Byte range of a line, without its line break.
@@ -510,6 +523,7 @@ fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32
     };
     let local = row.entry.at.as_ref().map(|moment| moment.local(offset_min));
     let (day, time) = template::shown_time(row.entry.at.as_ref(), offset_min);
+    let (sources, more) = listed(&row.entry.sources);
     TimelineRow {
         id: row.entry.id.clone(),
         day: local.map(|_| day).unwrap_or_default(),
@@ -517,7 +531,8 @@ fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32
         at: row.entry.at.as_ref().map(|moment| moment.at),
         actor: row.entry.actor.clone(),
         text: row.entry.text.clone(),
-        sources: row.entry.sources.clone(),
+        sources,
+        more,
         visibility: row.entry.visibility,
         state,
         own: row.own,

@@ -2,6 +2,7 @@
 
 use super::choice::Chosen;
 use super::desk::{self, TextChange};
+use super::view::listed;
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{beside, evidence, marks, state};
 use crate::document;
@@ -97,17 +98,12 @@ impl Pending {
     }
 
     pub fn shown(&self) -> Proposal {
-        match self {
-            Pending::Line { row } | Pending::Fuller { row, .. } => Proposal {
-                id: row.entry.id.clone(),
-                kind: ProposalKind::Line,
-                text: in_words(&row.line),
-                sources: row.entry.sources.clone(),
-            },
-            Pending::Text { id, kind, new, sources, .. } => {
-                Proposal { id: id.clone(), kind: *kind, text: in_words(new), sources: sources.clone() }
-            }
-        }
+        let (kind, line, sources) = match self {
+            Pending::Line { row } | Pending::Fuller { row, .. } => (ProposalKind::Line, &row.line, &row.entry.sources),
+            Pending::Text { kind, new, sources, .. } => (*kind, new, sources),
+        };
+        let (sources, more) = listed(sources);
+        Proposal { id: self.id().to_owned(), kind, text: in_words(line), sources, more }
     }
 }
 
@@ -428,7 +424,10 @@ fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
     let (mut fuller, mut listed) = (Vec::new(), Vec::new());
     for row in &fresh.rows {
         let sources = || row.entry.sources.iter().map(|source| source.id.as_str());
-        let places: Vec<usize> = sources().filter_map(|id| place_of.get(id)).copied().collect();
+        // Each once, in order: all sources of a burst are of one line.
+        let mut met = BTreeSet::new();
+        let places: Vec<usize> =
+            sources().filter_map(|id| place_of.get(id)).copied().filter(|place| met.insert(*place)).collect();
         if !places.is_empty() && sources().all(|id| place_of.contains_key(id)) && !is_joined(&places) {
             continue;
         }

@@ -108,6 +108,11 @@ impl Gather {
         self.stopped.is_none() && self.courier.is_idle() && self.queue.is_empty() && self.open.is_empty()
     }
 
+    /// How many requests are done, while nothing but reading goes on; `None` where somebody or the tracker is waited for.
+    pub fn done(&self) -> Option<usize> {
+        (self.stopped.is_none() && self.courier.is_smooth()).then(|| self.courier.progress().0)
+    }
+
     /// Takes back what was under way when the process ended.
     pub fn recall(&mut self) {
         self.courier.recall();

@@ -135,6 +135,19 @@ impl Flow {
         self.beside.material.take().map(|material| *material)
     }
 
+    /// Whether what was stored before does not do any more. What is read can be read again; so, while a large ticket is read
+    /// without trouble, it is only to be stored when there is a quarter more of it. Storing all of it with each page would
+    /// take longer than reading.
+    pub fn is_due(&mut self) -> bool {
+        let Work::Gather { gather, .. } = &self.work else { return true };
+        let Some(done) = gather.done() else { return true };
+        let is_due = done == 0 || done * 4 > self.beside.stored * 5;
+        if is_due {
+            self.beside.stored = done;
+        }
+        is_due
+    }
+
     /// Text from which [`Flow::load`] goes on.
     pub fn save(&self) -> String {
         state::write(self)

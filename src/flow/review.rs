@@ -12,7 +12,7 @@ use crate::document::{self, Block, Document, Inline};
 use crate::export::border::{self, Rendered};
 use crate::http::Outcome;
 use crate::model::{Citation, Visibility};
-use crate::plain::{self, Shown, stored};
+use crate::plain::{self, stored};
 use crate::small::lower;
 use crate::template;
 use crate::tracker::{
@@ -247,7 +247,7 @@ pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project:
         Target::Description => WriteKind::Description,
         Target::WikiPage => WriteKind::WikiPage { title },
     };
-    let mark = marks::of_document(&draft.ticket, &format!("{}\n{text}", plain::text(&target.plain())));
+    let mark = marks::of_document(&draft.ticket, &format!("{}\n{text}", plain::written(&target)));
     Write { what, ticket: draft.ticket.clone(), project, body: text.to_owned(), mark }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// JSON text of a state.
 pub fn write<T: Shown>(state: &T) -> String {
-    plain::text(&state.plain())
+    plain::written(state)
 }
 
 /// A state from its JSON text; `None` when it is damaged or of another form.

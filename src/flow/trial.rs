@@ -3,9 +3,8 @@
 use crate::document;
 use crate::export::{ImportError, material_from_json};
 use crate::model::Postmortem;
-use crate::plain::{Shown, object, shown};
+use crate::plain::{Shown, Sink, shown};
 use crate::template::{self, TemplateError};
-use serde_json::Value;
 
 /// Material of an invented incident that holds something of everything, as [`crate::export::material_to_json`] writes it.
 pub const SAMPLE: &str = include_str!("sample.json");
@@ -61,10 +60,10 @@ pub enum Filled {
 }
 
 impl Shown for Filled {
-    fn plain(&self) -> Value {
+    fn show(&self, to: &mut dyn Sink) {
         match self {
-            Filled::Text(markdown) => object(&["markdown"], &[markdown]),
-            Filled::Fault(fault) => object(&["error"], &[fault]),
+            Filled::Text(markdown) => to.object(&["markdown"], &[markdown]),
+            Filled::Fault(fault) => to.object(&["error"], &[fault]),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::model::{Brought, Citation, LeftOut, LineKind, TicketRef, Visibility};
 use crate::plain::{shown, stored};
 use crate::tracker::{FieldChoice, RequiredField, Target};
 use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
 
 /// One step of a flow: store the flow first, then run the effects and show the view.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,8 +194,10 @@ pub struct TimelineRow {
     pub actor: Option<String>,
     /// What.
     pub text: String,
-    /// Where it is said; empty for a line added by hand.
+    /// Where it is said; empty for a line added by hand. Of very many the first ones, and one of each that tells it.
     pub sources: Vec<Citation>,
+    /// How many more there are.
+    pub more: usize,
     /// Who may read it.
     pub visibility: Visibility,
     /// Whether it stands in the text.
@@ -208,7 +211,7 @@ pub struct TimelineRow {
 }
 
 shown! {
-    struct TimelineRow { id, day, time, at, actor, text, sources, visibility, state, own, event, kind }
+    struct TimelineRow { id, day, time, at, actor, text, sources, more, visibility, state, own, event, kind }
 }
 
 /// A row of the Action Items table.
@@ -273,11 +276,32 @@ pub struct Proposal {
     pub kind: ProposalKind,
     /// What would be put into the text.
     pub text: String,
-    /// Where it is said.
+    /// Where it is said. Of very many the first ones, and one of each that tells it.
     pub sources: Vec<Citation>,
+    /// How many more there are.
+    pub more: usize,
 }
 
-shown! { struct Proposal { id, kind, text, sources } }
+shown! { struct Proposal { id, kind, text, sources, more } }
+
+/// As many sources of one line are listed beside the text; a burst can have tens of thousands.
+const MOST_SOURCES: usize = 60;
+
+/// The sources that are listed: the first ones, of the rest the first of each product; and how many are not.
+pub(super) fn listed(sources: &[Citation]) -> (Vec<Citation>, usize) {
+    let product = |source: &Citation| source.id.split('|').next().unwrap_or_default().to_owned();
+    let mut listed = sources.get(..MOST_SOURCES).unwrap_or(sources).to_vec();
+    let rest = sources.get(MOST_SOURCES..).unwrap_or_default();
+    let mut known: BTreeSet<String> =
+        if rest.is_empty() { BTreeSet::new() } else { listed.iter().map(product).collect() };
+    for source in rest {
+        if known.insert(product(source)) {
+            listed.push(source.clone());
+        }
+    }
+    let more = sources.len() - listed.len();
+    (listed, more)
+}
 
 /// Everything that a person sees before consenting. What is shown is what is sent.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,13 +1,13 @@
 //! Text, numbers, and what holds others.
 
-use super::{Reader, Shown, Stored};
+use super::{Reader, Shown, Sink, Stored};
 use crate::small::Map;
 use serde_json::Value;
 use std::collections::{BTreeSet, VecDeque};
 
 impl Shown for Value {
-    fn plain(&self) -> Value {
-        self.clone()
+    fn show(&self, to: &mut dyn Sink) {
+        to.value(self);
     }
 }
 
@@ -18,20 +18,20 @@ impl Stored for Value {
 }
 
 impl Shown for str {
-    fn plain(&self) -> Value {
-        Value::String(self.to_owned())
+    fn show(&self, to: &mut dyn Sink) {
+        to.text(self);
     }
 }
 
 impl Shown for &str {
-    fn plain(&self) -> Value {
-        (**self).plain()
+    fn show(&self, to: &mut dyn Sink) {
+        to.text(self);
     }
 }
 
 impl Shown for String {
-    fn plain(&self) -> Value {
-        self.as_str().plain()
+    fn show(&self, to: &mut dyn Sink) {
+        to.text(self);
     }
 }
 
@@ -42,8 +42,8 @@ impl Stored for String {
 }
 
 impl Shown for bool {
-    fn plain(&self) -> Value {
-        Value::Bool(*self)
+    fn show(&self, to: &mut dyn Sink) {
+        to.value(&Value::Bool(*self));
     }
 }
 
@@ -59,8 +59,8 @@ impl Stored for bool {
 macro_rules! whole_numbers {
     ($($number:ty)*) => {$(
         impl Shown for $number {
-            fn plain(&self) -> Value {
-                (*self).into()
+            fn show(&self, to: &mut dyn Sink) {
+                to.value(&(*self).into());
             }
         }
 
@@ -78,8 +78,11 @@ macro_rules! whole_numbers {
 whole_numbers!(u8 u16 u32 u64 usize i32 i64);
 
 impl<T: Shown> Shown for Option<T> {
-    fn plain(&self) -> Value {
-        self.as_ref().map_or(Value::Null, T::plain)
+    fn show(&self, to: &mut dyn Sink) {
+        match self {
+            Some(item) => item.show(to),
+            None => to.value(&Value::Null),
+        }
     }
 }
 
@@ -90,8 +93,8 @@ impl<T: Stored> Stored for Option<T> {
 }
 
 impl<T: Shown> Shown for Box<T> {
-    fn plain(&self) -> Value {
-        (**self).plain()
+    fn show(&self, to: &mut dyn Sink) {
+        (**self).show(to);
     }
 }
 
@@ -101,27 +104,19 @@ impl<T: Stored> Stored for Box<T> {
     }
 }
 
-fn list(items: &mut dyn Iterator<Item = &dyn Shown>) -> Value {
-    let mut list = Vec::new();
-    for item in items {
-        list.push(item.plain());
-    }
-    Value::Array(list)
-}
-
 fn shown<T: Shown>(item: &T) -> &dyn Shown {
     item
 }
 
 impl<T: Shown> Shown for &[T] {
-    fn plain(&self) -> Value {
-        list(&mut self.iter().map(shown))
+    fn show(&self, to: &mut dyn Sink) {
+        to.list(&mut self.iter().map(shown));
     }
 }
 
 impl<T: Shown> Shown for Vec<T> {
-    fn plain(&self) -> Value {
-        self.as_slice().plain()
+    fn show(&self, to: &mut dyn Sink) {
+        self.as_slice().show(to);
     }
 }
 
@@ -132,8 +127,8 @@ impl<T: Stored> Stored for Vec<T> {
 }
 
 impl<T: Shown> Shown for VecDeque<T> {
-    fn plain(&self) -> Value {
-        list(&mut self.iter().map(shown))
+    fn show(&self, to: &mut dyn Sink) {
+        to.list(&mut self.iter().map(shown));
     }
 }
 
@@ -144,8 +139,8 @@ impl<T: Stored> Stored for VecDeque<T> {
 }
 
 impl<T: Shown> Shown for BTreeSet<T> {
-    fn plain(&self) -> Value {
-        list(&mut self.iter().map(shown))
+    fn show(&self, to: &mut dyn Sink) {
+        to.list(&mut self.iter().map(shown));
     }
 }
 
@@ -160,12 +155,8 @@ impl<T: Stored + Ord> Stored for BTreeSet<T> {
 }
 
 impl<T: Shown> Shown for Map<String, T> {
-    fn plain(&self) -> Value {
-        let mut object = serde_json::Map::new();
-        for (key, item) in self.iter() {
-            object.insert(key.clone(), item.plain());
-        }
-        Value::Object(object)
+    fn show(&self, to: &mut dyn Sink) {
+        to.map(&mut self.iter().map(|(key, item)| (key.as_str(), shown(item))));
     }
 }
 
@@ -185,8 +176,8 @@ impl<T: Stored> Stored for Map<String, T> {
 }
 
 impl<A: Shown, B: Shown> Shown for (A, B) {
-    fn plain(&self) -> Value {
-        Value::Array(vec![self.0.plain(), self.1.plain()])
+    fn show(&self, to: &mut dyn Sink) {
+        to.list(&mut [shown(&self.0), shown(&self.1)].into_iter());
     }
 }
 

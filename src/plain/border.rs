@@ -1,6 +1,6 @@
 //! A border between two modules of the extension: questions and answers are JSON text, which the shell carries.
 
-use super::text;
+use super::{Shown, written};
 use serde_json::Value;
 use std::sync::OnceLock;
 
@@ -23,7 +23,7 @@ impl Border {
     }
 
     /// The answer; `None` when the other module cannot be reached or gave none.
-    pub fn ask(&self, question: &Value) -> Option<Value> {
-        serde_json::from_str(&self.0.get()?(&text(question))).ok()
+    pub fn ask(&self, question: &dyn Shown) -> Option<Value> {
+        serde_json::from_str(&self.0.get()?(&written(question))).ok()
     }
 }

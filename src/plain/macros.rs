@@ -14,18 +14,17 @@ macro_rules! name_of {
 macro_rules! shown {
     (struct $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
         impl $crate::plain::Shown for $type {
-            fn plain(&self) -> serde_json::Value {
-                $crate::plain::object(&[$($crate::plain::name_of!($field $($name)?)),*], &[$(&self.$field),*])
+            fn show(&self, to: &mut dyn $crate::plain::Sink) {
+                to.object(&[$($crate::plain::name_of!($field $($name)?)),*], &[$(&self.$field),*]);
             }
         }
     };
     (words $type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
         impl $crate::plain::Shown for $type {
-            fn plain(&self) -> serde_json::Value {
-                let word = match self {
+            fn show(&self, to: &mut dyn $crate::plain::Sink) {
+                to.text(match self {
                     $($type::$variant => $word,)*
-                };
-                $crate::plain::Shown::plain(word)
+                });
             }
         }
     };
@@ -33,19 +32,18 @@ macro_rules! shown {
         $($variant:ident = $word:literal $({ $($field:ident $(= $name:literal)?),* $(,)? })? $(($inner:ident))?),* $(,)?
     }) => {
         impl $crate::plain::Shown for $type {
-            #[allow(unused_assignments, unused_mut)]
-            fn plain(&self) -> serde_json::Value {
-                let mut fields = None;
-                let word = match self {
+            #[allow(unreachable_code)]
+            fn show(&self, to: &mut dyn $crate::plain::Sink) {
+                match self {
                     $($type::$variant $({ $($field),* })? $(($inner))? => {
-                        $(fields = Some($crate::plain::object(&[$($crate::plain::name_of!($field $($name)?)),*], &[$($field),*]));)?
-                        $(fields = Some($crate::plain::Shown::plain($inner));)?
-                        $word
+                        $(
+                            let fields: &[&dyn $crate::plain::Shown] = &[$($field),*];
+                            let fields = $crate::plain::Fields(&[$($crate::plain::name_of!($field $($name)?)),*], fields);
+                            return to.object(&[$word], &[&fields]);
+                        )?
+                        $(return to.object(&[$word], &[$inner]);)?
+                        to.text($word);
                     })*
-                };
-                match fields {
-                    Some(fields) => $crate::plain::worded(word, fields),
-                    None => $crate::plain::Shown::plain(word),
                 }
             }
         }
@@ -54,16 +52,12 @@ macro_rules! shown {
         $($variant:ident = $word:literal $({ $($field:ident $(= $name:literal)?),* $(,)? })?),* $(,)?
     }) => {
         impl $crate::plain::Shown for $type {
-            #[allow(unused_assignments, unused_mut)]
-            fn plain(&self) -> serde_json::Value {
-                let mut fields = serde_json::Value::Null;
-                let word = match self {
+            fn show(&self, to: &mut dyn $crate::plain::Sink) {
+                match self {
                     $($type::$variant $({ $($field),* })? => {
-                        $(fields = $crate::plain::object(&[$($crate::plain::name_of!($field $($name)?)),*], &[$($field),*]);)?
-                        $word
+                        to.object(&[$tag, $($($crate::plain::name_of!($field $($name)?)),*)?], &[&$word, $($($field),*)?]);
                     })*
-                };
-                $crate::plain::tagged($tag, word, fields)
+                }
             }
         }
     };

@@ -10,21 +10,34 @@ mod border;
 pub(crate) mod fields;
 mod macros;
 mod reader;
+mod sink;
 mod text;
 
 pub use border::{Border, Carry};
 pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
-pub(crate) use text::text;
+pub use sink::Sink;
+pub(crate) use sink::built;
+#[cfg(feature = "paper")]
+pub(crate) use text::part_of;
 #[cfg(all(target_arch = "wasm32", feature = "flow"))]
 pub(crate) use text::without_halves;
+pub(crate) use text::{text, written};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Can be written as JSON.
 pub trait Shown {
+    /// Gives itself to a sink, once.
+    fn show(&self, to: &mut dyn Sink);
+
     /// The JSON value.
-    fn plain(&self) -> Value;
+    fn plain(&self) -> Value
+    where
+        Self: Sized,
+    {
+        built(self)
+    }
 }
 
 /// Can be read from what [`Shown::plain`] gave.
@@ -53,30 +66,17 @@ pub(crate) fn field<T: Stored>(value: &Value, name: &'static str, reader: &mut R
 /// An object of these names with these fields, one each.
 ///
 /// Two lists and not one of pairs: the names are data then, and no code puts them into place.
-pub(crate) fn object(names: &[&str], fields: &[&dyn Shown]) -> Value {
-    // Not collected: that sorts first, with a sort of its own.
-    let mut object = Map::new();
-    for (name, field) in names.iter().zip(fields) {
-        object.insert((*name).to_owned(), field.plain());
+pub(crate) struct Fields<'a>(pub &'a [&'a str], pub &'a [&'a dyn Shown]);
+
+impl Shown for Fields<'_> {
+    fn show(&self, to: &mut dyn Sink) {
+        to.object(self.0, self.1);
     }
-    Value::Object(object)
 }
 
-/// An enum's word with the fields of its variant.
-pub(crate) fn worded(word: &str, fields: Value) -> Value {
-    let mut object = Map::new();
-    object.insert(word.to_owned(), fields);
-    Value::Object(object)
-}
-
-/// An object that says which variant it is in a field of its own.
-pub(crate) fn tagged(tag: &str, word: &str, fields: Value) -> Value {
-    let mut object = match fields {
-        Value::Object(object) => object,
-        _ => Map::new(),
-    };
-    object.insert(tag.to_owned(), Value::String(word.to_owned()));
-    Value::Object(object)
+/// The value of [`Fields`].
+pub(crate) fn object(names: &[&str], fields: &[&dyn Shown]) -> Value {
+    built(&Fields(names, fields))
 }
 
 #[cfg(test)]

@@ -3,15 +3,66 @@
 //! Written here and not by serde_json: its writer prints numbers with a point by a table of 10 KB that does not compress,
 //! for the sake of a speed that nobody here asks for. Reading is serde_json's.
 
+use super::{Shown, Sink};
 use serde_json::{Number, Value};
 #[cfg(any(test, target_arch = "wasm32"))]
 use std::borrow::Cow;
 
 /// JSON text of a value, without blanks.
 pub(crate) fn text(value: &Value) -> String {
+    written(value)
+}
+
+/// JSON text of what is shown, without blanks: that of its value, without making the value.
+pub(crate) fn written(shown: &dyn Shown) -> String {
     let mut out = String::new();
-    write(value, &mut out);
+    shown.show(&mut out);
     out
+}
+
+impl Sink for String {
+    fn value(&mut self, value: &Value) {
+        write(value, self);
+    }
+
+    fn text(&mut self, text: &str) {
+        quoted(text, self);
+    }
+
+    fn list(&mut self, items: &mut dyn Iterator<Item = &dyn Shown>) {
+        let mut mark = '[';
+        for item in items {
+            self.push(mark);
+            item.show(self);
+            mark = ',';
+        }
+        self.push_str(if mark == '[' { "[]" } else { "]" });
+    }
+
+    /// In the order of names, as a value has them. There are a handful: the next one is looked for each time.
+    fn object(&mut self, names: &[&str], fields: &[&dyn Shown]) {
+        let rows = || names.iter().zip(fields);
+        let mut last: Option<&str> = None;
+        let mut next = std::iter::from_fn(|| {
+            let (name, field) =
+                rows().filter(|(name, _)| last.is_none_or(|last| **name > last)).min_by_key(|(name, _)| **name)?;
+            last = Some(name);
+            Some((*name, *field))
+        });
+        self.map(&mut next);
+    }
+
+    fn map(&mut self, rows: &mut dyn Iterator<Item = (&str, &dyn Shown)>) {
+        let mut mark = '{';
+        for (name, field) in rows {
+            self.push(mark);
+            quoted(name, self);
+            self.push(':');
+            field.show(self);
+            mark = ',';
+        }
+        self.push_str(if mark == '{' { "{}" } else { "}" });
+    }
 }
 
 fn write(value: &Value, out: &mut String) {
@@ -63,25 +114,73 @@ fn number(number: &Number, out: &mut String) {
 
 fn quoted(text: &str, out: &mut String) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            c if c < ' ' => {
-                let digit = |half: u32| char::from_digit(half, 16).unwrap_or('0');
-                out.push_str("\\u00");
-                out.push(digit(c as u32 / 16));
-                out.push(digit(c as u32 % 16));
-            }
-            c => out.push(c),
+    let mut rest = text;
+    // What stands for itself goes in one piece; all that does not is of one byte.
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        escaped(from.bytes().next().unwrap_or_default(), out);
+        rest = from.get(1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+fn escaped(byte: u8, out: &mut String) {
+    match byte {
+        b'"' => out.push_str("\\\""),
+        b'\\' => out.push_str("\\\\"),
+        b'\n' => out.push_str("\\n"),
+        b'\r' => out.push_str("\\r"),
+        b'\t' => out.push_str("\\t"),
+        8 => out.push_str("\\b"),
+        12 => out.push_str("\\f"),
+        byte => {
+            let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
+            out.push_str("\\u00");
+            out.push(digit(byte / 16));
+            out.push(digit(byte % 16));
         }
     }
-    out.push('"');
+}
+
+/// The field of that name of the outermost object, as JSON text; `None` where there is none. Nothing is made of the other fields,
+/// and of a text that is no JSON it may give anything.
+#[cfg(feature = "paper")]
+pub(crate) fn part_of<'a>(json: &'a str, name: &str) -> Option<&'a str> {
+    let (mut depth, mut field, mut value_at) = (0_usize, "", None);
+    let mut bytes = json.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'"' => {
+                let mut is_escaped = false;
+                let (end, _) = bytes.find(|(_, byte)| {
+                    let ends = *byte == b'"' && !is_escaped;
+                    is_escaped = *byte == b'\\' && !is_escaped;
+                    ends
+                })?;
+                if depth == 1 && value_at.is_none() {
+                    field = json.get(at + 1..end)?;
+                }
+            }
+            b':' if depth == 1 && value_at.is_none() => value_at = Some(at + 1),
+            b'{' | b'[' => depth += 1,
+            b',' | b'}' | b']' => {
+                if depth == 1
+                    && field == name
+                    && let Some(from) = value_at
+                {
+                    return json.get(from..at);
+                }
+                if depth == 1 {
+                    value_at = None;
+                }
+                depth = depth.checked_sub(usize::from(byte != b','))?;
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// JavaScript's JSON text without halves of characters, which no Rust text can hold: each becomes U+FFFD.
@@ -133,13 +232,38 @@ mod tests {
     proptest! {
         #[test]
         fn reads_back_as_it_was(value in values()) {
-            prop_assert_eq!(serde_json::from_str::<Value>(&text(&value)).ok(), Some(value));
+            prop_assert_eq!(serde_json::from_str::<Value>(&text(&value)).ok(), Some(value.clone()));
+            prop_assert_eq!(super::super::built(&value), value);
         }
 
         #[test]
         fn words_and_whole_numbers_are_written_as_serde_json_does(words in "\\PC{0,8}|[\\x00-\\x7f]{0,8}", number in any::<i64>()) {
             let value = json!({ "a": [words, number, null, true], "b": {} });
             prop_assert_eq!(text(&value), value.to_string());
+        }
+    }
+
+    #[test]
+    fn fields_are_written_in_the_order_of_their_names() {
+        let fields: [&dyn Shown; 4] = [&"b", &Vec::<bool>::new(), &Some(("c", 1_u8)), &None::<bool>];
+        let names = ["b", "a", "d", "c"];
+        let written = written(&super::super::Fields(&names, &fields));
+        assert_eq!(written, r#"{"a":[],"b":"b","c":null,"d":["c",1]}"#);
+        assert_eq!(written, super::super::object(&names, &fields).to_string());
+        assert_eq!(super::written(&super::super::Fields(&[], &[])), "{}");
+    }
+
+    #[test]
+    fn a_part_is_found_at_the_top_alone_whatever_stands_before_it() {
+        let json = r#"{"a":{"b":[1,"}"]},"c\"":"b\":","b":[{"b":"\\"},2],"d":null}"#;
+        assert_eq!(part_of(json, "b"), Some(r#"[{"b":"\\"},2]"#));
+        assert_eq!(part_of(json, "d"), Some("null"));
+        assert_eq!(part_of(json, "a"), Some(r#"{"b":[1,"}"]}"#));
+        for none in ["e", "1", ""] {
+            assert_eq!(part_of(json, none), None);
+        }
+        for broken in ["", "}", "{", r#"{"b":"#, "]]", r#"{"b":"x"#] {
+            assert_eq!(part_of(broken, "b"), None, "{broken}");
         }
     }
 

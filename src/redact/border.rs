@@ -4,7 +4,7 @@
 //! "nothing was found": what was not looked through must not be published as if it had been.
 
 use super::{Levels, Names, Redaction, redactions};
-use crate::plain::{self, Border, Carry, Reader, field, object};
+use crate::plain::{self, Border, Carry, Fields, Reader, field};
 use serde_json::Value;
 
 static BORDER: Border = Border::new();
@@ -24,7 +24,7 @@ pub fn look(text: &str, names: &Names) -> Option<Vec<Redaction>> {
     if cfg!(feature = "paper") {
         return Some(found(text, names));
     }
-    plain::read(&BORDER.ask(&object(&[TEXT, NAMES], &[&text, names]))?).ok()
+    plain::read(&BORDER.ask(&Fields(&[TEXT, NAMES], &[&text, names]))?).ok()
 }
 
 /// Answers a question of [`look`], in the module with the rules; nothing for one that cannot be read.
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn a_question_is_answered_with_what_the_rules_find_and_a_broken_one_with_nothing() {
         let text = "curl -u ops:Tr0ub4dor-and-3xtra https://shop.internal/";
-        let question = plain::text(&object(&[TEXT, NAMES], &[&text, &Names::default()]));
+        let question = plain::written(&Fields(&[TEXT, NAMES], &[&text, &Names::default()]));
         let told: Vec<Redaction> = plain::read(&serde_json::from_str(&answer(&question)).unwrap()).unwrap();
         assert_eq!(Some(told), look(text, &Names::default()));
         assert!(look(text, &Names::default()).is_some_and(|told| told.iter().any(|one| one.stops)));

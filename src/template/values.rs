@@ -9,7 +9,7 @@ use crate::model::{
     ActionItem, ActionStatus, Fact, FactKind, FactorKind, Participant, Person, Postmortem, Question, Role, Ticket,
     Visibility, factor_set, phase_set,
 };
-use crate::plain::{Shown, text};
+use crate::plain::written;
 use crate::time::day_text;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -229,7 +229,7 @@ fn participant_value(one: &Participant, offset_min: i32) -> Value {
 fn role_words(roles: &BTreeSet<Role>) -> String {
     let word = |role: &Role| match role {
         Role::Named(name) => name.clone(),
-        role => text(&role.plain()).trim_matches('"').to_owned(),
+        role => written(role).trim_matches('"').to_owned(),
     };
     roles.iter().map(word).collect::<Vec<_>>().join(", ")
 }

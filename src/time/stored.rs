@@ -1,7 +1,7 @@
 //! Times as they are stored and shown to JavaScript, and days as they are written everywhere.
 
 use super::{date, parse};
-use crate::plain::{Reader, Shown, Stored};
+use crate::plain::{Reader, Shown, Sink, Stored};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use serde_json::Value;
 
@@ -28,8 +28,8 @@ pub fn utc_text(at: DateTime<Utc>) -> String {
 }
 
 impl Shown for DateTime<Utc> {
-    fn plain(&self) -> Value {
-        Value::String(utc_text(*self))
+    fn show(&self, to: &mut dyn Sink) {
+        to.text(&utc_text(*self));
     }
 }
 
@@ -43,8 +43,8 @@ impl Stored for DateTime<Utc> {
 }
 
 impl Shown for NaiveDate {
-    fn plain(&self) -> Value {
-        Value::String(day_text(*self))
+    fn show(&self, to: &mut dyn Sink) {
+        to.text(&day_text(*self));
     }
 }
 

@@ -15,7 +15,6 @@ use super::line::{line, said};
 use super::scope::Scope;
 use super::words::folded;
 use crate::model::{Event, EventKind, ToldKind};
-use crate::plain::Shown;
 use crate::small::{key, lower};
 use crate::time::utc_text;
 use std::collections::BTreeMap;
@@ -105,13 +104,9 @@ fn is_near(first: &Event, event: &Event) -> bool {
 /// What two tellings of one fact have in common, as a key.
 fn likeness(scope: &Scope, event: &Event) -> Option<String> {
     match &event.kind {
-        EventKind::Told { kind, thing: Some(thing) } if *kind != ToldKind::Message => Some(key(&[
-            "told",
-            source_of(event),
-            &crate::plain::text(&kind.plain()),
-            thing,
-            &folded(said(event)).join(" "),
-        ])),
+        EventKind::Told { kind, thing: Some(thing) } if *kind != ToldKind::Message => {
+            Some(key(&["told", source_of(event), &crate::plain::written(kind), thing, &folded(said(event)).join(" ")]))
+        }
         EventKind::Commented | EventKind::Told { kind: ToldKind::Message | ToldKind::Note, .. } => {
             let words = folded(said(event)).join(" ");
             let by = event.actor.as_deref().map(|id| lower(&scope.name(id))).unwrap_or_default();

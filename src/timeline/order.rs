@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::model::Event;
-use crate::plain::{Shown, text};
+use crate::plain::written;
 use std::cmp::Ordering;
 
 /// By time, unknown times last; then nearer tickets first; then by the id of the source, its numbers counted as numbers.
@@ -23,7 +23,7 @@ pub fn compare(scope: &Scope, a: &Event, b: &Event) -> Ordering {
 /// What else two tellings can differ in.
 fn rest(event: &Event) -> (String, Option<(&str, bool)>) {
     let at = event.at.as_ref().map(|at| (at.raw.as_str(), at.zone_known));
-    (text(&event.kind.plain()), at)
+    (written(&event.kind), at)
 }
 
 /// Compares as people count: `journal/9` before `journal/10`.

@@ -9,7 +9,7 @@ use super::{Accepted, Ask, Capabilities, PRODUCTS, Page, Product, Site, Tracker,
 use super::{Created, Looked, Write, WriteKind, WriteOptions, Written};
 use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
-use crate::plain::{self, Reader, Shown, Stored, field, object, stored};
+use crate::plain::{self, Fields, Reader, Shown, Stored, field, object, stored};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::sync::OnceLock;
@@ -127,8 +127,8 @@ impl Elsewhere {
 
     /// Asks; `with` names what the call is given.
     fn ask(&self, call: Call, names: &[&str], with: &[&dyn Shown], body: &[u8]) -> Value {
-        let question = object(&NAMES, &[&call, &self.product.id(), &object(names, with)]);
-        serde_json::from_str(&(self.carry)(&plain::text(&question), body)).unwrap_or_default()
+        let question = plain::written(&Fields(&NAMES, &[&call, &self.product.id(), &Fields(names, with)]));
+        serde_json::from_str(&(self.carry)(&question, body)).unwrap_or_default()
     }
 
     fn sure<T: Stored>(&self, call: Call, names: &[&str], with: &[&dyn Shown]) -> Option<T> {

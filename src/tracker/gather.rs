@@ -4,7 +4,7 @@ use super::json;
 use super::{Page, mentions, paging, region, severity};
 use crate::model::{Attachment, Field, Severity, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
-use crate::plain::{Shown, text};
+use crate::plain::written;
 use crate::small::lower;
 use crate::time::{self, Moment};
 use serde_json::Value;
@@ -99,7 +99,7 @@ impl<'a> Gather<'a> {
         if is_self {
             return;
         }
-        if self.linked.insert(text(&Value::Array(vec![kind.plain(), target.plain()]))) {
+        if self.linked.insert(written(&(kind, target.clone()))) {
             self.links.push(Link { kind, target, title, source });
         } else if let Some(known) = self.links.iter_mut().find(|link| link.kind == kind && link.target == target) {
             known.title = known.title.take().or(title);

@@ -1,9 +1,9 @@
 //! Values across the border.
 
-use crate::flow::Trouble;
+use crate::flow::{Draft, Trouble};
 use crate::model::Evidence;
 use crate::plain::{self, Shown, Stored};
-use js_sys::JSON;
+use js_sys::{JSON, Object, Reflect};
 use serde_json::Value;
 use wasm_bindgen::prelude::JsValue;
 
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::JsValue;
 /// By way of JSON text: a reader and a writer of JSON are there anyhow, those of JavaScript's objects would be more of the
 /// module than the time is worth that they save (21 ms for 8 MiB, measured).
 pub fn to_js(value: &dyn Shown) -> Result<JsValue, JsValue> {
-    JSON::parse(&plain::text(&value.plain()))
+    JSON::parse(&plain::written(value))
 }
 
 /// A JavaScript value as ours; null and undefined are `None`.
@@ -22,6 +22,52 @@ pub fn from_js<T: Stored>(value: JsValue) -> Result<T, JsValue> {
     let text = text.as_deref().unwrap_or("null");
     let value: Value = serde_json::from_str(&plain::without_halves(text)).map_err(|_| unfit("it is no JSON"))?;
     plain::read(&value).map_err(unfit)
+}
+
+/// The texts of a draft, which may be large.
+const TEXTS: [&str; 3] = ["markdown", "generated", "core"];
+type Texts = [String; 3];
+
+fn swap_texts(draft: &mut Draft, texts: &mut Texts) {
+    let places = [&mut draft.markdown, &mut draft.generated, &mut draft.core];
+    for (place, text) in places.into_iter().zip(texts) {
+        std::mem::swap(place, text);
+    }
+}
+
+/// Takes the texts out of a draft, for [`draft_to_js`].
+pub fn texts_of(draft: &mut Draft) -> Texts {
+    let mut texts = Texts::default();
+    swap_texts(draft, &mut texts);
+    texts
+}
+
+/// A draft from the page. Its texts come as they are: as JSON within JSON each would be written and read twice.
+pub fn draft_from_js(value: &JsValue) -> Result<Draft, JsValue> {
+    let head = Object::assign(&Object::new(), &Object::from(value.clone()));
+    let mut texts = Texts::default();
+    for (name, text) in TEXTS.iter().zip(&mut texts) {
+        let name = JsValue::from(*name);
+        *text = Reflect::get(&head, &name)?.as_string().ok_or_else(|| unfit("a draft without its text"))?;
+        Reflect::set(&head, &name, &"".into())?;
+    }
+    let mut draft: Draft = from_js(head.into())?;
+    swap_texts(&mut draft, &mut texts);
+    Ok(draft)
+}
+
+/// A value for the page whose draft was relieved of its texts by [`texts_of`]; it gets them there, as they are. `within` leads
+/// to the draft.
+pub fn draft_to_js(value: &dyn Shown, texts: Texts, within: &[&str]) -> Result<JsValue, JsValue> {
+    let given = to_js(value)?;
+    let mut place = given.clone();
+    for name in within {
+        place = Reflect::get(&place, &(*name).into())?;
+    }
+    for (name, text) in TEXTS.iter().zip(texts) {
+        Reflect::set(&place, &(*name).into(), &text.into())?;
+    }
+    Ok(given)
 }
 
 /// Evidence from the text that the evidence module gave, or that was stored.

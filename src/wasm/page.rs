@@ -1,6 +1,6 @@
 //! What a page asks beside flows and tables.
 
-use super::convert::{from_js, thrown, to_js};
+use super::convert::{draft_from_js, draft_to_js, from_js, texts_of, thrown, to_js};
 use super::told;
 use crate::flow::{self, CheckItem, Draft};
 use crate::lint::Units;
@@ -20,14 +20,14 @@ pub fn recognise(url: &str, tracker: Option<String>, base: Option<String>) -> Re
 /// What a draft tells the linter, most of all who took part: the lines that the linter is made with.
 #[wasm_bindgen(js_name = lintContext)]
 pub fn lint_context(draft: JsValue) -> Result<String, JsValue> {
-    let draft: Draft = from_js(draft)?;
+    let draft = draft_from_js(&draft)?;
     flow::lint_context(&draft).map(|context| context.to_lines()).map_err(thrown)
 }
 
 /// What stands beside the text of a draft at that time.
 #[wasm_bindgen(js_name = draftView)]
 pub fn draft_view(draft: JsValue, markdown: &str, now_ms: f64) -> Result<JsValue, JsValue> {
-    let draft: Draft = from_js(draft)?;
+    let draft = draft_from_js(&draft)?;
     let mut view = flow::draft_view(&draft, markdown, super::work::time_of(now_ms)).map_err(thrown)?;
     in_units(markdown, &mut view.checklist);
     to_js(&view)
@@ -36,20 +36,21 @@ pub fn draft_view(draft: JsValue, markdown: &str, now_ms: f64) -> Result<JsValue
 /// Does what the user asks with one line of the timeline, or with a proposal.
 #[wasm_bindgen]
 pub fn timeline(draft: JsValue, markdown: &str, op: JsValue) -> Result<JsValue, JsValue> {
-    let draft: Draft = from_js(draft)?;
+    let draft = draft_from_js(&draft)?;
     let mut worked = flow::timeline_op(draft, markdown, told::op(op)?).map_err(thrown)?;
     let mut units = Units::new(markdown);
     for change in &mut worked.changes {
         change.from = units.utf16(change.from);
         change.to = units.utf16(change.to);
     }
-    to_js(&worked)
+    let texts = texts_of(&mut worked.draft);
+    draft_to_js(&worked, texts, &["draft"])
 }
 
 /// The draft with a line for a file whose evidence is stored beside it; the next refresh makes proposals of it.
 #[wasm_bindgen]
 pub fn bring(draft: JsValue, line: JsValue) -> Result<JsValue, JsValue> {
-    to_js(&flow::bring(from_js(draft)?, from_js(line)?).map_err(thrown)?)
+    alone(flow::bring(draft_from_js(&draft)?, from_js(line)?).map_err(thrown)?)
 }
 
 /// The draft without what was brought under that name; lines that stand in the text stay. `beside` is all that is stored beside
@@ -57,13 +58,18 @@ pub fn bring(draft: JsValue, line: JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = putAway)]
 pub fn put_away(draft: JsValue, markdown: &str, source: &str, file: &str, beside: &str) -> Result<JsValue, JsValue> {
     let evidence = beside.lines().map(super::convert::evidence).collect::<Result<_, JsValue>>()?;
-    to_js(&flow::put_away(from_js(draft)?, markdown, source, file, evidence).map_err(thrown)?)
+    alone(flow::put_away(draft_from_js(&draft)?, markdown, source, file, evidence).map_err(thrown)?)
+}
+
+fn alone(mut draft: Draft) -> Result<JsValue, JsValue> {
+    let texts = texts_of(&mut draft);
+    draft_to_js(&draft, texts, &[])
 }
 
 /// A draft of an older version, and apart from it the evidence that it held: `{ draft, evidence: [{ source, file, text }] }`.
 #[wasm_bindgen]
 pub fn apart(draft: JsValue) -> Result<JsValue, JsValue> {
-    to_js(&flow::apart(from_js(draft)?).map_err(thrown)?)
+    to_js(&flow::apart(draft_from_js(&draft)?).map_err(thrown)?)
 }
 
 /// The blocks of Markdown text, for the preview.

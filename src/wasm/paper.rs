@@ -10,7 +10,7 @@ use crate::model::Evidence;
 use crate::paper::public::{self, Wishes};
 use crate::paper::roles;
 use crate::paper::{self, Edit, Figure, KindLevels, Known, LineWords, Where};
-use crate::plain::{self, Shown, Stored, text};
+use crate::plain::{self, Stored, written};
 use crate::redact::{self, Names};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -29,7 +29,7 @@ pub fn look(question: &str) -> String {
 /// Every form: `[{ id, name, summary, pasted, ends, mime }]`, in the order in which they are offered.
 #[wasm_bindgen]
 pub fn files() -> String {
-    text(&paper::files().plain())
+    written(&paper::files())
 }
 
 /// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not. A page
@@ -38,13 +38,13 @@ pub fn files() -> String {
 pub fn write_file(markdown: &str, form: &str, core: Option<String>, evidence: Option<String>) -> String {
     let figures =
         core.map(|core| of_draft(markdown, &core, evidence.as_deref().unwrap_or_default())).unwrap_or_default();
-    text(&paper::write(markdown, form, &figures).plain())
+    written(&paper::write(markdown, form, &figures))
 }
 
 /// The Markdown text as HTML for the clipboard.
 #[wasm_bindgen]
 pub fn rich(markdown: &str) -> String {
-    text(&paper::rich(markdown).plain())
+    written(&paper::rich(markdown))
 }
 
 /// A document that was saved as JSON: `{ ok: markdown }` or `{ error: { kind, message, hint } }`.
@@ -56,21 +56,21 @@ pub fn open_file(json: &str) -> String {
 /// Pictures of the metrics: `[{ name, file, svg, rows: [[what, value]] }]`.
 #[wasm_bindgen]
 pub fn figures(markdown: &str, core: &str, evidence: &str) -> String {
-    text(&of_draft(markdown, core, evidence).plain())
+    written(&of_draft(markdown, core, evidence))
 }
 
 /// Who is named and who has a role: `[{ id, name, role, named, replaced }]`.
 #[wasm_bindgen(js_name = roleLines)]
 pub fn role_lines(markdown: &str, core: &str, memory: &str) -> String {
-    text(&roles::lines(markdown, &Known::of(core).people, &read(memory)).plain())
+    written(&roles::lines(markdown, &Known::people(core), &read(memory)))
 }
 
 /// Roles for names, of one person or of everybody: `{ changes: [{ start, end, now }], memory }`.
 #[wasm_bindgen(js_name = toRoles)]
 pub fn to_roles(markdown: &str, core: &str, memory: &str, who: Option<String>) -> String {
-    let mut swap = roles::to_roles(markdown, &Known::of(core).people, &read(memory), who.as_deref());
+    let mut swap = roles::to_roles(markdown, &Known::people(core), &read(memory), who.as_deref());
     in_units(markdown, swap.changes.iter_mut().map(|change| (&mut change.start, &mut change.end)));
-    text(&swap.plain())
+    written(&swap)
 }
 
 /// Names for roles, of one person or of everybody: as [`to_roles`].
@@ -78,7 +78,7 @@ pub fn to_roles(markdown: &str, core: &str, memory: &str, who: Option<String>) -
 pub fn to_names(markdown: &str, memory: &str, who: Option<String>) -> String {
     let mut swap = roles::to_names(markdown, &read(memory), who.as_deref());
     in_units(markdown, swap.changes.iter_mut().map(|change| (&mut change.start, &mut change.end)));
-    text(&swap.plain())
+    written(&swap)
 }
 
 /// The public rendition: `{ text, leftOut: [{ key, start, end, kind, why, now, kept }], unsure }`.
@@ -86,13 +86,13 @@ pub fn to_names(markdown: &str, memory: &str, who: Option<String>) -> String {
 pub fn public_text(markdown: &str, core: &str, memory: &str, wishes: &str) -> String {
     let mut public = public::public(markdown, &Known::of(core), &read(memory), &read::<Wishes>(wishes));
     in_units(markdown, public.left_out.iter_mut().map(|part| (&mut part.start, &mut part.end)));
-    text(&public.plain())
+    written(&public)
 }
 
 /// Kinds of what should not be published: `[{ kind, name, level }]`.
 #[wasm_bindgen(js_name = redactionKinds)]
 pub fn redaction_kinds() -> String {
-    text(&paper::kinds().plain())
+    written(&paper::kinds())
 }
 
 /// What in the text should not be published, by levels that were chosen: `[{ rule, name, why, stops, start, end, excerpt, mask }]`.
@@ -100,7 +100,7 @@ pub fn redaction_kinds() -> String {
 pub fn find_redactions(markdown: &str, levels: &str, names: &str) -> String {
     let mut found = paper::redactions(markdown, &read::<KindLevels>(levels), &read::<Names>(names));
     in_units(markdown, found.iter_mut().map(|one| (&mut one.start, &mut one.end)));
-    text(&found.plain())
+    written(&found)
 }
 
 /// The tree of whys of a text: `{ found, start, end, nodes, ask }`. `names` are those who took part, one a line.
@@ -109,7 +109,7 @@ pub fn whys(markdown: &str, names: &str) -> String {
     let mut tree = paper::whys(markdown, &paper::Names::of(names));
     in_units(markdown, [(&mut tree.start, &mut tree.end)].into_iter());
     in_units(markdown, tree.nodes.iter_mut().map(|node| (&mut node.start, &mut node.end)));
-    text(&tree.plain())
+    written(&tree)
 }
 
 /// Makes room for a because: `{ change, start, end, said }`. `place` is `below` or `beside` the node `at`; else it is a branch.
@@ -120,7 +120,7 @@ pub fn why_add(markdown: &str, place: &str, at: usize) -> String {
         "beside" => Where::Beside(at),
         _ => Where::Branch,
     };
-    text(&edit_in_units(markdown, paper::why_add(markdown, place)).plain())
+    written(&edit_in_units(markdown, paper::why_add(markdown, place)))
 }
 
 /// The sets of names for spans: `[{ id, name, summary, terms }]`, the default first.
@@ -156,7 +156,7 @@ pub fn factor_add(markdown: &str, kind: &str, set: &str) -> String {
 /// What each timeline line was, of `[{ event, text }]`: `[kind or null]`, in their order. What is no such list has no kinds.
 #[wasm_bindgen(js_name = lineKinds)]
 pub fn line_kinds(lines: &str) -> String {
-    text(&paper::line_kinds(&read::<Vec<LineWords>>(lines)).plain())
+    written(&paper::line_kinds(&read::<Vec<LineWords>>(lines)))
 }
 
 fn of_draft(markdown: &str, core: &str, evidence: &str) -> Vec<Figure> {

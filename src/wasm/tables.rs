@@ -5,7 +5,7 @@ use super::page::normal_url;
 use super::work::{reply_of, time_of};
 use crate::flow::{self, Trouble, trial};
 use crate::http::{Auth, Request, host_of};
-use crate::plain::{Shown, shown, text};
+use crate::plain::{shown, written};
 use crate::template;
 use crate::tracker::{self, Ask, Product, Site, Tracker};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -146,18 +146,18 @@ pub fn template_kept(
 /// Every template that comes with NoFault, as JSON text: `[{ id, name, summary, text }]`, the default first.
 #[wasm_bindgen(js_name = templateTexts)]
 pub fn template_texts() -> String {
-    text(&trial::templates().plain())
+    written(&trial::templates())
 }
 
 /// Everything that a template may hold, as JSON text: `[{ name, what, insert }]`.
 #[wasm_bindgen(js_name = templateVariables)]
 pub fn template_variables() -> String {
-    text(&trial::variables().plain())
+    written(&trial::variables())
 }
 
 /// Fills a template, as JSON text: `{ markdown }`, or `{ error: { line, message, hint } }`. `material` is the JSON of an
 /// incident; undefined is the sample.
 #[wasm_bindgen(js_name = renderTemplate)]
 pub fn render_template(material: Option<String>, template: &str) -> String {
-    text(&trial::fill(material.as_deref().unwrap_or(trial::SAMPLE), template).plain())
+    written(&trial::fill(material.as_deref().unwrap_or(trial::SAMPLE), template))
 }

@@ -2,12 +2,13 @@
 //!
 //! Flat, because an enum with its word inside costs a second reader for every type within it.
 
-use super::convert::{from_js, thrown};
-use crate::flow::{Command, Draft, Nudge, Review, Settings, TimelineOp, Trouble};
+use super::convert::{draft_from_js, from_js, thrown};
+use crate::flow::{Command, Nudge, Review, Settings, TimelineOp, Trouble};
 use crate::http::Failure;
 use crate::model::{LineKind, Markup};
 use crate::plain::told;
 use crate::tracker::Target;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::JsValue;
 
 struct CommandDto {
@@ -17,17 +18,20 @@ struct CommandDto {
     base: Option<String>,
     settings: Option<Settings>,
     markup: Option<Markup>,
-    draft: Option<Box<Draft>>,
     target: Option<Target>,
     review: Option<Box<Review>>,
     consent: Option<String>,
 }
 
-told! { struct CommandDto { command, url, tracker, base, settings, markup, draft, target, review, consent } }
+told! { struct CommandDto { command, url, tracker, base, settings, markup, target, review, consent } }
 
 /// A command from the page.
 pub fn command(value: JsValue) -> Result<Command, JsValue> {
-    let CommandDto { command, url, tracker, base, settings, markup, draft, target, review, consent } = from_js(value)?;
+    let head = Object::assign(&Object::new(), &Object::from(value));
+    let draft = Reflect::get(&head, &"draft".into())?;
+    let draft = if draft.is_object() { Some(Box::new(draft_from_js(&draft)?)) } else { None };
+    Reflect::delete_property(&head, &"draft".into())?;
+    let CommandDto { command, url, tracker, base, settings, markup, target, review, consent } = from_js(head.into())?;
     let told = match (command.as_str(), draft, review) {
         ("generate", draft, _) => {
             let url = url.ok_or_else(|| lacking("url"))?;

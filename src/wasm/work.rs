@@ -1,6 +1,6 @@
 //! A flow in wasm memory.
 
-use super::convert::{from_js, thrown, to_js};
+use super::convert::{draft_to_js, from_js, texts_of, thrown, to_js};
 use super::told;
 use crate::export::material_to_json;
 use crate::flow::{Flow, Step, View};
@@ -92,9 +92,9 @@ impl Work {
         self.flow.material().map(|material| material_to_json(&material))
     }
 
-    /// Text from which [`Work::load`] goes on.
-    pub fn save(&self) -> String {
-        self.flow.save()
+    /// Text from which [`Work::load`] goes on; undefined where what was stored before still does.
+    pub fn save(&mut self) -> Option<String> {
+        self.flow.is_due().then(|| self.flow.save())
     }
 }
 
@@ -102,6 +102,8 @@ impl Work {
 fn shown(mut step: Step) -> Result<JsValue, JsValue> {
     if let View::Draft { draft, view } = &mut step.view {
         super::page::in_units(&draft.markdown, &mut view.checklist);
+        let texts = texts_of(draft);
+        return draft_to_js(&step, texts, &["view", "draft"]);
     }
     to_js(&step)
 }

@@ -84,4 +84,30 @@ describe('evidence', () => {
     await editor.evidence.getByText(t('evidencePasted')).waitFor();
     await editor.news.getByText('Release 2026.03.14-2 was announced').waitFor();
   });
+
+  test('of hundreds of lines: those near what is seen are in the page, each says which of how many it is, and none loses the focus', async () => {
+    const rows = Array.from({ length: 400 }, (_, at) => `${new Date(Date.UTC(2026, 2, 14, 23, 0, at)).toISOString()},Step ${at} of the repair was done`);
+    await editor.addFiles([written('steps.csv', ['time,text', ...rows].join('\n'))]);
+    await editor.acceptAll();
+    await editor.saved();
+    const lines = editor.timeline.locator('.line');
+    const step = (number) => lines.filter({ hasText: `Step ${number} of the repair` });
+    await step(0).waitFor({ state: 'attached' });
+    assert.ok((await lines.count()) < 250, 'not all lines are in the page');
+    assert.ok(Number(await step(0).getAttribute('aria-setsize')) >= 400);
+    await step(0).evaluate((line) => line.closest('.day').lastElementChild.scrollIntoView({ block: 'end' }));
+    await step(399).waitFor();
+    assert.ok(Number(await step(399).getAttribute('aria-posinset')) >= 400);
+    await step(0).waitFor({ state: 'detached' });
+    await accessible(editor.page, 'a long timeline');
+    const button = step(399).getByRole('button', { name: t('hide') });
+    await button.focus();
+    await editor.timeline.getByRole('heading').first().scrollIntoViewIfNeeded();
+    await step(0).waitFor({ state: 'attached' });
+    assert.ok(await button.evaluate((one) => one === document.activeElement), 'what has the focus stays in the page');
+    await editor.timeline.getByText(t('filterLines')).click();
+    await editor.timeline.getByRole('searchbox').fill('Step 217 ');
+    await step(217).waitFor();
+    assert.equal(await lines.count(), 1);
+  });
 });

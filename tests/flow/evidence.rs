@@ -130,6 +130,19 @@ fn somebody_whom_the_tracker_knows_by_name_is_the_same_person() {
 }
 
 #[test]
+fn of_very_many_sources_of_one_line_the_first_are_listed_and_the_rest_is_counted() {
+    let lines = (0..500).map(|number| {
+        told("csv", &format!("row {number}"), 600 + number, Some("web-1"), ToldKind::Log, "worker restarted")
+    });
+    let (draft, _) = shell().generate();
+    let draft = brought(draft, vec![evidence("csv", "app.csv", lines.collect())]);
+    let view = draft_view(&draft, &draft.markdown, opened()).unwrap();
+    let row = view.timeline.iter().find(|row| row.text.starts_with("500 log lines")).expect("a burst");
+    assert_eq!((row.sources.len(), row.more), (60, 440));
+    assert_eq!(view.timeline.iter().filter(|row| row.more > 0).count(), 1);
+}
+
+#[test]
 fn what_could_not_be_read_is_listed() {
     let (_, view) = made_with(vec![chat()]);
     assert!(view.left_out.iter().any(|item| item.what == "line 9 of talk.zip"));

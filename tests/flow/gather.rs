@@ -84,6 +84,57 @@ fn a_flow_that_is_saved_and_loaded_between_any_two_steps_gives_the_same_draft() 
     assert_eq!(drafted(step.view).0.markdown, expected.markdown);
 }
 
+/// Many tickets in a row, each of which leads to the next one.
+fn long_chain() -> (Redmine, Settings) {
+    let mut redmine = Redmine::with_incident();
+    for id in 2..=60 {
+        redmine.add(id, &format!("Ticket {id}"), json!({}));
+        redmine.relate(1, id);
+    }
+    (redmine, Settings { depth: 1, tickets: 60, ..Settings::default() })
+}
+
+#[test]
+fn while_much_is_read_it_is_stored_less_and_less_often_and_what_was_stored_still_leads_to_the_same_draft() {
+    let (redmine, settings) = long_chain();
+    let (expected, _) = Shell::new(redmine.clone()).generate_with(settings.clone());
+    let mut shell = Shell::new(redmine);
+    let mut flow = Flow::start(generate(settings, None), shell.now);
+    let (mut steps, mut stored) = (0, Vec::new());
+    let mut effects = flow.step(shell.now).effects;
+    while let Some(effect) = (!effects.is_empty()).then(|| effects.remove(0)) {
+        steps += 1;
+        if flow.is_due() {
+            stored.push(flow.save());
+        }
+        let outcome = shell.send(&effect);
+        effects.extend(flow.resume(effect.id, &outcome, shell.now).effects);
+    }
+    assert!(flow.is_due(), "what it made has to be stored");
+    assert!(steps > 100 && stored.len() < 25, "{} of {steps}", stored.len());
+    for saved in [&stored[1], &stored[stored.len() - 1]] {
+        let mut late = Flow::load(saved, shell.now).unwrap();
+        assert_eq!(drafted(shell.finish(&mut late).view).0.markdown, expected.markdown);
+    }
+}
+
+#[test]
+fn a_flow_that_waits_for_somebody_is_stored_at_once() {
+    let (redmine, settings) = long_chain();
+    let mut shell = Shell::new(redmine);
+    let mut flow = Flow::start(generate(settings, None), shell.now);
+    let mut effects = flow.step(shell.now).effects;
+    for _ in 0..60 {
+        let effect = effects.remove(0);
+        let outcome = shell.send(&effect);
+        effects.extend(flow.resume(effect.id, &outcome, shell.now).effects);
+        flow.is_due();
+    }
+    assert!(!flow.is_due(), "nothing happened since");
+    flow.resume(effects[0].id, &Err(Failure::Timeout), shell.now);
+    assert!(flow.is_due(), "it has to wait before it asks again");
+}
+
 #[test]
 fn a_login_page_instead_of_an_answer_asks_to_sign_in_and_goes_on_afterwards() {
     let mut shell = Shell::new(linked());

@@ -81,6 +81,7 @@ const ROWS: DraftView['timeline'] = [
   actor: actor ?? null,
   text: text ?? '',
   sources: [link(1, index + 3)],
+  more: 0,
   visibility: visibility as 'public',
   state: state as 'shown',
   own: false,
@@ -119,7 +120,7 @@ function viewOf(draft: Draft, markdown: string): DraftView {
     offsetMin: 60,
     template: { name: 'Postmortem', why: 'severity is SEV2' },
     leftOut: [{ what: '#9', why: 'your account may not read it', url: link(9).url }],
-    proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)] }],
+    proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)], more: 0 }],
   };
 }
 

@@ -14,7 +14,7 @@ pub use error::ImportError;
 use super::{Format, Output};
 use crate::document::{Document, normalise};
 use crate::model::Postmortem;
-use crate::plain::{self, Shown, Stored, object};
+use crate::plain::{self, Fields, Shown, Stored};
 use serde_json::Value;
 
 /// The version that is written. A change that an older reader would misread makes it one more.
@@ -119,8 +119,9 @@ fn written_document(document: &Document) -> (Document, Vec<String>) {
 }
 
 fn written(schema: &str, name: &str, value: &dyn Shown) -> String {
-    let whole = object(&["schema", "version", name], &[&schema, &VERSION, &value.plain()]);
-    format!("{}\n", plain::text(&whole))
+    let mut text = plain::written(&Fields(&["schema", "version", name], &[&schema, &VERSION, value]));
+    text.push('\n');
+    text
 }
 
 fn parsed(text: &str) -> Result<Value, ImportError> {

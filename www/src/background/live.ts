@@ -115,10 +115,11 @@ export class LiveFlow {
   }
 
   private async store(step: Step): Promise<void> {
-    this.saved = this.handle?.save() ?? this.saved;
+    const saved = this.handle?.save();
+    this.saved = saved ?? this.saved;
     const busy = !step.finished && (step.effects.length > 0 || this.underWay.size > 0);
     const record: FlowRecord = { ...this.about, saved: this.saved, view: step.view, busy, updatedAt: new Date().toISOString() };
-    if (!step.finished) await saveFlow(record);
+    if (!step.finished && saved !== undefined) await saveFlow(record);
     step.view = await storeOutcome(record, step.finished, this.handle?.material() ?? null);
   }
 

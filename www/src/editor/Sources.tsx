@@ -90,6 +90,7 @@ export function Proposals(props: { proposals: Proposal[]; disabled: boolean; run
                   {source.label}
                 </Link>
               ))}
+              {one.more > 0 ? <span class="muted">{t('sourcesMore', one.more)}</span> : null}
             </p>
             <div class="row-buttons">
               <button type="button" class="button small" aria-label={`${t('accept')}: ${one.text}`} onClick={() => props.run({ op: 'accept', id: one.id })}>

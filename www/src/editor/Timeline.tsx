@@ -9,6 +9,7 @@ import { ALL, allSources, wanted } from './linefilter';
 import { KIND_NAMES, useProposedKinds } from './linekinds';
 import { Link } from './Link';
 import { byDay, placed, type Clocks, type Placed } from './placed';
+import { Stretches, type Place } from './Stretches';
 import { TimelineFilters } from './TimelineFilters';
 import { VisibilityChip } from './VisibilityChip';
 import { useClocks, ZoneSwitch, type TextZone } from './ZoneSwitch';
@@ -62,11 +63,13 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
       {byDay(seen).map(([day, ofDay]) => (
         <div key={day} class="day">
           <h3>{day || t('noDay')}</h3>
-          <ol>
-            {ofDay.map((line) => (
-              <Row key={line.row.id} line={line} proposed={proposed(line.row)} rows={rows} usual={props.usual} clocks={clocks} doing={doing} disabled={props.disabled} start={setDoing} run={run} />
-            ))}
-          </ol>
+          <Stretches
+            items={ofDay}
+            held={({ row }) => doing !== null && doing.what !== 'insert' && doing.id === row.id}
+            draw={(line, place) => (
+              <Row key={line.row.id} line={line} place={place} proposed={proposed(line.row)} rows={rows} usual={props.usual} clocks={clocks} doing={doing} disabled={props.disabled} start={setDoing} run={run} />
+            )}
+          />
         </div>
       ))}
     </section>
@@ -75,6 +78,7 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
 
 interface RowProps {
   line: Placed;
+  place: Place;
   /** What it was, where nobody chose. */
   proposed: LineKind | null;
   rows: TimelineRow[];
@@ -87,7 +91,7 @@ interface RowProps {
   run: Run;
 }
 
-function Row({ line, proposed, rows, usual, clocks, doing, disabled, start, run }: RowProps) {
+function Row({ line, place, proposed, rows, usual, clocks, doing, disabled, start, run }: RowProps) {
   const { row } = line;
   const mine = doing !== null && doing.what !== 'insert' && doing.id === row.id ? doing.what : null;
   const action = (label: string, act: () => void) => (
@@ -96,7 +100,7 @@ function Row({ line, proposed, rows, usual, clocks, doing, disabled, start, run 
     </button>
   );
   return (
-    <li class={`line ${row.state}`}>
+    <li class={`line ${row.state}`} {...place}>
       <span class="time">
         {line.time || '–'}
         {line.twice ? (
@@ -123,6 +127,7 @@ function Row({ line, proposed, rows, usual, clocks, doing, disabled, start, run 
               {source.label}
             </Link>
           ))}
+          {row.more > 0 ? <span class="muted">{t('sourcesMore', row.more)}</span> : null}
           {row.visibility === usual ? null : <VisibilityChip visibility={row.visibility} />}
           {row.state === 'hidden' ? <span class="chip">{t('rowHidden')}</span> : null}
           {row.state === 'edited' ? <span class="chip">{t('rowEdited')}</span> : null}
@@ -190,10 +195,14 @@ function KindChoice(props: { row: TimelineRow; proposed: LineKind | null; open: 
   );
 }
 
+/** As many lines before and after a line are offered to be one with it. */
+const NEIGHBOURS = 200;
+
 function MergeForm(props: { row: TimelineRow; rows: TimelineRow[]; run: Run; cancel(): void }) {
-  const others = props.rows.filter((row) => row.id !== props.row.id && row.state !== 'hidden');
   const at = props.rows.indexOf(props.row);
-  const near = props.rows.slice(0, at).findLast((row) => row.state !== 'hidden') ?? others[0];
+  const around = props.rows.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS);
+  const others = around.filter((row) => row.id !== props.row.id && row.state !== 'hidden');
+  const near = props.rows.slice(Math.max(0, at - NEIGHBOURS), at).findLast((row) => row.state !== 'hidden') ?? others[0];
   const [into, setInto] = useState(near?.id ?? '');
   return (
     <form

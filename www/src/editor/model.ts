@@ -94,6 +94,8 @@ const START: EditorState = {
 };
 
 const VIEW_AFTER_MS = 350;
+/** What takes long waits as many times longer for a pause in typing. */
+const VIEW_SHARE = 5;
 
 /** What the model needs from the text pane. */
 export interface PaneHandle {
@@ -112,6 +114,8 @@ export class EditorModel {
   private readonly reader = new EvidenceReader();
   private readonly lintSoon = new AfterFrame(() => this.lint());
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What the last view took. */
+  private viewMs = 0;
   private wishes: Preferences = DEFAULTS;
   private stopHearing: () => void = () => undefined;
   private readonly client = new FlowClient({
@@ -521,7 +525,7 @@ export class EditorModel {
   checkSoon(): void {
     this.lintSoon.plan();
     clearTimeout(this.viewTimer);
-    this.viewTimer = setTimeout(() => void this.describe(), VIEW_AFTER_MS);
+    this.viewTimer = setTimeout(() => void this.describe(), Math.max(VIEW_AFTER_MS, VIEW_SHARE * this.viewMs));
   }
 
   private async lint(): Promise<void> {
@@ -561,7 +565,12 @@ export class EditorModel {
     const { record, text } = this.state;
     if (!record) return;
     try {
-      const [view, blocks] = await withCore((core) => named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text)] as const));
+      const [view, blocks] = await withCore((core) => {
+        const start = performance.now();
+        const seen = named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text)] as const);
+        this.viewMs = performance.now() - start;
+        return seen;
+      });
       if (text === this.state.text) this.set({ view, blocks });
       // A task of its own, so that the page answers between the two, and what was described stays when this cannot be told.
       await nextTask();

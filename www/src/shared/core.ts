@@ -60,7 +60,9 @@ export interface TimelineRow {
   at: string | null;
   actor: string | null;
   text: string;
+  /** Of very many the first ones, and one of each that tells it; `more` says how many are not among them. */
   sources: Citation[];
+  more: number;
   visibility: Visibility;
   /** shown: its line stands in the text; edited: it was kept but its line was changed by hand; hidden: not in the text. */
   state: 'shown' | 'edited' | 'hidden';
@@ -131,7 +133,9 @@ export interface Proposal {
   id: string;
   kind: 'line' | 'status' | 'fact';
   text: string;
+  /** As those of a row. */
   sources: Citation[];
+  more: number;
 }
 
 /** What the shell stores for one draft. `core` is opaque: only the core reads it. */
@@ -490,7 +494,8 @@ export interface FlowHandle {
   bring(evidence: string): void;
   /** What a draft was made of, as JSON text, once, after the step that shows the draft. */
   material(): string | undefined;
-  save(): string;
+  /** Undefined where what was stored before still does. */
+  save(): string | undefined;
   free(): void;
 }
 

@@ -17,6 +17,7 @@ const row = (change: Partial<TimelineRow>): TimelineRow => ({
   actor: null,
   text: 'Rolled back',
   sources: [{ id: 'redmine|https://r.example|#42/journal/1', label: '#42 note 3', url: 'https://r.example/issues/42#note-3' }],
+  more: 0,
   visibility: 'public',
   state: 'shown',
   own: false,

@@ -1,4 +1,5 @@
-//! `cargo xtask bench lint`: the linter beside others, in one run on this machine; `bench redact`: the module of redaction.
+//! `cargo xtask bench lint`: the linter beside others, in one run on this machine; `bench redact`: the module of redaction;
+//! `bench generate`: a draft of a large incident.
 
 use crate::args::Args;
 use crate::setup::npm;
@@ -18,7 +19,8 @@ pub fn run(mut args: Args) -> Outcome {
     match &*what {
         "lint" => lint(gate),
         "redact" => redact(gate),
-        _ => Err(Trouble::new("What is to be measured?").todo("cargo xtask bench lint, or redact")),
+        "generate" => generate(gate),
+        _ => Err(Trouble::new("What is to be measured?").todo("cargo xtask bench lint, redact, or generate")),
     }
 }
 
@@ -46,6 +48,18 @@ fn redact(gate: bool) -> Outcome {
     Step::new("the benchmark of the redaction", "node")
         .args(["tests/bench/redact/bench.mjs"])
         .args([paths::www().join("pkg"), texts])
+        .args(gate.then_some("--gate"))
+        .echo()
+        .run()
+        .map(drop)
+}
+
+/// A draft of a seeded incident of 1,000, 10,000 and 100,000 events, with the shipped modules in Node, and in plain JavaScript.
+fn generate(gate: bool) -> Outcome {
+    wasm::ensure()?;
+    Step::new("the benchmark of drafts", "node")
+        .args(["tests/bench/generate/bench.mjs"])
+        .args([paths::www().join("pkg")])
         .args(gate.then_some("--gate"))
         .echo()
         .run()

@@ -14,6 +14,7 @@ cargo xtask COMMAND
   build                           both wasm modules, and both extensions in www/dist/
   bench lint [--gate]             our linter beside harper.js, alex, write-good and retext-passive; --gate fails on a target
   bench redact [--gate]           the module of redaction on 1 MB with secrets and without, in Node
+  bench generate [--gate]         a draft of 1,000, 10,000 and 100,000 events, beside plain JavaScript; --gate fails on growth
   package --browser NAME          the store's zip for chrome or firefox in target/package/, with its gates
   new KIND NAME                   a new rule, tracker, template, source or format: file, table row, fixtures
   eval [FILE…] [--misses]         scores the linter: labelled sentences (*.jsonl), minimal pairs (*.txt), folders of them;
