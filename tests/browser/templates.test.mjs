@@ -61,6 +61,7 @@ describe('a template of one’s own', () => {
   });
 
   test('is not the only choice: kinds of factors and names for spans are kept for new drafts', async () => {
+    await row('Postmortem').getByRole('radio').check();
     const factors = page.getByRole('group', { name: t('factors') });
     const phases = page.getByRole('group', { name: t('phases') });
     assert.equal(await factors.getByRole('radio').first().isChecked(), true, 'the first is the default');
