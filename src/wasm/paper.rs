@@ -126,13 +126,13 @@ pub fn why_add(markdown: &str, place: &str, at: usize) -> String {
 /// The sets of names for spans: `[{ id, name, summary, terms }]`, the default first.
 #[wasm_bindgen(js_name = phaseSets)]
 pub fn phase_sets() -> String {
-    text(&paper::phase_sets().plain())
+    written(&paper::phase_sets())
 }
 
 /// The sets of kinds of contributing factors: `[{ id, name, summary, terms }]`, the default first.
 #[wasm_bindgen(js_name = factorSets)]
 pub fn factor_sets() -> String {
-    text(&paper::factor_sets().plain())
+    written(&paper::factor_sets())
 }
 
 /// The contributing factors of a text by their kinds: `{ found, groups: [{ kind, there, start, end, factors }], ask }`.
@@ -144,13 +144,13 @@ pub fn factors(markdown: &str, set: &str) -> String {
         in_units(markdown, [(&mut group.start, &mut group.end)].into_iter());
         in_units(markdown, group.factors.iter_mut().map(|factor| (&mut factor.start, &mut factor.end)));
     }
-    text(&read.plain())
+    written(&read)
 }
 
 /// Makes room for a factor of a kind: `{ change, start, end, said }`.
 #[wasm_bindgen(js_name = factorAdd)]
 pub fn factor_add(markdown: &str, kind: &str, set: &str) -> String {
-    text(&edit_in_units(markdown, paper::factor_add(markdown, kind, set)).plain())
+    written(&edit_in_units(markdown, paper::factor_add(markdown, kind, set)))
 }
 
 /// What each timeline line was, of `[{ event, text }]`: `[kind or null]`, in their order. What is no such list has no kinds.

@@ -140,7 +140,7 @@ pub fn template_kept(
     let outcome =
         if failure.is_null() { Ok(reply_of(reply, time_of(now_ms))?) } else { Err(super::told::failure(failure)?) };
     let kept = flow::template_kept(tracker, base, &normal_url(url), &outcome).map_err(thrown)?;
-    Ok(text(&kept.plain()))
+    Ok(written(&kept))
 }
 
 /// Every template that comes with NoFault, as JSON text: `[{ id, name, summary, text }]`, the default first.
