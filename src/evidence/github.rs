@@ -269,7 +269,7 @@ mod tests {
         let evidence = gathered.finish();
         let texts: Vec<&str> = evidence.told.iter().map(|told| told.text.as_str()).collect();
         assert_eq!(texts, ["deployed v2.4.1 to production: success", "deployment of v2.4.1 to production"]);
-        assert_eq!(evidence.left_out[0].what, "element 2 of b.json of cart.zip");
+        assert_eq!(evidence.left_out[0].what, "element 2 in b.json of cart.zip");
     }
 
     #[test]
