@@ -13,6 +13,7 @@ mod http;
 mod lint_module;
 mod made;
 mod monitoring;
+mod order;
 mod paths;
 mod redmine;
 mod rt;

@@ -3,6 +3,7 @@
 
 use crate::lint_module;
 use crate::made::{self, Made, Stamp};
+use crate::order;
 use crate::paths;
 use crate::setup::{self, rust_target};
 use crate::sh::{self, Step};
@@ -53,8 +54,16 @@ fn pkg() -> PathBuf {
 pub fn ensure() -> Outcome<Made> {
     let linter = lint_module::ensure()?;
     let pkg = paths::made(pkg())?;
-    let sources =
-        ["src", "Cargo.toml", "Cargo.lock", ".cargo", "xtask/gate.mjs", "xtask/src/wasm.rs", "xtask/src/made.rs"];
+    let sources = [
+        "src",
+        "Cargo.toml",
+        "Cargo.lock",
+        ".cargo",
+        "xtask/gate.mjs",
+        "xtask/src/wasm.rs",
+        "xtask/src/made.rs",
+        "xtask/src/order.rs",
+    ];
     let sources = sources.map(|name| paths::root().join(name));
     let shipped = lint_module::SHIPPED.map(|name| linter.folder.join(name));
     let stamp = Stamp::of(&pkg, sources.into_iter().chain(shipped))?;
@@ -78,12 +87,14 @@ pub fn ensure() -> Outcome<Made> {
 /// The small module, or, where this Rust cannot make it, the ordinary one.
 fn build(module: &Module) -> Outcome<Made> {
     let label = format!("the wasm module of the {}", module.name);
-    if made::small(&label, &["--release", "--no-default-features", "--features", module.feature])? {
-        bind(module)?;
-        return Ok(Made::Small);
+    let is_small = made::small(&label, &["--release", "--no-default-features", "--features", module.feature])?;
+    if is_small {
+        bind(module)?
+    } else {
+        pack(module)?
     }
-    pack(module)?;
-    Ok(Made::Ordinary)
+    put_in_order(module)?;
+    Ok(if is_small { Made::Small } else { Made::Ordinary })
 }
 
 /// The ordinary module, which wasm-pack makes with all that goes with it.
@@ -112,6 +123,19 @@ fn bind(module: &Module) -> Outcome {
         .args(flags()?)
         .args([wasm.clone(), "-o".into(), wasm])
         .todo("Its flags are in Cargo.toml: package.metadata.wasm-pack")
+        .run()
+        .map(drop)
+}
+
+/// Puts its functions in the order in which the package becomes smallest.
+fn put_in_order(module: &Module) -> Outcome {
+    let wasm = pkg().join(module.wasm());
+    let named = order::named(&std::fs::read(&wasm).naming(format_args!("read {}", paths::short(&wasm)))?)?;
+    std::fs::write(&wasm, named).naming(format_args!("write {}", paths::short(&wasm)))?;
+    Step::new(format!("wasm module of the {}, in order", module.name), "wasm-opt")
+        .args(flags()?.into_iter().filter(|flag| flag.starts_with("--enable-")))
+        .args(["--reorder-functions-by-name".into(), wasm.clone(), "-o".into(), wasm])
+        .todo("Is npm's binaryen of the version that www/package-lock.json names?")
         .run()
         .map(drop)
 }
