@@ -55,7 +55,7 @@ describe('a template of one’s own', () => {
     await page.getByText(t('templateChosen', 'Night shift')).waitFor();
     await page.reload();
     await row('Night shift').waitFor();
-    assert.equal(await row('Night shift').getByRole('radio').isChecked(), true, 'it stays chosen');
+    await row('Night shift').getByRole('radio', { checked: true }).waitFor();
     await row('Night shift').scrollIntoViewIfNeeded();
     await shots(page, 'templates', { narrow: true });
   });
@@ -64,7 +64,7 @@ describe('a template of one’s own', () => {
     await row('Postmortem').getByRole('radio').check();
     const factors = page.getByRole('group', { name: t('factors') });
     const phases = page.getByRole('group', { name: t('phases') });
-    assert.equal(await factors.getByRole('radio').first().isChecked(), true, 'the first is the default');
+    await factors.getByRole('radio', { name: 'Four kinds', checked: true }).waitFor();
     for (const [group, name] of [[factors, 'From trigger to recovery'], [phases, 'As in PagerDuty']]) {
       await group.getByRole('radio', { name }).check();
       await page.getByText(t('templateChosen', name)).waitFor();
@@ -73,7 +73,7 @@ describe('a template of one’s own', () => {
     await factors.scrollIntoViewIfNeeded();
     await shots(page, 'terms', { narrow: true });
     await page.reload();
-    assert.equal(await factors.getByRole('radio', { name: 'From trigger to recovery' }).isChecked(), true);
+    await factors.getByRole('radio', { name: 'From trigger to recovery', checked: true }).waitFor();
     await page.goto('about:blank');
     const site = await demoSite();
     try {

@@ -65,11 +65,14 @@ export async function changePreferences(change: Partial<Preferences> | ((now: Pr
     await ask(tx.objectStore('settings').put(changed, 'preferences'));
     return changed;
   });
+  // This page at once: what it shows must not fall back until it hears itself.
+  for (const heard of listening) heard(next);
   tellPreferences();
   return next;
 }
 
 const CHANNEL = 'preferences';
+const listening = new Set<(now: Preferences) => void>();
 
 /** Says to every open page of ours, this one too, that preferences are others now. */
 export function tellPreferences(): void {
@@ -82,7 +85,11 @@ export function tellPreferences(): void {
 export function onPreferences(heard: (now: Preferences) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = () => void preferences().then(heard);
-  return () => channel.close();
+  listening.add(heard);
+  return () => {
+    listening.delete(heard);
+    channel.close();
+  };
 }
 
 /** A rule's level; null goes back to the rule's own. */
