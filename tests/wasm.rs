@@ -36,7 +36,7 @@ fn a_flow_goes_on_after_it_was_saved_and_loaded() {
     let step = flow.step(0.0).unwrap();
     let asked = Array::from(&get(&step, "effects")).length();
     assert!(asked > 0);
-    let mut loaded = wasm::Work::load(&flow.save(), 0.0).unwrap();
+    let mut loaded = wasm::Work::load(&flow.save().unwrap(), 0.0).unwrap();
     let again = loaded.step(0.0).unwrap();
     assert_eq!(Array::from(&get(&again, "effects")).length(), asked);
 }
