@@ -159,10 +159,14 @@ describe('a real Redmine', { skip: SKIP }, () => {
       await said.scrollIntoViewIfNeeded();
       await shots(page, 'templates-kept', { narrow: true });
       await noSideways(page, 'a template that is kept elsewhere');
-      await page.close();
 
       const editor = await Editor.ready(await openTicket(browser, site.incident));
       assert.match(await editor.text(), /^# Theirs: /);
+
+      // Without it drafts are made with the default again, those of the tests that follow as well.
+      await row.getByRole('button', { name: `${t('revoke')} Postmortem template` }).click();
+      await row.getByRole('button', { name: `${t('templateRemoveNow')} Postmortem template` }).click();
+      await said.filter({ hasText: t('templateRemoved', 'Postmortem template') }).waitFor();
     }));
 
   test('says what a reporter may not do, and makes nothing by half', () =>
