@@ -2,7 +2,8 @@
 //!
 //! An alert of the API is one that fires: its end there is when it would be taken for over if nobody spoke of it again.
 
-use super::answers::{all_are, any_row, each, has, items, place};
+use super::answers::{all_are, any_row, each, has, place};
+use super::rows::items;
 use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, list, text};

@@ -1,5 +1,6 @@
 //! Files that hold answers of an API: one JSON value, or one on each line, as a program that receives them writes them down.
 
+use super::rows::lines;
 use super::{Bundle, File, Gathered};
 use crate::plain::fields;
 use crate::time::Moment;
@@ -31,13 +32,10 @@ pub fn each(bundle: &Bundle, gathered: &mut Gathered, read: &mut dyn FnMut(&Valu
 }
 
 fn each_line(file: &File, within: &str, gathered: &mut Gathered, read: &mut dyn FnMut(&Value, &str, &mut Gathered)) {
-    for (at, line) in file.text().lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
+    for (number, line) in lines(&file.text()) {
         match serde_json::from_str(line) {
-            Ok(answer) => read(&answer, &format!(" in line {}{within}", at + 1), gathered),
-            Err(_) => gathered.leave_out(&format!("line {}{within}", at + 1), "it is no JSON that we can read"),
+            Ok(answer) => read(&answer, &format!(" in line {number}{within}"), gathered),
+            Err(_) => gathered.leave_out(&format!("line {number}{within}"), "it is no JSON that we can read"),
         }
     }
 }
@@ -47,8 +45,8 @@ fn first_answer(file: &File) -> Option<Cow<'_, Value>> {
         return Some(Cow::Borrowed(answer));
     }
     let text = file.text();
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(LINES_TRIED);
-    lines.find_map(|line| serde_json::from_str(line).ok().filter(Value::is_object)).map(Cow::Owned)
+    let mut tried = lines(&text).take(LINES_TRIED);
+    tried.find_map(|(_, line)| serde_json::from_str(line).ok().filter(Value::is_object)).map(Cow::Owned)
 }
 
 /// Whether it is a list with such an element in it. A broken row does not hide what the others are.
@@ -64,14 +62,6 @@ pub fn has(value: &Value, fields: &[&str]) -> bool {
 /// Where a row stands, e.g. `alert 2 in line 3`.
 pub fn place(what: &str, at: usize, within: &str) -> String {
     format!("{what} {}{within}", at + 1)
-}
-
-/// The elements of a list; a value that is no list is its only element.
-pub fn items(value: &Value) -> &[Value] {
-    match value {
-        Value::Array(items) => items,
-        other => std::slice::from_ref(other),
-    }
 }
 
 /// The time at a path, which may be a number; what cannot be read is listed.

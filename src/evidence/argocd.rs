@@ -47,7 +47,7 @@ impl Source for ArgoCd {
 fn elements(json: &Value) -> &[Value] {
     match json.get("items") {
         Some(Value::Array(items)) => items,
-        _ => super::answers::items(json),
+        _ => super::rows::items(json),
     }
 }
 

@@ -3,7 +3,8 @@
 //! What changed something is told; what only read is counted and listed once. What was asked for in detail
 //! (`requestParameters`) may hold secrets and is never read.
 
-use super::answers::{all_are, each, first, items, moment};
+use super::answers::{all_are, each, first, moment};
+use super::rows::items;
 use super::{Bundle, Gathered, Source, Wish};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, text, truth};

@@ -2,7 +2,8 @@
 //!
 //! SNS puts the alarm's message as text into one of its own; both are read. Its times have a zone without a colon.
 
-use super::answers::{all_are, each, first, items};
+use super::answers::{all_are, each, first};
+use super::rows::items;
 use super::{Bundle, Gathered, Source, Wish};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, text};

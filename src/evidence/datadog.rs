@@ -1,6 +1,7 @@
 //! Datadog: events of version 1 and version 2 of its API.
 
-use super::answers::{all_are, any_row, each, has, items, place};
+use super::answers::{all_are, any_row, each, has, place};
+use super::rows::items;
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text};

@@ -4,8 +4,9 @@
 //! How a deployment ended is only in its statuses: where deployments are in the same file or archive, a status names the
 //! version as well. A run is told twice, when it began and how it ended, because both may matter.
 
-use super::answers::{all_are, each, first, items, moment};
+use super::answers::{all_are, each, first, moment};
 use super::delivery::{Sent, deployed, kind_of_run, with};
+use super::rows::items;
 use super::{Bundle, Connection, Gathered, Source, Wish, connect};
 use crate::model::ToldKind;
 use crate::plain::fields::{id, list, text, truth};

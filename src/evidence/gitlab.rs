@@ -3,8 +3,9 @@
 //! An answer about a deployment or a pipeline holds its last state alone, which is told at the time when it ended; that it
 //! began is told as well when the answer says when. Webhooks write times as `2026-03-14 08:02:11 UTC`.
 
-use super::answers::{all_are, each, first, items};
+use super::answers::{all_are, each, first};
 use super::delivery::{Sent, deployed, kind_of_run, with};
+use super::rows::items;
 use super::{Bundle, Connection, Gathered, Source, Wish, connect};
 use crate::model::ToldKind;
 use crate::plain::fields::{id, text, truth};

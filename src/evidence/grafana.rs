@@ -2,7 +2,8 @@
 //!
 //! None of them says where Grafana is, so only alerts of a webhook have addresses.
 
-use super::answers::{all_are, any_row, each, has, items, place};
+use super::answers::{all_are, any_row, each, has, place};
+use super::rows::items;
 use super::{Bundle, Connection, Gathered, Source, Wish, alertmanager, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, id, list, text};

@@ -1,6 +1,7 @@
 //! Opsgenie, and Jira Service Management's operations, which answer alike: alerts, incidents, an alert's log and its notes.
 
-use super::answers::{all_are, any_row, each, has, items, place};
+use super::answers::{all_are, any_row, each, has, place};
+use super::rows::items;
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, text, truth};

@@ -1,6 +1,5 @@
 //! Rows of a file: the elements of a list, or lines of text, as machines write them.
 
-use super::answers::items;
 use super::{File, work};
 use serde_json::Value;
 
@@ -16,6 +15,14 @@ pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// The first lines that hold something.
 pub fn first_lines(text: &str) -> impl Iterator<Item = &str> {
     lines(text).take(LOOKED_AT).map(|(_, line)| line)
+}
+
+/// The elements of a list; a value that is no list is its only element.
+pub fn items(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(items) => items,
+        other => std::slice::from_ref(other),
+    }
 }
 
 /// Whether one of the first rows of a file is of that form.

@@ -1,6 +1,7 @@
 //! Sentry: issues, an issue's events and what was done with it, and releases.
 
-use super::answers::{all_are, any_row, each, has, items, place};
+use super::answers::{all_are, any_row, each, has, place};
+use super::rows::items;
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text};

@@ -1,6 +1,7 @@
 //! Microsoft Teams: messages of a channel or a chat as Microsoft Graph answers, and as its export holds them.
 
-use super::answers::{all_are, any_row, each, has, items, place};
+use super::answers::{all_are, any_row, each, has, place};
+use super::rows::items;
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{list, text};

@@ -57,7 +57,7 @@ pub struct TemplateRule {
 stored! { struct TemplateRule { field, is, template } }
 
 /// The template that a draft was made with; the draft keeps it, so that a refresh compares with the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Chosen {
     pub id: String,
     pub name: String,
@@ -82,14 +82,8 @@ impl Chosen {
     pub fn of(settings: &Settings, postmortem: &Postmortem) -> Result<Self, Trouble> {
         let choice = settings.choice.as_deref();
         let Some(rule) = choice.and_then(|choice| choice.rules.iter().find(|rule| fits(rule, postmortem))) else {
-            let own = || Chosen {
-                id: OWN.to_owned(),
-                name: OWN.to_owned(),
-                text: settings.template.clone(),
-                why: String::new(),
-                factors: None,
-                phases: None,
-            };
+            let (id, name, text) = (OWN.to_owned(), OWN.to_owned(), settings.template.clone());
+            let own = || Chosen { id, name, text, ..Chosen::default() };
             return Ok(named(choice, &settings.template).unwrap_or_else(own).with_terms(settings));
         };
         let why = format!("{} is {}", word(rule.field), rule.is.trim());
@@ -122,17 +116,11 @@ const OWN: &str = "own";
 fn named(choice: Option<&Choice>, id: &str) -> Option<Chosen> {
     if let Some(builtin) = template::BUILTIN.iter().find(|builtin| builtin.id == id) {
         let (id, name) = (builtin.id.to_owned(), builtin.name.to_owned());
-        return Some(Chosen { id, name, text: String::new(), why: String::new(), factors: None, phases: None });
+        return Some(Chosen { id, name, ..Chosen::default() });
     }
     let own = choice?.templates.iter().find(|own| own.id == id)?;
-    Some(Chosen {
-        id: own.id.clone(),
-        name: own.name.clone(),
-        text: own.text.clone(),
-        why: String::new(),
-        factors: None,
-        phases: None,
-    })
+    let (id, name, text) = (own.id.clone(), own.name.clone(), own.text.clone());
+    Some(Chosen { id, name, text, ..Chosen::default() })
 }
 
 fn word(field: RuleField) -> &'static str {

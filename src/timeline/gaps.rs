@@ -45,10 +45,13 @@ impl Gap {
 /// Times are those of events and not of lines, because the line of a burst shows its beginning only. Events that are known
 /// to the day only say nothing here. A stretch that begins or ends with an event that `is_open` says no to is left out.
 pub fn gaps(incident: &Incident, facts: &Facts, is_open: &dyn Fn(&Event) -> bool) -> Vec<Gap> {
-    let scope = Scope::new(incident);
+    silences(&told(&Scope::new(incident)), facts, is_open)
+}
+
+fn silences(events: &[&Event], facts: &Facts, is_open: &dyn Fn(&Event) -> bool) -> Vec<Gap> {
     let Some((first, last)) = ends(facts) else { return Vec::new() };
     let mut points: Vec<(Moment, bool)> = vec![(first.clone(), true)];
-    for event in told(&scope) {
+    for event in events {
         let Some(at) = event.at.as_ref().filter(|at| at.precision != Precision::Day) else { continue };
         if at.at > first.at && at.at < last.at {
             match points.last_mut() {
@@ -86,7 +89,7 @@ pub fn questions(
     if !timeline.days.is_empty() && facts.get(FactKind::Detected).is_none() {
         asked.push(plain("How did the trouble first show itself?"));
     }
-    asked.extend(deployed(incident, timeline, facts, is_open));
+    asked.extend(deployed(&asking));
     let kinds = || incident.events.iter().filter_map(|event| event.kind.told());
     let of_alerts = |kind| matches!(kind, ToldKind::Recovery | ToldKind::Page | ToldKind::Acknowledgement);
     if (has_metrics || kinds().any(of_alerts)) && !kinds().any(|kind| kind == ToldKind::Alert) {
@@ -94,9 +97,7 @@ pub fn questions(
     }
     asked.extend(repairs::followed(&asking));
     asked.extend(luck::before_any_alert(&asking).or_else(|| luck::told(&asking)));
-    let first = ends(facts).map(|(first, _)| first);
-    let gaps = gaps(incident, facts, is_open);
-    asked.extend(gaps.iter().map(|gap| plain(&asked_of(gap, first.as_ref(), timeline.offset_min))));
+    asked.extend(silences(&events, facts, is_open).iter().map(|gap| plain(&asked_of(gap, &asking))));
     asked.truncate(MOST_QUESTIONS);
     asked
 }
@@ -120,7 +121,15 @@ impl<'a> Asking<'a, '_> {
 
     /// Times of day; with the day where they are not all of that on which the incident began.
     pub fn clock(&self, moments: &[&Moment]) -> Vec<String> {
-        clock(moments, ends(self.facts).map(|(first, _)| first).as_ref(), self.offset_min)
+        let first = ends(self.facts).map(|(first, _)| first);
+        let day = |moment: &Moment| moment.local(self.offset_min).date();
+        let same_day = moments.iter().all(|moment| first.as_ref().is_none_or(|first| day(first) == day(moment)));
+        let shown = |moment: &&Moment| {
+            let local = moment.local(self.offset_min);
+            let clock = clock_text(&local);
+            if same_day { clock } else { format!("{} {clock}", day_text(local.date())) }
+        };
+        moments.iter().map(shown).collect()
     }
 }
 
@@ -128,39 +137,24 @@ fn plain(text: &str) -> Question {
     Question { text: text.to_owned(), sources: Vec::new() }
 }
 
-fn asked_of(gap: &Gap, first: Option<&Moment>, offset_min: i32) -> String {
-    let shown = clock(&[&gap.from, &gap.to], first, offset_min).join(" and ");
+fn asked_of(gap: &Gap, asking: &Asking<'_, '_>) -> String {
+    let shown = asking.clock(&[&gap.from, &gap.to]).join(" and ");
     format!("Nothing is recorded between {shown}: what did people see and try?")
 }
 
-fn clock(moments: &[&Moment], first: Option<&Moment>, offset_min: i32) -> Vec<String> {
-    let day = |moment: &Moment| moment.local(offset_min).date();
-    let same_day = moments.iter().all(|moment| first.is_none_or(|first| day(first) == day(moment)));
-    let shown = |moment: &&Moment| {
-        let local = moment.local(offset_min);
-        let clock = clock_text(&local);
-        if same_day { clock } else { format!("{} {clock}", day_text(local.date())) }
-    };
-    moments.iter().map(shown).collect()
-}
-
 /// The last deployment before the trouble began.
-fn deployed(
-    incident: &Incident,
-    timeline: &Timeline,
-    facts: &Facts,
-    is_open: &dyn Fn(&Event) -> bool,
-) -> Option<Question> {
-    let (start, _) = known(facts, &[FactKind::Started, FactKind::Detected])?;
+fn deployed(asking: &Asking<'_, '_>) -> Option<Question> {
+    let incident = asking.incident;
+    let (start, _) = known(asking.facts, &[FactKind::Started, FactKind::Detected])?;
     let since = start.at.checked_sub_signed(TimeDelta::hours(DEPLOYED_BEFORE_H))?;
     let is_before = |event: &&Event| {
         let at = event.at.as_ref().map(|at| at.at);
         let is_one = matches!(event.kind, EventKind::Told { kind: ToldKind::Deployment, .. });
-        is_one && is_open(event) && at.is_some_and(|at| at >= since && at <= start.at)
+        is_one && (asking.is_open)(event) && at.is_some_and(|at| at >= since && at <= start.at)
     };
     let when = |event: &&Event| (event.at.as_ref().map(|at| at.at), event.source.id.clone());
     let event = incident.events.iter().filter(is_before).max_by_key(when)?;
-    let local = event.at.as_ref()?.local(timeline.offset_min);
+    let local = event.at.as_ref()?.local(asking.offset_min);
     let what = value(said(event));
     let subject = incident.tickets.first().map(|ticket| value(&ticket.title)).unwrap_or_default();
     let text = format!("What did the deployment at {} (“{what}”) change for “{subject}”?", clock_text(&local));

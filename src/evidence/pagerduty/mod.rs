@@ -4,7 +4,8 @@ mod incident;
 mod log;
 mod sent;
 
-use super::answers::{all_are, any_row, each, has, items, place};
+use super::answers::{all_are, any_row, each, has, place};
+use super::rows::items;
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{list, text};
