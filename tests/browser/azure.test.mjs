@@ -128,8 +128,7 @@ describe('Azure DevOps', () => {
     await publishButton.click();
     await editor.published.waitFor();
     assert.deepEqual([linked(), site.azure.site.items.size], [before + 1, items + 1]);
-    await editor.page.getByRole('button', { name: t('undo') }).click();
-    await editor.page.getByRole('status', { name: t('undone') }).waitFor();
+    await editor.takeBack();
     assert.deepEqual([linked(), site.azure.site.items.size], [before, items]);
   });
 
@@ -140,8 +139,7 @@ describe('Azure DevOps', () => {
     await editor.addActions(actions(site, 2, 'Taken back'));
     await editor.publish();
     assert.deepEqual(await made(), { comments: 1, children: 2 });
-    await editor.page.getByRole('button', { name: t('undo') }).click();
-    await editor.page.getByRole('status', { name: t('undone') }).waitFor();
+    await editor.takeBack();
     assert.deepEqual(await made(), { comments: 0, children: 0 });
   });
 

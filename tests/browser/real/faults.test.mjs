@@ -6,7 +6,7 @@ import { accessible, noSideways } from '../support/axe.mjs';
 import { startBrowser } from '../support/chromium.mjs';
 import { redmineFile } from '../support/env.mjs';
 import { Editor } from '../support/pages/editor.mjs';
-import { actions, connect, counter, openDraft, openTicket, trouble } from '../support/scene.mjs';
+import { actions, connect, counter, openDraft, openTicket, trouble, usingSite } from '../support/scene.mjs';
 import { NARROW, shots } from '../support/shots.mjs';
 import { demoSite, redmineSite } from '../support/sites.mjs';
 import { t } from '../support/words.mjs';
@@ -20,17 +20,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** A site for one test, stopped after it. */
-async function using(makeSite, work) {
-  const site = await makeSite();
-  try {
-    await work(site);
-    browser.watch.check();
-  } finally {
-    await browser.tidy();
-    await site.stop();
-  }
-}
+const using = (makeSite, work) => usingSite(browser, makeSite, work);
 const onDemo = (work, options) => using(() => demoSite(options), work);
 
 for (const [name, makeSite, skip] of [
@@ -191,8 +181,7 @@ describe('publishing to the demo tracker', () => {
       await editor.addActions(actions(site, 2, 'Taken back'));
       await editor.publish();
       assert.deepEqual(await made(), { comments: 1, children: 2 });
-      await editor.page.getByRole('button', { name: t('undo') }).click();
-      await editor.page.getByRole('status', { name: t('undone') }).waitFor();
+      await editor.takeBack();
       await accessible(editor.page, 'taken back');
       await shots(editor.page, 'undone');
       assert.deepEqual(await made(), { comments: 0, children: 0 });

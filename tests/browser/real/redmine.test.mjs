@@ -8,7 +8,7 @@ import { accessible, noSideways } from '../support/axe.mjs';
 import { startBrowser } from '../support/chromium.mjs';
 import { redmineFile } from '../support/env.mjs';
 import { Editor } from '../support/pages/editor.mjs';
-import { actions, connect, counter, openDraft, openTicket } from '../support/scene.mjs';
+import { PUBLISHED, actions, connect, counter, openDraft, openPublished, openTicket, usingSite } from '../support/scene.mjs';
 import { shots } from '../support/shots.mjs';
 import { redmineSite } from '../support/sites.mjs';
 import { t } from '../support/words.mjs';
@@ -23,16 +23,7 @@ before(async () => {
 after(() => browser?.close());
 afterEach(() => browser?.tidy());
 
-async function using(options, work) {
-  const site = await redmineSite(options);
-  try {
-    await work(site);
-    browser.watch.check();
-  } finally {
-    await browser.tidy();
-    await site.stop();
-  }
-}
+const using = (options, work) => usingSite(browser, () => redmineSite(options), work);
 
 /** How many bytes of mail somebody has got so far. */
 function mailTo(site, login) {
@@ -189,17 +180,8 @@ describe('a real Redmine', { skip: SKIP }, () => {
       // The ticket itself, on the tracker's own page, shows this picture.
       browser.watch.allow('https://tracker.example');
       browser.watch.expect(/ERR_NAME_NOT_RESOLVED/);
-      const editor = await openDraft(browser, site);
-      await editor.append('Written for this test.');
-      await editor.saved();
-      const review = await editor.openReview();
-      await review.dialog.getByLabel(t('includeText')).check();
-      await review.publishButton.click();
-      await editor.published.waitFor();
-      const page = await browser.context.newPage();
-      await site.signIn(page);
-      await page.goto(site.incident);
-      const comment = page.locator('#history .journal .wiki').filter({ hasText: 'Written for this test.' }).first();
+      const page = await openPublished(browser, site);
+      const comment = page.locator('#history .journal .wiki').filter({ hasText: PUBLISHED }).first();
       assert.equal(await comment.locator('img, script, iframe, ul.toc, a.user').count(), 0);
       assert.ok((await comment.locator('h2').count()) >= 9, 'its headings are headings');
       assert.ok((await comment.locator('table').count()) >= 2, 'its tables are tables');

@@ -8,7 +8,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { startBrowser } from '../support/chromium.mjs';
 import { rtFile } from '../support/env.mjs';
 import { Editor } from '../support/pages/editor.mjs';
-import { actions, connect, counter, openDraft, openTicket, t, trouble } from '../support/scene.mjs';
+import { PUBLISHED, actions, connect, counter, openDraft, openPublished, openTicket, t, trouble, usingSite } from '../support/scene.mjs';
 import { shots } from '../support/shots.mjs';
 import { rtSite } from '../support/sites.mjs';
 
@@ -24,17 +24,7 @@ after(() => browser?.close());
 describe('a real Request Tracker', { skip: SKIP }, () => {
   afterEach(() => browser?.tidy());
 
-  async function using(options, work) {
-    const site = await rtSite(options);
-    try {
-      await work(site);
-      browser.watch.check();
-    } finally {
-      await browser.tidy();
-      await browser.context.clearCookies();
-      await site.stop();
-    }
-  }
+  const using = (options, work) => usingSite(browser, () => rtSite(options), work).finally(() => browser.context.clearCookies());
 
   /** Everybody to whom RT has sent mail so far, once for each mail. */
   function mailed({ about }) {
@@ -87,8 +77,7 @@ describe('a real Request Tracker', { skip: SKIP }, () => {
       await editor.published.waitFor();
       assert.equal(await linked(), before + 1);
       assert.equal(site.writes().length, 1);
-      await editor.page.getByRole('button', { name: t('undo') }).click();
-      await editor.page.getByRole('status', { name: t('undone') }).waitFor();
+      await editor.takeBack();
     }));
 
   test('says what a reader may not do, and makes nothing by half', () =>
@@ -136,17 +125,8 @@ describe('a real Request Tracker', { skip: SKIP }, () => {
 
   test('shows the comment as text, without a script or a picture of somebody else', () =>
     using({ ticket: 'hostile' }, async (site) => {
-      const editor = await openDraft(browser, site);
-      await editor.append('Written for this test.');
-      await editor.saved();
-      const review = await editor.openReview();
-      await review.dialog.getByLabel(t('includeText')).check();
-      await review.publishButton.click();
-      await editor.published.waitFor();
-      const page = await browser.context.newPage();
-      await site.signIn(page);
-      await page.goto(site.incident);
-      const comment = page.locator('.transaction .messagebody').filter({ hasText: 'Written for this test.' }).first();
+      const page = await openPublished(browser, site);
+      const comment = page.locator('.transaction .messagebody').filter({ hasText: PUBLISHED }).first();
       await comment.scrollIntoViewIfNeeded();
       assert.equal(await comment.locator('img, script, iframe').count(), 0);
       assert.ok((await comment.locator('h2').count()) >= 9, 'its headings are headings');

@@ -36,6 +36,36 @@ export async function openDraft(browser, site, url = site.incident) {
   return Editor.ready(await openTicket(browser, url));
 }
 
+/** A site for one test, stopped after it. */
+export async function usingSite(browser, makeSite, work) {
+  const site = await makeSite();
+  try {
+    await work(site);
+    browser.watch.check();
+  } finally {
+    await browser.tidy();
+    await site.stop();
+  }
+}
+
+/** Words of a text that `openPublished` published. */
+export const PUBLISHED = 'Written for this test.';
+
+/** Publishes a draft with its whole text, and opens the ticket on the tracker's own page. */
+export async function openPublished(browser, site) {
+  const editor = await openDraft(browser, site);
+  await editor.append(PUBLISHED);
+  await editor.saved();
+  const review = await editor.openReview();
+  await review.dialog.getByLabel(t('includeText')).check();
+  await review.publishButton.click();
+  await editor.published.waitFor();
+  const page = await browser.context.newPage();
+  await site.signIn(page);
+  await page.goto(site.incident);
+  return page;
+}
+
 /** One browser for a file, and for each of its tests a demo tracker with an open draft, which `take` is handed. */
 export function draftForEach(take, tidy = () => undefined) {
   let browser;

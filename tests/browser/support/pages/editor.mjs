@@ -108,6 +108,12 @@ export class Editor {
     await this.published.waitFor();
   }
 
+  /** Takes back what was published. */
+  async takeBack() {
+    await this.page.getByRole('button', { name: t('undo') }).click();
+    await this.page.getByRole('status', { name: t('undone') }).waitFor();
+  }
+
   async backToText() {
     await this.page.getByRole('button', { name: t('backToText') }).click();
     await this.publishButton.waitFor();
