@@ -95,6 +95,11 @@ impl Parts {
         Parts { sections: sections(markdown) }
     }
 
+    /// Every section, in order.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
     /// The section that is this part.
     ///
     /// The title of the whole text is asked last: it holds the ticket's words, which may be about a timeline service.

@@ -43,3 +43,8 @@ impl Edit {
         Edit { said: Some(sentence.to_owned()), ..Edit::default() }
     }
 }
+
+/// Whether a line of the text ends right before that byte.
+pub(super) fn ends_line(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with('\n'))
+}

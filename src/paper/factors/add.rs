@@ -3,7 +3,7 @@
 use super::read::{Group, Read, read};
 use crate::document::{is_question, without_list_mark};
 use crate::model::FACTOR_SETS;
-use crate::paper::change::{Change, Edit};
+use crate::paper::change::{Change, Edit, ends_line};
 
 const MORE: &str = "_What else had to be true?_";
 
@@ -60,10 +60,6 @@ fn put(at: usize, before: &str, question: &str, after: &str) -> Edit {
 fn after(markdown: &str, at: usize) -> &'static str {
     let rest = markdown.get(at..).unwrap_or_default();
     if rest.trim().is_empty() || rest.starts_with("\n\n") || rest.starts_with("\r\n\r\n") { "" } else { "\n" }
-}
-
-fn ends_line(markdown: &str, at: usize) -> bool {
-    markdown.get(..at).is_some_and(|text| text.ends_with('\n'))
 }
 
 /// The first question that is to be written over, without its list mark: `any`, or only one that was put there for it.

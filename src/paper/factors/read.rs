@@ -1,6 +1,6 @@
 //! The section of contributing factors as it stands in a text.
 
-use crate::document::{Answer, Part, Parts, Section, answers, sections};
+use crate::document::{Answer, Part, Parts, Section, answers};
 use crate::model::{FACTOR_SETS, FactorSet};
 use crate::small::lower;
 
@@ -40,9 +40,10 @@ pub(super) fn read(markdown: &str, set: &str) -> Option<Read> {
     let section = parts.get(Part::Factors)?.clone();
     let whys = parts.get(Part::Whys).map(|whys| whys.start);
     let within = |one: &Section| one.start >= section.body_start && one.start < section.end;
-    let all: Vec<Section> = sections(markdown).into_iter().filter(within).collect();
+    let all: Vec<&Section> = parts.sections().iter().filter(|one| within(one)).collect();
     let level = all.iter().map(|one| one.level).min().unwrap_or(section.level + 1).min(6);
-    let kinds: Vec<&Section> = all.iter().filter(|one| one.level == level && Some(one.start) != whys).collect();
+    let kinds: Vec<&Section> =
+        all.iter().copied().filter(|one| one.level == level && Some(one.start) != whys).collect();
     let above = all.first().map_or(section.end, |first| first.start);
     let mut groups = vec![group(markdown, String::new(), section.start, section.body_start, above)];
     let heads: Vec<String> = kinds.iter().map(|kind| lower(kind.title.trim())).collect();

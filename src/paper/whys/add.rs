@@ -5,7 +5,7 @@
 
 use super::line::{Mark, lines};
 use super::read::{Form, Node, Tree, read};
-use crate::paper::change::{Change, Edit, changed};
+use crate::paper::change::{Change, Edit, changed, ends_line};
 
 /// Where the new because goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ fn in_empty(markdown: &str, tree: &Tree, question: &str) -> Change {
     let at = tree.section.body_start + written.len();
     let end_of_line = if written.is_empty() { tree.section.body_start } else { at };
     if written.is_empty() {
-        let before = if markdown.get(..end_of_line).is_some_and(|text| text.ends_with('\n')) { "\n" } else { "\n\n" };
+        let before = if ends_line(markdown, end_of_line) { "\n" } else { "\n\n" };
         let after = if tree.section.end < markdown.len() && body.is_empty() { "\n\n" } else { "\n" };
         return Change { start: end_of_line, end: end_of_line, now: format!("{before}- {question}{after}") };
     }
@@ -141,8 +141,7 @@ fn branch(markdown: &str, tree: &Tree, question: &str) -> Option<Change> {
 
 /// A line behind the line break that ends at a byte.
 fn behind(markdown: &str, at: usize, line: &str) -> Change {
-    let ends = markdown.get(..at).is_some_and(|text| text.ends_with('\n'));
-    let now = if ends { format!("{line}\n") } else { format!("\n{line}") };
+    let now = if ends_line(markdown, at) { format!("{line}\n") } else { format!("\n{line}") };
     Change { start: at, end: at, now }
 }
 

@@ -24,36 +24,33 @@ pub fn json(
     let findings = lint::lint(text, &flow::lint_context(draft)?);
     let checked = report::json_of(&Checked { file: String::new(), text: text.to_owned(), findings });
     let findings = checked.get("findings").and_then(Value::as_array).cloned().unwrap_or_default();
-    let document = document::parse(text);
-    let file = if public.is_some() {
-        DraftFile {
-            rendition: "public".to_owned(),
-            title: String::new(),
-            document,
-            timeline: None,
-            facts: None,
-            sources: Vec::new(),
-            findings,
-            left_out: Vec::new(),
-        }
-    } else {
-        let source = |line: &flow::TicketLine| SourceLine {
-            label: line.label.clone(),
-            title: line.title.clone(),
-            url: line.url.clone(),
-            state: line.state.clone(),
-        };
-        let (timeline, facts) = material.map(|material| (material.timeline, material.facts)).unzip();
-        DraftFile {
-            rendition: "internal".to_owned(),
-            title: draft.title.clone(),
-            document,
-            timeline,
-            facts,
-            sources: view.tickets.iter().map(source).collect(),
-            findings,
-            left_out: view.left_out.clone(),
-        }
+    let bare = DraftFile {
+        rendition: "public".to_owned(),
+        title: String::new(),
+        document: document::parse(text),
+        timeline: None,
+        facts: None,
+        sources: Vec::new(),
+        findings,
+        left_out: Vec::new(),
     };
-    Ok(export::draft_to_json(&file))
+    if public.is_some() {
+        return Ok(export::draft_to_json(&bare));
+    }
+    let source = |line: &flow::TicketLine| SourceLine {
+        label: line.label.clone(),
+        title: line.title.clone(),
+        url: line.url.clone(),
+        state: line.state.clone(),
+    };
+    let (timeline, facts) = material.map(|material| (material.timeline, material.facts)).unzip();
+    Ok(export::draft_to_json(&DraftFile {
+        rendition: "internal".to_owned(),
+        title: draft.title.clone(),
+        timeline,
+        facts,
+        sources: view.tickets.iter().map(source).collect(),
+        left_out: view.left_out.clone(),
+        ..bare
+    }))
 }
