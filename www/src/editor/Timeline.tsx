@@ -200,10 +200,10 @@ const NEIGHBOURS = 200;
 
 function MergeForm(props: { row: TimelineRow; rows: TimelineRow[]; run: Run; cancel(): void }) {
   const at = props.rows.indexOf(props.row);
-  const around = props.rows.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS);
-  const others = around.filter((row) => row.id !== props.row.id && row.state !== 'hidden');
-  const near = props.rows.slice(Math.max(0, at - NEIGHBOURS), at).findLast((row) => row.state !== 'hidden') ?? others[0];
-  const [into, setInto] = useState(near?.id ?? '');
+  const drawn = (row: TimelineRow) => row.state !== 'hidden';
+  const before = props.rows.slice(Math.max(0, at - NEIGHBOURS), at).filter(drawn);
+  const others = [...before, ...props.rows.slice(at + 1, at + NEIGHBOURS).filter(drawn)];
+  const [into, setInto] = useState((before.at(-1) ?? others[0])?.id ?? '');
   return (
     <form
       class="row-form stack tight"

@@ -44,11 +44,14 @@ export function TemplatesSection() {
   const readFrom = async (url: string) => {
     setSaid(null);
     const there = own.filter(isKept).find(({ from }) => from.url === url);
-    const answer = there ? null : await readKept(url);
-    if (there) setSaid(await readAgain(there));
-    else if (answer?.ok) begin(answer.kept.name, answer.kept.text, { url, readAt: new Date().toISOString() });
-    else setSaid({ bad: true, text: `${answer?.message} ${answer?.hint}` });
-    return there !== undefined || answer?.ok === true;
+    if (there) {
+      setSaid(await readAgain(there));
+      return true;
+    }
+    const answer = await readKept(url);
+    if (answer.ok) begin(answer.kept.name, answer.kept.text, { url, readAt: new Date().toISOString() });
+    else setSaid({ bad: true, text: `${answer.message} ${answer.hint}` });
+    return answer.ok;
   };
   return (
     <section id="templates" class="card stack" aria-labelledby="templates-title">

@@ -1,7 +1,7 @@
 //! The extension in real browsers, against the demo tracker, real Redmines, a real Request Tracker, a real Prometheus and hermetic
 //! products.
 
-use super::suites::node_files;
+use super::suites::{node_files, node_tests};
 use crate::counts::Counts;
 use crate::redmine::instance::Instance;
 use crate::setup::{self, Found};
@@ -25,10 +25,8 @@ pub fn suite() -> Outcome<Counts> {
     let servers = Servers::start()?;
     variables.extend(servers.variables.iter().cloned());
     let real = paths::root().join(REAL);
-    let halves = [
-        node_files(FOLDER.to_owned(), FOLDER, |file| !file.starts_with(&real))?,
-        node_files(REAL.to_owned(), REAL, |_| true)?,
-    ];
+    let halves =
+        [node_files(FOLDER.to_owned(), FOLDER, |file| !file.starts_with(&real))?, node_tests(REAL.to_owned(), REAL)?];
     let steps = halves.map(|step| step.envs(variables.clone()).echo());
     let counts = beside(steps)?;
     let reasons = lacking.into_iter().chain(servers.lacking).collect();

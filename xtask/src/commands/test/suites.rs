@@ -159,7 +159,7 @@ fn described(tracker: &str, name: &str) -> Outcome<Counts> {
 }
 
 /// `node --test` over the `*.test.mjs` of a folder and of those in it, one file after the other.
-fn node_tests(label: String, folder: &str) -> Outcome<Step> {
+pub fn node_tests(label: String, folder: &str) -> Outcome<Step> {
     node_files(label, folder, |_| true)
 }
 
