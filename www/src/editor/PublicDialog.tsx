@@ -31,26 +31,31 @@ export function PublicDialog(props: {
   const { text, core, memory, host, wishes } = props;
   const [keep, setKeep] = useState<string[]>([]);
   const [trackerIsPublic, setTrackerIsPublic] = useState(false);
-  const [made, setMade] = useState<PublicText | null>(null);
+  const asked = useMemo(() => ({ ...wishes, keep, trackerIsPublic, host }), [text, core, memory, keep, trackerIsPublic]);
+  const [made, setMade] = useState<(PublicText & { asked: typeof asked }) | null>(null);
   const [error, setError] = useState('');
   useEffect(() => {
     let current = true;
-    void publicText(text, core, memory, { ...wishes, keep, trackerIsPublic, host }).then(
-      (now) => current && setMade(now),
+    setError('');
+    void publicText(text, core, memory, asked).then(
+      (now) => current && setMade({ ...now, asked }),
       (reason: unknown) => current && setError(asCoreError(reason).message),
     );
     return () => {
       current = false;
     };
-  }, [text, core, memory, keep, trackerIsPublic]);
+  }, [asked]);
+  // Nothing leaves that was made of an earlier choice: it may hold what is left out now.
+  const settled = made?.asked === asked;
   const rows = useMemo(() => (made ? groups(text, made.leftOut) : []), [text, made]);
+  const kept = ({ key, part }: Group) => (keep.includes(key) === made?.asked.keep.includes(key) ? part.kept : keep.includes(key));
   const toggle = (key: string) => setKeep((now) => (now.includes(key) ? now.filter((one) => one !== key) : [...now, key]));
   const footer = (
     <>
       <button type="button" class="button" onClick={props.close}>
         {t('close')}
       </button>
-      <button type="button" class="button primary" disabled={!made || props.readOnly} onClick={() => made && props.use(made.text)}>
+      <button type="button" class="button primary" disabled={!settled || props.readOnly} onClick={() => made && props.use(made.text)}>
         {t('publicUse')}
       </button>
     </>
@@ -72,14 +77,14 @@ export function PublicDialog(props: {
         {made ? (
           <>
             <p role="status" class="small">
-              {rows.length === 0 ? t('publicNothing') : t('publicCount', rows.length, rows.filter(({ part }) => part.kept).length)}
+              {rows.length === 0 ? t('publicNothing') : t('publicCount', rows.length, rows.filter(kept).length)}
             </p>
             <div class="public-both">
               <section aria-labelledby="public-changes">
                 <h3 id="public-changes">{t('publicChanges')}</h3>
                 <ul class="public-rows">
                   {rows.map((row) => (
-                    <Row key={row.key} row={row} toggle={() => toggle(row.key)} />
+                    <Row key={row.key} row={row} kept={kept(row)} toggle={() => toggle(row.key)} />
                   ))}
                 </ul>
               </section>
@@ -95,7 +100,9 @@ export function PublicDialog(props: {
             </div>
             <section class="stack" aria-labelledby="public-out">
               <h3 id="public-out">{t('publicOut')}</h3>
-              <Forms title={t('publicName', props.title)} text={made.text} source={null} figures={[]} />
+              <fieldset class="plain" disabled={!settled}>
+                <Forms title={t('publicName', props.title)} text={made.text} source={null} figures={[]} />
+              </fieldset>
             </section>
           </>
         ) : null}
@@ -104,7 +111,7 @@ export function PublicDialog(props: {
   );
 }
 
-function Row({ row, toggle }: { row: Group; toggle(): void }) {
+function Row({ row, kept, toggle }: { row: Group; kept: boolean; toggle(): void }) {
   const { part } = row;
   const was = oneLine(row.was);
   // A link is two changes, one on each side of its label.
@@ -112,9 +119,9 @@ function Row({ row, toggle }: { row: Group; toggle(): void }) {
   return (
     <li>
       <label class="check">
-        <input type="checkbox" checked={!part.kept} onChange={toggle} aria-label={`${t(KINDS[part.kind])}: ${was}`} />
+        <input type="checkbox" checked={!kept} onChange={toggle} aria-label={`${t(KINDS[part.kind])}: ${was}`} />
         <span>
-          <span class={`chip ${part.kept ? 'warning' : ''}`}>{part.kept ? t('publicKept') : t(KINDS[part.kind])}</span> <bdi class="public-was">{was}</bdi>
+          <span class={`chip ${kept ? 'warning' : ''}`}>{kept ? t('publicKept') : t(KINDS[part.kind])}</span> <bdi class="public-was">{was}</bdi>
           {times > 1 ? <span class="muted"> ×{times}</span> : null}
           <br />
           <span class="small muted">{part.why}</span>

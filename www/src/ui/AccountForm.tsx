@@ -5,7 +5,7 @@ import { t } from '../shared/i18n';
 import { hostOf, originOf, patternOf, readOrigin, type OriginAnswer } from '../shared/origin';
 import { accountFor, saveAccount, type Account } from '../shared/store/vault';
 import { changePreferences, preferences } from '../shared/store/settings';
-import { withCore } from '../shared/wasm';
+import { asCoreError, withCore } from '../shared/wasm';
 import type { ProductAnswer, TestAnswer } from '../shared/messages';
 import type { TrackerRow } from '../shared/core';
 import { problemText } from './problemtext';
@@ -39,7 +39,7 @@ interface Product {
 export function AccountForm(props: Props) {
   const [address, setAddress] = useState(props.address ?? props.start ?? '');
   const read = readOrigin(address);
-  const trackers = useTrackers();
+  const { trackers, trouble } = useTrackers();
   const [product, setProduct] = useProduct(read, props.tracker);
   const row = trackers.find((one) => one.id === product.tracker);
   const [way, setWay] = useState<Way | null>(props.way ?? null);
@@ -50,14 +50,16 @@ export function AccountForm(props: Props) {
   const [said, setSaid] = useState<{ bad: boolean; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const facts = useFacts(product.tracker, read);
-  const base = read.ok ? ((product.by === 'site' ? product.base : null) ?? facts.base ?? product.base ?? baseBy(product.tracker, read.origin, read.base)) : '';
+  // Before that, nobody knows where the account belongs, and a click would do nothing.
+  const ready = row !== undefined && facts !== null;
+  const base = read.ok ? ((product.by === 'site' ? product.base : null) ?? facts?.base ?? product.base ?? baseBy(product.tracker, read.origin, read.base)) : '';
 
   // Where an address is an old name of the site, the account is the site's own.
   const home = originOf(base) ?? (read.ok ? read.origin : '');
 
   /** Must come first after a click: a browser asks for a site only in answer to one. */
   const allow = async (site: Site) => {
-    const origins = [...new Set([site.origin, home, facts.apiOrigin ?? home])].map((origin) => patternOf(origin));
+    const origins = [...new Set([site.origin, home, facts?.apiOrigin ?? home])].map((origin) => patternOf(origin));
     const allowed = await ext.permissions.request({ origins }).catch(() => false);
     if (!allowed) setSaid({ bad: true, text: t('notAllowedBy', site.host) });
     return allowed;
@@ -75,7 +77,7 @@ export function AccountForm(props: Props) {
     if (!read.ok) return setSaid({ bad: true, text: problemText(read.why) });
     if (!session && wantsMail(product.tracker) && !mail.includes('@')) return setSaid({ bad: true, text: t('mailMissing') });
     if (!session && token.trim() === '') return setSaid({ bad: true, text: t('tokenMissing') });
-    if (!row || !(await allow(read))) return;
+    if (!ready || !(await allow(read))) return;
     setBusy(true);
     const secret = wantsMail(row.id) ? `${mail.trim()}:${token.trim()}` : token.trim();
     const answer = await storeAndTry(
@@ -158,10 +160,15 @@ export function AccountForm(props: Props) {
       ) : null}
       {product.by === 'host' ? null : <p class="help">{read.ok ? t('permissionExplained', read.host) : t('permissionExplainedAny')}</p>}
       <div class="row-buttons">
-        <button type="submit" class="button primary" disabled={busy}>
+        <button type="submit" class="button primary" disabled={busy || !ready}>
           {busy ? t('testing') : t('saveAndTest')}
         </button>
       </div>
+      {trouble === null ? null : (
+        <p role="alert" class="form-said bad">
+          {trouble}
+        </p>
+      )}
       <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
         {said?.text}
       </p>
@@ -169,10 +176,18 @@ export function AccountForm(props: Props) {
   );
 }
 
-function useTrackers(): TrackerRow[] {
-  const [trackers, setTrackers] = useState<TrackerRow[]>([]);
-  useEffect(() => void withCore((core) => core.trackers()).then(setTrackers, () => undefined), []);
-  return trackers;
+/** All trackers, once the core has told them; `trouble` says why it cannot. */
+function useTrackers(): { trackers: TrackerRow[]; trouble: string | null } {
+  const [told, setTold] = useState<{ trackers: TrackerRow[]; trouble: string | null }>({ trackers: [], trouble: null });
+  useEffect(
+    () =>
+      void withCore((core) => core.trackers()).then(
+        (trackers) => setTold({ trackers, trouble: null }),
+        (reason: unknown) => setTold({ trackers: [], trouble: asCoreError(reason).message }),
+      ),
+    [],
+  );
+  return told;
 }
 
 /** Milliseconds without a key before a half-typed address is taken for a whole one. */
@@ -228,17 +243,17 @@ interface Facts {
   apiOrigin: string | null;
 }
 
-/** The core's facts about the site: base and API, where the address tells them. */
-function useFacts(tracker: string, read: OriginAnswer): Facts {
-  const [facts, setFacts] = useState<Facts>({ base: null, apiOrigin: null });
+/** The core's facts about the site: base and API, where the address tells them. Null until they are told of this very address. */
+function useFacts(tracker: string, read: OriginAnswer): Facts | null {
   const url = read.ok ? read.url : '';
+  const [told, setTold] = useState<{ tracker: string; url: string; facts: Facts } | null>(null);
   useEffect(() => {
     let gone = false;
     const found = withCore((core) => core.site(tracker, url)).catch((): Facts => ({ base: null, apiOrigin: null }));
-    void found.then((now) => (gone ? undefined : setFacts(now)));
+    void found.then((facts) => (gone ? undefined : setTold({ tracker, url, facts })));
     return () => void (gone = true);
   }, [tracker, url]);
-  return facts;
+  return told?.tracker === tracker && told.url === url ? told.facts : null;
 }
 
 function ProductNote(props: { product: Product; read: OriginAnswer; name: string; busy: boolean; ask(): void }) {

@@ -147,7 +147,7 @@ export async function importAll(data: Portable, now: Date): Promise<void> {
     for (const laid of data.evidence) await ask(tx.objectStore('evidence').put(laid));
     for (const version of data.versions) await ask(tx.objectStore('versions').add(version));
   });
-  tellPreferences();
+  await tellPreferences();
 }
 
 /** Everything goes: accounts, drafts, versions, flows, preferences. */
@@ -155,5 +155,5 @@ export async function deleteAll(): Promise<void> {
   await write([...STORES], async (tx) => {
     for (const store of STORES) await ask(tx.objectStore(store).clear());
   });
-  tellPreferences();
+  await tellPreferences();
 }

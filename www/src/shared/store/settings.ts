@@ -65,31 +65,47 @@ export async function changePreferences(change: Partial<Preferences> | ((now: Pr
     await ask(tx.objectStore('settings').put(changed, 'preferences'));
     return changed;
   });
-  // This page at once: what it shows must not fall back until it hears itself.
-  for (const heard of listening) heard(next);
-  tellPreferences();
+  tell(next);
   return next;
 }
 
 const CHANNEL = 'preferences';
 const listening = new Set<(now: Preferences) => void>();
+/** One for the page, which does not hear itself; null while nobody listens here. */
+let channel: BroadcastChannel | null = null;
+
+/** This page hears at once, because what it shows must not fall back meanwhile; every other page of ours is told to look. */
+function tell(now: Preferences): void {
+  for (const heard of listening) heard(now);
+  const to = channel ?? new BroadcastChannel(CHANNEL);
+  to.postMessage('changed');
+  if (to !== channel) to.close();
+}
 
 /** Says to every open page of ours, this one too, that preferences are others now. */
-export function tellPreferences(): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage('changed');
-  channel.close();
+export async function tellPreferences(): Promise<void> {
+  tell(await preferences());
 }
 
 /** Hears of changed preferences, whichever page made them. Gives the way to stop. */
 export function onPreferences(heard: (now: Preferences) => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = () => void preferences().then(heard);
+  channel ??= fromOthers();
   listening.add(heard);
   return () => {
     listening.delete(heard);
-    channel.close();
+    if (listening.size > 0) return;
+    channel?.close();
+    channel = null;
   };
+}
+
+function fromOthers(): BroadcastChannel {
+  const opened = new BroadcastChannel(CHANNEL);
+  opened.onmessage = () =>
+    void preferences().then((now) => {
+      for (const heard of listening) heard(now);
+    });
+  return opened;
 }
 
 /** A rule's level; null goes back to the rule's own. */
