@@ -33,6 +33,8 @@ test('Firefox loads the extension and makes a draft of a ticket', { skip: SKIP, 
   });
   try {
     await browser.installExtension(env.firefoxExtension);
+    // It comes to the front whenever it is ready, and a page behind another one draws nothing: no click would ever reach it.
+    await until(async () => (await Promise.all((await browser.pages()).map(addressOf))).includes(`${HOME}welcome.html`), 'the first page');
     const options = await open(browser, `${HOME}options.html`);
     const field = (key) => options.locator(`::-p-xpath(//label[span[text()=${JSON.stringify(t(key))}]]/*[self::input or self::select])`).setTimeout(PATIENCE_MS);
     await field('siteAddress').fill(site.url);
@@ -59,6 +61,8 @@ test('Firefox loads the extension and makes a draft of a ticket', { skip: SKIP, 
     await rm(profile, { recursive: true, force: true });
   }
 });
+
+const addressOf = (page) => page.evaluate(() => location.href).catch(() => '');
 
 /** Firefox announces no end of a navigation to an extension's page, so the page itself is asked. */
 async function open(browser, url) {
