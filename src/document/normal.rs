@@ -327,5 +327,9 @@ fn one_line(text: &str) -> String {
         '\0' => '\u{FFFD}',
         c => c,
     };
+    // Most texts have nothing of it.
+    if !text.bytes().any(|byte| byte < b' ') {
+        return text.to_owned();
+    }
     text.chars().map(line).collect()
 }

@@ -20,7 +20,7 @@ pub struct Section {
 
 /// The sections of a Markdown text in order. Headings in code, quotations and lists are no sections.
 pub fn sections(text: &str) -> Vec<Section> {
-    let mut found = markdown::read(text, Builder::default()).headings;
+    let mut found = markdown::read(text, Builder::of_headings()).headings;
     found.iter_mut().for_each(|section| section.end = text.len());
     let mut open: Vec<usize> = Vec::new();
     for at in 0..found.len() {
@@ -34,4 +34,31 @@ pub fn sections(text: &str) -> Vec<Section> {
         open.push(at);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Lines that begin, hold and end what a heading may or may not stand in.
+    fn lines() -> impl Strategy<Value = String> {
+        let line = prop_oneof![
+            "#{0,7} ?[a-c*`_]{0,4}( #)?",
+            "[=-]{1,3}",
+            "[>*-] [a-c#]{0,3}",
+            "\\| ?[a-c] ?\\|",
+            "```|~~~|    x|<!-- |-->|<div>",
+            "\\[a\\](: x)?",
+            "[a-c \\[\\]*]{0,6}",
+        ];
+        proptest::collection::vec(line, 0..14).prop_map(|lines| lines.join("\n"))
+    }
+
+    proptest! {
+        #[test]
+        fn headings_are_those_of_a_reading_of_all_words(text in lines()) {
+            prop_assert_eq!(markdown::read(&text, Builder::of_headings()).headings, markdown::read(&text, Builder::default()).headings);
+        }
+    }
 }

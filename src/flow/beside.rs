@@ -5,7 +5,7 @@
 //! one that is loaded is handed it again.
 
 use super::draft::{Core, Draft, Pending, Row};
-use super::{Trouble, state};
+use super::{DraftView, Trouble, state};
 use crate::model::{Brought, Evidence, LeftOut, Postmortem};
 use crate::plain::{Reader, Shown, Sink, Stored, shown};
 use crate::small::{key, set_of};
@@ -19,6 +19,8 @@ pub(super) struct Beside {
     pub evidence: Vec<Evidence>,
     /// What the draft was made of, when it was.
     pub material: Option<Box<Postmortem>>,
+    /// What stands beside its text, until it is shown.
+    pub view: Option<Box<DraftView>>,
     /// How many requests were done when the flow was last to be stored.
     pub stored: usize,
 }

@@ -105,13 +105,17 @@ shown! { struct Worked { draft, changes, said } }
 ///
 /// A [`Trouble`] when the stored draft is damaged.
 pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<DraftView, Trouble> {
-    let core = draft.core()?;
+    Ok(view_of(draft.core()?, &draft.generated, markdown, now))
+}
+
+/// As [`draft_view`], of what a draft holds.
+pub(super) fn view_of(core: Core, generated: &str, markdown: &str, now: DateTime<Utc>) -> DraftView {
     let lines = set_of(markdown.lines());
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
-    Ok(DraftView {
+    DraftView {
         timeline: core.rows.iter().map(|row| shown_row(row, &lines, section, core.offset_min)).collect(),
         actions: action_rows(&core, markdown),
-        checklist: check::checklist(markdown, &draft.generated, time::local(now, core.offset_min).date()),
+        checklist: check::checklist(markdown, generated, time::local(now, core.offset_min).date()),
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.iter().map(Pending::shown).collect(),
         template: core.chosen.as_ref().map(Chosen::line),
@@ -120,7 +124,7 @@ pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<D
         left_out: core.left_out,
         zone: core.zone,
         offset_min: core.offset_min,
-    })
+    }
 }
 
 /// Does what the user asks with one line or proposal.

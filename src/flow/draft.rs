@@ -187,12 +187,21 @@ impl Draft {
     }
 }
 
-/// Makes a draft of an incident; what it was made of stands beside it.
+/// A draft with what it is of.
+pub(super) struct Made {
+    pub draft: Draft,
+    /// What the draft holds as text.
+    pub core: Core,
+    /// What it was made of.
+    pub material: Postmortem,
+}
+
+/// Makes a draft of an incident.
 ///
 /// # Errors
 ///
 /// A [`Trouble`] when the template cannot be used or there is no ticket.
-pub fn make(incident: Incident, settings: &Settings, evidence: &[Evidence]) -> Result<(Draft, Postmortem), Trouble> {
+pub(super) fn make(incident: Incident, settings: &Settings, evidence: &[Evidence]) -> Result<Made, Trouble> {
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (ticket, title) = (root.at.clone(), root.title.clone());
     let (mut core, markdown, material) = compose(incident, settings, evidence)?;
@@ -209,7 +218,7 @@ pub fn make(incident: Incident, settings: &Settings, evidence: &[Evidence]) -> R
         core: String::new(),
     };
     draft.put_core(&core);
-    Ok((draft, material))
+    Ok(Made { draft, core, material })
 }
 
 /// Compares an incident that was read again, and what lies beside the draft, with the draft and proposes what is new. The text
@@ -218,12 +227,12 @@ pub fn make(incident: Incident, settings: &Settings, evidence: &[Evidence]) -> R
 /// # Errors
 ///
 /// As [`make`], and when the stored draft is damaged.
-pub fn refresh(
+pub(super) fn refresh(
     mut draft: Draft,
     incident: Incident,
     settings: &Settings,
     evidence: Vec<Evidence>,
-) -> Result<(Draft, Postmortem), Trouble> {
+) -> Result<Made, Trouble> {
     let mut core = draft.core()?;
     // Compared with the template of then, whatever is set now. A draft of an older version names only a built-in one.
     let template = core.chosen.as_ref().map_or(draft.template.as_str(), Chosen::source).to_owned();
@@ -249,7 +258,7 @@ pub fn refresh(
     core.restricted = fresh.restricted;
     core.seen = fresh.seen;
     draft.put_core(&core);
-    Ok((draft, material))
+    Ok(Made { draft, core, material })
 }
 
 /// The core of a new draft, its text, and what both were made of.

@@ -50,6 +50,7 @@ use crate::plain::stored;
 use crate::tracker;
 use beside::Beside;
 use chrono::{DateTime, Utc};
+use draft::Made;
 use gather::Gather;
 use identify::{Identify, Wish};
 use publish::Publishing;
@@ -104,10 +105,12 @@ enum Ending {
 stored! { enum Ending { Drafted = "Drafted" (inner), Trouble = "Trouble" (inner) } }
 
 impl Ending {
-    fn view(&self, now: DateTime<Utc>) -> View {
+    /// `beside` is what stands beside a draft's text, where it is known already.
+    fn view(&self, beside: Option<Box<DraftView>>, now: DateTime<Utc>) -> View {
         let shown = match self {
-            Ending::Drafted(draft) => draft_view(draft, &draft.markdown, now)
-                .map(|view| View::Draft { draft: Box::new(draft.clone()), view: Box::new(view) }),
+            Ending::Drafted(draft) => beside
+                .map_or_else(|| draft_view(draft, &draft.markdown, now).map(Box::new), Ok)
+                .map(|view| View::Draft { draft: Box::new(draft.clone()), view }),
             Ending::Trouble(trouble) => Err(trouble.clone()),
         };
         shown.unwrap_or_else(|trouble| View::Trouble { trouble })
@@ -135,11 +138,15 @@ impl Flow {
         self.beside.material.take().map(|material| *material)
     }
 
-    /// Whether what was stored before does not do any more. What is read can be read again; so, while a large ticket is read
+    /// Whether what was stored before does not do any more. What is over has an end to be stored and nothing to go on with. What is read can be read again; so, while a large ticket is read
     /// without trouble, it is only to be stored when there is a quarter more of it. Storing all of it with each page would
     /// take longer than reading.
     pub fn is_due(&mut self) -> bool {
-        let Work::Gather { gather, .. } = &self.work else { return true };
+        let gather = match &self.work {
+            Work::Over(_) => return false,
+            Work::Gather { gather, .. } => gather,
+            _ => return true,
+        };
         let Some(done) = gather.done() else { return true };
         let is_due = done == 0 || done * 4 > self.beside.stored * 5;
         if is_due {
@@ -177,14 +184,14 @@ impl Flow {
     /// What to do now and what to show. Requests that are under way are not repeated.
     pub fn step(&mut self, now: DateTime<Utc>) -> Step {
         self.finish_identifying(now);
-        self.finish_gathering();
+        self.finish_gathering(now);
         match &mut self.work {
             Work::Identify(identify) => identify.step(now),
             Work::Gather { gather, .. } => gather.step(now),
             Work::Prepare(preparing) => preparing.step(now),
             Work::Publish(publishing) => publishing.step(now),
             Work::Undo(undoing) => undoing.step(now),
-            Work::Over(ending) => Step { effects: Vec::new(), view: ending.view(now), finished: true },
+            Work::Over(ending) => Step { effects: Vec::new(), view: ending.view(self.beside.view.take(), now), finished: true },
         }
     }
 
@@ -224,7 +231,7 @@ impl Flow {
         };
     }
 
-    fn finish_gathering(&mut self) {
+    fn finish_gathering(&mut self, now: DateTime<Utc>) {
         let Work::Gather { gather, draft } = &mut self.work else { return };
         if !gather.is_done() {
             return;
@@ -238,8 +245,10 @@ impl Flow {
             }
         };
         let ending = match made {
-            Ok((draft, material)) => {
-                self.beside = Beside { material: Some(Box::new(material)), ..Beside::default() };
+            Ok(Made { draft, core, material }) => {
+                let view = desk::view_of(core, &draft.generated, &draft.markdown, now);
+                let (material, view) = (Some(Box::new(material)), Some(Box::new(view)));
+                self.beside = Beside { material, view, ..Beside::default() };
                 Ending::Drafted(draft)
             }
             Err(trouble) => Ending::Trouble(trouble),

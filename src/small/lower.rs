@@ -5,6 +5,9 @@
 
 /// A text in small letters, as the library makes it; only whether a Σ ends a word is told by its two neighbours alone.
 pub(crate) fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     let mut in_word = false;
     let mut rest = text.chars();

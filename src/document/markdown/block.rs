@@ -12,15 +12,26 @@ use super::{Definitions, entity, inline, link};
 pub(in crate::document) fn read(markdown: &str, builder: Builder) -> Builder {
     // Two colons less often than links: most texts are read once.
     let definitions = if markdown.contains("]:") {
-        let mut blocks = Blocks { collects: true, ..Blocks::default() };
+        let mut blocks = Blocks { wanted: Wanted::Definitions, ..Blocks::default() };
         blocks.lines(markdown);
         blocks.found
     } else {
         Definitions::new()
     };
-    let mut blocks = Blocks { builder, definitions, ..Blocks::default() };
+    let wanted = if builder.only_headings { Wanted::Headings } else { Wanted::All };
+    let mut blocks = Blocks { builder, wanted, definitions, ..Blocks::default() };
     blocks.lines(markdown);
     blocks.builder
+}
+
+/// Of which blocks the words are read. Where the blocks are is known without them, and reading them takes longest.
+#[derive(Default, PartialEq, Eq)]
+enum Wanted {
+    #[default]
+    All,
+    Headings,
+    /// Of none: what links name is looked for.
+    Definitions,
 }
 
 enum Container {
@@ -73,8 +84,7 @@ enum Leaf {
 #[derive(Default)]
 struct Blocks {
     builder: Builder,
-    /// Only looks for definitions.
-    collects: bool,
+    wanted: Wanted,
     definitions: Definitions,
     found: Definitions,
     containers: Vec<Container>,
@@ -88,7 +98,7 @@ impl Blocks {
         let mut at = 0;
         while at < markdown.len() {
             let rest = markdown.get(at..).unwrap_or_default();
-            let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+            let length = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
             let behind = rest.get(length..).unwrap_or_default();
             let end = if behind.starts_with("\r\n") { 2 } else { usize::from(!behind.is_empty()) };
             self.here = (at, at + length + end);
@@ -429,14 +439,20 @@ impl Blocks {
 
     fn heading(&mut self, level: u8, title: &str, start: usize) {
         self.builder.close_paragraph();
-        self.words(title);
+        if self.wanted != Wanted::Definitions {
+            self.read_words(title);
+        }
         self.builder.heading(level, start, self.here.1);
     }
 
     fn words(&mut self, text: &str) {
-        if !self.collects {
-            inline::read(text.trim_end_matches([' ', '\t']), &self.definitions, &mut self.builder);
+        if self.wanted == Wanted::All {
+            self.read_words(text);
         }
+    }
+
+    fn read_words(&mut self, text: &str) {
+        inline::read(text.trim_end_matches([' ', '\t']), &self.definitions, &mut self.builder);
     }
 
     /// The text of a paragraph behind the definitions at its start, which are kept.

@@ -7,6 +7,9 @@ use super::entity::entity;
 use super::{Definitions, html, link};
 use std::borrow::Cow;
 
+/// What may be more than itself.
+const MARKS: &[u8] = b"\\&`*_~[]!<\n";
+
 /// Reads the words of a block into `builder`.
 pub(super) fn read(text: &str, definitions: &Definitions, builder: &mut Builder) {
     let mut words = Words {
@@ -95,9 +98,9 @@ impl<'a> Words<'a> {
     }
 
     fn all(&mut self) {
-        const MARKS: [char; 11] = ['\\', '&', '`', '*', '_', '~', '[', ']', '!', '<', '\n'];
         while self.at < self.text.len() {
-            let plain = self.rest().find(MARKS).unwrap_or(self.rest().len());
+            let rest = self.rest();
+            let plain = rest.bytes().position(|byte| MARKS.contains(&byte)).unwrap_or(rest.len());
             if plain > 0 {
                 self.take(plain);
             }
