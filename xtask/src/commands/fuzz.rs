@@ -1,7 +1,8 @@
 //! `cargo xtask fuzz`: the fuzz targets of `tests/fuzz/`, one after the other.
 //!
-//! The seeds are the lines of the linter's fixtures, each also with people and an edit; their words are the dictionary. What was interesting is kept in
-//! `tests/fuzz/corpus/`, what failed in `tests/fuzz/artifacts/`; both are ignored.
+//! The linter's seeds are the lines of its fixtures, each also with people and an edit; others begin with the files of
+//! [`WHOLE`]. The words of the fixtures are the dictionary. What was interesting is kept in `tests/fuzz/corpus/`, what failed in
+//! `tests/fuzz/artifacts/`; both are ignored.
 
 use crate::args::Args;
 use crate::setup::cargo_tool;
@@ -9,14 +10,22 @@ use crate::sh::{self, Step, print};
 use crate::trouble::{Naming, Outcome, Trouble};
 use crate::{fingerprint, paths};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The cargo-fuzz that we run with.
 const CARGO_FUZZ: &str = "0.13.2";
 
 /// Longest input, in bytes: whole documents, and short enough to try thousands of them a second.
-const LONGEST: usize = 2048;
+const LONGEST: usize = 4096;
+
+/// Targets that begin with whole files, and where these lie.
+const WHOLE: &[(&str, &[&str])] = &[
+    ("evidence", &["tests/fixtures/evidence", "demo/evidence"]),
+    ("document", &["src/template/builtin", "tests/fixtures/template", "tests/fixtures/export"]),
+    ("template", &["src/template/builtin"]),
+    ("redact", &["tests/fixtures/template", "demo/evidence"]),
+];
 
 /// Fuzzes each target for so many minutes (1 when nothing is said), or the one that is named.
 ///
@@ -35,7 +44,8 @@ pub fn run(mut args: Args) -> Outcome {
         return Err(Trouble::new("There is no such fuzz target").todo(format!("One of: {}", targets.join(", "))));
     }
     cargo_tool::ensure("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ)?;
-    let words = prepare()?;
+    let words = lines()?;
+    files()?;
     chosen.into_iter().try_for_each(|target| fuzz(target, minutes, words))
 }
 
@@ -47,9 +57,31 @@ fn targets() -> Outcome<Vec<String>> {
     Ok(bins.map(str::to_owned).collect())
 }
 
-/// Writes a seed for every line of the fixtures, and the dictionary; the number of its words.
-fn prepare() -> Outcome<usize> {
-    let seeds = paths::made(paths::target().join("fuzz/seeds"))?;
+/// Where the seeds of a target lie.
+fn seeds(target: &str) -> PathBuf {
+    let is_whole = WHOLE.iter().any(|(of, _)| *of == target);
+    paths::target().join("fuzz/seeds").join(if is_whole { target } else { "lines" })
+}
+
+/// Writes a seed for each file that a target begins with; in front of evidence stands its name, as `tests/fuzz/file.rs` reads it.
+fn files() -> Outcome {
+    for (target, folders) in WHOLE {
+        let seeds = paths::made(seeds(target))?;
+        let files = folders.iter().flat_map(|folder| fingerprint::files(&paths::root().join(folder)));
+        for (number, file) in files.enumerate() {
+            let content = std::fs::read(&file).naming(format_args!("read {}", file.display()))?;
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let seed = if *target == "evidence" { [name.as_bytes(), &[1], &content].concat() } else { content };
+            let path = seeds.join(format!("{number:05}"));
+            std::fs::write(&path, seed).naming(format_args!("write {}", paths::short(&path)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a seed for every line of the linter's fixtures, and the dictionary; the number of its words.
+fn lines() -> Outcome<usize> {
+    let seeds = paths::made(seeds("lint"))?;
     let mut words = BTreeSet::new();
     let mut number = 0;
     let fixtures = fingerprint::files(&paths::root().join("tests/fixtures/lint"));
@@ -97,7 +129,7 @@ fn fuzz(target: &str, minutes: u64, words: usize) -> Outcome {
     let done = cargo_fuzz()
         .args(["fuzz", "run"])
         .args(shared)
-        .args([&corpus, &paths::target().join("fuzz/seeds")])
+        .args([&corpus, &seeds(target)])
         .args(["--", "-timeout=10", "-print_final_stats=1", "-use_value_profile=1"])
         .args([format!("-max_len={LONGEST}"), format!("-max_total_time={}", minutes * 60)])
         .args([format!("-dict={}", paths::target().join("fuzz/words.dict").display())])
@@ -121,7 +153,14 @@ mod tests {
 
     #[test]
     fn the_targets_are_those_of_the_manifest() {
-        assert!(targets().unwrap().contains(&"lint".to_owned()));
+        let targets = targets().unwrap();
+        assert!(targets.contains(&"lint".to_owned()));
+        for (target, folders) in WHOLE {
+            assert!(targets.contains(&(*target).to_owned()), "{target}");
+            for folder in *folders {
+                assert!(!fingerprint::files(&paths::root().join(folder)).is_empty(), "{folder}");
+            }
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ cargo xtask COMMAND
        [--docs DIR]               false alarms on whole documents; --misses prints every one; no FILE: the dev corpus
   eval --growth                   how the linter's time grows with texts and people that are hard to read
   eval redact [--misses]          the redaction: seeded secrets found, false alarms in clean texts, speed
-  fuzz [TARGET] [--minutes N]     any text and people into the linter; brings cargo-fuzz; 1 minute when nothing is said
+  fuzz [TARGET] [--minutes N]     any text into linter, readers and writers; brings cargo-fuzz; 1 minute each when nothing is said
   redmine [--markup NAME]         a seeded Redmine that stays up; prints what tests know of it as JSON
   rt [--name NAME]                the same with a Request Tracker 5
   help [env]                      this; env: what tests are told
