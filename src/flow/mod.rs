@@ -191,7 +191,9 @@ impl Flow {
             Work::Prepare(preparing) => preparing.step(now),
             Work::Publish(publishing) => publishing.step(now),
             Work::Undo(undoing) => undoing.step(now),
-            Work::Over(ending) => Step { effects: Vec::new(), view: ending.view(self.beside.view.take(), now), finished: true },
+            Work::Over(ending) => {
+                Step { effects: Vec::new(), view: ending.view(self.beside.view.take(), now), finished: true }
+            }
         }
     }
 

@@ -61,6 +61,9 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
             sentence.has_words(two, words!("because of"))
                 || sentence.has_words(two, words!("due to"))
                 || sentence.has_words(two, words!("thanks to"))
+                || sentence.has_words(two, words!("caused by"))
+                || sentence.has_words(two, words!("resulted from"))
+                || sentence.has_words(two, words!("down to"))
                 || (sentence.is_one_of(before, words!("was is")) && cause(two))
         }
         None => false,
@@ -98,7 +101,8 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     if bad_work(sentence, at) {
         return act(at - 3, at);
     }
-    let thanks = at >= 2 && sentence.is(at - 2, word!("thanks"));
+    // "caused by" is a passive, and "down to" may be a height: those about acts read them.
+    let thanks = at >= 2 && sentence.is_one_of(at - 2, words!("thanks caused down"));
     if given_as_cause(sentence, at) && !thanks && ends && !sentence.negated(at) {
         return act(at, at);
     }

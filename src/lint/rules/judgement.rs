@@ -37,6 +37,13 @@ pub const RULE: Rule = Rule {
         "The vendor's communication [was abysmal].",
         "They had [insufficient awareness] of the risk.",
         "The test plan [was a joke].",
+        "Henrik [had no business] touching that router.",
+        "The shift lead [took it upon herself to] change the limits.",
+        "[Cutting corners] in the migration came back to bite.",
+        "She [did not understand the consequences] of the flag.",
+        "It was a [preventable mistake].",
+        "He merged it though he [knew better].",
+        "The vendor saw the tickets and [did nothing for] a month.",
     ],
     quiet_on: texts![
         "A bad config reached the fleet.",
@@ -54,6 +61,10 @@ pub const RULE: Rule = Rule {
         "The sloppy quorum of the ring was turned off.",
         "Timers are started lazily.",
         "The ridiculous number of sockets was the first hint.",
+        "The service had no business metrics.",
+        "The second attempt did nothing for the queue.",
+        "Lena knew better how the shards were laid out.",
+        "The mask cuts the corners of the tile.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
     anchors: Class::JUDGE.or(Class::JUDGE_DUAL).or(Class::IDIOM).or(Class::HUMAN_ACT).or(Class::KNOW),
@@ -115,6 +126,16 @@ pub(super) static VERDICTS: Phrases = phrases![
     "bad|poor|sloppy|lazy|terrible|shoddy engineering|coding|craftsmanship|workmanship|housekeeping|hygiene|discipline ,|.|!|on|by|from|led|caused|and",
     "wrong|dangerous|risky|rushed|careless|lazy|foolish|questionable decision|judgement|judgment|call to|by|from|that|,|.|was|and",
     "paid|pay|paying too little|no|insufficient attention|heed|care to",
+    "knew|knows|know better .|,|and|but|or|than",
+    "had|has|have no business",
+    "took|taken|take it upon himself|herself|themselves to",
+    "took|take|taking matters into his|her|their ?own hands",
+    "cutting ?some ?too ?many corners",
+    "did|does|doing nothing about|for|until|.|,",
+    "common sense would|should|says",
+    "preventable|avoidable|inexcusable|unforgivable mistake|mistakes|error|errors",
+    "didn't|doesn't|did|does ?not understand|appreciate|see the|its|his|her|their ?full ?possible consequences|implications|ramifications",
+    "untrained|inexperienced|unqualified|incompetent|unsupervised engineer|engineers|operator|operators|developer|developers|admin|technician|employee|contractor|intern|staff|dba|team",
 ];
 
 /// "what a dumb way to roll out", "had no idea how transactions work", "was a joke".
@@ -122,7 +143,7 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
     let (first, last) = find_phrase(sentence, &VERDICTS)?;
     let last = if sentence.is_any_mark(last) { last - 1 } else { last };
     // What the writers did not know tells what they knew; of others it is a verdict.
-    let knows = sentence.is_one_of(first, words!("had has have didn't did does doesn't know knew"))
+    let knows = sentence.is_one_of(first, words!("had has have didn't did does doesn't doing know knows knew"))
         && !sentence.is_one_of(last, words!("attention job"));
     let ours = sentence.classes.any(Class::WE | Class::I) || sentence.classes.any(Class::OUTSIDER);
     let subject = sentence.is_one_of(last, words!("joke farce circus shambles"));
@@ -132,6 +153,10 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
                 .has(at, Class::HUMAN_ACT | Class::GROUP | Class::ROLE | Class::ROLES | Class::DEPARTMENT | Class::CARE)
         });
     if of_things {
+        return None;
+    }
+    // "no business metrics" are numbers.
+    if sentence.is(last, word!("business")) && !sentence.word(last + 1).ends_with("ing") {
         return None;
     }
     let machine = subject && agent(sentence, first).who == Who::Outsider;

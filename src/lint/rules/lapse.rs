@@ -70,7 +70,8 @@ pub const RULE: Rule = Rule {
         .or(Class::BAD)
         .or(Class::VERB)
         .or(Class::BE)
-        .or(Class::KNOW),
+        .or(Class::KNOW)
+        .or(Class::IDIOM),
     check,
 };
 

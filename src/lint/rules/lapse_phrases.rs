@@ -128,25 +128,35 @@ fn told_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let agent = agent(sentence, at);
     let denied = agent.negated && !sentence.is(at, word!("never")) && !sentence.has(at, Class::BE);
     let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger);
+    // "we dropped the ball" and "everybody turned a blind eye" have rules of their own.
+    let ours = matches!(agent.who, Who::We | Who::I) && sentence.has_words(last - 1, words!("the ball"));
+    if ours || sentence.has(agent.head, Class::ABSOLUTE) {
+        return None;
+    }
     // "we were slow to find it" tells how long it took.
     let shared = agent.who == Who::We && sentence.has(at, Class::BE);
     (human && !denied).then(|| Omission { first: agent.first.min(at), last, who: agent.who, plain: shared })
 }
 
-/// "decided not to test it", "chose not to tell anyone": of one person or of others.
+/// "decided not to test it", "chose to ignore the page": of one person or of others.
 fn decided_not_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
-    if !sentence.is_one_of(at, DECIDED) || !sentence.has_words(at + 1, words!("not to")) {
+    let not = sentence.has_words(at + 1, words!("not to"));
+    if !sentence.is_one_of(at, DECIDED) || !(not || sentence.is(at + 1, word!("to"))) {
         return None;
     }
     let agent = agent(sentence, at);
-    let act = at + 3;
-    let work = sentence.is_one_of(
-        act,
-        words!(
-            "test check tell inform escalate review verify read ask wait see follow notify validate look run"
-            "document consult listen report"
-        ),
-    );
+    let act = at + if not { 3 } else { 2 };
+    let work = if not {
+        sentence.is_one_of(
+            act,
+            words!(
+                "test check tell inform escalate review verify read ask wait see follow notify validate look run"
+                "document consult listen report"
+            ),
+        )
+    } else {
+        sentence.is_one_of(act, words!("ignore disregard neglect"))
+    };
     let others = agent.who.is_individual() || matches!(agent.who, Who::They | Who::Group);
     (others && work).then_some(Omission { first: agent.first, last: act, who: agent.who, plain: false })
 }

@@ -1,6 +1,7 @@
 //! "The networking team broke us again": another team, vendor or community with judgement or bad faith.
 
 use super::super::clause::agent;
+use super::super::harm::{breaks_something, object_end};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::rule::{text, texts};
@@ -38,6 +39,8 @@ pub const RULE: Rule = Rule {
         "[The vendor kept lying] about the repair.",
         "[The outsourcing firm botched] the move.",
         "We were [let down by the payments team].",
+        "[The mobile team broke the contract] of the orders API.",
+        "The [blame for the delay falls on the release team].",
     ],
     quiet_on: texts![
         "The network team rolled back the change.",
@@ -55,6 +58,8 @@ pub const RULE: Rule = Rule {
         "The data team owns the export.",
         "The network team insisted on a second test.",
         "The vendor refused the connection, since the certificate had expired.",
+        "The support team broke the deadlock with a restart.",
+        "The storage team broke the move into four steps.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
     anchors: Class::SCORN,
@@ -138,7 +143,7 @@ fn bad_will(sentence: &Sentence<'_>, at: usize) -> bool {
         })
 }
 
-/// "broke us again", "keeps breaking", "once again shipped garbage".
+/// "broke us again", "broke the API contract", "keeps breaking", "once again shipped garbage".
 fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let agent = agent(sentence, at);
     if !matches!(agent.who, Who::Group | Who::Role | Who::You) || agent.negated {
@@ -150,6 +155,12 @@ fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         sentence.is_one_of(at, words!("broke breaks"))
             && (at + 1..at + 7).any(|at| sentence.is_one_of(at, words!("again us")))
     };
+    let broken = || {
+        agent.who == Who::Group
+            && sentence.is(at, word!("broke"))
+            && breaks_something(sentence, at)
+            && !(at + 1..at + 5).any(|at| sentence.is_one_of(at, words!("dependency dependencies")))
+    };
     let garbage = || (at + 1..at + 4).any(|at| sentence.is_one_of(at, words!("garbage crap junk")));
     if keeps {
         return Some((agent.first, at + 1));
@@ -157,6 +168,9 @@ fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if again() {
         let us = sentence.is(at + 1, word!("us"));
         return Some((agent.first, if us { at + 1 } else { at }));
+    }
+    if broken() {
+        return Some((agent.first, object_end(sentence, at)));
     }
     (sentence.has(at, Class::ANY_VERB) && garbage()).then_some((agent.first, at))
 }
@@ -183,7 +197,9 @@ fn contempt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         }
     })?;
     let agent = agent(sentence, verb);
-    (agent.who == Who::Group && (damn || !agent.negated)).then(|| (agent.first.min(verb), at))
+    // "the previous contractor left us with a mess".
+    let other = agent.who == Who::Group || agent.who == Who::Role && sentence.is_one_of(verb, words!("left made"));
+    (other && (damn || !agent.negated)).then(|| (agent.first.min(verb), at))
 }
 
 /// "is responsible for this outage", "are to blame".
@@ -334,9 +350,10 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 /// "The fault lies with the network team", "it took the vendor six hours to even admit it".
 fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let group_at = |from: usize| phrase_starting_at(sentence, from).filter(|group| who(sentence, *group) == Who::Group);
-    if sentence.is_one_of(at, words!("fault blame")) && sentence.is_one_of(at + 1, words!("lies rests lay falls goes"))
-    {
-        let with = (at + 2..at + 5).find(|at| sentence.is_one_of(*at, words!("with on to")))?;
+    // "The blame for the delay falls on the release team".
+    let lies = (at + 1..at + 6).find(|at| sentence.is_one_of(*at, words!("lies rests lay falls goes")));
+    if let Some(lies) = lies.filter(|_| sentence.is_one_of(at, words!("fault blame"))) {
+        let with = (lies + 1..lies + 4).find(|at| sentence.is_one_of(*at, words!("with on to")))?;
         return group_at(with + 1).map(|group| (at, group.head));
     }
     if sentence.is(at, word!("even"))
