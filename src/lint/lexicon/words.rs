@@ -548,7 +548,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         retrospectively unsurprisingly always plain foregone any mess doing short slip wasted told mine pushed merged deployed asleep looking knowing caused down boils comes reason rca supposed meant expected never always just
         thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
         know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie responsibility better corners upon himself herself themselves
-        matters nothing consequences implications ramifications untrained inexperienced unqualified incompetent unsupervised chose opted elected",
+        matters nothing consequences implications ramifications untrained inexperienced unqualified incompetent unsupervised chose opted elected guts courage
+        decency nerve clicked waved",
         Class::IDIOM,
     ),
 ];

@@ -133,6 +133,7 @@ pub(super) static VERDICTS: Phrases = phrases![
     "cutting ?some ?too ?many corners",
     "did|does|doing nothing about|for|until|.|,",
     "common sense would|should|says",
+    "nobody|no-one|noone|anyone had|has the guts|courage|decency|nerve|sense to",
     "preventable|avoidable|inexcusable|unforgivable mistake|mistakes|error|errors",
     "didn't|doesn't|did|does ?not understand|appreciate|see the|its|his|her|their ?full ?possible consequences|implications|ramifications",
     "untrained|inexperienced|unqualified|incompetent|unsupervised engineer|engineers|operator|operators|developer|developers|admin|technician|employee|contractor|intern|staff|dba|team",
@@ -145,7 +146,8 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
     // What the writers did not know tells what they knew; of others it is a verdict.
     let knows = sentence.is_one_of(first, words!("had has have didn't did does doesn't doing know knows knew"))
         && !sentence.is_one_of(last, words!("attention job"));
-    let ours = sentence.classes.any(Class::WE | Class::I) || sentence.classes.any(Class::OUTSIDER);
+    let who = agent(sentence, first).who;
+    let ours = matches!(who, Who::We | Who::I | Who::Outsider);
     let subject = sentence.is_one_of(last, words!("joke farce circus shambles"));
     let of_things = sentence.is_one_of(last, words!("useless hopeless pathetic atrocious appalling dreadful"))
         && !(first.saturating_sub(6)..first).any(|at| {
@@ -159,8 +161,8 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
     if sentence.is(last, word!("business")) && !sentence.word(last + 1).ends_with("ing") {
         return None;
     }
-    let machine = subject && agent(sentence, first).who == Who::Outsider;
-    let people = !knows || sentence.is(first, word!("know")) || !ours && agent(sentence, first).who.is_human();
+    let machine = subject && who == Who::Outsider;
+    let people = !knows || sentence.is(first, word!("know")) || !ours && who.is_human();
     (people && !machine).then_some((first, last, Severity::Warning))
 }
 

@@ -34,6 +34,9 @@ pub(super) static PHRASES: Phrases = phrases![
     "dismissed the alarm",
     "looked the other way",
     "cut corners",
+    "waved * through",
+    "rushed * out the",
+    "clicked through all|the|every|a",
     "gave no thought",
     "gave little thought",
     "never got around to",
@@ -155,7 +158,7 @@ fn decided_not_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
             ),
         )
     } else {
-        sentence.is_one_of(act, words!("ignore disregard neglect"))
+        sentence.is_one_of(act, words!("ignore disregard neglect")) || sentence.has_words(act, words!("do nothing"))
     };
     let others = agent.who.is_individual() || matches!(agent.who, Who::They | Who::Group);
     (others && work).then_some(Omission { first: agent.first, last: act, who: agent.who, plain: false })

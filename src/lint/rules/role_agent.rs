@@ -1,7 +1,7 @@
 //! "Engineer pushed wrong config": somebody without a name as the doer of harm.
 
 use super::super::harm::{Act, harmful_act};
-use super::super::lexicon::{Class, word, words};
+use super::super::lexicon::{Class, words};
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
@@ -73,7 +73,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     Some(Match::new(act.first, act.last).with(pattern(sentence, act.verb)))
 }
 
-/// "it was his fault", "they blame the contractor".
+/// "it was his fault", "her mistake", "they blame the contractor".
 fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
     let owned = sentence.all(Class::ROLE).find_map(|at| {
         super::super::fault::owned_act(sentence, at).or_else(|| super::super::fault::owned_choice(sentence, at))
@@ -81,13 +81,13 @@ fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
     if owned.is_some() {
         return owned;
     }
-    sentence.all(Class::BLAME).filter(|at| !sentence.negated(*at)).find_map(|at| {
+    sentence.all(Class::BLAME | Class::FAULT).filter(|at| !sentence.negated(*at)).find_map(|at| {
         let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, words!("his her")));
         let verb = sentence.is_one_of(at, words!("blame blames blamed"));
         let object = phrase_starting_at(sentence, at + 1).filter(|_| verb);
         let person = object.filter(|object| who(sentence, *object) == Who::Role);
         match (owner, person) {
-            (Some(owner), _) if sentence.is(at, word!("fault")) => Some(Act { first: owner, last: at, verb: at }),
+            (Some(owner), _) if sentence.is_one_of(at, words!("fault mistake mistakes")) => Some(Act { first: owner, last: at, verb: at }),
             (_, Some(person)) => Some(Act { first: at, last: person.head, verb: at }),
             _ => None,
         }
