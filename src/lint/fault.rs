@@ -61,13 +61,17 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
             sentence.has_words(two, words!("because of"))
                 || sentence.has_words(two, words!("due to"))
                 || sentence.has_words(two, words!("thanks to"))
-                || sentence.has_words(two, words!("caused by"))
-                || sentence.has_words(two, words!("resulted from"))
-                || sentence.has_words(two, words!("down to"))
+                || outcome_of(sentence, two)
                 || (sentence.is_one_of(before, words!("was is")) && cause(two))
         }
         None => false,
     }
+}
+
+/// "the outage was caused by |", "downtime resulted from |": a repair results from somebody's change as well.
+fn outcome_of(sentence: &Sentence<'_>, at: usize) -> bool {
+    let linked = sentence.has_words(at, words!("caused by")) || sentence.has_words(at, words!("resulted from"));
+    linked && (0..at).any(|at| sentence.has(at, Class::TROUBLE | Class::DAMAGE))
 }
 
 /// "Cause: Priya", "Priya is to blame", "we blame Priya", "Priya was responsible for the outage".
@@ -101,8 +105,8 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     if bad_work(sentence, at) {
         return act(at - 3, at);
     }
-    // "caused by" is a passive, and "down to" may be a height: those about acts read them.
-    let thanks = at >= 2 && sentence.is_one_of(at - 2, words!("thanks caused down"));
+    // "caused by" is a passive, which those about acts read.
+    let thanks = at >= 2 && sentence.is_one_of(at - 2, words!("thanks caused"));
     if given_as_cause(sentence, at) && !thanks && ends && !sentence.negated(at) {
         return act(at, at);
     }
