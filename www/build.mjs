@@ -86,7 +86,8 @@ await Promise.all([
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',
-    entryPoints: Object.fromEntries(PAGES.map((page) => [page, entry(`${page}/main.tsx`)])),
+    // The editor's desk is built with the pages: the glue of its modules is then in one file for all of them.
+    entryPoints: { ...Object.fromEntries(PAGES.map((page) => [page, entry(`${page}/main.tsx`)])), desk: entry('desk/main.ts') },
   }),
 ]);
 for (const page of PAGES) await cp(path.join(www, 'html', `${page}.html`), path.join(out, `${page}.html`));

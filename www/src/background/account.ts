@@ -1,6 +1,7 @@
 // Tries an account: asks the tracker who we are.
 
-import { asCoreError, withTrackers } from '../shared/wasm';
+import { asCoreError } from '../shared/coreerror';
+import { withTrackers } from '../shared/wasm';
 import { accountFor, nameAccount } from '../shared/store/vault';
 import { hostOf } from '../shared/origin';
 import { sendAs } from './transport';

@@ -1,7 +1,8 @@
 // One flow under way. The rule: the flow is stored first, then its requests leave and its view is shown.
 
 import { isTrap } from '../shared/renewed';
-import { asCoreError, tracking, type CoreError } from '../shared/wasm';
+import { asCoreError, type CoreError } from '../shared/coreerror';
+import { tracking } from '../shared/wasm';
 import { evidenceOf } from '../shared/store/beside';
 import { removeFlow, saveFlow, type FlowRecord } from '../shared/store/flows';
 import { send } from './transport';

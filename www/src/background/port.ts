@@ -1,6 +1,6 @@
 // The port `flow`: one of our pages wants something done, or watches it being done.
 
-import { asCoreError } from '../shared/wasm';
+import { asCoreError } from '../shared/coreerror';
 import { ext } from '../shared/ext';
 import { FLOW_PORT, flowIdOf, type ToBackground, type ToPage } from '../shared/flowport';
 import { whoSent } from '../shared/messages';

@@ -2,7 +2,8 @@
 
 import { hostOf, originOf } from '../shared/origin';
 import { accountFor } from '../shared/store/vault';
-import { asCoreError, withTrackers } from '../shared/wasm';
+import { asCoreError } from '../shared/coreerror';
+import { withTrackers } from '../shared/wasm';
 import { sendAs } from './transport';
 import type { TemplateAnswer } from '../shared/messages';
 import type { KeptTemplate } from '../shared/templates';

@@ -4,7 +4,7 @@ import { ext } from '../shared/ext';
 import { t, type Key } from '../shared/i18n';
 import { patternOf, readOrigin } from '../shared/origin';
 import { connectionId, connectionOf, connections, saveConnection, type Connection, type ConnectionLine } from '../shared/store/connections';
-import { asCoreError, type CoreError } from '../shared/wasm';
+import { asCoreError, type CoreError } from '../shared/coreerror';
 import type { Clock } from '../shared/zone';
 import { Modal } from '../ui/Modal';
 import { problemText } from '../ui/problemtext';

@@ -20,7 +20,7 @@ import { EditorModel, type EditorState, type EvidenceState } from './model';
 import { NamesToRoles } from './NamesToRoles';
 import { Notices } from './Notices';
 import type { OfText } from './oftext';
-import { Preview } from './Preview';
+import { PreviewOfText } from './Preview';
 import { PublicDialog } from './PublicDialog';
 import { Redactions } from './Redactions';
 import { Checklist, CountsHeard, Problems, withoutWords } from './Problems';
@@ -218,13 +218,13 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
               { id: 'factors', label: t('factorsTab') },
             ]}
           >
-            {tab === 'preview' ? <Preview blocks={state.blocks} /> : null}
+            {tab === 'preview' ? <PreviewOfText text={state.text} failed={(error) => model.fail(error)} /> : null}
             {tab === 'problems' ? (
               <>
                 <Redactions
                   found={state.redactions}
                   jump={(one) => pane.current?.select(one.start, one.end, true)}
-                  mask={(all) => pane.current?.apply(all.map((one) => ({ from: one.start, to: one.end, insert: one.mask })))}
+                  mask={(all) => void model.mask(all)}
                 />
                 <Problems
                   findings={state.findings}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { openFile, type Figure, type Source } from '../shared/paper';
-import { asCoreError } from '../shared/wasm';
+import { asCoreError } from '../shared/coreerror';
 import { Modal } from '../ui/Modal';
 import { Forms } from './Forms';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { files, writeFile, type Figure, type FileForm, type Source, type Written } from '../shared/paper';
-import { asCoreError } from '../shared/wasm';
+import { asCoreError } from '../shared/coreerror';
 import { download, stem } from '../ui/download';
 import { copyRich, print } from './copying';
 

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
 import { publicText, type PublicPart, type PublicText } from '../shared/paper';
 import type { RedactionWishes } from '../shared/redacting';
-import { asCoreError } from '../shared/wasm';
+import { asCoreError } from '../shared/coreerror';
 import { Modal } from '../ui/Modal';
 import { Forms } from './Forms';
 import { groups, pieces, type Group, type Piece } from './publicdiff';

@@ -57,7 +57,7 @@ function Stretch<T>(props: { items: readonly T[]; start: number; of: number; hel
 }
 
 /** What scrolls the list; null for the page itself. */
-function scrollerOf(element: Element): Element | null {
+export function scrollerOf(element: Element): Element | null {
   for (let above = element.parentElement; above && above !== document.body; above = above.parentElement) {
     if (/auto|scroll/.test(getComputedStyle(above).overflowY)) return above;
   }

@@ -27,10 +27,9 @@ export class AfterFrame {
   async timed<T>(work: () => Promise<T>): Promise<T> {
     const start = performance.now();
     try {
-      return await work();
+      return await timedAs('nofault lint', work);
     } finally {
       this.slow = performance.now() - start > QUICK_MS ? this.slow + 1 : 0;
-      told('nofault lint', start);
     }
   }
 
@@ -43,16 +42,11 @@ export class AfterFrame {
   private readonly run = (): void => void this.task();
 }
 
-/** Lets the page answer to keys and pointer before what follows. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** Does something under a name by which the browser's own tools show what it costs. */
-export function named<T>(name: string, work: () => T): T {
+/** Does something under a name by which the browser's own tools show how long it took. */
+export async function timedAs<T>(name: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
   try {
-    return work();
+    return await work();
   } finally {
     told(name, start);
   }

@@ -2,7 +2,7 @@
 
 import { renderBlocks } from '../shared/dom';
 import { rich, type Figure } from '../shared/paper';
-import { withCore } from '../shared/wasm';
+import { askCore } from '../shared/modules';
 import { addressOf } from './Figures';
 
 /** As rich text, for programs that show it, with the Markdown beside it for those that do not. */
@@ -17,7 +17,7 @@ export async function copyRich(markdown: string): Promise<void> {
  * get this page's policy and no style; nothing in it is markup of the text's own.
  */
 export async function print(title: string, markdown: string, figures: readonly Figure[]): Promise<void> {
-  const blocks = await withCore((core) => core.preview(markdown));
+  const blocks = await askCore('preview', markdown);
   const sheet = document.createElement('article');
   sheet.className = 'print-sheet preview';
   sheet.append(...renderBlocks(blocks), ...figures.map(pictureOf));

@@ -2,7 +2,7 @@
 
 import { ext } from '../shared/ext';
 import { FLOW_PORT, flowIdOf, type ToBackground, type ToPage, type Wish } from '../shared/flowport';
-import type { CoreError } from '../shared/wasm';
+import type { CoreError } from '../shared/coreerror';
 import type { Nudge, View } from '../shared/core';
 
 const PING_MS = 20_000;

@@ -24,9 +24,15 @@ export function shownAt(at: string, clock: Clock): Shown | null {
   if (!Number.isFinite(wall.getTime())) return null;
   const text = wall.toISOString();
   const time = text.indexOf('T');
-  const others = momentsOf(wall.getTime(), clock).filter((one) => one !== ms);
-  const twice = others.length === 0 ? null : others.some((one) => one < ms) ? 'second' : 'first';
-  return { day: text.slice(0, time), time: text.slice(time + 1, time + 6), offsetMin, twice };
+  return { day: text.slice(0, time), time: text.slice(time + 1, time + 6), offsetMin, twice: twiceOf(ms, offsetMin, clock) };
+}
+
+function twiceOf(ms: number, offsetMin: number, clock: Clock): Shown['twice'] {
+  const wall = ms + offsetMin * 60_000;
+  // Of nearly every line this is all: the clock was not set anywhere near.
+  if (clock.offsetAt(wall - AROUND_MS) === offsetMin && clock.offsetAt(wall + AROUND_MS) === offsetMin) return null;
+  const others = momentsOf(wall, clock).filter((one) => one !== ms);
+  return others.length === 0 ? null : others.some((one) => one < ms) ? 'second' : 'first';
 }
 
 /** `2024-03-10T02:30` for a field of type datetime-local. */

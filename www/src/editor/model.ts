@@ -2,8 +2,8 @@
 
 import { EvidenceReader, hintsFrom, type Bringing } from '../shared/evidence';
 import { TextLinter } from '../shared/linter';
-import type { CoreGlue } from '../shared/glue';
-import { asCoreError, withCore, type CoreError } from '../shared/wasm';
+import { asCoreError, type CoreError } from '../shared/coreerror';
+import { askCore } from '../shared/modules';
 import { DEFAULTS, onPreferences, preferences, setLeftAlone, setLevel, type Preferences } from '../shared/store/settings';
 import { evidenceOf, keepEvidence, removeEvidence } from '../shared/store/beside';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
@@ -15,13 +15,15 @@ import { flowIdOf, type Wish } from '../shared/flowport';
 import { sourceOf } from './evidenceof';
 import { FlowClient, type Seen } from './flowclient';
 import type { Level } from '../shared/linting';
-import { AfterFrame, named, nextTask } from './afterframe';
+import { AfterFrame, timedAs } from './afterframe';
 import { answerTo } from './asking';
 import { saying, type Choice } from './choices';
 import { shown } from './ignores';
+import { foundAgain } from './masking';
+import { Newest } from './newest';
 import { DraftSession, type SaveState } from './session';
 import type { Connection } from '../shared/store/connections';
-import type { Block, Brought, Draft, DraftView, Evidence, EvidenceOffer, EvidenceQuestion, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
+import type { Brought, Draft, DraftView, Evidence, EvidenceOffer, EvidenceQuestion, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
 
 /** A file that brought nothing, and the sentence why; kept to be read as of another source. */
 export interface Refused {
@@ -45,7 +47,6 @@ export interface EditorState {
   record: DraftRecord | null;
   text: string;
   view: DraftView | null;
-  blocks: Block[];
   /** All that the linter says, and what is left of it after ignoring. */
   allFindings: Finding[];
   findings: Finding[];
@@ -76,7 +77,6 @@ const START: EditorState = {
   record: null,
   text: '',
   view: null,
-  blocks: [],
   allFindings: [],
   findings: [],
   redactions: [],
@@ -93,9 +93,8 @@ const START: EditorState = {
   error: null,
 };
 
+/** A pause in typing; as long a one as the last view took, where that was longer, so that half of a processor is left alone. */
 const VIEW_AFTER_MS = 350;
-/** What takes long waits as many times longer for a pause in typing. */
-const VIEW_SHARE = 5;
 
 /** What the model needs from the text pane. */
 export interface PaneHandle {
@@ -113,6 +112,11 @@ export class EditorModel {
   private readonly linter = new TextLinter();
   private readonly reader = new EvidenceReader();
   private readonly lintSoon = new AfterFrame(() => this.lint());
+  private readonly described = new Newest();
+  /** Changes of the draft, one after the other: each begins with what the one before it left. */
+  private changing: Promise<unknown> = Promise.resolve();
+  /** The text in which `state.redactions` were found. */
+  private redactedIn = '';
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
   /** What the last view took. */
   private viewMs = 0;
@@ -150,17 +154,16 @@ export class EditorModel {
   }
 
   async timeline(op: TimelineOp): Promise<void> {
-    const { record, text } = this.state;
-    if (!record) return;
     try {
-      const answer = await withCore((core) => core.timeline({ ...record.draft, markdown: text }, text, op));
-      this.setDraft(answer.draft);
-      this.pane?.apply(answer.changes);
-      this.session?.rebuilt({ ...answer.draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
-      this.set({ said: answer.said ?? '' });
+      await this.change(({ draft }) => askCore('timeline', draft, draft.markdown, op), ({ draft, changes, said }) => {
+        this.setDraft(draft);
+        this.pane?.apply(changes);
+        this.session?.rebuilt({ ...draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
+        this.set({ said: said ?? '' });
+      });
       await this.look();
     } catch (error) {
-      this.set({ error: asCoreError(error) });
+      this.fail(error);
     }
   }
 
@@ -171,7 +174,7 @@ export class EditorModel {
       if (choice.choice === 'ignore') await this.ignore(choice.hashes, choice.on);
       else this.wishes = await (choice.choice === 'level' ? setLevel(choice.rule, choice.to) : setLeftAlone(choice.words, choice.on));
     } catch (error) {
-      this.set({ error: asCoreError(error) });
+      this.fail(error);
     }
     await this.lint();
   }
@@ -188,24 +191,43 @@ export class EditorModel {
 
   /** Puts roles in the place of names, or names back; of one person, or of everybody. One step of undo. */
   async swapNames(to: 'roles' | 'names', who: RoleLine | null): Promise<void> {
-    const { record, text } = this.state;
-    if (!record) return;
     try {
-      const { changes, memory } = await swapNames(to, text, record.draft.core, record.roles ?? '', who?.id ?? null);
-      // Somebody typed meanwhile: places have moved.
-      if (text !== this.state.text || !this.session) return;
-      this.pane?.apply(changes.map(({ start, end, now }) => ({ from: start, to: end, insert: now })));
-      await this.session.remember(JSON.stringify(memory));
-      this.set({ record: { ...this.session.record, draft: { ...this.session.record.draft, markdown: this.state.text } }, said: t(to === 'roles' ? 'rolesPut' : 'namesPut', changes.length) });
+      const swap = ({ draft, roles }: DraftRecord) => swapNames(to, draft.markdown, draft.core, roles ?? '', who?.id ?? null);
+      await this.change(swap, async ({ changes, memory }) => {
+        if (!this.session) return;
+        this.pane?.apply(changes.map(({ start, end, now }) => ({ from: start, to: end, insert: now })));
+        await this.session.remember(JSON.stringify(memory));
+        this.set({ record: { ...this.session.record, draft: { ...this.session.record.draft, markdown: this.state.text } }, said: t(to === 'roles' ? 'rolesPut' : 'namesPut', changes.length) });
+      });
       await this.look();
     } catch (error) {
-      this.set({ error: asCoreError(error) });
+      this.fail(error);
     }
   }
 
   /** What is preferred about what should not be published. */
   redacting() {
     return redactionWishes(this.wishes);
+  }
+
+  /** Puts masks on places that were found, as one step of undo. */
+  async mask(wanted: readonly Redaction[]): Promise<void> {
+    const before = this.state.redactions;
+    let [text, places] = [this.redactedIn, wanted];
+    try {
+      while (text !== this.state.text) {
+        text = this.state.text;
+        places = foundAgain(wanted, before, await findRedactions(text, this.redacting()));
+      }
+      this.pane?.apply(places.map(({ start, end, mask }) => ({ from: start, to: end, insert: mask })));
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** Shows the sentence of what went wrong. */
+  fail(error: unknown): void {
+    this.set({ error: asCoreError(error) });
   }
 
   /** Says something to those who listen. */
@@ -242,11 +264,11 @@ export class EditorModel {
       const { record } = this.state;
       if (!record) return;
       const beside = (await evidenceOf(record.id)).join('\n');
-      await this.rebuild((core, draft) => core.putAway(draft, draft.markdown, source, file, beside));
+      await this.rebuild((draft) => askCore('putAway', draft, draft.markdown, source, file, beside));
       await removeEvidence(record.id, source, file);
       this.set({ said: t('evidenceRemoved', file) });
     } catch (error) {
-      this.set({ error: asCoreError(error) });
+      this.fail(error);
     }
   }
 
@@ -296,20 +318,36 @@ export class EditorModel {
     if (!record) return false;
     // First what it tells, then its line: a line without it would tell nothing, it without a line harms nobody.
     await keepEvidence({ draftId: record.id, source: line.source, file: line.file, text });
-    await this.rebuild((core, draft) => core.bring(draft, line));
+    await this.rebuild((draft) => askCore('bring', draft, line));
     return true;
   }
 
   /** Another draft of the same text, on disk at once and shown. */
-  private async rebuild(change: (core: CoreGlue, draft: Draft) => Draft): Promise<void> {
-    if (!this.state.record) return;
-    // The draft is looked up when the core is there: a person may have typed meanwhile.
-    const draft = await withCore((core) => this.state.record && change(core, { ...this.state.record.draft, markdown: this.state.text }));
-    if (!draft) return;
-    this.setDraft(draft);
-    this.session?.rebuilt({ ...draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
-    await this.session?.save();
+  private async rebuild(make: (draft: Draft) => Promise<Draft>): Promise<void> {
+    await this.change(({ draft }) => make(draft), async (draft) => {
+      this.setDraft(draft);
+      this.session?.rebuilt(draft, this.pane?.caret() ?? 0);
+      await this.session?.save();
+    });
     await this.describe();
+  }
+
+  /**
+   * Asks what is to become of the draft, and does it. The page goes on meanwhile: where somebody typed, places have moved, and it
+   * is asked again of the text as it is then. Where another tab took the draft over, nothing is done.
+   */
+  private change<T>(ask: (record: DraftRecord) => Promise<T>, then: (answer: T) => void | Promise<void>): Promise<void> {
+    const done = this.changing.then(async () => {
+      for (;;) {
+        const { record, text, elsewhere } = this.state;
+        if (!record || elsewhere) return;
+        const answer = await ask({ ...record, draft: { ...record.draft, markdown: text } });
+        const now = this.state;
+        if (now.text === text && now.record?.draft.core === record.draft.core && !now.elsewhere) return then(answer);
+      }
+    });
+    this.changing = done.catch(() => undefined);
+    return done;
   }
 
   private setEvidence(change: Partial<EvidenceState>): void {
@@ -495,6 +533,7 @@ export class EditorModel {
   private async takeStored(): Promise<void> {
     const { session } = this;
     if (!session) return;
+    await this.changing;
     const before = session.record.draft.markdown;
     const stored = (await session.reload()) ?? before;
     this.set({ record: session.record });
@@ -517,6 +556,7 @@ export class EditorModel {
 
   /** Everything typed is on disk before a flow reads it; null when it cannot be stored. */
   private async saved(): Promise<string | null> {
+    await this.changing;
     await this.session?.save();
     return this.state.save?.kind === 'failed' ? null : (this.state.record?.id ?? null);
   }
@@ -525,7 +565,7 @@ export class EditorModel {
   checkSoon(): void {
     this.lintSoon.plan();
     clearTimeout(this.viewTimer);
-    this.viewTimer = setTimeout(() => void this.describe(), Math.max(VIEW_AFTER_MS, VIEW_SHARE * this.viewMs));
+    this.viewTimer = setTimeout(() => void this.describe(), Math.max(VIEW_AFTER_MS, this.viewMs));
   }
 
   private async lint(): Promise<void> {
@@ -535,7 +575,7 @@ export class EditorModel {
       const found = await this.lintSoon.timed(() => this.linter.findings(text, record.draft, this.wishes));
       if (text === this.state.text) this.filter(found);
     } catch (error) {
-      this.set({ error: asCoreError(error) });
+      this.fail(error);
     }
   }
 
@@ -561,27 +601,31 @@ export class EditorModel {
   }
 
   /** Everything beside the text but the findings. */
-  private async describe(): Promise<void> {
+  private describe(): Promise<void> {
+    return this.described.do((superseded) => this.describeNow(superseded));
+  }
+
+  /** What the list on the left shows is never older than what it showed; what has places in the text counts for that text alone. */
+  private async describeNow(superseded: () => boolean): Promise<void> {
     const { record, text } = this.state;
     if (!record) return;
+    const stale = () => superseded() || text !== this.state.text;
     try {
-      const [view, blocks] = await withCore((core) => {
-        const start = performance.now();
-        const seen = named('nofault view', () => [core.draftView(record.draft, text, Date.now()), core.preview(text)] as const);
-        this.viewMs = performance.now() - start;
-        return seen;
-      });
-      if (text === this.state.text) this.set({ view, blocks });
-      // A task of its own, so that the page answers between the two, and what was described stays when this cannot be told.
-      await nextTask();
-      const redactions = await findRedactions(text, redactionWishes(this.wishes));
-      if (text === this.state.text) this.set({ redactions });
-      await nextTask();
+      const start = performance.now();
+      const view = await timedAs('nofault view', () => askCore('draftView', record.draft, text, Date.now()));
+      this.viewMs = performance.now() - start;
+      if (this.state.record?.id === record.id) this.set({ view });
+      if (stale()) return;
+      const redactions = await findRedactions(text, this.redacting());
+      if (stale()) return;
+      this.redactedIn = text;
+      this.set({ redactions });
       const roles = await roleLines(text, record.draft.core, record.roles ?? '');
-      if (text === this.state.text) this.set({ roles });
+      if (stale()) return;
+      this.set({ roles });
       await this.draw(view);
     } catch (error) {
-      this.set({ error: asCoreError(error) });
+      this.fail(error);
     }
   }
 }

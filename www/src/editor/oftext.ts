@@ -1,8 +1,9 @@
 // Panels that draw a part of the text, and add to it by changing the text.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { TextChange } from '../shared/core';
 import type { Edit } from '../shared/paper';
+import { Newest } from './newest';
 
 const READ_AFTER_MS = 350;
 
@@ -18,11 +19,15 @@ export interface OfText {
 }
 
 /** What is read of the text, a moment after it changed; null until the first time. */
-export function useOfText<T>(text: string, beside: string, read: (text: string, beside: string) => Promise<T>, failed: () => void): T | null {
+export function useOfText<T>(text: string, beside: string, read: (text: string, beside: string) => Promise<T>, failed: (reason: unknown) => void): T | null {
   const [found, setFound] = useState<T | null>(null);
+  const newest = useMemo(() => new Newest(), []);
   useEffect(() => {
     let stale = false;
-    const start = () => void read(text, beside).then((found) => !stale && setFound(found), () => !stale && failed());
+    const readIt = async () => {
+      if (!stale) await read(text, beside).then((found) => !stale && setFound(found), (reason: unknown) => !stale && failed(reason));
+    };
+    const start = () => void newest.do(readIt);
     const timer = setTimeout(start, found === null ? 0 : READ_AFTER_MS);
     return () => {
       stale = true;

@@ -4,7 +4,7 @@ import { HOSTED, isApi, isHosted } from '../shared/hosted';
 import { t } from '../shared/i18n';
 import { hostOf, patternCovers, patternOf } from '../shared/origin';
 import { accounts, removeAccount, type AccountLine } from '../shared/store/vault';
-import { withCore } from '../shared/wasm';
+import { askCore } from '../shared/modules';
 import type { TestAnswer } from '../shared/messages';
 import { connections, removeConnection, type ConnectionLine } from '../shared/store/connections';
 import { AccountForm } from '../ui/AccountForm';
@@ -60,7 +60,7 @@ export function SitesSection() {
 
 async function look(): Promise<SitesState> {
   const granted = (await ext.permissions.getAll()).origins ?? [];
-  const trackers = await withCore((core) => core.trackers()).catch(() => []);
+  const trackers = await askCore('trackers').catch(() => []);
   const names = Object.fromEntries(trackers.map(({ id, name }) => [id, name]));
   return { accounts: await accounts(), connections: await connections(), granted, fixed: ext.runtime.getManifest().host_permissions ?? [], names };
 }

@@ -6,7 +6,7 @@ import { hostOf, originOf, patternOf } from '../shared/origin';
 import { allDrafts, type DraftRecord } from '../shared/store/drafts';
 import { changePreferences, preferences } from '../shared/store/settings';
 import { accountFor } from '../shared/store/vault';
-import { withCore } from '../shared/wasm';
+import { askCore } from '../shared/modules';
 import type { TicketRef } from '../shared/core';
 
 interface Here {
@@ -72,7 +72,7 @@ async function look(): Promise<Here> {
   const url = tab?.url ?? '';
   const origin = originOf(url);
   const account = origin === null ? undefined : await accountFor(origin).catch(() => undefined);
-  const ticket = await withCore((core) => core.recognise(url, account?.tracker, account?.base)).catch(() => null);
+  const ticket = await askCore('recognise', url, account?.tracker, account?.base).catch(() => null);
   const allowed = origin !== null && (await ext.permissions.contains({ origins: [patternOf(origin)] }));
   const shown = origin !== null && !(await preferences()).hiddenOn.includes(origin);
   return { url, origin, ticket, allowed, shown, known: account !== undefined };

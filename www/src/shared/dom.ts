@@ -15,35 +15,50 @@ function make(name: string, children: Node[] = []): HTMLElement {
   return element;
 }
 
+const MOST_KNOWN = 5000;
+/** A long list asks for the same addresses at every drawing. */
+const known = new Map<string, string | null>();
+
 /** The address when it may be followed; null for a relative one and for any other scheme. */
 export function safeLink(to: string): string | null {
-  try {
-    const url = new URL(to);
-    return LINKS.has(url.protocol) ? url.href : null;
-  } catch {
-    return null;
-  }
+  const there = known.get(to);
+  if (there !== undefined) return there;
+  const url = URL.canParse(to) ? new URL(to) : null;
+  const safe = url && LINKS.has(url.protocol) ? url.href : null;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(to, safe);
+  return safe;
 }
+
+/** Items of a long list, or rows of a long table, that are not in it yet. */
+export interface Later {
+  parent: HTMLElement;
+  /** Each makes the next one. */
+  items: (() => HTMLElement)[];
+}
+
+/** What has more items is not drawn whole where somebody takes the rest `later`. */
+export const AT_ONCE = 100;
 
 /** Nodes for the blocks of a document, in order. Comments are left out, pictures are links. */
-export function renderBlocks(blocks: Block[]): Node[] {
-  return blocks.flatMap((block) => renderBlock(block));
+export function renderBlocks(blocks: Block[], later: Later[] | null = null): Node[] {
+  return blocks.flatMap((block) => renderBlock(block, later));
 }
 
-function renderBlock(block: Block): Node[] {
+function renderBlock(block: Block, later: Later[] | null): Node[] {
   switch (block.kind) {
     case 'heading':
       return [make(`h${Math.min(6, Math.max(1, block.level + 1))}`, renderInlines(block.text))];
     case 'paragraph':
       return [make('p', renderInlines(block.text))];
     case 'list':
-      return [renderList(block)];
+      return [renderList(block, later)];
     case 'table':
-      return [renderTable(block)];
+      return [renderTable(block, later)];
     case 'code':
       return [focusable(make('pre', [make('code', [document.createTextNode(block.text)])]))];
     case 'quote':
-      return [make('blockquote', renderBlocks(block.blocks))];
+      return [make('blockquote', renderBlocks(block.blocks, later))];
     case 'rule':
       return [make('hr')];
     case 'comment':
@@ -57,14 +72,22 @@ function focusable(element: HTMLElement): HTMLElement {
   return element;
 }
 
-function renderList(list: Extract<Block, { kind: 'list' }>): HTMLElement {
-  const element = make(list.start === null ? 'ul' : 'ol', list.items.map(renderItem));
+function renderList(list: Extract<Block, { kind: 'list' }>, later: Later[] | null): HTMLElement {
+  const items = list.items.map((item) => () => renderItem(item, later));
+  const element = fill(make(list.start === null ? 'ul' : 'ol'), items, later);
   if (element instanceof HTMLOListElement && list.start !== null) element.start = list.start;
   return element;
 }
 
-function renderItem(item: { done: boolean | null; blocks: Block[] }): HTMLElement {
-  const element = make('li', renderBlocks(item.blocks));
+/** Draws the first items, and leaves the others for later where somebody takes them. */
+function fill(parent: HTMLElement, items: (() => HTMLElement)[], later: Later[] | null): HTMLElement {
+  parent.append(...items.splice(0, later ? AT_ONCE : items.length).map((draw) => draw()));
+  if (items.length > 0) later?.push({ parent, items });
+  return parent;
+}
+
+function renderItem(item: { done: boolean | null; blocks: Block[] }, later: Later[] | null): HTMLElement {
+  const element = make('li', renderBlocks(item.blocks, later));
   if (item.done === null) return element;
   const mark = make('span', [document.createTextNode(item.done ? '☑ ' : '☐ ')]);
   const first = element.firstElementChild;
@@ -73,7 +96,7 @@ function renderItem(item: { done: boolean | null; blocks: Block[] }): HTMLElemen
   return element;
 }
 
-function renderTable(table: Extract<Block, { kind: 'table' }>): HTMLElement {
+function renderTable(table: Extract<Block, { kind: 'table' }>, later: Later[] | null): HTMLElement {
   const cell = (name: string, inlines: Inline[], column: number) => {
     const element = make(name, renderInlines(inlines));
     const align = table.align[column] ?? 'none';
@@ -82,8 +105,8 @@ function renderTable(table: Extract<Block, { kind: 'table' }>): HTMLElement {
   };
   const row = (name: string, cells: Inline[][]) => make('tr', cells.map((inlines, column) => cell(name, inlines, column)));
   const head = make('thead', [row('th', table.head)]);
-  const body = make('tbody', table.rows.map((cells) => row('td', cells)));
-  const wrap = focusable(make('div', [make('table', [head, body])]));
+  const rows = table.rows.map((cells) => () => row('td', cells));
+  const wrap = focusable(make('div', [make('table', [head, fill(make('tbody'), rows, later)])]));
   wrap.className = 'table-wrap';
   return wrap;
 }

@@ -4,7 +4,7 @@
 import type { Evidence, EvidenceAsk, EvidenceOffer, EvidenceQuestion, EvidenceSource, HttpRequest, Proposal, TimelineRow } from './core';
 import { ext } from './ext';
 import type { Answer, Hints, Question, ToJudge, ToReadAnswers } from './evidencetalk';
-import type { CoreError } from './wasm';
+import type { CoreError } from './coreerror';
 
 /** A file may have as many bytes; the module holds it and what it tells side by side. */
 export const MOST_BYTES = 64 * 1024 * 1024;

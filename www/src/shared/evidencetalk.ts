@@ -1,7 +1,7 @@
 // What the editor and its worker that reads evidence say to each other: one question, one answer, in order.
 
 import type { Evidence, EvidenceAsk, EvidenceOffer, EvidenceQuestion, EvidenceSource, HttpRequest } from './core';
-import type { CoreError } from './wasm';
+import type { CoreError } from './coreerror';
 
 /** How times are read that name no zone, or no year. */
 export interface Hints {

@@ -1,6 +1,6 @@
 // What goes over the port `flow` between our pages and the background. One port watches one flow.
 
-import type { CoreError } from './wasm';
+import type { CoreError } from './coreerror';
 import type { Nudge, PublishTarget, Review, View } from './core';
 
 export const FLOW_PORT = 'flow';

@@ -6,7 +6,7 @@ import { contextLines, findingsOf, utf8 } from './findings';
 import type { Wishes } from './linting';
 import { RenewedModule } from './renewed';
 import { rules } from './rules';
-import { withCore } from './wasm';
+import { askCore } from './modules';
 
 const linting = new RenewedModule<LinterGlue>(instantiate, 'nofault_lint_bg.wasm');
 
@@ -16,7 +16,7 @@ export class TextLinter {
   /** What the linter was made for. */
   private made = { generation: -1, lines: '' };
   /** What the core told of a draft: it is asked again only when the draft is another. */
-  private told: { core: string; lines: string } | null = null;
+  private told: { core: string; lines: Promise<string> } | null = null;
 
   /** The findings in the text; the draft tells who took part, the wishes what is not to be said. */
   async findings(text: string, draft: Draft, wishes: Wishes): Promise<Finding[]> {
@@ -26,9 +26,14 @@ export class TextLinter {
     return linting.use((glue) => findingsOf(this.linterFor(glue, lines).update(utf8(text)), text, texts));
   }
 
-  private async peopleOf(draft: Draft): Promise<string> {
-    if (this.told?.core !== draft.core) this.told = { core: draft.core, lines: await withCore((core) => core.lintContext(draft)) };
-    return this.told.lines;
+  private peopleOf(draft: Draft): Promise<string> {
+    if (this.told?.core === draft.core) return this.told.lines;
+    const told = { core: draft.core, lines: askCore('lintContext', draft) };
+    this.told = told;
+    told.lines.catch(() => {
+      if (this.told === told) this.told = null;
+    });
+    return told.lines;
   }
 
   private linterFor(glue: LinterGlue, lines: string): LinterHandle {

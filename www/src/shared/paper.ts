@@ -1,11 +1,10 @@
 // The text forms, and what is made of a draft's text beside the flow; a module of its own, which a page or worker loads when it
 // first asks.
 
-import { instantiate, type PaperGlue } from 'nofault-paper';
 import type { LineKind, Redaction } from './core';
+import type { CoreError } from './coreerror';
+import { askPaper as ask } from './modules';
 import type { RedactionWishes } from './redacting';
-import { RenewedModule } from './renewed';
-import type { CoreError } from './wasm';
 
 /** A form that a draft can be saved in. */
 export interface FileForm {
@@ -93,69 +92,61 @@ export interface Source {
 /** What a timeline line was, in the order in which kinds are offered. */
 export const KINDS = ['detection', 'diagnosis', 'repair', 'decision', 'communication', 'keyMoment'] as const satisfies readonly LineKind[];
 
-/** The module, which the core asks as well. */
-export const paper = new RenewedModule<PaperGlue>(instantiate, 'nofault_paper_bg.wasm');
-
-/** What the module answers; after a trap once more with a fresh instance. */
-async function ask<T>(question: (paper: PaperGlue) => string): Promise<T> {
-  return JSON.parse(await paper.use(question)) as T;
-}
-
 /** Every form that a draft can be saved in. */
 export function files(): Promise<FileForm[]> {
-  return ask((module) => module.files());
+  return ask('files');
 }
 
 /** The text in a form; a page has the metrics of `source` at its end. */
 export function writeFile(markdown: string, form: string, source: Source | null): Promise<Written | null> {
-  return ask((module) => module.writeFile(markdown, form, source?.core, source?.evidence));
+  return ask('writeFile', markdown, form, source?.core, source?.evidence);
 }
 
 /** The text as HTML for the clipboard. */
 export function rich(markdown: string): Promise<string> {
-  return ask((module) => module.rich(markdown));
+  return ask('rich', markdown);
 }
 
 /** The Markdown of a document that was saved as JSON; throws the sentence why it cannot be opened. */
 export async function openFile(json: string): Promise<string> {
-  const answer = await ask<{ ok: string } | { error: CoreError }>((module) => module.openFile(json));
+  const answer: { ok: string } | { error: CoreError } = await ask('openFile', json);
   if ('error' in answer) throw answer.error;
   return answer.ok;
 }
 
 /** Pictures of the metrics. */
 export function figures(markdown: string, { core, evidence }: Source): Promise<Figure[]> {
-  return ask((module) => module.figures(markdown, core, evidence));
+  return ask('figures', markdown, core, evidence);
 }
 
 /** Who is named, and who has a role; `memory` is JSON text, empty at first. */
 export function roleLines(markdown: string, core: string, memory: string): Promise<RoleLine[]> {
-  return ask((module) => module.roleLines(markdown, core, memory));
+  return ask('roleLines', markdown, core, memory);
 }
 
 /** Roles for names, or names for roles; of one person, or of everybody. */
 export function swapNames(to: 'roles' | 'names', markdown: string, core: string, memory: string, who: string | null): Promise<Swap> {
-  return ask((module) => (to === 'roles' ? module.toRoles(markdown, core, memory, who ?? undefined) : module.toNames(markdown, memory, who ?? undefined)));
+  return to === 'roles' ? ask('toRoles', markdown, core, memory, who ?? undefined) : ask('toNames', markdown, memory, who ?? undefined);
 }
 
 /** The public rendition. */
 export function publicText(markdown: string, core: string, memory: string, wishes: PublicWishes): Promise<PublicText> {
-  return ask((module) => module.publicText(markdown, core, memory, JSON.stringify(wishes)));
+  return ask('publicText', markdown, core, memory, JSON.stringify(wishes));
 }
 
 /** Kinds of what should not be published. */
 export function redactionKinds(): Promise<KindRow[]> {
-  return ask((module) => module.redactionKinds());
+  return ask('redactionKinds');
 }
 
 /** What in the text should not be published, in its order. */
 export function findRedactions(markdown: string, { levels, names }: RedactionWishes): Promise<Redaction[]> {
-  return ask((module) => module.findRedactions(markdown, JSON.stringify(levels), JSON.stringify(names)));
+  return ask('findRedactions', markdown, JSON.stringify(levels), JSON.stringify(names));
 }
 
 /** What each line was, proposed from what its source tells and from its words; null where nothing points anywhere. */
 export function kindsOf(lines: readonly { event: string | null; text: string }[]): Promise<(LineKind | null)[]> {
-  return ask((module) => module.lineKinds(JSON.stringify(lines.map(({ event, text }) => ({ event, text })))));
+  return ask('lineKinds', JSON.stringify(lines.map(({ event, text }) => ({ event, text }))));
 }
 
 /** A because of the five whys. Positions are UTF-16 units of the text. */
@@ -197,12 +188,12 @@ export interface Edit {
 
 /** The tree of whys. `names` are those who took part, one a line. */
 export function whys(markdown: string, names: string): Promise<Whys> {
-  return ask((module) => module.whys(markdown, names));
+  return ask('whys', markdown, names);
 }
 
 /** Room for another because. */
 export function whyAdd(markdown: string, place: WhyPlace, at: number): Promise<Edit> {
-  return ask((module) => module.whyAdd(markdown, place, at));
+  return ask('whyAdd', markdown, place, at);
 }
 
 /** Terms that a team may choose: kinds of contributing factors, or names for spans. */
@@ -234,15 +225,15 @@ export interface Factors {
 
 /** Every set of kinds or of names, the default first. */
 export function termSets(of: 'factors' | 'phases'): Promise<TermSet[]> {
-  return ask((module) => (of === 'factors' ? module.factorSets() : module.phaseSets()));
+  return ask(of === 'factors' ? 'factorSets' : 'phaseSets');
 }
 
 /** The contributing factors; `set` counts where the text has no kinds of its own. */
 export function factors(markdown: string, set: string): Promise<Factors> {
-  return ask((module) => module.factors(markdown, set));
+  return ask('factors', markdown, set);
 }
 
 /** Room for another factor of a kind. */
 export function factorAdd(markdown: string, kind: string, set: string): Promise<Edit> {
-  return ask((module) => module.factorAdd(markdown, kind, set));
+  return ask('factorAdd', markdown, kind, set);
 }

@@ -1,7 +1,5 @@
 // A wasm module in this page or worker. A trap poisons an instance: it is thrown away and a new one takes over.
 
-import { ext } from './ext';
-
 /** One instance, as the wrapped glue gives it (see tools/glue.mjs): to be started once, before anything else is called. */
 export interface Instance {
   init(options: { module_or_path: string | URL }): Promise<unknown>;
@@ -58,7 +56,8 @@ export class RenewedModule<Glue extends Instance> {
 
   protected async load(): Promise<Glue> {
     const glue = this.instantiate();
-    await glue.init({ module_or_path: ext.runtime.getURL(this.file) });
+    // Pages, workers and modules lie side by side. A worker of a page has no extension API that would say where.
+    await glue.init({ module_or_path: new URL(this.file, location.href) });
     return glue;
   }
 }

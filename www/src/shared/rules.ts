@@ -3,7 +3,7 @@
 
 import type { Finding, Fix } from './core';
 import { ext } from './ext';
-import type { CoreError } from './wasm';
+import type { CoreError } from './coreerror';
 
 /** A rule of the linter. `{}` in `whats` and `fixes` stands for words of the text. */
 export interface RuleRow {

@@ -1,11 +1,6 @@
 // Templates while somebody writes them: what there is to begin from, what one may hold, what it gives.
 
-import type { CoreGlue } from './glue';
-import { withCore } from './wasm';
-
-async function ask<T>(question: (core: CoreGlue) => string): Promise<T> {
-  return JSON.parse(await withCore(question)) as T;
-}
+import { askCore } from './modules';
 
 /** A template that comes with NoFault. */
 export interface TemplateText {
@@ -40,16 +35,16 @@ export interface KeptTemplate {
 }
 
 /** Every template that comes with NoFault. */
-export function templateTexts(): Promise<TemplateText[]> {
-  return ask((core) => core.templateTexts());
+export async function templateTexts(): Promise<TemplateText[]> {
+  return JSON.parse(await askCore('templateTexts')) as TemplateText[];
 }
 
 /** Everything that a template may hold. */
-export function templateParts(): Promise<TemplatePart[]> {
-  return ask((core) => core.templateVariables());
+export async function templateParts(): Promise<TemplatePart[]> {
+  return JSON.parse(await askCore('templateVariables')) as TemplatePart[];
 }
 
 /** The template filled with an incident, JSON text as the core keeps it; with the sample where there is none. */
-export function renderTemplate(material: string | null, template: string): Promise<FilledTemplate> {
-  return ask((core) => core.renderTemplate(material ?? undefined, template));
+export async function renderTemplate(material: string | null, template: string): Promise<FilledTemplate> {
+  return JSON.parse(await askCore('renderTemplate', material ?? undefined, template)) as FilledTemplate;
 }

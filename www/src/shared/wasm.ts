@@ -2,15 +2,10 @@
 
 import { instantiate, type CoreGlue } from 'nofault-core';
 import { instantiate as instantiateTrackers, type TrackersGlue } from 'nofault-trackers';
-import { paper } from './paper';
+import { instantiate as instantiatePaper, type PaperGlue } from 'nofault-paper';
+import type { CoreError } from './coreerror';
+import type { Question } from './modules';
 import { isTrap, RenewedModule, type Instance } from './renewed';
-
-/** What the core throws, and what we show when it trapped. */
-export interface CoreError {
-  kind: string;
-  message: string;
-  hint: string;
-}
 
 /** A module that the core asks, while it calls it: it has to be there before. A trap in it is thrown through the core. */
 class Asked<Glue extends Instance> {
@@ -37,6 +32,7 @@ class Asked<Glue extends Instance> {
 }
 
 const trackers = new Asked(new RenewedModule<TrackersGlue>(instantiateTrackers, 'nofault_trackers_bg.wasm'));
+const paper = new RenewedModule<PaperGlue>(instantiatePaper, 'nofault_paper_bg.wasm');
 const forms = new Asked(paper);
 
 /** A core that knows how to ask the modules beside it. */
@@ -76,13 +72,8 @@ export function withTrackers<T>(call: (core: CoreGlue) => T): Promise<T> {
   return core.use(call, () => trackers.load());
 }
 
-/** The sentence of anything that was thrown; a trap gives no text of ours away. */
-export function asCoreError(error: unknown): CoreError {
-  if (isCoreError(error)) return error;
-  if (isTrap(error)) return { kind: 'trap', message: 'A part of NoFault stopped and was started anew.', hint: 'Try again.' };
-  return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error), hint: 'Try again.' };
-}
-
-function isCoreError(error: unknown): error is CoreError {
-  return typeof error === 'object' && error !== null && 'kind' in error && 'message' in error && 'hint' in error;
+/** Answers what pages ask, with the modules of this very page or worker; after a trap once more with a fresh instance. */
+export function here({ module, name, args }: Question): Promise<unknown> {
+  const call = (glue: object) => (glue as Record<string, (...given: readonly unknown[]) => unknown>)[name]?.(...args);
+  return module === 'core' ? core.use(call) : paper.use(call);
 }

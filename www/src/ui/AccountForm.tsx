@@ -5,7 +5,8 @@ import { t } from '../shared/i18n';
 import { hostOf, originOf, patternOf, readOrigin, type OriginAnswer } from '../shared/origin';
 import { accountFor, saveAccount, type Account } from '../shared/store/vault';
 import { changePreferences, preferences } from '../shared/store/settings';
-import { asCoreError, withCore } from '../shared/wasm';
+import { asCoreError } from '../shared/coreerror';
+import { askCore } from '../shared/modules';
 import type { ProductAnswer, TestAnswer } from '../shared/messages';
 import type { TrackerRow } from '../shared/core';
 import { problemText } from './problemtext';
@@ -181,7 +182,7 @@ function useTrackers(): { trackers: TrackerRow[]; trouble: string | null } {
   const [told, setTold] = useState<{ trackers: TrackerRow[]; trouble: string | null }>({ trackers: [], trouble: null });
   useEffect(
     () =>
-      void withCore((core) => core.trackers()).then(
+      void askCore('trackers').then(
         (trackers) => setTold({ trackers, trouble: null }),
         (reason: unknown) => setTold({ trackers: [], trouble: asCoreError(reason).message }),
       ),
@@ -226,7 +227,7 @@ function guessFor(origin: string | null): Product {
 /** What can be known before anybody clicks: what the address looks like, and the site's word where it is allowed. */
 async function learned(origin: string, url: string): Promise<Product | null> {
   if (trackerAt(hostOf(origin)) !== null) return null;
-  const ticket = await withCore((core) => core.recognise(url)).catch(() => null);
+  const ticket = await askCore('recognise', url).catch(() => null);
   const guess = { ...guessFor(origin), ...(ticket && { tracker: ticket.tracker }) };
   const allowed = await ext.permissions.contains({ origins: [patternOf(origin)] }).catch(() => false);
   return allowed ? asked(url, guess) : guess;
@@ -249,7 +250,7 @@ function useFacts(tracker: string, read: OriginAnswer): Facts | null {
   const [told, setTold] = useState<{ tracker: string; url: string; facts: Facts } | null>(null);
   useEffect(() => {
     let gone = false;
-    const found = withCore((core) => core.site(tracker, url)).catch((): Facts => ({ base: null, apiOrigin: null }));
+    const found = askCore('site', tracker, url).catch((): Facts => ({ base: null, apiOrigin: null }));
     void found.then((facts) => (gone ? undefined : setTold({ tracker, url, facts })));
     return () => void (gone = true);
   }, [tracker, url]);

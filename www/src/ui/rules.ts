@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { rules, type RuleRow } from '../shared/rules';
-import { asCoreError, type CoreError } from '../shared/wasm';
+import { asCoreError, type CoreError } from '../shared/coreerror';
 
 /** The linter's rules, none until they are read, and why they cannot be. */
 export function useRules(): { all: RuleRow[]; error: CoreError | null } {

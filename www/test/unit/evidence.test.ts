@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Evidence, TimelineRow } from '../../src/shared/core';
 import { EvidenceReader, freeName, hintsFrom, MOST_BYTES, type Reading } from '../../src/shared/evidence';
 import type { Answer, Question } from '../../src/shared/evidencetalk';
-import { asCoreError } from '../../src/shared/wasm';
+import { asCoreError } from '../../src/shared/coreerror';
 import { broughtIn } from '../../src/editor/counts';
 
 const HINTS = { offsetMin: 60, year: 2026 };

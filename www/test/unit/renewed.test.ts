@@ -1,8 +1,7 @@
 // What is left of a module after a trap, and of its neighbours.
 
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
-import { ext } from '../../src/shared/ext';
+import { test } from 'node:test';
 import { RenewedModule, type Instance } from '../../src/shared/renewed';
 
 class FakeInstance implements Instance {
@@ -27,10 +26,6 @@ const trapsOnce = (instance: FakeInstance): number => {
   if (instance.number === 1) throw new WebAssembly.RuntimeError('unreachable');
   return instance.number;
 };
-
-beforeEach(() => {
-  ext.runtime.getURL = (name: string) => `chrome-extension://id/${name}`;
-});
 
 test('a module is loaded when it is first used, and once', async () => {
   const { module, loaded } = counted('one.wasm');

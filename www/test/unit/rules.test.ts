@@ -5,8 +5,10 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import type { Draft } from '../../src/shared/core';
 import { ext } from '../../src/shared/ext';
 import { TextLinter } from '../../src/shared/linter';
+import { answeredBy } from '../../src/shared/modules';
 import { rules, type RuleRow } from '../../src/shared/rules';
-import { asCoreError } from '../../src/shared/wasm';
+import { asCoreError } from '../../src/shared/coreerror';
+import { here } from '../../src/shared/wasm';
 import shipped from '../fakerules.json';
 
 const ROWS = shipped as RuleRow[];
@@ -25,6 +27,7 @@ const cut = () => new Response(JSON.stringify(ROWS).slice(0, 100));
 const whole = () => Response.json(ROWS);
 
 beforeEach(() => {
+  answeredBy(here);
   asked.length = 0;
   ext.runtime.getURL = (name: string) => `chrome-extension://id/${name}`;
 });

@@ -5,7 +5,8 @@ import { t, when } from '../../shared/i18n';
 import { hostOf } from '../../shared/origin';
 import { templateTexts } from '../../shared/templates';
 import { changePreferences, putTemplate, removeTemplate, TEMPLATE_LIMIT } from '../../shared/store/settings';
-import { asCoreError, withCore } from '../../shared/wasm';
+import { asCoreError } from '../../shared/coreerror';
+import { askCore } from '../../shared/modules';
 import { usePreferences } from '../../ui/preferences';
 import { FromAddress } from './FromAddress';
 import { isKept, readAgain, readKept, type Said } from './kept';
@@ -21,7 +22,7 @@ export function TemplatesSection() {
   const [builtin, setBuiltin] = useState<Row[]>([]);
   const [editing, setEditing] = useState<OwnTemplate | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
-  useEffect(() => void withCore((core) => core.templates()).then(setBuiltin, () => undefined), []);
+  useEffect(() => void askCore('templates').then(setBuiltin, () => undefined), []);
   const known = [...builtin, ...own].some((one) => one.id === chosen);
   const choice = known ? chosen : builtin[0]?.id;
   const chose = (name: string) => setSaid({ bad: false, text: t('templateChosen', name) });

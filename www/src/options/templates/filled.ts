@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Block } from '../../shared/core';
 import { renderTemplate, type TemplateFault } from '../../shared/templates';
-import { asCoreError, withCore } from '../../shared/wasm';
+import { asCoreError } from '../../shared/coreerror';
+import { askCore } from '../../shared/modules';
 import { materialOf } from './material';
 
 /** What a template gives now. With a fault, the blocks are those of before. */
@@ -32,5 +33,5 @@ export function useFilled(text: string, draftId: string | null): Filled {
 async function fill(text: string, draftId: string | null): Promise<{ blocks: Block[] } | { fault: TemplateFault }> {
   const answer = await renderTemplate(await materialOf(draftId), text);
   if ('error' in answer) return { fault: answer.error };
-  return { blocks: await withCore((core) => core.preview(answer.markdown)) };
+  return { blocks: await askCore('preview', answer.markdown) };
 }

@@ -1,0 +1,11 @@
+// What the editor and its desk say to each other. Each question gets one answer with its number, in the order of the questions.
+
+import type { CoreError } from './coreerror';
+import type { Question } from './modules';
+
+export interface Asked {
+  id: number;
+  question: Question;
+}
+
+export type Told = { id: number; ok: unknown } | { id: number; error: CoreError };
