@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { lineDiff } from './linediff';
 
 /** The last editor did not close: the text is here again, and this is what had changed in it. */
 export function Recovered(props: { before: string; after: string; keep(): void; goBack(): void }) {
   const [open, setOpen] = useState(false);
-  const { added, removed } = lineDiff(props.before, props.after);
+  const { added, removed } = useMemo(() => lineDiff(props.before, props.after), [props.before, props.after]);
   return (
     <section class="banner recovered" aria-label={t('recovered')}>
       <p>
