@@ -24,10 +24,14 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
   const [filter, setFilter] = useState(ALL);
   const clocks = useClocks(props.zone);
   const proposed = useProposedKinds(rows);
-  const lines = useMemo(() => rows.map((row) => placed(row, clocks)), [rows, clocks]);
+  // Rows that did not change are the same objects from view to view.
+  const known = useMemo(() => new WeakMap<TimelineRow, Placed>(), [clocks]);
+  const lines = useMemo(() => rows.map((row) => known.get(row) ?? remembered(known, row, placed(row, clocks))), [rows, clocks]);
   const differs = clocks.chosen === 'incident' && lines.some(({ row, time }) => time !== row.time);
   const strays = differs ? offsetText(props.zone.offsetMin) : null;
   const seen = filter === ALL ? lines : lines.filter(({ row }) => wanted(row, row.kind ?? proposed(row), filter));
+  const days = useMemo(() => byDay(seen), [seen]);
+  const sources = useMemo(() => allSources(rows, props.brought), [rows, props.brought]);
   const run: Run = (op) => {
     setDoing(null);
     props.run(op);
@@ -57,10 +61,10 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
         />
       ) : null}
       <ZoneSwitch clocks={clocks} strays={strays} />
-      <TimelineFilters filter={filter} sources={allSources(rows, props.brought)} seen={seen.length} of={rows.length} set={setFilter} />
+      <TimelineFilters filter={filter} sources={sources} seen={seen.length} of={rows.length} set={setFilter} />
       {rows.length === 0 ? <p class="muted small">{t('noTimeline')}</p> : null}
       {rows.length > 0 && seen.length === 0 ? <p class="muted small">{t('filterNothing')}</p> : null}
-      {byDay(seen).map(([day, ofDay]) => (
+      {days.map(([day, ofDay]) => (
         <div key={day} class="day">
           <h3>{day || t('noDay')}</h3>
           <Stretches
@@ -74,6 +78,11 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
       ))}
     </section>
   );
+}
+
+function remembered<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, value: Value): Value {
+  known.set(key, value);
+  return value;
 }
 
 interface RowProps {

@@ -4,6 +4,7 @@ import { STOPPED, type CoreError } from '../shared/coreerror';
 import type { Asked, Told } from '../shared/desktalk';
 import { ext } from '../shared/ext';
 import type { Question } from '../shared/modules';
+import { ViewHearer } from '../shared/viewtalk';
 
 /** What is needed of a worker. */
 export interface DeskWorker {
@@ -26,7 +27,8 @@ interface Open {
 export class Desk {
   private worker: DeskWorker | null = null;
   private count = 0;
-  private open = new Map<number, Open>();
+  private readonly open = new Map<number, Open>();
+  private views = new ViewHearer();
 
   constructor(private readonly start: () => DeskWorker = () => new Worker(ext.runtime.getURL('desk.js'), { type: 'module' })) {}
 
@@ -50,16 +52,20 @@ export class Desk {
   private running(): DeskWorker {
     if (this.worker) return this.worker;
     const worker = this.start();
-    worker.onmessage = ({ data }) => this.told(data);
+    worker.onmessage = ({ data }) => {
+      // What one that died had said before is answered by another.
+      if (this.worker === worker) this.told(data);
+    };
     worker.onerror = worker.onmessageerror = () => this.died(worker);
     return (this.worker = worker);
   }
 
   private told(told: Told): void {
+    if ('part' in told) return this.views.part(told.part);
     const one = this.open.get(told.id);
     this.open.delete(told.id);
     if ('error' in told) one?.reject(told.error);
-    else one?.resolve(told.ok);
+    else one?.resolve('rest' in told ? this.views.whole(told.rest) : told.ok);
   }
 
   /** Nothing is kept there, so what was not answered is asked of another one; who kills that one as well is told. */
@@ -67,6 +73,7 @@ export class Desk {
     worker.terminate();
     if (this.worker !== worker) return;
     this.worker = null;
+    this.views = new ViewHearer();
     const unanswered = [...this.open.values()];
     this.open.clear();
     for (const one of unanswered) {

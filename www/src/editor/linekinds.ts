@@ -19,9 +19,12 @@ const keyOf = ({ event, text }: TimelineRow) => `${event ?? ''}\n${text}`;
 /** What is proposed for a line; null where nothing points anywhere, or nothing is known yet. Only new words are asked about. */
 export function useProposedKinds(rows: readonly TimelineRow[]): (row: TimelineRow) => LineKind | null {
   const known = useRef(new Map<string, LineKind | null>());
+  const seen = useRef(new WeakSet<TimelineRow>());
   const [, heard] = useState(0);
   useEffect(() => {
-    const unknown = new Map(rows.map((row): [string, TimelineRow] => [keyOf(row), row]).filter(([key]) => !known.current.has(key)));
+    const news = rows.filter((row) => !seen.current.has(row));
+    for (const row of news) seen.current.add(row);
+    const unknown = new Map(news.map((row): [string, TimelineRow] => [keyOf(row), row]).filter(([key]) => !known.current.has(key)));
     if (unknown.size === 0) return;
     const asked = [...unknown];
     for (const [key] of asked) known.current.set(key, null);

@@ -2,10 +2,12 @@
 
 import type { CoreError } from './coreerror';
 import type { Question } from './modules';
+import type { Part, Rest } from './viewtalk';
 
 export interface Asked {
   id: number;
   question: Question;
 }
 
-export type Told = { id: number; ok: unknown } | { id: number; error: CoreError };
+/** `part`: more follows. */
+export type Told = { id: number; ok: unknown } | { id: number; error: CoreError } | { id: number; part: Part } | { id: number; rest: Rest };
