@@ -32,6 +32,9 @@ const panel = () => editor.page.getByRole('region', { name: t('factors'), exact:
 const kind = (name) => panel().getByRole('region', { name, exact: true });
 const add = (name) => kind(name).getByRole('button', { name: t('factorAddTo', name) });
 
+/** The line is there, and the caret is on it: what is typed now takes the place of its words. */
+const selected = (words) => editor.page.locator('.cm-activeLine').filter({ hasText: words }).waitFor();
+
 async function open(text) {
   await editor.textbox.press('Control+a');
   await editor.page.keyboard.insertText(text);
@@ -62,12 +65,14 @@ describe('the contributing factors', () => {
   test('get another at a click, with the heading of the kind where it has none, and one step of undo takes it back', async () => {
     await open(TEXT);
     await add('Trigger').click();
+    await selected('What else had to be true?');
     const more = TEXT.replace('cold.\n', 'cold.\n- _What else had to be true?_\n');
     await editor.page.keyboard.insertText('A third.');
     assert.equal(await editor.text(), more.replace('_What else had to be true?_', 'A third.'));
     await kind('Trigger').getByText('A third.').waitFor();
     // The question of the kind is what is written over.
     await add('Detection').click();
+    await selected('What showed the trouble');
     await editor.page.keyboard.insertText('Nothing watched the queue.');
     await kind('Detection').getByText('Nothing watched the queue.').waitFor();
     assert.equal(await panel().getByText(/of one kind/).count(), 0);

@@ -12,8 +12,7 @@ export function FactorsPanel(props: OfText) {
   const add = async (kind: string) => {
     setTrouble('');
     try {
-      const before = props.now();
-      setTrouble(put(props, before, await factorAdd(before, kind, set), t('whysAdded')));
+      setTrouble(await put(props, (text) => factorAdd(text, kind, set), t('whysAdded')));
     } catch {
       setTrouble(t('factorsTrouble'));
     }

@@ -19,11 +19,13 @@ export function WhysPanel(props: WhysProps) {
   const add = async (place: WhyPlace) => {
     setTrouble('');
     try {
-      const before = props.now();
-      // A person may have typed since the tree was drawn.
-      const { nodes } = await whys(before, names);
-      if (place !== 'branch' && nodes[current]?.text !== tree?.nodes[current]?.text) return;
-      setTrouble(put(props, before, await whyAdd(before, place, current), t('whysAdded')));
+      const ask = async (text: string) => {
+        // A person may have typed since the tree was drawn.
+        const { nodes } = await whys(text, names);
+        const gone = place !== 'branch' && nodes[current]?.text !== tree?.nodes[current]?.text;
+        return gone ? null : whyAdd(text, place, current);
+      };
+      setTrouble(await put(props, ask, t('whysAdded')));
     } catch {
       setTrouble(t('whysTrouble'));
     }

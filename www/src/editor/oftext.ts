@@ -37,12 +37,20 @@ export function useOfText<T>(text: string, beside: string, read: (text: string, 
   return found;
 }
 
-/** Puts an edit of the text `before` into it and selects what is to be written over. Gives why nothing was changed, empty where something was. */
-export function put({ now, apply, jump, say }: OfText, before: string, { change, start, end, said }: Edit, done: string): string {
-  // A person may have typed since.
-  if (said !== null || now() !== before) return said ?? '';
-  if (change) apply([{ from: change.start, to: change.end, insert: change.now }]);
-  jump(start, end);
-  say(done);
-  return '';
+/**
+ * Puts the edit that is asked for into the text and selects what is to be written over; asks again where a person typed meanwhile.
+ * Gives why nothing was changed, empty where something was, or where there is no such edit any more.
+ */
+export async function put({ now, apply, jump, say }: OfText, ask: (text: string) => Promise<Edit | null>, done: string): Promise<string> {
+  for (;;) {
+    const text = now();
+    const edit = await ask(text);
+    if (edit === null || edit.said !== null) return edit?.said ?? '';
+    if (now() !== text) continue;
+    const { change, start, end } = edit;
+    if (change) apply([{ from: change.start, to: change.end, insert: change.now }]);
+    jump(start, end);
+    say(done);
+    return '';
+  }
 }
