@@ -26,6 +26,15 @@ async function another() {
   return second;
 }
 
+const desks = () => editor.page.workers().filter((worker) => worker.url().endsWith('/desk.js'));
+
+/** A line of the timeline that stands in the text, and its words. */
+async function aLine() {
+  const line = editor.timeline.locator('.line:not(.hidden)').first();
+  const [words] = (await line.locator('.line-text').innerText()).split(' · ');
+  return { line, words };
+}
+
 describe('a draft', () => {
   test('is on disk two seconds after the last key, though the keys never pause', async () => {
     await editor.textbox.press('Control+End');
@@ -43,6 +52,37 @@ describe('a draft', () => {
     const end = Date.now();
     await until(async () => (await storedDraft(editor.page, site.incident)).draft.markdown.includes(typed), 'the text in the store');
     assert.ok(Date.now() - end < 2000, `it took ${Date.now() - end} ms`);
+  });
+
+  test('goes on when the desk of its page dies: another one answers', async () => {
+    const [first, none] = desks();
+    assert.ok(first && !none, 'there is one desk');
+    browser.watch.expect(/the desk dies/);
+    await first.evaluate(() => void setTimeout(() => { throw new Error('the desk dies'); }));
+    await until(() => desks().every((worker) => worker !== first), 'the end of the desk');
+    const { line, words } = await aLine();
+    await line.getByRole('button', { name: t('hide') }).click();
+    await until(async () => !(await editor.text()).includes(words), 'the text without the line');
+    assert.equal(desks().length, 1);
+  });
+
+  test('takes a line out though somebody types before the desk has answered, and keeps what was typed', async () => {
+    const { line, words } = await aLine();
+    const [desk] = desks();
+    await editor.textbox.press('Control+Home');
+    const busy = desk.evaluate(() => {
+      const end = Date.now() + 1500;
+      while (Date.now() < end);
+    });
+    await line.getByRole('button', { name: t('hide') }).click();
+    await editor.textbox.focus();
+    await editor.page.keyboard.insertText('Typed meanwhile. ');
+    assert.ok((await editor.text()).includes(words), 'the desk has not answered yet');
+    await busy;
+    await until(async () => !(await editor.text()).includes(words), 'the text without the line');
+    assert.match(await editor.text(), /^Typed meanwhile\. # /);
+    await editor.saved();
+    assert.equal((await storedDraft(editor.page, site.incident)).draft.markdown, await editor.text());
   });
 
   test('comes back after its tab crashed, and says so', async () => {

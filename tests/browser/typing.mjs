@@ -5,8 +5,8 @@
 
 import { startBrowser } from './support/chromium.mjs';
 import { openDraft } from './support/scene.mjs';
-import { within } from './support/signal.mjs';
 import { demoSite } from './support/sites.mjs';
+import { traced } from './support/trace.mjs';
 
 const WORDS = 2000;
 const KEYS = 200;
@@ -54,19 +54,6 @@ try {
   await site.stop();
 }
 
-/** The events of Chromium's trace while something is done. */
-async function traced(page, act) {
-  const session = await page.context().newCDPSession(page);
-  const events = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'blink.user_timing', 'toplevel'] } });
-  await act();
-  const complete = new Promise((done) => session.once('Tracing.tracingComplete', done));
-  await session.send('Tracing.end');
-  await within(complete, 'the trace');
-  return events;
-}
-
 function report(events, lines) {
   // Time on the processor where the trace has it: what else this machine does is not the page's fault.
   const ms = (list) => list.map((event) => (event.tdur ?? event.dur) / 1000);
@@ -80,7 +67,7 @@ function report(events, lines) {
   console.log(`${KEYS} keys in ${WORDS} words; ${lines} lines of timeline beside them`);
   console.log(`handling of a key:   ${figures(ms(inputs))}`);
   console.log(`the linter:          ${figures(ms(lints))} (${lints.length} times, ${blocking.length} of them while a key was handled)`);
-  console.log(`timeline, preview:   ${figures(ms(views))} (${views.length} times, in pauses)`);
+  console.log(`the desk's view:     ${figures(ms(views))} (${views.length} times, in pauses, on another thread)`);
   console.log(`tasks of the page:   ${figures(ms(tasks).filter((one) => one >= 1))} (those of 1 ms and more)`);
   console.log(`tasks over 50 ms:    ${ms(tasks).filter((one) => one > 50).length} of ${tasks.length}`);
 }

@@ -12,14 +12,14 @@ import { story, tracker } from './story.mjs';
 const SEED = 7;
 const MOST_GROWTH = 15;
 /** What the targets are for: this many events. */
-const TARGETS = { first_s: 1, whole_s: 3, task_ms: 50, memory_mib: 256 };
+const TARGETS = { first_s: 1, whole_s: 3, memory_mib: 256 };
 
 const [pkg, ...rest] = process.argv.slice(2);
 const gate = rest.includes('--gate');
 const given = rest.filter((word) => /^\d+$/.test(word)).map(Number);
 const sizes = given.length > 0 ? given : [1000, 10_000, 100_000];
 
-console.log(`Node ${process.version}, seed ${SEED}; for 100,000 events the aims are: first lines in ${TARGETS.first_s} s, the whole draft in ${TARGETS.whole_s} s, no call in the page over ${TARGETS.task_ms} ms, ${TARGETS.memory_mib} MiB`);
+console.log(`Node ${process.version}, seed ${SEED}; for 100,000 events the aims are: first lines in ${TARGETS.first_s} s, the whole draft in ${TARGETS.whole_s} s, ${TARGETS.memory_mib} MiB; no call is in the editor's page`);
 const measured = [];
 for (const size of sizes) measured.push(await measure(size, measured.at(-1)));
 const last = measured.at(-1);
@@ -54,7 +54,7 @@ function tell(size, { comments, clock, first, ours, plain }, smaller) {
   console.log(`  whole draft   ${(ours.ms / 1000).toFixed(2)} s, processor ${(ours.cpu / 1000).toFixed(2)} s${grown(ours.cpu, smaller?.cpu)}`);
   console.log(`  plain         ${(plain.ms / 1000).toFixed(2)} s, processor ${(plain.cpu / 1000).toFixed(2)} s${grown(plain.cpu, smaller?.plain)}; ${plain.value.lines} lines`);
   console.log(`  longest calls ${longest}; of the processor`);
-  console.log(`  memory        ${clock.memory().toFixed(0)} MiB: ${['worker', 'page', 'reader'].map((place) => `${place} ${clock.memory(place).toFixed(0)}`).join(', ')}`);
+  console.log(`  memory        ${clock.memory().toFixed(0)} MiB: ${['worker', 'desk', 'reader'].map((place) => `${place} ${clock.memory(place).toFixed(0)}`).join(', ')}`);
   console.log(`  most time     ${costly} (ms of the processor)`);
 }
 

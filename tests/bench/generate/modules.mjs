@@ -1,5 +1,6 @@
-// The shipped modules where the extension has them: core, trackers and paper in the worker, core and paper in the page, evidence
-// in a worker of its own. `www/src/background/live.ts` and `www/src/editor/model.ts` are what is played here.
+// The shipped modules where the extension has them: core, trackers and paper in the background's worker, core and paper at the
+// editor's desk, evidence in a reader of its own; each is a thread. None of them is in the editor's page, which only asks and draws:
+// what that costs says `tests/browser/longdraft.mjs`. `www/src/background/live.ts` and `www/src/editor/model.ts` are what is played.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,7 +21,7 @@ export async function places(pkg, clock) {
   core.useTrackers((question, body) => trackers.answer(question, body));
   core.useForms((question) => forms.form(question));
   core.useRedaction((question) => forms.look(question));
-  return { worker: core, page: await load('page', 'nofault'), paper: await load('page', 'nofault_paper'), reader: await load('reader', 'nofault_evidence') };
+  return { worker: core, desk: await load('desk', 'nofault'), paper: await load('desk', 'nofault_paper'), reader: await load('reader', 'nofault_evidence') };
 }
 
 /** What calls cost the processor, the longest one of each place, how much time went by, and the memory of all modules together. */
@@ -88,12 +89,11 @@ export function flow({ worker }, clock, { url, draft, evidence, answer }) {
   return { draft: step.view.draft, view: step.view.view, material };
 }
 
-/** What the page asks for whenever a text stands still. */
-export function described({ page, paper }, clock, draft) {
-  const view = clock.call('page', 'draftView', () => page.draftView(draft, draft.markdown, NOW));
-  clock.call('page', 'preview', () => page.preview(draft.markdown));
-  clock.call('page', 'findRedactions', () => paper.findRedactions(draft.markdown, '{"chosen":[]}', '{"hosts":[],"words":[]}'));
-  clock.call('page', 'roleLines', () => paper.roleLines(draft.markdown, draft.core, ''));
+/** What the page asks its desk for whenever a text stands still; the preview only while it is shown. */
+export function described({ desk, paper }, clock, draft) {
+  const view = clock.call('desk', 'draftView', () => desk.draftView(draft, draft.markdown, NOW));
+  clock.call('desk', 'findRedactions', () => paper.findRedactions(draft.markdown, '{"chosen":[]}', '{"hosts":[],"words":[]}'));
+  clock.call('desk', 'roleLines', () => paper.roleLines(draft.markdown, draft.core, ''));
   return view;
 }
 
@@ -107,12 +107,12 @@ export function generate(there, clock, { url, files, answer }, first) {
     const end = told.indexOf('\n');
     if (end < 0) throw new Error(told);
     const { ok } = JSON.parse(told.slice(0, end));
-    draft = clock.call('page', 'bring', () => there.page.bring(draft, ok));
+    draft = clock.call('desk', 'bring', () => there.desk.bring(draft, ok));
     return { line: ok, text: told.slice(end + 1) };
   });
   draft = flow(there, clock, { url, draft, evidence: evidence.map(({ text }) => text), answer }).draft;
   const { proposals } = described(there, clock, draft);
-  const taken = clock.call('page', 'acceptAll', () => there.page.timeline(draft, draft.markdown, { op: 'acceptAll' }));
+  const taken = clock.call('desk', 'acceptAll', () => there.desk.timeline(draft, draft.markdown, { op: 'acceptAll' }));
   draft = { ...taken.draft, markdown: changed(draft.markdown, taken.changes) };
   const { timeline } = described(there, clock, draft);
   return { draft, told: evidence.map(({ line }) => line), proposals: proposals.length, lines: timeline.length, shown: timeline.filter(({ state }) => state === 'shown').length };
