@@ -4,8 +4,8 @@
 import type { DraftView } from '../shared/core';
 import { asCoreError } from '../shared/coreerror';
 import type { Asked, Told } from '../shared/desktalk';
-import { ViewTeller } from '../shared/viewtalk';
 import { here } from '../shared/wasm';
+import { ViewTeller } from './teller';
 
 const views = new ViewTeller();
 const tell = (told: Told) => self.postMessage(told);

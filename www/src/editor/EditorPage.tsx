@@ -20,7 +20,7 @@ import { EditorModel, type EditorState, type EvidenceState } from './model';
 import { NamesToRoles } from './NamesToRoles';
 import { Notices } from './Notices';
 import type { OfText } from './oftext';
-import { PreviewOfText } from './Preview';
+import { PreviewOfText } from './PreviewOfText';
 import { PublicDialog } from './PublicDialog';
 import { Redactions } from './Redactions';
 import { Checklist, CountsHeard, Problems, withoutWords } from './Problems';

@@ -1,10 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { renderBlocks, AT_ONCE, type Later } from '../shared/dom';
 import { t } from '../shared/i18n';
-import { askCore } from '../shared/modules';
 import type { Block } from '../shared/core';
-import { useOfText } from './oftext';
-import { scrollerOf } from './Stretches';
+import { scrollerOf } from '../ui/scroller';
 
 /** The draft as its readers will see it. */
 export function Preview(props: { blocks: Block[] }) {
@@ -19,13 +17,6 @@ export function Preview(props: { blocks: Block[] }) {
   }, [props.blocks]);
   return <article class="preview" aria-label={t('preview')} ref={place} />;
 }
-
-/** As `Preview`, of a text that changes; it is read while this is in the page, and no longer. */
-export function PreviewOfText(props: { text: string; failed(reason: unknown): void }) {
-  return <Preview blocks={useOfText(props.text, '', (text) => askCore('preview', text), props.failed) ?? NONE} />;
-}
-
-const NONE: Block[] = [];
 
 /** Draws more items whenever the last one comes near; gives what ends that. */
 function drawnAsSeen({ parent, items }: Later, scroller: Element | null): () => void {

@@ -3,6 +3,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { scrollerOf } from '../ui/scroller';
 
 /** Shorter lists are drawn whole. */
 const LONG = 150;
@@ -54,12 +55,4 @@ function Stretch<T>(props: { items: readonly T[]; start: number; of: number; hel
       {drawn ? items.map((item, at) => props.draw(item, { 'aria-setsize': props.of, 'aria-posinset': start + at + 1 })) : null}
     </ol>
   );
-}
-
-/** What scrolls the list; null for the page itself. */
-export function scrollerOf(element: Element): Element | null {
-  for (let above = element.parentElement; above && above !== document.body; above = above.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(above).overflowY)) return above;
-  }
-  return null;
 }

@@ -4,7 +4,7 @@ import { STOPPED, type CoreError } from '../shared/coreerror';
 import type { Asked, Told } from '../shared/desktalk';
 import { ext } from '../shared/ext';
 import type { Question } from '../shared/modules';
-import { ViewHearer } from '../shared/viewtalk';
+import { ViewHearer } from './hearer';
 
 /** What is needed of a worker. */
 export interface DeskWorker {

@@ -40,7 +40,7 @@ export const STATES = [
     name: 'account-session',
     page: 'options.html',
     reach: async (page) => {
-      await page.getByLabel('Address of your tracker').fill('https://gitlab.com');
+      await page.getByLabel('Address of your tracker', { exact: true }).fill('https://gitlab.com');
       await page.getByLabel(/With my own session/).waitFor();
       await button(page, 'Save and test').scrollIntoViewIfNeeded();
     },
@@ -58,7 +58,7 @@ export const STATES = [
     name: 'account-ask',
     page: 'options.html',
     reach: async (page) => {
-      await page.getByLabel('Address of your tracker').fill('https://git.acme.example/shop/web/issues/12');
+      await page.getByLabel('Address of your tracker', { exact: true }).fill('https://git.acme.example/shop/web/issues/12');
       await button(page, 'Ask git.acme.example which tracker it is').waitFor();
       await button(page, 'Save and test').scrollIntoViewIfNeeded();
     },
@@ -78,7 +78,14 @@ export const STATES = [
   { name: 'popup', page: 'popup.html', reach: (page) => page.getByText('Last drafts').waitFor() },
   { name: 'missing', page: 'editor.html', reach: (page) => page.getByText('no draft here').waitFor() },
   { name: 'progress', page: ticket(2), reach: (page) => page.getByText('300 of 1240').waitFor() },
-  { name: 'sign-in', page: ticket(3), reach: (page) => page.getByRole('combobox', { name: 'Tracker' }).waitFor() },
+  {
+    name: 'sign-in',
+    page: ticket(3),
+    reach: async (page) => {
+      await page.getByRole('combobox', { name: 'Tracker' }).waitFor();
+      await page.locator('.button.primary:enabled').waitFor();
+    },
+  },
   { name: 'not-allowed', page: ticket(4), reach: (page) => button(page, 'Allow redmine.example:8443').waitFor() },
   { name: 'wait', page: ticket(5), reach: (page) => button(page, 'Try again').waitFor() },
   { name: 'draft', page: ticket(1), reach: draft },

@@ -2,14 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ViewTeller } from '../../src/desk/teller';
 import { Desk, type DeskWorker } from '../../src/editor/desk';
+import { ViewHearer } from '../../src/editor/hearer';
 import { foundAgain } from '../../src/editor/masking';
 import { Newest } from '../../src/editor/newest';
 import type { DraftView, Redaction } from '../../src/shared/core';
 import { asCoreError } from '../../src/shared/coreerror';
 import type { Asked, Told } from '../../src/shared/desktalk';
 import type { Question } from '../../src/shared/modules';
-import { ViewHearer, ViewTeller, type Part } from '../../src/shared/viewtalk';
+import type { Part } from '../../src/shared/viewtalk';
 import { here } from '../../src/shared/wasm';
 
 /** A worker that answers when it is told to. */
