@@ -46,8 +46,9 @@ const copied = args.fake
 for (const [file] of copied) {
   if (!existsSync(file)) fail(`${path.relative(www, file)} is missing; build the modules first: cargo xtask build`);
 }
-// The linter is the pages' alone, and files of evidence are read by a worker of the editor's own: what else imports them does
-// not build.
+// The linter is the pages' alone, and files of evidence are read by a worker of the editor's own: what else imports them is not
+// built.
+const NO_LINTER = ['background.js', 'desk.js'];
 const [core, trackers, paper, linter, evidence] = [
   ['core', 'nofault.js'],
   ['trackers', 'nofault_trackers.js'],
@@ -74,10 +75,7 @@ async function version() {
 await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'icons'), { recursive: true });
 const entry = (file) => path.join(www, 'src', file);
-await Promise.all([
-  build({ ...shared, format: 'esm', plugins: [core, trackers, paper], outfile: path.join(out, 'background.js'), entryPoints: [entry('background/main.ts')] }),
-  build({ ...shared, format: 'esm', plugins: [evidence], outfile: path.join(out, 'evidence.js'), entryPoints: [entry('evidence/main.ts')] }),
-  build({ ...shared, format: 'iife', outfile: path.join(out, 'content.js'), entryPoints: [entry('content/main.ts')] }),
+const [{ metafile }] = await Promise.all([
   build({
     ...shared,
     format: 'esm',
@@ -86,10 +84,14 @@ await Promise.all([
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',
-    // The editor's desk is built with the pages: the glue of its modules is then in one file for all of them.
-    entryPoints: { ...Object.fromEntries(PAGES.map((page) => [page, entry(`${page}/main.tsx`)])), desk: entry('desk/main.ts') },
+    metafile: true,
+    // The background and the editor's desk are built with the pages: the glue of the modules is then in one file for all of them.
+    entryPoints: { ...Object.fromEntries(PAGES.map((page) => [page, entry(`${page}/main.tsx`)])), desk: entry('desk/main.ts'), background: entry('background/main.ts') },
   }),
+  build({ ...shared, format: 'esm', plugins: [evidence], outfile: path.join(out, 'evidence.js'), entryPoints: [entry('evidence/main.ts')] }),
+  build({ ...shared, format: 'iife', outfile: path.join(out, 'content.js'), entryPoints: [entry('content/main.ts')] }),
 ]);
+for (const file of NO_LINTER) if (holds(path.join(out, file), 'nofault-linter')) fail(`${file} imports the linter, which is the pages' alone`);
 for (const page of PAGES) await cp(path.join(www, 'html', `${page}.html`), path.join(out, `${page}.html`));
 await cp(path.join(www, '_locales'), path.join(out, '_locales'), { recursive: true });
 for (const [file, name] of copied) await cp(file, path.join(out, name));
@@ -98,6 +100,12 @@ const base = JSON.parse(await readFile(path.join(www, '..', 'manifest.json'), 'u
 // A kept profile goes on with the worker that it knows while the version is the same, whatever the files are by now.
 if (args.test) base.version = `${base.version}.${await numberOf('background.js')}`;
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(manifestFor(args.browser, base, args.test), null, 2)}\n`);
+
+/** Whether a built file, or one that it imports, holds the glue of a module. */
+function holds(file, glue) {
+  const { inputs, imports } = metafile.outputs[path.relative(process.cwd(), file)];
+  return Object.keys(inputs).some((input) => input.startsWith(`${glue}:`)) || imports.some((one) => holds(one.path, glue));
+}
 
 /** A number of the kind that a version can end with, another one for another file. */
 async function numberOf(file) {

@@ -43,6 +43,13 @@ async function modules(act) {
   return [...asked].sort();
 }
 
+/** A script of the extension with all that it imports. */
+async function codeOf(file) {
+  const code = await readFile(path.join(env.extension, file), 'utf8');
+  const imported = [...code.matchAll(/(?:from|import)\s*"\.\/(chunk-[^"]+)"/g)].map(([, name]) => codeOf(name));
+  return [code, ...(await Promise.all(imported))].join('\n');
+}
+
 describe('the incident of the demo', () => {
   test('is read by a linter that the editor alone loads, beside the core and the rules of redaction', async () => {
     const problem = () => editor.problems.locator('q').first().waitFor();
@@ -55,9 +62,11 @@ describe('the incident of the demo', () => {
       await Promise.all(['[name="template"]', '#redaction .rule'].map((one) => page.locator(one).first().waitFor()));
     };
     assert.deepEqual(await modules(told), ['nofault_bg.wasm', 'nofault_paper_bg.wasm']);
-    for (const file of ['background.js', 'content.js']) {
-      assert.ok(!(await readFile(path.join(env.extension, file), 'utf8')).includes('nofault_lint'), `${file} knows the linter`);
+    for (const file of ['background.js', 'content.js', 'desk.js', 'evidence.js']) {
+      assert.ok(!(await codeOf(file)).includes('nofault_lint'), `${file} knows the linter`);
     }
+    assert.ok((await codeOf('editor.js')).includes('nofault_lint'));
+    assert.ok(!(await codeOf('editor.js')).includes('nofault_bg'), 'the page has no core: its desk has');
   });
 
   test('has its findings in the text, in a card and in the list', async () => {

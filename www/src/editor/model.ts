@@ -337,7 +337,7 @@ export class EditorModel {
    * is asked again of the text as it is then. Where another tab took the draft over, nothing is done.
    */
   private change<T>(ask: (record: DraftRecord) => Promise<T>, then: (answer: T) => void | Promise<void>): Promise<void> {
-    const done = this.changing.then(async () => {
+    return this.inTurn(async () => {
       for (;;) {
         const { record, text, elsewhere } = this.state;
         if (!record || elsewhere) return;
@@ -346,6 +346,10 @@ export class EditorModel {
         if (now.text === text && now.record?.draft.core === record.draft.core && !now.elsewhere) return then(answer);
       }
     });
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.changing.then(work);
     this.changing = done.catch(() => undefined);
     return done;
   }
@@ -533,11 +537,12 @@ export class EditorModel {
   private async takeStored(): Promise<void> {
     const { session } = this;
     if (!session) return;
-    await this.changing;
-    const before = session.record.draft.markdown;
-    const stored = (await session.reload()) ?? before;
-    this.set({ record: session.record });
-    if (stored !== before && this.state.text === before) this.pane?.replaceAll(stored);
+    await this.inTurn(async () => {
+      const before = session.record.draft.markdown;
+      const stored = (await session.reload()) ?? before;
+      this.set({ record: session.record });
+      if (stored !== before && this.state.text === before) this.pane?.replaceAll(stored);
+    });
     await this.look();
   }
 
