@@ -9,6 +9,7 @@ import { ROOT } from './support/env.mjs';
 import { tabTo } from './support/keys.mjs';
 import { draftForEach } from './support/scene.mjs';
 import { WIDE, shots } from './support/shots.mjs';
+import { until } from './support/signal.mjs';
 import { storedDraft } from './support/store.mjs';
 import { t } from './support/words.mjs';
 
@@ -109,5 +110,17 @@ describe('evidence', () => {
     await editor.timeline.getByRole('searchbox').fill('Step 217 ');
     await step(217).waitFor();
     assert.equal(await lines.count(), 1);
+    await editor.page.getByRole('tab', { name: t('preview') }).click();
+    const preview = editor.page.getByRole('article', { name: t('preview') });
+    const items = preview.getByText(/Step \d+ of the repair/);
+    await items.first().waitFor();
+    assert.ok((await items.count()) < 250, 'nor is the whole preview');
+    const longest = preview.locator(':is(ul, ol, tbody)', { hasText: 'of the repair' }).first();
+    await until(async () => {
+      await longest.evaluate((list) => list.lastElementChild.scrollIntoView({ block: 'end' }));
+      return (await items.count()) === 400;
+    }, 'the whole preview');
+    assert.equal(new Set(await items.allInnerTexts()).size, 400);
+    await accessible(editor.page, 'a long preview');
   });
 });
