@@ -1,4 +1,4 @@
-// The core in this page or worker, the modules that it asks, and the sentences of what is thrown.
+// The core in this page or worker, and the modules that it asks.
 
 import { instantiate, type CoreGlue } from 'nofault-core';
 import { instantiate as instantiateTrackers, type TrackersGlue } from 'nofault-trackers';
