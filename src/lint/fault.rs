@@ -42,7 +42,8 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
         return Some(act(phrase.first));
     }
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::HAVE);
-    let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER));
+    let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER))
+        || sentence.has_words(phrase.first, words!("pull request"));
     let breaks = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
         || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
         || sentence.has_words(verb, words!("was the")) && (verb + 2..verb + 5).any(|at| sentence.has(at, Class::CAUSE));

@@ -549,7 +549,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
         know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie responsibility better corners upon himself herself themselves
         matters nothing consequences implications ramifications untrained inexperienced unqualified incompetent unsupervised chose opted elected guts courage
-        decency nerve clicked waved",
+        decency nerve clicked waved enough",
         Class::IDIOM,
     ),
 ];

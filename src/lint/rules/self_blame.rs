@@ -34,6 +34,8 @@ pub const RULE: Rule = Rule {
         "[I broke] the build with my last push.",
         "[We accidentally dropped] the table.",
         "[We dropped the ball] on the renewal.",
+        "[I was too hasty] with the merge.",
+        "[We were not careful enough] with the second shard.",
         "The [fault lies with us].",
         "[I pushed] the wrong tag.",
         "[I take full blame] for the missing flag.",
@@ -57,6 +59,7 @@ pub const RULE: Rule = Rule {
         "We are to resend the lost invoices.",
         "This was not our fault.",
         "I broke the task into three parts.",
+        "We were too far behind to catch up.",
     ],
     sources: texts!["Sidney Dekker, Just Culture", "John Allspaw, Blameless PostMortems and a Just Culture"],
     anchors: Class::I.or(Class::WE).or(Class::FAULT).or(Class::BLAME).or(Class::BAD).or(Class::DET).or(Class::IDIOM),
@@ -142,6 +145,9 @@ pub(super) static IDIOMS: Phrases = phrases![
     "stupidly|foolishly|carelessly|dumbly i|we",
     "i|we ?have stupidly|foolishly|carelessly|dumbly",
     "we|i were|was asleep at the wheel|switch",
+    "we|i were|was ?really ?just ?simply ?far too hasty|quick|careless|confident|trusting|eager",
+    "we|i were|was ?really ?just ?simply not careful|thorough|attentive enough",
+    "introduced|caused|broken by me|us|myself",
     "wrong|bad|broken|typo key|file|button|flag|change|commit|line was mine",
 ];
 
@@ -153,10 +159,11 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
         return None;
     }
     let (first, last) = find_phrase(sentence, &IDIOMS)?;
-    // "nobody but ourselves" denies nothing.
-    let denied = (first + 1..=last).any(|at| sentence.has(at, Class::NEG))
-        || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, words!("blame"))
-        || sentence.negated(first);
+    // "nobody but ourselves" and "not careful enough" deny nothing.
+    let denied = !sentence.is(last, word!("enough"))
+        && ((first + 1..=last).any(|at| sentence.has(at, Class::NEG))
+            || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, words!("blame"))
+            || sentence.negated(first));
     let gently = sentence.is_one_of(last + 1, words!("gently easy slowly to"));
     // "we let the queue run down" lets nobody down.
     let people = !sentence.is(last, word!("down"))
