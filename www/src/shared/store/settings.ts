@@ -54,19 +54,37 @@ export function upgraded(stored: Stored | undefined): Preferences {
 }
 
 export async function preferences(): Promise<Preferences> {
-  return upgraded(await read(['settings'], (tx) => ask<Stored | undefined>(tx.objectStore('settings').get('preferences'))));
+  const now = upgraded(await read(['settings'], (tx) => ask<Stored | undefined>(tx.objectStore('settings').get('preferences'))));
+  // What was heard is newer.
+  known ??= now;
+  return now;
 }
 
-/** Changes what is stored, in one transaction, and tells every open page of ours. */
+/** What this page knows; null before it asked. */
+let known: Preferences | null = null;
+
+/**
+ * Changes what is stored, in one transaction, and tells every open page of ours. This page hears before it is stored: what somebody
+ * ticked must not fall back meanwhile. Rejects when it cannot be stored, and what is shown is then what was stored before.
+ */
 export async function changePreferences(change: Partial<Preferences> | ((now: Preferences) => Partial<Preferences>)): Promise<Preferences> {
-  const next = await write(['settings'], async (tx) => {
-    const now = upgraded(await ask<Stored | undefined>(tx.objectStore('settings').get('preferences')));
-    const changed = { ...now, ...(typeof change === 'function' ? change(now) : change) };
-    await ask(tx.objectStore('settings').put(changed, 'preferences'));
-    return changed;
-  });
-  tell(next);
-  return next;
+  const changed = (now: Preferences): Preferences => ({ ...now, ...(typeof change === 'function' ? change(now) : change) });
+  const soon = known && changed(known);
+  if (soon) hear(soon);
+  try {
+    const stored = await write(['settings'], async (tx) => {
+      const next = changed(upgraded(await ask<Stored | undefined>(tx.objectStore('settings').get('preferences'))));
+      await ask(tx.objectStore('settings').put(next, 'preferences'));
+      return next;
+    });
+    // Another page may have changed something else.
+    if (JSON.stringify(stored) !== JSON.stringify(soon)) hear(stored);
+    tellOthers();
+    return stored;
+  } catch (error) {
+    if (soon) hear(await preferences());
+    throw error;
+  }
 }
 
 const CHANNEL = 'preferences';
@@ -74,9 +92,12 @@ const listening = new Set<(now: Preferences) => void>();
 /** One for the page, which does not hear itself; null while nobody listens here. */
 let channel: BroadcastChannel | null = null;
 
-/** This page hears at once, because what it shows must not fall back meanwhile; every other page of ours is told to look. */
-function tell(now: Preferences): void {
+function hear(now: Preferences): void {
+  known = now;
   for (const heard of listening) heard(now);
+}
+
+function tellOthers(): void {
   const to = channel ?? new BroadcastChannel(CHANNEL);
   to.postMessage('changed');
   if (to !== channel) to.close();
@@ -84,7 +105,8 @@ function tell(now: Preferences): void {
 
 /** Says to every open page of ours, this one too, that preferences are others now. */
 export async function tellPreferences(): Promise<void> {
-  tell(await preferences());
+  hear(await preferences());
+  tellOthers();
 }
 
 /** Hears of changed preferences, whichever page made them. Gives the way to stop. */
@@ -96,15 +118,13 @@ export function onPreferences(heard: (now: Preferences) => void): () => void {
     if (listening.size > 0) return;
     channel?.close();
     channel = null;
+    known = null;
   };
 }
 
 function fromOthers(): BroadcastChannel {
   const opened = new BroadcastChannel(CHANNEL);
-  opened.onmessage = () =>
-    void preferences().then((now) => {
-      for (const heard of listening) heard(now);
-    });
+  opened.onmessage = () => void preferences().then(hear);
   return opened;
 }
 
