@@ -415,7 +415,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "review reviews approval approvals testing tests test checking check checks running asking telling notice permission
         reading reviewing thinking looking validating verifying authorization authorisation consulting informing
         coordination warning sign-off signoff consent clearance validation verification confirmation
-        waiting backup draining glance caution care supervision looking",
+        waiting backup draining glance caution care supervision looking mentioning documenting escalating",
         Class::CARE,
     ),
     (

@@ -162,7 +162,9 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
         return None;
     }
     let machine = subject && who == Who::Outsider;
-    let people = !knows || sentence.is(first, word!("know")) || !ours && who.is_human();
+    // "and did not know what he was doing": the one who is meant may stand far before.
+    let person = (first..last).any(|at| sentence.has(at, Class::HE_SHE));
+    let people = !knows || sentence.is(first, word!("know")) || person || !ours && who.is_human();
     (people && !machine).then_some((first, last, Severity::Warning))
 }
 

@@ -87,7 +87,9 @@ fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
         let object = phrase_starting_at(sentence, at + 1).filter(|_| verb);
         let person = object.filter(|object| who(sentence, *object) == Who::Role);
         match (owner, person) {
-            (Some(owner), _) if sentence.is_one_of(at, words!("fault mistake mistakes")) => Some(Act { first: owner, last: at, verb: at }),
+            (Some(owner), _) if sentence.is_one_of(at, words!("fault mistake mistakes")) => {
+                Some(Act { first: owner, last: at, verb: at })
+            }
             (_, Some(person)) => Some(Act { first: at, last: person.head, verb: at }),
             _ => None,
         }
