@@ -6,7 +6,6 @@
 // and the texts of the rules (for pictures of states that are hard to reach).
 
 import { build } from 'esbuild';
-import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -97,20 +96,12 @@ await cp(path.join(www, '_locales'), path.join(out, '_locales'), { recursive: tr
 for (const [file, name] of copied) await cp(file, path.join(out, name));
 for (const size of [16, 32, 48, 128]) await writeFile(path.join(out, 'icons', `${size}.png`), drawIcon(size));
 const base = JSON.parse(await readFile(path.join(www, '..', 'manifest.json'), 'utf8'));
-// A kept profile goes on with the worker that it knows while the version is the same, whatever the files are by now.
-if (args.test) base.version = `${base.version}.${await numberOf('background.js')}`;
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(manifestFor(args.browser, base, args.test), null, 2)}\n`);
 
 /** Whether a built file, or one that it imports, holds the glue of a module. */
 function holds(file, glue) {
   const { inputs, imports } = metafile.outputs[path.relative(process.cwd(), file)];
   return Object.keys(inputs).some((input) => input.startsWith(`${glue}:`)) || imports.some((one) => holds(one.path, glue));
-}
-
-/** A number of the kind that a version can end with, another one for another file. */
-async function numberOf(file) {
-  const digest = createHash('sha256').update(await readFile(path.join(out, file))).digest();
-  return digest.readUInt16BE(0);
 }
 
 const content = (await stat(path.join(out, 'content.js'))).size;

@@ -12,6 +12,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
+/// The browser's data, kept in `target/demo/`; `tests/browser/demo.mjs` names it as well.
+const PROFILE: &str = "profile";
+
 /// Headed, it prints what to click and ends with the browser. With `--headless` it runs `tests/browser/demo.mjs`, which
 /// clicks through the main job with the files of `demo/evidence/` as evidence, prints the postmortem and the sub-tasks, and
 /// leaves `postmortem.md` and screenshots in `target/demo/`, and the postmortem in every template beside them. The tracker's data stay in `target/demo/tracker.json`, so that a second run finds what the first did.
@@ -28,11 +31,22 @@ pub fn run(mut args: Args) -> Outcome {
     let out = paths::made(paths::target().join("demo"))?;
     let demo = Demo::start(&out.join("tracker.json"))?;
     sh::say(&format!("demo tracker on {}", demo.url));
+    forget_worker(&out.join(PROFILE))?;
     if !headless {
         return open(&demo, &out);
     }
     templates::write(&demo)?;
     click_through(&demo)
+}
+
+/// Chromium goes on with the worker of a kept profile, whatever the extension has become since: it would ask modules that are
+/// others by now. Without it, it takes that of the extension. Accounts and drafts lie elsewhere, and stay.
+fn forget_worker(profile: &Path) -> Outcome {
+    let worker = profile.join("Default/Service Worker");
+    if worker.is_dir() {
+        std::fs::remove_dir_all(&worker).naming(format_args!("remove {}", paths::short(&worker)))?;
+    }
+    Ok(())
 }
 
 fn click_through(demo: &Demo) -> Outcome {
@@ -68,7 +82,7 @@ fn open(demo: &Demo, out: &Path) -> Outcome {
     let load = extension.display();
     let mut command = Command::new(chromium);
     command
-        .arg(format!("--user-data-dir={}", out.join("profile").display()))
+        .arg(format!("--user-data-dir={}", out.join(PROFILE).display()))
         .args([format!("--disable-extensions-except={load}"), format!("--load-extension={load}")])
         .args(["--no-first-run", "--disable-sync", "--disable-background-networking", &demo.incident]);
     if sh::output("id", ["-u"]).as_deref() == Some("0") {
