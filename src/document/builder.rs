@@ -25,8 +25,6 @@ pub(super) enum Span {
 pub(super) struct Builder {
     /// A line break in the text is a break, not a blank.
     breaks: bool,
-    /// Nothing but the headings is asked for.
-    pub only_headings: bool,
     root: Vec<Block>,
     open: Vec<Open>,
     /// Containers that were opened beyond the depth that is kept.
@@ -41,11 +39,6 @@ impl Builder {
     /// A builder of nothing yet; `breaks` says that a line break in the text is kept.
     pub fn new(breaks: bool) -> Self {
         Builder { breaks, ..Builder::default() }
-    }
-
-    /// A builder that is asked for the headings alone: what it has of other blocks is without words.
-    pub fn of_headings() -> Self {
-        Builder { only_headings: true, ..Builder::default() }
     }
 
     /// Ends a heading whose words were added; its lines are the bytes from `start` to `end`.

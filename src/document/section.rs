@@ -1,6 +1,5 @@
 //! Where the sections of a Markdown text are.
 
-use super::builder::Builder;
 use super::markdown;
 
 /// A heading and what stands below it. All positions are bytes in the text, on character boundaries.
@@ -20,7 +19,7 @@ pub struct Section {
 
 /// The sections of a Markdown text in order. Headings in code, quotations and lists are no sections.
 pub fn sections(text: &str) -> Vec<Section> {
-    let mut found = markdown::read(text, Builder::of_headings()).headings;
+    let mut found = markdown::headings(text);
     found.iter_mut().for_each(|section| section.end = text.len());
     let mut open: Vec<usize> = Vec::new();
     for at in 0..found.len() {
@@ -38,6 +37,7 @@ pub fn sections(text: &str) -> Vec<Section> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::builder::Builder;
     use super::*;
     use proptest::prelude::*;
 
@@ -58,7 +58,7 @@ mod tests {
     proptest! {
         #[test]
         fn headings_are_those_of_a_reading_of_all_words(text in lines()) {
-            prop_assert_eq!(markdown::read(&text, Builder::of_headings()).headings, markdown::read(&text, Builder::default()).headings);
+            prop_assert_eq!(markdown::headings(&text), markdown::read(&text, Builder::default()).headings);
         }
     }
 }

@@ -138,9 +138,9 @@ impl Flow {
         self.beside.material.take().map(|material| *material)
     }
 
-    /// Whether what was stored before does not do any more. What is over has an end to be stored and nothing to go on with. What is read can be read again; so, while a large ticket is read
-    /// without trouble, it is only to be stored when there is a quarter more of it. Storing all of it with each page would
-    /// take longer than reading.
+    /// Whether what was stored before does not do any more. What is over has an end to be stored and nothing to go on with. What
+    /// is read can be read again; so, while a large ticket is read without trouble, it is only to be stored when there is a
+    /// quarter more of it. Storing all of it with each page would take longer than reading.
     pub fn is_due(&mut self) -> bool {
         let gather = match &self.work {
             Work::Over(_) => return false,

@@ -1,7 +1,7 @@
 //! Lines to blocks.
 
 use super::super::builder::{Builder, Open};
-use super::super::{Align, Block};
+use super::super::{Align, Block, Section};
 use super::html::{self, End};
 use super::item::Marker;
 use super::line::{Line, MOST};
@@ -10,6 +10,15 @@ use super::{Definitions, entity, inline, link};
 
 /// Reads Markdown into a builder. `definitions` are known beforehand, since a link may stand before its own.
 pub(in crate::document) fn read(markdown: &str, builder: Builder) -> Builder {
+    read_wanted(markdown, builder, Wanted::All)
+}
+
+/// The headings outside of containers alone, each ending with its own lines.
+pub(in crate::document) fn headings(markdown: &str) -> Vec<Section> {
+    read_wanted(markdown, Builder::default(), Wanted::Headings).headings
+}
+
+fn read_wanted(markdown: &str, builder: Builder, wanted: Wanted) -> Builder {
     // Two colons less often than links: most texts are read once.
     let definitions = if markdown.contains("]:") {
         let mut blocks = Blocks { wanted: Wanted::Definitions, ..Blocks::default() };
@@ -18,7 +27,6 @@ pub(in crate::document) fn read(markdown: &str, builder: Builder) -> Builder {
     } else {
         Definitions::new()
     };
-    let wanted = if builder.only_headings { Wanted::Headings } else { Wanted::All };
     let mut blocks = Blocks { builder, wanted, definitions, ..Blocks::default() };
     blocks.lines(markdown);
     blocks.builder

@@ -17,7 +17,7 @@ mod link;
 mod oracle;
 mod table;
 
-pub(super) use block::read;
+pub(super) use block::{headings, read};
 pub(crate) use entity::entity;
 
 /// Where the labels of links lead, as texts: the map of JSON objects is there already.

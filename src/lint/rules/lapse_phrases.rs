@@ -60,7 +60,7 @@ pub(super) fn lapse_phrase(sentence: &Sentence<'_>) -> Option<Omission> {
     let told = may_hold(sentence, &PHRASES) || sentence.holds_any(DECIDED);
     let found = (0..if told { sentence.tokens.len() } else { 0 })
         .filter(known)
-        .find_map(|at| told_at(sentence, at).or_else(|| decided_not_to(sentence, at)));
+        .find_map(|at| told_at(sentence, at).or_else(|| decided_against(sentence, at)));
     found
         .or_else(|| others_without_care(sentence))
         .or_else(|| not_at_all(sentence))
@@ -142,7 +142,7 @@ fn told_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
 }
 
 /// "decided not to test it", "chose to ignore the page": of one person or of others.
-fn decided_not_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
+fn decided_against(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let not = sentence.has_words(at + 1, words!("not to"));
     if !sentence.is_one_of(at, DECIDED) || !(not || sentence.is(at + 1, word!("to"))) {
         return None;
