@@ -1,6 +1,6 @@
 //! The linter alone as a WebAssembly module, for the extension's pages and for other tools to embed: `target/lint-module/`.
 //!
-//! Never by wasm-pack, which knows no profiles of ours: this module is built to be fast, the other one to be small.
+//! This module is built to be fast, the others to be small.
 
 use crate::made::{self, Made, Stamp};
 use crate::paths;
@@ -62,13 +62,7 @@ pub fn ensure() -> Outcome<LintModule> {
 }
 
 fn build(out: &Path) -> Outcome<Made> {
-    let label = "the linter alone";
-    let made = if made::small(label, &OPTIONS)? {
-        Made::Small
-    } else {
-        made::ordinary(label, &OPTIONS).run()?;
-        Made::Ordinary
-    };
+    let made = made::compile("the linter alone", &OPTIONS)?;
     let built = paths::target().join(rust_target::TARGET).join("lint/nofault.wasm");
     Step::new("its border", "wasm-bindgen")
         .args(["--target", "web", "--out-name", "nofault_lint", "--out-dir"])
