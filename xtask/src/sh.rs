@@ -5,6 +5,7 @@
 
 use crate::paths;
 use crate::trouble::{Naming, Outcome, Trouble};
+use std::cell::RefCell;
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
@@ -169,7 +170,7 @@ impl Step {
 
     fn keep(&self, line: String, seen: &mut Vec<String>) {
         if self.echo {
-            eprintln!("  {line}");
+            heading(&format!("  {line}"));
         }
         seen.push(line);
     }
@@ -195,14 +196,52 @@ pub fn output<S: AsRef<OsStr>>(program: impl AsRef<OsStr>, args: impl IntoIterat
     done.status.success().then(|| String::from_utf8_lossy(&done.stdout).trim().to_owned())
 }
 
-/// One line about something that is done.
-pub fn say(line: &str) {
-    eprintln!("  ✓ {line}");
+thread_local! {
+    /// What this thread said while it does something apart.
+    static KEPT: RefCell<Option<Vec<Said>>> = const { RefCell::new(None) };
 }
 
-/// A heading above the lines of a part.
+/// A line, and where it belongs.
+pub enum Said {
+    /// To standard output.
+    Out(String),
+    /// To standard error.
+    Err(String),
+}
+
+/// Does something whose lines are not to stand between others: they are kept, and handed over with what came of it. Only that
+/// a program still runs is said at once.
+pub fn apart<T>(work: impl FnOnce() -> T) -> (T, Vec<Said>) {
+    KEPT.set(Some(Vec::new()));
+    let result = work();
+    (result, KEPT.take().unwrap_or_default())
+}
+
+/// Says it now, or keeps it while this thread does something apart.
+pub fn utter(said: Said) {
+    let said = KEPT.with_borrow_mut(|kept| match kept {
+        Some(kept) => {
+            kept.push(said);
+            None
+        }
+        None => Some(said),
+    });
+    match said {
+        // Standard output may be closed (`| head`).
+        Some(Said::Out(line)) => drop(writeln!(std::io::stdout(), "{line}")),
+        Some(Said::Err(line)) => eprintln!("{line}"),
+        None => {}
+    }
+}
+
+/// One line about something that is done.
+pub fn say(line: &str) {
+    heading(&format!("  ✓ {line}"));
+}
+
+/// A heading above the lines of a part, or another line for people.
 pub fn heading(text: &str) {
-    eprintln!("{text}");
+    utter(Said::Err(text.to_owned()));
 }
 
 /// A time for people: `0.4 s`, `12 s`, `3 min 20 s`.
@@ -263,9 +302,9 @@ fn log_file(label: &str) -> Outcome<PathBuf> {
     Ok(paths::made(paths::target().join("xtask"))?.join(format!("{name}.log")))
 }
 
-/// Writes a line to standard output, which may be closed (`| head`).
+/// Writes a line to standard output.
 pub fn print(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
+    utter(Said::Out(line.to_owned()));
 }
 
 #[cfg(test)]
@@ -300,6 +339,24 @@ mod tests {
     fn lines_that_are_no_text_do_not_stop_the_reading() {
         let done = shell(r"printf 'a\377b\nlast\n'").watch().unwrap();
         assert_eq!(done.lines.last().unwrap(), "last");
+    }
+
+    #[test]
+    fn what_is_said_apart_is_kept_in_its_order() {
+        let (result, said) = apart(|| {
+            say("made");
+            print("12 bytes");
+            7
+        });
+        let lines = said.iter().map(|said| match said {
+            Said::Out(line) => format!("out {line}"),
+            Said::Err(line) => format!("err {line}"),
+        });
+        assert_eq!(
+            (result, lines.collect::<Vec<_>>()),
+            (7, vec!["err   ✓ made".to_owned(), "out 12 bytes".to_owned()])
+        );
+        assert!(apart(|| ()).1.is_empty());
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use crate::paths::which;
 use crate::sh::{self, Done, Step};
 use crate::trouble::{Outcome, Trouble};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-static UPDATED: AtomicBool = AtomicBool::new(false);
+/// Whether the lists are new. Locked while we have apt run: suites that run side by side wait for each other.
+static UPDATED: Mutex<bool> = Mutex::new(false);
 const WAIT_FOR_OTHERS: Duration = Duration::from_secs(600);
 
 /// Whether we can install packages: a Debian, and we are root.
@@ -39,15 +40,17 @@ pub fn install(packages: &[&str]) -> Outcome {
 ///
 /// When apt cannot be started or another one holds the lock for ten minutes.
 pub fn try_install(packages: &[&str]) -> Outcome<Done> {
-    update()?;
+    // A suite that broke off with it broke nothing of ours.
+    let mut updated = UPDATED.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*updated {
+        *updated = true;
+        update()?;
+    }
     let label = format!("apt-get install {}", packages.join(" "));
     patiently(|| apt(&label).args(["install", "--yes", "--no-install-recommends"]).args(packages).watch())
 }
 
 fn update() -> Outcome {
-    if UPDATED.swap(true, Ordering::Relaxed) {
-        return Ok(());
-    }
     let done = patiently(|| apt("apt-get update").args(["update"]).watch())?;
     succeeded(done, &["(update)"])
 }
