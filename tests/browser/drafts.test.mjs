@@ -35,6 +35,22 @@ async function aLine() {
   return { line, words };
 }
 
+/** Keeps back what the page asks its desk, until the function that it gives is called. */
+async function holdQuestions() {
+  await editor.page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    const held = [];
+    Worker.prototype.postMessage = function hold(...asked) {
+      held.push([this, asked]);
+    };
+    globalThis.letGo = () => {
+      Worker.prototype.postMessage = postMessage;
+      for (const [worker, asked] of held) postMessage.apply(worker, asked);
+    };
+  });
+  return () => editor.page.evaluate(() => globalThis.letGo());
+}
+
 describe('a draft', () => {
   test('is on disk two seconds after the last key, though the keys never pause', async () => {
     await editor.textbox.press('Control+End');
@@ -68,17 +84,13 @@ describe('a draft', () => {
 
   test('takes a line out though somebody types before the desk has answered, and keeps what was typed', async () => {
     const { line, words } = await aLine();
-    const [desk] = desks();
     await editor.textbox.press('Control+Home');
-    const busy = desk.evaluate(() => {
-      const end = Date.now() + 1500;
-      while (Date.now() < end);
-    });
+    const letGo = await holdQuestions();
     await line.getByRole('button', { name: t('hide') }).click();
     await editor.textbox.focus();
     await editor.page.keyboard.insertText('Typed meanwhile. ');
     assert.ok((await editor.text()).includes(words), 'the desk has not answered yet');
-    await busy;
+    await letGo();
     await until(async () => !(await editor.text()).includes(words), 'the text without the line');
     assert.match(await editor.text(), /^Typed meanwhile\. # /);
     await editor.saved();
