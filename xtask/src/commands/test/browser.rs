@@ -17,6 +17,9 @@ const FOLDER: &str = "tests/browser";
 /// themselves, and run beside them.
 const REAL: &str = "tests/browser/real";
 
+/// How many of the other files run at a time. They wait more than they compute: for keys to be saved, for a page to be read.
+const AT_A_TIME: usize = 3;
+
 /// Both halves at a time: each mostly waits for its browser.
 pub fn suite() -> Outcome<Counts> {
     wasm::ensure()?;
@@ -25,8 +28,10 @@ pub fn suite() -> Outcome<Counts> {
     let servers = Servers::start()?;
     variables.extend(servers.variables.iter().cloned());
     let real = paths::root().join(REAL);
-    let halves =
-        [node_files(FOLDER.to_owned(), FOLDER, |file| !file.starts_with(&real))?, node_tests(REAL.to_owned(), REAL)?];
+    let halves = [
+        node_files(FOLDER.to_owned(), FOLDER, AT_A_TIME, |file| !file.starts_with(&real))?,
+        node_tests(REAL.to_owned(), REAL)?,
+    ];
     let steps = halves.map(|step| step.envs(variables.clone()).echo());
     let counts = beside(steps)?;
     let reasons = lacking.into_iter().chain(servers.lacking).collect();

@@ -160,15 +160,17 @@ fn described(tracker: &str, name: &str) -> Outcome<Counts> {
 
 /// `node --test` over the `*.test.mjs` of a folder and of those in it, one file after the other.
 pub fn node_tests(label: String, folder: &str) -> Outcome<Step> {
-    node_files(label, folder, |_| true)
+    node_files(label, folder, 1, |_| true)
 }
 
-/// The same over those of its files that are wanted.
-pub fn node_files(label: String, folder: &str, wanted: impl Fn(&Path) -> bool) -> Outcome<Step> {
+/// The same over those of its files that are wanted, so many at a time.
+pub fn node_files(label: String, folder: &str, at_a_time: usize, wanted: impl Fn(&Path) -> bool) -> Outcome<Step> {
     let mut files: Vec<PathBuf> = fingerprint::files(&paths::root().join(folder));
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs") && wanted(file));
     if files.is_empty() {
         return Err(Trouble::new(format!("{label}: there is no *.test.mjs in {folder}")));
     }
-    Ok(Step::new(label, "node").args(["--test", "--test-reporter=tap", "--test-concurrency=1"]).args(files))
+    Ok(Step::new(label, "node")
+        .args(["--test", "--test-reporter=tap", &format!("--test-concurrency={at_a_time}")])
+        .args(files))
 }
