@@ -3,16 +3,23 @@
 use crate::paths::which;
 use crate::sh::{self, Done, Step};
 use crate::trouble::{Outcome, Trouble};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Whether the lists are new. Locked while we have apt run: suites that run side by side wait for each other.
-static UPDATED: Mutex<bool> = Mutex::new(false);
+static UPDATED: AtomicBool = AtomicBool::new(false);
+static TURN: Mutex<()> = Mutex::new(());
 const WAIT_FOR_OTHERS: Duration = Duration::from_secs(600);
 
 /// Whether we can install packages: a Debian, and we are root.
 pub fn usable() -> bool {
     which("apt-get").is_some() && sh::output("id", ["-u"]).as_deref() == Some("0")
+}
+
+/// Suites that run side by side bring what they need in turn: until this is dropped no other one has apt or dpkg run.
+pub fn turn() -> MutexGuard<'static, ()> {
+    // One that broke off in its turn broke nothing of ours.
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether a package is installed and configured.
@@ -40,17 +47,15 @@ pub fn install(packages: &[&str]) -> Outcome {
 ///
 /// When apt cannot be started or another one holds the lock for ten minutes.
 pub fn try_install(packages: &[&str]) -> Outcome<Done> {
-    // A suite that broke off with it broke nothing of ours.
-    let mut updated = UPDATED.lock().unwrap_or_else(PoisonError::into_inner);
-    if !*updated {
-        *updated = true;
-        update()?;
-    }
+    update()?;
     let label = format!("apt-get install {}", packages.join(" "));
     patiently(|| apt(&label).args(["install", "--yes", "--no-install-recommends"]).args(packages).watch())
 }
 
 fn update() -> Outcome {
+    if UPDATED.swap(true, Ordering::Relaxed) {
+        return Ok(());
+    }
     let done = patiently(|| apt("apt-get update").args(["update"]).watch())?;
     succeeded(done, &["(update)"])
 }

@@ -28,6 +28,7 @@ pub fn ensure() -> Outcome<Found<()>> {
     if !apt::usable() {
         return Ok(Found::NotHere(absent()));
     }
+    let _turn = apt::turn();
     let quiet = Quiet::begin(Path::new(POLICY))?;
     let done = apt::try_install(&PACKAGES);
     drop(quiet);

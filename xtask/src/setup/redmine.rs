@@ -22,6 +22,7 @@ pub fn ensure() -> Outcome<Found<()>> {
     if !apt::usable() {
         return Ok(Found::NotHere(absent()));
     }
+    let _turn = apt::turn();
     let done = apt::try_install(&PACKAGES)?;
     if !done.success {
         // Known: a newer Ruby's bundler takes Debian's gems for deleted, and the package's own set-up stops.

@@ -25,6 +25,7 @@ pub fn ensure() -> Outcome<Found<()>> {
     if !apt::usable() {
         return Ok(Found::NotHere(absent()));
     }
+    let _turn = apt::turn();
     let done = apt::try_install(&PACKAGES)?;
     if is_there() {
         sh::say(&format!("Request Tracker {}", apt::version("request-tracker5").unwrap_or_default()));
