@@ -24,6 +24,10 @@ const COPIED: [&str; 12] = [
     "demo",
 ];
 
+/// How the copy is compiled otherwise than the project: cargo would give what is compiled of both the same names, and take the one
+/// for the other.
+const OTHER: &str = "profile.dev.package.nofault.debug=false";
+
 /// A kind, and a sentence that the registry must say about it.
 const ASKED: [(&str, &str); 4] = [
     ("rule", "rule \"trial\" has no why"),
@@ -49,7 +53,7 @@ pub fn suite() -> Outcome<Counts> {
     paths::remove(&fresh)?;
     let done = Step::new("the registry on one new thing of each kind", "cargo")
         .args(suites::TEST)
-        .args(["registry", "--no-fail-fast"])
+        .args(["registry", "--no-fail-fast", "--config", OTHER])
         .dir(copy)
         .env("CARGO_TARGET_DIR", paths::target())
         .watch()?;
