@@ -1,6 +1,6 @@
 //! The linter alone as a WebAssembly module, for the extension's pages and for other tools to embed: `target/lint-module/`.
 //!
-//! This module is built to be fast, the others to be small.
+//! Never by wasm-pack, which knows no profiles of ours: this module is built to be fast, the other one to be small.
 
 use crate::made::{self, Made, Stamp};
 use crate::paths;
@@ -62,7 +62,13 @@ pub fn ensure() -> Outcome<LintModule> {
 }
 
 fn build(out: &Path) -> Outcome<Made> {
-    let made = made::compile("the linter alone", &OPTIONS)?;
+    let label = "the linter alone";
+    let made = if made::small(label, &OPTIONS)? {
+        Made::Small
+    } else {
+        made::ordinary(label, &OPTIONS).run()?;
+        Made::Ordinary
+    };
     let built = paths::target().join(rust_target::TARGET).join("lint/nofault.wasm");
     Step::new("its border", "wasm-bindgen")
         .args(["--target", "web", "--out-name", "nofault_lint", "--out-dir"])

@@ -72,34 +72,29 @@ impl Stamp {
     }
 }
 
-/// Compiles the library as a module: with its own standard library, or, where this Rust cannot do that, with the one that comes with
-/// Rust. `options` are those of `cargo rustc`.
+/// The compiler on the library as a module, with the standard library that comes with Rust. `options` are those of
+/// `cargo rustc`; what follows a `--` among them is for rustc.
+pub fn ordinary(label: &str, options: &[&str]) -> Step {
+    compile(label).args(options)
+}
+
+/// As a module alone: one that is a Rust library as well keeps functions that only other crates could call.
+fn compile(label: &str) -> Step {
+    Step::new(label, "cargo").args(["rustc", "--lib", "--crate-type", "cdylib", "--target", rust_target::TARGET])
+}
+
+/// Compiles the module with its own standard library; `options` as for [`ordinary`]. Where this Rust cannot do that it says so
+/// and gives `false`.
 ///
 /// # Errors
 ///
-/// When a program cannot be run or the module does not compile.
-pub fn compile(label: &str, options: &[&str]) -> Outcome<Made> {
-    if small(label, options)? {
-        return Ok(Made::Small);
-    }
-    step(label, options).run()?;
-    Ok(Made::Ordinary)
-}
-
-/// As a module alone: one that is a Rust library as well keeps functions that only other crates could call. Nor does Cargo.toml name
-/// that kind: what is of several kinds has one file name for all features, and each build would undo the one before.
-fn step(label: &str, options: &[&str]) -> Step {
-    let kind = ["rustc", "--lib", "--crate-type", "cdylib", "--target", rust_target::TARGET];
-    Step::new(label, "cargo").args(kind).args(options)
-}
-
-/// Compiles it with its own standard library. Where this Rust cannot do that it says so and gives `false`.
-fn small(label: &str, options: &[&str]) -> Outcome<bool> {
+/// When cargo, rustc or rustup cannot be run.
+pub fn small(label: &str, options: &[&str]) -> Outcome<bool> {
     let why = match rust_source::ensure()? {
         Found::NotHere(trouble) => trouble.to_string(),
         Found::Here(()) => {
             let label = format!("{label} with its own standard library");
-            let step = step(&label, options).args(["--config", SMALL]);
+            let step = compile(&label).args(["--config", SMALL]).args(options);
             let done = step.env("RUSTC_BOOTSTRAP", "1").watch()?;
             if done.success {
                 sh::say(&format!("{label} ({})", sh::seconds(done.took)));

@@ -49,7 +49,7 @@ pub fn short(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
 
-/// `PATH` with our tools first: the pinned wasm-bindgen, then npm's programs (binaryen's `wasm-opt`).
+/// `PATH` with our tools first: the pinned wasm-bindgen and wasm-pack, then npm's programs (binaryen's `wasm-opt`).
 pub fn search_path() -> std::ffi::OsString {
     let ours = [tools().join("bin"), www().join("node_modules/.bin")];
     let theirs = std::env::var_os("PATH").unwrap_or_default();

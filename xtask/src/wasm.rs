@@ -5,7 +5,7 @@ use crate::lint_module;
 use crate::made::{self, Made, Stamp};
 use crate::order;
 use crate::paths;
-use crate::setup::rust_target;
+use crate::setup::{self, rust_target};
 use crate::sh::{self, Step};
 use crate::trouble::{Naming, Outcome};
 use std::path::PathBuf;
@@ -87,10 +87,27 @@ pub fn ensure() -> Outcome<Made> {
 /// The small module, or, where this Rust cannot make it, the ordinary one.
 fn build(module: &Module) -> Outcome<Made> {
     let label = format!("the wasm module of the {}", module.name);
-    let made = made::compile(&label, &["--release", "--no-default-features", "--features", module.feature])?;
-    bind(module)?;
+    let is_small = made::small(&label, &["--release", "--no-default-features", "--features", module.feature])?;
+    if is_small {
+        bind(module)?
+    } else {
+        pack(module)?
+    }
     put_in_order(module)?;
-    Ok(made)
+    Ok(if is_small { Made::Small } else { Made::Ordinary })
+}
+
+/// The ordinary module, which wasm-pack makes with all that goes with it.
+fn pack(module: &Module) -> Outcome {
+    setup::wasm_pack()?;
+    let Module { name, feature, file } = module;
+    Step::new(format!("wasm module of the {name} (release, optimised)"), "wasm-pack")
+        .args(["build", "--target", "web", "--mode", "no-install", "--release", "--no-pack", "--out-dir"])
+        .args([pkg()])
+        .args(["--out-name", file, "--", "--no-default-features", "--features", feature])
+        .todo(format!("Does it compile? cargo check --lib --target wasm32-unknown-unknown --no-default-features --features {feature}"))
+        .run()
+        .map(drop)
 }
 
 /// Writes the JavaScript side, and optimises the module.
@@ -105,7 +122,7 @@ fn bind(module: &Module) -> Outcome {
     Step::new(format!("wasm module of the {}, optimised", module.name), "wasm-opt")
         .args(flags()?)
         .args([wasm.clone(), "-o".into(), wasm])
-        .todo("Its flags are in Cargo.toml: package.metadata.wasm-opt")
+        .todo("Its flags are in Cargo.toml: package.metadata.wasm-pack")
         .run()
         .map(drop)
 }
@@ -123,12 +140,13 @@ fn put_in_order(module: &Module) -> Outcome {
         .map(drop)
 }
 
-/// The flags of wasm-opt.
+/// The flags of wasm-opt, from where wasm-pack reads them as well.
 fn flags() -> Outcome<Vec<String>> {
     let text = sh::output("cargo", ["metadata", "--no-deps", "--format-version", "1"]).unwrap_or_default();
     let metadata: serde_json::Value = serde_json::from_str(&text).naming("read what cargo metadata says")?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
-    let flags = packages.filter_map(|package| package.pointer("/metadata/wasm-opt/flags")?.as_array());
+    let flags =
+        packages.filter_map(|package| package.pointer("/metadata/wasm-pack/profile/release/wasm-opt")?.as_array());
     Ok(flags.flatten().filter_map(|flag| flag.as_str()).map(str::to_owned).collect())
 }
 
@@ -138,7 +156,7 @@ fn gate() -> Outcome {
     Step::new("the optimised modules load and answer in Node", "node")
         .args([paths::root().join("xtask/gate.mjs")])
         .args([pkg()])
-        .todo("A wasm-opt that breaks modules? Compare without it: leave out the step in xtask/src/wasm.rs that optimises")
+        .todo("A wasm-opt that breaks modules? Compare without it: wasm-pack build --target web --dev")
         .run()
         .map(drop)
 }

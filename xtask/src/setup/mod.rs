@@ -18,6 +18,9 @@ pub mod wasm_opt;
 
 use crate::trouble::{Outcome, Trouble};
 
+/// The wasm-pack that makes the ordinary core, where the small one cannot be made.
+pub const WASM_PACK: &str = "0.15.1";
+
 /// A thing, or why this machine has none and how a person gets it.
 #[derive(Debug, Clone)]
 pub enum Found<T> {
@@ -53,4 +56,13 @@ pub fn wasm_tools() -> Outcome {
 
     npm::ensure()?;
     wasm_opt::ensure()
+}
+
+/// wasm-pack: minutes to build, and needed only where this Rust cannot make the small module.
+///
+/// # Errors
+///
+/// When it cannot be built.
+pub fn wasm_pack() -> Outcome {
+    cargo_tool::ensure("wasm-pack", "wasm-pack", WASM_PACK)
 }

@@ -49,6 +49,7 @@ pub fn suite() -> Outcome<Counts> {
     for (kind, _) in ASKED {
         new::make(kind, "trial", &fresh)?;
     }
+    of_one_kind(&fresh.join("Cargo.toml"))?;
     brought_up_to(&fresh, &copy)?;
     paths::remove(&fresh)?;
     let done = Step::new("the registry on one new thing of each kind", "cargo")
@@ -70,6 +71,16 @@ fn judge(kind: &str, asked: &str, lines: &[String]) -> Counts {
         return Counts { passed: 1, ..Counts::default() };
     }
     Counts::failure(format!("after \"new {kind} trial\" the registry does not say: {asked}"))
+}
+
+/// Makes a plain library of the copy. One that is a module as well is written under a name without a number of its own, which is
+/// the name of the project's: each would undo the other, and all that is linked with it would be compiled again.
+fn of_one_kind(manifest: &Path) -> Outcome {
+    let text = std::fs::read_to_string(manifest).naming(format_args!("read {}", paths::short(manifest)))?;
+    let Some(kinds) = text.lines().find(|line| line.starts_with("crate-type = ")) else {
+        return Err(Trouble::new("Cargo.toml has no line \"crate-type = …\", which the copy of a newcomer does without"));
+    };
+    std::fs::write(manifest, text.replace(kinds, "")).naming(format_args!("write {}", paths::short(manifest)))
 }
 
 /// Makes `copy` hold what `fresh` holds, and nothing else. A file that is the same already is left alone, with its time.
