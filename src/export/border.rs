@@ -5,8 +5,7 @@
 
 use super::{Output, of_markup, read};
 use crate::document;
-use crate::plain::{self, Border, Carry, Fields, Reader, Shown, field, stored};
-use serde_json::Value;
+use crate::plain::{self, Border, Carry, Fields, Json, Reader, field, stored};
 
 static BORDER: Border = Border::new();
 
@@ -67,33 +66,33 @@ fn ask<T: plain::Stored>(call: Call, texts: &[Text]) -> Option<Vec<T>> {
     } else {
         BORDER.ask(&Fields(&[CALL, TEXTS], &[&call, &texts]))?
     };
-    let all: Vec<T> = plain::read(&answer).ok()?;
+    let all: Vec<T> = plain::read_text(&answer)?;
     (all.len() == texts.len()).then_some(all)
 }
 
 /// Answers a question, in the module with the forms; nothing for one that cannot be read.
 pub fn answer(question: &str) -> String {
-    let question: Value = serde_json::from_str(question).unwrap_or_default();
+    let Some(question) = Json::of(question) else { return String::new() };
     let mut reader = Reader::default();
-    let call: Option<Call> = field(&question, CALL, &mut reader);
-    let texts: Vec<Text> = field(&question, TEXTS, &mut reader);
+    let call: Option<Call> = field(question.root(), CALL, &mut reader);
+    let texts: Vec<Text> = field(question.root(), TEXTS, &mut reader);
     match call {
-        Some(call) if reader.wrong().is_none() => plain::text(&done(call, &texts)),
+        Some(call) if reader.wrong().is_none() => done(call, &texts),
         _ => String::new(),
     }
 }
 
-fn done(call: Call, texts: &[Text]) -> Value {
+fn done(call: Call, texts: &[Text]) -> String {
     let each = |(markup, text): &Text| match call {
-        Call::Plain => document::plain_text(&read(markup, text)).plain(),
-        Call::Markdown => document::print(&read(markup, text)).plain(),
+        Call::Plain => plain::written(&document::plain_text(&read(markup, text))),
+        Call::Markdown => plain::written(&document::print(&read(markup, text))),
         Call::Write => {
             let format = of_markup(markup);
             let output = format.write(&document::parse(text));
-            Rendered { syntax: format.name().to_owned(), output }.plain()
+            plain::written(&Rendered { syntax: format.name().to_owned(), output })
         }
     };
-    Value::Array(texts.iter().map(each).collect())
+    format!("[{}]", texts.iter().map(each).collect::<Vec<_>>().join(","))
 }
 
 #[cfg(test)]
@@ -104,7 +103,7 @@ mod tests {
     fn a_question_is_answered_with_each_text_in_its_form_and_a_broken_one_with_nothing() {
         let texts = [("textile".to_owned(), "h2. Impact".to_owned()), ("commonMark".to_owned(), "*late*".to_owned())];
         let question = plain::written(&Fields(&[CALL, TEXTS], &[&Call::Plain, &texts.as_slice()]));
-        let told: Vec<String> = plain::read(&serde_json::from_str(&answer(&question)).unwrap()).unwrap();
+        let told: Vec<String> = plain::read_text(&answer(&question)).unwrap();
         assert_eq!(Some(told), plain_texts(&texts));
         assert_eq!(plain_texts(&texts).unwrap(), ["Impact", "late"]);
         assert_eq!(markdown(&texts[..1]).unwrap(), ["## Impact\n"]);

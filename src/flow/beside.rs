@@ -7,7 +7,7 @@
 use super::draft::{Core, Draft, Pending, Row};
 use super::{DraftView, Trouble, state};
 use crate::model::{Brought, Evidence, LeftOut, Postmortem};
-use crate::plain::{Reader, Shown, Sink, Stored, shown};
+use crate::plain::{Node, Reader, Shown, Sink, Stored, part_of, shown};
 use crate::small::{key, set_of};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ impl Shown for Beside {
 }
 
 impl Stored for Beside {
-    fn read(_: &Value, _: &mut Reader) -> Self {
+    fn read(_: Node, _: &mut Reader) -> Self {
         Beside::default()
     }
 }
@@ -88,12 +88,32 @@ pub fn apart(mut draft: Draft) -> Result<Apart, Trouble> {
 ///
 /// A [`Trouble`] when the stored draft is damaged.
 pub fn bring(mut draft: Draft, line: Brought) -> Result<Draft, Trouble> {
+    if let Some(core) = with_line(&draft.core, &line) {
+        draft.core = core;
+        return Ok(draft);
+    }
     let mut core = draft.core()?;
     core.evidence.retain(|known| (&known.source, &known.file) != (&line.source, &line.file));
-    core.brought.retain(|known| (&known.source, &known.file) != (&line.source, &line.file));
-    core.brought.push(line);
+    replace(&mut core.brought, line);
     draft.put_core(&core);
     Ok(draft)
+}
+
+fn replace(brought: &mut Vec<Brought>, line: Brought) {
+    brought.retain(|known| (&known.source, &known.file) != (&line.source, &line.file));
+    brought.push(line);
+}
+
+/// What the core stored with that line in the list, without a look at all the rest; `None` where an older version wrote it.
+fn with_line(core: &str, line: &Brought) -> Option<String> {
+    // Within a text these quotes would be escaped.
+    let is_of_now = core.rfind(&format!(",\"version\":{},\"zone\":", super::draft::VERSION)).is_some();
+    let is_apart = part_of(core, "evidence") == Some("[]");
+    let part = part_of(core, "brought").filter(|_| is_of_now && is_apart)?;
+    let at = part.as_ptr() as usize - core.as_ptr() as usize;
+    let mut brought: Vec<Brought> = state::read(part)?;
+    replace(&mut brought, line.clone());
+    Some(format!("{}{}{}", core.get(..at)?, state::write(&brought), core.get(at + part.len()..)?))
 }
 
 /// Forgets what was brought under that name. Lines that stand in the text stay; those that do not are gone, and so are
@@ -120,8 +140,9 @@ pub fn put_away(
     let mut lost = set_of(gone.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
     lost.retain(|id| !still.contains(id));
     let lines = set_of(markdown.lines());
+    let stands = |row: &Row| !row.line.is_empty() && lines.contains(&row.line);
     let is_lost = |row: &Row| row.entry.sources.iter().all(|source| lost.contains(&source.id)) && !row.own;
-    core.rows.retain(|row| !is_lost(row) || lines.contains(&row.line));
+    core.rows.retain(|row| !is_lost(row) || stands(row));
     core.pending.retain(|pending| match pending {
         Pending::Line { row } => !is_lost(row),
         // What is left of it the next refresh proposes.

@@ -2,8 +2,7 @@
 //!
 //! For the way through [`crate::plain`] see there.
 
-use crate::plain::{self, Shown, Stored};
-use serde_json::Value;
+use crate::plain::{self, Json, Reader, Shown, Stored};
 
 /// JSON text of a state.
 pub fn write<T: Shown>(state: &T) -> String {
@@ -12,18 +11,13 @@ pub fn write<T: Shown>(state: &T) -> String {
 
 /// A state from its JSON text; `None` when it is damaged or of another form.
 pub fn read<T: Stored>(text: &str) -> Option<T> {
-    let value: Value = serde_json::from_str(text).ok()?;
-    plain::read(&value).ok()
+    plain::read_text(text)
 }
 
 /// As [`read`]; lists of these names that are absent are empty, because an older version did not know them.
-pub fn read_with<T: Stored>(text: &str, lists: &[&str]) -> Option<T> {
-    let mut value: Value = serde_json::from_str(text).ok()?;
-    let object = value.as_object_mut()?;
-    for name in lists {
-        if !object.contains_key(*name) {
-            object.insert((*name).to_owned(), Value::Array(Vec::new()));
-        }
-    }
-    plain::read(&value).ok()
+pub fn read_with<T: Stored>(text: &str, lists: &'static [&'static str]) -> Option<T> {
+    let json = Json::of(text)?;
+    let mut reader = Reader::lacking(lists);
+    let read = T::read(json.root(), &mut reader);
+    reader.wrong().is_none().then_some(read)
 }

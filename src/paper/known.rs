@@ -1,8 +1,7 @@
 //! What a draft remembers beside its text, as far as it is needed here.
 
 use crate::model::{Audience, Citation, Entry, Evidence, Person};
-use crate::plain::{self, Reader, Stored, told};
-use serde_json::Value;
+use crate::plain::{self, Json, Node, Reader, Stored, told};
 
 /// Of what the flow stores for a draft, the parts that are about its text. An older or damaged draft knows less: what cannot be
 /// read is empty, and the text is looked through without it.
@@ -49,20 +48,20 @@ told! { struct Row { entry, hidden } }
 impl Known {
     /// As [`Known::of`], and nothing but the people. It is asked for while somebody types, and all else is much more.
     pub fn people(core: &str) -> Vec<Person> {
-        let read = |part: &str| plain::read(&serde_json::from_str(part).ok()?).ok();
-        plain::part_of(core, "people").and_then(read).unwrap_or_default()
+        plain::part_of(core, "people").and_then(plain::read_text).unwrap_or_default()
     }
 
     /// Reads what the flow stores for a draft (`Draft::core`).
     pub fn of(core: &str) -> Known {
-        let core: Value = serde_json::from_str(core).unwrap_or_default();
+        let json = Json::of(core);
+        let core = json.as_ref().map_or(Node::Null, Json::root);
         let mut damaged = !core.is_object();
         Known {
-            people: part(&core, "people", &mut damaged),
-            restricted: part(&core, "restricted", &mut damaged),
-            rows: part(&core, "rows", &mut damaged),
+            people: part(core, "people", &mut damaged),
+            restricted: part(core, "restricted", &mut damaged),
+            rows: part(core, "rows", &mut damaged),
             // Drafts of an older version have none.
-            evidence: part(&core, "evidence", &mut false),
+            evidence: part(core, "evidence", &mut false),
             offset_min: core.get("offset_min").and_then(|value| plain::read(value).ok()).unwrap_or_default(),
             damaged,
         }
@@ -70,7 +69,7 @@ impl Known {
 }
 
 /// A list of it; each by itself, so that a form that is not known takes nothing else with it.
-fn part<T: Stored>(core: &Value, name: &'static str, damaged: &mut bool) -> Vec<T> {
+fn part<T: Stored>(core: Node, name: &'static str, damaged: &mut bool) -> Vec<T> {
     let mut reader = Reader::default();
     let list = plain::field(core, name, &mut reader);
     match reader.wrong() {

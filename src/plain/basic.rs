@@ -1,6 +1,6 @@
 //! Text, numbers, and what holds others.
 
-use super::{Reader, Shown, Sink, Stored};
+use super::{Node, Reader, Shown, Sink, Stored};
 use crate::small::Map;
 use serde_json::Value;
 use std::collections::{BTreeSet, VecDeque};
@@ -12,8 +12,8 @@ impl Shown for Value {
 }
 
 impl Stored for Value {
-    fn read(value: &Value, _: &mut Reader) -> Self {
-        value.clone()
+    fn read(value: Node, _: &mut Reader) -> Self {
+        value.value()
     }
 }
 
@@ -36,8 +36,8 @@ impl Shown for String {
 }
 
 impl Stored for String {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
-        reader.text(value).to_owned()
+    fn read(value: Node, reader: &mut Reader) -> Self {
+        reader.text(value).into_owned()
     }
 }
 
@@ -48,8 +48,8 @@ impl Shown for bool {
 }
 
 impl Stored for bool {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
-        value.as_bool().unwrap_or_else(|| {
+    fn read(value: Node, reader: &mut Reader) -> Self {
+        value.truth().unwrap_or_else(|| {
             reader.note();
             false
         })
@@ -65,8 +65,8 @@ macro_rules! whole_numbers {
         }
 
         impl Stored for $number {
-            fn read(value: &Value, reader: &mut Reader) -> Self {
-                value.as_i64().and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
+            fn read(value: Node, reader: &mut Reader) -> Self {
+                value.whole().and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
                     reader.note();
                     0
                 })
@@ -87,7 +87,7 @@ impl<T: Shown> Shown for Option<T> {
 }
 
 impl<T: Stored> Stored for Option<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: Node, reader: &mut Reader) -> Self {
         (!value.is_null()).then(|| T::read(value, reader))
     }
 }
@@ -99,7 +99,7 @@ impl<T: Shown> Shown for Box<T> {
 }
 
 impl<T: Stored> Stored for Box<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: Node, reader: &mut Reader) -> Self {
         Box::new(T::read(value, reader))
     }
 }
@@ -121,8 +121,11 @@ impl<T: Shown> Shown for Vec<T> {
 }
 
 impl<T: Stored> Stored for Vec<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
-        reader.items(value).iter().map(|item| T::read(item, reader)).collect()
+    fn read(value: Node, reader: &mut Reader) -> Self {
+        reader.list(value);
+        let mut all = Vec::new();
+        value.items().for_each(|item| all.push(T::read(item, reader)));
+        all
     }
 }
 
@@ -133,7 +136,7 @@ impl<T: Shown> Shown for VecDeque<T> {
 }
 
 impl<T: Stored> Stored for VecDeque<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: Node, reader: &mut Reader) -> Self {
         Vec::read(value, reader).into()
     }
 }
@@ -145,9 +148,10 @@ impl<T: Shown> Shown for BTreeSet<T> {
 }
 
 impl<T: Stored + Ord> Stored for BTreeSet<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: Node, reader: &mut Reader) -> Self {
         let mut set = BTreeSet::new();
-        for item in reader.items(value) {
+        reader.list(value);
+        for item in value.items() {
             set.insert(T::read(item, reader));
         }
         set
@@ -161,15 +165,13 @@ impl<T: Shown> Shown for Map<String, T> {
 }
 
 impl<T: Stored> Stored for Map<String, T> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: Node, reader: &mut Reader) -> Self {
         let mut map = Map::new();
-        match value {
-            Value::Object(object) => {
-                for (key, item) in object {
-                    map.insert(key.clone(), T::read(item, reader));
-                }
-            }
-            _ => reader.note(),
+        if !value.is_object() {
+            reader.note();
+        }
+        for (key, item) in value.fields() {
+            map.insert(key.into_owned(), T::read(item, reader));
         }
         map
     }
@@ -182,14 +184,13 @@ impl<A: Shown, B: Shown> Shown for (A, B) {
 }
 
 impl<A: Stored, B: Stored> Stored for (A, B) {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
-        let (first, second) = match reader.items(value) {
-            [first, second] => (first, second),
-            _ => {
-                reader.note();
-                (&Value::Null, &Value::Null)
-            }
-        };
+    fn read(value: Node, reader: &mut Reader) -> Self {
+        let mut items = value.items();
+        let pair = (items.next(), items.next());
+        if pair.1.is_none() || items.next().is_some() {
+            reader.note();
+        }
+        let (first, second) = (pair.0.unwrap_or(Node::Null), pair.1.unwrap_or(Node::Null));
         (A::read(first, reader), B::read(second, reader))
     }
 }

@@ -1,7 +1,6 @@
 //! A border between two modules of the extension: questions and answers are JSON text, which the shell carries.
 
 use super::{Shown, written};
-use serde_json::Value;
 use std::sync::OnceLock;
 
 /// Carries a question to the other module, and gives its answer.
@@ -23,7 +22,7 @@ impl Border {
     }
 
     /// The answer; `None` when the other module cannot be reached or gave none.
-    pub fn ask(&self, question: &dyn Shown) -> Option<Value> {
-        serde_json::from_str(&self.0.get()?(&written(question))).ok()
+    pub fn ask(&self, question: &dyn Shown) -> Option<String> {
+        Some(self.0.get()?(&written(question)))
     }
 }

@@ -78,7 +78,7 @@ macro_rules! stored {
 
         impl $crate::plain::Stored for $type {
             #[allow(unused_assignments)]
-            fn read(value: &serde_json::Value, reader: &mut $crate::plain::Reader) -> Self {
+            fn read(value: $crate::plain::Node, reader: &mut $crate::plain::Reader) -> Self {
                 let word = reader.get(value, $tag);
                 let mut place = reader.word(word, &[$($word),*]);
                 // As for `enum`.
@@ -103,7 +103,7 @@ macro_rules! stored {
         $crate::plain::shown! { words $type { $($variant = $word),* } }
 
         impl $crate::plain::Stored for $type {
-            fn read(value: &serde_json::Value, reader: &mut $crate::plain::Reader) -> Self {
+            fn read(value: $crate::plain::Node, reader: &mut $crate::plain::Reader) -> Self {
                 const ALL: &[$type] = &[$($type::$variant),*];
                 let place = reader.word(value, &[$($word),*]);
                 ALL.get(place).copied().unwrap_or(ALL[0])
@@ -119,7 +119,7 @@ macro_rules! stored {
 
         impl $crate::plain::Stored for $type {
             #[allow(unused_variables, unused_assignments, unused_mut)]
-            fn read(value: &serde_json::Value, reader: &mut $crate::plain::Reader) -> Self {
+            fn read(value: $crate::plain::Node, reader: &mut $crate::plain::Reader) -> Self {
                 let words = &[$($word),*];
                 let (mut place, fields) = reader.variant(value, words);
                 // One after another, and the first again for a word that is not there, which never comes to pass.
@@ -150,7 +150,7 @@ macro_rules! stored {
 macro_rules! told {
     (struct $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
         impl $crate::plain::Stored for $type {
-            fn read(value: &serde_json::Value, reader: &mut $crate::plain::Reader) -> Self {
+            fn read(value: $crate::plain::Node, reader: &mut $crate::plain::Reader) -> Self {
                 if !value.is_object() {
                     reader.note();
                 }

@@ -1,4 +1,4 @@
-//! Values that are stored or cross to JavaScript, as [`serde_json::Value`] and back.
+//! Values that are stored or cross to JavaScript, as JSON text and back.
 //!
 //! Why not serde's derive: it writes a whole reader and writer for every type, 474 KB of the module when it was measured.
 //! Here a type is a list of its fields (`shown!`, `stored!`), a field is one call, and all that is common exists once.
@@ -8,17 +8,19 @@
 mod basic;
 mod border;
 pub(crate) mod fields;
+mod json;
 mod macros;
 mod reader;
 mod sink;
 mod text;
 
 pub use border::{Border, Carry};
+pub use json::{Json, Node, torn_at};
 pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
 pub use sink::Sink;
 pub(crate) use sink::built;
-#[cfg(feature = "paper")]
+#[cfg(any(feature = "paper", feature = "flow"))]
 pub(crate) use text::part_of;
 #[cfg(all(target_arch = "wasm32", feature = "flow"))]
 pub(crate) use text::without_halves;
@@ -42,23 +44,28 @@ pub trait Shown {
 
 /// Can be read from what [`Shown::plain`] gave.
 pub trait Stored: Sized {
-    /// Reads the value. What is wrong is noted in `reader`, and the result then only fills the place.
-    fn read(value: &Value, reader: &mut Reader) -> Self;
+    /// Reads what stands there. What is wrong is noted in `reader`, and the result then only fills the place.
+    fn read(value: Node, reader: &mut Reader) -> Self;
 }
 
-/// Reads a value.
+/// Reads what stands in a text.
 ///
 /// # Errors
 ///
 /// The name of the first field that is absent or of another form.
-pub fn read<T: Stored>(value: &Value) -> Result<T, &'static str> {
+pub fn read<T: Stored>(value: Node) -> Result<T, &'static str> {
     let mut reader = Reader::default();
     let read = T::read(value, &mut reader);
     reader.wrong().map_or(Ok(read), Err)
 }
 
+/// Reads JSON text; `None` when it is none, or of another form.
+pub fn read_text<T: Stored>(text: &str) -> Option<T> {
+    read(Json::of(text)?.root()).ok()
+}
+
 /// Reads one field.
-pub(crate) fn field<T: Stored>(value: &Value, name: &'static str, reader: &mut Reader) -> T {
+pub(crate) fn field<T: Stored>(value: Node, name: &'static str, reader: &mut Reader) -> T {
     let value = reader.get(value, name);
     T::read(value, reader)
 }
@@ -102,6 +109,11 @@ mod tests {
 
     stored! { enum Drink { Water = "water", Tea = "tea" { minutes }, Other = "other" (inner) } }
 
+    fn again<T: Stored>(value: &Value) -> Result<T, &'static str> {
+        let text = value.to_string();
+        read(Json::of(&text).expect("it is JSON").root())
+    }
+
     #[test]
     fn each_form_comes_back_as_it_was_written() {
         let cases = [
@@ -113,19 +125,19 @@ mod tests {
             let cup = Cup { size_ml: 200, owner: None, drink };
             let written = cup.plain();
             assert_eq!(written, json!({ "sizeMl": 200, "owner": null, "drink": form }));
-            assert_eq!(read(&written), Ok(cup));
+            assert_eq!(again(&written), Ok(cup));
         }
     }
 
     #[test]
     fn an_absent_field_is_none_and_an_unknown_one_is_ignored() {
-        let read: Result<Cup, _> = read(&json!({ "sizeMl": 1, "drink": "water", "colour": "red" }));
+        let read: Result<Cup, _> = again(&json!({ "sizeMl": 1, "drink": "water", "colour": "red" }));
         assert_eq!(read, Ok(Cup { size_ml: 1, owner: None, drink: Drink::Water }));
     }
 
     #[test]
     fn the_first_field_of_another_form_is_named() {
-        let wrong = |value| read::<Cup>(&value).err();
+        let wrong = |value| again::<Cup>(&value).err();
         assert_eq!(wrong(json!({ "sizeMl": -1, "drink": "water" })), Some("sizeMl"));
         assert_eq!(wrong(json!({ "sizeMl": 1, "drink": "wine" })), Some("drink"));
         assert_eq!(wrong(json!({ "sizeMl": 1, "drink": { "tea": {} } })), Some("minutes"));

@@ -1,18 +1,24 @@
-//! Looks into values and remembers the first thing that is wrong.
+//! Looks into what is read and remembers the first thing that is wrong.
 
-use serde_json::Value;
-
-static NULL: Value = Value::Null;
+use super::Node;
+use std::borrow::Cow;
 
 /// What is being read and what was wrong with it.
 #[derive(Debug, Default)]
 pub struct Reader {
     at: &'static str,
     wrong: Option<&'static str>,
+    /// Lists that need not be there.
+    may_lack: &'static [&'static str],
 }
 
 impl Reader {
-    /// Notes that the value at hand has another form.
+    /// Lists of these names that are absent are empty.
+    pub(crate) fn lacking(lists: &'static [&'static str]) -> Self {
+        Reader { may_lack: lists, ..Reader::default() }
+    }
+
+    /// Notes that what is at hand has another form.
     pub fn note(&mut self) {
         self.wrong.get_or_insert(self.at);
     }
@@ -23,35 +29,29 @@ impl Reader {
     }
 
     /// The field of that name; null when there is none.
-    pub(crate) fn get<'a>(&mut self, value: &'a Value, name: &'static str) -> &'a Value {
+    pub(crate) fn get<'a>(&mut self, value: Node<'a>, name: &'static str) -> Node<'a> {
         self.at = name;
-        value.get(name).unwrap_or(&NULL)
+        let lacks = || if self.may_lack.contains(&name) { Node::NoList } else { Node::Null };
+        value.get(name).unwrap_or_else(lacks)
     }
 
-    /// The elements; none when it is no list.
-    pub(crate) fn items<'a>(&mut self, value: &'a Value) -> &'a [Value] {
-        match value {
-            Value::Array(items) => items,
-            _ => {
-                self.note();
-                &[]
-            }
+    /// Notes what is no list.
+    pub(crate) fn list(&mut self, value: Node) {
+        if !value.is_list() {
+            self.note();
         }
     }
 
     /// The text; empty when it is none.
-    pub(crate) fn text<'a>(&mut self, value: &'a Value) -> &'a str {
-        match value {
-            Value::String(text) => text,
-            _ => {
-                self.note();
-                ""
-            }
-        }
+    pub(crate) fn text<'a>(&mut self, value: Node<'a>) -> Cow<'a, str> {
+        value.text().unwrap_or_else(|| {
+            self.note();
+            Cow::Borrowed("")
+        })
     }
 
     /// The place of a word in a list; the first when it is not in it.
-    pub(crate) fn word(&mut self, value: &Value, words: &[&str]) -> usize {
+    pub(crate) fn word(&mut self, value: Node, words: &[&str]) -> usize {
         let text = self.text(value);
         words.iter().position(|word| *word == text).unwrap_or_else(|| {
             self.note();
@@ -60,13 +60,12 @@ impl Reader {
     }
 
     /// The place of an enum's word in a list, the first when it is not in it, and the fields of its variant.
-    pub(crate) fn variant<'a>(&mut self, value: &'a Value, words: &[&str]) -> (usize, &'a Value) {
-        let (word, fields) = match value {
-            Value::String(word) => (Some(word), &NULL),
-            Value::Object(object) => object.iter().next().map_or((None, &NULL), |(word, fields)| (Some(word), fields)),
-            _ => (None, &NULL),
+    pub(crate) fn variant<'a>(&mut self, value: Node<'a>, words: &[&str]) -> (usize, Node<'a>) {
+        let (word, fields) = match value.text() {
+            Some(word) => (Some(word), Node::Null),
+            None => value.fields().next().map_or((None, Node::Null), |(word, fields)| (Some(word), fields)),
         };
-        let place = word.and_then(|word| words.iter().position(|known| known == word));
+        let place = word.and_then(|word| words.iter().position(|known| *known == word));
         if place.is_none() {
             self.note();
         }

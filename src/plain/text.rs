@@ -39,17 +39,15 @@ impl Sink for String {
         self.push_str(if mark == '[' { "[]" } else { "]" });
     }
 
-    /// In the order of names, as a value has them. There are a handful: the next one is looked for each time.
+    /// In the order of names, as a value has them. There are a handful, mostly in order already: each is put before those that
+    /// it comes before.
     fn object(&mut self, names: &[&str], fields: &[&dyn Shown]) {
-        let rows = || names.iter().zip(fields);
-        let mut last: Option<&str> = None;
-        let mut next = std::iter::from_fn(|| {
-            let (name, field) =
-                rows().filter(|(name, _)| last.is_none_or(|last| **name > last)).min_by_key(|(name, _)| **name)?;
-            last = Some(name);
-            Some((*name, *field))
-        });
-        self.map(&mut next);
+        let mut rows: Vec<(&str, &dyn Shown)> = Vec::with_capacity(names.len());
+        for (name, field) in names.iter().zip(fields) {
+            let before = rows.iter().rev().take_while(|(known, _)| known > name).count();
+            rows.insert(rows.len() - before, (*name, *field));
+        }
+        self.map(&mut rows.into_iter());
     }
 
     fn map(&mut self, rows: &mut dyn Iterator<Item = (&str, &dyn Shown)>) {
@@ -146,7 +144,7 @@ fn escaped(byte: u8, out: &mut String) {
 
 /// The field of that name of the outermost object, as JSON text; `None` where there is none. Nothing is made of the other fields,
 /// and of a text that is no JSON it may give anything.
-#[cfg(feature = "paper")]
+#[cfg(any(feature = "paper", feature = "flow"))]
 pub(crate) fn part_of<'a>(json: &'a str, name: &str) -> Option<&'a str> {
     let (mut depth, mut field, mut value_at) = (0_usize, "", None);
     let mut bytes = json.bytes().enumerate();

@@ -4,8 +4,7 @@
 //! "nothing was found": what was not looked through must not be published as if it had been.
 
 use super::{Levels, Names, Redaction, redactions};
-use crate::plain::{self, Border, Carry, Fields, Reader, field};
-use serde_json::Value;
+use crate::plain::{self, Border, Carry, Fields, Json, Reader, field};
 
 static BORDER: Border = Border::new();
 
@@ -24,19 +23,19 @@ pub fn look(text: &str, names: &Names) -> Option<Vec<Redaction>> {
     if cfg!(feature = "paper") {
         return Some(found(text, names));
     }
-    plain::read(&BORDER.ask(&Fields(&[TEXT, NAMES], &[&text, names]))?).ok()
+    plain::read_text(&BORDER.ask(&Fields(&[TEXT, NAMES], &[&text, names]))?)
 }
 
 /// Answers a question of [`look`], in the module with the rules; nothing for one that cannot be read.
 pub fn answer(question: &str) -> String {
-    let question: Value = serde_json::from_str(question).unwrap_or_default();
+    let Some(question) = Json::of(question) else { return String::new() };
     let mut reader = Reader::default();
-    let text: String = field(&question, TEXT, &mut reader);
-    let names: Names = field(&question, NAMES, &mut reader);
+    let text: String = field(question.root(), TEXT, &mut reader);
+    let names: Names = field(question.root(), NAMES, &mut reader);
     if reader.wrong().is_some() {
         return String::new();
     }
-    plain::text(&plain::Shown::plain(&found(&text, &names)))
+    plain::written(&found(&text, &names))
 }
 
 fn found(text: &str, names: &Names) -> Vec<Redaction> {
@@ -51,7 +50,7 @@ mod tests {
     fn a_question_is_answered_with_what_the_rules_find_and_a_broken_one_with_nothing() {
         let text = "curl -u ops:Tr0ub4dor-and-3xtra https://shop.internal/";
         let question = plain::written(&Fields(&[TEXT, NAMES], &[&text, &Names::default()]));
-        let told: Vec<Redaction> = plain::read(&serde_json::from_str(&answer(&question)).unwrap()).unwrap();
+        let told: Vec<Redaction> = plain::read_text(&answer(&question)).unwrap();
         assert_eq!(Some(told), look(text, &Names::default()));
         assert!(look(text, &Names::default()).is_some_and(|told| told.iter().any(|one| one.stops)));
         for broken in ["", "{}", "[]", r#"{"text":7,"names":{}}"#] {

@@ -1,9 +1,8 @@
 //! Times as they are stored and shown to JavaScript, and days as they are written everywhere.
 
 use super::{date, parse};
-use crate::plain::{Reader, Shown, Sink, Stored};
+use crate::plain::{Node, Reader, Shown, Sink, Stored};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
-use serde_json::Value;
 
 /// A day as `2026-01-07`.
 pub fn day_text(day: NaiveDate) -> String {
@@ -34,8 +33,8 @@ impl Shown for DateTime<Utc> {
 }
 
 impl Stored for DateTime<Utc> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
-        parse(reader.text(value), 0).map(|moment| moment.at).unwrap_or_else(|| {
+    fn read(value: Node, reader: &mut Reader) -> Self {
+        parse(&reader.text(value), 0).map(|moment| moment.at).unwrap_or_else(|| {
             reader.note();
             DateTime::UNIX_EPOCH
         })
@@ -49,8 +48,8 @@ impl Shown for NaiveDate {
 }
 
 impl Stored for NaiveDate {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
-        date(reader.text(value)).unwrap_or_else(|| {
+    fn read(value: Node, reader: &mut Reader) -> Self {
+        date(&reader.text(value)).unwrap_or_else(|| {
             reader.note();
             NaiveDate::default()
         })

@@ -9,9 +9,8 @@ use super::{Accepted, Ask, Capabilities, PRODUCTS, Page, Product, Site, Tracker,
 use super::{Created, Looked, Write, WriteKind, WriteOptions, Written};
 use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
-use crate::plain::{self, Fields, Reader, Shown, Stored, field, object, stored};
+use crate::plain::{self, Fields, Json, Node, Reader, Shown, Stored, field, stored, written};
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use std::sync::OnceLock;
 
 /// Carries a question and the bytes that belong to it to the module with the trackers, and gives its answer.
@@ -126,13 +125,14 @@ impl Elsewhere {
     }
 
     /// Asks; `with` names what the call is given.
-    fn ask(&self, call: Call, names: &[&str], with: &[&dyn Shown], body: &[u8]) -> Value {
-        let question = plain::written(&Fields(&NAMES, &[&call, &self.product.id(), &Fields(names, with)]));
-        serde_json::from_str(&(self.carry)(&question, body)).unwrap_or_default()
+    fn ask(&self, call: Call, names: &[&str], with: &[&dyn Shown], body: &[u8]) -> String {
+        let question = written(&Fields(&NAMES, &[&call, &self.product.id(), &Fields(names, with)]));
+        (self.carry)(&question, body)
     }
 
     fn sure<T: Stored>(&self, call: Call, names: &[&str], with: &[&dyn Shown]) -> Option<T> {
-        plain::read(self.ask(call, names, with, &[]).get("ok")?).ok()
+        let answer = self.ask(call, names, with, &[]);
+        plain::read(Json::of(&answer)?.root().get("ok")?).ok()
     }
 
     /// Asks for what may fail.
@@ -144,6 +144,8 @@ impl Elsewhere {
         body: &[u8],
     ) -> Result<T, TrackerError> {
         let answer = self.ask(call, names, with, body);
+        let json = Json::of(&answer);
+        let answer = json.as_ref().map_or(Node::Null, Json::root);
         let told = match (answer.get("ok"), answer.get("error")) {
             (Some(value), _) => plain::read(value).map(Ok),
             (None, Some(error)) => plain::read(error).map(Err),
@@ -273,22 +275,21 @@ impl Tracker for Elsewhere {
 
 /// Answers a question of [`Elsewhere`], in the module with the trackers.
 pub fn answer(question: &str, body: &[u8]) -> String {
-    let question: Value = serde_json::from_str(question).unwrap_or_default();
+    let json = Json::of(question);
     let mut reader = Reader::default();
-    let told = answer_of(&question, body, &mut reader);
-    let answer = match (reader.wrong(), told) {
+    let told = answer_of(json.as_ref().map_or(Node::Null, Json::root), body, &mut reader);
+    match (reader.wrong(), told) {
         (Some(at), _) => failed(&unreadable(at)),
         (None, told) => told,
-    };
-    plain::text(&answer)
+    }
 }
 
 /// The answer; what of the question cannot be read is noted in the reader, and the answer then means nothing.
-fn answer_of(question: &Value, body: &[u8], reader: &mut Reader) -> Value {
+fn answer_of(question: Node, body: &[u8], reader: &mut Reader) -> String {
     let [call, tracker, with] = NAMES;
     let call: Call = field(question, call, reader);
     let id: String = field(question, tracker, reader);
-    let with = question.get(with).unwrap_or(&Value::Null);
+    let with = question.get(with).unwrap_or(Node::Null);
     let Some(tracker) = by_id(&id) else { return failed(&unreadable("tracker")) };
     let mut given = Given { with, body, reader };
     match call {
@@ -324,7 +325,7 @@ fn answer_of(question: &Value, body: &[u8], reader: &mut Reader) -> Value {
 
 /// What a call is given.
 struct Given<'a> {
-    with: &'a Value,
+    with: Node<'a>,
     body: &'a [u8],
     reader: &'a mut Reader,
 }
@@ -340,15 +341,15 @@ impl Given<'_> {
     }
 }
 
-fn done(value: &dyn Shown) -> Value {
-    object(&["ok"], &[value])
+fn done(value: &dyn Shown) -> String {
+    written(&Fields(&["ok"], &[value]))
 }
 
-fn failed(error: &TrackerError) -> Value {
-    object(&["error"], &[error])
+fn failed(error: &TrackerError) -> String {
+    written(&Fields(&["error"], &[error]))
 }
 
-fn maybe<T: Shown>(told: Result<T, TrackerError>) -> Value {
+fn maybe<T: Shown>(told: Result<T, TrackerError>) -> String {
     told.map_or_else(|error| failed(&error), |value| done(&value))
 }
 
@@ -365,6 +366,7 @@ fn nowhere() -> Ask {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     fn answered(question: &str) -> Value {
         serde_json::from_str(&answer(question, b"")).unwrap_or_default()

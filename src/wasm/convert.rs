@@ -2,9 +2,8 @@
 
 use crate::flow::{Draft, Trouble};
 use crate::model::Evidence;
-use crate::plain::{self, Shown, Stored};
+use crate::plain::{self, Json, Shown, Stored};
 use js_sys::{JSON, Object, Reflect};
-use serde_json::Value;
 use wasm_bindgen::prelude::JsValue;
 
 /// A value as plain JavaScript objects; `None` becomes null, maps become objects.
@@ -20,8 +19,7 @@ pub fn from_js<T: Stored>(value: JsValue) -> Result<T, JsValue> {
     // Of undefined, and of nothing else that we are handed, JavaScript makes no text.
     let text = JSON::stringify(&value).map_err(|_| unfit("it is no JSON"))?.as_string();
     let text = text.as_deref().unwrap_or("null");
-    let value: Value = serde_json::from_str(&plain::without_halves(text)).map_err(|_| unfit("it is no JSON"))?;
-    plain::read(&value).map_err(unfit)
+    read(text)
 }
 
 /// The texts of a draft, which may be large.
@@ -72,8 +70,12 @@ pub fn draft_to_js(value: &dyn Shown, texts: Texts, within: &[&str]) -> Result<J
 
 /// Evidence from the text that the evidence module gave, or that was stored.
 pub fn evidence(text: &str) -> Result<Evidence, JsValue> {
-    let value: Value = serde_json::from_str(text).map_err(|_| unfit("it is no JSON"))?;
-    plain::read(&value).map_err(unfit)
+    read(text)
+}
+
+fn read<T: Stored>(text: &str) -> Result<T, JsValue> {
+    let json = Json::of(text).ok_or_else(|| unfit("it is no JSON"))?;
+    plain::read(json.root()).map_err(unfit)
 }
 
 fn unfit(why: &str) -> JsValue {

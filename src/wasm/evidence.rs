@@ -66,7 +66,7 @@ pub fn asks_of(source: &str, question: &str) -> String {
 }
 
 fn read_question(question: &str) -> Result<Question, Refusal> {
-    let read = serde_json::from_str(question).ok().and_then(|value: Value| plain::read::<Question>(&value).ok());
+    let read = plain::read_text::<Question>(question);
     read.ok_or_else(Refusal::unreadable)
 }
 
@@ -76,9 +76,8 @@ fn read_question(question: &str) -> Result<Question, Refusal> {
 /// failure in the first pair: its name, and its detail. `page` counts from 1.
 #[wasm_bindgen(js_name = judgeAnswer)]
 pub fn judge_answer(source: &str, request: &str, status: u16, headers: &str, body: &[u8], page: usize) -> String {
-    let asked = serde_json::from_str(request).ok().and_then(|value: Value| plain::read::<Request>(&value).ok());
-    let headers: Vec<(String, String)> =
-        serde_json::from_str(headers).ok().and_then(|value: Value| plain::read(&value).ok()).unwrap_or_default();
+    let asked = plain::read_text::<Request>(request);
+    let headers: Vec<(String, String)> = plain::read_text(headers).unwrap_or_default();
     let judged = asked.ok_or_else(Refusal::unreadable).and_then(|asked| {
         let outcome = match status {
             0 => Err(failure(&headers)),

@@ -166,7 +166,7 @@ fn of_draft(markdown: &str, core: &str, evidence: &str) -> Vec<Figure> {
 }
 
 fn read<T: Stored + Default>(json: &str) -> T {
-    serde_json::from_str(json).ok().and_then(|value| plain::read(&value).ok()).unwrap_or_default()
+    plain::read_text(json).unwrap_or_default()
 }
 
 /// Bytes of the text to units of UTF-16; the ranges are in the order of the text.

@@ -219,8 +219,8 @@ fn tell(cell: &Cell, place: &str, wish: &Wish, gathered: &mut Gathered) {
 }
 
 fn kind(cell: &Cell) -> ToldKind {
-    let word = cell(Role::Kind).map(|word| Value::String(lower(&word)));
-    let said = word.and_then(|word| crate::plain::read(&word).ok());
+    let word = cell(Role::Kind).map(|word| crate::plain::written(&lower(&word)));
+    let said = word.and_then(|word: String| crate::plain::read_text(&word));
     let is_log = cell(Role::Level).is_some() && cell(Role::Actor).is_none();
     said.unwrap_or(if is_log { ToldKind::Log } else { ToldKind::Note })
 }

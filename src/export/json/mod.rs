@@ -14,8 +14,7 @@ pub use error::ImportError;
 use super::{Format, Output};
 use crate::document::{Document, normalise};
 use crate::model::Postmortem;
-use crate::plain::{self, Fields, Shown, Stored};
-use serde_json::Value;
+use crate::plain::{self, Fields, Node, Reader, Shown, Stored};
 
 /// The version that is written. A change that an older reader would misread makes it one more.
 const VERSION: u32 = 1;
@@ -79,12 +78,13 @@ pub fn draft_to_json(draft: &DraftFile) -> (String, Vec<String>) {
 ///
 /// [`ImportError`] when the text is no JSON, of another schema or a newer version, or has a field of another form.
 pub fn document_from_json(text: &str) -> Result<Document, ImportError> {
-    let value = parsed(text)?;
-    if is_of(&value, DRAFT) {
-        let draft = checked(&value, DRAFT)?.get("draft").and_then(|draft| draft.get("document"));
-        return field(draft).map(normalise);
+    let json = parsed(text)?;
+    let value = json.root();
+    if is_of(value, DRAFT) {
+        let draft = checked(value, DRAFT)?.get("draft").and_then(|draft| draft.get("document"));
+        return field(draft, &[]).map(normalise);
     }
-    field(checked(&value, DOCUMENT)?.get("document")).map(normalise)
+    field(checked(value, DOCUMENT)?.get("document"), &[]).map(normalise)
 }
 
 /// Reads a whole draft.
@@ -93,7 +93,8 @@ pub fn document_from_json(text: &str) -> Result<Document, ImportError> {
 ///
 /// As [`document_from_json`].
 pub fn draft_from_json(text: &str) -> Result<DraftFile, ImportError> {
-    field(checked(&parsed(text)?, DRAFT)?.get("draft"))
+    let json = parsed(text)?;
+    field(checked(json.root(), DRAFT)?.get("draft"), &[])
 }
 
 /// Reads the material of a postmortem.
@@ -102,13 +103,8 @@ pub fn draft_from_json(text: &str) -> Result<DraftFile, ImportError> {
 ///
 /// As [`document_from_json`].
 pub fn material_from_json(text: &str) -> Result<Postmortem, ImportError> {
-    let mut value = parsed(text)?;
-    if let Some(object) = value.get_mut("material").and_then(Value::as_object_mut) {
-        for list in LATER {
-            object.entry(*list).or_insert_with(|| Value::Array(Vec::new()));
-        }
-    }
-    field(checked(&value, MATERIAL)?.get("material"))
+    let json = parsed(text)?;
+    field(checked(json.root(), MATERIAL)?.get("material"), LATER)
 }
 
 /// The document as deep as readers of JSON can follow, and a sentence where it was deeper.
@@ -124,26 +120,28 @@ fn written(schema: &str, name: &str, value: &dyn Shown) -> String {
     text
 }
 
-fn parsed(text: &str) -> Result<Value, ImportError> {
+fn parsed(text: &str) -> Result<plain::Json<'_>, ImportError> {
     let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(text).map_err(|error| ImportError::NoJson { line: error.line() })
+    plain::Json::of(text).ok_or_else(|| ImportError::NoJson { line: plain::torn_at(text) })
 }
 
-fn is_of(value: &Value, schema: &str) -> bool {
-    value.get("schema").and_then(Value::as_str) == Some(schema)
+fn is_of(value: Node, schema: &str) -> bool {
+    value.get("schema").and_then(Node::text).as_deref() == Some(schema)
 }
 
 /// The value, where it is of that schema and of no newer version.
-fn checked<'a>(value: &'a Value, schema: &'static str) -> Result<&'a Value, ImportError> {
+fn checked<'a>(value: Node<'a>, schema: &'static str) -> Result<Node<'a>, ImportError> {
     if !is_of(value, schema) {
         return Err(ImportError::OtherSchema { wanted: schema });
     }
-    match value.get("version").and_then(Value::as_u64) {
-        Some(version) if version <= u64::from(VERSION) => Ok(value),
+    match value.get("version").and_then(Node::whole) {
+        Some(version) if (0..=i64::from(VERSION)).contains(&version) => Ok(value),
         _ => Err(ImportError::Newer { wanted: schema }),
     }
 }
 
-fn field<T: Stored>(value: Option<&Value>) -> Result<T, ImportError> {
-    plain::read(value.unwrap_or(&Value::Null)).map_err(|at| ImportError::Unreadable { at })
+fn field<T: Stored>(value: Option<Node>, later: &'static [&'static str]) -> Result<T, ImportError> {
+    let mut reader = Reader::lacking(later);
+    let read = T::read(value.unwrap_or(Node::Null), &mut reader);
+    reader.wrong().map_or(Ok(read), |at| Err(ImportError::Unreadable { at }))
 }
