@@ -4,6 +4,8 @@
 
 #[path = "timeline/actions.rs"]
 mod actions_of;
+#[path = "timeline/crowd.rs"]
+mod crowd;
 #[path = "timeline/doubles.rs"]
 mod doubles;
 #[path = "timeline/evidence.rs"]

@@ -174,6 +174,7 @@ fn hide(core: &mut Core, markdown: &str, id: &str) -> Outcome {
 fn keep(core: &mut Core, markdown: &str, id: &str) -> Outcome {
     let Some(index) = core.rows.iter().position(|row| row.entry.id == id) else { return said(GONE) };
     core.rows[index].hidden = false;
+    core.rows[index] = core.rows[index].clone().lined(core.offset_min);
     if line_range(markdown, &core.rows[index].line).is_some() {
         return (Vec::new(), None);
     }
@@ -515,7 +516,7 @@ fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32
         "" => section.contains(&source.label),
         url => section.contains(&format!("({url})")),
     };
-    let state = if lines.contains(row.line.as_str()) {
+    let state = if !row.line.is_empty() && lines.contains(row.line.as_str()) {
         RowState::Shown
     } else if !row.hidden
         && !row.entry.sources.is_empty()

@@ -7,19 +7,19 @@ use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{beside, evidence, marks, state};
 use crate::document;
 use crate::model::{
-    ActionItem, Audience, Brought, Citation, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person,
-    Postmortem, TicketRef, Timeline,
+    ActionItem, Audience, Brought, Citation, Day, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person,
+    Postmortem, TicketRef, Timeline, Visibility,
 };
 use crate::plain::stored;
 use crate::small::{Map, key, set_of};
 use crate::template;
-use crate::timeline;
+use crate::timeline::{self, MOST_LINES, Room};
 use crate::tracker::{Created, Write};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of [`Core`] that this version writes.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// Lists of [`Core`] that drafts of an older version do not have.
 const LATER: &[&str] = &["evidence", "brought"];
@@ -66,7 +66,7 @@ pub(super) struct Row {
     pub entry: Entry,
     /// Added by hand, not gathered.
     pub own: bool,
-    /// Its Markdown line, as it stands in the text when it is shown and unedited.
+    /// Its Markdown line, as it stands in the text when it is shown and unedited; empty where it never was.
     pub line: String,
     /// Taken out of the text, or never put in.
     pub hidden: bool,
@@ -75,6 +75,16 @@ pub(super) struct Row {
 }
 
 stored! { struct Row { entry, own, line, hidden, kind } }
+
+impl Row {
+    /// With its line, where it has none.
+    pub fn lined(mut self, offset_min: i32) -> Self {
+        if self.line.is_empty() {
+            self.line = template::timeline_line(&self.entry, offset_min);
+        }
+        self
+    }
+}
 
 /// A proposal with what accepting it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,11 +211,12 @@ pub(super) struct Made {
 /// # Errors
 ///
 /// A [`Trouble`] when the template cannot be used or there is no ticket.
-pub(super) fn make(incident: Incident, settings: &Settings, evidence: &[Evidence]) -> Result<Made, Trouble> {
+pub(super) fn make(incident: Incident, settings: &Settings, evidence: Vec<Evidence>) -> Result<Made, Trouble> {
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (ticket, title) = (root.at.clone(), root.title.clone());
-    let (mut core, markdown, material) = compose(incident, settings, evidence)?;
-    core.brought = evidence.iter().map(Evidence::line).collect();
+    let brought = evidence.iter().map(Evidence::line).collect();
+    let (mut core, markdown, material) = compose(incident, settings, evidence, &BTreeSet::new())?;
+    core.brought = brought;
     let mut draft = Draft {
         id: format!("d-{}", marks::short_hash(&ticket.id())),
         title,
@@ -243,9 +254,12 @@ pub(super) fn refresh(
     let (offset_min, zone) = (core.offset_min, core.zone.clone());
     let settings = Settings { offset_min, zone, template, factors, phases, choice: None, ..settings.clone() };
     let (evidence, missing) = beside::of_draft(&mut core, evidence);
-    let (fresh, generated, material) = compose(incident, &settings, &evidence)?;
+    let shown = core.rows.iter().filter(|row| !row.hidden).flat_map(|row| &row.entry.sources);
+    let stands = set_of(shown.map(|source| source.id.as_str()));
+    let (fresh, generated, material) = compose(incident, &settings, evidence, &stands)?;
     let mut pending = new_lines(&core, &fresh);
     pending.extend(fuller_lines(&mut core, &fresh));
+    pending.extend(counted_anew(&core, &fresh));
     pending.extend(changed_actions(&core, &fresh));
     pending.extend(changed_facts(&draft.generated, &generated));
     pending.retain(|proposal| !core.left.contains(proposal.id()));
@@ -261,28 +275,37 @@ pub(super) fn refresh(
     Ok(Made { draft, core, material })
 }
 
-/// The core of a new draft, its text, and what both were made of.
+/// The core of a new draft, its text, and what both were made of. `stands` are the sources of lines that a text has already.
 fn compose(
     mut incident: Incident,
     settings: &Settings,
-    evidence: &[Evidence],
+    evidence: Vec<Evidence>,
+    stands: &BTreeSet<String>,
 ) -> Result<(Core, String, Postmortem), Trouble> {
+    let has_metrics = evidence.iter().any(|evidence| !evidence.series.is_empty());
     evidence::join(&mut incident, evidence);
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (target, markup) = (root.audience.clone(), root.markup);
     let audiences: Map<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
     let (seen, mut incident) = without_own_publications(incident);
-    let whole = timeline::build(&incident, settings.offset_min);
-    let facts = timeline::facts(&incident, &whole);
-    let rows: Vec<Row> = whole
-        .entries()
-        .map(|entry| {
-            let narrow = is_narrow(entry, &audiences, &target);
-            let line = template::timeline_line(entry, settings.offset_min);
-            Row { entry: entry.clone(), own: false, line, hidden: narrow || !entry.notable, kind: None }
-        })
-        .collect();
+    let offset_min = settings.offset_min;
+    let facts = timeline::facts(&incident, &Timeline { offset_min, ..Timeline::default() });
+    let room = Room {
+        most: MOST_LINES,
+        facts: &facts,
+        is_open: &|visibility, ticket| !is_narrow(visibility, ticket, &audiences, &target),
+        stands: &|id| stands.contains(id),
+    };
+    let whole = timeline::build_within(&incident, offset_min, &room);
+    let is_hidden = |entry: &Entry| !entry.notable || is_narrow(entry.visibility, &entry.ticket, &audiences, &target);
+    let shown = shown_timeline(&whole, &is_hidden);
+    let row = |entry: Entry| {
+        let row = Row { hidden: is_hidden(&entry), entry, own: false, line: String::new(), kind: None };
+        // Of many thousands in a list few are ever put into the text.
+        if row.hidden { row } else { row.lined(offset_min) }
+    };
+    let rows: Vec<Row> = whole.days.into_iter().flat_map(|day| day.entries).map(row).collect();
     let restricted = restricted(&incident, &audiences, &target);
     let mut core = Core {
         version: VERSION,
@@ -302,15 +325,15 @@ fn compose(
         audience.is_none_or(|audience| !audience.is_widened_by(&target))
     });
     let facts = open_facts(facts, &core.restricted, &mut core.left_out);
-    let shown = shown_timeline(whole, &rows);
     let closed = set_of(core.restricted.iter().map(|source| source.source.id.as_str()));
     let is_open = |event: &Event| !closed.contains(&event.source.id);
-    let has_metrics = evidence.iter().any(|evidence| !evidence.series.is_empty());
     let questions = timeline::questions(&incident, &shown, &facts, has_metrics, &is_open);
     let participants = timeline::participants(&incident, &is_open);
     core.rows = rows;
     // Even its address and title are not for everybody who reads the target.
     incident.tickets.retain(|ticket| !ticket.audience.is_widened_by(&target));
+    // All that they tell is said by now; with what was brought they are many times what is kept.
+    incident.events = Vec::new();
     let postmortem = Postmortem {
         timeline: shown,
         facts,
@@ -330,16 +353,18 @@ fn compose(
     Ok((core, document::print(&document), postmortem))
 }
 
-fn is_narrow(entry: &Entry, audiences: &Map<String, Audience>, target: &Audience) -> bool {
-    let scope = audiences.get(&entry.ticket).and_then(|audience| audience.scope.clone());
-    Audience { visibility: entry.visibility, scope }.is_widened_by(target)
+/// Whether fewer people may read what is of that visibility in the ticket of that id.
+fn is_narrow(visibility: Visibility, ticket: &str, audiences: &Map<String, Audience>, target: &Audience) -> bool {
+    let scope = audiences.get(ticket).and_then(|audience| audience.scope.clone());
+    Audience { visibility, scope }.is_widened_by(target)
 }
 
 /// Takes out the comments that NoFault itself published, and says which they were.
 fn without_own_publications(mut incident: Incident) -> (Vec<(String, String)>, Incident) {
     let mut seen = Vec::new();
     incident.events.retain(|event| {
-        let marks = crate::model::mark::find_marks(&event.body);
+        let words = if event.body.is_empty() { &event.text } else { &event.body };
+        let marks = crate::model::mark::find_marks(words);
         let own = marks.iter().any(|mark| mark.contains("/doc-"));
         seen.extend(
             marks.into_iter().filter(|mark| mark.contains("/doc-")).map(|mark| (mark, event.source.url.clone())),
@@ -359,7 +384,8 @@ fn restricted(incident: &Incident, audiences: &Map<String, Audience>, target: &A
             words: event.text.clone(),
         })
     };
-    incident.events.iter().filter_map(of_event).collect()
+    let closed = incident.events.iter().filter(|event| event.visibility != Visibility::Public);
+    closed.filter_map(of_event).collect()
 }
 
 /// Facts that only a restricted source tells are left out, and said so.
@@ -384,13 +410,13 @@ fn open_facts(mut facts: Facts, restricted: &[Restricted], left_out: &mut Vec<Le
     facts
 }
 
-fn shown_timeline(mut whole: Timeline, rows: &[Row]) -> Timeline {
-    let hidden = set_of(rows.iter().filter(|row| row.hidden).map(|row| row.entry.id.as_str()));
-    for day in &mut whole.days {
-        day.entries.retain(|entry| !hidden.contains(entry.id.as_str()));
-    }
-    whole.days.retain(|day| !day.entries.is_empty());
-    whole
+fn shown_timeline(whole: &Timeline, is_hidden: &dyn Fn(&Entry) -> bool) -> Timeline {
+    let of_day = |day: &Day| Day {
+        date: day.date,
+        entries: day.entries.iter().filter(|entry| !is_hidden(entry)).cloned().collect(),
+    };
+    let days = whole.days.iter().map(of_day).filter(|day| !day.entries.is_empty()).collect();
+    Timeline { days, offset_min: whole.offset_min }
 }
 
 fn ticket_lines(incident: &Incident) -> Vec<TicketLine> {
@@ -456,7 +482,10 @@ fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
             continue;
         };
         match (old.hidden, row.hidden || old.entry.notable) {
-            (false, _) => fuller.push(Pending::Fuller { row: row.clone(), of: old.entry.id.clone() }),
+            (false, _) => {
+                let row = row.clone().lined(core.offset_min);
+                fuller.push(Pending::Fuller { row, of: old.entry.id.clone() });
+            }
             (true, true) => *old = Row { hidden: true, kind: old.kind, ..row.clone() },
             // Routine became worth a line by what else tells it.
             (true, false) => fuller.push(Pending::Line { row: row.clone() }),
@@ -465,6 +494,14 @@ fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
     core.rows.extend(listed);
     desk::sort(&mut core.rows);
     fuller
+}
+
+/// Lines that count what is not in the text, and count something else now.
+fn counted_anew(core: &Core, fresh: &Core) -> Vec<Pending> {
+    let known: Vec<&Row> = core.rows.iter().filter(|row| !row.hidden && timeline::is_count(&row.entry)).collect();
+    let counts = fresh.rows.iter().filter(|row| timeline::is_count(&row.entry));
+    let anew = counts.filter(|row| known.iter().any(|known| known.entry.id == row.entry.id && known.line != row.line));
+    anew.map(|row| Pending::Fuller { row: row.clone(), of: row.entry.id.clone() }).collect()
 }
 
 /// Whether a line is of several lines of the draft.

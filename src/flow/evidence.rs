@@ -7,29 +7,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds what was brought as events of the incident's own ticket; a person whom the tracker knows by that name, or that
 /// handle, is the same one. What could not be read is listed with the rest. The order in which it was brought does not show.
-pub(super) fn join(incident: &mut Incident, evidence: &[Evidence]) {
+pub(super) fn join(incident: &mut Incident, mut evidence: Vec<Evidence>) {
     let Some(root) = incident.tickets.first() else { return };
     let ticket = root.at.clone();
-    let mut evidence: Vec<&Evidence> = evidence.iter().collect();
     crate::small::sort_by(&mut evidence, |a, b| (&a.source, &a.file).cmp(&(&b.source, &b.file)));
+    let products: Vec<(String, String)> =
+        evidence.iter().map(|brought| (brought.source.clone(), brought.product.clone())).collect();
     let mut actors = Actors::new(&incident.people);
-    for brought in &evidence {
-        incident.left_out.extend(brought.left_out.iter().cloned());
-        for told in &brought.told {
+    for brought in evidence {
+        incident.left_out.extend(brought.left_out);
+        for told in brought.told {
             incident.events.push(Event {
                 ticket: ticket.clone(),
-                at: told.at.clone(),
                 actor: told.actor.as_deref().map(|name| actors.id(&brought.source, name, told.by_program)),
-                kind: EventKind::Told { kind: told.kind, thing: told.thing.clone() },
-                body: told.text.clone(),
-                text: told.text.clone(),
+                at: told.at,
+                kind: EventKind::Told { kind: told.kind, thing: told.thing },
+                // It was plain text from the first.
+                body: String::new(),
+                text: told.text,
                 // Of what the user brought the user decides: it is as public as the ticket.
                 visibility: Visibility::Public,
-                source: told.source.clone(),
+                source: told.source,
             });
         }
     }
-    let skewed = timeline::skews(&incident.events).into_iter().map(|skew| note(&skew, &evidence));
+    let skewed = timeline::skews(&incident.events).into_iter().map(|skew| note(&skew, &products));
     incident.left_out.extend(skewed);
     for person in actors.new {
         incident.add_person(person);
@@ -37,10 +39,10 @@ pub(super) fn join(incident: &mut Incident, evidence: &[Evidence]) {
 }
 
 /// What to say of a clock that seems to run ahead. Nothing is moved: that is for those to decide who know the source.
-fn note(skew: &Skew, evidence: &[&Evidence]) -> LeftOut {
+fn note(skew: &Skew, products: &[(String, String)]) -> LeftOut {
     let product = |id: &str| {
-        let named = evidence.iter().find(|brought| brought.source == id && !brought.product.is_empty());
-        named.map_or(id, |brought| brought.product.as_str()).to_owned()
+        let named = products.iter().find(|(source, product)| source == id && !product.is_empty());
+        named.map_or(id, |(_, product)| product.as_str()).to_owned()
     };
     let with = skew.with.as_deref().map_or("the tracker's".to_owned(), |id| format!("those of {}", product(id)));
     let (much, side) = (skew.ahead_s.saturating_abs(), if skew.ahead_s < 0 { "behind" } else { "ahead of" });

@@ -133,14 +133,15 @@ impl Flow {
         self.beside.evidence.push(evidence);
     }
 
-    /// What a draft was made of, once, when a flow that made or refreshed one is over: tickets, events, people, timeline, facts.
+    /// What a draft was made of, once, when a flow that made or refreshed one is over: tickets, people, timeline, facts. Its events
+    /// are not among it: what they tell is in the timeline and in the facts.
     pub fn material(&mut self) -> Option<Postmortem> {
         self.beside.material.take().map(|material| *material)
     }
 
     /// Whether what was stored before does not do any more. What is over has an end to be stored and nothing to go on with. What
-    /// is read can be read again; so, while a large ticket is read without trouble, it is only to be stored when there is a
-    /// quarter more of it. Storing all of it with each page would take longer than reading.
+    /// is read can be read again; so, while a large ticket is read without trouble, it is only to be stored when there is
+    /// twice as much of it. Storing all of it with each page would take longer than reading.
     pub fn is_due(&mut self) -> bool {
         let gather = match &self.work {
             Work::Over(_) => return false,
@@ -148,7 +149,7 @@ impl Flow {
             _ => return true,
         };
         let Some(done) = gather.done() else { return true };
-        let is_due = done == 0 || done * 4 > self.beside.stored * 5;
+        let is_due = done == 0 || done > self.beside.stored * 2;
         if is_due {
             self.beside.stored = done;
         }
@@ -239,12 +240,11 @@ impl Flow {
             return;
         }
         let settings = gather.settings().clone();
+        let evidence = std::mem::take(&mut self.beside.evidence);
         let made = match (gather.incident(), draft.take()) {
             (Err(trouble), _) => Err(trouble),
-            (Ok(incident), None) => draft::make(incident, &settings, &self.beside.evidence),
-            (Ok(incident), Some(known)) => {
-                draft::refresh(*known, incident, &settings, std::mem::take(&mut self.beside.evidence))
-            }
+            (Ok(incident), None) => draft::make(incident, &settings, evidence),
+            (Ok(incident), Some(known)) => draft::refresh(*known, incident, &settings, evidence),
         };
         let ending = match made {
             Ok(Made { draft, core, material }) => {

@@ -39,12 +39,13 @@ impl TicketRef {
         if self.key.contains('-') {
             return self.key.clone();
         }
-        format!("{}#{}", self.project.as_deref().unwrap_or_default(), self.key)
+        [self.project.as_deref().unwrap_or_default(), "#", &self.key].concat()
     }
 
     /// Text that is the same for the same ticket, whatever form its address had.
     pub fn id(&self) -> String {
-        format!("{}|{}|{}", self.tracker, self.base, self.label())
+        // Asked for with every event, so not by way of a format.
+        [self.tracker.as_str(), "|", &self.base, "|", &self.label()].concat()
     }
 }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const GAP_S: i64 = 60;
 
 /// As many are told by their number.
-const LEAST: usize = 3;
+pub const LEAST: usize = 3;
 
 /// As many names are told of what is in a burst.
 const MOST_NAMES: usize = 4;
@@ -81,8 +81,8 @@ fn burst_of(fact: &Fact) -> Option<(String, DateTime<Utc>)> {
     Some((kind, at))
 }
 
-/// The words of a burst, from its events and the line of each; `None` for what is none.
-pub fn text(leads: &[&Event], lines: &[String]) -> Option<String> {
+/// The words of a burst, from its events and what the line of each would be; `None` for what is none.
+pub fn text(leads: &[&Event], line: &dyn Fn(&Event) -> String) -> Option<String> {
     let (first, last) = (leads.first()?, leads.last()?);
     let kind = first.kind.told().filter(|_| leads.len() >= LEAST)?;
     let count = leads.len();
@@ -91,11 +91,21 @@ pub fn text(leads: &[&Event], lines: &[String]) -> Option<String> {
         ToldKind::Alert => Some(format!("{count} alerts{span}: {}", names(leads))),
         ToldKind::Recovery => Some(format!("{count} alerts resolved{span}: {}", names(leads))),
         ToldKind::Log => {
-            let (from, to) = (value(lines.first()?), value(lines.last()?));
+            let (from, to) = (value(&line(first)), value(&line(last)));
             Some(first_words(&format!("{count} log lines{span}, from “{from}” to “{to}”")))
         }
         _ => None,
     }
+}
+
+/// The words of what is told by its number and is no burst.
+pub fn counted(told_as: &str, leads: &[&Event], line: &dyn Fn(&Event) -> String) -> String {
+    let span = leads.first().zip(leads.last()).map(|(first, last)| length(first, last)).unwrap_or_default();
+    let named = leads.iter().map(|event| {
+        let line = line(event);
+        (line.clone(), value(&line))
+    });
+    format!("{} {told_as}{span}: {}", leads.len(), most_frequent(named))
 }
 
 /// How long a burst took, in words; empty below a second.
@@ -110,17 +120,23 @@ fn length(first: &Event, last: &Event) -> String {
 
 /// What fired, each with its number, the most frequent first.
 fn names(leads: &[&Event]) -> String {
+    most_frequent(leads.iter().map(|event| {
+        let text = super::line::said(event);
+        (name_of(text).unwrap_or_else(|| shown_name(text).to_owned()), value(shown_name(text)))
+    }))
+}
+
+/// What is named, by a name that tells it from others and as it is shown, each with its number, the most frequent first.
+fn most_frequent(named: impl Iterator<Item = (String, String)>) -> String {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut all: Vec<(usize, String)> = Vec::new();
-    for event in leads {
-        let text = super::line::said(event);
-        let name = name_of(text).unwrap_or_else(|| shown_name(text).to_owned());
+    for (name, shown) in named {
         let place = places.get(&name).copied().unwrap_or(all.len());
         match all.get_mut(place) {
             Some((count, _)) => *count += 1,
             None => {
                 places.insert(name, place);
-                all.push((1, value(shown_name(text))));
+                all.push((1, shown));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Facts become lines; several changes of one journal share a line.
 
 use super::bursts;
+use super::crowd::{self, Room};
 use super::doubles::Said;
 use super::line::{line, said};
 use super::notable::is_notable;
@@ -10,8 +11,8 @@ use crate::small::key;
 use crate::time::utc_text;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lines in order, from facts in the order of their first events.
-pub fn entries(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Entry> {
+/// Lines in order, from facts in the order of their first events; as many as there is room for, where it is bounded.
+pub fn entries(scope: &Scope, said: Vec<Said>, events: &[&Event], offset_min: i32, room: Option<&Room>) -> Vec<Entry> {
     let mut lines: Vec<Vec<Fact>> = Vec::new();
     let mut journals: BTreeMap<String, usize> = BTreeMap::new();
     for fact in said.iter().filter_map(|said| Fact::new(scope, said, events)) {
@@ -26,7 +27,11 @@ pub fn entries(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Entry> 
         }
         lines.push(vec![fact]);
     }
-    bursts::join(lines).into_iter().filter_map(|facts| entry(scope, facts)).collect()
+    let lines = bursts::join(lines);
+    match room {
+        Some(room) if lines.len() > room.most => crowd::fitted(scope, lines, offset_min, room),
+        _ => lines.into_iter().filter_map(|facts| entry(scope, facts, None)).collect(),
+    }
 }
 
 /// One fact with everything that says so.
@@ -52,6 +57,11 @@ impl<'a> Fact<'a> {
         Some(Self { events, lead, visibility, notable })
     }
 
+    /// Ids of all that says so.
+    pub fn ids(&self) -> impl Iterator<Item = &'a str> {
+        self.events.iter().map(|(_, event)| event.source.id.as_str())
+    }
+
     /// The journal of a mere change; words, openings, commits and change requests stand alone.
     ///
     /// It is what happened in one ticket, at one instant, by one person, for the same readers, of the same weight.
@@ -71,19 +81,23 @@ impl<'a> Fact<'a> {
     }
 }
 
-/// One line of facts that happened at once.
-fn entry(scope: &Scope, mut facts: Vec<Fact>) -> Option<Entry> {
+/// One line of facts that happened at once, or that are told by their number, as what `told_as` says.
+pub fn entry(scope: &Scope, mut facts: Vec<Fact>, told_as: Option<&str>) -> Option<Entry> {
     let mut events: Vec<(usize, &Event)> = facts.iter().flat_map(|fact| fact.events.iter().copied()).collect();
     crate::small::sort_by_key(&mut events, |(place, _)| *place);
     let first = events.first()?.1;
     crate::small::sort_by_key(&mut facts, |fact| rank(&fact.lead.kind));
-    let texts: Vec<String> = facts.iter().map(|fact| line(scope, fact.lead)).collect();
     let leads: Vec<&Event> = facts.iter().map(|fact| fact.lead).collect();
+    let line = |event: &Event| line(scope, event);
+    let burst = bursts::text(&leads, &line);
+    let counted = || told_as.map(|told_as| bursts::counted(told_as, &leads, &line));
+    let together = || leads.iter().map(|lead| line(lead)).collect::<Vec<_>>().join("; ");
+    let text = burst.or_else(counted).unwrap_or_else(together);
     Some(Entry {
         id: first.source.id.clone(),
         at: first.at.clone(),
         actor: actor(&leads).map(|id| scope.name(id)),
-        text: bursts::text(&leads, &texts).unwrap_or_else(|| texts.join("; ")),
+        text,
         sources: places(events.iter().map(|(_, event)| &event.source)),
         visibility: facts.iter().map(|fact| fact.visibility).max()?,
         ticket: first.ticket.id(),

@@ -3,12 +3,13 @@
 //! [`build`] tells what happened when, [`facts()`] what follows from it by stated rules, [`actions()`] which follow-ups exist
 //! already. Nothing is invented: what no source says is absent. What is left out is stated: comments that carry our own
 //! mark, because they are what we published. How doubles are found is written in `doubles`, `echo` and `alarms`, what becomes one
-//! line because it came in a burst in `bursts`, what belongs into a first draft in `notable`, what is worth asking in
+//! line because it came in a burst in `bursts`, what because there would be too many lines in `crowd`, what belongs into a first draft in `notable`, what is worth asking in
 //! `gaps`, `luck` and `repairs`, and which clocks seem to run ahead in `skew`; a new fact begins in `facts/names.rs`.
 
 mod actions;
 mod alarms;
 mod bursts;
+mod crowd;
 mod doubles;
 mod echo;
 mod entry;
@@ -25,6 +26,7 @@ mod skew;
 mod words;
 
 pub use actions::actions;
+pub use crowd::{MOST_LINES, Room, is_count};
 pub use facts::facts;
 pub use gaps::{Gap, gaps, questions};
 pub use participants::participants;
@@ -41,10 +43,21 @@ use scope::Scope;
 /// come last. Days are those of a clock `offset_min` minutes east of UTC. The order of `incident.events` does not matter.
 /// Comments that hold our own mark are skipped ([`holds_mark`]); every other event is said by exactly one line.
 pub fn build(incident: &Incident, offset_min: i32) -> Timeline {
+    built(incident, offset_min, None)
+}
+
+/// As [`build`], for a text that somebody should be able to read: where there would be more lines than there is room for, what
+/// machines tell shares lines, and what people wrote beyond that is not notable, and counted by a line for each hour
+/// ([`is_count`]), which no event says.
+pub fn build_within(incident: &Incident, offset_min: i32, room: &Room) -> Timeline {
+    built(incident, offset_min, Some(room))
+}
+
+fn built(incident: &Incident, offset_min: i32, room: Option<&Room>) -> Timeline {
     let scope = Scope::new(incident);
     let events = told(&scope);
     let said = alarms::join(&scope, echo::join(&scope, doubles::join(&scope, &events), &events), &events);
-    Timeline { days: days(entry::entries(&scope, said, &events), offset_min), offset_min }
+    Timeline { days: days(entry::entries(&scope, said, &events, offset_min, room), offset_min), offset_min }
 }
 
 /// The events that count, in order.

@@ -89,7 +89,8 @@ fn is_our_ticket(scope: &Scope, event: &Event) -> bool {
     holds_mark(&event.body) || scope.ticket(&event.ticket).is_some_and(|ticket| holds_mark(&ticket.body))
 }
 
-fn reports(text: &str) -> bool {
+/// Whether words report that something happened.
+pub fn reports(text: &str) -> bool {
     let words = folded(text);
     let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     any(REPORTS) && !any(CHATTER)

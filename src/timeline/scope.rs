@@ -28,6 +28,11 @@ impl<'a> Scope<'a> {
 
     /// The gathered ticket of that address.
     pub fn ticket(&self, at: &TicketRef) -> Option<&'a Ticket> {
+        // Nearly everything is told of the incident's own.
+        let own = self.incident.tickets.first().filter(|own| own.at == *at);
+        if own.is_some() {
+            return own;
+        }
         self.tickets.get(&at.id()).copied()
     }
 

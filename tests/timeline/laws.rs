@@ -2,7 +2,7 @@
 
 use crate::story::{Story, address, at, link, source, status, ticket};
 use nofault::model::*;
-use nofault::timeline::{actions, build, facts, holds_mark};
+use nofault::timeline::{Room, actions, build, build_within, facts, holds_mark, is_count};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 
@@ -103,6 +103,43 @@ proptest! {
             *found.entry(id.to_owned()).or_insert(0) += 1;
         }
         prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn whatever_room_there_is_every_event_is_said_once_and_what_is_not_in_the_text_is_counted(events in events(), most in 0..40_usize) {
+        let incident = incident(events);
+        let facts = facts(&incident, &Timeline { offset_min: 60, ..Timeline::default() });
+        let is_open = |visibility, _: &str| visibility == Visibility::Public;
+        let fitted = build_within(&incident, 60, &Room { most, facts: &facts, is_open: &is_open, stands: &|_| false });
+        let whole = build(&incident, 60);
+        let stands = |entry: &&Entry| entry.notable && entry.visibility == Visibility::Public;
+        if whole.entries().filter(stands).count() <= most {
+            prop_assert_eq!(&fitted, &whole);
+        }
+        let said = |timeline: &Timeline| {
+            let mut ids: Vec<String> = timeline.entries().filter(|entry| !is_count(entry)).flat_map(|entry| &entry.sources).map(|source| source.id.clone()).collect();
+            ids.sort();
+            ids
+        };
+        prop_assert_eq!(said(&fitted), said(&whole), "told and listed are what was read");
+        let in_text = |timeline: &Timeline| timeline.entries().filter(stands).filter(|entry| !is_count(entry)).map(|entry| entry.sources.len()).sum::<usize>();
+        let counted: usize = fitted
+            .entries()
+            .filter(|entry| is_count(entry))
+            .flat_map(|entry| entry.text.split(' ').take_while(|word| *word != "from" && *word != "are"))
+            .filter_map(|word| word.parse::<usize>().ok())
+            .sum();
+        let left: usize = whole.entries().filter(stands).count() - whole.entries().filter(stands).filter(|entry| {
+            fitted.entries().filter(stands).any(|fit| fit.sources.iter().any(|source| source.id == entry.id))
+        }).count();
+        prop_assert_eq!(counted, left, "what found no room is counted");
+        prop_assert!(in_text(&fitted) <= in_text(&whole));
+        let times: Vec<_> = fitted.entries().map(|entry| (entry.at.is_none(), entry.at.as_ref().map(|at| at.at))).collect();
+        prop_assert!(times.is_sorted());
+        for fact in facts.found.iter().chain(facts.cycles.iter().flatten()) {
+            let has = |entry: &&Entry| entry.sources.iter().any(|source| fact.sources.first() == Some(source));
+            prop_assert_eq!(fitted.entries().find(has), whole.entries().find(has), "what a fact is taken from keeps its line");
+        }
     }
 
     #[test]
