@@ -33,9 +33,9 @@ pub fn each(bundle: &Bundle, gathered: &mut Gathered, read: &mut dyn FnMut(&Valu
 
 fn each_line(file: &File, within: &str, gathered: &mut Gathered, read: &mut dyn FnMut(&Value, &str, &mut Gathered)) {
     for (number, line) in lines(&file.text()) {
-        match serde_json::from_str(line) {
-            Ok(answer) => read(&answer, &format!(" in line {number}{within}"), gathered),
-            Err(_) => gathered.leave_out(&format!("line {number}{within}"), "it is no JSON that we can read"),
+        match crate::plain::value(line) {
+            Some(answer) => read(&answer, &format!(" in line {number}{within}"), gathered),
+            None => gathered.leave_out(&format!("line {number}{within}"), "it is no JSON that we can read"),
         }
     }
 }
@@ -46,7 +46,7 @@ fn first_answer(file: &File) -> Option<Cow<'_, Value>> {
     }
     let text = file.text();
     let mut tried = lines(&text).take(LINES_TRIED);
-    tried.find_map(|(_, line)| serde_json::from_str(line).ok().filter(Value::is_object)).map(Cow::Owned)
+    tried.find_map(|(_, line)| crate::plain::value(line).filter(Value::is_object)).map(Cow::Owned)
 }
 
 /// Whether it is a list with such an element in it. A broken row does not hide what the others are.

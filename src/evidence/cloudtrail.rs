@@ -75,7 +75,7 @@ impl<'a> Record<'a> {
         if is_record(row) {
             return Some(Record { row, whole: None });
         }
-        let whole = text(row, "/CloudTrailEvent").and_then(|text| serde_json::from_str(text).ok());
+        let whole = text(row, "/CloudTrailEvent").and_then(crate::plain::value);
         is_found(row).then_some(Record { row, whole: whole.filter(is_record) })
     }
 

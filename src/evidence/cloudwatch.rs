@@ -53,7 +53,7 @@ fn rows(json: &Value) -> &[Value] {
 /// The alarm's own message, where SNS carried it.
 fn unwrapped(row: &Value) -> Cow<'_, Value> {
     let carried = text(row, "/Message").or(text(row, "/Sns/Message"));
-    let message = carried.and_then(|message| serde_json::from_str(message).ok());
+    let message = carried.and_then(crate::plain::value);
     message.map_or(Cow::Borrowed(row), Cow::Owned)
 }
 

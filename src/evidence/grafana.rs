@@ -136,7 +136,7 @@ fn read_history(frame: &Value, within: &str, gathered: &mut Gathered) {
     for (at, line) in column(frame, "line").unwrap_or(&empty).iter().enumerate() {
         let place = place("state", at, within);
         // The line is JSON, and some versions give it as text.
-        let parsed = line.as_str().and_then(|line| serde_json::from_str(line).ok());
+        let parsed = line.as_str().and_then(crate::plain::value);
         let line: &Value = parsed.as_ref().unwrap_or(line);
         let time = times.get(at).and_then(crate::plain::fields::scalar).unwrap_or_default();
         match text(line, "/current") {

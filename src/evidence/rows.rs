@@ -52,5 +52,5 @@ fn object_of(line: &str) -> Option<Value> {
     if !line.trim_start().starts_with('{') {
         return None;
     }
-    serde_json::from_str(line).ok()
+    crate::plain::value(line)
 }

@@ -215,7 +215,7 @@ pub(super) fn make(incident: Incident, settings: &Settings, evidence: Vec<Eviden
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (ticket, title) = (root.at.clone(), root.title.clone());
     let brought = evidence.iter().map(Evidence::line).collect();
-    let (mut core, markdown, material) = compose(incident, settings, evidence, &BTreeSet::new())?;
+    let (mut core, markdown, material) = compose(incident, settings, evidence, &BTreeMap::new())?;
     core.brought = brought;
     let mut draft = Draft {
         id: format!("d-{}", marks::short_hash(&ticket.id())),
@@ -254,8 +254,12 @@ pub(super) fn refresh(
     let (offset_min, zone) = (core.offset_min, core.zone.clone());
     let settings = Settings { offset_min, zone, template, factors, phases, choice: None, ..settings.clone() };
     let (evidence, missing) = beside::of_draft(&mut core, evidence);
-    let shown = core.rows.iter().filter(|row| !row.hidden).flat_map(|row| &row.entry.sources);
-    let stands = set_of(shown.map(|source| source.id.as_str()));
+    let mut stands = BTreeMap::new();
+    for row in &core.rows {
+        if let Some(source) = row.entry.sources.first() {
+            stands.insert(source.id.clone(), !row.hidden);
+        }
+    }
     let (fresh, generated, material) = compose(incident, &settings, evidence, &stands)?;
     let mut pending = new_lines(&core, &fresh);
     pending.extend(fuller_lines(&mut core, &fresh));
@@ -275,12 +279,13 @@ pub(super) fn refresh(
     Ok(Made { draft, core, material })
 }
 
-/// The core of a new draft, its text, and what both were made of. `stands` are the sources of lines that a text has already.
+/// The core of a new draft, its text, and what both were made of. `stands` are the first sources of lines that a
+/// draft has already, and whether they are in its text.
 fn compose(
     mut incident: Incident,
     settings: &Settings,
     evidence: Vec<Evidence>,
-    stands: &BTreeSet<String>,
+    stands: &BTreeMap<String, bool>,
 ) -> Result<(Core, String, Postmortem), Trouble> {
     let has_metrics = evidence.iter().any(|evidence| !evidence.series.is_empty());
     evidence::join(&mut incident, evidence);
@@ -295,7 +300,7 @@ fn compose(
         most: MOST_LINES,
         facts: &facts,
         is_open: &|visibility, ticket| !is_narrow(visibility, ticket, &audiences, &target),
-        stands: &|id| stands.contains(id),
+        stands: &|id| stands.get(id).copied(),
     };
     let whole = timeline::build_within(&incident, offset_min, &room);
     let is_hidden = |entry: &Entry| !entry.notable || is_narrow(entry.visibility, &entry.ticket, &audiences, &target);

@@ -22,8 +22,6 @@ pub use sink::Sink;
 pub(crate) use sink::built;
 #[cfg(any(feature = "paper", feature = "flow"))]
 pub(crate) use text::part_of;
-#[cfg(all(target_arch = "wasm32", feature = "flow"))]
-pub(crate) use text::without_halves;
 pub(crate) use text::{text, written};
 
 use serde_json::Value;
@@ -57,6 +55,17 @@ pub fn read<T: Stored>(value: Node) -> Result<T, &'static str> {
     let mut reader = Reader::default();
     let read = T::read(value, &mut reader);
     reader.wrong().map_or(Ok(read), Err)
+}
+
+/// The value of JSON text; `None` when it is none. It is for what others write; what is ours is read without one.
+pub(crate) fn value(text: &str) -> Option<Value> {
+    Some(Json::of(text)?.root().value())
+}
+
+/// As [`value`], of bytes.
+#[cfg(any(feature = "trackers", feature = "flow", feature = "evidence"))]
+pub(crate) fn value_of(bytes: &[u8]) -> Option<Value> {
+    value(std::str::from_utf8(bytes).ok()?)
 }
 
 /// Reads JSON text; `None` when it is none, or of another form.

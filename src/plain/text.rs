@@ -5,8 +5,6 @@
 
 use super::{Shown, Sink};
 use serde_json::{Number, Value};
-#[cfg(any(test, target_arch = "wasm32"))]
-use std::borrow::Cow;
 
 /// JSON text of a value, without blanks.
 pub(crate) fn text(value: &Value) -> String {
@@ -181,28 +179,6 @@ pub(crate) fn part_of<'a>(json: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
-/// JavaScript's JSON text without halves of characters, which no Rust text can hold: each becomes U+FFFD.
-///
-/// JavaScript writes whole characters as they are and escapes halves alone, so that an escaped one has no other half.
-#[cfg(any(test, target_arch = "wasm32"))]
-pub(crate) fn without_halves(json: &str) -> Cow<'_, str> {
-    if !json.contains("\\ud") {
-        return Cow::Borrowed(json);
-    }
-    let mut out = String::with_capacity(json.len());
-    let mut rest = json;
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        out.push_str(before);
-        let is_half = matches!(escape.as_bytes(), [_, b'u', b'd', b'8'..=b'f', ..]);
-        let (escaped, after) = escape.split_at(if is_half { 6 } else { 2 }.min(escape.len()));
-        out.push_str(if is_half { "\\ufffd" } else { escaped });
-        rest = after;
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -263,11 +239,5 @@ mod tests {
         for broken in ["", "}", "{", r#"{"b":"#, "]]", r#"{"b":"x"#] {
             assert_eq!(part_of(broken, "b"), None, "{broken}");
         }
-    }
-
-    #[test]
-    fn half_a_character_becomes_a_mark_and_all_else_stays() {
-        assert_eq!(without_halves(r#""a\ud83d b\\ud83d \n\udfff""#), r#""a\ufffd b\\ud83d \n\ufffd""#);
-        assert_eq!(without_halves(r#""\u0001 é 🚒""#), r#""\u0001 é 🚒""#);
     }
 }

@@ -62,8 +62,8 @@ pub struct Room<'a> {
     pub facts: &'a Facts,
     /// Whether events of that visibility, in the ticket of that id, may stand in the text.
     pub is_open: &'a dyn Fn(Visibility, &str) -> bool,
-    /// Whether what the source of that id tells stands in the text already.
-    pub stands: &'a dyn Fn(&str) -> bool,
+    /// Whether a draft has what the source of that id tells in its text, or only in its list; `None` where it does not know it.
+    pub stands: &'a dyn Fn(&str) -> Option<bool>,
 }
 
 /// A line before it is written.
@@ -106,7 +106,7 @@ struct Fitting<'a> {
 impl Fitting<'_> {
     /// How many lines stand in the text.
     fn shown(&self, lines: &[Line]) -> usize {
-        lines.iter().filter(|line| self.is_shown(line)).count()
+        lines.iter().filter(|line| self.is_shown(line) && !self.is_listed(line)).count()
     }
 
     fn is_shown(&self, line: &Line) -> bool {
@@ -118,6 +118,15 @@ impl Fitting<'_> {
 
     fn is_fixed(&self, line: &Line) -> bool {
         line.facts.iter().flat_map(Fact::ids).any(|id| self.fixed.contains(id))
+    }
+
+    /// Whether a draft has it in its list alone; that is where it stays.
+    fn is_listed(&self, line: &Line) -> bool {
+        self.known(line).any(|stands| !stands) && !self.known(line).any(|stands| stands)
+    }
+
+    fn known(&self, line: &Line) -> impl Iterator<Item = bool> {
+        line.facts.iter().flat_map(Fact::ids).filter_map(self.room.stands)
     }
 
     /// Day and hour; empty without a time.
@@ -177,17 +186,17 @@ impl Fitting<'_> {
     fn leave(&self, lines: &mut [Line]) {
         let mut hours: Vec<Vec<(bool, usize)>> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        for (number, line) in lines.iter().enumerate().filter(|(_, line)| self.can_be_left(line)) {
+        for (number, line) in lines.iter_mut().enumerate().filter(|(_, line)| self.can_be_left(line)) {
             let Some(lead) = line.facts.first().map(|fact| fact.lead) else { continue };
             let hour = self.hour(lead.at.as_ref());
             let place = places.get(&hour).copied().unwrap_or(hours.len());
-            let one = (reports(said(lead)), number);
-            match hours.get_mut(place) {
-                Some(all) => all.push(one),
-                None => {
-                    places.insert(hour, place);
-                    hours.push(vec![one]);
-                }
+            if place == hours.len() {
+                places.insert(hour, place);
+                hours.push(Vec::new());
+            }
+            line.left = self.is_listed(line);
+            if let Some(all) = hours.get_mut(place).filter(|_| !line.left) {
+                all.push((reports(said(lead)), number));
             }
         }
         let sizes: Vec<usize> = hours.iter().map(Vec::len).collect();
@@ -207,7 +216,7 @@ impl Fitting<'_> {
 
     fn can_be_left(&self, line: &Line) -> bool {
         let Some(first) = line.facts.first() else { return false };
-        let stands = || line.facts.iter().flat_map(Fact::ids).any(|id| (self.room.stands)(id));
+        let stands = || self.known(line).any(|stands| stands);
         let is_words = matches!(
             first.lead.kind,
             EventKind::Commented | EventKind::Told { kind: ToldKind::Message | ToldKind::Notice | ToldKind::Note, .. }

@@ -82,7 +82,7 @@ fn parse(body: &[u8]) -> Result<Value, TrackerError> {
     let text =
         std::str::from_utf8(body).map_err(|_| TrackerError::Unreadable { at: "body is not UTF-8".to_owned() })?;
     let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(text).map_err(|_| TrackerError::Unreadable { at: "body is not JSON".to_owned() })
+    crate::plain::value(text).ok_or_else(|| TrackerError::Unreadable { at: "body is not JSON".to_owned() })
 }
 
 /// A redirect to a sign-in page means "not signed in"; one to another origin is never followed; any other says that

@@ -196,3 +196,56 @@ fn a_damaged_draft_is_said_and_its_text_is_not_lost() {
     let trouble = draft_view(&draft, &draft.markdown, now()).unwrap_err();
     assert_eq!(trouble.kind, "damaged");
 }
+
+/// More comments than a text tells.
+fn crowded() -> Redmine {
+    let mut redmine = Redmine::with_incident();
+    for number in 0..1_150_i64 {
+        redmine.comment(1, number, BAO, &format!("I look at node {number}"), false);
+    }
+    redmine
+}
+
+fn counted(draft: &Draft) -> usize {
+    let counts = draft.markdown.lines().filter(|line| line.contains("are left to the ticket and to the list"));
+    let number = |line: &str| line.split(' ').find_map(|word| word.parse::<usize>().ok()).unwrap();
+    counts.map(number).sum()
+}
+
+#[test]
+fn of_very_many_comments_the_text_tells_as_many_as_fit_and_counts_the_rest_which_can_be_put_in() {
+    let (draft, view) = Shell::new(crowded()).generate();
+    let in_state = |state| view.timeline.iter().filter(|row| row.state == state).count();
+    assert!((900..=1_000).contains(&in_state(RowState::Shown)), "{}", in_state(RowState::Shown));
+    assert_eq!(counted(&draft), in_state(RowState::Hidden));
+    let told = view.timeline.iter().filter(|row| row.text.starts_with("I look at node ")).count();
+    assert_eq!(told, 1_150, "each is in the list");
+    let hidden = view.timeline.iter().find(|row| row.state == RowState::Hidden).unwrap().clone();
+    assert!(!draft.markdown.contains(&format!("{} (", hidden.text)));
+    let (draft, said) = work(draft, TimelineOp::Keep { id: hidden.id });
+    assert_eq!(said, None);
+    assert!(draft.markdown.contains(&format!("Bao Nguyen: {} (", hidden.text)));
+    assert_eq!(state(&draft, &hidden.text), RowState::Shown);
+}
+
+#[test]
+fn a_refresh_of_a_full_text_proposes_what_still_fits_and_the_new_counts() {
+    let mut shell = Shell::new(crowded());
+    let (draft, _) = shell.generate();
+    let before = counted(&draft);
+    let (draft, view) = shell.refresh(draft);
+    assert!(view.proposals.is_empty(), "{:?}", view.proposals);
+    for number in 0..70 {
+        shell.redmine.comment(1, 600 + number % 5, BAO, &format!("Another look at {number}"), false);
+    }
+    let (draft, view) = shell.refresh(draft);
+    let (counts, lines): (Vec<_>, Vec<_>) =
+        view.proposals.iter().partition(|one| one.text.contains("are left to the ticket"));
+    assert_eq!(counts.len(), 1, "{:?}", view.proposals);
+    let (draft, said) = work(draft, TimelineOp::AcceptAll);
+    assert_eq!((said, counted(&draft)), (None, before + 70 - lines.len()));
+    let view = draft_view(&draft, &draft.markdown, now()).unwrap();
+    let in_state = |state| view.timeline.iter().filter(|row| row.state == state).count();
+    assert!(in_state(RowState::Shown) <= 1_000, "{}", in_state(RowState::Shown));
+    assert_eq!(counted(&draft), in_state(RowState::Hidden));
+}

@@ -110,7 +110,7 @@ proptest! {
         let incident = incident(events);
         let facts = facts(&incident, &Timeline { offset_min: 60, ..Timeline::default() });
         let is_open = |visibility, _: &str| visibility == Visibility::Public;
-        let fitted = build_within(&incident, 60, &Room { most, facts: &facts, is_open: &is_open, stands: &|_| false });
+        let fitted = build_within(&incident, 60, &Room { most, facts: &facts, is_open: &is_open, stands: &|_| None });
         let whole = build(&incident, 60);
         let stands = |entry: &&Entry| entry.notable && entry.visibility == Visibility::Public;
         if whole.entries().filter(stands).count() <= most {

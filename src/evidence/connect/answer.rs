@@ -124,7 +124,7 @@ fn refused(name: &str, host: &str, reply: &Reply) -> Refusal {
 
 /// What the source itself says is wrong, when it says so in a field for it.
 fn own_words(reply: &Reply) -> Option<String> {
-    let body: Value = serde_json::from_slice(&reply.body).ok()?;
+    let body = crate::plain::value_of(&reply.body)?;
     let words = match &body {
         Value::String(words) => words.as_str(),
         _ => ["error", "message", "detail"].iter().find_map(|name| body.get(*name)?.as_str())?,

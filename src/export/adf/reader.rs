@@ -14,8 +14,8 @@ const COLUMNS: usize = 60;
 /// Reads ADF. Text that is none is a paragraph.
 pub(super) fn read(text: &str) -> Document {
     let mut blocks = Vec::new();
-    match serde_json::from_str::<Value>(text) {
-        Ok(node) if node.is_array() || node.get("type").is_some() => block(&node, &mut blocks),
+    match crate::plain::value(text) {
+        Some(node) if node.is_array() || node.get("type").is_some() => block(&node, &mut blocks),
         _ => blocks.push(Block::Paragraph { text: vec_of(text) }),
     }
     normalise(Document { blocks })

@@ -61,7 +61,7 @@ impl Format for Json {
     }
 }
 
-/// The material of a postmortem as JSON, with a line break at its end: tickets, events, people, timeline, facts, actions.
+/// The material of a postmortem as JSON, with a line break at its end: tickets, people, timeline, facts, actions.
 pub fn material_to_json(postmortem: &Postmortem) -> String {
     written(MATERIAL, "material", postmortem)
 }

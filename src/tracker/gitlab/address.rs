@@ -51,7 +51,7 @@ fn issue_at(address: &Address<'_>) -> Option<TicketRef> {
 
 /// The project and number in the `show` of a list's address, which is JSON in Base64.
 fn shown(query: &str) -> Option<(String, String)> {
-    let shown: Value = serde_json::from_slice(&base64::decode(&query_value(query, "show")?)?).ok()?;
+    let shown: Value = crate::plain::value_of(&base64::decode(&query_value(query, "show")?)?)?;
     Some((json::text(&shown, "/full_path")?.to_owned(), json::id(&shown, "/iid")?))
 }
 

@@ -146,7 +146,7 @@ pub(super) fn later(ask: &Ask, list: &Value) -> Option<Ask> {
     let more = json::truth(list, "/pageInfo/hasNextPage") == Some(true) && !json::list(list, "/nodes").is_empty();
     let (whole, page) = ask.label.rsplit_once(", page ").unwrap_or((ask.label.as_str(), "1"));
     let page: u32 = page.parse().ok().filter(|page| more && *page < paging::LAST_PAGE)?;
-    let mut body: Value = serde_json::from_str(ask.request.body.as_deref()?).ok()?;
+    let mut body: Value = crate::plain::value(ask.request.body.as_deref()?)?;
     *body.pointer_mut("/variables/after")? = json!(cursor);
     let mut next = ask.clone();
     next.label = format!("{whole}, page {}", page.saturating_add(1));

@@ -29,7 +29,6 @@ use super::{Accepted, Ask, Capabilities, Created, Looked, Page, Product, Site, T
 use super::{Write, WriteKind, WriteOptions, Written, text};
 use crate::http::{Auth, Reply, Request};
 use crate::model::{Incident, TicketRef};
-use serde_json::Value;
 
 /// Id of the row.
 pub(super) const ID: &str = "gitlab";
@@ -87,7 +86,7 @@ impl Product for GitLab {
     }
 
     fn confirms(&self, reply: &Reply) -> bool {
-        let said: Option<Value> = serde_json::from_slice(&reply.body).ok();
+        let said = crate::plain::value_of(&reply.body);
         let has = |name| said.as_ref().is_some_and(|said| json::text(said, name).is_some());
         reply.header("x-gitlab-meta").is_some() && (has("/message") || has("/version"))
     }

@@ -39,7 +39,7 @@ fn collect(node: &Value, out: &mut String) {
 
 /// The document that a text in JSON holds; a text that holds none becomes one, a paragraph each line.
 pub(super) fn document(text: &str) -> Value {
-    let written = serde_json::from_str::<Value>(text).ok();
+    let written = plain::value(text);
     if let Some(document) = written.filter(|one| json::text(one, "/type") == Some("doc")) {
         return document;
     }

@@ -189,7 +189,7 @@ fn attributes(jira: &Jira, write: &Write, fields: &ChildFields, kind: &str, know
 /// The same request without the fields that were refused, when it can do without all of them: e.g. a due date that is
 /// not on the screen of that type.
 fn without(jira: &Jira, asked: &Ask, refused: &[&str]) -> Option<Ask> {
-    let mut body: Value = serde_json::from_str(asked.request.body.as_deref()?).ok()?;
+    let mut body: Value = crate::plain::value(asked.request.body.as_deref()?)?;
     let fields = body.get_mut("fields")?.as_object_mut()?;
     for name in refused {
         let (id, word) = SPARE.iter().find(|(id, _)| id == name)?;

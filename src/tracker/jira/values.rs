@@ -65,7 +65,7 @@ fn single(jira: &Jira, field: &Value, kind: &str, value: &str) -> Value {
             .any(|path| json::text(field, path).is_some_and(|is| is.ends_with(word)))
     });
     match kind {
-        "number" => serde_json::from_str(value).ok().filter(Value::is_number).unwrap_or_else(|| json!(value)),
+        "number" => crate::plain::value(value).filter(Value::is_number).unwrap_or_else(|| json!(value)),
         "user" if jira.is_cloud => json!({"accountId": value}),
         "user" | "group" => json!({"name": value}),
         "option" | "option-with-child" => json!({"value": value}),
@@ -89,7 +89,7 @@ pub(super) fn is_kept(kept: Option<&Value>, sent: &str) -> bool {
 }
 
 fn is_same(kept: &Value, sent: &str) -> bool {
-    let number = || serde_json::from_str::<Value>(sent).ok().and_then(|sent| sent.as_f64());
+    let number = || crate::plain::value(sent).and_then(|sent| sent.as_f64());
     is_named(kept, sent)
         || json::text(kept, "/accountId") == Some(sent)
         || (kept.is_number() && kept.as_f64() == number())

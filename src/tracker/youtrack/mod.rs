@@ -70,7 +70,7 @@ impl Product for YouTrack {
     }
 
     fn confirms(&self, reply: &Reply) -> bool {
-        let answer = serde_json::from_slice::<serde_json::Value>(&reply.body).unwrap_or_default();
+        let answer = crate::plain::value_of(&reply.body).unwrap_or_default();
         reply.status == 200 && json::text(&answer, "/$type").is_some_and(|kind| kind.ends_with("Config"))
     }
 

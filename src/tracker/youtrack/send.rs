@@ -203,7 +203,7 @@ fn value_of(field: &Value, value: &str) -> Option<Value> {
         "date" => ("Date".to_owned(), json!(noon_ms(iso_day(value)?)?)),
         "period" => ("Period".to_owned(), json!({"presentation": value})),
         "text" => ("Text".to_owned(), json!({"text": value})),
-        "integer" | "float" => ("Simple".to_owned(), serde_json::from_str(value).ok()?),
+        "integer" | "float" => ("Simple".to_owned(), crate::plain::value(value)?),
         _ if listed.is_empty() => ("Simple".to_owned(), json!(value)),
         _ => (String::new(), json!({"name": value})),
     };

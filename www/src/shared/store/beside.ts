@@ -41,7 +41,7 @@ export function removeEvidence(draftId: string, source: string, file: string): P
 }
 
 /**
- * What the draft was made of, at its making or its last refresh, as JSON text (`nofault.material`: tickets, events, people,
+ * What the draft was made of, at its making or its last refresh, as JSON text (`nofault.material`: tickets, people,
  * timeline, facts, actions); null for a draft that was not refreshed since an older version made it, or since it was imported.
  */
 export async function materialOf(draftId: string): Promise<string | null> {
