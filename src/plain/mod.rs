@@ -63,7 +63,6 @@ pub(crate) fn value(text: &str) -> Option<Value> {
 }
 
 /// As [`value`], of bytes.
-#[cfg(any(feature = "trackers", feature = "flow", feature = "evidence"))]
 pub(crate) fn value_of(bytes: &[u8]) -> Option<Value> {
     value(std::str::from_utf8(bytes).ok()?)
 }
