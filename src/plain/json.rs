@@ -208,7 +208,7 @@ fn unescaped(written: &str) -> String {
     while let Some(at) = rest.find('\\') {
         let (before, escape) = rest.split_at(at);
         out.push_str(before);
-        let letter = escape.bytes().nth(1).unwrap_or_default();
+        let letter = escape.as_bytes().get(1).copied().unwrap_or_default();
         rest = escape.get(2..).unwrap_or_default();
         out.push(match letter {
             b'b' => '\u{8}',
