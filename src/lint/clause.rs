@@ -83,7 +83,10 @@ pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
     let first = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
     let be = (first..verb).any(|at| sentence.has(at, Class::BE) || sentence.is_one_of(at, words!("been being")));
     let progressive = sentence.word(verb).to_ascii_lowercase().ends_with("ing");
-    if be { !progressive } else { sentence.is(verb + 1, word!("by")) }
+    // "Andrei merged by mistake" tells how, and not by whom.
+    let by =
+        || sentence.is(verb + 1, word!("by")) && !sentence.is_one_of(verb + 2, words!("mistake accident hand error"));
+    if be { !progressive } else { by() }
 }
 
 /// The person or thing after "by", shortly after a participle.
@@ -108,6 +111,18 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
 #[inline(never)]
 pub(crate) fn agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
     sentence.notes.agent(verb, || find_agent(sentence, verb))
+}
+
+/// Whom a participle behind the clause is about: "Rahul rolled it out, ignoring the policy", "… by skipping the canary".
+pub(crate) fn agent_aside(sentence: &Sentence<'_>, participle: usize) -> Option<Agent> {
+    let start = sentence.back_over(participle, |at| sentence.has(at, Class::ADV | Class::CARE_ADV | Class::ERR_ADV));
+    let link = start.checked_sub(1)?;
+    if !sentence.is_mark(link, b',') && !sentence.is_one_of(link, words!("by while despite after")) {
+        return None;
+    }
+    let verb = verbs(sentence).filter(|verb| *verb < link && !sentence.word(*verb).ends_with("ing")).last()?;
+    let agent = agent(sentence, verb);
+    (!agent.negated && !is_passive(sentence, verb)).then_some(Agent { first: participle, ..agent })
 }
 
 fn find_agent(sentence: &Sentence<'_>, verb: usize) -> Agent {

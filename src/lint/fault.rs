@@ -58,6 +58,7 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
     let cause = |at: usize| sentence.has(at, Class::CAUSE);
     match two {
         Some(two) if sentence.is_mark(before, b':') => cause(two),
+        Some(_) if sentence.is(before, word!("because")) && sentence.has(at + 1, Class::CHANGE) => true,
         Some(two) => {
             sentence.has_words(two, words!("because of"))
                 || sentence.has_words(two, words!("due to"))
@@ -78,7 +79,7 @@ fn outcome_of(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "Cause: Priya", "Priya is to blame", "we blame Priya", "Priya was responsible for the outage".
 fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let act = |first: usize, last: usize| Some(Act { first, last, verb: last });
-    let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::DET);
+    let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::DET | Class::CHANGE);
     if at >= 2
         && sentence.is_mark(at - 1, b':')
         && sentence.is_one_of(at - 2, words!("broken-by caused-by culprit blame"))

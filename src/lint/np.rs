@@ -212,7 +212,10 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
         return !office && !modifiers().all(|at| sentence.has(at, Class::TRAIT) && !sentence.has(at, Class::NOUN));
     }
     if sentence.is_one_of(phrase.head, words!("agent agents worker workers")) {
+        // "was accidentally shut down by a worker": no thread does anything by accident.
+        let erred = sentence.classes.any(Class::ERR_ADV) && modifiers().next().is_none();
         return !office
+            && !erred
             && !modifiers().any(|at| {
                 sentence.is_one_of(
                     at,

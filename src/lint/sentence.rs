@@ -246,7 +246,9 @@ impl Sentence<'_> {
         const ABOUT: &[Word] = words!("phrase phrases word words wording term terms avoid avoids saying write");
         let open = (found.first.saturating_sub(10)..found.first).rev().find(|at| self.is_quote(*at));
         let Some(open) = open else { return false };
-        let exact = open + 1 == found.first && self.is_quote(found.last + 1);
+        // "was caused by 'human error'" claims it all the same.
+        let claimed = open > 0 && self.is_one_of(open - 1, words!("by to")) || self.has(found.last + 2, Class::CAUSED);
+        let exact = open + 1 == found.first && self.is_quote(found.last + 1) && !claimed;
         let example = (open.saturating_sub(4)..open).any(|at| self.is_one_of(at, ABOUT));
         exact || example
     }

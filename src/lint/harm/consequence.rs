@@ -22,7 +22,7 @@ pub(super) fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize>
         {
             return true;
         }
-        done && damaged(sentence, verb, *at, sentence.is_one_of(verb, TRIED))
+        done && (damaged(sentence, verb, *at, sentence.is_one_of(verb, TRIED)) || left_down(sentence, *at))
     })
 }
 
@@ -54,6 +54,16 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool
     told && !healed && adverse && down && !takes && !(tried && sentence.is(link, word!("and")))
 }
 
+/// "dropped the index, site down 40 min": what came of it as a clipped remark.
+fn left_down(sentence: &Sentence<'_>, at: usize) -> bool {
+    if !sentence.is_one_of(at, words!("down offline unreachable unavailable")) {
+        return false;
+    }
+    let plain = Class::ANY_VERB | Class::BE | Class::PREP | Class::SUBORD;
+    let start = sentence.back_over(at, |at| !sentence.has(at, plain));
+    start < at && start > 0 && sentence.is_mark(start - 1, b',')
+}
+
 /// Whether the verb at `at` tells what came of the verb before.
 fn linked(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
     let start = sentence.back_over(at, |at| sentence.has(at, Class::GROUP_WORD));
@@ -78,7 +88,7 @@ pub(crate) fn leads_to_trouble(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "Priya caused the outage", "the engineer took down the cluster".
 pub(super) fn trouble_caused(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     if !sentence.has(verb, Class::CAUSED)
-        || sentence.is_one_of(verb, words!("brought took knocked led created takes"))
+        || sentence.is_one_of(verb, words!("brought bringing took taking knocked led created takes"))
             && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, words!("down offline out")))
     {
         return None;
@@ -96,7 +106,15 @@ pub(super) fn trouble_began(sentence: &Sentence<'_>, agent: &Agent) -> bool {
     let linked = sentence.is_one_of(when, words!("when after because as that")) && agent.who != Who::Stranger;
     let began = (when.saturating_sub(3)..when)
         .find(|at| sentence.is_one_of(*at, words!("began started occurred happened begins starts arose broke")));
-    linked && began.is_some_and(|began| (began.saturating_sub(18)..began).any(|at| sentence.has(at, Class::TROUBLE)))
+    let this = |began: usize| {
+        sentence.is(when, word!("because"))
+            && began < 4
+            && sentence.is_one_of(began - 1, words!("this it that problem"))
+    };
+    linked
+        && began.is_some_and(|began| {
+            (began.saturating_sub(18)..began).any(|at| sentence.has(at, Class::TROUBLE)) || began > 0 && this(began)
+        })
 }
 
 /// Whether what was caused is trouble: "the outage was caused by", "a bug introduced by".

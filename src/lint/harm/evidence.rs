@@ -36,6 +36,19 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
         .or_else(|| consequence(sentence, verb))
         .or_else(|| trouble_caused(sentence, verb))
         .or_else(|| peril(sentence, verb))
+        .or_else(|| erring_aside(sentence, verb))
+}
+
+/// "shut the ring down after accidentally pulling the plug", "brought it back with a bad config": told behind the clause.
+fn erring_aside(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let reach = (verb + 1..verb + 26).take_while(|at| *at < sentence.tokens.len());
+    reach.into_iter().find(|at| {
+        sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV)
+            && sentence.word(at + 1).ends_with("ing")
+            && sentence.is_one_of(at - 1, words!("after by when while and , in"))
+            && !(verb + 1..*at)
+                .any(|at| sentence.has(at, Class::SUBORD) && !sentence.is_one_of(at, words!("after when while")))
+    })
 }
 
 /// "looked over it without being thorough", "reviewed it without running the tests".
@@ -50,7 +63,10 @@ fn looked_without_care(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 fn adverb_after(sentence: &Sentence<'_>, verb: usize) -> bool {
     (verb + 1..verb + 6)
         .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::SUBORD | Class::CONJ))
-        .any(|at| sentence.has(at, Class::ERR_ADV) && !sentence.has(at + 1, Class::HUMAN_DONE | Class::ANY_VERB))
+        .any(|at| {
+            sentence.has(at, Class::ERR_ADV | Class::CARE_ADV)
+                && !sentence.has(at + 1, Class::HUMAN_DONE | Class::ANY_VERB)
+        })
 }
 
 /// "The faulty migration was merged by …": what was acted on is given as bad.
@@ -195,7 +211,9 @@ pub(super) fn taken_back(sentence: &Sentence<'_>, verb: usize) -> bool {
     let back = reach().any(|at| sentence.is(at, word!("back")));
     let out = reach().any(|at| sentence.has_words(at, words!("out of")))
         && !reach().any(|at| sentence.is(at, word!("wrong")));
-    sentence.is_one_of(verb, TURNS) && (back || out)
+    let badly =
+        reach().any(|at| sentence.is(at, word!("with")) && (at + 1..at + 4).any(|at| sentence.has(at, Class::BAD)));
+    sentence.is_one_of(verb, TURNS) && (back || out) && !badly
 }
 
 /// "restored the wrong backup", "paged the wrong team": even help can go wrong.

@@ -48,6 +48,10 @@ pub(crate) fn harmful_act(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> O
 
 /// "Priya pushed the wrong config".
 fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> Option<Act> {
+    // "did not have": what somebody did not do led to nothing.
+    if sentence.has(verb, Class::DO) && sentence.has(verb + 1, Class::NEG) {
+        return None;
+    }
     let agent = far_agent(sentence, verb, agent(sentence, verb));
     let stranger = agent.who == Who::Stranger && wanted(Who::Named);
     if !(wanted(agent.who) || stranger) || agent.negated || spoken_about(sentence, agent.first) {

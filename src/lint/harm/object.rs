@@ -56,7 +56,9 @@ pub(super) fn wrecks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
     });
     let weak = sentence
         .is_one_of(verb, words!("pulled pulls swapped flipped cut dumped truncated truncates tripped trips mixed"));
-    let needed = object().any(|at| sentence.has(at, Class::DATA | Class::PROD));
+    let needed = object().any(|at| {
+        sentence.has(at, Class::DATA | Class::PROD) || sentence.is_one_of(at, words!("all every everything"))
+    });
     let replaced = sentence.is_one_of(verb, words!("overwrote overwrites")) && !needed;
     if sentence.is(verb, word!("cut")) && sentence.is(verb + 1, word!("off")) {
         return phrase_starting_at(sentence, verb + 2).is_some();

@@ -8,7 +8,8 @@ use super::Class;
 /// person when the incident says so, or beside another name.
 pub(super) const NAMES: &[(&str, Class)] = &[
     (
-        "john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony donald
+        "john james bob ken rob ron jon ted ned sid gus shawn shane seth brad glenn kurt doug ernest floyd jared milton preston rick ricky roland ruben stan stewart vernon vince wallace warren zach zack alexey andrey ahmet hasan karin elias tina gina peggy sally tammy vivian wanda wilma alison bonnie bridget carla carly carrie connie debbie edna elsie ethel glenda heidi irene jackie jane kara kendra kerry kristen kristin leah leslie lillian lydia lynn marcia marsha maxine melinda mindy miriam pam patty pauline rhonda roberta rosie roxanne sherry sonya archie alfie freddie clive joshi verma nair rao desai mehta yilmaz kaya moore phillips evans edwards collins morris rogers murphy richardson bennett henderson coleman patterson hughes huynh dang almeida felipe fernandez cristina ryo deng
+        robert michael william david richard joseph thomas charles christopher daniel matthew anthony donald
         steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas
         eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick raymond dennis jerry
         tyler aaron jose adam nathan henry douglas zachary peter kyle noah ethan jeremy walter keith         terry sean gerald carl harold dylan arthur lawrence jesse bryan billy bruce gabriel joe logan alan

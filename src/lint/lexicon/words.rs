@@ -14,7 +14,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ("he'd she'd i'd i've we'd we've they'd they've you'd you've", Class::HAVE),
     (
         "engineer developer dev dba sysadmin sre administrator contractor intern employee reviewer on-call oncall
-        technician colleague coworker co-worker programmer maintainer committer author responder architect analyst
+        technician colleague coworker co-worker programmer maintainer committer author responder team-member architect analyst
         tester dispatcher supervisor teammate individual person man woman guy electrician worker-bee apprentice trainee
         newcomer newbie rookie staffer staff-member consultant freelancer ops-engineer on-caller captain designer
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
@@ -131,7 +131,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         mislabelled mislabeled misjudged misunderstood misplaced misrouted misspelled misspelt miskeyed misused miscounted
         miscalculated mishandled mismanaged misdiagnosed misapplied mixed fouled muddled bodged flubbed ballsed cocked
         hosed spoiled spoilt starved wrecks wrecking starves tripped trips fudged mucked butchered
-        jeopardised jeopardized compromised confused mistook rushed overtightened",
+        fucked effed jeopardised jeopardized compromised confused mistook rushed overtightened",
         Class::HARM,
     ),
     (
@@ -273,7 +273,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         short-sighted shortsighted indifference apathy hubris thoughtlessness inattentiveness embarrassingly inexcusably
         shamefully unforgivably disgracefully ineptly moronically idiotically amateurishly farcical inexperience
         rookie schoolboy shambolic nonchalance heedless heedlessly imprudent imprudently cluelessness rashly disorganised disorganized haphazard haphazardly
-        unacceptable laughable sheer lunacy stubborn stubbornness arrogance arrogant",
+        unacceptable laughable dumbass dumbasses dunce jackass numpty muppet muppets halfwit nitwit bonehead blockhead imbecilic sheer lunacy stubborn stubbornness arrogance arrogant",
         Class::JUDGE,
     ),
     (
@@ -378,12 +378,12 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         punishment punishments penalty penalties disciplinary reprimands firing warning talking-to accountable
         salary salaries bonus pay demotion dismissal termination scapegoat written let removed taken shown held called action lesson sanction
         responsible lightly offenders consequences repercussions performance annual heads stripped lost lose loses forced cancelled
-        ended leave answer spoken pulled kicked took barred banned fined sued charged arrested indicted relieved reprimand",
+        ended leave answer spoken pulled kicked took barred banned fined sued charged arrested indicted relieved reprimand told sent revoke revoked revoking remove removing",
         Class::SANCTION,
     ),
     (
         "procedure procedures process processes policy policies protocol protocols guideline guidelines rule rules runbook
-        runbooks playbook checklist standard standards practice practices convention conventions approval approvals review
+        runbooks playbook checklist standard standards practice practices convention conventions approval approvals review authorised authorized permitted entitled discussion announcement consultation
         reviews sign-off signoff authorisation authorization permission clearance consent freeze instructions
         instruction steps regulation regulations adherence compliance agreement sop sops rulebook protection protections",
         Class::NORM,
@@ -404,7 +404,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         usual mess stubbornness stubborn insisted insists blame blames blamed blaming criticised criticized criticizes trusted
         typical typically responsible shoved care cares again broke breaking breaks pins fault glance love loves
         mercy hostage kept keeps screwed hiding hid incompetent dragged sat stonewalled drags waved lecture lectured
-        disregard never unprofessional useless silent crap junk let threw throws tossed dragging washed pointed passed keep keeps even more sitting spite sins damn lying blamed botched bungled mishandled butchered sabotaged mismanaged fumbled",
+        disregard never unprofessional useless silent crap junk let threw throws tossed dragging washed pointed passed keep keeps even more sitting spite sins damn lying blamed denied denies deny clueless hopeless lazy unhelpful slow late unresponsive reluctant defensive quiet available botched bungled mishandled butchered sabotaged mismanaged fumbled",
         Class::SCORN,
     ),
     (
@@ -415,7 +415,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "review reviews approval approvals testing tests test checking check checks running asking telling notice permission
         reading reviewing thinking looking validating verifying authorization authorisation consulting informing
         coordination warning sign-off signoff consent clearance validation verification confirmation
-        waiting backup draining glance caution care supervision looking mentioning documenting escalating",
+        waiting backup draining glance caution care supervision looking mentioning documenting escalating announcing coordinating communicating notifying alerting",
         Class::CARE,
     ),
     (
@@ -455,7 +455,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "hell heck earth possibly seriously unbelievable unbelievably thinking brilliant genius bright whose great another
         wow facepalm smh omg wtf even really believe ridiculous nice apparently wrong joke kidding yet sure surely
-        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody anyone anybody was are does do stop",
+        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody anyone anybody was are does do stop fuck fucking epic massive spectacular century",
         Class::OUTCRY,
     ),
     (
@@ -549,7 +549,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
         know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie responsibility better corners upon himself herself themselves
         matters nothing consequences implications ramifications untrained inexperienced unqualified incompetent unsupervised chose opted elected guts courage
-        decency nerve clicked waved enough",
+        decency nerve clicked waved enough wisdom formality stamp",
         Class::IDIOM,
     ),
 ];

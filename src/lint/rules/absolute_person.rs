@@ -149,8 +149,8 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         && sentence.word(verb + 1).ends_with("ing")
         && !sentence.has(verb + 1, Class::ADV);
     if watching {
-        let able =
-            sentence.is_one_of(verb + 1, words!("being having missing getting seeing using working experiencing"));
+        let able = sentence
+            .is_one_of(verb + 1, words!("being having missing getting seeing using working experiencing blaming"));
         return (!able && !every).then_some((at, verb + 1));
     }
     let phrase = is_phrase_of_neglect(sentence, verb);
@@ -167,7 +167,9 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             || phrase)
             && !is_state(sentence, verb)
     };
-    let imperative = sentence.before(at).is_some_and(|before| sentence.has(before, Class::PREP | Class::MODAL));
+    let imperative = sentence
+        .before(at)
+        .is_some_and(|before| sentence.has(before, Class::PREP | Class::MODAL) && !sentence.is(before, word!("like")));
     let wish = (at.saturating_sub(3)..at).any(|at| sentence.is_one_of(at, words!("that so if ensure until")))
         && !phrase
         && sentence.is_one_of(at.saturating_sub(1), words!("if so ensure until"));

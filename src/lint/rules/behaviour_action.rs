@@ -42,6 +42,7 @@ pub const RULE: Rule = Rule {
         "People should [think before] they merge.",
         "Developers [must stop] working around the gate.",
         "Lesson learned: always [verify which] cluster is open.",
+        "[Stop merging untested] patches!",
     ],
     quiet_on: texts![
         "Add a check to CI.",
@@ -62,6 +63,7 @@ pub const RULE: Rule = Rule {
         "The scheduler needs to be reminded of its lease.",
         "Speak with the vendor about adding an alarm.",
         "The new parser aligns more closely with the standard.",
+        "Stop the merge queue at eighty percent.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::CAREFUL.or(Class::REMIND).or(Class::IDIOM),
@@ -397,6 +399,23 @@ pub(super) static APPEALS: Phrases = phrases![
     "need|needs|needed more|better|greater discipline|care|vigilance|diligence|attention|caution|rigour|rigor",
     "more|greater|better discipline|care|vigilance|diligence|caution|rigour|rigor|attention|awareness * is|are ?clearly needed|required",
     "take|taking ?the more|some|your|enough time to think|check|read|test|review|verify",
+    "emphasize|emphasise|stress|reiterate|reinforce|highlight|understand|remember ?to ?all ?everyone ?team|engineers|developers|staff the importance|value|need of|for|to ?strictly ?always ?properly adhering|following|checking|testing|reading|communicating|reviewing|respecting|double-checking|being|careful|attention|adhere|follow|check|be|communicate",
+    "it's|is ?always ?much better|best|important|crucial|vital ?to not|never ?to rush|assume|guess|skip",
+    "stay|remain calm|collected|focused|alert",
+    "should|must|can ?please ?really never|not ever|again merge|push|deploy|run|release|commit|touch|do",
+    "please don't|never|avoid merge|push|deploy|run|release|commit|touch|merging|pushing|deploying|skip",
+    "don't|never|not push|deploy|merge|release|ship|run ?code|anything|changes|it|things ?late on|at|when|while|without|before friday|fridays|night|tired|review|testing|asking|a|weekends|reading",
+    "be|being ?more ?very mindful|conscious|wary|considerate|proactive|vigilant of|about|when|in|with",
+    "think|look|check|test|read|ask|measure first|twice|before|thrice ?and ?you ?we ?acting|touching|deploying|pushing|merging|running",
+    "one|everybody|everyone|developers|engineers|people ?really should|must|has|have|needs|need ?to ?always ?better ?only monitor|check|verify|test|double-check|review|read|remember|respect|follow|understand",
+    "pay|paying ?much ?more|closer|extra|better ?close attention",
+    "get|gets|getting ?a ?little ?much more|better serious|disciplined|diligent|careful|strict|at about|with|following|in",
+    "make|making sure|certain ?that everyone|everybody|people|developers|engineers|operators|staff|devs|reviewers|all|nobody|no ?one ?engineers ?developers ?staff ?team ?members follows|follow|knows|know|understands|understand|remembers|remember|reads|read|checks|check|forgets|is|are",
+    "always|carefully check|verify|double-check|review|read|communicate|follow|remember|consult the|that|your|our|what|all|with|to|for|before",
+    "stop|quit pushing|merging|deploying|breaking|ignoring|skipping|shipping|committing|guessing|assuming ?this ?that ?your ?our untested|broken|bad|unreviewed|code|things|builds|alerts|tests|steps|without|straight|on",
+    "i|we|i'll|we'll ?will ?definitely ?try ?to ?be ?sure ?to check|test|review|verify|double-check|look ?at ?for ?it ?this ?things ?more carefully|better|twice|properly|closely|harder",
+    "not|never ?to make|making|repeat|repeating this|the|that|these|such|same ?a ?same ?kind ?of mistake|mistakes|error|errors ?again",
+    "will check|test|review|verify ?it ?this ?things ?more carefully|properly|closely|twice",
 ];
 
 /// "raise awareness among developers", "get better at following the process", "keep a closer eye on the graph".
@@ -455,7 +474,11 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let strong = sentence.is(at, word!("reminded"));
         let not = usize::from(sentence.is(next, word!("not")));
         let told = sentence.is(next + not, word!("to")) && sentence.is_one_of(next + not + 1, BEHAVE);
-        return (passive && link && (strong || told) && subject()).then_some((at, next, Severity::Warning));
+        // "The employee was instructed to leave it alone" tells a step of the incident.
+        let step = !strong
+            && sentence.section != Section::Actions
+            && sentence.before(at).is_some_and(|be| sentence.is(be, word!("was")));
+        return (passive && link && (strong || told) && subject() && !step).then_some((at, next, Severity::Warning));
     }
     if sentence.is(at, word!("reminder")) {
         let by_tool = (0..sentence.tokens.len().min(40))

@@ -229,7 +229,9 @@ fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let after_be = |at: usize| sentence.before(at).filter(|before| sentence.has(*before, Class::BE));
-    let doomed = find_phrase(sentence, &AFTER_BE).and_then(|(at, last)| Some((after_be(at)?, last)));
+    // "a script like that is bound to fail" tells what happens and not what somebody was to see.
+    let then = |be: &usize| !sentence.is_one_of(*be, words!("is are be being it's"));
+    let doomed = find_phrase(sentence, &AFTER_BE).and_then(|(at, last)| Some((after_be(at).filter(then)?, last)));
     // "was clearly visible before the upgrade"
     let visible = || {
         let at = (1..sentence.tokens.len()).find(|at| sentence.has_words(*at, words!("clearly visible before")))?;

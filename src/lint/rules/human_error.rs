@@ -36,6 +36,7 @@ pub const RULE: Rule = Rule {
         "It came from [a mistake that a junior admin] made.",
         "Cause: [finger trouble]",
         "[Pilot error] is what the report says.",
+        "It was caused by “[human error]”.",
     ],
     quiet_on: texts![
         "The error rate rose to 4 %.",
@@ -53,6 +54,7 @@ pub const RULE: Rule = Rule {
         "An error was found by a technician.",
         "An error of the sensor of 3 % is normal.",
         "A bug in the parser made the request fail.",
+        "We never say “human error” in a review.",
     ],
     sources: texts!["Sidney Dekker, The Field Guide to Understanding Human Error", "PagerDuty postmortem guide"],
     anchors: Class::FAULT.or(Class::HARM).or(Class::BAD).or(Class::HUMAN),
@@ -105,6 +107,8 @@ pub(super) static KINDS: Phrases = phrases![
     "problem|issue|layer between keyboard|chair and chair|keyboard",
     "layer 8",
     "someone|somebody typed|clicked|pressed|selected|entered|chose ?in the wrong",
+    "guy|person|one|man|woman to blame ?for is|was",
+    "many|several|some|serious|multiple|grave|big mistakes|errors|blunders were|have ?been made",
 ];
 
 fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
@@ -136,7 +140,12 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let denied = sentence.has(at + 1, Class::BE)
         && (sentence.has(at + 1, Class::NEG) || sentence.is_one_of(at + 2, words!("not never no")));
     let other = many || very || denied || sentence.is_one_of(at + 1, AFTER) || sentence.negated(before);
-    (human && !other).then_some((before, at))
+    // "operator error is a symptom", "hiding human error": the words are spoken about.
+    let symptom = sentence.has(at + 1, Class::BE)
+        && (at + 2..at + 5).any(|at| sentence.is_one_of(at, words!("symptom label starting conclusion")));
+    let hides =
+        sentence.is_one_of(before.saturating_sub(1), words!("hiding reduce reducing eliminate preventing prevent"));
+    (human && !other && !symptom && !hides).then_some((before, at))
 }
 
 /// "fat-finger mistake", "fat-fingered" without a doer.

@@ -44,6 +44,8 @@ pub const RULE: Rule = Rule {
         "It was a [preventable mistake].",
         "He merged it though he [knew better].",
         "The vendor saw the tickets and [did nothing for] a month.",
+        "The team lead [trusted the script blindly].",
+        "[Rushed deployments] caused three incidents.",
     ],
     quiet_on: texts![
         "A bad config reached the fleet.",
@@ -65,9 +67,16 @@ pub const RULE: Rule = Rule {
         "The second attempt did nothing for the queue.",
         "Lena knew better how the shards were laid out.",
         "The mask cuts the corners of the tile.",
+        "The cache trusted the header.",
+        "Such outages are unacceptable.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
-    anchors: Class::JUDGE.or(Class::JUDGE_DUAL).or(Class::IDIOM).or(Class::HUMAN_ACT).or(Class::KNOW),
+    anchors: Class::JUDGE
+        .or(Class::JUDGE_DUAL)
+        .or(Class::IDIOM)
+        .or(Class::HUMAN_ACT)
+        .or(Class::KNOW)
+        .or(Class::CARE_ADV),
     check,
 };
 
@@ -137,6 +146,28 @@ pub(super) static VERDICTS: Phrases = phrases![
     "preventable|avoidable|inexcusable|unforgivable mistake|mistakes|error|errors",
     "didn't|doesn't|did|does ?not understand|appreciate|see the|its|his|her|their ?full ?possible consequences|implications|ramifications",
     "untrained|inexperienced|unqualified|incompetent|unsupervised engineer|engineers|operator|operators|developer|developers|admin|technician|employee|contractor|intern|staff|dba|team",
+    "in|with his|her|their|its infinite wisdom",
+    "for reasons only|known ?only he|she|they|to knows|know|them|him|her",
+    "not|wasn't|weren't|isn't ?exactly ?very|the ?most ?too smart|bright|clever|sensible|wise|sharpest ?thing ?move ?idea ?decision ?of to|tool|knife|choice",
+    "trained monkey|monkeys",
+    "mental midget|midgets",
+    "how stupid|dumb|foolish|careless|naive|sloppy can|could|of",
+    "poor|bad|terrible|awful time|change|project|incident|crisis management",
+    "naively|blindly|foolishly|stupidly trusted|trusting|assumed|assuming|believed|believing|followed|following|copied|copying|relied|relying",
+    "left a lot|much to be desired",
+    "error|accident prone engineer|team|work|culture|person|operator",
+    "should|would know|knows better",
+    "a|an ill-judged|ill-advised|misguided|reckless|rash|hasty|naive|flawed|poor|bad assessment|move|attempt|gamble|call|assumption",
+    "did|does|do|didn't|doesn't|don't ?not have the|any|enough ?right ?necessary skills|expertise|competence|competency|experience|training|knowledge to|for|in",
+    "too|so ?damn proud|arrogant|lazy|scared|afraid|stubborn|incompetent to",
+    "planned|tested|designed|written|built|executed|managed|handled|thought|conceived ?out so|too|very|really poorly|badly|sloppily|carelessly|hastily|roughly",
+    "poorly|badly|carelessly|sloppily|hastily planned|designed|written|executed|managed|handled|thought|conceived|coded|tested|reviewed ?out ?by|.|,|and|change|migration|rollout|release|plan|code",
+    "a|the ?complete|total|utter|absolute|epic fail|failure|fiasco|clusterfuck|shitshow|trainwreck|screwup of|on|by|in ?the ?basic leadership|management|planning|communication|judgement|judgment|oversight",
+    "trusted|followed|copied|accepted|merged|approved|applied it|this|that|them|everything blindly",
+    "trusted|followed|copied|accepted|merged|approved|applied the|our|their * blindly",
+    "was|were|is|are ?just a|an ?mere rubber stamp",
+    "was|were|is|are ?just a ?mere formality",
+    "rushed implementation|implementations|deployment|deployments|release|releases|change|changes|fix|rollout|job|work|migration",
 ];
 
 /// "what a dumb way to roll out", "had no idea how transactions work", "was a joke".
@@ -203,6 +234,13 @@ fn person_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Seve
     );
     let named = at + 1 + usize::from(sentence.is_mark(at + 1, b')') || sentence.is_mark(at + 1, b'"'));
     if sentence.is_one_of(named, THINGS) {
+        return None;
+    }
+    // "such outages are unacceptable": said of the trouble, as an apology.
+    let subject = || sentence.before(at).filter(|be| sentence.has(*be, Class::BE)).map(|be| agent(sentence, be).head);
+    if sentence.is_one_of(at, words!("unacceptable inexcusable unforgivable"))
+        && subject().is_some_and(|head| sentence.has(head, Class::TROUBLE | Class::DAMAGE | Class::DET))
+    {
         return None;
     }
     // "hire an amateur", "the rookie joined": these name people unless a slip of theirs follows.

@@ -37,6 +37,10 @@ pub const RULE: Rule = Rule {
         "[Did not stop] the pipeline despite the warning.",
         "They switched the feed [without notifying] us.",
         "The migration [was not tested at all].",
+        "The night shift released it, [ignoring] the error budget.",
+        "[Operators keep forgetting to unmute] the alerts.",
+        "[Developer not tested] the hotfix.",
+        "[Someone thought it was a good idea] to reuse the key.",
     ],
     quiet_on: texts![
         "The health check failed to start.",
@@ -56,6 +60,8 @@ pub const RULE: Rule = Rule {
         "The service provider failed to initialize.",
         "Fixed a failure to read from the socket.",
         "The pull request was not reviewed by another developer.",
+        "The installer released it, ignoring the empty field.",
+        "Hotfix not tested on ARM.",
     ],
     sources: texts![
         "Sidney Dekker, The Field Guide to Understanding Human Error",

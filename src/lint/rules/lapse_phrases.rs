@@ -48,6 +48,33 @@ pub(super) static PHRASES: Phrases = phrases![
     "was|were too late to",
     "was|were not paying attention",
     "wasn't|weren't paying attention",
+    "went ahead anyway|regardless",
+    "pressed|carried on anyway|regardless",
+    "never thought to|of",
+    "never once|even checked|tested|asked|looked|read|tried",
+    "failed miserably to",
+    "made no attempt|effort to",
+    "did little|nothing to",
+    "gave up on",
+    "lost the plot",
+    "let it|this|that|them through",
+    "forgot all about",
+    "neglected his|her|their",
+    "skimmed the|over|through",
+    "glossed over",
+    "jumped|rushed|leapt straight|right ?in|into|to",
+    "jumped to conclusions",
+    "took shortcuts|shortcut",
+    "took a ?big shortcut|gamble|risk|chance",
+    "gambled on|that|with",
+    "rushed ?it|the|this|that ?release|change|fix|deploy|migration|code out|through|into|to",
+    "cared ?too little about",
+    "was|were|got ?too careless|sloppy|complacent|lazy|distracted",
+    "acted|reacted|responded too late|slowly",
+    "kept|left ?us|everyone|people|customers in the dark",
+    "thought|thinking|decided ?that ?it|this|that ?was|were|is ?would ?be a ?really good|great|bright|brilliant|fine idea",
+    "ended up deleting|breaking|blocking|wiping|killing|dropping|overwriting|exposing|locking|destroying",
+    "deployed|merged|pushed|shipped|ran|released|approved|proceeded|continued ?it|this|that|the ?change|release|patch|migration anyway|regardless",
 ];
 
 /// Verbs of a choice, as in "decided not to test it".
@@ -132,7 +159,8 @@ fn told_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let denied = agent.negated && !sentence.is(at, word!("never")) && !sentence.has(at, Class::BE);
     let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger);
     // "we dropped the ball" and "everybody turned a blind eye" have rules of their own.
-    let ours = matches!(agent.who, Who::We | Who::I) && sentence.has_words(last - 1, words!("the ball"));
+    let ours = matches!(agent.who, Who::We | Who::I)
+        && (sentence.has_words(last - 1, words!("the ball")) || sentence.is_one_of(last, words!("anyway regardless")));
     if ours || sentence.has(agent.head, Class::ABSOLUTE) {
         return None;
     }

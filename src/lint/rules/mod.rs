@@ -62,6 +62,7 @@ pub(super) const PHRASES: &[&Phrases] = &[
     &should_have::KNOWN_BETTER,
     &should_have::MISSED_PIECE,
     &should_have::WISHES,
+    &rhetorical::OUTCRIES,
     &single_root_cause::ONLY,
     &single_root_cause::STEMS,
 ];

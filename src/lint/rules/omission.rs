@@ -1,9 +1,10 @@
 //! What somebody did not do: shared by the rules about names and about lapses.
 
-use super::super::clause::{Agent, agent, by_agent, is_passive};
+use super::super::clause::{Agent, agent, agent_aside, by_agent, is_passive};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::sentence::Sentence;
+use super::super::token::Shape;
 use super::lapse_phrases::{lapse_phrase, undone_by};
 
 /// An omission with the one who is said to be behind it.
@@ -26,7 +27,13 @@ const DUTIES: &[Word] = words!(
     "raise consider pay listen retest confirm investigate consult plan heed anticipate renew label"
     "mention rehearse proactively properly account adequately take appreciate realise realize recognise"
     "recognize spot notice comply adhere implement monitor prioritise prioritize update acknowledge"
-    "engage"
+    "engage request prepare supervise train assess cooperate co-operate"
+);
+
+/// Those of them that programs leave undone as well.
+const OF_PROGRAMS: &[Word] = words!(
+    "read update take respond act acknowledge copy account look confirm notice validate verify renew"
+    "monitor implement engage recognise recognize"
 );
 
 /// The first omission in a sentence.
@@ -56,6 +63,9 @@ fn find_omission(sentence: &Sentence<'_>) -> Option<Omission> {
     let phrase = lapse_phrase(sentence).or_else(|| undone_by(sentence));
     if phrase.is_some() {
         return phrase;
+    }
+    if let Some(bare) = bare_not(sentence) {
+        return Some(bare);
     }
     asked.map(found).fold(None, |best: Option<Omission>, found| match (best, found) {
         (Some(best), Some(found)) if best.plain && !found.plain => Some(found),
@@ -92,7 +102,9 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     {
         return None;
     }
-    let agent = agent(sentence, verb);
+    let gerund = sentence.word(verb).ends_with("ing");
+    let keeps = gerund && verb > 0 && sentence.is_one_of(verb - 1, words!("keep keeps kept"));
+    let agent = agent(sentence, verb - usize::from(keeps));
     if forgets_password(sentence, verb) {
         return None;
     }
@@ -105,17 +117,41 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger | Who::You) || opens;
     let operator =
         agent.who == Who::Outsider && sentence.is(agent.head, word!("user")) && sentence.is(verb + 1, word!("to"));
-    let gerund = sentence.word(verb).ends_with("ing");
     let progressive = gerund && (agent.first..verb).any(|at| sentence.has(at, Class::BE));
     let having = verb > 0 && sentence.is(verb - 1, word!("having")) && gerund_of_people(sentence, verb - 1);
-    let ahead = gerund && !progressive && gerund_of_people(sentence, verb);
+    let aside = || gerund && agent_aside(sentence, verb).is_some_and(|agent| agent.who.is_human());
+    let ahead = gerund && !progressive && (gerund_of_people(sentence, verb) || aside());
     // "the company … it neglected to tell customers": no machine neglects a duty.
-    let duty = sentence.is(verb + 1, word!("to")) && sentence.is_one_of(sentence.skip(verb + 2, Class::ADV), DUTIES);
-    let acts = (human || operator || duty && !opens) && !agent.negated && (!gerund || progressive);
+    let act = sentence.skip(verb + 2, Class::ADV);
+    let duty =
+        sentence.is(verb + 1, word!("to")) && sentence.is_one_of(act, DUTIES) && !sentence.is_one_of(act, OF_PROGRAMS);
+    let acts = (human || operator || duty && !opens) && !agent.negated && (!gerund || progressive || keeps);
     (acts || ahead || having).then(|| Omission {
         first: if having { verb - 1 } else { agent.first },
         last: end_of(sentence, verb),
         who: if ahead || having { Who::We } else { agent.who },
+        plain: false,
+    })
+}
+
+/// "Developer not tested the change", "admin not informed the customer": written by those whose language needs no "has".
+fn bare_not(sentence: &Sentence<'_>) -> Option<Omission> {
+    const UNDONE: &[Word] = words!(
+        "tested checked reviewed verified informed notified updated followed communicated documented escalated read"
+    );
+    if !sentence.holds(word!("not")) {
+        return None;
+    }
+    let not = sentence.all(Class::NEG).find(|at| {
+        sentence.is(*at, word!("not")) && *at > 0 && sentence.has(at - 1, Class::ROLE | Class::NAMED | Class::HE_SHE)
+    })?;
+    let verb = sentence.skip(not + 1, Class::ADV);
+    let object = sentence.has(verb + 1, Class::DET | Class::DATA | Class::CHANGE | Class::NOUN | Class::NORM);
+    let subject = sentence.before(not)?;
+    (sentence.is_one_of(verb, UNDONE) && object && !sentence.tokens[subject].possessive).then_some(Omission {
+        first: subject,
+        last: verb,
+        who: if sentence.has(subject, Class::NAMED) { Who::Named } else { Who::Role },
         plain: false,
     })
 }
@@ -146,8 +182,13 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         return failing_to(sentence, verb);
     }
     if word.ends_with("ing") {
-        let ahead = matches!(word.as_str(), "ignoring" | "disregarding") && gerund_of_people(sentence, verb);
-        return ahead.then_some(Omission { first: verb, last: verb, who: Who::We, plain: false });
+        let ignores = matches!(word.as_str(), "ignoring" | "disregarding");
+        let work = ignores || word == "skipping" && skips_work(sentence, verb + 1);
+        let aside = agent_aside(sentence, verb).filter(|agent| agent.who.is_human() || agent.who == Who::They);
+        let who =
+            if ignores && gerund_of_people(sentence, verb) { Some(Who::We) } else { aside.map(|agent| agent.who) };
+        let who = who.filter(|_| work)?;
+        return Some(Omission { first: verb, last: verb, who, plain: false });
     }
     let agent = agent(sentence, verb);
     let next = verb + 1;
@@ -162,7 +203,10 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     };
     let clipped = agent.who == Who::Nobody
         && opens_clause(sentence, verb)
-        && (word == "missed" && (sentence.has(next, Class::DET | Class::QUANT) || sentence.is_mark(next, b':'))
+        && (word == "missed"
+            && (sentence.has(next, Class::DET | Class::QUANT)
+                || sentence.is_mark(next, b':')
+                || sentence.is_one_of(next, words!("step steps alert alerts page pages alarm warning email ticket")))
             || word == "failed" && duty);
     let stranger = agent.who == Who::Stranger && (duty || word == "ignored");
     // "emitted when dispatcher fails to connect": a bare role in the present is a part of a program.
@@ -223,10 +267,15 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
         return None;
     }
     let act = sentence.skip(at + 2, Class::ADV);
-    let act = act + usize::from(sentence.is_one_of(act, words!("appropriately adequately sufficiently")));
+    let act = act + usize::from(sentence.is_one_of(act, words!("appropriately adequately sufficiently effectively")));
     let before = sentence.before(at);
     let ours = before.is_some_and(|before| {
-        sentence.is_one_of(before, words!("our his her my your"))
+        sentence.is_one_of(before, words!("our his her my your their"))
+            || sentence.tokens[before].possessive
+                && sentence.tokens[before].shape != Shape::Lower
+                && before > 0
+                && !sentence.has(before, Class::PRODUCT)
+                && sentence.is_one_of(at + 2, words!("adequately properly appropriately sufficiently effectively"))
             || sentence.tokens[before].possessive
                 && sentence.has(before, Class::ROLE | Class::ROLES | Class::GROUP | Class::NAMED)
     });
@@ -234,10 +283,6 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let named = before.is_some_and(|before| sentence.tokens[before].possessive && sentence.has(before, Class::NAMED));
     let who = if named { Who::Named } else { Who::We };
     // "fix failure to read from a descriptor": what programs do as well needs an owner.
-    const OF_PROGRAMS: &[Word] = words!(
-        "read update take respond act acknowledge copy account look confirm notice validate verify renew"
-        "monitor implement engage recognise recognize"
-    );
     let threat = (act + 1..act + 6).any(|at| sentence.is_one_of(at, words!("may can will could")));
     let program = !ours && (threat || sentence.is_one_of(act, OF_PROGRAMS));
     let failure = (sentence.is(at, word!("failure")) || sentence.is(at, word!("neglect"))) && !program;
@@ -286,7 +331,7 @@ fn signal_missed(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     }
     let be = verb.checked_sub(1).filter(|be| sentence.is_one_of(*be, words!("was were")))?;
     let signal = be.checked_sub(1).filter(|at| sentence.is_one_of(*at, SIGNALS))?;
-    let untold = sentence.is_one_of(verb, words!("missed ignored"))
+    let untold = sentence.is_one_of(verb, words!("missed ignored dismissed disregarded"))
         && !sentence.is(verb + 1, word!("by"))
         && !sentence.negated(signal);
     untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: false })
@@ -300,6 +345,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
         return None;
     }
     let verb = sentence.skip(auxiliary + 1, Class::NEG | Class::ADV);
+    let verb = verb + usize::from(sentence.word(verb).ends_with("ly"));
     let agent = agent(sentence, auxiliary);
     let job = sentence.is(verb, word!("do")) && sentence.is(verb + 2, word!("job"));
     let last = if job { verb + 2 } else { verb };
@@ -313,7 +359,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     let act = if one && agent.who != Who::I {
         !sentence.has(verb, Class::STATE | Class::BE) && !sentence.is_any_mark(verb) && !sentence.has(verb, Class::DET)
     } else {
-        sentence.is_one_of(verb, DUTIES) || scant
+        sentence.is_one_of(verb, DUTIES) && !sentence.has(verb, Class::STATE) || scant
     } || clipped;
     let human = clipped
         || one

@@ -1,6 +1,6 @@
 //! "She did not follow the change process": people measured against a rule.
 
-use super::super::clause::{agent, is_passive, verbs};
+use super::super::clause::{agent, agent_aside, is_passive, verbs};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb};
 use super::super::rule::{text, texts};
@@ -34,6 +34,9 @@ pub const RULE: Rule = Rule {
         "The runbook [was not followed] by the night shift.",
         "The operator [deviated from the runbook].",
         "She rebooted the switch [outside the agreed window].",
+        "The contractor pushed it to main, [bypassing review].",
+        "The instructions [provided were not followed].",
+        "[Despite the agreed protocol], the patch was merged at once.",
     ],
     quiet_on: texts![
         "The request violates the OPA policy.",
@@ -51,6 +54,9 @@ pub const RULE: Rule = Rule {
         "Add a policy that blocks a merge without approval.",
         "Failure to follow the guidelines may end the session.",
         "The runbook was followed step by step.",
+        "The bot pushed it to main, bypassing the cache.",
+        "The proxy was not authorised to open the socket.",
+        "Despite the retry policy, the patch was sent once.",
     ],
     sources: texts![
         "Sidney Dekker, The Field Guide to Understanding Human Error, chapter 5",
@@ -74,8 +80,10 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| lack(sentence, norm))
             .or_else(|| unheeded(sentence, norm))
             .or_else(|| went_around(sentence, norm))
+            .or_else(|| aside(sentence, norm))
+            .or_else(|| in_spite_of(sentence, norm))
     });
-    let (first, last) = found.or_else(|| outside_window(sentence))?;
+    let (first, last) = found.or_else(|| outside_window(sentence)).or_else(|| not_allowed(sentence))?;
     Some(Match::new(first, last).with(0))
 }
 
@@ -91,7 +99,7 @@ fn software(sentence: &Sentence<'_>, norm: usize) -> bool {
 fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     const ASKED: &[Word] = words!(
         "approval approvals authorisation authorization permission sign-off signoff clearance consent review"
-        "reviews"
+        "reviews discussion announcement consultation"
     );
     if !sentence.is_one_of(norm, ASKED) {
         return None;
@@ -144,7 +152,9 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
             sentence.before(start).is_some_and(|before| {
                 sentence.is_one_of(before, words!("went goes acted was is done deployed pushed merged"))
             }) || start == 0
-                || start > 1 && sentence.is_any_mark(start - 1) && passive_before(sentence, start)
+                || start > 1
+                    && sentence.is_any_mark(start - 1)
+                    && (passive_before(sentence, start) || sentence.is(start - 2, word!("who")))
         }
         "contrary" => sentence.is(start + 1, word!("to")),
         _ => {
@@ -244,7 +254,9 @@ fn unheeded(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     const HEEDED: &[Word] = words!("followed observed respected adhered obeyed heeded disregarded flouted");
     const SOFT: &[Word] = words!("review reviews approval approvals standard freeze permission consent");
     let verb = (norm + 1..norm + 6).find(|at| sentence.is_one_of(*at, HEEDED))?;
-    let group = norm + 1..verb;
+    // "the instructions provided were not followed".
+    let given = sentence.is_one_of(norm + 1, words!("provided given agreed above described documented written"));
+    let group = norm + 1 + usize::from(given)..verb;
     let between = group.clone().all(|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
     let broken = sentence.is_one_of(verb, words!("disregarded flouted"));
     let denied = group.clone().any(|at| sentence.has(at, Class::NEG));
@@ -273,6 +285,15 @@ fn went_around(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
         .then(|| (sentence.back_over(verb, |at| keeps && sentence.has(at, Class::NEG)), norm))
 }
 
+/// "pushed it, bypassing review", "did it by circumventing the freeze", "deployed, in doing so violating the policy".
+fn aside(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const BREAKING: &[Word] =
+        words!("bypassing violating circumventing breaching skipping ignoring disregarding sidestepping flouting");
+    let breaking = (norm.saturating_sub(5)..norm).rev().find(|at| sentence.is_one_of(*at, BREAKING))?;
+    let doer = agent_aside(sentence, breaking)?.who;
+    (doer.is_individual() || matches!(doer, Who::Group | Who::They | Who::Stranger)).then_some((breaking, norm))
+}
+
 /// "made the change outside the maintenance window": said of people.
 fn outside_window(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     if !sentence.holds(word!("outside")) {
@@ -289,6 +310,30 @@ fn outside_window(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let did = sentence.has(verb, Class::ACT | Class::ALTER | Class::DESTROY)
         || sentence.is_one_of(verb, words!("did made performed"));
     (agreed && people && did && !doer.negated).then_some((outside, window))
+}
+
+/// "Despite the established protocol, it was merged", "this bypass of the review process".
+fn in_spite_of(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    let reach = || (norm.saturating_sub(5)..norm).rev().take_while(|at| !sentence.is_any_mark(*at));
+    let despite = reach().find(|at| sentence.is(*at, word!("despite")));
+    let fixed = despite.filter(|_| {
+        sentence.is_one_of(norm, words!("protocol protocols policy policies procedure procedures rule rules guideline guidelines instructions process freeze"))
+    });
+    let bypass = reach().find(|at| {
+        sentence.is_one_of(*at, words!("bypass circumvention disregard"))
+            && sentence.is_one_of(at + 1, words!("of for"))
+    });
+    fixed.or(bypass).filter(|first| !sentence.negated(*first)).map(|first| (first, norm))
+}
+
+/// "the engineer was not authorised to do it".
+fn not_allowed(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    const ALLOWED: &[Word] = words!("authorised authorized permitted entitled");
+    let at =
+        sentence.all(Class::NORM).find(|at| sentence.is_one_of(*at, ALLOWED) && sentence.is(at + 1, word!("to")))?;
+    let doer = agent(sentence, at);
+    let past = (at.saturating_sub(4)..at).any(|at| sentence.is_one_of(at, words!("was wasn't were weren't")));
+    (doer.negated && past && doer.who.is_individual()).then_some((at.saturating_sub(1), at + 1))
 }
 
 /// "lack of adherence to the procedure", "non-compliance with the policy".

@@ -5,6 +5,7 @@ use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
+use super::super::token::Shape;
 use super::super::{Pattern, Rule, Severity};
 
 /// A consequence for a person as the outcome of an incident.
@@ -34,6 +35,8 @@ pub const RULE: Rule = Rule {
         "The admin [was stripped of his rights].",
         "The supervisor [was relieved of his duties].",
         "The note will be part of [her performance review].",
+        "The DBA [was told off] in front of the team.",
+        "Please [revoke Amara's commit rights].",
     ],
     quiet_on: texts![
         "The attacker's account was banned.",
@@ -51,6 +54,8 @@ pub const RULE: Rule = Rule {
         "Old service accounts will be removed from the deploy group.",
         "A process that must terminate them handles the signal.",
         "The type has been removed from the language.",
+        "The DBA was told of the freeze.",
+        "Please revoke the leaked commit token.",
     ],
     sources: texts!["Sidney Dekker, Just Culture", "Etsy, Debriefing facilitation guide"],
     anchors: Class::SANCTION,
@@ -94,6 +99,14 @@ fn suffered(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let agent = agent(sentence, at);
     let victim =
         is_person(agent.who) || agent.who == Who::Group && !sentence.is_one_of(at, words!("terminated reassigned"));
+    // Whatever the name, no machine is reprimanded.
+    let unknown = agent.who == Who::Machine
+        && sentence.is_one_of(
+            at,
+            words!("disciplined reprimanded demoted scolded sacked ousted admonished chastised berated"),
+        )
+        && sentence.tokens[agent.head].shape != Shape::Lower;
+    let victim = victim || unknown;
     let system = agent.who == Who::Stranger && sentence.is_one_of(at, words!("fired terminated suspended dismissed"));
     let begin = group_start(sentence, at);
     // "the people responsible will be punished"
@@ -209,8 +222,11 @@ fn held_to_account(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)>
 
 /// "let go", "shown the door", "taken off the team", "removed from the rotation", "access taken away", "get off lightly".
 fn idiom(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let ways: [(&[Word], usize); 5] = [
+    let ways: [(&[Word], usize); 8] = [
         (words!("let go"), 1),
+        (words!("told off"), 1),
+        (words!("sent home"), 1),
+        (words!("taken to task"), 2),
         (words!("shown the door"), 2),
         (words!("written up"), 1),
         (words!("taken off the"), 2),
@@ -283,6 +299,25 @@ fn consequences(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 fn stripped(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     const TAKEN: &[Word] = words!("access rights privileges bonus bonuses awards shares badge job jobs title position");
     let stripped = sentence.is(at, word!("stripped")) && sentence.is(at + 1, word!("of")) && is_passive(sentence, at);
+    let of_it = (at + 2..at + 5).find(|of| sentence.is(*of, word!("of")));
+    if let Some(of) = of_it.filter(|_| sentence.is(at, word!("stripped")) && !is_passive(sentence, at)) {
+        let object = phrase_starting_at(sentence, at + 1)?;
+        let person = sentence.is_one_of(object.first, words!("him her them")) || is_person(who(sentence, object));
+        return person.then_some((at, of));
+    }
+    // "revoke Tomasz's commit rights".
+    let takes =
+        sentence.is_one_of(at, words!("revoke revoked revoking removing remove removed")) && !is_passive(sentence, at);
+    if takes {
+        let rights =
+            (at + 2..at + 6).find(|at| sentence.is_one_of(*at, words!("access rights privileges permissions bit")))?;
+        let power = sentence.is_one_of(rights - 1, words!("commit merge push admin write deploy root"));
+        let owner = (at + 1..rights).any(|at| {
+            sentence.is_one_of(at, words!("his her their"))
+                || sentence.tokens[at].possessive && sentence.has(at, Class::NAMED | Class::ROLE)
+        });
+        return (power && owner).then_some((at, rights));
+    }
     let lost = sentence.is_one_of(at, words!("lost lose loses"))
         && sentence.is_one_of(at + 1, words!("his her their your my all"));
     if !(stripped || lost) {

@@ -1,6 +1,7 @@
 //! "Who thought this was a good idea?": rhetorical questions, sarcasm and shouting about conduct.
 
 use super::super::lexicon::{Class, Word, word, words};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::{Kind, Shape};
@@ -32,6 +33,8 @@ pub const RULE: Rule = Rule {
         "[How could anybody] miss a red dashboard?",
         "[Is it too much to ask] that people test?",
         "[Nice job breaking] the build!",
+        "[How the hell] did that pass?",
+        "[Why didn't anyone] read the graph?",
     ],
     quiet_on: texts![
         "Why did the replica lag?",
@@ -48,14 +51,35 @@ pub const RULE: Rule = Rule {
         "What could have gone better?",
         "How could anyone have known?",
         "What on earth is a probe?",
+        "How does the parser pass that?",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::OUTCRY.or(Class::ASK),
     check,
 };
 
+/// What is shouted or sneered in set phrases.
+pub(super) static OUTCRIES: Phrases = phrases![
+    "how|what|why|who the fuck|hell|heck|fucking",
+    "epic|massive|spectacular fail",
+    "how can|could this|that|it ?even ?ever be|get released|shipped|merged|approved|deployed",
+    "why did|does the|our|a * forget|neglect|bother",
+    "why did|does he|she|they|nobody|everyone|anyone forget|neglect|bother|ignore|skip",
+    "in this day and age",
+    "in the 21st|twenty-first century",
+    "gotta|got ?to love the|our|how|their|when|that",
+    "as usual , ?the|a|an|our|we|nobody|no|it * not|never|nobody|broken|nothing",
+    "as usual ?the|a|an|our|we|nobody|no|it * * not|never|nobody|broken|nothing",
+    "why didn't|wasn't|hasn't|weren't|isn't|doesn't|did|does|was|has anyone|anybody|nobody|no-one|someone|somebody",
+    "what|this happens|comes when|if|of you|we|people|they|someone|juniors let|have|hire|allow|trust|leave|put|rush|skip|ignore",
+    "have|has|had some|a ?lot ?of ?serious explaining to",
+];
+
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let found = accusing_question(sentence).or_else(|| unanswerable(sentence)).or_else(|| sneer(sentence));
+    let found = accusing_question(sentence)
+        .or_else(|| unanswerable(sentence))
+        .or_else(|| sneer(sentence))
+        .or_else(|| find_phrase(sentence, &OUTCRIES));
     let (first, last) = found.or_else(|| mock_praise(sentence)).or_else(|| shout(sentence))?;
     Some(Match::new(first, last).with(0))
 }

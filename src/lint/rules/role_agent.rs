@@ -37,6 +37,8 @@ pub const RULE: Rule = Rule {
         "[The intern ran a stress test against production].",
         "[An engineer drained the last healthy replica].",
         "[An admin deleted what she thought] was a copy.",
+        "[The clerk dropped the index, site down] for an hour.",
+        "[An engineer cut the ring after accidentally] pulling the wrong plug.",
     ],
     quiet_on: texts![
         "The on-call engineer acknowledged the alert.",
@@ -56,6 +58,7 @@ pub const RULE: Rule = Rule {
         "An engineer shut down the pool to stop the spread.",
         "The on-call took the broken node out of rotation.",
         "An operator restarted the node during the planned window.",
+        "A relay cut the ring after accidentally closing.",
     ],
     sources: texts!["PagerDuty postmortem guide", "Rust project, incident process", "Fausey and Boroditsky 2010"],
     anchors: Class::ANY_VERB

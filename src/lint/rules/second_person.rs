@@ -125,6 +125,8 @@ pub(super) static CHARGES: Phrases = phrases![
     "you are|you're ?solely ?the ?one responsible for this|the|all|our * outage|mess|incident|downtime|failure|loss|breakage",
     "why would you ?ever ?even",
     "your change|pr|commit|script|branch|patch|code|merge|deploy|hotfix|refactor * * broke|breaks|killed|crashed|nuked|ruined",
+    "you should|could|might ?really ?at ?least have had|tested|checked|asked|read|known|made|thought|told|waited|tried",
+    "you ?have had|have|made|left|introduced a|an|some ?small ?little typo|mistake|error|bug in|here|there|.|,",
 ];
 
 fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
@@ -286,7 +288,8 @@ fn did_not(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         let act = !sentence.has(verb, Class::STATE | Class::DET | Class::BE)
             && !sentence.is_any_mark(verb)
             && !sentence.is_one_of(verb, words!("lose miss pay break"));
-        (not && act && !hypothetical(sentence, you)).then_some((you, verb))
+        let because = (0..you).any(|at| sentence.is_one_of(at, words!("if because when whenever")));
+        (not && act && !because && !hypothetical(sentence, you)).then_some((you, verb))
     })
 }
 

@@ -40,6 +40,7 @@ pub const RULE: Rule = Rule {
         "[I pushed] the wrong tag.",
         "[I take full blame] for the missing flag.",
         "[We made the wrong call] at noon.",
+        "It was [my mistake] guys.",
     ],
     quiet_on: texts![
         "We apologise for the outage.",
@@ -149,6 +150,20 @@ pub(super) static IDIOMS: Phrases = phrases![
     "we|i were|was ?really ?just ?simply not careful|thorough|attentive enough",
     "introduced|caused|broken by me|us|myself",
     "wrong|bad|broken|typo key|file|button|flag|change|commit|line was mine",
+    "blame ?for * would|should|has be|is|to ?be on us|me|ours",
+    "i|i'll|we|we'll ?will|have|must ?to ?have ?fully own|owned ?up ?to a|the|this|that|our|my mistake|mistakes|error|one|failure",
+    "i|we|i'm|we're ?are|am ?really ?very bad|terrible|awful|horrible|poor at|about testing|doing|communicating|documenting|planning|estimating",
+    "i|we should|could|would|might have|of been|done ?a ?lot|much ?far better|more|smarter|wiser ?careful|diligent",
+    "i|we took|took|cut ?a|some|too ?many shortcut|shortcuts|corners",
+    "i|we ?just ?really ?simply wasn't|weren't ?being careful|paying|thinking",
+    "i|we ?really ?just ?simply wasn't|weren't thinking",
+    "i|we ?got|was|were ?too ahead|carried|overconfident|cocky|complacent ?of|away ?ourselves|myself",
+    "i|we ?honestly have|had ?got no excuse|excuses",
+    "we|i ?really ?just did it|this|that wrong",
+    "i|we ?just ?simply went|ran|did|merged|pushed|deployed|clicked * without thinking|testing|checking|reading|looking",
+    "without thinking twice ?about|.|,",
+    "sorry|apologies|apologise|apologize|oops ?again ?guys for|about not waiting|checking|testing|reading|running|reviewing|noticing|verifying|asking",
+    "sorry|oops ?about|for ?that , didn't|forgot|missed|overlooked ?to pay|check|test|run|read|notice|attention|the|that|this|it",
 ];
 
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
@@ -164,6 +179,8 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
         && ((first + 1..=last).any(|at| sentence.has(at, Class::NEG))
             || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, words!("blame"))
             || sentence.negated(first));
+    // "whether that is because we feel guilty": a feeling that is spoken about.
+    let supposed = first > 0 && sentence.is_one_of(first - 1, words!("whether because if when"));
     let gently = sentence.is_one_of(last + 1, words!("gently easy slowly to"));
     // "we let the queue run down" lets nobody down.
     let people = !sentence.is(last, word!("down"))
@@ -172,7 +189,7 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
                 || sentence.is_one_of(at, words!("them you people him her"))
         });
     let last = if sentence.is_any_mark(last) || sentence.has(last, Class::CONJ) { last - 1 } else { last };
-    (!denied && people && !gently).then_some((first, last, Severity::Warning))
+    (!denied && people && !gently && !supposed).then_some((first, last, Severity::Warning))
 }
 
 /// "my fault", "our mistake", "our own stupidity", "we are to blame".
@@ -194,7 +211,9 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
         let next = at + 1;
         let bound = Class::PREP | Class::CONJ | Class::SUBORD | Class::GROUP_WORD | Class::DET | Class::PRONOUN;
         let verb = sentence.has(next, Class::ANY_VERB) && !sentence.has(next, Class::NOUN | Class::ACT);
-        let other = !sentence.is_any_mark(next) && !sentence.has(next, bound) && !verb;
+        // "our error budget" is a thing; a mistake is one whatever follows: "my mistake guys".
+        let thing = !sentence.is_one_of(at, words!("mistake mistakes stupidity blunder carelessness"));
+        let other = thing && !sentence.is_any_mark(next) && !sentence.has(next, bound) && !verb;
         let told = noun && ours && !other && !sentence.negated(owner);
         // "an oversight of mine"
         let of_mine = noun && sentence.has_words(next, words!("of mine")) && !sentence.negated(at);
@@ -276,7 +295,7 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "made a stupid mistake", "made an error"; not "made error messages clearer", and not "got an error".
 fn mistake_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    if !sentence.is_one_of(verb, words!("made make committed")) {
+    if !sentence.is_one_of(verb, words!("made make committed did")) {
         return None;
     }
     let last = (verb + 1..verb + 6).find(|at| {

@@ -43,6 +43,7 @@ pub const RULE: Rule = Rule {
         "They [were supposed to inform] us and did not.",
         "It [would have taken two minutes to check].",
         "The bug was avoidable [had we read] the notes.",
+        "Test planning [could have started earlier].",
     ],
     quiet_on: texts![
         "We should have a runbook.",
@@ -63,6 +64,7 @@ pub const RULE: Rule = Rule {
         "You could have received two mails.",
         "We would have expected the probe to fail.",
         "An automated check would have caught it.",
+        "The first scan could have started earlier.",
     ],
     sources: texts!["Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5", "Howie guide"],
     anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD).or(Class::IDIOM),
@@ -175,11 +177,19 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     }
     let bare = sentence.has(verb, Class::CAREFUL | Class::DO) || sentence.is_one_of(verb, BARE);
     let told = is_participle(sentence, verb) || bare && agent.who.is_human();
+    // "Testing could have started earlier": work is done by people.
+    let sooner = sentence.is_one_of(verb, words!("started begun happened"))
+        && sentence.is_one_of(verb + 1, words!("earlier sooner"));
+    if sooner && mood != Mood::Outcome && sentence.has(agent.head, Class::CARE | Class::HUMAN_ACT) {
+        return Some((modal, verb + 1, Severity::Warning));
+    }
     if !told {
         return None;
     }
     let severity = ought(sentence, mood, &agent, modal, verb)?;
-    if mood == Mood::Chance && sentence.is_one_of(verb + 1, words!("either any")) {
+    // "we could have noticed it way later": it could have been worse.
+    let worse = (verb + 1..verb + 6).any(|at| sentence.is_one_of(at, words!("later longer worse")));
+    if mood == Mood::Chance && (worse || sentence.is_one_of(verb + 1, words!("either any"))) {
         return None;
     }
     if mood == Mood::Chance && (not_taken(sentence, verb) || after_condition(sentence, modal)) {
@@ -306,6 +316,10 @@ const VIGILANT: &[Word] = words!(
 fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: usize) -> Option<(usize, Severity)> {
     if mood == Mood::Outcome {
         return better(sentence, modal, act);
+    }
+    // "This should have been the end of it" expects something of nobody.
+    if sentence.is(act, word!("the")) && sentence.is_one_of(act + 1, words!("end case start beginning")) {
+        return None;
     }
     let by = by_agent(sentence, act);
     // "should have been renewed by cert-manager" tells what a machine is for.
@@ -485,7 +499,10 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
             && perfect
             && is_participle(sentence, verb)
             && !sentence.is_one_of(verb, words!("been had received"));
+        // "if I was doing that, I'd rename it" is about now; "if they were watching, they would have seen it" is not.
+        let past = || sentence.all(Class::MODAL).any(|modal| have_after(sentence, modal).is_some());
         let progressive = people
+            && past()
             && sentence.is_one_of(had, words!("was were"))
             && sentence.word(verb).ends_with("ing")
             && !sentence.is(verb, word!("going"));

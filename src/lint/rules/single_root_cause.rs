@@ -116,7 +116,8 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
     let start = title(sentence, cause)?;
     // A label that lost its line stands behind words that may hold a "not".
     let labelled = sentence.is_mark(cause + 1, b':') && capital(sentence, start);
-    if open(sentence, cause) || sentence.negated(start) && !labelled {
+    let unable = (start.saturating_sub(4)..start).any(|at| sentence.is_one_of(at, words!("unable if whether")));
+    if open(sentence, cause) || unable || sentence.negated(start) && !labelled {
         return None;
     }
     let found = predicate(sentence, start, cause)
@@ -300,7 +301,9 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     if !sentence.has(at, Class::BE | Class::HAVE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
         return None;
     }
-    if let Some(last) = determined {
+    if let Some(last) = determined.filter(|last| {
+        !(last + 1..last + 4).any(|at| sentence.is_one_of(at, words!("combination series chain several multiple")))
+    }) {
         return Some(Match::new(start, last).with(5));
     }
     if sentence.has(at, Class::HAVE) {
@@ -319,7 +322,11 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     let known =
         sentence.has(next, Class::HUMAN_DONE) && sentence.is(next + 1, word!("as")) || sentence.is(next, word!("that"));
     let ends = sentence.is_any_mark(next) && !sentence.is_mark(next, b'"') && !sentence.is_mark(next, b':');
-    if begun || ends || (told && !known) {
+    // "was a combination of three factors" names several.
+    let several = (next..next + 5).any(|at| {
+        sentence.is_one_of(at, words!("combination series number chain confluence several multiple two three"))
+    });
+    if begun || ends || (told && !known) || several {
         return None;
     }
     let found = Match::new(start, last);

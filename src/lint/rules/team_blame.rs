@@ -41,6 +41,9 @@ pub const RULE: Rule = Rule {
         "We were [let down by the payments team].",
         "[The mobile team broke the contract] of the orders API.",
         "The [blame for the delay falls on the release team].",
+        "[The storage team is always slow] to answer.",
+        "[The hosting company denied] making the change.",
+        "The minister [blamed the delay on contractors].",
     ],
     quiet_on: texts![
         "The network team rolled back the change.",
@@ -60,6 +63,7 @@ pub const RULE: Rule = Rule {
         "The vendor refused the connection, since the certificate had expired.",
         "The support team broke the deadlock with a restart.",
         "The storage team broke the move into four steps.",
+        "The storage node is always slow to answer.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
     anchors: Class::SCORN,
@@ -79,6 +83,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| let_down(sentence, at))
             .or_else(|| bad_habit(sentence, at))
             .or_else(|| fault_lies(sentence, at))
+            .or_else(|| hopeless(sentence, at))
     });
     let (first, last) = found?;
     Some(Match::new(first, last).with(0))
@@ -91,6 +96,22 @@ fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         "insisted insists stonewalled dumped dumps hid screwed"
     );
     let agent = agent(sentence, at);
+    // "Acme refused to co-operate": what no machine does.
+    let wilful = agent.who == Who::Stranger
+        && sentence.is_one_of(at, words!("refuse refuses refused"))
+        && sentence.is_one_of(
+            at + 2,
+            words!("cooperate co-operate answer admit acknowledge comment engage listen discuss pay help"),
+        );
+    let denies = agent.who == Who::Group
+        && sentence.is_one_of(at, words!("denied denies deny"))
+        && sentence.is_one_of(
+            sentence.skip(at + 1, Class::DET),
+            words!("making doing responsibility fault having being everything blame wrongdoing"),
+        );
+    if (wilful || denies) && !agent.negated {
+        return Some((agent.first.min(at), at));
+    }
     let other = matches!(agent.who, Who::Group | Who::Role)
         || agent.who == Who::They && !sentence.is_one_of(at, words!("insisted hid"));
     if !other {
@@ -256,6 +277,14 @@ fn blamed(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !(verb || pins) || sentence.negated(at) {
         return None;
     }
+    // "blamed the outage on contractors": whoever stands after "on".
+    let on = (at + 2..at + 10).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, word!("on")));
+    let whom = on
+        .and_then(|on| phrase_starting_at(sentence, on + 1))
+        .filter(|whom| matches!(who(sentence, *whom), Who::Group | Who::Role | Who::Named | Who::Stranger));
+    if let Some(whom) = whom.filter(|_| verb) {
+        return Some((at, whom.head));
+    }
     let object = if pins { (at + 1..at + 5).find(|at| sentence.is(*at, word!("on")))? + 1 } else { at + 1 };
     let object = phrase_starting_at(sentence, object)?;
     let target = who(sentence, object);
@@ -349,7 +378,9 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "The fault lies with the network team", "it took the vendor six hours to even admit it".
 fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    let group_at = |from: usize| phrase_starting_at(sentence, from).filter(|group| who(sentence, *group) == Who::Group);
+    let group_at = |from: usize| {
+        phrase_starting_at(sentence, from).filter(|whom| matches!(who(sentence, *whom), Who::Group | Who::Role))
+    };
     // "The blame for the delay falls on the release team".
     let lies = (at + 1..at + 6).find(|at| sentence.is_one_of(*at, words!("lies rests lay falls goes")));
     if let Some(lies) = lies.filter(|_| sentence.is_one_of(at, words!("fault blame"))) {
@@ -364,4 +395,20 @@ fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((took, at + 1));
     }
     None
+}
+
+/// "The vendor is useless", "ops is always slow to respond": a verdict on others as such.
+fn hopeless(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    const ALWAYS: &[Word] = words!("always constantly forever never notoriously");
+    const BY_ITSELF: &[Word] = words!("useless incompetent unprofessional clueless hopeless lazy unhelpful");
+    const EACH_TIME: &[Word] = words!("slow late unresponsive silent reluctant defensive quiet available");
+    let be = sentence.back_over(at, |at| sentence.has(at, Class::ADV | Class::NEG | Class::ABSOLUTE)).checked_sub(1)?;
+    let always = (be..at).any(|at| sentence.is_one_of(at, ALWAYS));
+    let verdict = sentence.is_one_of(at, BY_ITSELF) || always && sentence.is_one_of(at, EACH_TIME);
+    if !verdict || !sentence.has(be, Class::BE) {
+        return None;
+    }
+    let agent = agent(sentence, be);
+    let others = agent.who == Who::Group || agent.who == Who::Role && sentence.has(agent.head, Class::ROLES);
+    (others && !agent.negated).then_some((agent.first, at))
 }

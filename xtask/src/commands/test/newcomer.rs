@@ -78,7 +78,9 @@ fn judge(kind: &str, asked: &str, lines: &[String]) -> Counts {
 fn of_one_kind(manifest: &Path) -> Outcome {
     let text = std::fs::read_to_string(manifest).naming(format_args!("read {}", paths::short(manifest)))?;
     let Some(kinds) = text.lines().find(|line| line.starts_with("crate-type = ")) else {
-        return Err(Trouble::new("Cargo.toml has no line \"crate-type = …\", which the copy of a newcomer does without"));
+        return Err(Trouble::new(
+            "Cargo.toml has no line \"crate-type = …\", which the copy of a newcomer does without",
+        ));
     };
     std::fs::write(manifest, text.replace(kinds, "")).naming(format_args!("write {}", paths::short(manifest)))
 }
