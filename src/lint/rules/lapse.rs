@@ -41,6 +41,7 @@ pub const RULE: Rule = Rule {
         "[Operators keep forgetting to unmute] the alerts.",
         "[Developer not tested] the hotfix.",
         "[Someone thought it was a good idea] to reuse the key.",
+        "Sorry, [I didn't rerun] it after the rebase.",
     ],
     quiet_on: texts![
         "The health check failed to start.",
@@ -62,6 +63,7 @@ pub const RULE: Rule = Rule {
         "The pull request was not reviewed by another developer.",
         "The installer released it, ignoring the empty field.",
         "Hotfix not tested on ARM.",
+        "I didn't turn the relay off.",
     ],
     sources: texts![
         "Sidney Dekker, The Field Guide to Understanding Human Error",

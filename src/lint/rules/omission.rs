@@ -355,8 +355,8 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
         && opens_clause(sentence, auxiliary)
         && (sentence.is(verb, word!("bother")) || (verb + 1..verb + 12).any(|at| sentence.is(at, word!("despite"))));
     let bother = sentence.is_one_of(verb, words!("bother care even")) || scant || clipped;
-    // What one person left undone may be anything but a state of mind; of the writers only plain duties count.
-    let act = if one && agent.who != Who::I {
+    // What one person left undone may be anything but a state of mind; of several only plain duties count.
+    let act = if one {
         !sentence.has(verb, Class::STATE | Class::BE) && !sentence.is_any_mark(verb) && !sentence.has(verb, Class::DET)
     } else {
         sentence.is_one_of(verb, DUTIES) && !sentence.has(verb, Class::STATE) || scant
@@ -368,7 +368,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     let blocked = sentence.is_one_of(
         verb,
         words!(
-            "do say use cause break change touch make lead come go take suspend delete remove click open kill"
+            "do say use cause break change touch turn make lead come go take suspend delete remove click open kill"
             "drop reboot restart stop approve authorise authorize fail miss access create attend mention lose"
         ),
     ) && !job;

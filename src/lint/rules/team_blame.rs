@@ -6,6 +6,7 @@ use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
+use super::super::token::Shape;
 use super::super::{Pattern, Rule, Severity};
 
 /// Another team, vendor or community with judgement or bad faith.
@@ -44,6 +45,7 @@ pub const RULE: Rule = Rule {
         "[The storage team is always slow] to answer.",
         "[The hosting company denied] making the change.",
         "The minister [blamed the delay on contractors].",
+        "This one is [Hostwell's fault].",
     ],
     quiet_on: texts![
         "The network team rolled back the change.",
@@ -64,6 +66,7 @@ pub const RULE: Rule = Rule {
         "The support team broke the deadlock with a restart.",
         "The storage team broke the move into four steps.",
         "The storage node is always slow to answer.",
+        "This one is the controller's fault.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
     anchors: Class::SCORN,
@@ -257,9 +260,11 @@ fn their_mess(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !sentence.is_one_of(at, words!("mess fault")) || sentence.negated(at) {
         return None;
     }
-    let owner = sentence
-        .before(at)
-        .filter(|owner| sentence.tokens[*owner].possessive && sentence.has(*owner, Class::GROUP | Class::ROLES));
+    let owner = sentence.before(at).filter(|owner| sentence.tokens[*owner].possessive).filter(|owner| {
+        // "Acme's fault": a company that nobody knows; what is known as a product is none.
+        let company = sentence.is(at, word!("fault")) && sentence.tokens[*owner].shape != Shape::Lower;
+        sentence.has(*owner, Class::GROUP | Class::ROLES) || company && sentence.class(*owner) == Class::NONE
+    });
     if let Some(owner) = owner {
         let first =
             sentence.back_over(owner, |at| !sentence.has(at, Class::PREP | Class::BE | Class::CONJ | Class::ANY_VERB));
@@ -288,7 +293,7 @@ fn blamed(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let object = if pins { (at + 1..at + 5).find(|at| sentence.is(*at, word!("on")))? + 1 } else { at + 1 };
     let object = phrase_starting_at(sentence, object)?;
     let target = who(sentence, object);
-    let capital = sentence.tokens[object.head].shape != super::super::token::Shape::Lower;
+    let capital = sentence.tokens[object.head].shape != Shape::Lower;
     let other = matches!(target, Who::Group | Who::Stranger) || capital || pins;
     let reason = pins || (object.head + 1..object.head + 4).any(|at| sentence.is(at, word!("for")));
     (other && reason && target != Who::Machine || other && pins || capital && reason && target != Who::Named)
