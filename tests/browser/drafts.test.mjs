@@ -124,6 +124,21 @@ describe('a draft', () => {
     assert.equal(await editor.page.getByText(t('recovered')).count(), 0);
   });
 
+  test('is not published as what was chosen before, while what is chosen now is being reviewed', async () => {
+    const review = await editor.openReview();
+    const stillThere = await review.dialog.evaluate(async (dialog) => {
+      const publish = dialog.querySelector('button.primary');
+      dialog.querySelector('input[type=radio]:not(:checked)').click();
+      // What follows from the click is drawn before anything else can be clicked.
+      await Promise.resolve();
+      await Promise.resolve();
+      return publish.isConnected && !publish.disabled;
+    });
+    assert.equal(stillThere, false);
+    await until(() => review.publishButton.isEnabled(), 'the review of what is chosen now');
+    await review.cancel();
+  });
+
   test('does not notice that the worker was killed', async () => {
     await browser.killWorker(editor.page);
     await editor.append('John pushed bad code.');

@@ -41,6 +41,8 @@ function CancelButton(props: { close(): void }) {
 function Loaded(props: ReviewProps & { review: Review }) {
   const [review, setReview] = useState(props.review);
   const [consent, setConsent] = useState('');
+  // From the choice of another target until its review is there: nothing may be published as what was chosen before.
+  const [moving, setMoving] = useState(false);
   const consented = (review.widened.length === 0 && review.secrets.length === 0) || consent.trim().toLowerCase() === review.consentWord.toLowerCase();
   const lacking = review.children.some((child) => child.include && !child.existing && child.required.some((field) => field.value === ''));
   const setChild = (key: string, change: Partial<ReviewChild>) =>
@@ -53,7 +55,7 @@ function Loaded(props: ReviewProps & { review: Review }) {
       <button
         type="button"
         class="button primary"
-        disabled={!consented || lacking || nothing}
+        disabled={moving || !consented || lacking || nothing}
         onClick={() => props.publish(review, consent.trim())}
       >
         {t('publishTo', review.host)}
@@ -63,7 +65,13 @@ function Loaded(props: ReviewProps & { review: Review }) {
   return (
     <Modal title={t('reviewTitle')} close={props.close} footer={footer}>
       <div class="stack review">
-        <Destination review={review} choose={props.choose} />
+        <Destination
+          review={review}
+          choose={(target) => {
+            setMoving(true);
+            props.choose(target);
+          }}
+        />
         {review.earlier ? (
           <p class={review.earlier.same ? 'note' : 'note warning'}>
             {t(review.earlier.same ? 'earlierSame' : 'earlierDifferent')} <Link to={review.earlier.url}>{t('earlierOpen')}</Link>
