@@ -135,9 +135,14 @@ proptest! {
         let text = text.replace("engineer 1", "x").replace("the reporter", "y");
         let public = made(&text, &Wishes::default());
         prop_assert_eq!(applied(&text, &public.left_out), public.text.clone());
-        for spot in find(&text, &Levels::public(), &Names::default()).iter().filter(|spot| spot.kind == Kind::Secret) {
-            let secret = &text[spot.start..spot.end];
-            prop_assert!(!public.text.contains(secret), "{secret} of {:?} is in {:?}", text, public.text);
+        let spots = find(&text, &Levels::public(), &Names::default());
+        let secrets: Vec<&str> =
+            spots.iter().filter(|spot| spot.kind == Kind::Secret).map(|spot| &text[spot.start..spot.end]).collect();
+        for secret in &secrets {
+            // The letters of a short one may stand elsewhere in other words: "password=@bao#" and "a@bao##".
+            let found = secrets.iter().filter(|other| *other == secret).count();
+            let (before, after) = (text.matches(secret).count(), public.text.matches(secret).count());
+            prop_assert!(after + found <= before, "{secret} of {:?} is in {:?}", text, public.text);
         }
         let left = find(&public.text, &Levels::public(), &Names::default());
         prop_assert!(left.is_empty(), "{left:?} is found in {:?}, made of {:?}", public.text, text);

@@ -42,7 +42,7 @@ function Loaded(props: ReviewProps & { review: Review }) {
   const [review, setReview] = useState(props.review);
   const [consent, setConsent] = useState('');
   // From the choice of another target until its review is there: nothing may be published as what was chosen before.
-  const [moving, setMoving] = useState(false);
+  const [asked, setAsked] = useState<PublishTarget | null>(null);
   const consented = (review.widened.length === 0 && review.secrets.length === 0) || consent.trim().toLowerCase() === review.consentWord.toLowerCase();
   const lacking = review.children.some((child) => child.include && !child.existing && child.required.some((field) => field.value === ''));
   const setChild = (key: string, change: Partial<ReviewChild>) =>
@@ -55,7 +55,7 @@ function Loaded(props: ReviewProps & { review: Review }) {
       <button
         type="button"
         class="button primary"
-        disabled={moving || !consented || lacking || nothing}
+        disabled={asked !== null || !consented || lacking || nothing}
         onClick={() => props.publish(review, consent.trim())}
       >
         {t('publishTo', review.host)}
@@ -67,8 +67,9 @@ function Loaded(props: ReviewProps & { review: Review }) {
       <div class="stack review">
         <Destination
           review={review}
+          chosen={asked ?? review.target}
           choose={(target) => {
-            setMoving(true);
+            setAsked(target);
             props.choose(target);
           }}
         />
@@ -98,7 +99,7 @@ function footNote(consented: boolean, lacking: boolean, nothing: boolean): strin
   return nothing ? t('needSomething') : '';
 }
 
-function Destination({ review, choose }: { review: Review; choose(target: PublishTarget): void }) {
+function Destination({ review, chosen, choose }: { review: Review; chosen: PublishTarget; choose(target: PublishTarget): void }) {
   return (
     <section class="stack tight" aria-labelledby="destination-title">
       <h3 id="destination-title">{t('destination')}</h3>
@@ -118,7 +119,7 @@ function Destination({ review, choose }: { review: Review; choose(target: Publis
         <legend>{t('publishAs')}</legend>
         {review.targets.map((target) => (
           <label key={target} class="check">
-            <input type="radio" name="target" checked={target === review.target} onChange={() => choose(target)} />
+            <input type="radio" name="target" checked={target === chosen} onChange={() => choose(target)} />
             {t(TARGETS[target])}
           </label>
         ))}
