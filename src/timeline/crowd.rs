@@ -77,7 +77,7 @@ struct Line<'a> {
 
 /// Entries of lines in order, as many as there is room for.
 pub fn fitted(scope: &Scope, lines: Vec<Vec<Fact>>, offset_min: i32, room: &Room) -> Vec<Entry> {
-    let mut fitting = Fitting { scope, room, offset_min, fixed: fixed(room.facts) };
+    let fitting = Fitting { scope, room, offset_min, fixed: fixed(room.facts) };
     let mut lines: Vec<Line> = lines.into_iter().map(|facts| Line { facts, told_as: None, left: false }).collect();
     for step in STEPS {
         if fitting.shown(&lines) > room.most {
@@ -225,7 +225,7 @@ impl Fitting<'_> {
     }
 
     /// The entries, before the first that was left in an hour one that counts them.
-    fn entries(&mut self, lines: Vec<Line>) -> Vec<Entry> {
+    fn entries(&self, lines: Vec<Line>) -> Vec<Entry> {
         let mut entries = Vec::with_capacity(lines.len());
         let mut counts: Vec<Count> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();

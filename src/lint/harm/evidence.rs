@@ -39,7 +39,7 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
         .or_else(|| erring_aside(sentence, verb))
 }
 
-/// "shut the ring down after accidentally pulling the plug", "brought it back with a bad config": told behind the clause.
+/// "shut the ring down after accidentally pulling the plug": told behind the clause.
 fn erring_aside(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let reach = (verb + 1..verb + 26).take_while(|at| *at < sentence.tokens.len());
     reach.into_iter().find(|at| {

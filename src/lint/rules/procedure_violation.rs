@@ -317,7 +317,13 @@ fn in_spite_of(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     let reach = || (norm.saturating_sub(5)..norm).rev().take_while(|at| !sentence.is_any_mark(*at));
     let despite = reach().find(|at| sentence.is(*at, word!("despite")));
     let fixed = despite.filter(|_| {
-        sentence.is_one_of(norm, words!("protocol protocols policy policies procedure procedures rule rules guideline guidelines instructions process freeze"))
+        sentence.is_one_of(
+            norm,
+            words!(
+                "protocol protocols policy policies procedure procedures rule rules guideline guidelines"
+                "instructions process freeze"
+            ),
+        )
     });
     let bypass = reach().find(|at| {
         sentence.is_one_of(*at, words!("bypass circumvention disregard"))

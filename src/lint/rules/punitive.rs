@@ -73,6 +73,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| idiom(sentence, at))
             .or_else(|| consequences(sentence, at))
             .or_else(|| stripped(sentence, at))
+            .or_else(|| rights_taken(sentence, at))
             .or_else(|| forced_out(sentence, at))
             .or_else(|| answered_for(sentence, at))
     });
@@ -299,25 +300,6 @@ fn consequences(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 fn stripped(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     const TAKEN: &[Word] = words!("access rights privileges bonus bonuses awards shares badge job jobs title position");
     let stripped = sentence.is(at, word!("stripped")) && sentence.is(at + 1, word!("of")) && is_passive(sentence, at);
-    let of_it = (at + 2..at + 5).find(|of| sentence.is(*of, word!("of")));
-    if let Some(of) = of_it.filter(|_| sentence.is(at, word!("stripped")) && !is_passive(sentence, at)) {
-        let object = phrase_starting_at(sentence, at + 1)?;
-        let person = sentence.is_one_of(object.first, words!("him her them")) || is_person(who(sentence, object));
-        return person.then_some((at, of));
-    }
-    // "revoke Tomasz's commit rights".
-    let takes =
-        sentence.is_one_of(at, words!("revoke revoked revoking removing remove removed")) && !is_passive(sentence, at);
-    if takes {
-        let rights =
-            (at + 2..at + 6).find(|at| sentence.is_one_of(*at, words!("access rights privileges permissions bit")))?;
-        let power = sentence.is_one_of(rights - 1, words!("commit merge push admin write deploy root"));
-        let owner = (at + 1..rights).any(|at| {
-            sentence.is_one_of(at, words!("his her their"))
-                || sentence.tokens[at].possessive && sentence.has(at, Class::NAMED | Class::ROLE)
-        });
-        return (power && owner).then_some((at, rights));
-    }
     let lost = sentence.is_one_of(at, words!("lost lose loses"))
         && sentence.is_one_of(at + 1, words!("his her their your my all"));
     if !(stripped || lost) {
@@ -334,6 +316,29 @@ fn stripped(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let subject =
         whom || (stripped || special) && !matches!(agent.who, Who::Outsider | Who::We) && people_before(sentence, at);
     (subject && !agent.negated && (!rights || special || stripped)).then(|| (group_start(sentence, at), taken))
+}
+
+/// "stripped him of his rights", "revoke Tomasz's commit rights": told with whoever takes them.
+fn rights_taken(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let stripped = sentence.is(at, word!("stripped"));
+    let takes = sentence.is_one_of(at, words!("revoke revoked revoking removing remove removed"));
+    if !(stripped || takes) || is_passive(sentence, at) {
+        return None;
+    }
+    if stripped {
+        let of = (at + 2..at + 5).find(|of| sentence.is(*of, word!("of")))?;
+        let object = phrase_starting_at(sentence, at + 1)?;
+        let person = sentence.is_one_of(object.first, words!("him her them")) || is_person(who(sentence, object));
+        return person.then_some((at, of));
+    }
+    let rights =
+        (at + 2..at + 6).find(|at| sentence.is_one_of(*at, words!("access rights privileges permissions bit")))?;
+    let power = sentence.is_one_of(rights - 1, words!("commit merge push admin write deploy root"));
+    let owner = (at + 1..rights).any(|at| {
+        sentence.is_one_of(at, words!("his her their"))
+            || sentence.tokens[at].possessive && sentence.has(at, Class::NAMED | Class::ROLE)
+    });
+    (power && owner).then_some((at, rights))
 }
 
 /// Whether a person stands before the place.
