@@ -89,6 +89,8 @@ const [{ metafile }] = await Promise.all([
   }),
   build({ ...shared, format: 'esm', plugins: [evidence], outfile: path.join(out, 'evidence.js'), entryPoints: [entry('evidence/main.ts')] }),
   build({ ...shared, format: 'iife', outfile: path.join(out, 'content.js'), entryPoints: [entry('content/main.ts')] }),
+  // The style that all pages share is one file beside theirs.
+  build({ ...shared, outdir: out, entryPoints: [entry('ui/base.css')] }),
 ]);
 for (const file of NO_LINTER) if (holds(path.join(out, file), 'nofault-linter')) fail(`${file} imports the linter, which is the pages' alone`);
 for (const page of PAGES) await cp(path.join(www, 'html', `${page}.html`), path.join(out, `${page}.html`));
