@@ -8,6 +8,8 @@
 mod adf;
 #[path = "document/any.rs"]
 mod any_of;
+#[path = "export/front.rs"]
+mod front;
 #[path = "export/jira_wiki.rs"]
 mod jira_wiki;
 #[path = "export/look.rs"]

@@ -6,6 +6,7 @@
 mod answer;
 mod asked;
 mod builder;
+pub mod front;
 mod inline;
 mod markdown;
 mod normal;

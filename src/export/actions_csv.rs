@@ -1,6 +1,6 @@
 //! The action items of a document as a table, in the columns that the document gives them.
 
-use super::clean::published;
+use super::clean::{ForPrograms, published};
 use super::csv;
 use super::{Format, Output};
 use crate::document::{Block, Cell, Document, Inline, Part, part_blocks, plain};
@@ -26,7 +26,7 @@ impl Format for ActionsCsv {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, tally, left_out| {
+        published(document, ForPrograms::Folded, &mut |document, tally, left_out| {
             let blocks = part_blocks(&document, Part::Actions);
             let table = blocks.iter().find_map(|block| match block {
                 Block::Table { head, rows, .. } => Some((head, rows)),

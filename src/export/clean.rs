@@ -2,6 +2,7 @@
 
 use super::Output;
 use super::tally::Tally;
+use crate::document::front::front_matter;
 use crate::document::{Block, Cell, Document, Inline, Item, normalise};
 
 /// A document without hidden characters and pictures, in normal form.
@@ -25,36 +26,55 @@ enum Pass<'a> {
     Join,
 }
 
-/// What a tracker gets: a document without hidden characters, pictures and comments, as `print` writes it.
+/// What folded front matter is called.
+pub(super) const FOR_PROGRAMS: &str = "Data for programs";
+
+/// Where the reader of a form finds what is for programs ([`crate::document::front`]).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ForPrograms {
+    /// Out of sight, or folded: the writer has a form for it.
+    Folded,
+    /// As code, because the form can fold nothing.
+    Shown,
+}
+
+/// What a tracker gets: a document without hidden characters, pictures and comments, as `print` writes it. Of comments only
+/// front matter is left.
 pub(super) fn published(
     document: &Document,
+    programs: ForPrograms,
     print: &mut dyn FnMut(Document, &mut Tally, &mut Vec<String>) -> String,
 ) -> Output {
     let mut tally = Tally::default();
     let mut left_out = Vec::new();
-    let document = without_comments(visible(document, &mut tally), &mut left_out);
+    let document = without_comments(visible(document, &mut tally), programs, &mut left_out);
     let text = print(document, &mut tally, &mut left_out);
     Output { text, neutralised: tally.finish(), left_out }
 }
 
 /// Takes the comments out, and says which.
-fn without_comments(document: Document, left_out: &mut Vec<String>) -> Document {
-    normalise(Document { blocks: keep_visible(document.blocks, left_out) })
+fn without_comments(document: Document, programs: ForPrograms, left_out: &mut Vec<String>) -> Document {
+    normalise(Document { blocks: keep_visible(document.blocks, programs, left_out) })
 }
 
-fn keep_visible(blocks: Vec<Block>, left_out: &mut Vec<String>) -> Vec<Block> {
+fn keep_visible(blocks: Vec<Block>, programs: ForPrograms, left_out: &mut Vec<String>) -> Vec<Block> {
     let mut kept = Vec::with_capacity(blocks.len());
     for block in blocks {
+        if let Some(lines) = front_matter(&block) {
+            let shown = || Block::Code { language: "yaml".to_owned(), text: lines.to_owned() };
+            kept.push(if programs == ForPrograms::Shown { shown() } else { block });
+            continue;
+        }
         match block {
             Block::Comment { text } => {
                 let start: String = text.chars().take(60).collect();
                 left_out.push(format!("A hidden comment is not published: {start}"));
             }
-            Block::Quote { blocks } => kept.push(Block::Quote { blocks: keep_visible(blocks, left_out) }),
+            Block::Quote { blocks } => kept.push(Block::Quote { blocks: keep_visible(blocks, programs, left_out) }),
             Block::List { start, items } => {
                 let items = items
                     .into_iter()
-                    .map(|item| Item { done: item.done, blocks: keep_visible(item.blocks, left_out) })
+                    .map(|item| Item { done: item.done, blocks: keep_visible(item.blocks, programs, left_out) })
                     .collect();
                 kept.push(Block::List { start, items });
             }

@@ -2,7 +2,7 @@
 //!
 //! A mention, a picture, a macro or a link to a page is such an element; `@name`, `{macro}` and `[link]` in a text are text.
 
-use super::clean::published;
+use super::clean::{ForPrograms, published};
 use super::html::{Dialect, read, write};
 use super::{Format, Output};
 use crate::document::{Document, normalise};
@@ -44,6 +44,6 @@ impl Format for Confluence {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, _, left_out| write(&document, &DIALECT, left_out))
+        published(document, ForPrograms::Shown, &mut |document, _, left_out| write(&document, &DIALECT, left_out))
     }
 }

@@ -8,6 +8,7 @@
 //! One thing acts on purpose: a link with words of its own, such as a citation, makes GitHub note "mentioned this issue" on
 //! the ticket that it points at. A bare address of a ticket would do the same without being a citation: it becomes code.
 
+use super::clean::ForPrograms;
 use super::inert::{Active, Spot, Tracker, is_word, markdown, run_end, run_start};
 use super::tally::Tally;
 use super::{Format, Output};
@@ -46,7 +47,7 @@ impl Format for Github {
 
 /// The document as GitHub and its like take it.
 pub(super) fn written(document: &Document, tracker: &dyn Tracker) -> Output {
-    markdown(document, tracker, &Style { break_mark: "<!-- -->", code_as_html: |_| false })
+    markdown(document, tracker, &Style { break_mark: "<!-- -->", code_as_html: |_| false }, ForPrograms::Folded)
 }
 
 impl Tracker for Github {

@@ -15,7 +15,7 @@
 //! One thing acts on purpose: a link with words of its own, such as a citation, makes GitLab note "mentioned in" on the
 //! issue that it points at. A bare address of such a page would do the same without being a citation: it becomes code.
 
-use super::clean::published;
+use super::clean::{ForPrograms, published};
 use super::inert::{Active, Spot, Tracker, inert, is_word, run_end, run_start};
 use super::tally::Tally;
 use super::{Format, Output};
@@ -66,7 +66,7 @@ impl Format for GitLab {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, tally, _| {
+        published(document, ForPrograms::Folded, &mut |document, tally, _| {
             let document = inert(document, self, tally);
             let text = print(document.blocks, tally);
             let text = text.replace(&format!("${BREAK}"), &format!("\\${BREAK}")).replace(BREAK, SPAN);

@@ -1,7 +1,7 @@
 //! Breaks what would act in a flavour of Markdown, word by word.
 
 use super::Output;
-use super::clean::published;
+use super::clean::{ForPrograms, published};
 use super::tally::Tally;
 use crate::document::{BREAK, Block, Cell, Document, Inline, Item, Style, print_with};
 
@@ -39,8 +39,8 @@ pub(super) trait Tracker {
 }
 
 /// The document in Markdown as a tracker takes it, inert.
-pub(super) fn markdown(document: &Document, tracker: &dyn Tracker, style: &Style) -> Output {
-    published(document, &mut |document, tally, _| print_with(&inert(document, tracker, tally), style))
+pub(super) fn markdown(document: &Document, tracker: &dyn Tracker, style: &Style, programs: ForPrograms) -> Output {
+    published(document, programs, &mut |document, tally, _| print_with(&inert(document, tracker, tally), style))
 }
 
 /// The document with breaks in everything that would act. It is no longer in normal form: print it right away.

@@ -5,7 +5,7 @@
 //! counts as a mark to the Markdown around it; a bare address of Linear becomes code. A link with words of its own, such
 //! as a citation, stays one.
 
-use super::clean::joined;
+use super::clean::{ForPrograms, joined};
 use super::inert::{Active, JOINER, Spot, Tracker, is_word, markdown, mention, run_start};
 use super::tally::Tally;
 use super::{Format, Output};
@@ -36,7 +36,7 @@ impl Format for Linear {
     }
 
     fn write(&self, document: &Document) -> Output {
-        markdown(document, self, &Style { break_mark: JOINER, code_as_html: |_| false })
+        markdown(document, self, &Style { break_mark: JOINER, code_as_html: |_| false }, ForPrograms::Shown)
     }
 }
 

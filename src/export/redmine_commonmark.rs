@@ -5,6 +5,7 @@
 //! of links; macros are found in the source, before anything is rendered. `<wbr>`, which Redmine keeps and readers do not
 //! see, parts all of them. Code that holds one is written as HTML, because nothing can be escaped between backticks.
 
+use super::clean::ForPrograms;
 use super::inert::{Active, Spot, Tracker, closing, is_word, markdown, run_end, run_start};
 use super::tally::Tally;
 use super::{Format, Output};
@@ -35,7 +36,7 @@ impl Format for RedmineCommonMark {
     }
 
     fn write(&self, document: &Document) -> Output {
-        markdown(document, self, &Style { break_mark: "<wbr>", code_as_html: acts_in_code })
+        markdown(document, self, &Style { break_mark: "<wbr>", code_as_html: acts_in_code }, ForPrograms::Folded)
     }
 }
 

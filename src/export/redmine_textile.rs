@@ -5,11 +5,12 @@
 //! is shown as its source; code that would act there is written as plain text instead. Marks for bold and the like need
 //! blanks or punctuation around them: where there are none, the words stay and the mark is dropped.
 
-use super::clean::published;
+use super::clean::{FOR_PROGRAMS, ForPrograms, published};
 use super::redmine_commonmark::acts_in_code;
 use super::tally::Tally;
 use super::textile::escape::{Around, address, escape};
 use super::{Format, Output};
+use crate::document::front::front_matter;
 use crate::document::{Align, Block, Cell, Document, Inline, Item, plain};
 
 /// Stands for a line break within `<pre>` until the text is whole: such a line gets no prefix in a quotation.
@@ -42,7 +43,7 @@ impl Format for RedmineTextile {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, tally, left_out| {
+        published(document, ForPrograms::Folded, &mut |document, tally, left_out| {
             let mut text = Writer { tally, left_out }.blocks(&document.blocks).replace(PRE_BREAK, "\n");
             if !text.is_empty() {
                 text.push('\n');
@@ -77,7 +78,10 @@ impl Writer<'_> {
             Block::Code { text, .. } => self.code_block(text),
             Block::Quote { blocks } => quoted(&self.blocks(blocks)),
             Block::Rule => "---".to_owned(),
-            Block::Comment { .. } => String::new(),
+            // The one macro that is written, around lines in which nothing can act.
+            Block::Comment { .. } => front_matter(block)
+                .map(|lines| format!("{{{{collapse({FOR_PROGRAMS})\n<pre>\n{lines}\n</pre>\n}}}}"))
+                .unwrap_or_default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The timeline of a document as a table: what its lines say, with their sources in columns of their own.
 
-use super::clean::published;
+use super::clean::{ForPrograms, published};
 use super::csv;
 use super::{Format, Output};
 use crate::document::{Block, Document, Inline, Item, Part, part_blocks, plain, plain_text};
@@ -32,7 +32,7 @@ impl Format for TimelineCsv {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, tally, left_out| {
+        published(document, ForPrograms::Folded, &mut |document, tally, left_out| {
             let blocks = part_blocks(&document, Part::Timeline);
             left_out.push(match blocks {
                 [] => "There is no timeline in the text.".to_owned(),

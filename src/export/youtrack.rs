@@ -4,7 +4,7 @@
 //! a text that comes over the API. The mention is broken by a character without width, written as an entity so that it
 //! counts as a mark to the Markdown around it.
 
-use super::clean::joined;
+use super::clean::{ForPrograms, joined};
 use super::inert::{Active, JOINER, Spot, Tracker, markdown, mention};
 use super::tally::Tally;
 use super::{Format, Output};
@@ -35,7 +35,7 @@ impl Format for YouTrack {
     }
 
     fn write(&self, document: &Document) -> Output {
-        markdown(document, self, &Style { break_mark: JOINER, code_as_html: |_| false })
+        markdown(document, self, &Style { break_mark: JOINER, code_as_html: |_| false }, ForPrograms::Shown)
     }
 }
 

@@ -20,13 +20,15 @@ pub struct Settings {
     pub factors: Option<String>,
     /// Id of the names for spans ([`crate::model::PHASE_SETS`]); `None` for the default.
     pub phases: Option<String>,
+    /// Whether the draft ends with its facts for programs ([`crate::document::front`]).
+    pub front_matter: bool,
     /// Minutes east of UTC that times are shown in.
     pub offset_min: i32,
     /// The zone's name for people.
     pub zone: String,
 }
 
-stored! { struct Settings { depth, tickets, template, choice, factors, phases, offset_min = "offsetMin", zone } }
+stored! { struct Settings { depth, tickets, template, choice, factors, phases, front_matter = "frontMatter", offset_min = "offsetMin", zone } }
 
 impl Settings {
     /// The deepest that links are followed.
@@ -44,6 +46,7 @@ impl Default for Settings {
             choice: None,
             factors: None,
             phases: None,
+            front_matter: false,
             offset_min: 0,
             zone: "UTC".to_owned(),
         }

@@ -7,7 +7,7 @@ use super::choice::Chosen;
 use super::draft::{Core, Draft, Pending, Row, covers};
 use super::view::listed;
 use super::{ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, lines, marks};
-use crate::document::{Part, Parts, Section, part};
+use crate::document::{Part, Parts, Section, front, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, LineKind, Role, Visibility};
 use crate::plain::shown;
 use crate::small::{key, set_of};
@@ -476,20 +476,21 @@ fn body_of<'a>(markdown: &'a str, section: &Section) -> &'a str {
     markdown.get(section.body_start..section.end).unwrap_or_default()
 }
 
-/// Facts with their heading and label as one text: list items `- **Label:** …` and table rows `| Label | …`, wherever they
-/// stand but in the timeline and among the action items.
+/// Facts with their heading and label as one text: list items `- **Label:** …`, table rows `| Label | …` and lines of front
+/// matter, wherever they stand but in the timeline and among the action items.
 pub(super) fn fact_lines(markdown: &str) -> Vec<(String, &str)> {
     let parts = Parts::of(markdown);
     let others: Vec<&Section> = [Part::Timeline, Part::Actions].into_iter().filter_map(|of| parts.get(of)).collect();
     let (mut at, mut heading, mut facts) = (0, "", Vec::new());
     for line in markdown.split_inclusive('\n') {
         let text = line.trim_end_matches(['\n', '\r']);
-        if text.starts_with('#') {
+        if text.starts_with('#') || text == front::BEGINS {
             heading = text;
         } else if !others.iter().any(|section| (section.start..section.end).contains(&at)) {
             let item = text.strip_prefix("- **").and_then(|rest| rest.split_once(":**"));
             let row = || text.strip_prefix("| ").and_then(|rest| rest.split_once(" |"));
-            facts.extend(item.or_else(row).map(|(label, _)| (key(&[heading, label]), text)));
+            let data = || text.split_once(": ").filter(|_| heading == front::BEGINS);
+            facts.extend(item.or_else(row).or_else(data).map(|(label, _)| (key(&[heading, label]), text)));
         }
         at += line.len();
     }

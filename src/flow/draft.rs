@@ -5,7 +5,7 @@ use super::desk::{self, TextChange};
 use super::view::listed;
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
 use super::{beside, evidence, marks, state};
-use crate::document;
+use crate::document::{self, front};
 use crate::model::{
     ActionItem, Audience, Brought, Citation, Day, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person,
     Postmortem, TicketRef, Timeline, Visibility,
@@ -252,7 +252,9 @@ pub(super) fn refresh(
     // A draft of an older version has the names of then, which are the default.
     let phases = chosen.and_then(|chosen| chosen.phases.clone());
     let (offset_min, zone) = (core.offset_min, core.zone.clone());
-    let settings = Settings { offset_min, zone, template, factors, phases, choice: None, ..settings.clone() };
+    let front_matter = draft.generated.contains(front::BEGINS);
+    let settings =
+        Settings { offset_min, zone, template, factors, phases, front_matter, choice: None, ..settings.clone() };
     let (evidence, missing) = beside::of_draft(&mut core, evidence);
     let mut stands = BTreeMap::new();
     for row in &core.rows {
@@ -351,8 +353,11 @@ fn compose(
         incident,
     };
     let chosen = Chosen::of(settings, &postmortem)?;
-    let document =
+    let mut document =
         template::render(&postmortem, chosen.source()).map_err(|error| Trouble::template(&error.to_string()))?;
+    if settings.front_matter {
+        document.blocks.push(template::front_matter(&postmortem, &chosen.id));
+    }
     core.chosen = Some(chosen);
     core.people = postmortem.incident.people.clone();
     Ok((core, document::print(&document), postmortem))

@@ -8,6 +8,7 @@
 mod actions;
 mod engine;
 mod error;
+mod front;
 mod line;
 mod moments;
 mod phases;
@@ -16,6 +17,7 @@ mod variables;
 
 pub use actions::{ACTION_HEAD, ActionLine, action_lines, action_row, fitted_row, read_actions, table_end};
 pub use error::TemplateError;
+pub use front::front_matter;
 pub use line::{day_heading, shown_sources, shown_time, timeline_line};
 pub use moments::duration_text;
 pub use variables::{VARIABLES, Variable};

@@ -79,6 +79,37 @@ fn rows_of_actions_are_read_and_put_in_wherever_the_table_stands() {
 }
 
 #[test]
+fn a_draft_ends_with_its_facts_for_programs_only_where_that_is_asked_for_and_they_are_proposed_anew() {
+    let settings =
+        Settings { front_matter: true, offset_min: 60, zone: "Europe/Berlin".to_owned(), ..Settings::default() };
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (plain, _) = shell.generate();
+    let (draft, _) = shell.generate_with(settings);
+    let at = draft.markdown.find("<!-- front matter\n").unwrap();
+    let (words, data) = draft.markdown.split_at(at);
+    assert!(
+        !plain.markdown.contains("front matter") && words.trim_end().ends_with(plain.markdown.lines().last().unwrap())
+    );
+    for line in [
+        "incident: \"https://redmine.example/issues/1\"",
+        "zone: \"Europe/Berlin\"",
+        "resolved: null",
+        "template: \"seed\" -->",
+    ] {
+        assert!(data.contains(line), "{line} is not in {data}");
+    }
+    let line = data.lines().find(|line| line.starts_with("detected: 20") && line.ends_with(":00+01:00")).unwrap();
+    // As if nothing had told it when the draft was made.
+    let mut older = draft.clone();
+    older.markdown = draft.markdown.replace(line, "detected: null");
+    older.generated = draft.generated.replace(line, "detected: null");
+    let (older, view) = shell.refresh(older);
+    let proposed = view.proposals.iter().find(|proposal| proposal.text == line).unwrap();
+    assert_eq!(proposed.kind, ProposalKind::Fact);
+    assert_eq!(work(older, TimelineOp::Accept { id: proposed.id.clone() }).markdown, draft.markdown);
+}
+
+#[test]
 fn facts_of_the_summary_are_proposed_anew_where_the_text_has_them() {
     for template in BUILTIN {
         let mut shell = shell();

@@ -7,7 +7,7 @@
 mod reader;
 mod writer;
 
-use super::clean::published;
+use super::clean::{ForPrograms, published};
 use super::{Format, Output};
 use crate::document::Document;
 
@@ -36,6 +36,6 @@ impl Format for Adf {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, _, left_out| writer::write(&document, left_out))
+        published(document, ForPrograms::Folded, &mut |document, _, left_out| writer::write(&document, left_out))
     }
 }

@@ -1,6 +1,8 @@
 //! A document as the JSON text of ADF, node by node.
 
+use crate::document::front::front_matter;
 use crate::document::{Align, Block, Cell, Document, Inline, Item};
+use crate::export::clean::FOR_PROGRAMS;
 use crate::export::jira::{Run, note, note_length, runs};
 use std::fmt::Write;
 
@@ -110,7 +112,13 @@ impl Writer<'_> {
                 self.out.push('}');
             }
             Block::Rule => self.note("In lists and quotations ADF has no line across the page: it is not published."),
-            Block::Comment { .. } => {}
+            Block::Comment { .. } => {
+                if let Some(lines) = front_matter(block).filter(|_| on_page) {
+                    self.open("expand", &format!(r#","attrs":{{"title":"{FOR_PROGRAMS}"}}"#));
+                    self.code("yaml", lines);
+                    self.close();
+                }
+            }
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) use page::Page;
 pub(super) use reader::read;
 pub(super) use writer::{Dialect, write};
 
-use super::clean::published;
+use super::clean::{ForPrograms, published};
 use super::{Format, Output};
 use crate::document::{Document, normalise};
 
@@ -48,6 +48,6 @@ impl Format for Html {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, _, left_out| write(&document, &writer::PLAIN, left_out))
+        published(document, ForPrograms::Shown, &mut |document, _, left_out| write(&document, &writer::PLAIN, left_out))
     }
 }

@@ -1,6 +1,6 @@
 //! A page of its own: everything in one file, with a style for screen and paper, and nothing that runs or is fetched.
 
-use super::super::clean::published;
+use super::super::clean::{ForPrograms, published};
 use super::super::{Format, Output};
 use super::writer::{Dialect, PLAIN, escaped, write};
 use crate::document::{Block, Document, Item, normalise, plain};
@@ -43,7 +43,7 @@ impl Format for Page {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, _, left_out| page(document, left_out))
+        published(document, ForPrograms::Folded, &mut |document, _, left_out| page(document, left_out))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Blocks to plain HTML: tags without attributes but `href`, `start`, the side of a column and the language of code, all else
 //! escaped. What differs between those who keep it is a [`Dialect`].
 
+use crate::document::front::front_matter;
 use crate::document::{Align, Block, Cell, Document, Inline, Item, plain};
 
 /// How one of those who keep HTML writes what all of them have.
@@ -91,7 +92,11 @@ impl Writer<'_> {
                 self.out.push_str("</blockquote>");
             }
             Block::Rule => self.void("hr"),
-            Block::Comment { .. } => {}
+            Block::Comment { .. } => {
+                if let Some(lines) = front_matter(block) {
+                    self.out.push_str(&format!("<!--\n{lines}\n-->"));
+                }
+            }
         }
     }
 

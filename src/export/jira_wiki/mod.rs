@@ -14,7 +14,7 @@ mod inline;
 mod reader;
 mod writer;
 
-use super::clean::published;
+use super::clean::{ForPrograms, published};
 use super::jira::note_length;
 use super::{Format, Output};
 use crate::document::Document;
@@ -44,7 +44,7 @@ impl Format for JiraWiki {
     }
 
     fn write(&self, document: &Document) -> Output {
-        published(document, &mut |document, tally, left_out| {
+        published(document, ForPrograms::Folded, &mut |document, tally, left_out| {
             let text = writer::write(&document, tally, left_out);
             note_length(text.chars().count(), left_out);
             text

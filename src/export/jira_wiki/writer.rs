@@ -1,7 +1,9 @@
 //! A document as Jira's wiki markup.
 
 use super::escape::{Around, escape};
+use crate::document::front::front_matter;
 use crate::document::{Align, Block, Cell, Document, Inline, Item};
+use crate::export::clean::FOR_PROGRAMS;
 use crate::export::jira::{Run, note, runs};
 use crate::export::tally::Tally;
 
@@ -100,7 +102,9 @@ impl Writer<'_> {
             }
             Block::Quote { blocks } => format!("{{quote}}\n{}\n{{quote}}", self.blocks(blocks, true)),
             Block::Rule => "----".to_owned(),
-            Block::Comment { .. } => String::new(),
+            Block::Comment { .. } => front_matter(block)
+                .map(|lines| format!("{{code:title={FOR_PROGRAMS}|collapse=true}}\n{lines}\n{{code}}"))
+                .unwrap_or_default(),
         }
     }
 

@@ -147,6 +147,7 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
     choice: { templates: chosen.templates, rules: chosen.templateRules },
     factors: chosen.factors || null,
     phases: chosen.phases || null,
+    frontMatter: chosen.frontMatter,
     offsetMin,
     zone,
   };

@@ -2,7 +2,7 @@ import { t } from '../shared/i18n';
 import { changePreferences, LIMITS, type Preferences } from '../shared/store/settings';
 import { usePreferences } from '../ui/preferences';
 
-/** How drafts are made: how far links are followed. */
+/** How drafts are made: how far links are followed, and what they end with. */
 export function GenerateSection() {
   const chosen = usePreferences();
   const set = (change: Partial<Preferences>) => void changePreferences(change);
@@ -11,6 +11,13 @@ export function GenerateSection() {
       <h2 id="generation-title">{t('generationTitle')}</h2>
       <NumberField label={t('linkDepth')} help={t('linkDepthHelp')} value={chosen.depth} least={0} most={LIMITS.depth} set={(depth) => set({ depth })} />
       <NumberField label={t('linkTickets')} help={t('linkTicketsHelp')} value={chosen.tickets} least={1} most={LIMITS.tickets} set={(tickets) => set({ tickets })} />
+      <label class="check">
+        <input type="checkbox" checked={chosen.frontMatter} aria-describedby="front-matter-help" onChange={(event) => set({ frontMatter: event.currentTarget.checked })} />
+        {t('frontMatter')}
+      </label>
+      <p id="front-matter-help" class="help">
+        {t('frontMatterHelp')}
+      </p>
     </section>
   );
 }

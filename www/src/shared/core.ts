@@ -293,6 +293,8 @@ export interface Settings {
   factors: string | null;
   /** Id of the names for spans, likewise. */
   phases: string | null;
+  /** Whether the draft ends with its facts for programs. */
+  frontMatter: boolean;
   /** Minutes east of UTC and its name. */
   offsetMin: number;
   zone: string;

@@ -28,6 +28,9 @@ pub struct Arguments {
     /// Id of the names for spans such as the time to detect (`nofault phases`).
     #[arg(long, value_name = "ID")]
     phases: Option<String>,
+    /// End the draft with its facts for programs: times, spans and severity in YAML; at the head of a Markdown file.
+    #[arg(long)]
+    front_matter: bool,
     /// Environment variable that holds the tracker's token.
     #[arg(long, value_name = "VAR")]
     token_env: Option<String>,
@@ -71,6 +74,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         depth: arguments.depth,
         tickets: arguments.tickets,
         factors: of_table(arguments.factors.as_deref(), model::FACTOR_SETS.iter().map(|set| set.id), "factors")?,
+        front_matter: arguments.front_matter,
         phases: of_table(arguments.phases.as_deref(), model::PHASE_SETS.iter().map(|set| set.id), "phases")?,
         ..run::settings(String::new(), &arguments.zone)?
     };
@@ -84,7 +88,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let public = (arguments.rendition == Rendition::Public).then(|| public_text(&draft));
     let text = public.as_deref().unwrap_or(&draft.markdown);
     let (text, left_out) = match format.id() {
-        "markdown" => (text.to_owned(), Vec::new()),
+        // The text that the editor opens with; a file has its front matter elsewhere.
+        "markdown" if !arguments.front_matter => (text.to_owned(), Vec::new()),
         "json" => whole::json(&draft, &view, material, public.as_deref())?,
         _ => {
             let output = format.write(&document::parse(text));

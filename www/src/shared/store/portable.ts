@@ -80,7 +80,9 @@ function wrongPreferences(value: unknown, lists: readonly string[]): string | nu
   if (!holdsOnly(preferences['redaction'] ?? {}, REDACTION_LEVELS)) return '"preferences.redaction" is not readable';
   if (!isTexts(preferences['ownWords'] ?? [])) return '"preferences.ownWords" is no list of texts';
   if (!holdsOnly({ zone: preferences['zoneShown'] ?? 'utc' }, ZONES_SHOWN)) return '"preferences.zoneShown" is not readable';
-  if (typeof (preferences['zoneBoth'] ?? false) !== 'boolean') return '"preferences.zoneBoth" is neither true nor false';
+  for (const name of ['zoneBoth', 'frontMatter'] as const) {
+    if (typeof (preferences[name] ?? false) !== 'boolean') return `"preferences.${name}" is neither true nor false`;
+  }
   if (!holdsOnly(preferences['levels'] ?? {}, LEVELS)) return '"preferences.levels" is not readable';
   return holdsOnly(preferences['markup'], ['textile', 'commonMark']) ? null : '"preferences.markup" is not readable';
 }

@@ -16,6 +16,8 @@ export interface Preferences extends Wishes {
   factors: string;
   /** Id of the names for spans, likewise. */
   phases: string;
+  /** Whether new drafts end with their facts for programs. */
+  frontMatter: boolean;
   /** How far links are followed, and how many tickets are read. */
   depth: number;
   tickets: number;
@@ -35,7 +37,7 @@ export interface Preferences extends Wishes {
 export const ZONES_SHOWN = ['incident', 'utc', 'mine'] as const;
 export type ZoneShown = (typeof ZONES_SHOWN)[number];
 
-export const DEFAULTS: Preferences = { template: '', templates: [], templateRules: [], factors: '', phases: '', depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
+export const DEFAULTS: Preferences = { template: '', templates: [], templateRules: [], factors: '', phases: '', frontMatter: false, depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
