@@ -194,7 +194,7 @@ pub(crate) fn who(sentence: &Sentence<'_>, phrase: Phrase) -> Who {
 
 /// "the Prometheus operator", "the queue manager", "the metrics agent": roles that software has as well.
 fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
-    const SENSES: &[Word] = words!("operators managers workers agents owner owners member members");
+    const SENSES: &[Word] = words!("operators dispatchers managers workers agents owner owners member members");
     let modifiers =
         || (phrase.first..phrase.head).filter(|at| !sentence.has(*at, Class::DET | Class::QUANT | Class::PREP));
     let thing = |at: usize| sentence.has(at, Class::PRODUCT) || sentence.tokens[at].kind == Kind::Thing;

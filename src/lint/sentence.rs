@@ -244,6 +244,10 @@ impl Sentence<'_> {
     /// Whether the match is a quotation of its own, or one that is given as an example of words.
     pub(crate) fn mentions(&self, found: &Match) -> bool {
         const ABOUT: &[Word] = words!("phrase phrases word words wording term terms avoid avoids saying write");
+        // "Telling people to be careful is no measure": a sentence about saying so.
+        if self.is_one_of(0, words!("telling saying")) {
+            return true;
+        }
         let open = (found.first.saturating_sub(10)..found.first).rev().find(|at| self.is_quote(*at));
         let Some(open) = open else { return false };
         // "was caused by 'human error'" claims it all the same.

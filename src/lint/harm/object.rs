@@ -25,7 +25,7 @@ pub(super) fn in_object(sentence: &Sentence<'_>, at: usize) -> bool {
 /// A verb of harm needs an object: "broke the build", not "broke down the task" or "broke the tie".
 pub(crate) fn breaks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
     let next = verb + 1;
-    let phrasal = sentence.is_one_of(verb, words!("messed screwed goofed blundered"));
+    let phrasal = sentence.is_one_of(verb, words!("messed screwed fucked goofed blundered"));
     let object = sentence.is_one_of(next, words!("it this us everything things prod production"))
         || phrase_starting_at(sentence, next).is_some();
     let harmless = (next..next + 4)

@@ -26,7 +26,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "engineers developers devs dbas sysadmins sres administrators contractors interns employees reviewers
         technicians colleagues coworkers programmers maintainers committers authors responders analysts testers
-        supervisors teammates individuals admins operators managers consultants electricians personnel members folks
+        supervisors teammates individuals admins operators dispatchers managers consultants electricians personnel crew crews members folks
         humans people scientists installers custodians specialists leads owners guys employees coders programmers
         approvers executives officers on-callers oncallers workers technicians apprentices juniors seniors colleagues responders chiefs
         subcontractors hires staffers volunteers moderators co-workers testers staff strategist",
@@ -34,8 +34,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
-        "team teams squad squads group crew department vendor vendors supplier provider management leadership
-        ops everyone everybody company shift shop desk guild board committee dept agency bank firm ministry organisation organization community headquarters isp carrier registrar hoster telco reseller",
+        "team teams squad squads group department vendor vendors supplier provider management leadership
+        ops everyone everybody company shift shop desk guild hospital hospitals regulators airline airlines government council companies firms organisations organizations board committee dept agency bank firm ministry organisation organization community headquarters isp carrier registrar hoster telco reseller",
         Class::GROUP,
     ),
     (
@@ -125,7 +125,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     // Verbs of harm.
     (
-        "broke breaks broken breaking botched botches botching messed screwed screws nuked nukes nuking bricked ruined
+        "broke breaks broken breaking botched botches botching messed screwed fucked screws nuked nukes nuking bricked ruined
         hosed trashed misconfigured misconfigures misconfiguring mistyped fat-fingered fumbled bungled clobbered
         corrupted corrupts corrupting crashed sabotaged wrecked leaked borked mangled goofed blundered misread misreads
         mislabelled mislabeled misjudged misunderstood misplaced misrouted misspelled misspelt miskeyed misused miscounted
@@ -385,7 +385,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "procedure procedures process processes policy policies protocol protocols guideline guidelines rule rules runbook
         runbooks playbook checklist standard standards practice practices convention conventions approval approvals review authorised authorized permitted entitled discussion announcement consultation
         reviews sign-off signoff authorisation authorization permission clearance consent freeze instructions
-        instruction steps regulation regulations adherence compliance agreement sop sops rulebook protection protections",
+        instruction steps regulation regulations adherence compliance agreement sop sops rulebook protection protections principles norms recommendations playbooks",
         Class::NORM,
     ),
     (
@@ -455,7 +455,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "hell heck earth possibly seriously unbelievable unbelievably thinking brilliant genius bright whose great another
         wow facepalm smh omg wtf even really believe ridiculous nice apparently wrong joke kidding yet sure surely
-        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody anyone anybody was are does do stop fuck fucking epic massive spectacular century",
+        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody anyone anybody was are does do stop fuck fucking epic massive spectacular century ruining wrecking lesson",
         Class::OUTCRY,
     ),
     (
@@ -469,7 +469,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "centre center product release duty shift incident project engineering account office store delivery program programme
         night-shift night people support service sales regional line operations facilities site account team
-        change problem call-centre hiring general ops noc data-center plant branch-office",
+        change problem call-centre hiring general ops noc room tower data-center plant branch-office",
         Class::OFFICE,
     ),
     (

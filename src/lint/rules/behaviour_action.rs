@@ -363,6 +363,7 @@ pub(super) static APPEALS: Phrases = phrases![
     "raise|raising|increase|create|improve ?the ?more ?team|security ?'s awareness among|of|about|for|in|across|within",
     "raise|raising|increase|improve team|staff|developer|user|employee|engineer|operator|security awareness",
     "be|get|become|being|getting better|stricter at|about|with|in|on",
+    "be sure to ?always follow|check|double-check|test|read|verify|review",
     "be|get more|less strict|disciplined|careless|sloppy|hasty|complacent|trusting|consistent|responsible|conservative about|with|in|when|at",
     "do|doing a better job of|at|in",
     "take ?more ?full responsibility for|on|when|in",

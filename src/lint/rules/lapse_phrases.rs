@@ -58,7 +58,9 @@ pub(super) static PHRASES: Phrases = phrases![
     "gave up on",
     "lost the plot",
     "let it|this|that|them through",
-    "forgot all about",
+    "forgot ?all about",
+    "completely|totally forgot",
+    "went ahead and deleted|removed|wiped|merged|pushed|deployed|dropped",
     "neglected his|her|their",
     "skimmed the|over|through",
     "glossed over",
@@ -157,10 +159,13 @@ fn told_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let last = phrase_at(sentence, at, &PHRASES)?;
     let agent = agent(sentence, at);
     let denied = agent.negated && !sentence.is(at, word!("never")) && !sentence.has(at, Class::BE);
-    let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger);
+    let clipped = agent.who == Who::Nobody && at < 3 && sentence.is(at, word!("forgot"));
+    let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger) || clipped;
     // "we dropped the ball" and "everybody turned a blind eye" have rules of their own.
     let ours = matches!(agent.who, Who::We | Who::I)
-        && (sentence.has_words(last - 1, words!("the ball")) || sentence.is_one_of(last, words!("anyway regardless")));
+        && (sentence.has_words(last - 1, words!("the ball"))
+            || sentence.is_one_of(last, words!("anyway regardless"))
+            || sentence.is(at, word!("went")));
     if ours || sentence.has(agent.head, Class::ABSOLUTE) {
         return None;
     }
@@ -177,6 +182,9 @@ fn decided_against(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     }
     let agent = agent(sentence, at);
     let act = at + if not { 3 } else { 2 };
+    // A team may decide to skip what it had planned.
+    let skipped = agent.who.is_individual()
+        && sentence.is_one_of(act, words!("skip bypass circumvent forgo rush gamble overrule"));
     let work = if not {
         sentence.is_one_of(
             act,
@@ -186,7 +194,9 @@ fn decided_against(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
             ),
         )
     } else {
-        sentence.is_one_of(act, words!("ignore disregard neglect")) || sentence.has_words(act, words!("do nothing"))
+        skipped
+            || sentence.is_one_of(act, words!("ignore disregard neglect"))
+            || sentence.has_words(act, words!("do nothing"))
     };
     let others = agent.who.is_individual() || matches!(agent.who, Who::They | Who::Group);
     (others && work).then_some(Omission { first: agent.first, last: act, who: agent.who, plain: false })

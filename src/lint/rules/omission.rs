@@ -207,7 +207,11 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
             && (sentence.has(next, Class::DET | Class::QUANT)
                 || sentence.is_mark(next, b':')
                 || sentence.is_one_of(next, words!("step steps alert alerts page pages alarm warning email ticket")))
-            || word == "failed" && duty);
+            || word == "failed" && duty
+            || matches!(word.as_str(), "neglected" | "overlooked")
+                && (sentence.has(next, Class::DET) || sentence.is_one_of(next, words!("to about")))
+            || word == "ignored" && (next..next + 6).any(|at| sentence.is_one_of(at, TOLD))
+            || word == "skipped" && fits && sentence.has(next, Class::DET));
     let stranger = agent.who == Who::Stranger && (duty || word == "ignored");
     // "emitted when dispatcher fails to connect": a bare role in the present is a part of a program.
     let part = word.ends_with('s') && agent.who == Who::Role && !sentence.has(agent.first, Class::DET);
@@ -226,6 +230,10 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         plain: false,
     })
 }
+
+/// What somebody would have heeded.
+const TOLD: &[Word] =
+    words!("warning warnings alert alerts alarm alarms advice concern concerns feedback signs reminders");
 
 /// A team misses a target as a result, not by inattention.
 fn missed_target(sentence: &Sentence<'_>, next: usize) -> bool {

@@ -79,6 +79,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| not_followed(sentence, norm))
             .or_else(|| lack(sentence, norm))
             .or_else(|| unheeded(sentence, norm))
+            .or_else(|| out_of_step(sentence, norm))
             .or_else(|| went_around(sentence, norm))
             .or_else(|| aside(sentence, norm))
             .or_else(|| in_spite_of(sentence, norm))
@@ -188,7 +189,7 @@ fn passive_before(sentence: &Sentence<'_>, start: usize) -> bool {
 /// "did not follow the process", "failed to follow", "violated policy", "bypassed review", "skipped the peer review".
 fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     const BREAKS: &[Word] = words!(
-        "violated violates breached broke bypassed bypasses circumvented skipped skips ignored flouted"
+        "violated violating violates breached broke bypassed bypasses circumvented skipped skips ignored flouted"
         "disregarded sidestepped dodged"
     );
     const KEEPS: &[Word] = words!("follow following stick adhere comply obey observe respect heed");
@@ -217,6 +218,11 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
             || doer.who == Who::We
                 && !own
                 && sentence.is_one_of(verb, words!("violated bypassed breached circumvented"));
+        let clipped = doer.who == Who::Nobody
+            && verb < 4
+            && sentence.is_one_of(verb, words!("violated violating breached bypassed skipped ignored"))
+            && (rule && !review || verb + 1 < norm || sentence.is_one_of(verb, words!("bypassed")));
+        let people = people || clipped;
         let first = sentence.back_over(verb, |at| sentence.has(at, Class::ADV));
         return (people && rule && !doer.negated).then_some((first, last));
     }
@@ -247,6 +253,27 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
         noun && (norm + 1..norm + 4).any(|at| sentence.is_one_of(at, words!("may can will could results might")));
     let present = sentence.is_one_of(start, words!("do don't does")) || threat;
     (people && !present).then_some((begin, last))
+}
+
+/// "was not carried out in accordance with the procedure", "there was a deviation from the process".
+fn out_of_step(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
+    const DONE: &[Word] = words!("performed done carried executed conducted made handled managed completed");
+    const SOFT: &[Word] = words!("review reviews approval approvals standard standards freeze agreement");
+    if sentence.is_one_of(norm, SOFT) {
+        return None;
+    }
+    let near = norm.saturating_sub(5)..norm;
+    let deviation = near
+        .clone()
+        .find(|at| sentence.is_one_of(*at, words!("deviation deviations departure")))
+        .filter(|at| sentence.is(at + 1, word!("from")) && !sentence.negated(*at));
+    if let Some(at) = deviation {
+        return Some((at, norm));
+    }
+    let with = near.clone().find(|at| sentence.is(*at, word!("accordance")) && sentence.is(at + 1, word!("with")))?;
+    let verb = (with.saturating_sub(4)..with).find(|at| sentence.is_one_of(*at, DONE))?;
+    let denied = (verb.saturating_sub(3)..verb).find(|at| sentence.has(*at, Class::NEG))?;
+    (is_passive(sentence, verb) && !sentence.is(denied - 1, word!("is"))).then_some((denied, norm))
 }
 
 /// "Proper procedure was not followed", "the process was not adhered to": only people follow one.

@@ -107,7 +107,8 @@ fn suffered(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             words!("disciplined reprimanded demoted scolded sacked ousted admonished chastised berated"),
         )
         && sentence.tokens[agent.head].shape != Shape::Lower;
-    let victim = victim || unknown;
+    let scolded = sentence.is_one_of(at, words!("reprimanded scolded sacked chastised berated"));
+    let victim = victim || unknown || scolded;
     let system = agent.who == Who::Stranger && sentence.is_one_of(at, words!("fired terminated suspended dismissed"));
     let begin = group_start(sentence, at);
     // "the people responsible will be punished"

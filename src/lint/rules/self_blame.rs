@@ -235,7 +235,7 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
 /// "we screwed up", "I made a mistake", "I was dumb", "I broke the build"; "we accidentally dropped it" is only a nudge.
 fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
     const BUNGLED: &[Word] = words!(
-        "screwed messed botched bungled goofed blundered fumbled flubbed bodged borked misjudged fat-fingered"
+        "screwed fucked messed botched bungled goofed blundered fumbled flubbed bodged borked misjudged fat-fingered"
         "mucked fudged muddled"
     );
     if !sentence.classes.any(Class::I | Class::WE) {

@@ -265,7 +265,8 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
         && [b':', b'-'].iter().any(|mark| sentence.is_mark(agent.first - 1, *mark))
         && (sentence.has(verb, Class::HUMAN_DONE) || sentence.is_one_of(verb, words!("read run used asked done")));
     let nobody = clipped(sentence, agent) || labelled;
-    let people = agent.who.is_human() || agent.who == Who::You || nobody && mood == Mood::Duty;
+    let missed = nobody && mood == Mood::Chance && sentence.has(verb, Class::HUMAN_DONE);
+    let people = agent.who.is_human() || agent.who == Who::You || nobody && mood == Mood::Duty || missed;
     let they = agent.who == Who::They
         && (sentence.has(verb, Class::HUMAN_DONE | Class::KNOW) || looks_like_verb(sentence.word(verb)));
     let outside = agent.who == Who::Group && sentence.is_one_of(agent.head, words!("provider supplier company bank"));

@@ -196,6 +196,7 @@ describe('a Redmine in Textile', { skip: NO_TEXTILE }, () => {
       const editor = await openDraft(browser, site);
       const made = await counter(site);
       await editor.addActions(actions(site, 2, 'In Textile'));
+      await editor.append('\n<!-- front matter\nmitigated: null -->');
       await editor.saved();
       const review = await editor.openReview();
       assert.match(await review.text(), /^h1\. /);
@@ -209,6 +210,10 @@ describe('a Redmine in Textile', { skip: NO_TEXTILE }, () => {
       assert.ok((await comment.locator('h2').count()) >= 9);
       assert.ok((await comment.locator('table').count()) >= 2);
       assert.ok((await comment.locator('a[href*="#note-"]').count()) >= 2, 'sources are links');
+      const data = comment.getByText('mitigated: null');
+      assert.equal(await data.isVisible(), false, 'what is for programs is folded');
+      await comment.getByText('Data for programs').first().click();
+      await data.waitFor();
       await comment.scrollIntoViewIfNeeded();
       await shots(page, 'redmine-textile');
     }));
