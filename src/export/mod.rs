@@ -2,7 +2,8 @@
 //!
 //! What a writer gives is inert where it is published: nobody is notified, nothing is closed, no macro runs, no picture is
 //! fetched, nothing is hidden. What was changed for that is listed in [`Output::neutralised`], for the review before
-//! publishing. Comments of the document are left out of what trackers get: a mark of ours is added after writing.
+//! publishing. Comments of the document are left out of what trackers get, but for front
+//! matter, in which nothing can act; a mark of ours is added after writing.
 
 mod actions_csv;
 mod adf;
