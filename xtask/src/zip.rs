@@ -71,8 +71,7 @@ fn common(name: &str, bytes: &[u8], packed: u32) -> Outcome<Vec<u8>> {
 
 fn deflate(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let mut packed = Vec::new();
-    // As many blocks as pay: 3 KB less, and a few seconds.
-    let options = Options { iteration_count: ROUNDS, maximum_block_splits: 0, ..Options::default() };
+    let options = Options { iteration_count: ROUNDS, ..Options::default() };
     zopfli::compress(options, Format::Deflate, bytes, &mut packed).naming("compress")?;
     Ok(packed)
 }
