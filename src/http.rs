@@ -53,6 +53,12 @@ pub enum Auth {
     PrivateToken,
     /// `X-Redmine-API-Key: TOKEN`.
     RedmineKey,
+    /// `Authorization: Token token=TOKEN`.
+    TokenField,
+    /// `Authorization: GenieKey TOKEN`.
+    GenieKey,
+    /// `DD-API-KEY: KEY` and `DD-APPLICATION-KEY: TOKEN` of `KEY:TOKEN`.
+    DatadogKeys,
 }
 
 stored! {
@@ -64,14 +70,17 @@ stored! {
         Basic = "basic",
         PrivateToken = "privateToken",
         RedmineKey = "redmineKey",
+        TokenField = "tokenField",
+        GenieKey = "genieKey",
+        DatadogKeys = "datadogKeys",
     }
 }
 
 impl Auth {
-    /// The header that carries a secret; `None` where no secret is added. Shells that have one sign with it.
-    pub fn header(self, secret: &str) -> Option<(&'static str, String)> {
-        Some(match self {
-            Auth::None => return None,
+    /// The headers that carry a secret, mostly one; none where no secret is added. Shells that have one sign with them.
+    pub fn headers(self, secret: &str) -> Vec<(&'static str, String)> {
+        let header = match self {
+            Auth::None => return Vec::new(),
             Auth::Bearer => ("Authorization", format!("Bearer {secret}")),
             Auth::Bare => ("Authorization", secret.to_owned()),
             Auth::Token => ("Authorization", format!("token {secret}")),
@@ -81,7 +90,14 @@ impl Auth {
             }
             Auth::PrivateToken => ("PRIVATE-TOKEN", secret.to_owned()),
             Auth::RedmineKey => ("X-Redmine-API-Key", secret.to_owned()),
-        })
+            Auth::TokenField => ("Authorization", format!("Token token={secret}")),
+            Auth::GenieKey => ("Authorization", format!("GenieKey {secret}")),
+            Auth::DatadogKeys => {
+                let (key, token) = secret.split_once(':').unwrap_or((secret, ""));
+                return vec![("DD-API-KEY", key.to_owned()), ("DD-APPLICATION-KEY", token.to_owned())];
+            }
+        };
+        vec![header]
     }
 }
 
@@ -232,14 +248,16 @@ mod tests {
 
     #[test]
     fn a_secret_is_signed_with_as_the_tracker_wants_it() {
-        let header = |auth: Auth, secret: &str| auth.header(secret).map(|(name, value)| format!("{name}: {value}"));
-        assert_eq!(
-            header(Auth::Basic, "ann@x.example:abc").as_deref(),
-            Some("Authorization: Basic YW5uQHguZXhhbXBsZTphYmM=")
-        );
-        assert_eq!(header(Auth::Basic, "pat").as_deref(), Some("Authorization: Basic OnBhdA=="));
-        assert_eq!(header(Auth::Bare, "lin_api_1").as_deref(), Some("Authorization: lin_api_1"));
-        assert_eq!(header(Auth::None, "x"), None);
+        let headers = |auth: Auth, secret: &str| -> Vec<String> {
+            auth.headers(secret).iter().map(|(name, value)| format!("{name}: {value}")).collect()
+        };
+        assert_eq!(headers(Auth::Basic, "ann@x.example:abc"), ["Authorization: Basic YW5uQHguZXhhbXBsZTphYmM="]);
+        assert_eq!(headers(Auth::Basic, "pat"), ["Authorization: Basic OnBhdA=="]);
+        assert_eq!(headers(Auth::Bare, "lin_api_1"), ["Authorization: lin_api_1"]);
+        assert_eq!(headers(Auth::TokenField, "abc"), ["Authorization: Token token=abc"]);
+        assert_eq!(headers(Auth::GenieKey, "abc"), ["Authorization: GenieKey abc"]);
+        assert_eq!(headers(Auth::DatadogKeys, "abc:def"), ["DD-API-KEY: abc", "DD-APPLICATION-KEY: def"]);
+        assert!(headers(Auth::None, "x").is_empty());
     }
 
     #[test]

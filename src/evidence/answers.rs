@@ -10,6 +10,9 @@ use std::borrow::Cow;
 /// How many lines are looked at before a file counts as no list of answers.
 const LINES_TRIED: usize = 3;
 
+/// Why something is missing where an answer ends before the end.
+pub const FURTHER_PAGES: &str = "the answer has further pages";
+
 /// Whether every file that was brought is an answer of that form, or begins with one.
 pub fn all_are(bundle: &Bundle, is: &dyn Fn(&Value) -> bool) -> bool {
     !bundle.files.is_empty() && bundle.files.iter().all(|file| first_answer(file).is_some_and(|answer| is(&answer)))

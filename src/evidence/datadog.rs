@@ -1,8 +1,8 @@
 //! Datadog: events of version 1 and version 2 of its API.
 
-use super::answers::{all_are, any_row, each, has, place};
+use super::answers::{FURTHER_PAGES, all_are, any_row, each, has, place};
 use super::rows::items;
-use super::{Bundle, Gathered, Source, Wish, words};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text};
 use serde_json::Value;
@@ -42,9 +42,13 @@ impl Source for Datadog {
                 }
             }
             if answer.pointer("/links/next").is_some_and(Value::is_string) {
-                gathered.leave_out(&format!("what comes after the last event{within}"), "the answer has further pages");
+                gathered.leave_out(&format!("what comes after the last event{within}"), FURTHER_PAGES);
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::DATADOG)
     }
 }
 

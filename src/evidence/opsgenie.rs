@@ -2,7 +2,7 @@
 
 use super::answers::{all_are, any_row, each, has, place};
 use super::rows::items;
-use super::{Bundle, Gathered, Source, Wish, words};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, text, truth};
 use crate::time::Moment;
@@ -46,6 +46,10 @@ impl Source for Opsgenie {
                 }
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::OPSGENIE)
     }
 }
 

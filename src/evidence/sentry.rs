@@ -2,7 +2,7 @@
 
 use super::answers::{all_are, any_row, each, has, place};
 use super::rows::items;
-use super::{Bundle, Gathered, Source, Wish, words};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{id, list, text};
 use serde_json::Value;
@@ -37,6 +37,10 @@ impl Source for Sentry {
                 }
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::SENTRY)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::answers::{all_are, any_row, each, has, place};
 use super::rows::items;
-use super::{Bundle, Gathered, Source, Wish, words};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{list, text};
 use serde_json::Value;
@@ -36,6 +36,10 @@ impl Source for Statuspage {
                 read_all(answer, "incident", within, gathered);
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::STATUSPAGE)
     }
 }
 

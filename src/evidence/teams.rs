@@ -1,6 +1,6 @@
 //! Microsoft Teams: messages of a channel or a chat as Microsoft Graph answers, and as its export holds them.
 
-use super::answers::{all_are, any_row, each, has, place};
+use super::answers::{FURTHER_PAGES, all_are, any_row, each, has, place};
 use super::rows::items;
 use super::{Bundle, Gathered, Source, Wish, words};
 use crate::model::{Told, ToldKind};
@@ -41,8 +41,7 @@ impl Source for Teams {
                 gathered.leave_out(&format!("{events} {messages}{within}"), why);
             }
             if has(answer, &["@odata.nextLink"]) {
-                gathered
-                    .leave_out(&format!("what comes after the last message{within}"), "the answer has further pages");
+                gathered.leave_out(&format!("what comes after the last message{within}"), FURTHER_PAGES);
             }
         });
     }

@@ -28,7 +28,7 @@ fn told(read: Result<Evidence, EvidenceError>) -> String {
     }
 }
 
-/// Every source: `[{ id, name, brings, connection }]`, the last `null` or `{ address, ways, account, query }`, of which `query` is
+/// Every source: `[{ id, name, brings, connection }]`, the last `null` or `{ addresses, ways, account, query }`, of which `query` is
 /// `null` or `{ label, help, needed }`.
 #[wasm_bindgen(js_name = evidenceSources)]
 pub fn evidence_sources() -> String {
@@ -41,12 +41,13 @@ pub fn evidence_sources() -> String {
 }
 
 fn connection(known: &Connection) -> Value {
+    let addresses = Value::Array(known.addresses.iter().map(Shown::plain).collect());
     let ways = Value::Array(known.ways.iter().map(Shown::plain).collect());
     let query = known
         .query
         .as_ref()
         .map_or(Value::Null, |query| object(&["label", "help", "needed"], &[&query.label, &query.help, &query.needed]));
-    object(&["address", "ways", "account", "query"], &[&known.address, &ways, &known.account, &query])
+    object(&["addresses", "ways", "account", "query"], &[&addresses, &ways, &known.account, &query])
 }
 
 /// What a question asks for: `{ "ok": [{ name, request }] }`, or `{ "error": … }`.
@@ -128,14 +129,16 @@ pub fn read_answers(
     told(connect::read_answers(name, pages, (from_ms as i64, until_ms as i64), cut, &wish))
 }
 
-/// What to offer before anybody asks: `{ fromMs, untilMs, queries }`. `times`, of the incident's lines, are milliseconds since
-/// 1970; `urls` are those of its sources, a line each.
+/// What to offer before anybody asks: `{ fromMs, untilMs, queries, places }`, of which a place is `{ source, address, query }`.
+/// `times`, of the incident's lines, are milliseconds since 1970; `urls` are those of its sources, a line each; `text` is
+/// all that is known, of any form, with addresses in it.
 #[wasm_bindgen(js_name = offerQuestion)]
-pub fn offer_question(times: &[f64], urls: &str, now_ms: f64) -> String {
+pub fn offer_question(times: &[f64], urls: &str, text: &str, now_ms: f64) -> String {
     let times: Vec<i64> = times.iter().map(|at| *at as i64).collect();
     let (from_ms, until_ms) = connect::around(&times, now_ms as i64);
     let urls: Vec<&str> = urls.lines().collect();
-    text(&object(&["fromMs", "untilMs", "queries"], &[&from_ms, &until_ms, &connect::suggestions(&urls)]))
+    let (queries, places) = (connect::suggestions(&urls), connect::places(text));
+    plain::text(&object(&["fromMs", "untilMs", "queries", "places"], &[&from_ms, &until_ms, &queries, &places]))
 }
 
 fn sentence(error: &EvidenceError) -> Value {

@@ -73,8 +73,11 @@ fn places(can: Capabilities) -> String {
 }
 
 fn sources() -> String {
-    let row = |one: &&dyn evidence::Source| [format!("`{}`", one.id()), one.name().to_owned(), one.brings().to_owned()];
-    table(["Source", "Name", "Bring"], evidence::SOURCES.iter().map(row))
+    let row = |one: &&dyn evidence::Source| {
+        let asked = one.connection().map_or("–", |known| if known.wants_token() { "with a token" } else { "yes" });
+        [format!("`{}`", one.id()), one.name().to_owned(), one.brings().to_owned(), asked.to_owned()]
+    };
+    table(["Source", "Name", "Bring", "Can be asked"], evidence::SOURCES.iter().map(row))
 }
 
 fn rules() -> String {

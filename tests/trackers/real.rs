@@ -22,7 +22,7 @@ pub fn sender(secret: String) -> impl FnMut(&Request) -> Reply {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
     move |request| {
         let builder = ureq::http::Request::builder().method(request.method.as_str()).uri(&request.url);
-        let signed = request.auth.header(&secret);
+        let signed = request.auth.headers(&secret);
         let builder = signed.into_iter().fold(builder, |builder, (name, value)| builder.header(name, value));
         let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
         let body = request.body.clone().unwrap_or_default();

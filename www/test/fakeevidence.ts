@@ -5,7 +5,7 @@ import type { EvidenceGlue } from '../src/shared/evidenceglue';
 
 const SOURCES: EvidenceSource[] = [
   { id: 'csv', name: 'Table (CSV)', brings: 'a table with a row of names', connection: null },
-  { id: 'alertmanager', name: 'Alertmanager', brings: 'an answer of /api/v2/alerts', connection: { address: '', ways: ['none', 'bearer', 'basic'], account: 'Most have none.', query: { label: 'Only alerts with', help: 'A matcher.', needed: false } } },
+  { id: 'alertmanager', name: 'Alertmanager', brings: 'an answer of /api/v2/alerts', connection: { addresses: [], ways: ['none', 'bearer', 'basic'], account: 'Most have none.', query: { label: 'Only alerts with', help: 'A matcher.', needed: false } } },
 ];
 
 const told = (source: string, product: string, file: string) => `${JSON.stringify({ ok: { source, product, file, told: 214, metrics: 2, unread: 3 } satisfies Brought })}\n{}`;
@@ -28,7 +28,7 @@ const judgeAnswer: EvidenceGlue['judgeAnswer'] = (_source, _request, status) =>
 
 const readAnswers: EvidenceGlue['readAnswers'] = (source, file) => told(source, source, file);
 
-const offerQuestion: EvidenceGlue['offerQuestion'] = (_times, _urls, nowMs) => JSON.stringify({ fromMs: nowMs - 3_600_000, untilMs: nowMs, queries: [] } satisfies EvidenceOffer);
+const offerQuestion: EvidenceGlue['offerQuestion'] = (_times, _urls, _text, nowMs) => JSON.stringify({ fromMs: nowMs - 3_600_000, untilMs: nowMs, queries: [], places: [] } satisfies EvidenceOffer);
 
 export function instantiate(): EvidenceGlue {
   return { init: () => Promise.resolve(undefined), readEvidence, asksOf, judgeAnswer, readAnswers, offerQuestion, evidenceSources: () => JSON.stringify(SOURCES) };

@@ -1,9 +1,11 @@
 //! Whether an answer is one, in a sentence where it is none, and what it tells.
 
 use super::MOST_PAGES;
+use crate::evidence::answers::FURTHER_PAGES;
 use crate::evidence::{Bundle, EvidenceError, File, Wish, by_id, read_bundle};
 use crate::http::{Failure, Outcome, Reply, Request, host_of, origin_of};
 use crate::model::{Evidence, LeftOut};
+use crate::plain::fields::text;
 use crate::plain::shown;
 use serde_json::Value;
 
@@ -119,15 +121,39 @@ fn refused(name: &str, host: &str, reply: &Reply) -> Refusal {
         ),
         _ => ("odd", "answered in a way that we do not know", "Check the address."),
     };
-    Refusal::new(kind, &format!("{name} at {host} {what} ({status}).{own}"), hint)
+    let wait = wait_of(reply).filter(|_| status == 429).map(|wait_s| format!("Try again in {wait_s} seconds."));
+    Refusal::new(kind, &format!("{name} at {host} {what} ({status}).{own}"), wait.as_deref().unwrap_or(hint))
 }
+
+/// Seconds after which a source answers again, where it counts them; some tell a time instead.
+fn wait_of(reply: &Reply) -> Option<u32> {
+    const DAY_S: u32 = 86_400;
+    let names = ["retry-after", "ratelimit-reset", "x-ratelimit-reset"];
+    // Parts of a second, which some count, do not matter.
+    let whole = |raw: &str| raw.trim().split('.').next()?.parse::<u32>().ok();
+    names.iter().filter_map(|name| whole(reply.header(name)?)).find(|wait_s| (1..DAY_S).contains(wait_s))
+}
+
+/// Where sources say what is wrong, the general before the particular.
+const WORDS: [&str; 10] = [
+    "/error",
+    "/message",
+    "/detail",
+    "/error/message",
+    "/detail/message",
+    "/error/errors/0",
+    "/errors/0",
+    "/errors/0/title",
+    "/errors/0/detail",
+    "/errors/query",
+];
 
 /// What the source itself says is wrong, when it says so in a field for it.
 fn own_words(reply: &Reply) -> Option<String> {
     let body = crate::plain::value_of(&reply.body)?;
     let words = match &body {
         Value::String(words) => words.as_str(),
-        _ => ["error", "message", "detail"].iter().find_map(|name| body.get(*name)?.as_str())?,
+        _ => &WORDS.iter().filter_map(|path| text(&body, path)).take(2).collect::<Vec<_>>().join(": "),
     };
     let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MOST_CHARS).collect();
     if words.is_empty() { None } else { Some(format!("\u{201c}{words}\u{201d}.")) }
@@ -155,11 +181,14 @@ pub fn read_answers(
     let named = |(at, bytes)| File::new(&format!("page {}", at + 1), bytes);
     let files: Vec<File> = pages.into_iter().enumerate().map(named).collect();
     let mut evidence = read_bundle(name, &Bundle { files, left_out: Vec::new() }, wish)?;
+    let is_short = ends_late(&evidence, from_ms);
     let before = evidence.told.len();
     evidence.told.retain(|told| {
         let at_ms = told.at.as_ref().map(|at| at.at.timestamp_millis());
         at_ms.is_none_or(|at_ms| (from_ms..=until_ms).contains(&at_ms))
     });
+    // They were asked for, unless there were too many.
+    evidence.left_out.retain(|left| left.why != FURTHER_PAGES);
     let outside = before.saturating_sub(evidence.told.len());
     let mut leave_out = |what: String, why: &str| {
         evidence.left_out.push(LeftOut { what: format!("{what} of {name}"), why: why.to_owned(), url: None });
@@ -167,10 +196,23 @@ pub fn read_answers(
     if outside > 0 {
         leave_out(format!("{outside} entries"), "they lie outside of the time that was asked for");
     }
+    if is_short {
+        leave_out("what is older".to_owned(), "the source tells only its newest entries; bring an export of that time");
+    }
     if cut {
         leave_out("further pages".to_owned(), "only the first 20 pages were asked for; ask for a shorter time");
     }
     Ok(evidence)
+}
+
+/// Whether a source that tells only its newest things may have more of the time that was asked for.
+fn ends_late(evidence: &Evidence, from_ms: i64) -> bool {
+    let latest = by_id(&evidence.source).and_then(|source| source.connection()).and_then(|known| known.latest);
+    let mut things: Vec<&str> = evidence.told.iter().filter_map(|told| told.thing.as_deref()).collect();
+    crate::small::sort_by_key(&mut things, |thing| *thing);
+    things.dedup();
+    let mut times = evidence.told.iter().filter_map(|told| told.at.as_ref());
+    latest.is_some_and(|most| things.len() >= most) && times.all(|at| at.at.timestamp_millis() > from_ms)
 }
 
 #[cfg(test)]
@@ -219,6 +261,101 @@ mod tests {
         let (kind, message) = sentence(&reply(400, "application/json", body));
         assert_eq!(kind, "badQuery");
         assert!(message.contains("It says: “1:18: parse error: unexpected end of input”."), "{message}");
+    }
+
+    #[test]
+    fn what_each_source_says_is_wrong_is_shown() {
+        let said = |source: &str, status: u16, body: &str| {
+            let refusal = answered(source, &asked(), &reply(status, "application/json", body), 1).unwrap_err();
+            (refusal.kind, refusal.message)
+        };
+        for (source, status, body, kind, words) in [
+            (
+                "pagerduty",
+                400,
+                r#"{"error":{"message":"Invalid Input Provided","code":2001,"errors":["Until must be later."]}}"#,
+                "badQuery",
+                "It says: “Invalid Input Provided: Until must be later.”.",
+            ),
+            (
+                "opsgenie",
+                422,
+                r#"{"message":"Field [x] is not valid","took":0.0}"#,
+                "badQuery",
+                "“Field [x] is not valid”",
+            ),
+            (
+                "sentry",
+                403,
+                r#"{"detail":"You do not have permission."}"#,
+                "forbidden",
+                "“You do not have permission.”",
+            ),
+            ("datadog", 403, r#"{"errors":["Forbidden"]}"#, "forbidden", "Datadog at prom.example:9090 does not allow"),
+            (
+                "datadog",
+                400,
+                r#"{"errors":[{"title":"Bad Request","detail":"no such field"}]}"#,
+                "badQuery",
+                "“Bad Request: no such field”",
+            ),
+            ("pagerduty", 401, r#"{"error":{"code":2006}}"#, "denied", "(401). Nothing was taken over."),
+            ("statuspage", 404, "{}", "notFound", "Statuspage at prom.example:9090 has nothing at this address (404)"),
+        ] {
+            let found = said(source, status, body);
+            assert_eq!(found.0, kind);
+            assert!(found.1.contains(words), "{}", found.1);
+        }
+    }
+
+    #[test]
+    fn how_long_to_wait_is_said_where_the_source_says_it() {
+        let hint = |name: &str, value: &str| {
+            let headers = vec![(name.to_owned(), value.to_owned())];
+            let reply = Reply { status: 429, headers, body: Vec::new(), received_at: DateTime::UNIX_EPOCH };
+            answered("pagerduty", &asked(), &Ok(reply), 1).unwrap_err().hint
+        };
+        assert_eq!(hint("Retry-After", "30"), "Try again in 30 seconds.");
+        assert_eq!(hint("ratelimit-reset", "12.4"), "Try again in 12 seconds.");
+        for (name, value) in [("x-ratelimit-reset", "1773475200"), ("retry-after", "Sat, 14 Mar 2026"), ("x", "1")] {
+            assert_eq!(hint(name, value), "Try again in a few minutes.");
+        }
+    }
+
+    #[test]
+    fn an_answer_of_several_pages_says_only_what_was_not_asked_for() {
+        let page = |id: &str, more: bool| {
+            let entry = format!(
+                r#"{{"id":"{id}","type":"notify_log_entry","summary":"Ana was called","created_at":"2026-03-14T09:00:00Z"}}"#
+            );
+            format!(r#"{{"log_entries":[{entry}],"limit":100,"offset":0,"more":{more}}}"#).into_bytes()
+        };
+        let wish = Wish { source: Some("pagerduty".to_owned()), ..Wish::default() };
+        let pages = vec![page("R1", true), page("R2", false)];
+        let evidence = read_answers("log", pages, (1_773_475_200_000, 1_773_482_400_000), false, &wish).unwrap();
+        assert_eq!((evidence.told.len(), evidence.left_out.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_status_page_whose_list_ends_within_the_time_says_so() {
+        let list = |count: usize| {
+            let row = |at: usize| {
+                format!(
+                    r#"{{"id":"i{at}","name":"Slow {at}","status":"resolved","created_at":"2026-03-14T09:00:00Z","incident_updates":[]}}"#
+                )
+            };
+            let rows: Vec<String> = (0..count).map(row).collect();
+            format!(r#"{{"page":{{"id":"p","url":"https://s.example"}},"incidents":[{}]}}"#, rows.join(","))
+                .into_bytes()
+        };
+        let wish = Wish { source: Some("statuspage".to_owned()), ..Wish::default() };
+        let left = |count: usize, from_ms: i64| {
+            let evidence = read_answers("incidents", vec![list(count)], (from_ms, 1_773_482_400_000), false, &wish);
+            evidence.unwrap().left_out.into_iter().map(|left| left.what).collect::<Vec<_>>()
+        };
+        assert_eq!(left(50, 1_773_475_200_000), ["what is older of incidents"]);
+        assert!(left(49, 1_773_475_200_000).is_empty(), "that is all there is");
+        assert!(left(50, 1_773_478_800_000).is_empty(), "the list reaches back that far");
     }
 
     #[test]

@@ -9,21 +9,23 @@ const QUERY: Query = Query { label: "Repository", help: "Its owner and name, e.g
 
 /// How GitHub is asked.
 pub const GITHUB: Connection = Connection {
-    address: "https://api.github.com",
+    addresses: &["https://api.github.com"],
     ways: &[Auth::Bearer, Auth::None],
     account: "A fine-grained token that may read deployments, actions and contents of the repository. \
               GitHub Enterprise Server is at https://HOST/api/v3.",
     query: Some(QUERY),
+    latest: None,
     asks: github,
     next: next_page,
 };
 
 /// How GitLab is asked.
 pub const GITLAB: Connection = Connection {
-    address: "https://gitlab.com",
+    addresses: &["https://gitlab.com"],
     ways: &[Auth::PrivateToken, Auth::None],
     account: "A personal or project access token with the scope read_api.",
     query: Some(QUERY),
+    latest: None,
     asks: gitlab,
     next: next_page,
 };

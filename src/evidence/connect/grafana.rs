@@ -9,7 +9,7 @@ const MOST: usize = 5000;
 
 /// How Grafana is asked.
 pub const GRAFANA: Connection = Connection {
-    address: "",
+    addresses: &[],
     ways: &[Auth::Bearer, Auth::Basic, Auth::None],
     account: "A token of a service account with the role Viewer.",
     query: Some(Query {
@@ -17,13 +17,14 @@ pub const GRAFANA: Connection = Connection {
         help: "A tag, e.g. deploy. Empty asks for all.",
         needed: false,
     }),
+    latest: None,
     asks: annotations,
     next: no_more,
 };
 
 /// How Loki is asked.
 pub const LOKI: Connection = Connection {
-    address: "",
+    addresses: &[],
     ways: &[Auth::None, Auth::Bearer, Auth::Basic],
     account: "The token, or the name and the password, that the proxy before it wants.",
     query: Some(Query {
@@ -31,6 +32,7 @@ pub const LOKI: Connection = Connection {
         help: "Which lines, e.g. {app=\"checkout\"} |= \"error\". The first 5,000 of the time are read.",
         needed: true,
     }),
+    latest: None,
     asks: lines,
     next: no_more,
 };

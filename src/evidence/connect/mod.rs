@@ -4,16 +4,25 @@
 //! asked stands in a file of this folder. All requests of a connection go to the origin of its address.
 
 mod answer;
+mod errors;
 mod forges;
 mod grafana;
 mod monitoring;
+mod oncall;
+mod paging;
+mod places;
+mod statuspage;
 mod suggest;
 mod window;
 
 pub use answer::{Refusal, answered, failed, read_answers};
+pub(super) use errors::{DATADOG, SENTRY};
 pub(super) use forges::{GITHUB, GITLAB};
 pub(super) use grafana::{GRAFANA, LOKI};
 pub(super) use monitoring::{ALERTMANAGER, PROMETHEUS};
+pub(super) use oncall::{OPSGENIE, PAGERDUTY};
+pub use places::{Place, places};
+pub(super) use statuspage::STATUSPAGE;
 pub use suggest::suggestions;
 pub use window::around;
 
@@ -24,23 +33,32 @@ use crate::plain::stored;
 /// Pages of one list that are asked for, at most.
 pub const MOST_PAGES: usize = 20;
 
-/// Pages of Prometheus, Alertmanager and Grafana that are copied as their address.
-const PAGES: [&str; 3] = ["/graph", "/alerts", "/explore"];
+/// Pages of Prometheus, Alertmanager, Grafana and Statuspage that are copied as their address.
+const PAGES: [&str; 4] = ["/graph", "/alerts", "/explore", "/history"];
 
 /// How a source is asked.
 pub struct Connection {
-    /// Its address where its maker runs it; empty for what a team runs itself.
-    pub address: &'static str,
+    /// Its addresses where its maker runs it, the usual one first; none for what a team runs itself.
+    pub addresses: &'static [&'static str],
     /// How a person may prove who they are, the usual way first.
     pub ways: &'static [Auth],
     /// What to enter as the token, for people.
     pub account: &'static str,
     /// What is to be said beside the time; `None` where the time is enough.
     pub query: Option<Query>,
-    /// The requests of a question, each to the question's origin.
+    /// As many things are told at most, the newest ones, whatever time is asked for; `None` where the time decides.
+    latest: Option<usize>,
+    /// The requests of a question, each to the question's origin; none where the query is not understood.
     asks: fn(&Question) -> Vec<Ask>,
     /// The next page of an answer.
     next: fn(&Request, &Reply) -> Option<String>,
+}
+
+impl Connection {
+    /// Whether nobody is answered without a token.
+    pub fn wants_token(&self) -> bool {
+        !self.ways.contains(&Auth::None)
+    }
 }
 
 /// What is asked for beside the time.
@@ -104,7 +122,7 @@ impl Question {
 /// # Errors
 ///
 /// [`Refusal`] when the question is none: no such source, an address that is none, a time that ends before it begins, a query
-/// that is needed and empty.
+/// that is needed and empty or is not understood.
 pub fn asks(source: &str, question: &Question) -> Result<Vec<Ask>, Refusal> {
     let known = by_id(source).and_then(|source| Some((source, source.connection()?)));
     let (source, connection) = known
@@ -117,13 +135,25 @@ pub fn asks(source: &str, question: &Question) -> Result<Vec<Ask>, Refusal> {
             "Enter it as it stands in the browser, e.g. https://host.example.",
         ));
     }
+    if let Some(address) = places::asked_at(source.id(), &question.base) {
+        let what = format!("{} is where people read; {} answers elsewhere.", host_of(&question.base), source.name());
+        return Err(Refusal::new("badAddress", &what, &format!("Enter {address}.")));
+    }
     if question.from_ms >= question.until_ms {
         return Err(Refusal::new("badTime", "The time ends before it begins.", "Set the end after the beginning."));
     }
     if let Some(query) = connection.query.as_ref().filter(|query| query.needed && question.query().is_empty()) {
         return Err(Refusal::new("noQuery", &format!("{} is empty.", query.label), query.help));
     }
-    Ok((connection.asks)(question))
+    let asks = (connection.asks)(question);
+    match &connection.query {
+        Some(query) if asks.is_empty() => {
+            let what =
+                format!("{}: \u{201c}{}\u{201d} is nothing that can be asked for.", query.label, question.query());
+            Err(Refusal::new("badQuery", &what, query.help))
+        }
+        _ => Ok(asks),
+    }
 }
 
 /// No further page: everything comes at once.
@@ -148,7 +178,9 @@ mod tests {
         for source in SOURCES {
             let Some(connection) = source.connection() else { continue };
             assert!(!connection.ways.is_empty() && !connection.account.is_empty(), "{}", source.id());
-            let asks = asks(source.id(), &question("https://watch.example/below/", "a/b")).unwrap();
+            // What PagerDuty is asked about has a kind.
+            let query = if source.id() == "pagerduty" { "teams/P1" } else { "a/b" };
+            let asks = asks(source.id(), &question("https://watch.example/below/", query)).unwrap();
             assert!(!asks.is_empty(), "{}", source.id());
             for ask in asks {
                 assert_eq!(ask.request.method.as_str(), "GET");
@@ -181,6 +213,7 @@ mod tests {
         assert_eq!(kind("slack", &question("https://a.example", "")), "noSource");
         assert_eq!(kind("loki", &question("https://a.example", " ")), "noQuery");
         assert_eq!(kind("prometheus", &question("watch", "")), "badAddress");
+        assert_eq!(kind("datadog", &question("https://app.datadoghq.eu", "")), "badAddress");
         let backwards = Question { until_ms: 0, ..question("https://a.example", "") };
         assert_eq!(kind("prometheus", &backwards), "badTime");
     }

@@ -19,7 +19,7 @@ const HISTORY: &str = r#"ALERTS{alertstate="firing"} or label_replace(vector(0),
 
 /// How Prometheus is asked.
 pub const PROMETHEUS: Connection = Connection {
-    address: "",
+    addresses: &[],
     ways: WAYS,
     account: ACCOUNT,
     query: Some(Query {
@@ -27,13 +27,14 @@ pub const PROMETHEUS: Connection = Connection {
         help: "What to draw, e.g. sum(rate(http_requests_total[5m])). Empty asks only for alerts.",
         needed: false,
     }),
+    latest: None,
     asks: prometheus,
     next: no_more,
 };
 
 /// How Alertmanager is asked.
 pub const ALERTMANAGER: Connection = Connection {
-    address: "",
+    addresses: &[],
     ways: WAYS,
     account: ACCOUNT,
     query: Some(Query {
@@ -42,6 +43,7 @@ pub const ALERTMANAGER: Connection = Connection {
                Prometheus knows them.",
         needed: false,
     }),
+    latest: None,
     asks: alertmanager,
     next: no_more,
 };

@@ -4,9 +4,9 @@ mod incident;
 mod log;
 mod sent;
 
-use super::answers::{all_are, any_row, each, has, place};
+use super::answers::{FURTHER_PAGES, all_are, any_row, each, has, place};
 use super::rows::items;
-use super::{Bundle, Gathered, Source, Wish, words};
+use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{list, text};
 use crate::time::Moment;
@@ -42,6 +42,10 @@ impl Source for PagerDuty {
                 items(answer).iter().enumerate().for_each(read);
             }
         });
+    }
+
+    fn connection(&self) -> Option<&'static Connection> {
+        Some(&connect::PAGERDUTY)
     }
 }
 
@@ -81,8 +85,7 @@ impl Form {
             }
         }
         if answer.get("more") == Some(&Value::Bool(true)) {
-            gathered
-                .leave_out(&format!("what comes after the last {}{within}", self.what), "the answer has further pages");
+            gathered.leave_out(&format!("what comes after the last {}{within}", self.what), FURTHER_PAGES);
         }
     }
 }

@@ -8,7 +8,7 @@ mod message;
 mod names;
 mod text;
 
-use super::answers::{any_row, has};
+use super::answers::{FURTHER_PAGES, any_row, has};
 use super::{Bundle, File, Gathered, Source, Wish};
 use crate::plain::fields::{self, id};
 use message::Room;
@@ -119,7 +119,6 @@ fn read_file(file: &File, is_alone: bool, names: &mut Names, gathered: &mut Gath
     }
     room.list_comings(gathered);
     if file.json().and_then(|answer| fields::truth(answer, "/has_more")) == Some(true) {
-        gathered
-            .leave_out(&format!("what comes after the last message{}", room.within), "the answer has further pages");
+        gathered.leave_out(&format!("what comes after the last message{}", room.within), FURTHER_PAGES);
     }
 }

@@ -4,7 +4,7 @@
 import { ext } from '../shared/ext';
 import { failed, fetchIt, type Answer } from '../shared/fetched';
 import { patternOf } from '../shared/origin';
-import { accountAt, authHeader, type Account } from '../shared/store/vault';
+import { accountAt, authHeaders, type Account } from '../shared/store/vault';
 import { disguise } from './jira';
 import { sendThroughTab } from './tabcourier';
 import type { HttpRequest } from '../shared/core';
@@ -15,7 +15,7 @@ export { failed, type Answer };
 export async function send(request: HttpRequest): Promise<Answer> {
   const origin = originOf(request.url);
   if (origin === null) return failed({ kind: 'unreachable', detail: 'the address is not readable' });
-  if (request.auth === 'none') return (await isAllowed(origin)) ? fetchIt(request, null) : failed({ kind: 'notAllowed' });
+  if (request.auth === 'none') return (await isAllowed(origin)) ? fetchIt(request, []) : failed({ kind: 'notAllowed' });
   if (!(await isAllowed(origin))) return failed({ kind: 'notAllowed' });
   const account = await accountAt(origin);
   return account ? sendAs(request, account) : failed({ kind: 'noAccount' });
@@ -28,10 +28,10 @@ export async function sendAs(request: HttpRequest, account: Account): Promise<An
   if (!(await isAllowed(origin))) return failed({ kind: 'notAllowed' });
   // A session is the site's own, and so is of no use at an API that lives elsewhere.
   if (account.kind === 'session') return origin === account.origin ? sendThroughTab(request, origin) : failed({ kind: 'noAccount' });
-  const header = authHeader(account, request.auth, request.url);
-  if (!header) return failed({ kind: 'noAccount' });
+  const headers = authHeaders(account, request.auth, request.url);
+  if (!headers) return failed({ kind: 'noAccount' });
   if (request.method !== 'GET') await disguise(account).catch(() => undefined);
-  return fetchIt(request, header);
+  return fetchIt(request, headers);
 }
 
 function originOf(address: string): string | null {

@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Auth, EvidenceOffer, EvidenceSource } from '../shared/core';
+import type { Auth, EvidenceOffer, EvidencePlace, EvidenceSource } from '../shared/core';
 import { ext } from '../shared/ext';
 import { t, type Key } from '../shared/i18n';
 import { patternOf, readOrigin } from '../shared/origin';
@@ -60,32 +61,46 @@ function edge(value: string, clock: Clock, which: 'first' | 'last'): string | nu
 
 function Form({ clock, reading, model, close, known }: Props & { known: Known }) {
   const { sources, offer, kept } = known;
-  const [id, setId] = useState(kept[0]?.source ?? preferred(sources));
+  // What stands in the ticket is anybody's: only a maker's own address is entered without a click.
+  const isOfMaker = (place: EvidencePlace) => sources.find(({ id }) => id === place.source)?.connection?.addresses.includes(place.address);
+  const first = kept.length === 0 ? offer.places.find(isOfMaker) : undefined;
+  const [id, setId] = useState(first?.source ?? kept[0]?.source ?? preferred(sources));
   const source = sources.find((one) => one.id === id) ?? sources[0];
   const connection = source?.connection;
-  const [address, setAddress] = useState<string | null>(null);
+  const [address, setAddress] = useState<string | null>(first?.address ?? null);
   const [way, setWay] = useState<Auth | null>(null);
   const [name, setName] = useState('');
   const [token, setToken] = useState('');
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(first?.query ?? '');
   const [from, setFrom] = useState(toField(new Date(offer.fromMs).toISOString(), clock));
   const [until, setUntil] = useState(toField(roundedUp(offer.untilMs), clock));
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
   if (!source || !connection) return null;
 
-  const typed = address ?? kept.find((one) => one.source === source.id)?.base ?? connection.address;
+  const typed = address ?? kept.find((one) => one.source === source.id)?.base ?? connection.addresses[0] ?? '';
   const read = readOrigin(typed);
   const stored = read.ok ? kept.find((one) => one.id === connectionId(source.id, read.base)) : undefined;
   const auth = way ?? stored?.auth ?? connection.ways[0] ?? 'none';
   const hasStored = stored !== undefined && stored.auth === auth && auth !== 'none';
+
+  const turnTo = (id: string, place: Omit<EvidencePlace, 'source'> | null) => {
+    setId(id);
+    // What was entered is for the other one.
+    setAddress(place?.address ?? null);
+    setWay(null);
+    setName('');
+    setToken('');
+    setQuery(place?.query ?? '');
+    setSaid('');
+  };
 
   const submit = async (event: Event) => {
     event.preventDefault();
     if (!read.ok) return setSaid(problemText(read.why));
     const [fromAt, untilAt] = [edge(from, clock, 'first'), edge(until, clock, 'last')];
     if (fromAt === null || untilAt === null) return setSaid(t('connectTime'));
-    if (auth !== 'none' && token === '' && !hasStored) return setSaid(t('tokenMissing'));
+    if (auth !== 'none' && (token === '' ? !hasStored : auth === 'datadogKeys' && name === '')) return setSaid(t('tokenMissing'));
     // First of all that waits: a browser asks for a site only in answer to a click.
     const allowed = await ext.permissions.request({ origins: [patternOf(read.origin)] }).catch(() => false);
     if (!allowed) return setSaid(t('notAllowedBy', read.host));
@@ -93,7 +108,7 @@ function Form({ clock, reading, model, close, known }: Props & { known: Known })
     setSaid('');
     try {
       const before = token === '' && hasStored ? await connectionOf(stored.id) : undefined;
-      const made = before ?? entered(source, read, auth, auth === 'basic' ? `${name}:${token}` : token);
+      const made = before ?? entered(source, read, auth, hasTwo(auth) ? `${name}:${token}` : token);
       const question = { base: made.base, auth, fromMs: Date.parse(fromAt), untilMs: Date.parse(untilAt), query };
       await saveConnection(made);
       await ext.runtime.sendMessage({ kind: 'sites' }).catch(() => undefined);
@@ -120,20 +135,12 @@ function Form({ clock, reading, model, close, known }: Props & { known: Known })
     <Modal title={t('connectTitle')} close={close} footer={footer}>
       <form id="connect" class="stack" onSubmit={(event) => void submit(event)}>
         <p class="help">{t('connectHelp')}</p>
+        <Offered id="places" label={t('connectPlaces')} rows={offer.places} choose={(place) => turnTo(place.source, place)}>
+          {(place) => `${sources.find((one) => one.id === place.source)?.name ?? place.source}: ${place.query || hostOf(place.address)}`}
+        </Offered>
         <label class="field">
           <span>{t('connectSource')}</span>
-          <select
-            value={source.id}
-            onChange={(event) => {
-              setId(event.currentTarget.value);
-              // What was entered is for the other one.
-              setAddress(null);
-              setWay(null);
-              setToken('');
-              setQuery('');
-              setSaid('');
-            }}
-          >
+          <select value={source.id} onChange={(event) => turnTo(event.currentTarget.value, null)}>
             {sources.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
@@ -145,6 +152,9 @@ function Form({ clock, reading, model, close, known }: Props & { known: Known })
           <span>{t('connectAddress', source.name)}</span>
           <input type="text" inputMode="url" autocomplete="url" spellcheck={false} placeholder="https://prometheus.example" value={typed} onInput={(event) => setAddress(event.currentTarget.value)} />
         </label>
+        <Offered id="addresses" label={t('connectElsewhere', source.name)} rows={connection.addresses.filter((one) => one !== typed)} choose={setAddress}>
+          {hostOf}
+        </Offered>
         <label class="field">
           <span>{t('connectWay')}</span>
           <select value={auth} onChange={(event) => setWay(event.currentTarget.value as Auth)}>
@@ -163,10 +173,8 @@ function Form({ clock, reading, model, close, known }: Props & { known: Known })
                 <input type="text" autocomplete="off" spellcheck={false} value={name} onInput={(event) => setName(event.currentTarget.value)} />
               </label>
             ) : null}
-            <label class="field">
-              <span>{t(auth === 'basic' ? 'connectPassword' : 'token')}</span>
-              <input type="password" autocomplete="off" spellcheck={false} placeholder={hasStored ? t('connectKept') : ''} value={token} onInput={(event) => setToken(event.currentTarget.value)} />
-            </label>
+            {auth === 'datadogKeys' ? <SecretField label={t('connectKey')} hasStored={hasStored} value={name} set={setName} /> : null}
+            <SecretField label={t(secretOf(auth))} hasStored={hasStored} value={token} set={setToken} />
             <p class="help">{connection.account}</p>
           </>
         )}
@@ -180,7 +188,11 @@ function Form({ clock, reading, model, close, known }: Props & { known: Known })
               <span>{connection.query.label}</span>
               <input type="text" autocomplete="off" spellcheck={false} required={connection.query.needed} value={query} onInput={(event) => setQuery(event.currentTarget.value)} />
             </label>
-            {source.id === 'prometheus' ? <Suggested queries={offer.queries} choose={setQuery} /> : null}
+            {source.id === 'prometheus' ? (
+              <Offered id="suggested" label={t('connectSuggested')} rows={offer.queries} choose={setQuery}>
+                {(one) => <code>{one}</code>}
+              </Offered>
+            ) : null}
             <p class="help">{connection.query.help}</p>
           </>
         )}
@@ -189,6 +201,15 @@ function Form({ clock, reading, model, close, known }: Props & { known: Known })
         </p>
       </form>
     </Modal>
+  );
+}
+
+function SecretField(props: { label: string; hasStored: boolean; value: string; set(value: string): void }) {
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <input type="password" autocomplete="off" spellcheck={false} placeholder={props.hasStored ? t('connectKept') : ''} value={props.value} onInput={(event) => props.set(event.currentTarget.value)} />
+    </label>
   );
 }
 
@@ -201,19 +222,19 @@ function TimeField(props: { label: string; value: string; set(value: string): vo
   );
 }
 
-/** What alerts of the incident ask themselves. */
-function Suggested({ queries, choose }: { queries: string[]; choose(query: string): void }) {
-  if (queries.length === 0) return null;
+/** What may be taken instead of typing it. */
+function Offered<Row>(props: { id: string; label: string; rows: Row[]; choose(row: Row): void; children(row: Row): ComponentChildren }) {
+  if (props.rows.length === 0) return null;
   return (
     <div class="stack tight">
-      <p class="small" id="suggested">
-        {t('connectSuggested')}
+      <p class="small" id={props.id}>
+        {props.label}
       </p>
-      <ul class="stack tight suggested" aria-labelledby="suggested">
-        {queries.map((query) => (
-          <li key={query}>
-            <button type="button" class="button small quiet" onClick={() => choose(query)}>
-              <code>{query}</code>
+      <ul class="stack tight suggested" aria-labelledby={props.id}>
+        {props.rows.map((row, at) => (
+          <li key={at}>
+            <button type="button" class="button small quiet" onClick={() => props.choose(row)}>
+              {props.children(row)}
             </button>
           </li>
         ))}
@@ -229,7 +250,22 @@ function preferred(sources: EvidenceSource[]): string {
 
 function wordOf(way: Auth): Key {
   if (way === 'none') return 'connectWayNone';
+  if (way === 'datadogKeys') return 'connectWayKeys';
   return way === 'basic' ? 'connectWayBasic' : 'connectWayToken';
+}
+
+/** Whether two things are entered to sign in. */
+function hasTwo(way: Auth): boolean {
+  return way === 'basic' || way === 'datadogKeys';
+}
+
+function secretOf(way: Auth): Key {
+  if (way === 'datadogKeys') return 'connectApplicationKey';
+  return way === 'basic' ? 'connectPassword' : 'token';
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 function entered(source: EvidenceSource, read: { base: string; origin: string }, auth: Auth, token: string): Connection {

@@ -27,8 +27,8 @@ export async function answerTo(reader: EvidenceReader, connection: Connection, q
 
 /** Only to the origin that the connection is for; a redirect is not followed. */
 export async function sendSigned(request: HttpRequest, connection: Pick<Connection, 'origin' | 'auth' | 'token'>): Promise<Answer> {
-  const header = signed(connection, request.auth, request.url);
-  return header === 'refused' ? failed({ kind: 'noAccount' }) : fetchIt(request, header);
+  const headers = signed(connection, request.auth, request.url);
+  return headers === 'refused' ? failed({ kind: 'noAccount' }) : fetchIt(request, headers);
 }
 
 function told({ failure }: Extract<Answer, { ok: false }>): [string, string] {

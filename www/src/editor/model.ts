@@ -279,7 +279,7 @@ export class EditorModel {
 
   /** What a source that is asked directly needs to be known before: which there are, and what to offer. */
   async beforeAsking(): Promise<{ sources: EvidenceSource[]; offer: EvidenceOffer }> {
-    const offer = await this.reader.offer(this.state.view?.timeline ?? [], this.state.view?.proposals ?? [], new Date());
+    const offer = await this.reader.offer(this.state.view?.timeline ?? [], this.state.view?.proposals ?? [], `${this.state.text}\n${this.state.record?.draft.core ?? ''}`, new Date());
     return { sources: await this.reader.sources(), offer };
   }
 

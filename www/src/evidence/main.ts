@@ -20,7 +20,7 @@ async function answer(question: Question): Promise<Answer> {
     case 'sources':
       return { sources: JSON.parse(glue.evidenceSources()) as EvidenceSource[] };
     case 'offer':
-      return { offer: JSON.parse(glue.offerQuestion(Float64Array.from(question.times), question.urls.join('\n'), question.nowMs)) as EvidenceOffer };
+      return { offer: JSON.parse(glue.offerQuestion(Float64Array.from(question.times), question.urls.join('\n'), question.text, question.nowMs)) as EvidenceOffer };
     case 'asks': {
       const asks = JSON.parse(glue.asksOf(question.source, JSON.stringify(question.question))) as { ok: EvidenceAsk[] } | Failed;
       return 'ok' in asks ? { asks: asks.ok } : asks;

@@ -2,7 +2,7 @@
 // Times are RFC 3339 in UTC, durations whole seconds, offsets in text are UTF-16 units.
 
 /** How a request is signed; `Auth` of `src/http.rs`. */
-export type Auth = 'none' | 'bearer' | 'bare' | 'token' | 'basic' | 'privateToken' | 'redmineKey';
+export type Auth = 'none' | 'bearer' | 'bare' | 'token' | 'basic' | 'privateToken' | 'redmineKey' | 'tokenField' | 'genieKey' | 'datadogKeys';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -205,8 +205,8 @@ export interface EvidenceSource {
 
 /** How a source is asked; `src/evidence/connect/`. */
 export interface EvidenceConnection {
-  /** Where its maker runs it; empty for what a team runs itself. */
-  address: string;
+  /** Where its maker runs it, the usual one first; none for what a team runs itself. */
+  addresses: string[];
   /** How a person may prove who they are, the usual way first. */
   ways: Auth[];
   account: string;
@@ -234,6 +234,14 @@ export interface EvidenceOffer {
   untilMs: number;
   /** What alerts of the incident ask themselves. */
   queries: string[];
+  places: EvidencePlace[];
+}
+
+/** A source that an address in the ticket leads to: where it is asked, and for what. */
+export interface EvidencePlace {
+  source: string;
+  address: string;
+  query: string;
 }
 
 export type TimelineOp =
@@ -530,8 +538,8 @@ export interface EvidenceModule {
   judgeAnswer(source: string, request: string, status: number, headers: string, body: Uint8Array, page: number): string;
   /** As `readEvidence`, of pages one after the other with their lengths. */
   readAnswers(source: string, name: string, bytes: Uint8Array, lengths: Uint32Array, fromMs: number, untilMs: number, cut: boolean, offsetMin: number): string;
-  /** `EvidenceOffer`; `urls` a line each. */
-  offerQuestion(times: Float64Array, urls: string, nowMs: number): string;
+  /** `EvidenceOffer`; `urls` a line each, `text` of any form. */
+  offerQuestion(times: Float64Array, urls: string, text: string, nowMs: number): string;
 }
 
 export interface FlowClass {

@@ -51,11 +51,11 @@ export class EvidenceReader {
     return this.list ?? [];
   }
 
-  /** What to offer of time and queries, from the incident's lines and from what is proposed. */
-  async offer(rows: readonly TimelineRow[], proposals: readonly Proposal[], now: Date): Promise<EvidenceOffer> {
+  /** What to offer of time, queries and places, from the incident's lines, from what is proposed, and from addresses in a text of any form. */
+  async offer(rows: readonly TimelineRow[], proposals: readonly Proposal[], text: string, now: Date): Promise<EvidenceOffer> {
     const times = rows.flatMap(({ at }) => (at === null ? [] : [Date.parse(at)]));
     const urls = [...proposals, ...rows].flatMap(({ sources }) => sources.map(({ url }) => url));
-    const answer = await this.ask({ ask: 'offer', times, urls, nowMs: now.getTime() }, []);
+    const answer = await this.ask({ ask: 'offer', times, urls, text, nowMs: now.getTime() }, []);
     if ('offer' in answer) return answer.offer;
     throw wentWrong(answer);
   }

@@ -51,7 +51,7 @@ export type Question =
   | ToReadAnswers
   | { ask: 'sources' }
   | { ask: 'asks'; source: string; question: EvidenceQuestion }
-  | { ask: 'offer'; times: number[]; urls: string[]; nowMs: number };
+  | { ask: 'offer'; times: number[]; urls: string[]; text: string; nowMs: number };
 
 /** `trapped`: the module stopped for good, and with it the worker. */
 export type Answer =

@@ -1,6 +1,6 @@
 // One request over the network: without cookies, without a referrer, to no other place than it names, and up to a size.
 
-import { ownHeaders } from './auth';
+import { ownHeaders, type Header } from './auth';
 import { readBody, SIZE_LIMIT, TIMEOUT_MS } from './body';
 import type { HttpFailure, HttpReply, HttpRequest } from './core';
 
@@ -10,10 +10,10 @@ export function failed(failure: HttpFailure): Answer {
   return { ok: false, failure };
 }
 
-/** Sends it with that header, where there is one. Never throws. */
-export async function fetchIt(request: HttpRequest, header: [string, string] | null): Promise<Answer> {
+/** Sends it with those headers beside its own. Never throws. */
+export async function fetchIt(request: HttpRequest, signing: readonly Header[]): Promise<Answer> {
   const headers = new Headers(ownHeaders(request.headers));
-  if (header) headers.set(...header);
+  for (const header of signing) headers.set(...header);
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const response = await fetch(request.url, {

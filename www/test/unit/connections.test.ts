@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 test('a token goes to the origin that it was entered for, and to none that looks like it', async () => {
-  assert.deepEqual(signed(connection, 'bearer', `${BASE}/api/v1/query_range`), ['Authorization', 'Bearer canary']);
+  assert.deepEqual(signed(connection, 'bearer', `${BASE}/api/v1/query_range`), [['Authorization', 'Bearer canary']]);
   for (const address of ['https://watch.example.evil.example/', 'http://watch.example/', 'https://watch.example:8443/', 'https://evil.example/', 'watch.example']) {
     assert.equal(signed(connection, 'bearer', address), 'refused', address);
     assert.deepEqual(await sendSigned(request(address), connection), { ok: false, failure: { kind: 'noAccount' } });

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headerOf, ownHeaders } from '../../src/shared/auth';
+import { headersOf, ownHeaders, type Header } from '../../src/shared/auth';
 import type { Auth } from '../../src/shared/core';
-import { accountAt, accountFor, accounts, authHeader, mayCarry, saveAccount, upgraded, type Account } from '../../src/shared/store/vault';
+import { accountAt, accountFor, accounts, authHeaders, mayCarry, saveAccount, upgraded, type Account } from '../../src/shared/store/vault';
 
 const account = (origin: string, auth: Account['auth'], more: Partial<Account> = {}): Account => ({
   origin,
@@ -25,7 +25,7 @@ test('a token goes to its own origin and its API origin only', () => {
   const others = ['http://redmine.corp/', 'https://redmine.corp:8443/', 'https://redmine.corp.evil.example/', 'https://jira.corp/', 'https://api.redmine.corp/', 'nonsense', 'https://redmine.corp@evil.example/', 'data:,x', 'file:///x'];
   for (const other of others) {
     assert.ok(!mayCarry(redmine, other), other);
-    assert.equal(authHeader(redmine, 'redmineKey', other), null, other);
+    assert.equal(authHeaders(redmine, 'redmineKey', other), null, other);
   }
 });
 
@@ -39,10 +39,10 @@ test('a site and its API are one account, and a look-alike of the API is not', a
   assert.equal(await accountAt('https://api.linear.app'), undefined);
 });
 
-test('every way to sign makes the header that the core’s own table makes', () => {
+test('every way to sign makes the headers that the core’s own table makes', () => {
   // The same rows as in src/http.rs.
-  const rows: [Auth, string, [string, string] | null][] = [
-    ['none', 'x', null],
+  const rows: [Auth, string, ...Header[]][] = [
+    ['none', 'x'],
     ['bearer', 'abc', ['Authorization', 'Bearer abc']],
     ['bare', 'lin_api_1', ['Authorization', 'lin_api_1']],
     ['token', 'abc', ['Authorization', 'token abc']],
@@ -51,20 +51,23 @@ test('every way to sign makes the header that the core’s own table makes', () 
     ['basic', 'zoë:ключ', ['Authorization', `Basic ${Buffer.from('zoë:ключ').toString('base64')}`]],
     ['privateToken', 'abc', ['PRIVATE-TOKEN', 'abc']],
     ['redmineKey', 'abc', ['X-Redmine-API-Key', 'abc']],
+    ['tokenField', 'abc', ['Authorization', 'Token token=abc']],
+    ['genieKey', 'abc', ['Authorization', 'GenieKey abc']],
+    ['datadogKeys', 'abc:def', ['DD-API-KEY', 'abc'], ['DD-APPLICATION-KEY', 'def']],
   ];
-  for (const [auth, secret, header] of rows) assert.deepEqual(headerOf(auth, secret), header, auth);
+  for (const [auth, secret, ...headers] of rows) assert.deepEqual(headersOf(auth, secret), headers, auth);
 });
 
 test('the header is the one of the account’s kind, and a session has none', () => {
   const bearer = account('https://a.example', 'bearer');
-  assert.deepEqual(authHeader(bearer, 'bearer', 'https://a.example/x'), ['Authorization', 'Bearer canary']);
-  assert.equal(authHeader(bearer, 'redmineKey', 'https://a.example/x'), null);
-  assert.equal(authHeader(bearer, 'none', 'https://a.example/x'), null);
-  assert.equal(authHeader({ ...bearer, kind: 'session' }, 'bearer', 'https://a.example/x'), null);
+  assert.deepEqual(authHeaders(bearer, 'bearer', 'https://a.example/x'), [['Authorization', 'Bearer canary']]);
+  assert.equal(authHeaders(bearer, 'redmineKey', 'https://a.example/x'), null);
+  assert.equal(authHeaders(bearer, 'none', 'https://a.example/x'), null);
+  assert.equal(authHeaders({ ...bearer, kind: 'session' }, 'bearer', 'https://a.example/x'), null);
 });
 
 test('a request brings no header of its own that signs', () => {
-  const names = ['authorization', 'Cookie', 'PRIVATE-TOKEN', 'X-CSRF-Token', 'X-Redmine-API-Key', 'Origin', 'Host'];
+  const names = ['authorization', 'Cookie', 'PRIVATE-TOKEN', 'X-CSRF-Token', 'X-Redmine-API-Key', 'DD-API-KEY', 'DD-APPLICATION-KEY', 'Origin', 'Host'];
   assert.deepEqual(ownHeaders([...names.map((name): [string, string] => [name, 'x']), ['X-Atlassian-Token', 'no-check']]), [['X-Atlassian-Token', 'no-check']]);
 });
 

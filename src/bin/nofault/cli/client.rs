@@ -59,7 +59,7 @@ impl Client {
             builder = builder.header(name, value);
         }
         if let Some(token) = &self.token {
-            if let Some((name, value)) = request.auth.header(token) {
+            for (name, value) in request.auth.headers(token) {
                 builder = builder.header(name, value);
             }
         } else if request.auth != Auth::None && request.method != Method::Get {

@@ -2,7 +2,7 @@
 // the accounts of trackers: no tracker's request is ever signed with it.
 
 import { ask, read, write } from './db';
-import { headerOf } from '../auth';
+import { headersOf, type Header } from '../auth';
 import type { Auth } from '../core';
 
 export interface Connection {
@@ -16,7 +16,7 @@ export interface Connection {
   base: string;
   origin: string;
   auth: Auth;
-  /** Empty where none is wanted; `name:password` for `basic`. */
+  /** Empty where none is wanted; `name:password` for `basic`, both keys for `datadogKeys`. */
   token: string;
   addedAt: string;
 }
@@ -28,8 +28,8 @@ export function connectionId(source: string, base: string): string {
   return `${source} ${base}`;
 }
 
-/** The header for a request, or null where none is wanted; `refused` where the token may not go there. */
-export function signed(connection: Pick<Connection, 'origin' | 'auth' | 'token'>, auth: Auth, address: string): [string, string] | null | 'refused' {
+/** The headers for a request, none where none is wanted; `refused` where the token may not go there. */
+export function signed(connection: Pick<Connection, 'origin' | 'auth' | 'token'>, auth: Auth, address: string): Header[] | 'refused' {
   let origin: string;
   try {
     origin = new URL(address).origin;
@@ -37,7 +37,7 @@ export function signed(connection: Pick<Connection, 'origin' | 'auth' | 'token'>
     return 'refused';
   }
   if (origin !== connection.origin || auth !== connection.auth) return 'refused';
-  return headerOf(auth, connection.token);
+  return headersOf(auth, connection.token);
 }
 
 export async function connections(): Promise<ConnectionLine[]> {

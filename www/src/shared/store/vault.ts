@@ -2,7 +2,7 @@
 // of the kind `session` has no token: its requests go through a tab of its site.
 
 import { ask, read, write } from './db';
-import { headerOf } from '../auth';
+import { headersOf, type Header } from '../auth';
 import type { Auth } from '../core';
 
 export interface Account {
@@ -45,10 +45,10 @@ export function mayCarry(account: Pick<Account, 'origin' | 'apiOrigin'>, address
   return origin === account.origin || origin === account.apiOrigin;
 }
 
-/** The header for a request; null when the account may not speak there, has no token, or the kinds differ. */
-export function authHeader(account: Account, auth: Auth, address: string): [string, string] | null {
+/** The headers for a request; null when the account may not speak there, has no token, or the kinds differ. */
+export function authHeaders(account: Account, auth: Auth, address: string): Header[] | null {
   if (account.kind !== 'token' || account.auth !== auth || !mayCarry(account, address)) return null;
-  return headerOf(auth, account.token);
+  return headersOf(auth, account.token);
 }
 
 export async function accountFor(origin: string): Promise<Account | undefined> {
