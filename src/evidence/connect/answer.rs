@@ -208,11 +208,17 @@ pub fn read_answers(
 /// Whether a source that tells only its newest things may have more of the time that was asked for.
 fn ends_late(evidence: &Evidence, from_ms: i64) -> bool {
     let latest = by_id(&evidence.source).and_then(|source| source.connection()).and_then(|known| known.latest);
-    let mut things: Vec<&str> = evidence.told.iter().filter_map(|told| told.thing.as_deref()).collect();
-    crate::small::sort_by_key(&mut things, |thing| *thing);
-    things.dedup();
-    let mut times = evidence.told.iter().filter_map(|told| told.at.as_ref());
-    latest.is_some_and(|most| things.len() >= most) && times.all(|at| at.at.timestamp_millis() > from_ms)
+    let Some(most) = latest else { return false };
+    let mut things: Vec<&Option<String>> = Vec::new();
+    for told in &evidence.told {
+        if told.at.as_ref().is_some_and(|at| at.at.timestamp_millis() <= from_ms) {
+            return false;
+        }
+        if !things.contains(&&told.thing) {
+            things.push(&told.thing);
+        }
+    }
+    things.len() >= most
 }
 
 #[cfg(test)]

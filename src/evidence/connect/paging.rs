@@ -6,9 +6,20 @@ use crate::small::percent::{decode, encode};
 /// The same address with that parameter, in place of one of the same name.
 pub(super) fn with(url: &str, name: &str, value: &str) -> String {
     let (path, query) = bare(url).split_once('?').unwrap_or((bare(url), ""));
-    let others = query.split('&').filter(|pair| !pair.is_empty() && name_of(pair) != name).map(str::to_owned);
-    let pairs: Vec<String> = others.chain([format!("{name}={}", encode(value))]).collect();
-    format!("{path}?{}", pairs.join("&"))
+    let mut next = path.to_owned();
+    let mut between = '?';
+    let mut put = |pair: &str| {
+        next.push(between);
+        next.push_str(pair);
+        between = '&';
+    };
+    for pair in query.split('&') {
+        if !pair.is_empty() && name_of(pair) != name {
+            put(pair);
+        }
+    }
+    put(&[name, "=", &encode(value)].concat());
+    next
 }
 
 /// What an address says of that parameter.
@@ -39,21 +50,27 @@ impl Walk {
     /// The address after `asked`: the next page of what it lists, if there is one, or the first row that waits. `found` are ids
     /// of rows that it brought.
     pub(super) fn next(&self, asked: &str, page: Option<String>, found: &[&str]) -> Option<String> {
-        let is_id = |id: &&str| !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         let (_, before) = asked.split_once('#').unwrap_or_default();
-        let waiting = before.split(',').chain(found.iter().copied()).filter(is_id);
+        let mut waiting: Vec<&str> = before.split(',').collect();
+        waiting.extend_from_slice(found);
+        waiting.retain(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
         // More are never reached.
-        let mut waiting: Vec<&str> = waiting.take(MOST_PAGES).collect();
-        let next = match page {
+        waiting.truncate(MOST_PAGES);
+        let mut next = match page {
             Some(page) => page,
             None if waiting.is_empty() => return None,
             None => {
                 let id = waiting.remove(0);
-                let (base, _) = bare(asked).split('?').next()?.rsplit_once(self.list)?;
-                format!("{base}{}/{id}{}", self.list, self.below)
+                let (path, _) = asked.split_once('?').unwrap_or((asked, ""));
+                let (base, _) = bare(path).rsplit_once(self.list)?;
+                [base, self.list, "/", id, self.below].concat()
             }
         };
-        Some(if waiting.is_empty() { next } else { format!("{next}#{}", waiting.join(",")) })
+        if !waiting.is_empty() {
+            next.push('#');
+            next.push_str(&waiting.join(","));
+        }
+        Some(next)
     }
 }
 
