@@ -63,7 +63,7 @@ describe('a source of its maker', () => {
     assert.equal(await field(t('connectAddress', 'PagerDuty')).inputValue(), `https://${PAGERDUTY.host}`);
     assert.equal(await field('Only of').inputValue(), `incidents/${INCIDENT}`);
     await accessible(editor.page, 'asking a source of its maker');
-    await shots(editor.page, 'asked', { narrow: true });
+    await shots(editor.page, 'asked');
     await field(t('token')).fill('another');
     await ask();
     await dialog().getByText(/PagerDuty at api\.pagerduty\.com wants a token, or does not know this one \(401\)\. It says: “Unauthorized”\./).waitFor();
@@ -123,6 +123,8 @@ describe('a source of its maker', () => {
       await ask();
       await dialog().getByText(words).waitFor();
     };
+    await editor.page.setViewportSize({ width: 420, height: 800 });
+    await editor.page.getByRole('navigation', { name: t('columns') }).getByRole('button').first().click();
     await open();
     await offered(`PagerDuty: incidents/${INCIDENT}`).click();
     await field(t('token')).fill(PAGERDUTY.token);
@@ -143,7 +145,6 @@ describe('a source of its maker', () => {
     await dialog().getByRole('button', { name: MOVED.host }).click();
     await refused(/sent us to another place/);
     assert.ok(asked.ledger.every(({ host }) => host !== ELSEWHERE.host), 'nobody went there');
-    await editor.page.setViewportSize({ width: 420, height: 800 });
     await accessible(editor.page, 'a source of its maker that refuses');
     await noSideways(editor.page, 'asking a source of its maker at 420 px');
     await shots(editor.page, 'asked-refused-420');
