@@ -306,6 +306,18 @@ fn kinds_of_factors_and_names_of_phases_that_there_are_not_are_refused_before_an
 }
 
 #[test]
+fn spans_of_ones_own_that_cannot_be_read_are_told_by_line_before_anything_is_read() {
+    let file = std::env::temp_dir().join(format!("nofault-phases-{}.txt", std::process::id()));
+    std::fs::write(&file, "# ours\nstarted to detected: Blind\nstarted to dusk: Night\n").unwrap();
+    let name = file.to_str().unwrap();
+    let output = nofault(&["generate", "http://127.0.0.1:9/issues/1", "--phases", name]);
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    let said = text(&output.stderr);
+    assert!(said.contains(":3: There is no moment “dusk”") && said.contains("Nothing was read"), "{said}");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_panic() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_nofault"))
         .args(["rules", "--format", "json"])

@@ -6,9 +6,11 @@
 use super::choice::Chosen;
 use super::draft::{Core, Draft, Pending, Row, covers};
 use super::view::listed;
-use super::{ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, lines, marks};
+use super::{
+    ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, facts, lines, marks,
+};
 use crate::document::{Part, Parts, Section, front, part};
-use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, LineKind, Role, Visibility};
+use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, FactKind, LineKind, Role, Visibility};
 use crate::plain::shown;
 use crate::small::{key, set_of};
 use crate::template;
@@ -72,6 +74,15 @@ pub enum TimelineOp {
         /// What; `None` goes back to what is proposed.
         kind: Option<LineKind>,
     },
+    /// Sets a moment of the incident.
+    Fact {
+        /// 0 for the incident as a whole, 1 for the second cycle and so on.
+        cycle: usize,
+        /// Which moment.
+        fact: FactKind,
+        /// To what.
+        to: FactTo,
+    },
     /// Takes over a proposal.
     Accept {
         /// The proposal.
@@ -84,6 +95,25 @@ pub enum TimelineOp {
         /// The proposal.
         id: String,
     },
+}
+
+/// What a moment of the incident is set to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactTo {
+    /// A time as the user wrote it.
+    Hand {
+        /// The time; one without a zone is of the draft's.
+        at: String,
+    },
+    /// The time of a line of the timeline, with its sources.
+    Line {
+        /// The row.
+        id: String,
+    },
+    /// Not recorded, whatever was computed.
+    Nothing,
+    /// What is computed.
+    Computed,
 }
 
 /// What a [`TimelineOp`] led to.
@@ -113,6 +143,7 @@ pub(super) fn view_of(core: Core, generated: &str, markdown: &str, now: DateTime
     let lines = set_of(markdown.lines());
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
     DraftView {
+        facts: facts::shown(&core),
         timeline: core.rows.iter().map(|row| shown_row(row, &lines, section, core.offset_min)).collect(),
         actions: action_rows(&core, markdown),
         checklist: check::checklist(markdown, generated, time::local(now, core.offset_min).date()),
@@ -141,6 +172,7 @@ pub fn timeline_op(mut draft: Draft, markdown: &str, op: TimelineOp) -> Result<W
         TimelineOp::Insert { at, text } => insert(&mut core, markdown, &at, &text),
         TimelineOp::Merge { id, into } => merge(&mut core, markdown, &id, &into),
         TimelineOp::Kind { id, kind } => set_kind(&mut core, &id, kind),
+        TimelineOp::Fact { cycle, fact, to } => facts::set(&mut core, &mut draft, markdown, (cycle, fact), to),
         TimelineOp::Accept { id } => accept(&mut core, markdown, &id),
         TimelineOp::AcceptAll => accept_all(&mut core, markdown),
         TimelineOp::Leave { id } => {
@@ -431,7 +463,7 @@ fn removal(markdown: &str, (from, to): (usize, usize)) -> TextChange {
 }
 
 /// The smallest single change that turns `old` into `new`.
-fn whole_change(old: &str, new: &str) -> TextChange {
+pub(super) fn whole_change(old: &str, new: &str) -> TextChange {
     let mut from = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     while !old.is_char_boundary(from) || !new.is_char_boundary(from) {
         from -= 1;

@@ -4,11 +4,11 @@ use super::choice::Chosen;
 use super::desk::{self, TextChange};
 use super::view::listed;
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
-use super::{beside, evidence, marks, state};
+use super::{beside, evidence, facts as moments, marks, state};
 use crate::document::{self, front};
 use crate::model::{
-    ActionItem, Audience, Brought, Citation, Day, Entry, Event, Evidence, Facts, Incident, LeftOut, LineKind, Person,
-    Postmortem, TicketRef, Timeline, Visibility,
+    ActionItem, Asked, Audience, Brought, Citation, Day, Entry, Event, Evidence, Facts, Given, Incident, LeftOut,
+    LineKind, Person, Postmortem, TicketRef, Timeline, Visibility,
 };
 use crate::plain::stored;
 use crate::small::{Map, key, set_of};
@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const VERSION: u32 = 1;
 
 /// Lists of [`Core`] that drafts of an older version do not have.
-const LATER: &[&str] = &["evidence", "brought"];
+const LATER: &[&str] = &["evidence", "brought", "given", "asked"];
 
 /// A draft as the shell stores it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,12 +171,20 @@ pub(super) struct Core {
     pub seen: Vec<(String, String)>,
     /// The template that it was made with; `None` in drafts of an older version.
     pub chosen: Option<Chosen>,
+    /// The facts as they were computed last; `None` in drafts of an older version.
+    pub facts: Option<Facts>,
+    /// What its template needs to say them, as JSON text.
+    pub basis: Option<String>,
+    /// Moments that were set by hand.
+    pub given: Vec<Given>,
+    /// What was asked of the facts as they were computed last.
+    pub asked: Vec<Asked>,
 }
 
 stored! {
     struct Core {
         version, tickets, audience, markup, people, left_out, rows, brought, evidence, actions, offset_min, zone,
-        restricted, pending, left, ties, publications, seen, chosen,
+        restricted, pending, left, ties, publications, seen, chosen, facts, basis, given, asked,
     }
 }
 
@@ -215,7 +223,7 @@ pub(super) fn make(incident: Incident, settings: &Settings, evidence: Vec<Eviden
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (ticket, title) = (root.at.clone(), root.title.clone());
     let brought = evidence.iter().map(Evidence::line).collect();
-    let (mut core, markdown, material) = compose(incident, settings, evidence, &BTreeMap::new())?;
+    let (mut core, markdown, material) = compose(incident, settings, evidence, &BTreeMap::new(), &[])?;
     core.brought = brought;
     let mut draft = Draft {
         id: format!("d-{}", marks::short_hash(&ticket.id())),
@@ -262,7 +270,7 @@ pub(super) fn refresh(
             stands.insert(source.id.clone(), !row.hidden);
         }
     }
-    let (fresh, generated, material) = compose(incident, &settings, evidence, &stands)?;
+    let (fresh, generated, material) = compose(incident, &settings, evidence, &stands, &core.given)?;
     let mut pending = new_lines(&core, &fresh);
     pending.extend(fuller_lines(&mut core, &fresh));
     pending.extend(counted_anew(&core, &fresh));
@@ -277,17 +285,21 @@ pub(super) fn refresh(
     core.left_out.extend(missing);
     core.restricted = fresh.restricted;
     core.seen = fresh.seen;
+    core.facts = fresh.facts;
+    core.basis = fresh.basis;
+    core.asked = fresh.asked;
     draft.put_core(&core);
     Ok(Made { draft, core, material })
 }
 
 /// The core of a new draft, its text, and what both were made of. `stands` are the first sources of lines that a
-/// draft has already, and whether they are in its text.
+/// draft has already, and whether they are in its text; `given` the moments that were set in it.
 fn compose(
     mut incident: Incident,
     settings: &Settings,
     evidence: Vec<Evidence>,
     stands: &BTreeMap<String, bool>,
+    given: &[Given],
 ) -> Result<(Core, String, Postmortem), Trouble> {
     let has_metrics = evidence.iter().any(|evidence| !evidence.series.is_empty());
     evidence::join(&mut incident, evidence);
@@ -331,10 +343,15 @@ fn compose(
         let audience = item.ticket.as_ref().and_then(|ticket| audiences.get(&ticket.id()));
         audience.is_none_or(|audience| !audience.is_widened_by(&target))
     });
-    let facts = open_facts(facts, &core.restricted, &mut core.left_out);
+    let computed = open_facts(facts, &core.restricted, &mut core.left_out);
+    let facts = timeline::corrected(&computed, given);
     let closed = set_of(core.restricted.iter().map(|source| source.source.id.as_str()));
     let is_open = |event: &Event| !closed.contains(&event.source.id);
-    let questions = timeline::questions(&incident, &shown, &facts, has_metrics, &is_open);
+    core.asked = timeline::asked(&incident, &shown, &computed, has_metrics, &is_open);
+    let questions = match given {
+        [] => core.asked.iter().map(|asked| asked.question.clone()).collect(),
+        _ => timeline::asked_still(&core.asked, &facts, offset_min),
+    };
     let participants = timeline::participants(&incident, &is_open);
     core.rows = rows;
     // Even its address and title are not for everybody who reads the target.
@@ -359,6 +376,8 @@ fn compose(
         document.blocks.push(template::front_matter(&postmortem, &chosen.id));
     }
     core.chosen = Some(chosen);
+    core.basis = Some(moments::basis(&postmortem));
+    core.facts = Some(computed);
     core.people = postmortem.incident.people.clone();
     Ok((core, document::print(&document), postmortem))
 }

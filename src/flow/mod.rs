@@ -12,6 +12,7 @@ mod courier;
 mod desk;
 mod draft;
 mod evidence;
+mod facts;
 mod forms;
 mod gather;
 mod identify;
@@ -32,15 +33,16 @@ pub use beside::{Apart, Laid, apart, bring, put_away};
 pub use choice::{Choice, OwnTemplate, RuleField, TemplateRule};
 pub use command::{Command, Nudge, Settings};
 pub use courier::Effect;
-pub use desk::{TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
+pub use desk::{FactTo, TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
 pub use draft::{Draft, Published, apply};
 pub use kept::{KeptTemplate, TEMPLATE_LIMIT, template_ask, template_kept};
 pub use redaction::Secret;
 pub use review::{CONSENT_WORD, SECRETS_WORD};
 pub use trouble::{Help, Trouble};
 pub use view::{
-    ActionRow, CheckItem, DraftView, Earlier, Existing, FilledField, PersonLine, Proposal, ProposalKind, Review,
-    ReviewChild, RowState, Step, StepState, StepView, TemplateLine, TicketLine, TimelineRow, View,
+    ActionRow, CheckItem, DraftView, Earlier, Existing, FactsView, FilledField, MomentFrom, MomentRow, PersonLine,
+    Proposal, ProposalKind, Review, ReviewChild, RowState, SpanRow, Step, StepState, StepView, TemplateLine,
+    TicketLine, TimelineRow, View,
 };
 
 use crate::http::Outcome;

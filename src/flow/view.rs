@@ -2,7 +2,7 @@
 
 use super::{Draft, Secret, Trouble, courier::Effect};
 use crate::export::Neutralised;
-use crate::model::{Brought, Citation, LeftOut, LineKind, TicketRef, Visibility};
+use crate::model::{Brought, Citation, FactKind, LeftOut, LineKind, TicketRef, Visibility};
 use crate::plain::{shown, stored};
 use crate::tracker::{FieldChoice, RequiredField, Target};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -118,14 +118,101 @@ pub struct DraftView {
     pub offset_min: i32,
     /// The template that it was made with; `None` in drafts of an older version.
     pub template: Option<TemplateLine>,
+    /// The moments of the incident and its spans; `None` in drafts of an older version that were not refreshed since.
+    pub facts: Option<FactsView>,
 }
 
 shown! {
     struct DraftView {
         tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals, evidence, zone,
-        offset_min = "offsetMin", template,
+        offset_min = "offsetMin", template, facts,
     }
 }
+
+/// The moments of an incident and the time between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FactsView {
+    /// Five of the whole incident, then five of each further cycle.
+    pub moments: Vec<MomentRow>,
+    /// The duration, then the spans under the names that were chosen, of the whole incident.
+    pub spans: Vec<SpanRow>,
+    /// Which moments cannot be in this order, in sentences.
+    pub faults: Vec<String>,
+}
+
+shown! { struct FactsView { moments, spans, faults } }
+
+/// Where a moment is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MomentFrom {
+    /// A rule found it.
+    Computed,
+    /// Nothing says it.
+    Absent,
+    /// It was set by hand.
+    Hand,
+    /// A line of the timeline was chosen for it.
+    Line,
+    /// It was set to be not recorded.
+    Nothing,
+}
+
+shown! {
+    words MomentFrom {
+        Computed = "computed", Absent = "absent", Hand = "hand", Line = "line", Nothing = "nothing",
+    }
+}
+
+/// A moment of the incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MomentRow {
+    /// 0 for the incident as a whole, 1 for the second cycle and so on.
+    pub cycle: usize,
+    /// Which moment.
+    pub fact: FactKind,
+    /// When, in UTC; `None` where it is not recorded, or known to the day only.
+    pub at: Option<DateTime<Utc>>,
+    /// When, in the draft's zone; empty where it is not recorded.
+    pub text: String,
+    /// The rule that it comes from.
+    pub rule: String,
+    /// Where it is said. Of very many the first ones, and one of each that tells it.
+    pub sources: Vec<Citation>,
+    /// How many more there are.
+    pub more: usize,
+    /// Where it is from.
+    pub from: MomentFrom,
+    /// The row of the timeline that was chosen for it.
+    pub line: Option<String>,
+    /// What is computed, as `at`.
+    pub computed_at: Option<DateTime<Utc>>,
+    /// What is computed, as `text`.
+    pub computed: String,
+    /// The rule for what is computed.
+    pub computed_rule: String,
+    /// Whether something else is computed now than when it was set.
+    pub news: bool,
+}
+
+shown! {
+    struct MomentRow {
+        cycle, fact, at, text, rule, sources, more, from, line, computed_at = "computedAt", computed,
+        computed_rule = "computedRule", news,
+    }
+}
+
+/// The time between two moments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpanRow {
+    /// Its name.
+    pub name: String,
+    /// How long; empty where it is not recorded.
+    pub text: String,
+    /// From what to what.
+    pub rule: String,
+}
+
+shown! { struct SpanRow { name, text, rule } }
 
 /// The template of a draft, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,11 @@
 //! How a team names the spans of an incident, and what each counts from and to.
 //!
-//! A set is a row of [`PHASE_SETS`]. The names are those that people know from elsewhere; what is counted is said beside each.
+//! A set is a row of [`PHASE_SETS`], or a team's own as text ([`super::read_phases`]). The names of the rows are those that people
+//! know from elsewhere; what is counted is said beside each.
 
 use super::FactKind::{self, Acknowledged, Detected, Mitigated, Resolved, Started};
+use super::own_phases::phases_of;
+use super::{Fact, OwnPhase, span};
 
 /// A span with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +78,31 @@ pub const PHASE_SETS: &[PhaseSet] = &[
     },
 ];
 
-/// The set of that id; the default where there is none.
-pub fn phase_set(id: Option<&str>) -> &'static PhaseSet {
-    PHASE_SETS.iter().find(|set| Some(set.id) == id).unwrap_or(&PHASE_SETS[0])
+/// The spans that were chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phases {
+    /// A row of the table.
+    Row(&'static PhaseSet),
+    /// The team's own.
+    Own(Vec<OwnPhase>),
+}
+
+impl Phases {
+    /// The set of that id, or the spans that stand in that text; the default where it is neither.
+    pub fn of(chosen: Option<&str>) -> Self {
+        let own = || Some(phases_of(chosen.filter(|text| text.contains(':'))?, &mut |_, _, _| {}));
+        match PHASE_SETS.iter().find(|set| Some(set.id) == chosen) {
+            Some(set) => Phases::Row(set),
+            None => own().filter(|own| !own.is_empty()).map_or(Phases::Row(&PHASE_SETS[0]), Phases::Own),
+        }
+    }
+
+    /// What these facts say of each span, in order; `None` where they do not say it.
+    pub fn spans(&self, facts: &[Fact]) -> Vec<(&str, Option<Fact>)> {
+        let told = |from: &[FactKind], to: &[FactKind]| span(FactKind::Duration, from, to, facts);
+        match self {
+            Phases::Row(set) => set.phases.iter().map(|one| (one.name, told(one.from, one.to))).collect(),
+            Phases::Own(own) => own.iter().map(|one| (one.name.as_str(), told(&one.from, &one.to))).collect(),
+        }
+    }
 }

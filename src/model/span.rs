@@ -1,6 +1,6 @@
 //! Time between two facts.
 
-use super::{Citation, Fact, FactKind};
+use super::{Citation, Fact, FactKind, word_of};
 use crate::time::Precision;
 
 /// The time from the first of these facts that is known to the first of those, as a fact of that kind; `None` where an end is not
@@ -24,18 +24,8 @@ pub fn span(kind: FactKind, from: &[FactKind], to: &[FactKind], facts: &[Fact]) 
         at: None,
         seconds: Some(seconds),
         text: None,
-        rule: format!("{why}from {} to {}", word(begin.kind), word(end.kind)),
+        rule: format!("{why}from {} to {}", word_of(begin.kind), word_of(end.kind)),
         sources,
         visibility: begin.visibility.max(end.visibility),
     })
-}
-
-fn word(kind: FactKind) -> &'static str {
-    match kind {
-        FactKind::Started => "started",
-        FactKind::Detected => "detected",
-        FactKind::Acknowledged => "acknowledged",
-        FactKind::Mitigated => "mitigated",
-        _ => "resolved",
-    }
 }

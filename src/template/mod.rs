@@ -11,7 +11,6 @@ mod error;
 mod front;
 mod line;
 mod moments;
-mod phases;
 mod values;
 mod variables;
 

@@ -1,9 +1,8 @@
 //! Computed facts as Markdown: value, sources, rule.
 
 use super::line::{NOT_RECORDED, cited, one_line, text};
-use super::phases::spans;
 use crate::document::{self, Align, Block, Cell, Document, Inline};
-use crate::model::{Citation, Fact, FactKind, Facts, PhaseSet};
+use crate::model::{Citation, Fact, FactKind, Facts, Phases};
 use crate::time::{Moment, Precision, clock_text, day_text};
 
 /// A span for people: `45 s`, `12 min`, `1 h 23 min`, `2 d 4 h`.
@@ -65,10 +64,10 @@ const ROWS: [(FactKind, &str); 5] = [
 ];
 
 /// The table of moments and spans: what, when, and how it is known. A row that nothing tells says so.
-pub(super) fn table(facts: &Facts, set: &PhaseSet, offset_min: i32) -> String {
+pub(super) fn table(facts: &Facts, set: &Phases, offset_min: i32) -> String {
     let moments = ROWS.iter().map(|(kind, name)| row(name, facts.get(*kind), offset_min));
     let mut rows: Vec<Vec<Cell>> = moments.collect();
-    rows.extend(spans(set, &facts.found).iter().map(|(name, fact)| row(name, fact.as_ref(), offset_min)));
+    rows.extend(set.spans(&facts.found).iter().map(|(name, fact)| row(name, fact.as_ref(), offset_min)));
     for (at, cycle) in facts.cycles.iter().enumerate() {
         let mut known = |name: &str, fact: Option<&Fact>| {
             let of_cycle = |fact| row(&format!("{name} (cycle {})", at + 2), Some(fact), offset_min);
@@ -77,7 +76,7 @@ pub(super) fn table(facts: &Facts, set: &PhaseSet, offset_min: i32) -> String {
         for (kind, name) in ROWS {
             known(name, cycle.iter().find(|fact| fact.kind == kind));
         }
-        for (name, fact) in spans(set, cycle) {
+        for (name, fact) in set.spans(cycle) {
             known(name, fact.as_ref());
         }
     }
@@ -85,8 +84,8 @@ pub(super) fn table(facts: &Facts, set: &PhaseSet, offset_min: i32) -> String {
 }
 
 /// The table of spans alone.
-pub(super) fn span_table(facts: &Facts, set: &PhaseSet, offset_min: i32) -> String {
-    let rows = spans(set, &facts.found).iter().map(|(name, fact)| row(name, fact.as_ref(), offset_min)).collect();
+pub(super) fn span_table(facts: &Facts, set: &Phases, offset_min: i32) -> String {
+    let rows = set.spans(&facts.found).iter().map(|(name, fact)| row(name, fact.as_ref(), offset_min)).collect();
     printed(["Span", "How long", "How it is known"], rows)
 }
 

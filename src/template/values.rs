@@ -3,11 +3,10 @@
 use super::action_row;
 use super::line::{NOT_RECORDED, day_heading, timeline_line};
 use super::moments::{cited_text, moment_text, named_text, span_table, table, with_sources};
-use super::phases::spans;
 use crate::document::{self, Block, Document, Inline};
 use crate::model::{
-    ActionItem, ActionStatus, Fact, FactKind, FactorKind, Participant, Person, Postmortem, Question, Role, Ticket,
-    Visibility, factor_set, phase_set,
+    ActionItem, ActionStatus, Fact, FactKind, FactorKind, Participant, Person, Phases, Postmortem, Question, Role,
+    Ticket, Visibility, factor_set,
 };
 use crate::plain::written;
 use crate::time::day_text;
@@ -20,8 +19,8 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
     let facts = &postmortem.facts;
     let fact = |kind| fact_value(facts.get(kind), offset_min);
     let root = postmortem.incident.tickets.first();
-    let phases = phase_set(postmortem.phases.as_deref());
-    let phase = |(name, fact): &(&'static str, Option<Fact>)| phase_value(name, fact.as_ref(), offset_min);
+    let phases = &Phases::of(postmortem.phases.as_deref());
+    let phase = |(name, fact): &(&str, Option<Fact>)| phase_value(name, fact.as_ref(), offset_min);
     let participant = |one: &Participant| participant_value(one, offset_min);
     map(vec![
         ("title", root.map(|ticket| document::escape(&ticket.title)).unwrap_or_default().into()),
@@ -45,7 +44,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("reopened", how_often(facts.cycles.len()).into()),
         ("public", public(postmortem)),
         ("moments", table(facts, phases, offset_min).into()),
-        ("phases", Value::Array(spans(phases, &facts.found).iter().map(phase).collect())),
+        ("phases", Value::Array(phases.spans(&facts.found).iter().map(phase).collect())),
         ("phase_table", span_table(facts, phases, offset_min).into()),
         ("days", Value::Array(days(postmortem))),
         ("actions", Value::Array(postmortem.actions.iter().map(action_value).collect())),
@@ -213,7 +212,11 @@ fn factor_value(kind: &FactorKind) -> Value {
 
 fn phase_value(name: &str, fact: Option<&Fact>, offset_min: i32) -> Value {
     let rule = fact.map(|fact| document::escape(&fact.rule)).unwrap_or_default();
-    map(vec![("name", name.into()), ("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
+    map(vec![
+        ("name", document::escape(name).into()),
+        ("text", cited_text(fact, offset_min).into()),
+        ("rule", rule.into()),
+    ])
 }
 
 fn participant_value(one: &Participant, offset_min: i32) -> Value {

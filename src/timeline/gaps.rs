@@ -6,7 +6,7 @@ use super::line::said;
 use super::scope::Scope;
 use super::words::value;
 use super::{luck, repairs, told};
-use crate::model::{Event, EventKind, FactKind, Facts, Incident, Question, Timeline, ToldKind};
+use crate::model::{Asked, Event, EventKind, FactKind, Facts, Holds, Incident, Question, Timeline, ToldKind};
 use crate::time::{Moment, Precision, clock_text, day_text};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -82,25 +82,86 @@ pub fn questions(
     has_metrics: bool,
     is_open: &dyn Fn(&Event) -> bool,
 ) -> Vec<Question> {
+    asked(incident, timeline, facts, has_metrics, is_open).into_iter().map(|asked| asked.question).collect()
+}
+
+/// As [`questions`], each with what of the facts it hangs on, for [`asked_still`].
+pub fn asked(
+    incident: &Incident,
+    timeline: &Timeline,
+    facts: &Facts,
+    has_metrics: bool,
+    is_open: &dyn Fn(&Event) -> bool,
+) -> Vec<Asked> {
     let scope = Scope::new(incident);
     let events = told(&scope);
     let asking = Asking { incident, scope: &scope, events: &events, facts, offset_min: timeline.offset_min, is_open };
     let mut asked = Vec::new();
     if !timeline.days.is_empty() && facts.get(FactKind::Detected).is_none() {
-        asked.push(plain("How did the trouble first show itself?"));
+        asked.push(asking_while(plain(FIRST_SHOWN), Holds::Undetected, None, None));
     }
     asked.extend(deployed(&asking));
     let kinds = || incident.events.iter().filter_map(|event| event.kind.told());
     let of_alerts = |kind| matches!(kind, ToldKind::Recovery | ToldKind::Page | ToldKind::Acknowledgement);
     if (has_metrics || kinds().any(of_alerts)) && !kinds().any(|kind| kind == ToldKind::Alert) {
-        asked.push(plain("No alert is among the evidence: how did the measured values and alerts look at that time?"));
+        let text = "No alert is among the evidence: how did the measured values and alerts look at that time?";
+        asked.push(Asked { question: plain(text), holds: None, from: None, to: None });
     }
     asked.extend(repairs::followed(&asking));
     asked.extend(luck::before_any_alert(&asking).or_else(|| luck::told(&asking)));
-    asked.extend(silences(&events, facts, is_open).iter().map(|gap| plain(&asked_of(gap, &asking))));
+    asked.extend(silences(&events, facts, is_open).into_iter().map(|gap| {
+        let text = asked_of(&gap, facts, timeline.offset_min);
+        asking_while(plain(&text), Holds::Silence, Some(&gap.from), Some(&gap.to))
+    }));
     asked.truncate(MOST_QUESTIONS);
     asked
 }
+
+/// The questions that are still worth asking when the facts are corrected. Of a silence only the part within the incident
+/// counts. It cannot find what only the corrected facts would ask, because the events are not kept.
+pub fn asked_still(asked: &[Asked], facts: &Facts, offset_min: i32) -> Vec<Question> {
+    let detected = facts.get(FactKind::Detected).and_then(|fact| fact.at.as_ref()).map(|at| at.at);
+    let mut still: Vec<Question> = Vec::new();
+    if detected.is_none() && !asked.iter().any(|asked| asked.holds == Some(Holds::Undetected)) {
+        still.push(plain(FIRST_SHOWN));
+    }
+    let ends = ends(facts);
+    let start = known(facts, &[FactKind::Started, FactKind::Detected]).map(|(start, _)| start.at);
+    for Asked { question, holds, from, to } in asked {
+        let holds = match (holds, from, to, &ends) {
+            (None, ..) => true,
+            (Some(Holds::Undetected), ..) => detected.is_none(),
+            (Some(Holds::Unseen), Some(from), ..) => detected.is_none_or(|detected| detected >= from.at),
+            (Some(Holds::Before), Some(from), ..) => {
+                let limit = TimeDelta::hours(DEPLOYED_BEFORE_H);
+                start.is_some_and(|start| from.at <= start && start - from.at <= limit)
+            }
+            (Some(Holds::Within), Some(from), Some(to), Some((first, last))) => first.at <= from.at && to.at <= last.at,
+            (Some(Holds::Silence), Some(from), Some(to), Some((first, last))) => {
+                let later = if first.at > from.at { first } else { from };
+                let earlier = if last.at < to.at { last } else { to };
+                let gap = Gap { from: later.clone(), to: earlier.clone() };
+                if gap.seconds() >= LEAST_S {
+                    still.push(plain(&asked_of(&gap, facts, offset_min)));
+                }
+                false
+            }
+            _ => false,
+        };
+        if holds {
+            still.push(question.clone());
+        }
+    }
+    still.truncate(MOST_QUESTIONS);
+    still
+}
+
+/// What is asked as long as that is so.
+pub(super) fn asking_while(question: Question, holds: Holds, from: Option<&Moment>, to: Option<&Moment>) -> Asked {
+    Asked { question, holds: Some(holds), from: from.cloned(), to: to.cloned() }
+}
+
+const FIRST_SHOWN: &str = "How did the trouble first show itself?";
 
 /// What a question can be about.
 pub(super) struct Asking<'a, 's> {
@@ -119,31 +180,36 @@ impl<'a> Asking<'a, '_> {
         self.events.iter().copied().filter(|event| (self.is_open)(event))
     }
 
-    /// Times of day; with the day where they are not all of that on which the incident began.
+    /// As [`clock`].
     pub fn clock(&self, moments: &[&Moment]) -> Vec<String> {
-        let first = ends(self.facts).map(|(first, _)| first);
-        let day = |moment: &Moment| moment.local(self.offset_min).date();
-        let same_day = moments.iter().all(|moment| first.as_ref().is_none_or(|first| day(first) == day(moment)));
-        let shown = |moment: &&Moment| {
-            let local = moment.local(self.offset_min);
-            let clock = clock_text(&local);
-            if same_day { clock } else { format!("{} {clock}", day_text(local.date())) }
-        };
-        moments.iter().map(shown).collect()
+        clock(moments, self.facts, self.offset_min)
     }
+}
+
+/// Times of day; with the day where they are not all of that on which the incident began.
+fn clock(moments: &[&Moment], facts: &Facts, offset_min: i32) -> Vec<String> {
+    let first = ends(facts).map(|(first, _)| first);
+    let day = |moment: &Moment| moment.local(offset_min).date();
+    let same_day = moments.iter().all(|moment| first.as_ref().is_none_or(|first| day(first) == day(moment)));
+    let shown = |moment: &&Moment| {
+        let local = moment.local(offset_min);
+        let clock = clock_text(&local);
+        if same_day { clock } else { format!("{} {clock}", day_text(local.date())) }
+    };
+    moments.iter().map(shown).collect()
 }
 
 fn plain(text: &str) -> Question {
     Question { text: text.to_owned(), sources: Vec::new() }
 }
 
-fn asked_of(gap: &Gap, asking: &Asking<'_, '_>) -> String {
-    let shown = asking.clock(&[&gap.from, &gap.to]).join(" and ");
+fn asked_of(gap: &Gap, facts: &Facts, offset_min: i32) -> String {
+    let shown = clock(&[&gap.from, &gap.to], facts, offset_min).join(" and ");
     format!("Nothing is recorded between {shown}: what did people see and try?")
 }
 
 /// The last deployment before the trouble began.
-fn deployed(asking: &Asking<'_, '_>) -> Option<Question> {
+fn deployed(asking: &Asking<'_, '_>) -> Option<Asked> {
     let incident = asking.incident;
     let (start, _) = known(asking.facts, &[FactKind::Started, FactKind::Detected])?;
     let since = start.at.checked_sub_signed(TimeDelta::hours(DEPLOYED_BEFORE_H))?;
@@ -158,7 +224,8 @@ fn deployed(asking: &Asking<'_, '_>) -> Option<Question> {
     let what = value(said(event));
     let subject = incident.tickets.first().map(|ticket| value(&ticket.title)).unwrap_or_default();
     let text = format!("What did the deployment at {} (“{what}”) change for “{subject}”?", clock_text(&local));
-    Some(Question { text, sources: vec![event.source.clone()] })
+    let question = Question { text, sources: vec![event.source.clone()] };
+    Some(asking_while(question, Holds::Before, event.at.as_ref(), None))
 }
 
 /// The first and the last known point of the incident.

@@ -2,10 +2,10 @@
 //!
 //! Nothing is concluded. Each question cites what gives it a place, and asks how or what.
 
-use super::gaps::{Asking, known};
+use super::gaps::{Asking, asking_while, known};
 use super::line::said;
 use super::words::{folded, phrases, position};
-use crate::model::{Event, EventKind, FactKind, Question, ToldKind};
+use crate::model::{Asked, Event, EventKind, FactKind, Holds, Question, ToldKind};
 use crate::time::Precision;
 
 /// Words of luck, and of an hour at which less was hurt, behind what is asked where they stand.
@@ -35,7 +35,7 @@ const SAYS_ALERT: &[&str] =
     &["alert", "alerts", "alerted", "alerting", "alarm", "alarms", "firing", "fired", "paged", "pager", "monitoring"];
 
 /// Somebody told of it before any alert did, though there are alerts.
-pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Question> {
+pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Asked> {
     let ticket = asking.incident.tickets.first()?;
     let report = asking.open().find(|event| event.kind == EventKind::Opened && event.ticket == ticket.at)?;
     let at = report.at.as_ref().filter(|at| at.precision != Precision::Day)?;
@@ -65,18 +65,20 @@ pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Question> {
         clock.first()?,
         clock.get(1)?
     );
-    Some(Question { text, sources: vec![report.source.clone(), first.source.clone()] })
+    let question = Question { text, sources: vec![report.source.clone(), first.source.clone()] };
+    Some(asking_while(question, Holds::Unseen, Some(at), None))
 }
 
 /// Somebody says it; of several the first.
-pub(super) fn told(asking: &Asking<'_, '_>) -> Option<Question> {
+pub(super) fn told(asking: &Asking<'_, '_>) -> Option<Asked> {
     let table = phrases(WORDS);
     asking.open().filter(|event| event.kind.is_words() && !asking.scope.by_bot(event)).find_map(|event| {
         let words = folded(said(event));
         let (asks, _) = table.iter().find(|(_, phrase)| position(&words, phrase).is_some())?;
         let at = event.at.as_ref().and_then(|at| asking.clock(&[at]).pop());
         let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
-        Some(Question { text: format!("A note{at} {asks}"), sources: vec![event.source.clone()] })
+        let question = Question { text: format!("A note{at} {asks}"), sources: vec![event.source.clone()] };
+        Some(Asked { question, holds: None, from: None, to: None })
     })
 }
 

@@ -27,8 +27,8 @@ mod words;
 
 pub use actions::actions;
 pub use crowd::{MOST_LINES, Room, is_count};
-pub use facts::facts;
-pub use gaps::{Gap, gaps, questions};
+pub use facts::{corrected, disorder, facts, twin};
+pub use gaps::{Gap, asked, asked_still, gaps, questions};
 pub use participants::participants;
 pub use skew::{Skew, skews};
 

@@ -1,9 +1,9 @@
 //! A repair that was followed by another one: what made the first look right at the time?
 
-use super::gaps::{Asking, ends, known};
+use super::gaps::{Asking, asking_while, ends, known};
 use super::line::said;
 use super::words::{folded, phrases, position};
-use crate::model::{Event, FactKind, Question};
+use crate::model::{Asked, Event, FactKind, Holds, Question};
 use crate::time::{Moment, Precision};
 
 /// Words that tell that something was done, with a number for each thing that can be done: two notes about one are one repair.
@@ -68,7 +68,7 @@ const NOT_DONE: &[&str] = &[
 ];
 
 /// The first repair and the next that is another one, within the incident and before the first had ended it.
-pub(super) fn followed(asking: &Asking<'_, '_>) -> Option<Question> {
+pub(super) fn followed(asking: &Asking<'_, '_>) -> Option<Asked> {
     let (from, until) = ends(asking.facts)?;
     let mitigated = known(asking.facts, &[FactKind::Mitigated]).map(|(at, _)| at);
     let words = Known::new();
@@ -93,7 +93,8 @@ pub(super) fn followed(asking: &Asking<'_, '_>) -> Option<Question> {
         clock.first()?,
         clock.get(1)?
     );
-    Some(Question { text, sources: vec![first.source.clone(), next.source.clone()] })
+    let question = Question { text, sources: vec![first.source.clone(), next.source.clone()] };
+    Some(asking_while(question, Holds::Within, Some(first_at), Some(next_at)))
 }
 
 /// The phrases of both tables, in words.

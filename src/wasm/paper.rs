@@ -129,6 +129,12 @@ pub fn phase_sets() -> String {
     written(&paper::phase_sets())
 }
 
+/// What is wrong with spans that a team names itself, by line: `[{ line, message }]`.
+#[wasm_bindgen(js_name = phaseFaults)]
+pub fn phase_faults(text: &str) -> String {
+    written(&paper::phase_faults(text))
+}
+
 /// The sets of kinds of contributing factors: `[{ id, name, summary, terms }]`, the default first.
 #[wasm_bindgen(js_name = factorSets)]
 pub fn factor_sets() -> String {

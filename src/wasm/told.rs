@@ -3,9 +3,9 @@
 //! Flat, because an enum with its word inside costs a second reader for every type within it.
 
 use super::convert::{draft_from_js, from_js, thrown};
-use crate::flow::{Command, Nudge, Review, Settings, TimelineOp, Trouble};
+use crate::flow::{Command, FactTo, Nudge, Review, Settings, TimelineOp, Trouble};
 use crate::http::Failure;
-use crate::model::{LineKind, Markup};
+use crate::model::{FactKind, LineKind, Markup};
 use crate::plain::told;
 use crate::tracker::Target;
 use js_sys::{Object, Reflect};
@@ -104,13 +104,25 @@ struct OpDto {
     text: Option<String>,
     into: Option<String>,
     kind: Option<LineKind>,
+    cycle: Option<usize>,
+    fact: Option<FactKind>,
 }
 
-told! { struct OpDto { op, id, at, text, into, kind } }
+told! { struct OpDto { op, id, at, text, into, kind, cycle, fact } }
 
 /// A change of the timeline from the page.
 pub fn op(value: JsValue) -> Result<TimelineOp, JsValue> {
-    let OpDto { op, id, at, text, into, kind } = from_js(value)?;
+    let OpDto { op, id, at, text, into, kind, cycle, fact } = from_js(value)?;
+    if let (Some(cycle), Some(fact)) = (cycle, fact) {
+        let to = match (op.as_str(), id, at) {
+            ("factAt", _, Some(at)) => FactTo::Hand { at },
+            ("factLine", Some(id), _) => FactTo::Line { id },
+            ("factNone", ..) => FactTo::Nothing,
+            ("factComputed", ..) => FactTo::Computed,
+            _ => return Err(lacking("op and its fields")),
+        };
+        return Ok(TimelineOp::Fact { cycle, fact, to });
+    }
     match (op.as_str(), id, at, text, into) {
         ("hide", Some(id), ..) => Ok(TimelineOp::Hide { id }),
         ("keep", Some(id), ..) => Ok(TimelineOp::Keep { id }),

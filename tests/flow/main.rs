@@ -3,6 +3,7 @@
 
 mod draft;
 mod evidence;
+mod facts;
 mod gather;
 mod identify;
 mod jira;

@@ -60,6 +60,14 @@ impl Redmine {
         journal
     }
 
+    /// A change of state from one id to another.
+    pub fn status(&mut self, id: u64, at_min: i64, by: (u64, &str), (from, to): (u64, u64)) {
+        self.comment(id, at_min, by, "", false);
+        let journals = self.issues.get_mut(&id).unwrap()["journals"].as_array_mut().unwrap();
+        journals.last_mut().unwrap()["details"] = json!([{ "property": "attr", "name": "status_id",
+            "old_value": from.to_string(), "new_value": to.to_string() }]);
+    }
+
     pub fn relate(&mut self, from: u64, to: u64) {
         for id in [from, to] {
             let relation = json!({ "id": from * 1000 + to, "issue_id": from, "issue_to_id": to, "relation_type": "relates", "delay": null });

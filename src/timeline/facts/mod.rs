@@ -14,12 +14,14 @@ mod clock;
 mod clue;
 mod cycles;
 mod fields;
+mod given;
 mod names;
 mod said;
 mod shown;
 mod spans;
 mod statements;
 
+pub use given::{corrected, disorder, twin};
 pub(super) use names::{fact_of, label_names_a_fact};
 
 use crate::model::{Fact, FactKind, Facts, Incident, Timeline};

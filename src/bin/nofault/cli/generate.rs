@@ -11,7 +11,7 @@ use nofault::paper::Known;
 use nofault::paper::public::{Wishes, public};
 use nofault::paper::roles::Memory;
 use nofault::{document, export};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Arguments of `nofault generate`.
@@ -25,8 +25,9 @@ pub struct Arguments {
     /// Id of the kinds of contributing factors (`nofault factors`).
     #[arg(long, value_name = "ID")]
     factors: Option<String>,
-    /// Id of the names for spans such as the time to detect (`nofault phases`).
-    #[arg(long, value_name = "ID")]
+    /// Id of the names for spans such as the time to detect (`nofault phases`), or a file with your own, a line for each:
+    /// `started or detected to resolved: Time to resolve`.
+    #[arg(long, value_name = "ID|FILE")]
     phases: Option<String>,
     /// End the draft with its facts for programs: times, spans and severity in YAML; at the head of a Markdown file.
     #[arg(long)]
@@ -75,7 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         tickets: arguments.tickets,
         factors: of_table(arguments.factors.as_deref(), model::FACTOR_SETS.iter().map(|set| set.id), "factors")?,
         front_matter: arguments.front_matter,
-        phases: of_table(arguments.phases.as_deref(), model::PHASE_SETS.iter().map(|set| set.id), "phases")?,
+        phases: phases(arguments.phases.as_deref())?,
         ..run::settings(String::new(), &arguments.zone)?
     };
     let template = template::text_of(&arguments.template, &arguments.url, &client)?;
@@ -132,6 +133,22 @@ fn of_table(
         ))),
         id => Ok(id.map(str::to_owned)),
     }
+}
+
+/// The id of a set of spans, or the text of a file that holds some.
+fn phases(named: Option<&str>) -> Result<Option<String>, Failure> {
+    let is_file = |name: &str| !model::PHASE_SETS.iter().any(|set| set.id == name) && Path::new(name).is_file();
+    let Some(file) = named.filter(|name| is_file(name)) else {
+        return of_table(named, model::PHASE_SETS.iter().map(|set| set.id), "phases");
+    };
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::new(format!("{file} cannot be read: {error}. Nothing was read from the tracker.")))?;
+    let told: Vec<String> =
+        model::read_phases(&text).1.iter().map(|fault| format!("{file}:{}: {}", fault.line, fault.message)).collect();
+    if told.is_empty() {
+        return Ok(Some(text));
+    }
+    Err(Failure::new(format!("{}\nNothing was read from the tracker.", told.join("\n"))))
 }
 
 /// Reads a ticket and makes its draft.
