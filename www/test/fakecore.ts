@@ -1,7 +1,7 @@
 // A stand-in for the wasm core, so that every state of every page can be looked at without a tracker. Tests only.
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
-import type { Brought, Command, Draft, DraftView, FlowHandle, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Brought, Command, Draft, DraftView, FlowHandle, MomentRow, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { CoreGlue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
@@ -97,6 +97,22 @@ function broughtIn(draft: Draft): Brought[] {
 
 const holding = (draft: Draft, evidence: Brought[]): Draft => ({ ...draft, core: JSON.stringify({ evidence }) });
 
+const moment = (fact: MomentRow['fact'], at: string | null, rule: string): MomentRow => ({
+  cycle: 0, fact, at, text: at ?? '', rule, sources: at === null ? [] : [link(1, 3)], more: 0, from: at === null ? 'absent' : 'computed', line: null, computedAt: at, computed: at ?? '', computedRule: rule, news: false,
+});
+
+const FACTS: DraftView['facts'] = {
+  moments: [
+    moment('started', '2026-03-10T22:41:00Z', 'a comment says “since 23:41”'),
+    moment('detected', '2026-03-10T22:48:00Z', 'the first alert that fired'),
+    moment('acknowledged', null, ''),
+    moment('mitigated', null, ''),
+    moment('resolved', '2026-03-10T23:28:00Z', 'first change of state to “Resolved”'),
+  ],
+  spans: [{ name: 'Duration', text: '47 min', rule: 'from started to resolved' }],
+  faults: [],
+};
+
 function viewOf(draft: Draft, markdown: string): DraftView {
   return {
     tickets: [
@@ -119,6 +135,7 @@ function viewOf(draft: Draft, markdown: string): DraftView {
     zone: 'Europe/Berlin',
     offsetMin: 60,
     template: { name: 'Postmortem', why: 'severity is SEV2' },
+    facts: FACTS,
     leftOut: [{ what: '#9', why: 'your account may not read it', url: link(9).url }],
     proposals: [{ id: 'p1', kind: 'line', text: '00:41 Customers were informed by mail', sources: [link(1, 12)], more: 0 }],
   };

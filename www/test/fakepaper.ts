@@ -27,6 +27,7 @@ export function instantiate(): PaperGlue {
     whys: () => '{ "found": false, "start": 0, "end": 0, "nodes": [], "ask": null }',
     factorSets: () => JSON.stringify([{ id: 'four', name: 'Four kinds', summary: 'For most teams.', terms: ['Technical', 'Process'] }]),
     phaseSets: () => JSON.stringify([{ id: 'four', name: 'Four spans', summary: 'From the start.', terms: ['Time to detect', 'Time to resolve'] }]),
+    phaseFaults: () => '[]',
     factors: () => '{ "found": false, "groups": [], "ask": null }',
     factorAdd: () => '{ "change": null, "start": 0, "end": 0, "said": null }',
     whyAdd: () => '{ "change": null, "start": 0, "end": 0, "said": null }',

@@ -3,6 +3,7 @@
 import { ext } from '../shared/ext';
 import { zoneAt } from '../shared/zone';
 import { originOf } from '../shared/origin';
+import { OWN_PHASES, phasesText } from '../shared/phases';
 import { isOld, layApart } from '../shared/store/beside';
 import { draftById, draftOfTicket, keepVersion, type DraftRecord } from '../shared/store/drafts';
 import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
@@ -146,7 +147,7 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
     template: draft?.template ?? (await templateId(chosen)),
     choice: { templates: chosen.templates, rules: chosen.templateRules },
     factors: chosen.factors || null,
-    phases: chosen.phases || null,
+    phases: (chosen.phases === OWN_PHASES ? phasesText(chosen.ownPhases) : chosen.phases) || null,
     frontMatter: chosen.frontMatter,
     offsetMin,
     zone,

@@ -12,6 +12,7 @@ import { EvidencePart } from './Evidence';
 import { sourceOf } from './evidenceof';
 import { ExportDialog } from './ExportDialog';
 import { FactorsPanel } from './Factors';
+import { Facts } from './Facts';
 import { useFileDrop } from './filedrop';
 import { Front } from './Front';
 import { Header } from './Header';
@@ -365,6 +366,7 @@ function Left(props: { view: DraftView; evidence: EvidenceState; figures: Figure
       <Proposals proposals={view.proposals} disabled={disabled} run={run} />
       <Sources view={view} />
       <EvidencePart brought={view.evidence} state={props.evidence} clock={clockOf(view.zone, view.offsetMin)} figures={props.figures} disabled={disabled} model={model} />
+      <Facts facts={view.facts} rows={view.timeline} zone={view} disabled={disabled} correct={(to, back) => model.correct(to, back)} />
       <Timeline rows={view.timeline} zone={view} brought={view.evidence} usual={view.tickets[0]?.visibility ?? 'public'} disabled={disabled} run={run} />
       <LeftOutList leftOut={view.leftOut} />
     </>

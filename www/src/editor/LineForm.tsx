@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import type { Clock } from '../shared/zone';
 import { FormButtons } from '../ui/FormButtons';
-import { readField, toField, type Reading } from './localtime';
+import { TimeField, useTime } from './TimeField';
 
-/** Time and words of a line. The time is that of the clock which the list shows; what it means is asked where it is not clear. */
+/** Time and words of a line. The time is that of the clock which the list shows. */
 export function LineForm(props: {
   /** RFC 3339 in UTC, or null. */
   at: string | null;
@@ -15,46 +15,19 @@ export function LineForm(props: {
   save(at: string | null, text: string): void;
   cancel(): void;
 }) {
-  const { clock } = props;
-  const [at, setAt] = useState(toField(props.at, clock));
+  const time = useTime(props.at, props.clock);
   const [text, setText] = useState(props.text);
-  const [meant, setMeant] = useState<string | null>(null);
-  const untouched = !props.needsTime && at === toField(props.at, clock);
-  const reading: Reading = untouched ? { kind: 'none' } : readField(at, clock);
-  const asked = reading.kind === 'twice' || reading.kind === 'skipped' ? reading : null;
-  const time = reading.kind === 'one' ? reading.at : (asked?.choices.find((one) => one.at === meant)?.at ?? null);
+  const untouched = !props.needsTime && time.untouched;
+  const at = untouched ? null : time.at;
   return (
     <form
       class="row-form stack tight"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '' && (untouched || time !== null || (at === '' && !props.needsTime))) props.save(time, text.trim());
+        if (text.trim() !== '' && (untouched || at !== null || (time.value === '' && !props.needsTime))) props.save(at, text.trim());
       }}
     >
-      <label class="field">
-        <span>{t('lineTime')}</span>
-        <input
-          type="datetime-local"
-          value={at}
-          required={props.needsTime}
-          onInput={(event) => {
-            setAt(event.currentTarget.value);
-            setMeant(null);
-          }}
-        />
-      </label>
-      <p class="muted small">{t('lineTimeZone', clock.name)}</p>
-      {asked ? (
-        <fieldset class="ways asked">
-          <legend>{t(asked.kind === 'twice' ? 'lineTimeTwice' : 'lineTimeSkipped', at.replace('T', ' '), clock.name)}</legend>
-          {asked.choices.map((one) => (
-            <label key={one.at}>
-              <input type="radio" name="meant" required checked={one.at === meant} onChange={() => setMeant(one.at)} />
-              <span>{one.words}</span>
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
+      <TimeField of={time} required={props.needsTime} />
       <label class="field">
         <span>{t('lineText')}</span>
         <textarea rows={3} required value={text} onInput={(event) => setText(event.currentTarget.value)} />

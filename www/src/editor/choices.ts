@@ -1,7 +1,8 @@
-// What a person may choose about findings. Each choice knows its opposite, so that each can be undone.
+// What a person may choose about findings, and about moments of the incident. Each choice knows its opposite, so that each can be undone.
 
 import { t } from '../shared/i18n';
 import { SEVERITY } from '../ui/severity';
+import type { FactOp } from '../shared/core';
 import type { Level } from '../shared/linting';
 
 export type Choice =
@@ -10,11 +11,14 @@ export type Choice =
   /** In all drafts: no finding may be about these words, or it may again. */
   | { choice: 'leaveAlone'; words: string; on: boolean }
   /** In all drafts: how loud a rule is; null is the rule's own level. */
-  | { choice: 'level'; rule: string; from: Level | null; to: Level | null };
+  | { choice: 'level'; rule: string; from: Level | null; to: Level | null }
+  /** In this draft: what a moment of the incident is set to. The lines of the text that follow are changed in the same step. */
+  | { choice: 'fact'; from: FactOp; to: FactOp };
 
 /** What takes a choice back. */
 export function opposite(choice: Choice): Choice {
   if (choice.choice === 'level') return { ...choice, from: choice.to, to: choice.from };
+  if (choice.choice === 'fact') return { ...choice, from: choice.to, to: choice.from };
   return { ...choice, on: !choice.on };
 }
 
@@ -29,5 +33,7 @@ export function saying(choice: Choice): string {
     case 'level':
       if (choice.to === null) return t('choseDefault', choice.rule);
       return choice.to === 'off' ? t('choseOff', choice.rule) : t('choseLevel', choice.rule, t(SEVERITY[choice.to]));
+    case 'fact':
+      return t('factSet');
   }
 }

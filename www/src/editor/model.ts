@@ -23,7 +23,7 @@ import { foundAgain } from './masking';
 import { Newest } from './newest';
 import { DraftSession, type SaveState } from './session';
 import type { Connection } from '../shared/store/connections';
-import type { Brought, Draft, DraftView, Evidence, EvidenceOffer, EvidenceQuestion, EvidenceSource, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
+import type { Brought, Draft, DraftView, Evidence, EvidenceOffer, EvidenceQuestion, EvidenceSource, FactOp, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
 
 /** A file that brought nothing, and the sentence why; kept to be read as of another source. */
 export interface Refused {
@@ -101,6 +101,7 @@ export interface PaneHandle {
   text(): string;
   caret(): number;
   apply(changes: TextChange[]): void;
+  follow(changes: TextChange[], choice: Choice): void;
   replaceAll(text: string): void;
   show(findings: readonly Finding[]): void;
 }
@@ -167,8 +168,42 @@ export class EditorModel {
     }
   }
 
+  /** Sets a moment of the incident and the lines that follow from it, as one step of undo. Gives what the person should know. */
+  async correct(to: FactOp, from: FactOp): Promise<string> {
+    let told = '';
+    try {
+      await this.change(({ draft }) => askCore('timeline', draft, draft.markdown, to), ({ draft, changes, said }) => {
+        const refused = draft.core === this.state.record?.draft.core;
+        told = said ?? '';
+        this.set({ said: [refused ? '' : t('factSet'), told].join(' ') });
+        if (refused) return;
+        this.setDraft(draft);
+        this.pane?.follow(changes, { choice: 'fact', from, to });
+        this.session?.rebuilt({ ...draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
+      });
+      await this.look();
+    } catch (error) {
+      this.fail(error);
+    }
+    return told;
+  }
+
+  /** What a moment is set to after undoing or redoing, which has changed the text already. */
+  private async correctAgain(to: FactOp): Promise<void> {
+    try {
+      await this.change(({ draft }) => askCore('timeline', draft, draft.markdown, to), ({ draft }) => {
+        this.setDraft(draft);
+        this.session?.rebuilt({ ...draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
+      });
+      await this.describe();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
   /** Keeps a choice about findings, and offers to take it back. `again`: it was undone or redone, which needs no offer. */
   async choose(choice: Choice, again: boolean): Promise<void> {
+    if (choice.choice === 'fact') return again ? this.correctAgain(choice.to) : undefined;
     this.set({ chosen: again ? null : choice, said: saying(choice) });
     try {
       if (choice.choice === 'ignore') await this.ignore(choice.hashes, choice.on);

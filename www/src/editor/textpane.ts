@@ -139,6 +139,12 @@ export class TextPane {
     this.view.dispatch({ effects: choose.of(choice), annotations: isolateHistory.of('full') });
   }
 
+  /** Applies changes that follow from a choice, as one step of undo with it. */
+  follow(changes: TextChange[], choice: Choice): void {
+    const ordered = [...changes].sort((a, b) => a.from - b.from);
+    this.view.dispatch({ changes: ordered, effects: choose.of(choice), annotations: isolateHistory.of('full'), userEvent: 'input.complete' });
+  }
+
   /** Applies changes as one step of undo. All are counted in the text as it is now. */
   apply(changes: TextChange[]): void {
     if (changes.length === 0) return;

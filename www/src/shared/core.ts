@@ -169,6 +169,44 @@ export interface DraftView {
   offsetMin: number;
   /** The template that it was made with, and the rule that chose it (empty for the default); null in drafts of an older version. */
   template: { name: string; why: string } | null;
+  /** Null in drafts of an older version that were not refreshed since. */
+  facts: FactsView | null;
+}
+
+export type MomentKind = 'started' | 'detected' | 'acknowledged' | 'mitigated' | 'resolved';
+
+/** Where a moment is from: a rule found it, nothing says it, or a person set it: to a time, to a line, to be not recorded. */
+export type MomentFrom = 'computed' | 'absent' | 'hand' | 'line' | 'nothing';
+
+export interface MomentRow {
+  /** 0 for the incident as a whole, 1 for the second cycle and so on. */
+  cycle: number;
+  fact: MomentKind;
+  /** RFC 3339 in UTC; null where it is not recorded, or known to the day only. */
+  at: string | null;
+  /** In the draft's zone; empty where it is not recorded. */
+  text: string;
+  rule: string;
+  sources: Citation[];
+  more: number;
+  from: MomentFrom;
+  /** The row of the timeline that was chosen for it. */
+  line: string | null;
+  /** What is computed, as `at`, `text` and `rule`. */
+  computedAt: string | null;
+  computed: string;
+  computedRule: string;
+  /** Something else is computed now than when it was set. */
+  news: boolean;
+}
+
+/** The moments of an incident and the time between them. */
+export interface FactsView {
+  /** Five of the whole incident, then five of each further cycle. */
+  moments: MomentRow[];
+  spans: { name: string; text: string; rule: string }[];
+  /** Which moments cannot be in this order, in sentences. */
+  faults: string[];
 }
 
 /** A file of evidence, in a line: how many things it tells, how many metrics it holds, how many rows could not be read. */
@@ -253,7 +291,11 @@ export type TimelineOp =
   | { op: 'kind'; id: string; kind: LineKind | null }
   | { op: 'accept'; id: string }
   | { op: 'acceptAll' }
-  | { op: 'leave'; id: string };
+  | { op: 'leave'; id: string }
+  | FactOp;
+
+/** What a moment of the incident is set to: a time, that of a line, not recorded, or what is computed. */
+export type FactOp = { cycle: number; fact: MomentKind } & ({ op: 'factAt'; at: string } | { op: 'factLine'; id: string } | { op: 'factNone' } | { op: 'factComputed' });
 
 export interface Fix {
   text: string;

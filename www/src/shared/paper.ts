@@ -228,6 +228,11 @@ export function termSets(of: 'factors' | 'phases'): Promise<TermSet[]> {
   return ask(of === 'factors' ? 'factorSets' : 'phaseSets');
 }
 
+/** What is wrong with spans of one's own, by line; `text` as `phasesText` makes it. */
+export function phaseFaults(text: string): Promise<{ line: number; message: string }[]> {
+  return ask('phaseFaults', text);
+}
+
 /** The contributing factors; `set` counts where the text has no kinds of its own. */
 export function factors(markdown: string, set: string): Promise<Factors> {
   return ask('factors', markdown, set);

@@ -39,6 +39,8 @@ export interface PaperGlue extends Instance {
   factorSets(): string;
   /** `TermSet[]`. */
   phaseSets(): string;
+  /** JSON text: `{ line, message }[]`. */
+  phaseFaults(text: string): string;
   /** `Factors`. */
   factors(markdown: string, set: string): string;
   /** `Edit`. */

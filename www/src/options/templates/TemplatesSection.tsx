@@ -8,8 +8,10 @@ import { changePreferences, putTemplate, removeTemplate, TEMPLATE_LIMIT } from '
 import { asCoreError } from '../../shared/coreerror';
 import { askCore } from '../../shared/modules';
 import { usePreferences } from '../../ui/preferences';
+import { OWN_PHASES } from '../../shared/phases';
 import { FromAddress } from './FromAddress';
 import { isKept, readAgain, readKept, type Said } from './kept';
+import { OwnPhases } from './OwnPhases';
 import { TemplateEditor } from './TemplateEditor';
 import { TemplateRules } from './TemplateRules';
 import { Terms } from './Terms';
@@ -18,7 +20,7 @@ type Row = { id: string; name: string; summary: ComponentChildren };
 
 /** Which template drafts are made with, and the person's own templates. */
 export function TemplatesSection() {
-  const { template: chosen, templates: own, templateRules, factors, phases } = usePreferences();
+  const { template: chosen, templates: own, templateRules, factors, phases, ownPhases } = usePreferences();
   const [builtin, setBuiltin] = useState<Row[]>([]);
   const [editing, setEditing] = useState<OwnTemplate | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
@@ -96,7 +98,17 @@ export function TemplatesSection() {
       </div>
       <FromAddress read={readFrom} />
       <Terms of="factors" chosen={factors} kept={chose} />
-      <Terms of="phases" chosen={phases} kept={chose} />
+      <Terms
+        of="phases"
+        chosen={phases}
+        kept={chose}
+        own={{
+          id: OWN_PHASES,
+          name: t('phasesOwn'),
+          summary: t('phasesOwnHelp'),
+          editor: <OwnPhases kept={ownPhases} keep={(rows) => void changePreferences({ ownPhases: rows })} />,
+        }}
+      />
       <TemplateRules rules={templateRules} templates={[...builtin, ...own]} />
       {editing ? (
         <TemplateEditor

@@ -7,6 +7,7 @@ import { DEFAULTS, LIMITS, tellPreferences, upgraded, ZONES_SHOWN, type Preferen
 import { LEVELS } from '../linting';
 import { REDACTION_LEVELS } from '../redacting';
 import { originOf } from '../origin';
+import { isPhases } from '../phases';
 import type { OwnTemplate, TemplateRule } from '../core';
 
 export const FORMAT = 'nofault-export';
@@ -70,6 +71,7 @@ function wrongPreferences(value: unknown, lists: readonly string[]): string | nu
   for (const name of ['factors', 'phases'] as const) {
     if (typeof (preferences[name] ?? '') !== 'string') return `"preferences.${name}" is no text`;
   }
+  if (!isPhases(preferences['ownPhases'] ?? [])) return '"preferences.ownPhases" is not readable';
   for (const name of ['depth', 'tickets'] as const) {
     if (!isNumber(preferences[name], LIMITS[name])) return `"preferences.${name}" is no number from 0 to ${LIMITS[name]}`;
   }

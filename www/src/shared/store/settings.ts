@@ -3,6 +3,7 @@
 import { ask, read, write } from './db';
 import type { OwnTemplate, TemplateRule } from '../core';
 import type { Level, Wishes } from '../linting';
+import type { OwnPhase } from '../phases';
 import type { RedactionLevel } from '../redacting';
 
 export interface Preferences extends Wishes {
@@ -14,8 +15,10 @@ export interface Preferences extends Wishes {
   templateRules: TemplateRule[];
   /** Id of the kinds of contributing factors; empty means the first of their table. */
   factors: string;
-  /** Id of the names for spans, likewise. */
+  /** Id of the names for spans, likewise; `OWN_PHASES` for those of `ownPhases`. */
   phases: string;
+  /** Spans that the team names itself. */
+  ownPhases: OwnPhase[];
   /** Whether new drafts end with their facts for programs. */
   frontMatter: boolean;
   /** How far links are followed, and how many tickets are read. */
@@ -37,7 +40,7 @@ export interface Preferences extends Wishes {
 export const ZONES_SHOWN = ['incident', 'utc', 'mine'] as const;
 export type ZoneShown = (typeof ZONES_SHOWN)[number];
 
-export const DEFAULTS: Preferences = { template: '', templates: [], templateRules: [], factors: '', phases: '', frontMatter: false, depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
+export const DEFAULTS: Preferences = { template: '', templates: [], templateRules: [], factors: '', phases: '', ownPhases: [], frontMatter: false, depth: 2, tickets: 50, levels: {}, leaveAlone: [], hiddenOn: [], markup: {}, redaction: {}, ownWords: [], zoneShown: 'incident', zoneBoth: false };
 
 /** Upper limits, so that a typing slip does not read a whole tracker. */
 export const LIMITS = { depth: 4, tickets: 200 } as const;
