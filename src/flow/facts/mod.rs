@@ -144,8 +144,10 @@ fn followed(
     let after = timeline::corrected(computed, &core.given);
     let disorder = timeline::disorder(&after, core.offset_min);
     let source = core.chosen.as_ref().map_or(draft.template.as_str(), |chosen| chosen.source());
-    let (old, new) = (filled(core, basis, before, source), filled(core, basis, after, source));
     let known = &draft.generated;
+    let id = core.chosen.as_ref().map_or(draft.template.as_str(), |chosen| chosen.id.as_str());
+    let front = known.contains(document::front::BEGINS).then_some(id);
+    let (old, new) = (filled(core, basis, before, source, front), filled(core, basis, after, source, front));
     let followed = follow::follow(markdown, &old, &new, known);
     draft.generated = follow::follow(known, &old, &new, known).text;
     let stands = set_of(followed.text.lines());
@@ -205,14 +207,17 @@ fn given(
     }
 }
 
-/// What the template says of these facts. Where it cannot be filled, it says nothing, and no line follows.
-fn filled(core: &Core, basis: &mut Postmortem, facts: Facts, source: &str) -> String {
+/// What the template says of these facts. Where it cannot be filled, it says nothing, and no line follows. `front` is
+/// the template's id where the draft ends with its facts for programs.
+fn filled(core: &Core, basis: &mut Postmortem, facts: Facts, source: &str, front: Option<&str>) -> String {
     basis.questions = timeline::asked_still(&core.asked, &facts, core.offset_min);
     basis.incident.people = core.people.clone();
     basis.facts = facts;
     let builtin = template::BUILTIN.iter().find(|builtin| builtin.id == source);
     let source = builtin.map_or(source, |builtin| builtin.source);
-    template::render(basis, source).map(|document| document::print(&document)).unwrap_or_default()
+    let Ok(mut document) = template::render(basis, source) else { return String::new() };
+    document.blocks.extend(front.map(|id| template::front_matter(basis, id)));
+    document::print(&document)
 }
 
 /// Which lines were left as they are, because somebody edited them.
