@@ -6,7 +6,7 @@
 // and the texts of the rules (for pictures of states that are hard to reach).
 
 import { build } from 'esbuild';
-import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,7 @@ import { standIn, wrapped } from './tools/glue.mjs';
 const www = path.dirname(fileURLToPath(import.meta.url));
 const PAGES = ['editor', 'popup', 'options', 'welcome'];
 const CONTENT_LIMIT = 15 * 1024;
+const MOST_SENTENCES = 8;
 
 const { values: args } = parseArgs({
   options: {
@@ -94,8 +95,14 @@ const [{ metafile }] = await Promise.all([
 ]);
 for (const file of NO_LINTER) if (holds(path.join(out, file), 'nofault-linter')) fail(`${file} imports the linter, which is the pages' alone`);
 for (const page of PAGES) await cp(path.join(www, 'html', `${page}.html`), path.join(out, `${page}.html`));
-await cp(path.join(www, '_locales'), path.join(out, '_locales'), { recursive: true });
-for (const [file, name] of copied) await cp(file, path.join(out, name));
+for (const language of await readdir(path.join(www, '_locales'))) {
+  const messages = path.join('_locales', language, 'messages.json');
+  await writeBare(path.join(out, messages), await readJson(path.join(www, messages)));
+}
+for (const [file, name] of copied) {
+  if (name === 'rules.json') await writeBare(path.join(out, name), (await readJson(file)).map(brief));
+  else await cp(file, path.join(out, name));
+}
 for (const size of [16, 32, 48, 128]) await writeFile(path.join(out, 'icons', `${size}.png`), drawIcon(size));
 const base = JSON.parse(await readFile(path.join(www, '..', 'manifest.json'), 'utf8'));
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(manifestFor(args.browser, base, args.test), null, 2)}\n`);
@@ -104,6 +111,21 @@ await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify(manifestFor(a
 function holds(file, glue) {
   const { inputs, imports } = metafile.outputs[path.relative(process.cwd(), file)];
   return Object.keys(inputs).some((input) => input.startsWith(`${glue}:`)) || imports.some((one) => holds(one.path, glue));
+}
+
+async function readJson(file) {
+  return JSON.parse(await readFile(file, 'utf8'));
+}
+
+/** JSON without blanks. */
+async function writeBare(file, data) {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(data));
+}
+
+/** A rule with as many of its sentences as somebody reads; `nofault explain` has all. */
+function brief(rule) {
+  return { ...rule, fires_on: rule.fires_on.slice(0, MOST_SENTENCES), quiet_on: rule.quiet_on.slice(0, MOST_SENTENCES) };
 }
 
 const content = (await stat(path.join(out, 'content.js'))).size;

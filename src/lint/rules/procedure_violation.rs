@@ -255,25 +255,10 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
     (people && !present).then_some((begin, last))
 }
 
-/// "was not carried out in accordance with the procedure", "there was a deviation from the process".
+/// "there was a deviation from the process".
 fn out_of_step(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
-    const DONE: &[Word] = words!("performed done carried executed conducted made handled managed completed");
-    const SOFT: &[Word] = words!("review reviews approval approvals standard standards freeze agreement");
-    if sentence.is_one_of(norm, SOFT) {
-        return None;
-    }
-    let near = norm.saturating_sub(5)..norm;
-    let deviation = near
-        .clone()
-        .find(|at| sentence.is_one_of(*at, words!("deviation deviations departure")))
-        .filter(|at| sentence.is(at + 1, word!("from")) && !sentence.negated(*at));
-    if let Some(at) = deviation {
-        return Some((at, norm));
-    }
-    let with = near.clone().find(|at| sentence.is(*at, word!("accordance")) && sentence.is(at + 1, word!("with")))?;
-    let verb = (with.saturating_sub(4)..with).find(|at| sentence.is_one_of(*at, DONE))?;
-    let denied = (verb.saturating_sub(3)..verb).find(|at| sentence.has(*at, Class::NEG))?;
-    (is_passive(sentence, verb) && !sentence.is(denied - 1, word!("is"))).then_some((denied, norm))
+    let at = (norm.saturating_sub(5)..norm).find(|at| sentence.is_one_of(*at, words!("deviation deviations")))?;
+    (sentence.is(at + 1, word!("from")) && !sentence.negated(at)).then_some((at, norm))
 }
 
 /// "Proper procedure was not followed", "the process was not adhered to": only people follow one.

@@ -3,7 +3,7 @@ import type { RuleRow } from '../shared/rules';
 import { Sign } from './Sign';
 import { SEVERITY } from './severity';
 
-/** All that is known about one rule: the text of `nofault explain`. `headless` where its summary stands above it. */
+/** What is known about one rule: the text of `nofault explain`, with the first of its sentences. `headless` where its summary stands above it. */
 export function RulePage({ rule, headless = false }: { rule: RuleRow; headless?: boolean }) {
   return (
     <div class="rule-page stack">
