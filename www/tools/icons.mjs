@@ -23,9 +23,14 @@ function drawing(x, y) {
   return Math.min(...dots, ...bars, line);
 }
 
+/** So few that the colours of an icon fit a palette. */
+const STEPS = 6;
+const inSteps = (share) => Math.round(share * STEPS) / STEPS;
+
 function pixel(x, y, blur) {
-  const tile = clamp(0.5 - roundBox(x, y, 0.5, 0.5, 0.48, 0.48, 0.22) / blur);
-  const white = clamp(0.5 - drawing(x, y) / blur);
+  const tile = inSteps(clamp(0.5 - roundBox(x, y, 0.5, 0.5, 0.48, 0.48, 0.22) / blur));
+  if (tile === 0) return [0, 0, 0, 0];
+  const white = inSteps(clamp(0.5 - drawing(x, y) / blur));
   const from = [15, 124, 124];
   const to = [8, 84, 99];
   const mix = (a, b, t) => Math.round(a + (b - a) * t);
@@ -54,15 +59,23 @@ function chunk(type, data) {
 /** The icon as a PNG of size × size pixels. */
 export function drawIcon(size) {
   const rows = [];
+  const palette = new Map();
   for (let y = 0; y < size; y++) {
     const row = [0];
-    for (let x = 0; x < size; x++) row.push(...pixel((x + 0.5) / size, (y + 0.5) / size, 1.2 / size));
+    for (let x = 0; x < size; x++) {
+      const colour = pixel((x + 0.5) / size, (y + 0.5) / size, 1.2 / size);
+      if (!palette.has(`${colour}`)) palette.set(`${colour}`, { colour, at: palette.size });
+      row.push(palette.get(`${colour}`).at);
+    }
     rows.push(Buffer.from(row));
   }
+  if (palette.size > 256) throw new Error(`an icon of ${size} pixels has ${palette.size} colours, and a palette holds 256`);
+  const colours = [...palette.values()].map(({ colour }) => colour);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(size, 0);
   head.writeUInt32BE(size, 4);
-  head.set([8, 6, 0, 0, 0], 8);
+  head.set([8, 3, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  const [shades, opacity] = [Buffer.from(colours.flatMap((colour) => colour.slice(0, 3))), Buffer.from(colours.map((colour) => colour[3]))];
+  return Buffer.concat([signature, chunk('IHDR', head), chunk('PLTE', shades), chunk('tRNS', opacity), chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
 }

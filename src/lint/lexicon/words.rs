@@ -455,7 +455,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "hell heck earth possibly seriously unbelievable unbelievably thinking brilliant genius bright whose great another
         wow facepalm smh omg wtf even really believe ridiculous nice apparently wrong joke kidding yet sure surely
-        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody anyone anybody was are does do stop fuck fucking epic massive spectacular century ruining wrecking lesson",
+        honestly congratulations bravo palms much since can surprise nuts crazy insane nobody anyone anybody was are does do stop fuck fucking epic massive spectacular century",
         Class::OUTCRY,
     ),
     (

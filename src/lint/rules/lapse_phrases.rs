@@ -59,7 +59,6 @@ pub(super) static PHRASES: Phrases = phrases![
     "lost the plot",
     "let it|this|that|them through",
     "forgot ?all about",
-    "completely|totally forgot",
     "went ahead and deleted|removed|wiped|merged|pushed|deployed|dropped",
     "neglected his|her|their",
     "skimmed the|over|through",
@@ -183,8 +182,7 @@ fn decided_against(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let agent = agent(sentence, at);
     let act = at + if not { 3 } else { 2 };
     // A team may decide to skip what it had planned.
-    let skipped = agent.who.is_individual()
-        && sentence.is_one_of(act, words!("skip bypass circumvent forgo rush gamble overrule"));
+    let skipped = agent.who.is_individual() && sentence.is_one_of(act, words!("skip bypass circumvent"));
     let work = if not {
         sentence.is_one_of(
             act,

@@ -232,8 +232,7 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
 }
 
 /// What somebody would have heeded.
-const TOLD: &[Word] =
-    words!("warning warnings alert alerts alarm alarms advice concern concerns feedback signs reminders");
+const TOLD: &[Word] = words!("warning warnings alert alerts alarm alarms advice");
 
 /// A team misses a target as a result, not by inattention.
 fn missed_target(sentence: &Sentence<'_>, next: usize) -> bool {

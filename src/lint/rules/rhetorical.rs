@@ -62,8 +62,6 @@ pub const RULE: Rule = Rule {
 pub(super) static OUTCRIES: Phrases = phrases![
     "how|what|why|who the fuck|hell|heck|fucking",
     "epic|massive|spectacular fail",
-    "thank|thanks ?you for ruining|breaking|wrecking|nothing",
-    "learned|learnt your lesson",
     "how can|could this|that|it ?even ?ever be|get released|shipped|merged|approved|deployed",
     "why did|does the|our|a * forget|neglect|bother",
     "why did|does he|she|they|nobody|everyone|anyone forget|neglect|bother|ignore|skip",
