@@ -20,7 +20,7 @@ fn text(value: &JsValue, path: &str) -> String {
 }
 
 const GENERATE: &str = r#"{ "command": "generate", "url": "https://redmine.example/issues/1", "markup": null, "draft": null,
-    "settings": { "depth": 2, "tickets": 50, "template": "seed", "offsetMin": 0, "zone": "UTC" } }"#;
+    "settings": { "depth": 2, "tickets": 50, "template": "seed", "frontMatter": false, "offsetMin": 0, "zone": "UTC" } }"#;
 
 #[wasm_bindgen_test]
 fn a_ticket_address_is_recognised_and_any_other_is_null() {

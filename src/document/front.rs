@@ -18,7 +18,7 @@ pub const BEGINS: &str = "<!-- front matter";
 pub fn front_matter(block: &Block) -> Option<&str> {
     let Block::Comment { text } = block else { return None };
     let lines = text.strip_prefix(TITLE)?.strip_prefix('\n')?;
-    lines.lines().all(is_line).then_some(lines)
+    (!lines.is_empty() && lines.lines().all(is_line)).then_some(lines)
 }
 
 /// Front matter of these names and values, in order. A value is written as it is, see [`quoted`].

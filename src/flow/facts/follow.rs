@@ -110,7 +110,9 @@ fn differences(old: &[Line], new: &[Line]) -> Vec<Change> {
             (Some(a), Some(b)) if a.is_same(b) => (1, 1),
             _ => meeting(before, after),
         };
-        let both = gone.min(come);
+        // Lines that change one for one; from a blank line on they are other paragraphs.
+        let pairs = before.iter().zip(after).take(gone.min(come));
+        let both = pairs.take_while(|(a, b)| !a.is_blank() && !b.is_blank()).count();
         found.extend((0..both).map(|step| Change::Replace(from + step, to + step)));
         if gone > both {
             found.push(Change::Remove(from + both, from + gone));
@@ -174,7 +176,7 @@ impl Text {
 
     fn replace(&mut self, old: &[Line], from: usize, new: &[Line], to: usize, known: &[Line]) {
         let (Some(before), Some(after)) = (old.get(from), new.get(to)) else { return };
-        if before.text == after.text || before.is_blank() || after.is_blank() {
+        if before.text == after.text {
             return;
         }
         let generated = || known.iter().find(|line| line.is_same(before)).and_then(|line| self.place(line));
@@ -199,6 +201,17 @@ impl Text {
         }
     }
 
+    /// Puts a paragraph before the one that follows it, where the line above was edited. Rows and items need that line.
+    fn insert_before(&mut self, new: &[Line], to: usize, put: &[Line]) -> bool {
+        let words = put.iter().skip_while(|line| line.is_blank());
+        let is_paragraph =
+            words.clone().next().is_some_and(|line| line.label().is_none() && !line.text.starts_with('|'));
+        let next = new.iter().skip(to).find(|line| !line.is_blank()).and_then(|line| self.place(line));
+        let Some(at) = next.filter(|_| is_paragraph && put.last().is_some_and(Line::is_blank)) else { return false };
+        self.lines.splice(at..at, words.map(|line| line.text.to_owned()));
+        true
+    }
+
     fn insert(&mut self, new: &[Line], from: usize, to: usize) {
         let Some(put) = new.get(from..to) else { return };
         if put.iter().filter(|line| !line.is_blank()).all(|line| self.place(line).is_some()) {
@@ -212,8 +225,11 @@ impl Text {
         match anchor.map(behind) {
             Some(at) => {
                 let at = at.min(self.lines.len());
-                self.lines.splice(at..at, put.iter().map(|line| line.text.to_owned()));
+                let blank = put.last().is_some_and(Line::is_blank) && self.line(at) == Some("");
+                let put = put.iter().take(put.len() - usize::from(blank));
+                self.lines.splice(at..at, put.map(|line| line.text.to_owned()));
             }
+            None if self.insert_before(new, to, put) => {}
             None => self.kept.extend(put.iter().filter(|line| !line.is_blank()).map(Line::name)),
         }
     }
