@@ -93,6 +93,7 @@ describe('evidence', () => {
     await editor.saved();
     const lines = editor.timeline.locator('.line');
     const step = (number) => lines.filter({ hasText: `Step ${number} of the repair` });
+    await editor.timeline.getByRole('heading').first().scrollIntoViewIfNeeded();
     await step(0).waitFor({ state: 'attached' });
     assert.ok((await lines.count()) < 250, 'not all lines are in the page');
     assert.ok(Number(await step(0).getAttribute('aria-setsize')) >= 400);
