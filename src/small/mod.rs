@@ -10,6 +10,8 @@ pub(crate) mod html;
 #[cfg(feature = "data")]
 pub(crate) mod percent;
 #[cfg(feature = "data")]
+pub(crate) mod query;
+#[cfg(feature = "data")]
 mod splice;
 
 pub(crate) use lower::{lower, small};

@@ -2,6 +2,7 @@
 
 use crate::http::origin_of;
 pub(super) use crate::small::percent::{decode, encode};
+pub(super) use crate::small::query::value as query_value;
 
 /// Longer addresses are no ticket's.
 const LONGEST: usize = 2048;
@@ -69,11 +70,6 @@ pub(super) fn is_number(segment: &str) -> bool {
         && segment.len() <= 18
         && !segment.starts_with('0')
         && segment.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// The value of a query's name, decoded.
-pub(super) fn query_value(query: &str, name: &str) -> Option<String> {
-    query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, raw)| decode(raw))
 }
 
 #[cfg(test)]

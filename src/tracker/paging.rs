@@ -1,8 +1,8 @@
 //! Next pages, counted by us: an address in an answer never says where the next request goes.
 
 use super::Ask;
-use super::address::query_value;
 use crate::http::Reply;
+use crate::small::query::{value_in, with};
 
 /// No list is read beyond this page, so that a tracker that always promises another page does not keep us for ever.
 pub(super) const LAST_PAGE: u32 = 100;
@@ -13,22 +13,18 @@ pub(super) const LAST_PAGE: u32 = 100;
 pub(super) fn next_page(url: &str, reply: &Reply) -> Option<u32> {
     let page = page_of(url);
     let promised = reply.next_link()?;
-    let later = query_of(promised, "page").and_then(|raw| raw.parse::<u32>().ok()).is_none_or(|number| number > page);
+    let later = value_in(promised, "page").and_then(|raw| raw.parse::<u32>().ok()).is_none_or(|number| number > page);
     (later && page < LAST_PAGE).then(|| page.saturating_add(1))
 }
 
 /// The page that an address asks for; 1 when it does not say.
 pub(super) fn page_of(url: &str) -> u32 {
-    query_of(url, "page").and_then(|raw| raw.parse().ok()).unwrap_or(1)
+    value_in(url, "page").and_then(|raw| raw.parse().ok()).unwrap_or(1)
 }
 
 /// The same address with another page.
 pub(super) fn with_page(url: &str, page: u32) -> String {
-    let (place, query) = url.split_once('?').unwrap_or((url, ""));
-    let mut pairs: Vec<String> =
-        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).map(str::to_owned).collect();
-    pairs.push(format!("page={page}"));
-    format!("{place}?{}", pairs.join("&"))
+    with(url, "page", &page.to_string())
 }
 
 /// The same ask for another page.
@@ -43,14 +39,9 @@ pub(super) fn on_page(ask: &Ask, page: u32) -> Ask {
 /// The offset after this page, for lists that tell `total`; `None` at the end, and for an empty page, which would
 /// otherwise be asked for again and again.
 pub(super) fn next_offset(url: &str, on_page: usize, total: u64, per_page: u64) -> Option<u64> {
-    let offset: u64 = query_of(url, "offset").and_then(|raw| raw.parse().ok()).unwrap_or(0);
+    let offset: u64 = value_in(url, "offset").and_then(|raw| raw.parse().ok()).unwrap_or(0);
     let next = offset.saturating_add(u64::try_from(on_page).ok()?);
     (on_page > 0 && next < total && next < per_page.saturating_mul(u64::from(LAST_PAGE))).then_some(next)
-}
-
-fn query_of(url: &str, name: &str) -> Option<String> {
-    let (_, query) = url.split_once('?')?;
-    query_value(query.split('#').next()?, name)
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Sentry and Datadog: errors that were raised, and events.
 
-use super::paging::with;
 use super::window::utc;
 use super::{Ask, Connection, Query, Question};
 use crate::http::{Auth, Reply, Request};
 use crate::plain::fields::{list, text};
 use crate::plain::value_of;
 use crate::small::percent::encode;
+use crate::small::query::with;
 
 /// How Sentry is asked.
 pub const SENTRY: Connection = Connection {

@@ -1,12 +1,13 @@
 //! PagerDuty and Opsgenie: who was called, and what they did.
 
-use super::paging::{Walk, parameter, with};
+use super::paging::Walk;
 use super::window::utc;
 use super::{Ask, Connection, Query, Question};
 use crate::http::{Auth, Reply, Request};
 use crate::plain::fields::{list, text, truth};
 use crate::plain::value_of;
 use crate::small::percent::encode;
+use crate::small::query::{value_in, with};
 
 /// How PagerDuty is asked.
 pub const PAGERDUTY: Connection = Connection {
@@ -95,10 +96,10 @@ fn next_of_pagerduty(asked: &Request, reply: &Reply) -> Option<String> {
     let answer = value_of(&reply.body)?;
     let has_more = truth(&answer, "/more") == Some(true);
     let page = has_more.then(|| {
-        let offset = parameter(&asked.url, "offset").and_then(|offset| offset.parse::<usize>().ok()).unwrap_or(0);
+        let offset = value_in(&asked.url, "offset").and_then(|offset| offset.parse::<usize>().ok()).unwrap_or(0);
         with(&asked.url, "offset", &offset.saturating_add(PAGE).to_string())
     });
-    let of_service = parameter(&asked.url, "service_ids%5B%5D").is_some();
+    let of_service = value_in(&asked.url, "service_ids%5B%5D").is_some();
     let found: Vec<&str> = list(&answer, "/incidents").iter().filter_map(|row| text(row, "/id")).collect();
     INCIDENTS.next(&asked.url, page, if of_service { &found } else { &[] })
 }
@@ -117,7 +118,7 @@ fn opsgenie(question: &Question) -> Vec<Ask> {
 /// The next page of the alerts, then what people noted on each of them.
 fn next_of_opsgenie(asked: &Request, reply: &Reply) -> Option<String> {
     let answer = value_of(&reply.body)?;
-    let next = text(&answer, "/paging/next").and_then(|next| parameter(next, "offset"));
+    let next = text(&answer, "/paging/next").and_then(|next| value_in(next, "offset"));
     let page = next.map(|offset| with(&asked.url, "offset", &offset));
     let alerts = list(&answer, "/data").iter().filter(|row| row.get("tinyId").is_some());
     let found: Vec<&str> = alerts.filter_map(|row| text(row, "/id")).collect();
@@ -200,7 +201,7 @@ mod tests {
     fn opsgenie_is_asked_for_alerts_of_the_time_and_then_for_their_notes() {
         let list = &urls("opsgenie", "teams: a OR teams: b")[0];
         let search = "createdAt >= 1773475200000 AND createdAt <= 1773482400000 AND (teams: a OR teams: b)";
-        assert_eq!(parameter(list, "query").as_deref(), Some(search));
+        assert_eq!(value_in(list, "query").as_deref(), Some(search));
         let page = r#"{"data":[{"id":"a-1","tinyId":"1"}],"paging":{"next":"https://elsewhere.example/v2/alerts?offset=100"}}"#;
         let second = next("opsgenie", list, page).unwrap();
         assert_eq!(second, format!("{list}&offset=100#a-1"));

@@ -1,41 +1,7 @@
-//! Addresses of next pages. They are made of the address that was asked, so that an answer names no place.
+//! Lists whose rows are asked for one by one. Next addresses are made of the one that was asked, so that an answer names no place.
 
 use super::MOST_PAGES;
-use crate::small::percent::{decode, encode};
-
-/// The same address with that parameter, in place of one of the same name.
-pub(super) fn with(url: &str, name: &str, value: &str) -> String {
-    let (path, query) = bare(url).split_once('?').unwrap_or((bare(url), ""));
-    let mut next = path.to_owned();
-    let mut between = '?';
-    let mut put = |pair: &str| {
-        next.push(between);
-        next.push_str(pair);
-        between = '&';
-    };
-    for pair in query.split('&') {
-        if !pair.is_empty() && name_of(pair) != name {
-            put(pair);
-        }
-    }
-    put(&[name, "=", &encode(value)].concat());
-    next
-}
-
-/// What an address says of that parameter.
-pub(super) fn parameter(url: &str, name: &str) -> Option<String> {
-    let (_, query) = bare(url).split_once('?')?;
-    query.split('&').find(|pair| name_of(pair) == name)?.split_once('=').map(|(_, value)| decode(value))
-}
-
-/// An address without what no server is told.
-fn bare(url: &str) -> &str {
-    url.split('#').next().unwrap_or(url)
-}
-
-fn name_of(pair: &str) -> &str {
-    pair.split('=').next().unwrap_or(pair)
-}
+use crate::small::query::bare;
 
 /// A list whose rows are asked for one by one, after its last page. The rows that wait stand behind the `#` of an address,
 /// which is not sent, so that nothing but the request has to be remembered between two pages.
@@ -77,15 +43,6 @@ impl Walk {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_parameter_takes_the_place_of_the_one_before() {
-        let url = "https://a.example/x?limit=2&offset=0&b%5B%5D=1#c";
-        assert_eq!(with(url, "offset", "a b"), "https://a.example/x?limit=2&b%5B%5D=1&offset=a%20b");
-        assert_eq!(with("https://a.example/x", "offset", "2"), "https://a.example/x?offset=2");
-        assert_eq!(parameter(&with(url, "offset", "a&b"), "offset").as_deref(), Some("a&b"));
-        assert_eq!(parameter(url, "off"), None);
-    }
 
     #[test]
     fn rows_are_asked_for_after_the_last_page_of_their_list() {

@@ -5,6 +5,7 @@
 
 use crate::http::{host_of, origin_of};
 use crate::plain::shown;
+use crate::small::query::value_in;
 
 /// As many are offered at most.
 const MOST: usize = 6;
@@ -141,7 +142,7 @@ fn datadog(seen: &Seen) -> Option<(String, String)> {
         (None, None) => return None,
     };
     let is_search = seen.path.first() == Some(&"event");
-    let query = super::paging::parameter(seen.url, "query").filter(|_| is_search).map(|query| query.replace('+', " "));
+    let query = value_in(seen.url, "query").filter(|_| is_search).map(|query| query.replace('+', " "));
     Some((format!("https://api.{host}"), query.unwrap_or_default()))
 }
 
