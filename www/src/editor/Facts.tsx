@@ -1,20 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
-import type { FactOp, FactsView, MomentFrom, MomentKind, MomentRow, TimelineRow } from '../shared/core';
+import type { FactOp, FactsView, MomentFrom, MomentRow, TimelineRow } from '../shared/core';
 import { FormButtons } from '../ui/FormButtons';
+import { MOMENT_NAMES } from '../ui/moments';
 import { Link } from './Link';
 import { shownAt } from './localtime';
 import { nearest } from './nearest';
 import { TimeField, useTime } from './TimeField';
 import { useClocks, type TextZone } from './ZoneSwitch';
-
-const NAMES: Record<MomentKind, Key> = {
-  started: 'factStarted',
-  detected: 'factDetected',
-  acknowledged: 'factAcknowledged',
-  mitigated: 'factMitigated',
-  resolved: 'factResolved',
-};
 
 const CHIPS: Record<MomentFrom, Key | null> = { computed: null, absent: null, hand: 'factByHand', line: 'factByLine', nothing: 'factByHand' };
 
@@ -77,7 +70,7 @@ export function Facts(props: { facts: FactsView | null; rows: TimelineRow[]; zon
 const keyOf = ({ cycle, fact }: MomentRow) => `${cycle}/${fact}`;
 
 function nameOf({ cycle, fact }: MomentRow): string {
-  return cycle === 0 ? t(NAMES[fact]) : t('factInCycle', t(NAMES[fact]), cycle + 1);
+  return cycle === 0 ? t(MOMENT_NAMES[fact]) : t('factInCycle', t(MOMENT_NAMES[fact]), cycle + 1);
 }
 
 /** What brings a moment back to where it is now. */

@@ -1,16 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MomentKind } from '../../shared/core';
-import { t, type Key } from '../../shared/i18n';
+import { t } from '../../shared/i18n';
 import { phaseFaults } from '../../shared/paper';
 import { MOMENTS, MOST_PHASES, phasesText, type OwnPhase } from '../../shared/phases';
-
-const NAMES: Record<MomentKind, Key> = {
-  started: 'factStarted',
-  detected: 'factDetected',
-  acknowledged: 'factAcknowledged',
-  mitigated: 'factMitigated',
-  resolved: 'factResolved',
-};
+import { MOMENT_NAMES } from '../../ui/moments';
 
 /** Rows of one's own: a name, and the moments that it counts from and to. They are kept as soon as nothing is wrong with them. */
 export function OwnPhases({ kept, keep }: { kept: OwnPhase[]; keep(rows: OwnPhase[]): void }) {
@@ -98,7 +91,7 @@ function End(props: { label: string; of: string; moments: MomentKind[]; set(mome
   const chosen = (value: string) => MOMENTS.find((moment) => moment === value);
   const options = MOMENTS.map((moment) => (
     <option key={moment} value={moment}>
-      {t(NAMES[moment])}
+      {t(MOMENT_NAMES[moment])}
     </option>
   ));
   return (
