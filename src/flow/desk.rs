@@ -508,6 +508,13 @@ fn body_of<'a>(markdown: &'a str, section: &Section) -> &'a str {
     markdown.get(section.body_start..section.end).unwrap_or_default()
 }
 
+/// What a line that tells a fact is told apart by: the label of a list item, the first cell of a row.
+pub(super) fn fact_label(line: &str) -> Option<&str> {
+    let item = line.strip_prefix("- **").and_then(|rest| rest.split_once(":**"));
+    let row = || line.strip_prefix("| ").and_then(|rest| rest.split_once(" |"));
+    item.or_else(row).map(|(label, _)| label)
+}
+
 /// Facts with their heading and label as one text: list items `- **Label:** …`, table rows `| Label | …` and lines of front
 /// matter, wherever they stand but in the timeline and among the action items.
 pub(super) fn fact_lines(markdown: &str) -> Vec<(String, &str)> {
@@ -519,10 +526,8 @@ pub(super) fn fact_lines(markdown: &str) -> Vec<(String, &str)> {
         if text.starts_with('#') || text == front::BEGINS {
             heading = text;
         } else if !others.iter().any(|section| (section.start..section.end).contains(&at)) {
-            let item = text.strip_prefix("- **").and_then(|rest| rest.split_once(":**"));
-            let row = || text.strip_prefix("| ").and_then(|rest| rest.split_once(" |"));
-            let data = || text.split_once(": ").filter(|_| heading == front::BEGINS);
-            facts.extend(item.or_else(row).or_else(data).map(|(label, _)| (key(&[heading, label]), text)));
+            let data = || text.split_once(": ").filter(|_| heading == front::BEGINS).map(|(name, _)| name);
+            facts.extend(fact_label(text).or_else(data).map(|label| (key(&[heading, label]), text)));
         }
         at += line.len();
     }

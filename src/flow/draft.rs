@@ -370,16 +370,14 @@ fn compose(
         incident,
     };
     let chosen = Chosen::of(settings, &postmortem)?;
-    let mut document =
-        template::render(&postmortem, chosen.source()).map_err(|error| Trouble::template(&error.to_string()))?;
-    if settings.front_matter {
-        document.blocks.push(template::front_matter(&postmortem, &chosen.id));
-    }
+    let front = settings.front_matter.then_some(chosen.id.as_str());
+    let markdown = template::draft_text(&postmortem, chosen.source(), front)
+        .map_err(|error| Trouble::template(&error.to_string()))?;
     core.chosen = Some(chosen);
     core.basis = Some(moments::basis(&postmortem));
     core.facts = Some(computed);
     core.people = postmortem.incident.people.clone();
-    Ok((core, document::print(&document), postmortem))
+    Ok((core, markdown, postmortem))
 }
 
 /// Whether fewer people may read what is of that visibility in the ticket of that id.

@@ -20,7 +20,7 @@ const FACTS: &[(&str, FactKind)] = &[
 
 /// Front matter of a postmortem that the template of that id wrote: the ticket's address, severity, zone and facts. Times are
 /// RFC 3339 in the draft's zone, a mere day is a day, spans are whole seconds. What is not recorded is null.
-pub fn front_matter(postmortem: &Postmortem, template: &str) -> Block {
+pub(super) fn front_matter(postmortem: &Postmortem, template: &str) -> Block {
     let facts = &postmortem.facts;
     let mut lines = Vec::new();
     if let Some(root) = postmortem.incident.tickets.first() {

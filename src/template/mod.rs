@@ -16,7 +16,6 @@ mod variables;
 
 pub use actions::{ACTION_HEAD, ActionLine, action_lines, action_row, fitted_row, read_actions, table_end};
 pub use error::TemplateError;
-pub use front::front_matter;
 pub use line::{day_heading, shown_sources, shown_time, timeline_line};
 pub use moments::duration_text;
 pub use variables::{VARIABLES, Variable};
@@ -102,6 +101,17 @@ pub const BUILTIN: &[Template] = &[
 /// [`TemplateError`] with the line, and for an unknown variable the nearest documented name.
 pub fn render(postmortem: &Postmortem, source: &str) -> Result<Document, TemplateError> {
     filled(postmortem, source, Walk::Taken).map(|text| document::parse(&text))
+}
+
+/// The text of a draft by a template. `front` is the template's id where the text ends with its facts for programs.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn draft_text(postmortem: &Postmortem, source: &str, front: Option<&str>) -> Result<String, TemplateError> {
+    let mut document = render(postmortem, source)?;
+    document.blocks.extend(front.map(|id| front::front_matter(postmortem, id)));
+    Ok(document::print(&document))
 }
 
 /// Looks for mistakes in the whole template, also where this material does not lead: in what follows an `if` that is false.

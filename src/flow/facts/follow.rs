@@ -3,7 +3,7 @@
 //! A line is found by its words, and among several of the same words by its heading. One that somebody edited is not found, and
 //! stays.
 
-use super::super::desk::whole_change;
+use super::super::desk::{fact_label, whole_change};
 use super::TextChange;
 
 /// A text that followed.
@@ -21,11 +21,8 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// What a line that tells a fact is told apart by: the first cell of a row, the label of a list item.
     fn label(&self) -> Option<&'a str> {
-        let item = self.text.strip_prefix("- **").and_then(|rest| rest.split_once(":**"));
-        let row = || self.text.strip_prefix("| ").and_then(|rest| rest.split_once(" |"));
-        item.or_else(row).map(|(label, _)| label)
+        fact_label(self.text)
     }
 
     fn is_same(&self, other: &Line) -> bool {

@@ -215,9 +215,7 @@ fn filled(core: &Core, basis: &mut Postmortem, facts: Facts, source: &str, front
     basis.facts = facts;
     let builtin = template::BUILTIN.iter().find(|builtin| builtin.id == source);
     let source = builtin.map_or(source, |builtin| builtin.source);
-    let Ok(mut document) = template::render(basis, source) else { return String::new() };
-    document.blocks.extend(front.map(|id| template::front_matter(basis, id)));
-    document::print(&document)
+    template::draft_text(basis, source, front).unwrap_or_default()
 }
 
 /// Which lines were left as they are, because somebody edited them.
