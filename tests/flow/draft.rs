@@ -1,23 +1,12 @@
 //! The user's work on a draft.
 
-use super::redmine::Redmine;
+use super::redmine::{BAO, Redmine};
 use super::shell::Shell;
 use nofault::flow::{Draft, RowState, TimelineOp, apply, draft_view, timeline_op};
 
 /// A week after the incident.
 fn now() -> chrono::DateTime<chrono::Utc> {
     super::redmine::opened() + chrono::TimeDelta::days(7)
-}
-
-const BAO: (u64, &str) = (12, "Bao Nguyen");
-
-fn incident() -> Redmine {
-    let mut redmine = Redmine::with_incident();
-    redmine.comment(1, 5, BAO, "The card gateway answers with 502", false);
-    redmine.comment(1, 20, BAO, "Rolled the gateway back", false);
-    redmine.comment(1, 30, BAO, "The customer list is in the private vault of the finance team", true);
-    redmine.comment(1, 90, BAO, "All payments go through again", false);
-    redmine
 }
 
 fn work(draft: Draft, op: TimelineOp) -> (Draft, Option<String>) {
@@ -40,7 +29,7 @@ fn state(draft: &Draft, words: &str) -> RowState {
 
 #[test]
 fn every_timeline_line_of_a_new_draft_is_cited() {
-    let (draft, _) = Shell::new(incident()).generate();
+    let (draft, _) = Shell::new(Redmine::with_story()).generate();
     let timeline = draft.markdown.split("## Timeline").nth(1).unwrap().split("\n## ").next().unwrap();
     let lines: Vec<&str> = timeline.lines().filter(|line| line.starts_with("- ")).collect();
     assert!(lines.len() >= 4, "{timeline}");
@@ -51,14 +40,14 @@ fn every_timeline_line_of_a_new_draft_is_cited() {
 
 #[test]
 fn a_private_note_is_in_the_list_but_not_in_the_text() {
-    let (draft, _) = Shell::new(incident()).generate();
+    let (draft, _) = Shell::new(Redmine::with_story()).generate();
     assert!(!draft.markdown.contains("private vault"));
     assert_eq!(state(&draft, "private vault"), RowState::Hidden);
 }
 
 #[test]
 fn hiding_a_line_takes_out_that_line_and_keeping_it_puts_it_back_where_it_was() {
-    let (draft, _) = Shell::new(incident()).generate();
+    let (draft, _) = Shell::new(Redmine::with_story()).generate();
     let before = draft.markdown.clone();
     let id = row_id(&draft, "Rolled the gateway back");
     let (draft, said) = work(draft, TimelineOp::Hide { id: id.clone() });
@@ -70,7 +59,7 @@ fn hiding_a_line_takes_out_that_line_and_keeping_it_puts_it_back_where_it_was() 
 
 #[test]
 fn hiding_every_line_and_keeping_them_again_in_another_order_restores_the_text() {
-    let (draft, view) = Shell::new(incident()).generate();
+    let (draft, view) = Shell::new(Redmine::with_story()).generate();
     let before = draft.markdown.clone();
     let shown: Vec<String> =
         view.timeline.iter().filter(|row| row.state == RowState::Shown).map(|row| row.id.clone()).collect();
@@ -86,7 +75,7 @@ fn hiding_every_line_and_keeping_them_again_in_another_order_restores_the_text()
 
 #[test]
 fn a_line_that_was_edited_by_hand_is_never_changed() {
-    let (mut draft, _) = Shell::new(incident()).generate();
+    let (mut draft, _) = Shell::new(Redmine::with_story()).generate();
     draft.markdown =
         draft.markdown.replace("Rolled the gateway back", "The gateway went back to the release of Tuesday");
     let edited = draft.markdown.clone();
@@ -99,7 +88,7 @@ fn a_line_that_was_edited_by_hand_is_never_changed() {
 
 #[test]
 fn a_line_of_ones_own_goes_to_its_place_in_time() {
-    let (draft, _) = Shell::new(incident()).generate();
+    let (draft, _) = Shell::new(Redmine::with_story()).generate();
     let op = TimelineOp::Insert {
         at: "2026-03-14 22:50".to_owned(),
         text: "The graph of  refused cards doubled".to_owned(),
@@ -114,7 +103,7 @@ fn a_line_of_ones_own_goes_to_its_place_in_time() {
 
 #[test]
 fn a_time_that_cannot_be_read_is_said_and_nothing_changes() {
-    let (draft, _) = Shell::new(incident()).generate();
+    let (draft, _) = Shell::new(Redmine::with_story()).generate();
     let before = draft.markdown.clone();
     let (draft, said) = work(draft, TimelineOp::Insert { at: "teatime".to_owned(), text: "x".to_owned() });
     assert_eq!(draft.markdown, before);
@@ -123,7 +112,7 @@ fn a_time_that_cannot_be_read_is_said_and_nothing_changes() {
 
 #[test]
 fn an_edited_time_moves_the_line_over_midnight() {
-    let (draft, _) = Shell::new(incident()).generate();
+    let (draft, _) = Shell::new(Redmine::with_story()).generate();
     let id = row_id(&draft, "Rolled the gateway back");
     let text = "Rolled the gateway back".to_owned();
     let (draft, _) = work(draft, TimelineOp::Edit { id, at: Some("2026-03-15 00:30".to_owned()), text });
@@ -134,7 +123,7 @@ fn an_edited_time_moves_the_line_over_midnight() {
 
 #[test]
 fn merged_lines_are_one_line_that_cites_both() {
-    let (draft, _) = Shell::new(incident()).generate();
+    let (draft, _) = Shell::new(Redmine::with_story()).generate();
     let (from, into) = (row_id(&draft, "Rolled the gateway back"), row_id(&draft, "answers with 502"));
     let (draft, said) = work(draft, TimelineOp::Merge { id: from, into });
     assert_eq!(said, None);
@@ -145,7 +134,7 @@ fn merged_lines_are_one_line_that_cites_both() {
 
 #[test]
 fn a_refresh_proposes_what_is_new_and_leaves_the_text_alone() {
-    let mut shell = Shell::new(incident());
+    let mut shell = Shell::new(Redmine::with_story());
     let (mut draft, _) = shell.generate();
     draft.markdown.push_str("\nMy own last words.\n");
     let edited = draft.markdown.clone();
@@ -161,7 +150,7 @@ fn a_refresh_proposes_what_is_new_and_leaves_the_text_alone() {
 
 #[test]
 fn a_proposal_that_was_left_does_not_come_back() {
-    let mut shell = Shell::new(incident());
+    let mut shell = Shell::new(Redmine::with_story());
     let (draft, _) = shell.generate();
     shell.redmine.comment(1, 120, BAO, "A refund run was started", false);
     let (draft, view) = shell.refresh(draft);
@@ -172,7 +161,7 @@ fn a_proposal_that_was_left_does_not_come_back() {
 
 #[test]
 fn a_refresh_with_nothing_new_proposes_nothing() {
-    let mut shell = Shell::new(incident());
+    let mut shell = Shell::new(Redmine::with_story());
     let (draft, _) = shell.generate();
     let (_, view) = shell.refresh(draft);
     assert!(view.proposals.is_empty(), "{:?}", view.proposals);
@@ -191,7 +180,7 @@ fn a_draft_of_a_version_that_knew_no_evidence_opens_as_it_was() {
 
 #[test]
 fn a_damaged_draft_is_said_and_its_text_is_not_lost() {
-    let (mut draft, _) = Shell::new(incident()).generate();
+    let (mut draft, _) = Shell::new(Redmine::with_story()).generate();
     draft.core = "{\"version\":1,\"rows\":[".to_owned();
     let trouble = draft_view(&draft, &draft.markdown, now()).unwrap_err();
     assert_eq!(trouble.kind, "damaged");

@@ -1,6 +1,6 @@
 //! Evidence comes into a draft: at its making, at a refresh, and out of it again.
 
-use super::redmine::{Redmine, opened};
+use super::redmine::{BAO, Redmine, opened};
 use super::shell::{Shell, drafted, generate};
 use chrono::TimeDelta;
 use nofault::flow::{
@@ -9,8 +9,6 @@ use nofault::flow::{
 use nofault::model::{Citation, Evidence, LeftOut, Told, ToldKind};
 use nofault::time::parse;
 use proptest::prelude::*;
-
-const BAO: (u64, &str) = (12, "Bao Nguyen");
 
 fn shell() -> Shell {
     let mut redmine = Redmine::with_incident();

@@ -1,6 +1,6 @@
 //! Moments that are corrected by hand, and the text that follows.
 
-use super::redmine::{Redmine, opened};
+use super::redmine::{BAO, Redmine, opened};
 use super::shell::Shell;
 use nofault::flow::{
     Draft, FactTo, FactsView, MomentFrom, MomentRow, Settings, TimelineOp, apply, draft_view, timeline_op,
@@ -8,19 +8,17 @@ use nofault::flow::{
 use nofault::model::FactKind::{self, Acknowledged, Detected, Mitigated, Resolved, Started};
 use proptest::prelude::*;
 
-const BAO: (u64, &str) = (12, "Bao Nguyen");
-
-fn incident() -> Redmine {
-    let mut redmine = Redmine::with_incident();
-    redmine.comment(1, 5, BAO, "The card gateway answers with 502", false);
-    redmine.comment(1, 20, BAO, "Rolled the gateway back", false);
-    redmine.comment(1, 30, BAO, "The customer list is in the private vault of the finance team", true);
-    redmine.comment(1, 90, BAO, "All payments go through again", false);
-    redmine
+/// Of an incident that was resolved, opened again and resolved.
+fn reopened() -> Draft {
+    let mut redmine = Redmine::with_story();
+    redmine.status(1, 95, BAO, (1, 5));
+    redmine.status(1, 200, BAO, (5, 1));
+    redmine.status(1, 260, BAO, (1, 5));
+    Shell::new(redmine).generate().0
 }
 
 fn drafted() -> Draft {
-    Shell::new(incident()).generate().0
+    Shell::new(Redmine::with_story()).generate().0
 }
 
 fn minutes(minutes: i64) -> String {
@@ -144,7 +142,7 @@ fn what_is_no_time_changes_nothing() {
 
 #[test]
 fn a_refresh_keeps_what_was_set_and_tells_when_something_else_is_computed() {
-    let mut shell = Shell::new(incident());
+    let mut shell = Shell::new(Redmine::with_story());
     let (draft, _) = shell.generate();
     let (draft, _) = by_hand(&draft, Mitigated, 25);
     let (draft, view) = shell.refresh(draft);
@@ -179,7 +177,7 @@ fn a_draft_of_an_older_version_opens_and_says_what_it_needs() {
     let (now, said) = by_hand(&draft, Started, 0);
     assert_eq!(now.markdown, draft.markdown);
     assert!(said.unwrap().contains("refresh it once"));
-    let (draft, _) = Shell::new(incident()).refresh(now);
+    let (draft, _) = Shell::new(Redmine::with_story()).refresh(now);
     let (draft, _) = by_hand(&draft, Started, -10);
     assert!(line(&draft, "| Started |").contains("set by hand"));
 }
@@ -188,7 +186,7 @@ fn a_draft_of_an_older_version_opens_and_says_what_it_needs() {
 fn a_draft_keeps_the_spans_that_it_was_made_with() {
     let phases = "started or detected to mitigated: Pain | until then\ndetected to acknowledged: Ears";
     let settings = Settings { phases: Some(phases.to_owned()), ..Settings::default() };
-    let mut shell = Shell::new(incident());
+    let mut shell = Shell::new(Redmine::with_story());
     let (draft, _) = shell.generate_with(settings);
     assert!(line(&draft, "| Pain").contains("not recorded"), "{}", draft.markdown);
     let (draft, _) = by_hand(&draft, Mitigated, 25);
@@ -201,11 +199,7 @@ fn a_draft_keeps_the_spans_that_it_was_made_with() {
 
 #[test]
 fn a_moment_of_a_later_cycle_has_a_row_of_its_own() {
-    let mut redmine = incident();
-    redmine.status(1, 95, BAO, (1, 5));
-    redmine.status(1, 200, BAO, (5, 1));
-    redmine.status(1, 260, BAO, (1, 5));
-    let (draft, _) = Shell::new(redmine).generate();
+    let draft = reopened();
     let before = draft.markdown.clone();
     let op = |to| TimelineOp::Fact { cycle: 1, fact: Mitigated, to };
     let work = |draft: Draft, to| {
@@ -220,11 +214,7 @@ fn a_moment_of_a_later_cycle_has_a_row_of_its_own() {
 
 #[test]
 fn the_end_of_the_last_cycle_and_of_the_whole_are_set_together() {
-    let mut redmine = incident();
-    redmine.status(1, 95, BAO, (1, 5));
-    redmine.status(1, 200, BAO, (5, 1));
-    redmine.status(1, 260, BAO, (1, 5));
-    let (draft, _) = Shell::new(redmine).generate();
+    let draft = reopened();
     let before = draft.markdown.clone();
     let (draft, _) = by_hand(&draft, Resolved, 250);
     for start in ["| Resolved |", "| Resolved (cycle 2) |"] {
@@ -251,7 +241,7 @@ proptest! {
         edited in any::<bool>(),
     ) {
         let settings = Settings { template: template.to_owned(), ..Settings::default() };
-        let (mut draft, _) = Shell::new(incident()).generate_with(settings);
+        let (mut draft, _) = Shell::new(Redmine::with_story()).generate_with(settings);
         let generated = draft.generated.clone();
         if edited {
             draft.markdown = draft.markdown.replace("\n## Timeline", "\nA paragraph of somebody’s.\n\n## Timeline");

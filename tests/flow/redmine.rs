@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 pub const BASE: &str = "https://redmine.example";
 
+/// Somebody who works on the incident.
+pub const BAO: (u64, &str) = (12, "Bao Nguyen");
+
 /// When the incident ticket was opened.
 pub fn opened() -> DateTime<Utc> {
     "2026-03-14T22:40:00Z".parse().unwrap()
@@ -33,6 +36,16 @@ impl Redmine {
     pub fn with_incident() -> Self {
         let mut redmine = Redmine { next_journal: 100, ..Redmine::default() };
         redmine.add(1, "Checkout fails for half of the customers", json!({}));
+        redmine
+    }
+
+    /// An incident with what was said of it, one note in private.
+    pub fn with_story() -> Self {
+        let mut redmine = Redmine::with_incident();
+        redmine.comment(1, 5, BAO, "The card gateway answers with 502", false);
+        redmine.comment(1, 20, BAO, "Rolled the gateway back", false);
+        redmine.comment(1, 30, BAO, "The customer list is in the private vault of the finance team", true);
+        redmine.comment(1, 90, BAO, "All payments go through again", false);
         redmine
     }
 

@@ -1,6 +1,6 @@
 //! Whatever the template, its sections are found: lines, action rows, facts and the checklist.
 
-use super::redmine::Redmine;
+use super::redmine::{BAO, Redmine};
 use super::shell::{Shell, drafted, generate};
 use nofault::document::{Part, part};
 use nofault::flow::{
@@ -12,7 +12,6 @@ use nofault::template::{self, BUILTIN};
 
 /// What kind of ticket the incident is.
 const KIND: &str = "Incident";
-const BAO: (u64, &str) = (12, "Bao Nguyen");
 
 fn shell() -> Shell {
     let mut redmine = Redmine::with_incident();
