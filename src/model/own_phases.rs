@@ -3,6 +3,7 @@
 //! The moments come first, so that a name may hold anything. Blank lines and lines that begin with `#` say nothing.
 
 use super::FactKind::{self, Acknowledged, Detected, Mitigated, Resolved, Started};
+use crate::plain::shown;
 
 /// As many spans are told at most.
 pub const MOST_PHASES: usize = 20;
@@ -36,6 +37,8 @@ pub struct PhaseFault {
     /// A sentence.
     pub message: String,
 }
+
+shown! { struct PhaseFault { line, message } }
 
 /// The spans of a text in their order, and what is wrong with it, by line. A line with a fault gives no span.
 pub fn read_phases(text: &str) -> (Vec<OwnPhase>, Vec<PhaseFault>) {

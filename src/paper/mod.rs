@@ -24,5 +24,5 @@ pub use file::{FileForm, files, opened, rich, write};
 pub use known::{Known, Restricted, Row};
 pub use levels::{KindLevel, KindLevels, KindRow, kinds, redactions};
 pub use line_kinds::{LineWords, line_kinds};
-pub use sets::{FaultRow, SetRow, factor_sets, phase_faults, phase_sets};
+pub use sets::{SetRow, factor_sets, phase_sets};
 pub use whys::{Because, Names, Warning, Where, Whys, why_add, whys};

@@ -1,6 +1,6 @@
 //! Terms that a team chooses: kinds of contributing factors, names for spans.
 
-use crate::model::{FACTOR_SETS, PHASE_SETS, read_phases};
+use crate::model::{FACTOR_SETS, PHASE_SETS};
 use crate::plain::shown;
 
 /// Terms that belong together.
@@ -36,20 +36,4 @@ pub fn phase_sets() -> Vec<SetRow> {
         rows.push(SetRow { id: set.id, name: set.name, summary: set.summary, terms });
     }
     rows
-}
-
-/// What is wrong with a line of spans that a team names itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FaultRow {
-    /// The line, from 1.
-    pub line: usize,
-    /// A sentence.
-    pub message: String,
-}
-
-shown! { struct FaultRow { line, message } }
-
-/// What is wrong with spans as text ([`read_phases`]), by line.
-pub fn phase_faults(text: &str) -> Vec<FaultRow> {
-    read_phases(text).1.into_iter().map(|fault| FaultRow { line: fault.line, message: fault.message }).collect()
 }

@@ -72,20 +72,9 @@ fn silences(events: &[&Event], facts: &Facts, is_open: &dyn Fn(&Event) -> bool) 
     silent
 }
 
-/// What is worth asking, the most particular first.
+/// What is worth asking, the most particular first, each with what of the facts it hangs on, for [`asked_still`].
 ///
 /// `has_metrics` says whether metrics were brought; `is_open` as for [`gaps`]. Times are shown in the zone of the timeline.
-pub fn questions(
-    incident: &Incident,
-    timeline: &Timeline,
-    facts: &Facts,
-    has_metrics: bool,
-    is_open: &dyn Fn(&Event) -> bool,
-) -> Vec<Question> {
-    asked(incident, timeline, facts, has_metrics, is_open).into_iter().map(|asked| asked.question).collect()
-}
-
-/// As [`questions`], each with what of the facts it hangs on, for [`asked_still`].
 pub fn asked(
     incident: &Incident,
     timeline: &Timeline,

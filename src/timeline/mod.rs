@@ -28,7 +28,7 @@ mod words;
 pub use actions::actions;
 pub use crowd::{MOST_LINES, Room, is_count};
 pub use facts::{corrected, disorder, facts, twin};
-pub use gaps::{Gap, asked, asked_still, gaps, questions};
+pub use gaps::{Gap, asked, asked_still, gaps};
 pub use participants::participants;
 pub use skew::{Skew, skews};
 

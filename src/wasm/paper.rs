@@ -6,7 +6,7 @@
 
 use crate::export::border;
 use crate::lint::Units;
-use crate::model::Evidence;
+use crate::model::{Evidence, read_phases};
 use crate::paper::public::{self, Wishes};
 use crate::paper::roles;
 use crate::paper::{self, Edit, Figure, KindLevels, Known, LineWords, Where};
@@ -132,7 +132,7 @@ pub fn phase_sets() -> String {
 /// What is wrong with spans that a team names itself, by line: `[{ line, message }]`.
 #[wasm_bindgen(js_name = phaseFaults)]
 pub fn phase_faults(text: &str) -> String {
-    written(&paper::phase_faults(text))
+    written(&read_phases(text).1)
 }
 
 /// The sets of kinds of contributing factors: `[{ id, name, summary, terms }]`, the default first.

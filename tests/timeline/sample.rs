@@ -3,7 +3,7 @@
 use super::story::{Story, assigned, day, field, label, link, status, ticket};
 use nofault::export;
 use nofault::model::*;
-use nofault::timeline::{actions, build, facts, participants, questions};
+use nofault::timeline::{actions, asked, build, facts, participants};
 
 const PATH: &str = "src/flow/sample.json";
 
@@ -65,7 +65,10 @@ fn material() -> Postmortem {
     let timeline = build(&incident, 0);
     let facts = facts(&incident, &timeline);
     Postmortem {
-        questions: questions(&incident, &timeline, &facts, false, &|_| true),
+        questions: asked(&incident, &timeline, &facts, false, &|_| true)
+            .into_iter()
+            .map(|asked| asked.question)
+            .collect(),
         actions: actions(&incident),
         timeline,
         facts,
