@@ -239,7 +239,7 @@ fn is_group_of_things(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
         "parameter subnet replication failover volume availability terraform identity auth oauth metrics"
         "credential ad user age process key bit clock"
     );
-    const HEADS: &[Word] = words!("group provider providers shift board shop crew");
+    const HEADS: &[Word] = words!("group provider providers shift board shop");
     let before = phrase.head.checked_sub(1).filter(|before| *before >= phrase.first);
     sentence.is_one_of(phrase.head, HEADS) && before.is_some_and(|before| sentence.is_one_of(before, THINGS))
 }
