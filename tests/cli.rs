@@ -4,9 +4,11 @@
 
 use nofault::lint::RULES;
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc::{self, Receiver};
 
 fn nofault(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_nofault")).args(arguments).output().unwrap()
@@ -270,19 +272,40 @@ fn an_address_that_is_no_ticket_and_a_missing_token_are_one_sentence_each() {
     assert!(text(&output.stderr).contains("NOFAULT_NO_SUCH_VARIABLE holds no token"));
 }
 
+/// A tracker that has nothing, and the first line of each request that it got.
+fn site_without_tickets() -> (String, Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let host = listener.local_addr().unwrap().to_string();
+    let (sender, asked) = mpsc::channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let lines = BufReader::new(&stream).lines().map_while(Result::ok);
+            let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+            sender.send(head[0].clone()).unwrap();
+            stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
+        }
+    });
+    (host, asked)
+}
+
 #[test]
 fn a_template_is_a_file_or_an_address_of_the_tickets_own_site() {
     let folder = tempfile::tempdir().unwrap();
-    // Nobody listens there: whatever is asked gets no answer.
-    let said = |template: &str| {
-        let output = nofault(&["generate", "http://127.0.0.1:9/issues/1", "--template", template]);
+    let said_of = |ticket: &str, template: &str| {
+        let output = nofault(&["generate", ticket, "--template", template]);
         assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), String::new()), "{template}");
         text(&output.stderr)
     };
+    // Nobody listens there: whatever is asked gets no answer.
+    let said = |template: &str| said_of("http://127.0.0.1:9/issues/1", template);
     let ours = file(&folder, "ours.md", b"# {{ title }}\n");
     let latin = file(&folder, "latin.md", b"# Gr\xfc\xdfe\n");
+    let (host, asked) = site_without_tickets();
+    let nothing = said_of(&format!("http://{host}/issues/1"), ours.to_str().unwrap());
+    assert!(nothing.contains(&format!("{host} knows no such ticket")), "{nothing}");
     assert!(
-        said(ours.to_str().unwrap()).contains("127.0.0.1:9 gave no answer"),
+        asked.try_iter().any(|line| line.starts_with("GET /issues/1.json")),
         "the file is taken, the ticket asked for"
     );
     assert!(said(latin.to_str().unwrap()).contains("UTF-8"));
