@@ -14,6 +14,7 @@ mod lint_module;
 mod made;
 mod monitoring;
 mod order;
+mod packer;
 mod paths;
 mod redmine;
 mod rt;

@@ -1,43 +1,36 @@
 //! A zip file that is the same for the same files: sorted names, one time, one compression.
 
 use crate::fingerprint;
+use crate::packer::Packer;
 use crate::trouble::{Naming, Outcome, Trouble};
 use flate2::Crc;
-use std::num::NonZeroU64;
 use std::path::Path;
-use zopfli::{Format, Options};
 
 /// 1980-01-01 00:00, the oldest time that a zip can say.
 const DATE: u16 = 0x0021;
 const VERSION: u16 = 20;
 const DEFLATED: u16 = 8;
 const UTF8_NAMES: u16 = 1 << 11;
-/// How often the compression is tried anew; more rounds take longer and gain next to nothing.
-const ROUNDS: NonZeroU64 = NonZeroU64::new(3).unwrap();
-
-/// Into how many blocks a file may be cut, each with codes of its own: more gain nothing. None is given as no limit, which makes it larger.
-const BLOCKS: u16 = 40;
-
 /// The folder's files as the bytes of a zip, names relative to the folder.
 ///
 /// # Errors
 ///
 /// When a file cannot be read or is too large for a plain zip (4 GiB).
-pub fn of(dir: &Path) -> Outcome<Vec<u8>> {
+pub fn of(dir: &Path, packer: &Packer) -> Outcome<Vec<u8>> {
     let mut files = Vec::new();
     for file in fingerprint::files(dir) {
         let name = file.strip_prefix(dir).naming("name a file")?.to_string_lossy().replace('\\', "/");
         files.push((name, std::fs::read(&file).naming(format_args!("read {}", file.display()))?));
     }
     files.sort();
-    pack(&files)
+    pack(&files, packer)
 }
 
-fn pack(files: &[(String, Vec<u8>)]) -> Outcome<Vec<u8>> {
+fn pack(files: &[(String, Vec<u8>)], packer: &Packer) -> Outcome<Vec<u8>> {
     let (mut zip, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
         let at = size(zip.len())?;
-        let packed = deflate(bytes)?;
+        let packed = packer.deflated(bytes)?;
         let common = common(name, bytes, size(packed.len())?)?;
         zip.extend(0x0403_4b50_u32.to_le_bytes());
         zip.extend(&common);
@@ -72,13 +65,6 @@ fn common(name: &str, bytes: &[u8], packed: u32) -> Outcome<Vec<u8>> {
     Ok([shorts, longs, lengths].concat())
 }
 
-fn deflate(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let mut packed = Vec::new();
-    let options = Options { iteration_count: ROUNDS, maximum_block_splits: BLOCKS, ..Options::default() };
-    zopfli::compress(options, Format::Deflate, bytes, &mut packed).naming("compress")?;
-    Ok(packed)
-}
-
 fn size(len: usize) -> Outcome<u32> {
     u32::try_from(len).map_err(|_| Trouble::new("A package of more than 4 GiB is no plain zip"))
 }
@@ -96,15 +82,25 @@ mod tests {
         vec![("a/größe.txt".into(), b"hello hello hello".to_vec()), ("empty".into(), Vec::new())]
     }
 
+    fn packer(name: &str) -> Packer {
+        Packer::new(std::env::temp_dir().join(format!("nofault-zip-{name}-{}", std::process::id()))).unwrap()
+    }
+
     #[test]
     fn the_same_files_make_the_same_bytes() {
-        assert_eq!(pack(&files()).unwrap(), pack(&files()).unwrap());
+        let packers = ["one", "two"].map(packer);
+        let [one, two] = packers.each_ref().map(|packer| pack(&files(), packer).unwrap());
+        assert_eq!(one, two);
+        assert_eq!(pack(&files(), &packers[0]).unwrap(), one);
+        packers.iter().for_each(|packer| std::fs::remove_dir_all(packer.folder()).unwrap());
     }
 
     #[test]
     fn another_reader_finds_every_file_whole() {
         let path = std::env::temp_dir().join(format!("nofault-zip-{}.zip", std::process::id()));
-        std::fs::write(&path, pack(&files()).unwrap()).unwrap();
+        let packer = packer("read");
+        std::fs::write(&path, pack(&files(), &packer).unwrap()).unwrap();
+        std::fs::remove_dir_all(packer.folder()).unwrap();
         let script = "import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n\
                       print([(i.filename, z.read(i).decode(), i.date_time[0]) for i in z.infolist()])";
         let Ok(read) = Command::new("python3").args(["-c", script]).arg(&path).env("PYTHONUTF8", "1").output() else {

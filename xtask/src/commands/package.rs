@@ -2,6 +2,7 @@
 
 use crate::args::Args;
 use crate::made::Made;
+use crate::packer::Packer;
 use crate::sh::{Step, print};
 use crate::trouble::{Naming, Outcome, Trouble};
 use crate::{extension, lint_module, paths, wasm, zip};
@@ -51,8 +52,9 @@ pub fn run(mut args: Args) -> Outcome {
 /// When a build fails or a gate does not hold.
 pub fn package(browser: &str, made: Made) -> Outcome<usize> {
     let dir = extension::build(browser, false)?;
-    let bytes = zip::of(&dir)?;
-    let path = paths::made(paths::target().join("package"))?.join(format!("nofault-{browser}.zip"));
+    let folder = paths::target().join("package");
+    let bytes = zip::of(&dir, &Packer::new(folder.join("deflated"))?)?;
+    let path = folder.join(format!("nofault-{browser}.zip"));
     std::fs::write(&path, &bytes).naming(format_args!("write {}", path.display()))?;
     let (sizes, all) = modules(&dir)?;
     let mut gates = gates(&dir, bytes.len())?;
