@@ -18,7 +18,7 @@ const FOLDER: &str = "tests/browser";
 const REAL: &str = "tests/browser/real";
 
 /// How many of the other files run at a time. They wait more than they compute: for keys to be saved, for a page to be read.
-const AT_A_TIME: usize = 3;
+const AT_A_TIME: usize = 4;
 
 /// Both halves at a time: each mostly waits for its browser.
 pub fn suite() -> Outcome<Counts> {

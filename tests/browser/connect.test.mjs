@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessible, noSideways } from '../support/axe.mjs';
-import { firingAlert } from '../support/monitoring.mjs';
-import { draftForEach } from '../support/scene.mjs';
-import { WIDE, shots } from '../support/shots.mjs';
-import { until } from '../support/signal.mjs';
-import { monitoringFile } from '../support/env.mjs';
-import { t } from '../support/words.mjs';
+import { accessible, noSideways } from './support/axe.mjs';
+import { firingAlert } from './support/monitoring.mjs';
+import { draftForEach } from './support/scene.mjs';
+import { WIDE, shots } from './support/shots.mjs';
+import { until } from './support/signal.mjs';
+import { monitoringFile } from './support/env.mjs';
+import { t } from './support/words.mjs';
 
 const skip = monitoringFile() === null && 'no Prometheus and Alertmanager were started: NOFAULT_MONITORING names none';
 
