@@ -1,5 +1,5 @@
-//! Compresses the files of a package, and keeps what came of it: that takes a second for each 40 KB, and most files of a package
-//! are those of the one before.
+//! Compresses the files of a package, and keeps what came of it: all of them take half a minute, and most are those of the package
+//! before.
 
 use crate::fingerprint;
 use crate::paths;
