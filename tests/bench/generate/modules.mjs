@@ -67,7 +67,7 @@ export class Clock {
 }
 
 const NOW = Date.parse('2026-03-15T08:00:00Z');
-const SETTINGS = { depth: 0, tickets: 1, template: 'seed', choice: null, offsetMin: 0, zone: 'UTC' };
+const SETTINGS = { depth: 0, tickets: 1, template: 'seed', choice: null, offsetMin: 0, zone: 'UTC', frontMatter: false };
 
 /** A flow to its end, as the worker does it: every step is saved before its requests leave. */
 export function flow({ worker }, clock, { url, draft, evidence, answer }) {
@@ -93,7 +93,7 @@ export function flow({ worker }, clock, { url, draft, evidence, answer }) {
 export function described({ desk, paper }, clock, draft) {
   const view = clock.call('desk', 'draftView', () => desk.draftView(draft, draft.markdown, NOW));
   clock.call('desk', 'findRedactions', () => paper.findRedactions(draft.markdown, '{"chosen":[]}', '{"hosts":[],"words":[]}'));
-  clock.call('desk', 'roleLines', () => paper.roleLines(draft.markdown, draft.core, ''));
+  clock.call('desk', 'roleLines', () => paper.roleLines(draft.markdown, peopleOf(draft.core), ''));
   return view;
 }
 
@@ -116,6 +116,13 @@ export function generate(there, clock, { url, files, answer }, first) {
   draft = { ...taken.draft, markdown: changed(draft.markdown, taken.changes) };
   const { timeline } = described(there, clock, draft);
   return { draft, told: evidence.map(({ line }) => line), proposals: proposals.length, lines: timeline.length, shown: timeline.filter(({ state }) => state === 'shown').length };
+}
+
+/** As `www/src/shared/corepeople.ts`. */
+function peopleOf(core) {
+  const from = core.indexOf('"people":[');
+  const until = core.indexOf(',"publications":', from);
+  return from < 0 || until < 0 ? core : `{${core.slice(from, until)}}`;
 }
 
 function changed(text, changes) {

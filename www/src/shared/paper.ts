@@ -3,6 +3,7 @@
 
 import type { LineKind, Redaction } from './core';
 import type { CoreError } from './coreerror';
+import { peopleOf } from './corepeople';
 import { askPaper as ask } from './modules';
 import type { RedactionWishes } from './redacting';
 
@@ -121,12 +122,12 @@ export function figures(markdown: string, { core, evidence }: Source): Promise<F
 
 /** Who is named, and who has a role; `memory` is JSON text, empty at first. */
 export function roleLines(markdown: string, core: string, memory: string): Promise<RoleLine[]> {
-  return ask('roleLines', markdown, core, memory);
+  return ask('roleLines', markdown, peopleOf(core), memory);
 }
 
 /** Roles for names, or names for roles; of one person, or of everybody. */
 export function swapNames(to: 'roles' | 'names', markdown: string, core: string, memory: string, who: string | null): Promise<Swap> {
-  return to === 'roles' ? ask('toRoles', markdown, core, memory, who ?? undefined) : ask('toNames', markdown, memory, who ?? undefined);
+  return to === 'roles' ? ask('toRoles', markdown, peopleOf(core), memory, who ?? undefined) : ask('toNames', markdown, memory, who ?? undefined);
 }
 
 /** The public rendition. */
