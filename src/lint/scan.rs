@@ -19,6 +19,19 @@ pub(crate) fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
     bytes[known_free..].iter().position(|byte| *byte == wanted).map(|at| known_free + at)
 }
 
+/// The first place of some bytes.
+pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    let first = *wanted.first()?;
+    let mut from = 0;
+    loop {
+        let at = from + find_byte(bytes.get(from..)?, first)?;
+        if bytes[at..].starts_with(wanted) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
 /// A number that is zero when none of its bytes is; no byte by itself is looked at.
 fn zeros(bytes: u128) -> u128 {
     const ONES: u128 = u128::from_le_bytes([1; WIDE]);
@@ -52,6 +65,11 @@ mod tests {
         #[test]
         fn finds_as_the_library_does(bytes in prop::collection::vec(0..9_u8, 0..80), wanted in 0..9_u8) {
             prop_assert_eq!(find_byte(&bytes, wanted), bytes.iter().position(|byte| *byte == wanted));
+        }
+
+        #[test]
+        fn finds_a_text_as_the_library_does(text in "[ab<!-]{0,60}", wanted in "[ab<!-]{1,4}") {
+            prop_assert_eq!(find(text.as_bytes(), wanted.as_bytes()), text.find(&wanted));
         }
 
         #[test]

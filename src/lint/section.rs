@@ -1,5 +1,6 @@
 //! Which part of a postmortem a heading opens.
 
+use super::scan::find;
 use crate::small::lower;
 
 /// The part of a postmortem that a sentence stands in.
@@ -47,7 +48,10 @@ pub(crate) fn section_of(heading: &str) -> Section {
         return Section::Other;
     }
     let lower = lower(heading);
-    HEADINGS.iter().find(|(phrase, _)| lower.contains(phrase)).map_or(Section::Other, |(_, section)| *section)
+    HEADINGS
+        .iter()
+        .find(|(phrase, _)| find(lower.as_bytes(), phrase.as_bytes()).is_some())
+        .map_or(Section::Other, |(_, section)| *section)
 }
 
 /// Keeps track of the headings above a place.

@@ -3,7 +3,7 @@
 //! `<!-- nofault-disable should-have -->` silences rules until `<!-- nofault-enable -->`; `nofault-disable-line` and
 //! `nofault-disable-next-line` silence one line. Without ids they mean every rule.
 
-use super::scan::find_byte;
+use super::scan::{find, find_byte};
 use super::{RULES, Spot, work};
 use crate::small::sort_by_key;
 
@@ -33,7 +33,7 @@ fn asks(text: &str) -> bool {
     let mut at = 0;
     while let Some(found) = find_byte(&text.as_bytes()[at..], b'<') {
         if text[at + found..].starts_with("<!--") {
-            return text[at + found..].contains("nofault-");
+            return find(&text.as_bytes()[at + found..], b"nofault-").is_some();
         }
         at += found + 1;
     }
@@ -65,10 +65,15 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// The first place of some letters at or after another.
+    fn find(&self, from: usize, wanted: &[u8]) -> Option<usize> {
+        find(&self.text.as_bytes()[from..], wanted).map(|at| from + at)
+    }
+
     fn read(mut self) -> Vec<Wish<'a>> {
         let mut at = 0;
-        while let Some(open) = self.text[at..].find("<!--").map(|open| at + open) {
-            let Some(close) = self.text[open..].find("-->").map(|close| open + close) else { break };
+        while let Some(open) = self.find(at, b"<!--") {
+            let Some(close) = self.find(open, b"-->") else { break };
             at = close + 3;
             let wish = self.text.get(open + 4..close).unwrap_or("").trim();
             if let Some(wish) = wish.strip_prefix("nofault-") {
