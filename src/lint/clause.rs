@@ -55,7 +55,7 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     }
     // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
     const ARTICLES: &[Word] = words!("the a an my our your their his its every another");
-    if at > 0 && sentence.is_one_of(at - 1, ARTICLES) {
+    if at > 0 && sentence.is_one_of(at - 1, ARTICLES) && !sentence.has(at - 1, Class::NAMED) {
         return false;
     }
     // "data types are fixed": what a form of be follows is a noun.
@@ -80,7 +80,7 @@ fn has_form_of_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
 /// Whether the participle at `verb` says what was done to its subject: "was deleted", "got merged".
 #[inline(never)]
 pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let first = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let first = sentence.back_over(verb, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
     let be = (first..verb).any(|at| sentence.has(at, Class::BE) || sentence.is_one_of(at, words!("been being")));
     let progressive = sentence.word(verb).to_ascii_lowercase().ends_with("ing");
     // "Andrei merged by mistake" tells how, and not by whom.
@@ -115,7 +115,7 @@ pub(crate) fn agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
 
 /// Whom a participle behind the clause is about: "Rahul rolled it out, ignoring the policy", "… by skipping the canary".
 pub(crate) fn agent_aside(sentence: &Sentence<'_>, participle: usize) -> Option<Agent> {
-    let start = sentence.back_over(participle, |at| sentence.has(at, Class::ADV | Class::CARE_ADV | Class::ERR_ADV));
+    let start = sentence.back_over(participle, &|at| sentence.has(at, Class::ADV | Class::CARE_ADV | Class::ERR_ADV));
     let link = start.checked_sub(1)?;
     if !sentence.is_mark(link, b',') && !sentence.is_one_of(link, words!("by while despite after")) {
         return None;
@@ -126,8 +126,8 @@ pub(crate) fn agent_aside(sentence: &Sentence<'_>, participle: usize) -> Option<
 }
 
 fn find_agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
-    let at = sentence.back_over(verb, |at| is_between(sentence, at));
-    let negated = (at..verb).any(|at| sentence.has(at, Class::NEG));
+    let at = sentence.back_over(verb, &|at| is_between(sentence, at));
+    let negated = sentence.any_has(at..verb, Class::NEG);
     let adverb = (at..verb).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
     let found = subject_before(sentence, at, verb, 3);
     let first = if found.first < at && found.head + 1 == at { found.first } else { at };
@@ -285,7 +285,7 @@ fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
     let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
         || sentence.is_one_of(open + 1, words!("who which while when being working trying doing"));
-    let verb_inside = (open + 1..comma).any(|at| sentence.has(at, Class::ANY_VERB))
+    let verb_inside = sentence.any_has(open + 1..comma, Class::ANY_VERB)
         && !sentence.is_one_of(open + 1, words!("who which while when working trying doing"));
     if !inserted || verb_inside {
         return None;
@@ -311,7 +311,7 @@ fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agen
         }
         let plain = finite(at) && !sentence.word(at).ends_with("ing") && !is_passive(sentence, at);
         if plain {
-            let start = sentence.back_over(at, |at| is_between(sentence, at));
+            let start = sentence.back_over(at, &|at| is_between(sentence, at));
             let found = subject_before(sentence, start, verb, depth - 1);
             return Agent { first: verb, ..found };
         }

@@ -3,16 +3,56 @@
 use super::harm::{Act, breaks_something, leads_to_trouble, object_end};
 use super::lexicon::{Class, Word, word, words};
 use super::np::phrase_starting_at;
+use super::phrase::{Phrases, find_phrase, phrases};
 use super::sentence::Sentence;
+use super::token::Shape;
+
+/// Somebody given as the cause in set phrases.
+pub(super) static CAUSES: Phrases = phrases![
+    "misconfiguration|typo|misclick|mistake|mistakes|error|slip|oversight|blunder|inattention ?made by <one>",
+    "mistake|mistakes|fault|negligence|carelessness|misconfiguration of <one>",
+    "failure|inability of <one> to",
+    "error|mistake|failure|failures|oversight|negligence on the part of",
+    "wrong|bad|incorrect|faulty|untested|broken|accidental|unreviewed command|change|config|configuration|script|query|deploy|deployment|push|merge|commit|setting|value|file|key|edit|update|host ?was run|pushed|made|done|entered|deployed|executed|typed|set|applied by <one>",
+    "happened|occurred|failed|crashed|broke|down|outage|incident because of <one> <end>",
+    "this|that|outage|incident|fault|mess is|was|falls|lies ?all ?entirely ?squarely on <one> <end>",
+    "blame|fault is|lies|was|rests with <one>",
+    "culprit|blame : <one>",
+    "goes|went|comes|came ?back ?down to <one> ignoring|forgetting|skipping|missing",
+    "goes|went|comes|came ?back ?down to <one> not reading|checking|testing|following|looking|asking",
+    "trigger|cause|reason|problem|issue|failure was|is <one> ignoring|forgetting|pushing|deleting|skipping|missing",
+    "trigger|cause|reason|problem|issue|failure was|is <one> not reading|checking|testing|following|looking|asking",
+    "by <one> by|in mistake|accident|error|hurry|haste",
+    "without ?a ?any ?proper review|approval|testing|tests|permission|notice by <one>",
+];
+
+/// The phrase that gives somebody as the cause, by name or not.
+pub(crate) fn given_in_phrase(sentence: &Sentence<'_>, named: bool) -> Option<Act> {
+    let (first, last) = find_phrase(sentence, &CAUSES)?;
+    let by_name = (first..=last).any(|at| sentence.has(at, Class::NAMED));
+    let last = if sentence.is_any_mark(last) { last - 1 } else { last };
+    (by_name == named && !sentence.negated(first)).then_some(Act { first, last, verb: last })
+}
 
 /// "Lena's mistake", "root cause: @ari", "it was Priya's fault", "X is to blame".
 pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
-    sentence.all(Class::NAMED).find_map(|at| {
+    let theirs = sentence.all(Class::FAULT).find_map(|at| strangers_fault(sentence, at));
+    let named = |at| {
         owned_fault(sentence, at)
             .or_else(|| owned_choice(sentence, at))
             .or_else(|| owned_act(sentence, at))
             .or_else(|| stated_cause(sentence, at))
-    })
+    };
+    theirs.or_else(|| sentence.all(Class::NAMED).find_map(named))
+}
+
+/// "Thandiwe's mistake": no machine makes one, whoever the name belongs to.
+fn strangers_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
+    let owner = sentence.before(at)?;
+    let token = sentence.tokens.get(owner)?;
+    let name = token.possessive && token.shape == Shape::Capital && token.class.without(Class::GIVEN) == Class::NONE;
+    let fault = sentence.is_one_of(at, words!("mistake mistakes blunder oversight negligence carelessness"));
+    (name && fault && !sentence.negated(owner)).then_some(Act { first: owner, last: at, verb: at })
 }
 
 /// "a sysadmin's reboot of the wrong host": an act as a noun, done to the wrong thing.
@@ -46,7 +86,7 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
         || sentence.has_words(phrase.first, words!("pull request"));
     let breaks = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
         || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
-        || sentence.has_words(verb, words!("was the")) && (verb + 2..verb + 5).any(|at| sentence.has(at, Class::CAUSE));
+        || sentence.has_words(verb, words!("was the")) && sentence.any_has(verb + 2..verb + 5, Class::CAUSE);
     let last = if sentence.has_words(verb, words!("was the")) { verb + 2 } else { object_end(sentence, verb) };
     (change && breaks).then(|| act(last)).or_else(|| (change && given_as_cause(sentence, at)).then(|| act(phrase.head)))
 }
@@ -73,7 +113,7 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "the outage was caused by |", "downtime resulted from |": a repair results from somebody's change as well.
 fn outcome_of(sentence: &Sentence<'_>, at: usize) -> bool {
     let linked = sentence.has_words(at, words!("caused by")) || sentence.has_words(at, words!("resulted from"));
-    linked && (0..at).any(|at| sentence.has(at, Class::TROUBLE | Class::DAMAGE))
+    linked && sentence.any_has(0..at, Class::TROUBLE | Class::DAMAGE)
 }
 
 /// "Cause: Priya", "Priya is to blame", "we blame Priya", "Priya was responsible for the outage".
@@ -122,7 +162,7 @@ fn stated_cause(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let after = sentence.skip(be + 1, Class::ADV);
     let to_blame = sentence.has_words(after, words!("to blame")) || sentence.has_words(after, words!("at fault"));
     let answers = sentence.has_words(after, words!("responsible for"))
-        && (after + 2..after + 6).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT));
+        && sentence.any_has(after + 2..after + 6, Class::TROUBLE | Class::FAULT);
     (to_blame || answers).then_some(after + 1).and_then(|last| act(at, last))
 }
 
@@ -140,8 +180,7 @@ fn traced_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let link = at.checked_sub(1).filter(|link| sentence.is_one_of(*link, words!("to with on")))?;
     let verb = (link.saturating_sub(3)..link).rev().find(|verb| sentence.is_one_of(*verb, TRACES))?;
     let between = (verb + 1..link).all(|at| sentence.is_one_of(at, words!("back down squarely entirely solely")));
-    let trouble =
-        (verb.saturating_sub(8)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT | Class::CAUSE));
+    let trouble = sentence.any_has(verb.saturating_sub(8)..verb, Class::TROUBLE | Class::FAULT | Class::CAUSE);
     let ends = sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::SUBORD | Class::CONJ | Class::PREP);
     (between && trouble && ends && !sentence.negated(verb)).then_some(verb)
 }

@@ -1,5 +1,6 @@
 //! From the bytes of a block to tokens: what is code, an address or markup is no word.
 
+use super::scan::find;
 use super::sentence::Small;
 use super::token::{Kind, LETTER, Letters, Token, word};
 use super::work;
@@ -103,7 +104,7 @@ impl Inline<'_> {
     fn angle(&mut self, list: &mut Vec<Token>) {
         let rest = &self.text[self.at..self.end];
         if rest.starts_with("<!--") && !self.in_vain.comment {
-            match rest.find("-->") {
+            match find(rest.as_bytes(), b"-->") {
                 Some(close) => return self.at += close + 3,
                 None => {
                     work::step(rest.len());
@@ -125,7 +126,7 @@ impl Inline<'_> {
     }
 
     fn tag(&mut self, len: usize, list: &mut Vec<Token>) {
-        if self.text[self.at..self.at + len].contains("://") {
+        if find(&self.bytes[self.at..self.at + len], b"://").is_some() {
             list.push(Token::other(self.at, self.at + len, Kind::Thing));
         }
         self.at += len;
@@ -193,6 +194,11 @@ impl Inline<'_> {
             Some(b':') if self.bytes[end..self.end].starts_with(b"://") => return self.address(list),
             Some(b'@') => return self.mail(end, list),
             _ => {}
+        }
+        // "J. Smith", "Yuki T. pushed", "Dr. Chen": the stop belongs to the name.
+        let titled = matches!(&self.bytes[start..end], [b'A'..=b'H' | b'J'..=b'Z'] | b"Mr" | b"Mrs" | b"Ms" | b"Dr");
+        if titled && self.bytes[end..self.end].starts_with(b". ") {
+            end += 1;
         }
         self.at = end;
         list.push(word(self.text, start, end, self.small.get(start, end), seen));

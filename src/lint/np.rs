@@ -226,8 +226,7 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     if office {
         return false;
     }
-    let person = sentence.tokens.len() < 60
-        && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, words!("he she his her")));
+    let person = sentence.tokens.len() < 60 && sentence.any_of(0..sentence.tokens.len(), words!("he she his her"));
     let thing = sentence.classes.any(Class::SYSTEM) && !person;
     thing || modifiers().any(|at| !sentence.has(at, Class::TRAIT | Class::BAD | Class::JUDGE | Class::NAMED))
 }

@@ -20,6 +20,9 @@ const ALSO_WORDS: &str = "
     good strong swift fields rivers hook booth buck burns camp carver singer driver porter carpenter mason
     hacker guest nobody daemon support help info service deploy";
 
+/// What a word is no more once it is known as a name.
+const NO_NAME: Class = Class::ANY_VERB.or(Class::MODAL).or(Class::CALENDAR).or(Class::PRODUCT).or(Class::DET);
+
 /// Small words inside names.
 const PARTICLES: &[&str] = &[
     "van", "von", "der", "den", "de", "da", "do", "dos", "di", "la", "le", "el", "al", "bin", "ibn", "ben", "the", "of",
@@ -113,9 +116,7 @@ impl People {
             tokens[at].class = match known {
                 Class::NONE => tokens[at].class,
                 Class::PRODUCT => Class::PRODUCT,
-                Class::NAMED => {
-                    tokens[at].class.without(Class::ANY_VERB | Class::MODAL | Class::CALENDAR | Class::PRODUCT) | known
-                }
+                Class::NAMED => tokens[at].class.without(NO_NAME) | known,
                 _ => tokens[at].class | known,
             };
         }
@@ -221,19 +222,53 @@ fn beginning(word: &[u8]) -> (usize, u64) {
 fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
     let letters = &text[token.start..token.end];
-    let only_a_name = token.class.without(Class::GIVEN) == Class::NONE;
-    if !only_a_name {
-        return false;
+    let before = at.checked_sub(1).map(|before| tokens[before]).filter(|before| before.kind == Kind::Word);
+    let surname = before.is_some_and(|before| before.class.any(Class::NAMED) && !before.possessive);
+    if token.class.without(Class::GIVEN) != Class::NONE {
+        // "Nguyễn Văn An"; "Mark pushed the wrong key".
+        let article = letters == "An" && surname;
+        return article || also_a_name(letters, tokens, at);
     }
     if token.shape == Shape::Lower {
         return arabic_article(letters);
     }
     let given = token.class.any(Class::GIVEN);
-    let before = at.checked_sub(1).map(|before| tokens[before]).filter(|before| before.kind == Kind::Word);
-    let surname = before.is_some_and(|before| before.class.any(Class::NAMED));
     let particle = before.is_some_and(|before| is_particle(&text[before.start..before.end]))
         && before.is_some_and(|before| before.shape == Shape::Lower);
-    given || surname || particle || has_form_of_name(letters)
+    given
+        || surname
+        || joined_name(stem(letters))
+        || also_a_name(letters, tokens, at)
+        || particle
+        || has_form_of_name(letters)
+}
+
+/// Given names that are words as well.
+const AS_WORDS: &str =
+    "Mark Will Grace Dawn Art Hope Joy Jack Max Grant Drew Rose Bill Frank Rich Dean Chase Faith Sunday Angel Sky";
+
+/// Whether such a word is used as a name: "Mark pushed the", "Grace forgot to", "Will did not", "Art's mistake".
+fn also_a_name(letters: &str, tokens: &[Token], at: usize) -> bool {
+    if !AS_WORDS.split(' ').any(|name| name == stem(letters)) {
+        return false;
+    }
+    if tokens[at].possessive {
+        let owned = tokens.get(at + 1).is_some_and(|next| next.class.any(Class::FAULT | Class::BAD));
+        return owned && !tokens[at].class.any(Class::CALENDAR);
+    }
+    let skipped = Class::ADV | Class::ERR_ADV | Class::CARE_ADV;
+    let mut rest = tokens[at + 1..].iter().take(5).skip_while(|next| next.class.any(skipped));
+    let Some(verb) = rest.next() else { return false };
+    let acts = Class::ACT | Class::ALTER | Class::HARM | Class::WRECK | Class::LAPSE_SOFT;
+    let next = rest.next().map_or(Class::NONE, |next| next.class);
+    let object = next.any(Class::DET | Class::BAD | Class::PROD);
+    let undone = verb.class.any(Class::DO | Class::MODAL) && next.any(Class::NEG | Class::HAVE);
+    verb.class.any(Class::LAPSE) || verb.class.any(acts) && object || undone
+}
+
+/// `Hye-jin`, `Ji-woo`: a given name in two parts.
+fn joined_name(letters: &str) -> bool {
+    letters.split_once('-').is_some_and(|(first, second)| lookup(&[first, second].concat()).any(Class::GIVEN))
 }
 
 /// `al-Rahman`, `el-Sayed`.

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::lexicon::{Class, VOCABULARY_SIZE, Word, class_of, number_between, word};
+use super::np::{Phrase, Who, phrase_starting_at, who};
 use super::sentence::Sentence;
 use crate::small::sort_by_key;
 
@@ -20,7 +21,8 @@ pub(crate) type Lists = u32;
 /// Phrases that are looked for together.
 ///
 /// A phrase is words apart by spaces. `was|were` is either of them, `?so` may be left out, and each `*` stands for up to
-/// three words of one clause. The first word of each has to be there.
+/// three words of one clause. The first word of each has to be there. `<one>` is somebody, by name, role or pronoun, `<people>` a group
+/// as well, and `<end>` a mark or the end of the sentence.
 pub(crate) struct Phrases {
     /// Words by their numbers, with what they are in the flags below.
     code: &'static [u16],
@@ -56,7 +58,14 @@ const OPTIONAL: u16 = 0x4000;
 /// Begins what is next in a phrase; a word without it is another form of the one before.
 const STEP: u16 = 0x8000;
 
-const _: () = assert!(VOCABULARY_SIZE <= NUMBER as usize);
+/// Stands for somebody: an individual, by as many words as it takes.
+const ONE: u16 = NUMBER;
+/// Stands for somebody or a group.
+const PEOPLE: u16 = NUMBER - 1;
+/// Stands for a mark or the end of the sentence.
+const END: u16 = NUMBER - 2;
+
+const _: () = assert!(VOCABULARY_SIZE < END as usize);
 
 /// A list of phrases, worked out by the compiler, which stops at a word that the lexicon does not hold.
 macro_rules! phrases {
@@ -85,7 +94,9 @@ pub(crate) const fn encoded<const N: usize>(phrases: &[&str]) -> ([u16; N], usiz
                 end += 1;
             }
             if len < N {
-                code[len] = number_between(text, at, end) | flags;
+                let number = if text[at] == b'<' { stand_in(text[at + 1]) } else { number_between(text, at, end) };
+                assert!(number < END || flags & PHRASE == 0, "a phrase begins with a word");
+                code[len] = number | flags;
             }
             len += 1;
             flags = if end < text.len() && text[end] == b'|' { 0 } else { STEP };
@@ -94,6 +105,15 @@ pub(crate) const fn encoded<const N: usize>(phrases: &[&str]) -> ([u16; N], usiz
         phrase += 1;
     }
     (code, len)
+}
+
+/// What stands for no single word, by the first letter between its brackets.
+const fn stand_in(letter: u8) -> u16 {
+    match letter {
+        b'o' => ONE,
+        b'p' => PEOPLE,
+        _ => END,
+    }
 }
 
 impl Phrases {
@@ -174,7 +194,7 @@ fn key_of(code: &[u16]) -> usize {
     let (mut key, mut fewest, mut at) = (0, usize::MAX, 0);
     while code.get(at).is_some_and(|first| at == 0 || first & PHRASE == 0) {
         let step = forms(&code[at..]);
-        let open = step[0] & OPTIONAL != 0 || step[0] & NUMBER == word!("*");
+        let open = step[0] & OPTIONAL != 0 || step[0] & NUMBER == word!("*") || step[0] & NUMBER >= END;
         let often = step.iter().filter(|word| class_of(*word & NUMBER).any(common)).count();
         if !open && often < fewest {
             (key, fewest) = (at, often);
@@ -200,6 +220,12 @@ fn follow(sentence: &Sentence<'_>, start: usize, code: &[u16]) -> Option<usize> 
             gap += GAP;
             continue;
         }
+        if first & NUMBER >= END {
+            let more = code.get(place).is_some_and(|next| next & PHRASE == 0 && next & NUMBER != END);
+            at = (at..=at + gap).find_map(|place| after_stand_in(sentence, place, first & NUMBER, more))?;
+            gap = 0;
+            continue;
+        }
         let is_step = |place: usize| {
             let number = sentence.number(place);
             step.iter().any(|word| word & NUMBER == number)
@@ -214,6 +240,22 @@ fn follow(sentence: &Sentence<'_>, start: usize, code: &[u16]) -> Option<usize> 
         gap = 0;
     }
     at.checked_sub(1)
+}
+
+/// The place after what stands for no single word, if it is there; `more` tells whether the phrase goes on behind it.
+#[inline(never)]
+fn after_stand_in(sentence: &Sentence<'_>, place: usize, wanted: u16, more: bool) -> Option<usize> {
+    if wanted == END {
+        return sentence.is_any_mark(place).then_some(place);
+    }
+    let phrase = phrase_starting_at(sentence, place)?;
+    let meant = |head: usize| {
+        let who = who(sentence, Phrase { head, ..phrase });
+        who.is_individual() || wanted == PEOPLE && matches!(who, Who::Group | Who::They | Who::We)
+    };
+    // "was the technician asleep": what is said of somebody reads like a part of the phrase; of "the operator pod" it is one.
+    let ends = |head: usize| more || head == phrase.head || sentence.has(head, Class::NAMED | Class::PRONOUN);
+    (phrase.first..=phrase.head).rev().find(|head| ends(*head) && meant(*head)).map(|head| head + 1)
 }
 
 /// Whether a sentence may hold one of the phrases; `false` is certain.

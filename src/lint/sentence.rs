@@ -1,5 +1,7 @@
 //! A sentence as the rules see it.
 
+use std::ops::Range;
+
 use super::lexicon::{Class, Word, words};
 use super::notes::Notes;
 use super::phrase::{Lists, Tables};
@@ -142,6 +144,25 @@ impl Sentence<'_> {
         words.iter().any(|word| self.seen.holds(*word))
     }
 
+    /// Whether a token of a range is one of these words.
+    // Asked in more than a hundred places, like its two neighbours: a loop of its own in each would be much of the module.
+    #[inline(never)]
+    pub(crate) fn any_of(&self, range: Range<usize>, words: &[Word]) -> bool {
+        self.first_of(range, words).is_some()
+    }
+
+    /// The first token of a range that is one of these words.
+    #[inline(never)]
+    pub(crate) fn first_of(&self, mut range: Range<usize>, words: &[Word]) -> Option<usize> {
+        range.find(|at| self.is_one_of(*at, words))
+    }
+
+    /// Whether a token of a range has one of the classes.
+    #[inline(never)]
+    pub(crate) fn any_has(&self, mut range: Range<usize>, class: Class) -> bool {
+        range.any(|at| self.has(at, class))
+    }
+
     /// The number of a token's word; zero beyond the end.
     pub(crate) fn number(&self, at: usize) -> Word {
         work::step(1);
@@ -197,7 +218,8 @@ impl Sentence<'_> {
     }
 
     /// The first of the words right before `at` that all are as asked; `at` itself when the one before is not.
-    pub(crate) fn back_over(&self, at: usize, asked: impl Fn(usize) -> bool) -> usize {
+    #[inline(never)]
+    pub(crate) fn back_over(&self, at: usize, asked: &dyn Fn(usize) -> bool) -> usize {
         let mut first = at;
         while at - first < LONGEST_RUN {
             let Some(before) = self.before(first).filter(|before| asked(*before)) else { break };

@@ -10,7 +10,7 @@ use super::object::{breaks_something, object_end};
 /// "deployed a change that broke login", "…, causing an outage", "… and took the site down", "… so every key was lost".
 pub(super) fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     const TRIED: &[Word] = words!("ran runs started starts restarted restarts tried retried reran opened used sent");
-    let heals = (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, words!("rollback failover revert fix")));
+    let heals = sentence.any_of(verb + 1..verb + 4, words!("rollback failover revert fix"));
     if heals || sentence.has(verb, Class::KNOW | Class::MEND) {
         return None;
     }
@@ -45,11 +45,11 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool
     let healed = (link..at + 4)
         .any(|at| sentence.has(at, Class::HEAL | Class::MEND) && !sentence.is_one_of(at, words!("up back")));
     // "and we lost" is about the writers, "and the alert fired" about a machine that did its work.
-    let told = !(link..at).any(|at| sentence.has(at, Class::WE | Class::I | Class::NEG));
+    let told = !sentence.any_has(link..at, Class::WE | Class::I | Class::NEG);
     let takes = sentence.is_one_of(at, words!("taking took"));
     let adverse = strong || sentence.is(link, word!("so")) || sentence.word(link).ends_with("ing");
     let down = !sentence.is_one_of(at, words!("down dark"))
-        || (link..at).any(|at| sentence.is_one_of(at, words!("took takes taking went brought take let")));
+        || sentence.any_of(link..at, words!("took takes taking went brought take let"));
     // "ran it again, and it failed" is a try; "ran it twice, so everybody was paid double" is told as a cause.
     told && !healed && adverse && down && !takes && !(tried && sentence.is(link, word!("and")))
 }
@@ -60,18 +60,18 @@ fn left_down(sentence: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let plain = Class::ANY_VERB | Class::BE | Class::PREP | Class::SUBORD;
-    let start = sentence.back_over(at, |at| !sentence.has(at, plain));
+    let start = sentence.back_over(at, &|at| !sentence.has(at, plain));
     start < at && start > 0 && sentence.is_mark(start - 1, b',')
 }
 
 /// Whether the verb at `at` tells what came of the verb before.
 fn linked(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
-    let start = sentence.back_over(at, |at| sentence.has(at, Class::GROUP_WORD));
+    let start = sentence.back_over(at, &|at| sentence.has(at, Class::GROUP_WORD));
     let link = start.saturating_sub(1).max(verb);
     let comma = sentence.is_mark(link.saturating_sub(1), b',');
     let gerund = sentence.word(at).ends_with("ing");
     let relative = sentence.is_one_of(link, words!("that which"));
-    let change = relative && (verb + 1..link).any(|at| sentence.has(at, Class::CHANGE));
+    let change = relative && sentence.any_has(verb + 1..link, Class::CHANGE);
     let of_change = change && sentence.has(verb, Class::ACT);
     let joined = sentence.is(link, word!("and")) && sentence.has(at, Class::HARM | Class::CAUSED);
     (gerund && sentence.is_mark(link, b',')) || joined || of_change || (relative && comma)
@@ -89,12 +89,12 @@ pub(crate) fn leads_to_trouble(sentence: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn trouble_caused(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     if !sentence.has(verb, Class::CAUSED)
         || sentence.is_one_of(verb, words!("brought bringing took taking knocked led created takes"))
-            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, words!("down offline out")))
+            && !sentence.any_of(verb + 1..verb + 6, words!("down offline out"))
     {
         return None;
     }
-    let alert = (verb + 1..verb + 4)
-        .any(|at| sentence.is_one_of(at, words!("alert alerts incident page rollback failover build deploy")));
+    let alert =
+        sentence.any_of(verb + 1..verb + 4, words!("alert alerts incident page rollback failover build deploy"));
     let opens =
         sentence.is_one_of(verb, words!("triggered triggers triggering introduced introduces introducing")) && alert;
     (leads_to_trouble(sentence, verb) && !opens).then(|| object_end(sentence, verb))
@@ -104,8 +104,8 @@ pub(super) fn trouble_caused(sentence: &Sentence<'_>, verb: usize) -> Option<usi
 pub(super) fn trouble_began(sentence: &Sentence<'_>, agent: &Agent) -> bool {
     let Some(when) = agent.first.checked_sub(1) else { return false };
     let linked = sentence.is_one_of(when, words!("when after because as that")) && agent.who != Who::Stranger;
-    let began = (when.saturating_sub(3)..when)
-        .find(|at| sentence.is_one_of(*at, words!("began started occurred happened begins starts arose broke")));
+    let began = sentence
+        .first_of(when.saturating_sub(3)..when, words!("began started occurred happened begins starts arose broke"));
     let this = |began: usize| {
         sentence.is(when, word!("because"))
             && began < 4
@@ -113,7 +113,7 @@ pub(super) fn trouble_began(sentence: &Sentence<'_>, agent: &Agent) -> bool {
     };
     linked
         && began.is_some_and(|began| {
-            (began.saturating_sub(18)..began).any(|at| sentence.has(at, Class::TROUBLE)) || began > 0 && this(began)
+            sentence.any_has(began.saturating_sub(18)..began, Class::TROUBLE) || began > 0 && this(began)
         })
 }
 
@@ -122,12 +122,12 @@ pub(super) fn about_trouble(sentence: &Sentence<'_>, verb: usize) -> bool {
     let trouble = Class::TROUBLE | Class::FAULT | Class::BAD;
     let reach = verb.saturating_sub(10);
     // An alert that somebody triggers, as a test, is no trouble.
-    let trial = (verb + 1..verb + 9).any(|at| sentence.is_one_of(at, words!("test drill exercise")));
+    let trial = sentence.any_of(verb + 1..verb + 9, words!("test drill exercise"));
     if trial {
         return false;
     }
     // The bug may stand before a clause of its own: "the bug, which only shows when …, was introduced by".
-    (verb.saturating_sub(20)..verb).any(|at| sentence.has(at, Class::TROUBLE | Class::FAULT))
+    sentence.any_has(verb.saturating_sub(20)..verb, Class::TROUBLE | Class::FAULT)
         || (reach..verb).any(|at| sentence.has(at, trouble) || sentence.is_one_of(at, words!("it this which that all")))
         || verb == 0
 }

@@ -63,7 +63,7 @@ fn only_people_do(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "It was Fatima who deleted the table": the form itself points.
 pub(super) fn cleft(sentence: &Sentence<'_>, agent: &Agent) -> bool {
     let noun = Class::DET | Class::TRAIT | Class::ROLE | Class::NAMED;
-    let first = sentence.back_over(agent.head, |at| sentence.has(at, noun));
+    let first = sentence.back_over(agent.head, &|at| sentence.has(at, noun));
     let be = first.checked_sub(1).filter(|be| sentence.is_one_of(*be, words!("was is")));
     let it = be.and_then(|be| be.checked_sub(1)).is_some_and(|it| sentence.is(it, word!("it")));
     it && sentence.is(agent.head + 1, word!("who"))

@@ -77,7 +77,7 @@ pub(super) fn bad_subject(sentence: &Sentence<'_>, verb: usize) -> bool {
     let hit = sentence.has(verb, Class::ALTER | Class::DESTROY);
     (made || hit) && {
         let start =
-            sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+            sentence.back_over(verb, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
         (start.saturating_sub(4)..start).any(|at| {
             let bad = if made { sentence.has(at, Class::BAD) } else { sentence.is(at, word!("wrong")) };
             bad && !sentence.is_mark(at + 1, b',')
@@ -89,7 +89,7 @@ pub(super) fn bad_subject(sentence: &Sentence<'_>, verb: usize) -> bool {
 pub(super) fn careless_after(sentence: &Sentence<'_>, head: usize) -> bool {
     let next = head + 1;
     let who = next + usize::from(sentence.is_mark(next, b','));
-    let fault = (who + 2..who + 6).any(|at| sentence.has(at, Class::FAULT));
+    let fault = sentence.any_has(who + 2..who + 6, Class::FAULT);
     let misdeed = sentence.is(who, word!("who"))
         && (sentence.has(who + 1, Class::HARM | Class::LAPSE)
             || sentence.has(who + 1, Class::CAUSED | Class::ACT) && fault);
@@ -100,7 +100,7 @@ pub(super) fn careless_after(sentence: &Sentence<'_>, head: usize) -> bool {
 
 /// "made a mistake", "introduced a typo".
 pub(super) fn fault_made(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    const MAKES: &[Word] = words!("made makes making committed introduced introduces introducing caused");
+    const MAKES: &[Word] = words!("made makes making did committed introduced introduces introducing caused");
     if !sentence.is_one_of(verb, MAKES) {
         return None;
     }
@@ -161,15 +161,14 @@ fn misjudged(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     if sentence.is(at, word!("too")) && sentence.is_one_of(at + 1, DEGREES) {
         return Some(at + 1);
     }
-    let live =
-        |from: usize, to: usize| (from..to).any(|at| sentence.is_one_of(at, words!("prod production live staging")));
+    let live = |from: usize, to: usize| sentence.any_of(from..to, words!("prod production live staging"));
     let instead = sentence.has_words(at, words!("instead of")) || sentence.has_words(at, words!("rather than"));
     // "the red button instead of the green one": one thing was hit, another was meant.
     let other = sentence.has(at.saturating_sub(2), Class::DET) || sentence.has(at.saturating_sub(3), Class::DET);
     let single = sentence.is_one_of(at + 2, words!("one just only"));
     let meant = single || other && sentence.is_one_of(at + 2, words!("the its his her their our"));
     // "used the backup instead of the primary because it was locked" is a choice with a reason.
-    let reasoned = (at..at + 14).any(|at| sentence.is_one_of(at, words!("because since as so")));
+    let reasoned = sentence.any_of(at..at + 14, words!("because since as so"));
     let meant = meant && !reasoned;
     let verb_after = sentence.word(at + 3).ends_with("ing");
     (instead && (meant && !verb_after || live(at.saturating_sub(5), at) || live(at + 2, at + 5))).then_some(at + 1)
@@ -211,8 +210,7 @@ pub(super) fn taken_back(sentence: &Sentence<'_>, verb: usize) -> bool {
     let back = reach().any(|at| sentence.is(at, word!("back")));
     let out = reach().any(|at| sentence.has_words(at, words!("out of")))
         && !reach().any(|at| sentence.is(at, word!("wrong")));
-    let badly =
-        reach().any(|at| sentence.is(at, word!("with")) && (at + 1..at + 4).any(|at| sentence.has(at, Class::BAD)));
+    let badly = reach().any(|at| sentence.is(at, word!("with")) && sentence.any_has(at + 1..at + 4, Class::BAD));
     sentence.is_one_of(verb, TURNS) && (back || out) && !badly
 }
 

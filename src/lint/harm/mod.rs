@@ -77,12 +77,12 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
     }
     let blamed = sentence.has(verb, Class::HARM)
         || sentence.is_one_of(verb, words!("exposed leaked overwritten lost hardcoded hard-coded"))
-        || sentence.is_one_of(verb, words!("deleted wiped erased destroyed"))
-            && !(verb.saturating_sub(5)..verb).any(|at| sentence.has(at, Class::STALE))
+        || sentence.is_one_of(verb, words!("deleted wiped erased destroyed dropped"))
+            && !sentence.any_has(verb.saturating_sub(5)..verb, Class::STALE)
         || (sentence.has(verb, Class::CAUSED) && about_trouble(sentence, verb))
         || bad_subject(sentence, verb)
         || careless_after(sentence, agent.head)
-        || sentence.is(verb, word!("made")) && (verb.saturating_sub(4)..verb).any(|at| sentence.has(at, Class::FAULT));
+        || sentence.is(verb, word!("made")) && sentence.any_has(verb.saturating_sub(4)..verb, Class::FAULT);
     let adverb = (verb.saturating_sub(4)..agent.first).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
     if !blamed && (adverb.is_none() || owner) {
         return None;
@@ -94,7 +94,7 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
 /// "An engineer at a site in Newark, Del., mistakenly cut the power": a long subject before an adverb that only people earn.
 fn far_agent(sentence: &Sentence<'_>, verb: usize, near: Agent) -> Agent {
     let between = Class::ADV | Class::ERR_ADV | Class::CARE_ADV | Class::HAVE;
-    let start = sentence.back_over(verb, |at| sentence.has(at, between));
+    let start = sentence.back_over(verb, &|at| sentence.has(at, between));
     let adverb = (start..verb).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
     if !matches!(near.who, Who::Machine | Who::Nobody) || adverb.is_none() || start < 3 {
         return near;

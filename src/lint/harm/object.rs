@@ -28,8 +28,7 @@ pub(crate) fn breaks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
     let phrasal = sentence.is_one_of(verb, words!("messed screwed fucked goofed blundered"));
     let object = sentence.is_one_of(next, words!("it this us everything things prod production"))
         || phrase_starting_at(sentence, next).is_some();
-    let harmless = (next..next + 4)
-        .any(|at| sentence.is_one_of(at, words!("tie loop deadlock news ground silence glass cycle ice")));
+    let harmless = sentence.any_of(next..next + 4, words!("tie loop deadlock news ground silence glass cycle ice"));
     let leaves = sentence.has(next, Class::PREP) && !sentence.is(next, word!("up"));
     // "broke the merge into three steps" divides it.
     let divides = sentence.is_one_of(verb, words!("broke breaks breaking"))

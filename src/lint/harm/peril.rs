@@ -54,7 +54,7 @@ fn stopped(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     }
     let ours = || {
         let owner = reach().find(|at| sentence.is_one_of(*at, words!("our all every both")));
-        owner.is_some_and(|owner| (owner + 1..owner + 4).any(|at| sentence.has(at, Class::DATA)))
+        owner.is_some_and(|owner| sentence.any_has(owner + 1..owner + 4, Class::DATA))
     };
     let lifeline = reach().any(|at| sentence.is_one_of(at, LIFELINES));
     (lifeline || ours()).then(|| reach().last().unwrap_or(verb))
@@ -69,8 +69,8 @@ fn guard_removed(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     const IN_CODE: &[Word] = words!("check checks validation guard assertion safeguard interlock");
     let removes = sentence.is_one_of(verb, words!("removed disabled deactivated deleted dropped bypassed"))
         || sentence.is_one_of(verb, words!("turned switched commented"))
-            && (verb + 1..verb + 6).any(|at| sentence.is_one_of(at, words!("off out")));
-    let for_a_while = (verb + 1..verb + 10).any(|at| sentence.is_one_of(at, words!("for during")));
+            && sentence.any_of(verb + 1..verb + 6, words!("off out"));
+    let for_a_while = sentence.any_of(verb + 1..verb + 10, words!("for during"));
     if !removes || calm(sentence, verb) && !for_a_while {
         return None;
     }
@@ -83,7 +83,7 @@ fn guard_removed(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
             || sentence.is(at, word!("noisy"))
     });
     let guard = |list: &'static [Word]| words().any(|at| sentence.is_one_of(at, list));
-    let group = sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD));
+    let group = sentence.back_over(verb, &|at| sentence.has(at, Class::GROUP_WORD));
     // The past perfect tells what was so before the trouble, and "who" whom it is about.
     let before_that =
         (group..verb).any(|at| sentence.is(at, word!("had"))) || group > 0 && sentence.is(group - 1, word!("who"));
@@ -107,7 +107,7 @@ fn command_of_destruction(sentence: &Sentence<'_>, verb: usize) -> Option<usize>
     let target = (destroys + 1..destroys + 9)
         .take_while(|at| !sentence.has(*at, Class::SUBORD))
         .find(|at| sentence.is_one_of(*at, words!("production prod live wrong main master")))?;
-    let at_it = (destroys + 1..target).any(|at| sentence.is_one_of(at, words!("against on in at to")));
+    let at_it = sentence.any_of(destroys + 1..target, words!("against on in at to"));
     (at_it && !calm(sentence, destroys)).then_some(target)
 }
 
@@ -135,7 +135,7 @@ fn defective(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 /// "rebooted the only healthy node", "drained the last working replica".
 fn only_one(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let hits = sentence.has(verb, Class::ALTER | Class::DESTROY) || sentence.is_one_of(verb, words!("drained took"));
-    let only = (verb + 1..verb + 4).find(|at| sentence.is_one_of(*at, words!("only last")))?;
+    let only = sentence.first_of(verb + 1..verb + 4, words!("only last"))?;
     let hits = hits || sentence.is_one_of(verb, words!("rebooted restarted"));
     let sound = sentence.is_one_of(only + 1, words!("healthy working remaining good functioning live valid"));
     (hits && sound && !calm(sentence, only + 1)).then(|| object_end(sentence, verb))
@@ -156,7 +156,7 @@ fn is_bad_time(sentence: &Sentence<'_>, at: usize) -> bool {
         && sentence.is_one_of(at + 1, words!("time times hours hour load traffic"))
         || sentence.has_words(at, words!("business hours"))
         || sentence.has_words(at, words!("middle of the day"))
-        || sentence.is(at, word!("worst")) && (at + 1..at + 3).any(|at| sentence.is_one_of(at, words!("moment time")))
+        || sentence.is(at, word!("worst")) && sentence.any_of(at + 1..at + 3, words!("moment time"))
 }
 
 /// "force-pushed over the release branch".

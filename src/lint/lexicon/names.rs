@@ -52,7 +52,7 @@ pub(super) const NAMES: &[(&str, Class)] = &[
         liang tang feng xiao ming hui lei jun tao qiang ying yan mei xin jie yuki haruto sota yuto
         hiroshi takashi kenji kenta daisuke satoshi akira makoto naoki koji yoko keiko akiko sakura hana aiko yumi
         tanaka suzuki sato takahashi watanabe yamamoto nakamura kobayashi fujiwara minjun jiwoo seoyeon jihoon hyun
-        sung kim lee choi jung kang nguyen tran pham hoang phan vu bui thanh minh anh linh huong tuan         kwame kofi ama akua abena yaw chinedu chidi emeka ngozi chioma adaeze ifeoma oluwaseun tunde segun femi         adebayo folake yemi temitope wanjiru njoroge kamau otieno achieng odhiambo mwangi thabo sipho nomsa lerato
+        sung kim lee choi jung kang nguyen tran pham hoang phan vu bui thanh minh anh linh huong tuan         kwame kofi ama akua abena thandiwe abdul rahman bao yaw chinedu chidi emeka ngozi chioma adaeze ifeoma oluwaseun tunde segun femi         adebayo folake yemi temitope wanjiru njoroge kamau otieno achieng odhiambo mwangi thabo sipho nomsa lerato
         themba zanele mandla bongani tendai rudo fatou mamadou ousmane amadou aminata moussa ibrahima dawit abebe selam
         tesfaye kalkidan noa yael avi moshe shlomo rivka tamar eitan itai shira tal gil ori anders jesper mette",
         Class::GIVEN,

@@ -225,7 +225,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "mistake mistakes blunder blunders failure oversight carelessness negligence typo typos error errors slip slip-up fault
         mess sloppiness incompetence laziness recklessness screw-up misjudgement misjudgment fat-finger misunderstanding
         misconfiguration slip-ups typing-error pebkac id10t misstep missteps lapse lapses confusion inattention screwup
-        carelessness goof mixup mix-up failing failings mishandling misuse weakness misreading fallibility",
+        carelessness goof mixup mix-up failing failings mishandling misuse weakness misreading fallibility
+        fuckup fuck-up cock-up gaffe gaffes",
         Class::FAULT,
     ),
     (
@@ -378,7 +379,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         punishment punishments penalty penalties disciplinary reprimands firing warning talking-to accountable
         salary salaries bonus pay demotion dismissal termination scapegoat written let removed taken shown held called action lesson sanction
         responsible lightly offenders consequences repercussions performance annual heads stripped lost lose loses forced cancelled
-        ended leave answer spoken pulled kicked took barred banned fined sued charged arrested indicted relieved reprimand told sent revoke revoked revoking remove removing",
+        ended leave answer spoken pulled kicked took barred banned fined sued charged arrested indicted relieved reprimand told sent revoke revoked revoking remove removing apologise apologize face faces faced facing put placed hr",
         Class::SANCTION,
     ),
     (
@@ -549,7 +550,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
         know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie responsibility better corners upon himself herself themselves
         matters nothing consequences implications ramifications untrained inexperienced unqualified incompetent unsupervised chose opted elected guts courage
-        decency nerve clicked waved enough wisdom formality stamp",
+        decency nerve clicked waved enough wisdom formality stamp forget miss overlook forever botched botching bungled bungling",
         Class::IDIOM,
     ),
 ];

@@ -170,7 +170,7 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let imperative = sentence
         .before(at)
         .is_some_and(|before| sentence.has(before, Class::PREP | Class::MODAL) && !sentence.is(before, word!("like")));
-    let wish = (at.saturating_sub(3)..at).any(|at| sentence.is_one_of(at, words!("that so if ensure until")))
+    let wish = sentence.any_of(at.saturating_sub(3)..at, words!("that so if ensure until"))
         && !phrase
         && sentence.is_one_of(at.saturating_sub(1), words!("if so ensure until"));
     (fits && !imperative && !wish).then(|| (at, if sentence.is_one_of(verb, words!("took")) { verb + 1 } else { verb }))
@@ -228,8 +228,8 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if sentence.has_words(verb, words!("looked back")) {
         return None;
     }
-    let modal = (agent.first..at).any(|at| sentence.has(at, Class::MODAL | Class::DO));
-    let perfect = (agent.first..at).any(|at| sentence.has(at, Class::HAVE));
+    let modal = sentence.any_has(agent.first..at, Class::MODAL | Class::DO);
+    let perfect = sentence.any_has(agent.first..at, Class::HAVE);
     let careless = sentence.is_one_of(
         verb,
         words!(
@@ -244,7 +244,7 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             never && !is_state(sentence, verb) || always && is_habit(sentence, verb)
         }
         Who::Group | Who::They => {
-            let passive = (agent.first..at).any(|at| sentence.has(at, Class::BE));
+            let passive = sentence.any_has(agent.first..at, Class::BE);
             !passive && (never && careless || is_habit(sentence, verb) && of_people(sentence, verb))
         }
         Who::We | Who::I => never && careless,

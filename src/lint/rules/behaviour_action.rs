@@ -2,7 +2,7 @@
 
 use super::super::clause::agent;
 use super::super::lexicon::{Class, Word, word, words};
-use super::super::np::Who;
+use super::super::np::{Who, phrase_ending_at, phrase_starting_at, who};
 use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::section::Section;
@@ -100,9 +100,8 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     if !sentence.has(at, Class::CAREFUL) {
         return None;
     }
-    let first = sentence.back_over(at, |at| sentence.is_one_of(at, DEGREE));
-    let compared =
-        (first..at).any(|at| sentence.is_one_of(at, words!("more extra closer better greater most special")));
+    let first = sentence.back_over(at, &|at| sentence.is_one_of(at, DEGREE));
+    let compared = sentence.any_of(first..at, words!("more extra closer better greater most special"));
     let verb = sentence.before(first)?;
     let noun =
         sentence.is_one_of(at, words!("attention care caution discipline vigilance diligence rigour rigor mind"));
@@ -145,7 +144,7 @@ fn careful(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 /// "speak with the crew about paying closer attention", "reminded of being careful".
 fn urged(sentence: &Sentence<'_>, gerund: usize) -> bool {
     let link = sentence.before(gerund).filter(|link| sentence.is_one_of(*link, words!("about on of to")));
-    link.is_some_and(|link| (link.saturating_sub(7)..link).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED)))
+    link.is_some_and(|link| sentence.any_has(link.saturating_sub(7)..link, Class::AUDIENCE | Class::NAMED))
 }
 
 /// Words that may only mean to know of something, or a property of machines: they need people as the subject.
@@ -188,7 +187,7 @@ fn asked(sentence: &Sentence<'_>, verb: usize, needs_people: bool) -> bool {
             ),
         );
         let expected = sentence.is(before - 1, word!("expected"))
-            && (before.saturating_sub(5)..before).any(|at| sentence.has(at, Class::AUDIENCE | Class::ROLES));
+            && sentence.any_has(before.saturating_sub(5)..before, Class::AUDIENCE | Class::ROLES);
         let told = told && !sentence.is_one_of(before - 1, words!("expected supposed"));
         if expected || up || told || person && before < 5 {
             return true;
@@ -205,7 +204,7 @@ fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
         let joins = owed(at) || sentence.is_one_of(at, words!("to going")) || sentence.has(at, link);
         joins && !sentence.has(at, Class::PRONOUN | Class::NAMED)
     };
-    let at = sentence.back_over(verb, links);
+    let at = sentence.back_over(verb, &links);
     let duty =
         (at..verb).any(|at| owed(at) || sentence.has(at, Class::MODAL) && !sentence.has_words(at, words!("will to")));
     let who = agent(sentence, at).who;
@@ -224,14 +223,22 @@ fn duty_of_others(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// Whether a verb opens the sentence, a list item's text or what follows a label.
 fn opens(sentence: &Sentence<'_>, at: usize) -> bool {
-    at == 0 || sentence.is_any_mark(at - 1) || at < 3 && sentence.is_one_of(at - 1, words!("please always lesson and"))
+    let always = at > 1 && sentence.is_one_of(at - 1, words!("always please")) && sentence.is_any_mark(at - 2);
+    always
+        || at == 0
+        || sentence.is_any_mark(at - 1)
+        || at < 3 && sentence.is_one_of(at - 1, words!("please always lesson and"))
 }
 
 /// "remind everyone", "remember to", "double-check", "think twice", "make sure people", "keep an eye on".
 fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
     let people = |at: usize| sentence.skip(at, Class::DET);
-    let audience = |at: usize| sentence.has(people(at), Class::AUDIENCE | Class::NAMED | Class::ROLES);
+    let audience = |at: usize| {
+        let whom = phrase_starting_at(sentence, at).map_or(at, |phrase| phrase.head);
+        sentence.has(people(at), Class::AUDIENCE | Class::NAMED | Class::ROLES)
+            || sentence.has(whom, Class::ROLE | Class::GROUP)
+    };
     let opens = opens(sentence, at);
     let asked = wanted_of_people(sentence, at);
     let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
@@ -278,22 +285,36 @@ const BEHAVE: &[Word] = words!(
 );
 
 fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
-    (from..from + 8).any(|at| sentence.is_one_of(at, words!("strictly carefully diligently religiously always")))
+    sentence.any_of(from..from + 8, words!("strictly carefully diligently religiously always"))
 }
+
+/// What one person or a team is to do.
+const HEEDS: &[Word] = words!(
+    "follows follow reads read checks check double-checks double-check tests test verifies verify remembers remember "
+    "understands understand pays pay thinks think asks looks watches"
+);
 
 /// "make sure people follow the runbook", "ensure that developers remember": the people.
 fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<usize> {
     let after = if sentence.is(at, word!("make")) { at + 2 } else { at + 1 };
-    let after = sentence.skip(after + usize::from(sentence.is(after, word!("that"))), Class::DET | Class::QUANT);
+    let begin = after + usize::from(sentence.is(after, word!("that")));
+    let one = (begin + 1..begin + 5).find(|at| {
+        let phrase = phrase_ending_at(sentence, at - 1).filter(|phrase| phrase.first >= begin);
+        let person = |who: Who| who.is_individual() || who == Who::Group;
+        sentence.is_one_of(*at, HEEDS) && phrase.is_some_and(|phrase| person(who(sentence, phrase)))
+    });
+    if wanted && one.is_some() {
+        return one;
+    }
+    let after = sentence.skip(begin, Class::DET | Class::QUANT);
     let people = sentence.has(after, Class::AUDIENCE | Class::ROLES)
         && !sentence.has(after, Class::WE)
         && !sentence.is(after, word!("all"));
     let sure = sentence.is(at, word!("ensure")) || sentence.is(at + 1, word!("sure"));
-    let used =
-        (after + 1..after + 3).any(|at| sentence.is_one_of(at, words!("use uses report reports attend stay stays")));
+    let used = sentence.any_of(after + 1..after + 3, words!("use uses report reports attend stay stays"));
     let behave = used
         || (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW))
-        || (after + 2..after + 9).any(|at| sentence.is_one_of(at, words!("reacts react follow follows check")));
+        || sentence.any_of(after + 2..after + 9, words!("reacts react follow follows check"));
     (people && sure && behave && wanted).then_some(after)
 }
 
@@ -312,7 +333,8 @@ fn told(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let to = (at + 1..at + 7)
         .take_while(|at| !sentence.is_any_mark(*at))
         .find(|at| sentence.is(*at, word!("to")) && !sentence.is(at - 1, word!("how")))?;
-    let people = (at + 1..to).any(|at| sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP));
+    let people = Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::ROLE | Class::GROUP;
+    let people = sentence.any_has(at + 1..to, people);
     let forbidden = sentence.is(to.saturating_sub(1), word!("not"));
     (people && (forbidden || sentence.is_one_of(to + 1, BEHAVE))).then_some((at, to + 1, Severity::Warning))
 }
@@ -415,6 +437,8 @@ pub(super) static APPEALS: Phrases = phrases![
     "always|carefully check|verify|double-check|review|read|communicate|follow|remember|consult the|that|your|our|what|all|with|to|for|before",
     "stop|quit pushing|merging|deploying|breaking|ignoring|skipping|shipping|committing|guessing|assuming ?this ?that ?your ?our untested|broken|bad|unreviewed|code|things|builds|alerts|tests|steps|without|straight|on",
     "i|we|i'll|we'll ?will ?definitely ?try ?to ?be ?sure ?to check|test|review|verify|double-check|look ?at ?for ?it ?this ?things ?more carefully|better|twice|properly|closely|harder",
+    "have|has|get|let <people> double-check|triple-check|re-read|double check|carefully",
+    "try|work harder",
     "not|never ?to make|making|repeat|repeating this|the|that|these|such|same ?a ?same ?kind ?of mistake|mistakes|error|errors ?again",
     "will check|test|review|verify ?it ?this ?things ?more carefully|properly|closely|twice",
 ];
@@ -465,7 +489,7 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     // Of "developers need to be", "everyone on the rota has been": somebody shortly before.
     let subject = || {
         let from = (at.saturating_sub(9)..at).rev().take_while(|at| !sentence.is_any_mark(*at)).last().unwrap_or(at);
-        near(from, at) && !(from..at).any(|at| sentence.has(at, Class::OUTSIDER | Class::WE))
+        near(from, at) && !sentence.any_has(from..at, Class::OUTSIDER | Class::WE)
     };
     if sentence.is_one_of(at, words!("reminded urged briefed instructed advised warned told asked encouraged")) {
         let passive = sentence
@@ -482,9 +506,11 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         return (passive && link && (strong || told) && subject() && !step).then_some((at, next, Severity::Warning));
     }
     if sentence.is(at, word!("reminder")) {
-        let by_tool = (0..sentence.tokens.len().min(40))
-            .any(|at| sentence.is_one_of(at, words!("automated automatic bot daily weekly calendar scheduled expiry")));
-        let to = (next..next + 7).find(|at| sentence.is_one_of(*at, words!("to for")))?;
+        let by_tool = sentence.any_of(
+            0..sentence.tokens.len().min(40),
+            words!("automated automatic bot daily weekly calendar scheduled expiry"),
+        );
+        let to = sentence.first_of(next..next + 7, words!("to for"))?;
         return (!by_tool && near(to + 1, to + 4) && (opens(sentence, at) || at > 0)).then_some((
             at,
             to,
@@ -499,7 +525,7 @@ fn briefed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let to = (next..next + 8)
             .take_while(|at| !sentence.is_any_mark(*at))
             .find(|at| sentence.is_one_of(*at, words!("to with on upon into among")) && near(at + 1, at + 5));
-        let importance = (next..next + 9).find(|at| sentence.is_one_of(*at, words!("importance need")));
+        let importance = sentence.first_of(next..next + 9, words!("importance need"));
         let wanted = opens(sentence, at) || wanted_of_people(sentence, at) || sentence.word(at).ends_with("ed");
         return (wanted && (to.is_some() || importance.is_some() && near(next, next + 16)))
             .then(|| (at, to.or(importance).unwrap_or(at), Severity::Warning));
@@ -549,7 +575,7 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     .then(|| at - 1);
     let passive = (from..at).any(ends)
         && (from..at).any(|at| sentence.has(at, Class::MODAL) || sentence.is_one_of(at, words!("need needs to have")))
-        && !(from..at).any(|at| sentence.is_one_of(at, words!("have had would could")));
+        && !sentence.any_of(from..at, words!("have had would could"));
     if let Some(first) = verb.or(gerund) {
         return Some((first, way, Severity::Warning));
     }
@@ -651,7 +677,7 @@ fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let people = (at + 1..to).any(|at| {
         sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP) || sentence.is(at, word!("them"))
     });
-    let outside = (0..to).any(|at| sentence.has(at, Class::OUTSIDER));
+    let outside = sentence.any_has(0..to, Class::OUTSIDER);
     (people && !outside && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
 }
 
@@ -660,6 +686,6 @@ fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {
     const BUILT: &[Word] = words!("add adding automate automated automatically create build introduce configure by");
     let change = sentence.all(Class::MECHANISM).any(|at| at != first);
     // "remind owners automatically" builds the reminder.
-    let automatic = (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, words!("automatically automatic")));
+    let automatic = sentence.any_of(0..sentence.tokens.len(), words!("automatically automatic"));
     automatic || change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, BUILT))
 }

@@ -164,8 +164,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         return None;
     }
     // "In hindsight, it is most likely because …" looks for the reason and judges nobody.
-    let guess = (last + 1..last + 9).any(|at| sentence.is_one_of(at, words!("likely probably perhaps")))
-        && (last + 1..last + 14).any(|at| sentence.is_one_of(at, words!("because due cause caused")));
+    let guess = sentence.any_of(last + 1..last + 9, words!("likely probably perhaps"))
+        && sentence.any_of(last + 1..last + 14, words!("because due cause caused"));
     let found = Match::new(first, last).with(0);
     Some(if guess { found.at(Severity::Info) } else { found })
 }
@@ -249,15 +249,15 @@ fn obviously(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     if at == 0 && sentence.is_mark(1, b',') && doomed {
         return Some((0, 0));
     }
-    let idea = (at + 1..at + 4).find(|at| sentence.is_one_of(*at, words!("idea mistake decision")))?;
-    let bad = (at + 1..idea).any(|at| sentence.has(at, Class::BAD | Class::JUDGE_DUAL));
+    let idea = sentence.first_of(at + 1..at + 4, words!("idea mistake decision"))?;
+    let bad = sentence.any_has(at + 1..idea, Class::BAD | Class::JUDGE_DUAL);
     (bad && (at == 0 || sentence.has(at - 1, Class::BE))).then_some((at, idea))
 }
 
 /// "was obvious (to anyone)", "was entirely foreseeable": about knowing, in the past, and not where something is seen now.
 fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let all_too = |at: usize| sentence.is_one_of(at, words!("all too so very quite pretty plainly"));
-    let from = sentence.back_over(at, |at| {
+    let from = sentence.back_over(at, &|at| {
         sentence.has(at, Class::ADV) || all_too(at) || sentence.word(at).ends_with("ly") && sentence.word(at).len() > 5
     });
     let be = sentence.before(from).filter(|before| sentence.is_one_of(*before, words!("was were been")))?;
@@ -266,18 +266,18 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let apparent = sentence.is_one_of(at, words!("apparent clear plain visible"));
     let next = at + 1;
     let everybody = sentence.is_one_of(next, words!("to for"))
-        && (next + 1..next + 3).any(|at| sentence.is_one_of(at, words!("anyone anybody everyone everybody all us")));
+        && sentence.any_of(next + 1..next + 3, words!("anyone anybody everyone everybody all us"));
     let early = sentence.has_words(next, words!("from the"))
-        && (next + 2..next + 5).any(|at| sentence.is_one_of(at, words!("start beginning outset onset get-go")))
+        && sentence.any_of(next + 2..next + 5, words!("start beginning outset onset get-go"))
         || sentence.has_words(next, words!("all along"))
         || sentence.has_words(next, words!("from day one"));
-    let strongly = (from..at)
-        .any(|at| sentence.is_one_of(at, words!("all painfully blindingly glaringly plainly entirely perfectly too")));
+    let strongly =
+        sentence.any_of(from..at, words!("all painfully blindingly glaringly plainly entirely perfectly too"));
     let framed = sentence.is_any_mark(next)
         || early
         || sentence.is_one_of(next, words!("to that before after given all for long even in once"));
     let denied = sentence.has(be, Class::NEG)
-        || (from..at).any(|at| sentence.has(at, Class::NEG))
+        || sentence.any_has(from..at, Class::NEG)
         || sentence.is(next, word!("and"))
             && !sentence.is_one_of(next + 1, words!("preventable avoidable foreseeable predictable"));
     let framed = framed || sentence.is(next, word!("and"));

@@ -109,6 +109,11 @@ pub(super) static KINDS: Phrases = phrases![
     "someone|somebody typed|clicked|pressed|selected|entered|chose ?in the wrong",
     "guy|person|one|man|woman to blame ?for is|was",
     "many|several|some|serious|multiple|grave|big mistakes|errors|blunders were|have ?been made",
+    "series|string|litany|catalogue|chain of ?human mistakes|blunders|failings",
+    "beginner|beginner's|newbie|amateur|schoolboy mistake|mistakes|error|errors",
+    "human and|or ?a technological|technical|technology|system|machine|mechanical error|errors",
+    "screwup|screw-up|fuckup|fuck-up|cock-up|gaffe|gaffes",
+    "embarrassing|embarassing|stupid|monumental|epic blunder|blunders",
 ];
 
 fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
@@ -141,8 +146,8 @@ fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         && (sentence.has(at + 1, Class::NEG) || sentence.is_one_of(at + 2, words!("not never no")));
     let other = many || very || denied || sentence.is_one_of(at + 1, AFTER) || sentence.negated(before);
     // "operator error is a symptom", "hiding human error": the words are spoken about.
-    let symptom = sentence.has(at + 1, Class::BE)
-        && (at + 2..at + 5).any(|at| sentence.is_one_of(at, words!("symptom label starting conclusion")));
+    let symptom =
+        sentence.has(at + 1, Class::BE) && sentence.any_of(at + 2..at + 5, words!("symptom label starting conclusion"));
     let hides =
         sentence.is_one_of(before.saturating_sub(1), words!("hiding reduce reducing eliminate preventing prevent"));
     (human && !other && !symptom && !hides).then_some((before, at))
@@ -175,7 +180,7 @@ fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !slip {
         return None;
     }
-    let owner = sentence.before(sentence.back_over(at, |at| {
+    let owner = sentence.before(sentence.back_over(at, &|at| {
         sentence.is_one_of(
             at,
             words!("own finger typing manual simple single copy-paste honest silly stupid small big costly"),
@@ -199,7 +204,7 @@ fn mistake_by(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let link = link_to_doer(sentence, at)?;
     let doer = doer_from(sentence, link)?;
-    let first = sentence.back_over(at, |at| {
+    let first = sentence.back_over(at, &|at| {
         sentence.has(at, Class::DET | Class::FAULT | Class::BAD)
             || sentence.is_one_of(at, words!("simple single manual"))
     });
@@ -265,8 +270,7 @@ fn doer_from(sentence: &Sentence<'_>, link: usize) -> Option<usize> {
         (doer.first..doer.head).find(|at| sentence.has(*at, Class::ROLE | Class::ROLES | Class::GROUP) && verb(*at));
     let doer = cut.map_or(doer, |head| Phrase { head, ..doer });
     let person = matches!(who(sentence, doer), Who::Role | Who::Someone | Who::Group);
-    let made = !relative
-        || (doer.head + 1..doer.head + 4).any(|at| sentence.is_one_of(at, words!("made committed typed introduced")));
+    let made = !relative || sentence.any_of(doer.head + 1..doer.head + 4, words!("made committed typed introduced"));
     (person && made).then_some(doer.head)
 }
 

@@ -167,6 +167,17 @@ pub(super) static VERDICTS: Phrases = phrases![
     "trusted|followed|copied|accepted|merged|approved|applied the|our|their * blindly",
     "was|were|is|are ?just a|an ?mere rubber stamp",
     "was|were|is|are ?just a ?mere formality",
+    "stupid|careless|sloppy|silly|dumb|reckless|idiotic|clumsy change|commit|push|edit|deploy|deployment|merge|command|click",
+    "lapse|error|errors of|in judgement|judgment",
+    "clearly|obviously|evidently did|does|do not understand|care|think|read|bother",
+    "clearly|obviously|evidently didn't|doesn't|don't understand|care|think|read|bother",
+    "clearly|obviously|evidently have|has|had no idea|clue",
+    "bad|poor|sloppy|shoddy|terrible ops|operational|security|engineering|deployment|change|software|risk|project practice|practices|hygiene|discipline|management|decision|decisions",
+    "glaring|egregious|appalling|shocking|inexcusable|blatant lack|failure|failures|error|errors|oversight|disregard|omission of|to|on|in|by",
+    "my|his|her|their|our ?own ?sheer ?utter stupidity|carelessness|negligence|incompetence|ignorance|laziness|haste|arrogance",
+    "wholly|woefully|grossly inadequate|insufficient|unprepared|negligent|incompetent",
+    "botched|botching|bungled|bungling",
+    "doing|did|does dumb|stupid|silly|idiotic things|thing|stuff",
     "rushed implementation|implementations|deployment|deployments|release|releases|change|changes|fix|rollout|job|work|migration",
 ];
 
@@ -185,7 +196,8 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
             sentence
                 .has(at, Class::HUMAN_ACT | Class::GROUP | Class::ROLE | Class::ROLES | Class::DEPARTMENT | Class::CARE)
         });
-    if of_things {
+    // "we botched the cutover" is a matter of those who blame themselves.
+    if of_things || ours && sentence.is_one_of(first, words!("botched bungled")) {
         return None;
     }
     // "no business metrics" are numbers.
@@ -194,7 +206,7 @@ fn verdict(sentence: &Sentence<'_>) -> Option<(usize, usize, Severity)> {
     }
     let machine = subject && who == Who::Outsider;
     // "and did not know what he was doing": the one who is meant may stand far before.
-    let person = (first..last).any(|at| sentence.has(at, Class::HE_SHE));
+    let person = sentence.any_has(first..last, Class::HE_SHE);
     let people = !knows || sentence.is(first, word!("know")) || person || !ours && who.is_human();
     (people && !machine).then_some((first, last, Severity::Warning))
 }
@@ -289,7 +301,7 @@ fn said_of_people(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, S
     }
     let degree = sentence.before(at).filter(|too| sentence.is(*too, word!("too")));
     let be = degree.map_or_else(
-        || sentence.before(sentence.back_over(at, |at| sentence.has(at, Class::ADV))),
+        || sentence.before(sentence.back_over(at, &|at| sentence.has(at, Class::ADV))),
         |too| sentence.before(too),
     )?;
     if !sentence.is_one_of(be, words!("was were is are")) {
@@ -311,7 +323,7 @@ fn said_of_work(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Sev
     if !sentence.has(at, Class::JUDGE_DUAL) || !sentence.is_one_of(at, SAID) {
         return None;
     }
-    let degree = sentence.back_over(at, |at| {
+    let degree = sentence.back_over(at, &|at| {
         sentence.has(at, Class::ADV)
             || sentence.is_one_of(at, words!("very so too pretty quite rather just"))
             || sentence.word(at).ends_with("ly") && sentence.word(at).len() > 5

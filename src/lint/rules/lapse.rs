@@ -108,7 +108,7 @@ fn not_doing(sentence: &Sentence<'_>) -> Option<Omission> {
     });
     if let Some(not) = blamed {
         return Some(Omission { first: not, last: not + 1, who: Who::They, plain: false }).filter(|_| {
-            (0..not).any(|at| sentence.has(at, Class::GROUP | Class::ROLE | Class::ROLES | Class::NAMED | Class::BLAME))
+            sentence.any_has(0..not, Class::GROUP | Class::ROLE | Class::ROLES | Class::NAMED | Class::BLAME)
         });
     }
     let told = sentence.is(not, word!("not")) && sentence.is_one_of(act, CARE);

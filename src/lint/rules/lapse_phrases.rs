@@ -1,6 +1,6 @@
 //! Lapses told by more than one word: "let the domain lapse", "lost sight of", "was slow to respond", "decided not to test".
 
-use super::super::clause::{agent, by_agent, is_passive};
+use super::super::clause::{agent, by_agent, is_passive, verbs};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb};
 use super::super::phrase::{Phrases, may_hold, phrase_at, phrases};
@@ -33,7 +33,8 @@ pub(super) static PHRASES: Phrases = phrases![
     "dismissed the warning",
     "dismissed the alarm",
     "looked the other way",
-    "cut corners",
+    "cut ?lots|many|some|a ?lot ?too ?many ?of corners",
+    "dropped ?a ?lot ?of ?lots ?many balls",
     "waved * through",
     "rushed * out the",
     "clicked through all|the|every|a",
@@ -74,6 +75,9 @@ pub(super) static PHRASES: Phrases = phrases![
     "acted|reacted|responded too late|slowly",
     "kept|left ?us|everyone|people|customers in the dark",
     "thought|thinking|decided ?that ?it|this|that ?was|were|is ?would ?be a ?really good|great|bright|brilliant|fine idea",
+    "took|takes forever|ages ?to|and|.",
+    "had|has a|another lapse of|in judgement|judgment|attention|concentration",
+    "had every|ample|plenty ?of chance|chances|opportunity|opportunities|warning|warnings|reason to|of|and",
     "ended up deleting|breaking|blocking|wiping|killing|dropping|overwriting|exposing|locking|destroying",
     "deployed|merged|pushed|shipped|ran|released|approved|proceeded|continued ?it|this|that|the ?change|release|patch|migration anyway|regardless",
 ];
@@ -113,7 +117,7 @@ fn others_without_care(sentence: &Sentence<'_>) -> Option<Omission> {
     })?;
     let agent = agent(sentence, verb);
     let others = matches!(agent.who, Who::Group | Who::They) && !agent.negated && !is_passive(sentence, verb);
-    let modal = (agent.first..verb).any(|at| sentence.has(at, Class::MODAL));
+    let modal = sentence.any_has(agent.first..verb, Class::MODAL);
     let next = sentence.skip(without + 1, Class::ADV);
     (others && !modal).then_some(Omission { first: without, last: next, who: agent.who, plain: false })
 }
@@ -133,8 +137,8 @@ fn not_at_all(sentence: &Sentence<'_>) -> Option<Omission> {
         let ends = sentence.has_words(at + 1, words!("at all"));
         sentence.is_one_of(*at, WORK) && ends && is_passive(sentence, *at)
     })?;
-    let start = sentence.back_over(done, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
-    let denied = (start..done).any(|at| sentence.has(at, Class::NEG));
+    let start = sentence.back_over(done, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let denied = sentence.any_has(start..done, Class::NEG);
     denied.then_some(Omission { first: start, last: done + 2, who: Who::Someone, plain: false })
 }
 
@@ -148,8 +152,8 @@ fn without_due_care(sentence: &Sentence<'_>) -> Option<Omission> {
     let how = (1..sentence.tokens.len()).find(|at| {
         sentence.is_one_of(*at, CAREFULLY) && sentence.has(at - 1, Class::NEG) && sentence.is_one_of(at + 1, BY_EYE)
     })?;
-    let first = sentence.back_over(how, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
-    let passive = (first..how).any(|at| sentence.has(at, Class::BE)) && !sentence.has(first, Class::MODAL);
+    let first = sentence.back_over(how, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let passive = sentence.any_has(first..how, Class::BE) && !sentence.has(first, Class::MODAL);
     passive.then_some(Omission { first, last: how + 1, who: Who::Someone, plain: false })
 }
 
@@ -205,10 +209,10 @@ pub(super) fn undone_by(sentence: &Sentence<'_>) -> Option<Omission> {
     if !sentence.classes.any(Class::NEG) {
         return None;
     }
-    sentence.all(Class::HUMAN_DONE | Class::KNOW | Class::ACT | Class::ALTER).find_map(|verb| {
+    verbs(sentence).find_map(|verb| {
         let start =
-            sentence.back_over(verb, |at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
-        let denied = (start..verb).any(|at| sentence.has(at, Class::NEG));
+            sentence.back_over(verb, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+        let denied = sentence.any_has(start..verb, Class::NEG);
         if !denied
             || !is_passive(sentence, verb)
             || !(looks_like_verb(sentence.word(verb)) || sentence.has(verb, Class::PARTICIPLE | Class::HUMAN_DONE))
@@ -228,7 +232,8 @@ pub(super) fn undone_by(sentence: &Sentence<'_>) -> Option<Omission> {
             return None;
         }
         // "is not installed by @ari in #12" is the line of a change log, whose author stands after "by".
-        let log = sentence.is_one_of(start, words!("is are")) || sentence.is(by.head + 1, word!("in"));
+        let log = sentence.is_one_of(start, words!("is are"))
+            || sentence.is(by.head + 1, word!("in")) && !sentence.is(by.head + 2, word!("time"));
         if log {
             return None;
         }

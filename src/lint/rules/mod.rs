@@ -46,6 +46,7 @@ pub const RULES: &[&Rule] = &[
 
 /// Every list of set phrases.
 pub(super) const PHRASES: &[&Phrases] = &[
+    &super::fault::CAUSES,
     &behaviour_action::AHEAD,
     &behaviour_action::APPEALS,
     &hindsight::AFTER_BE,
@@ -62,6 +63,10 @@ pub(super) const PHRASES: &[&Phrases] = &[
     &should_have::KNOWN_BETTER,
     &should_have::MISSED_PIECE,
     &should_have::WISHES,
+    &procedure_violation::KEPT,
+    &punitive::SUFFERED,
+    &punitive::SUMMONED,
+    &rhetorical::ACCUSED,
     &rhetorical::OUTCRIES,
     &single_root_cause::ONLY,
     &single_root_cause::STEMS,

@@ -1,6 +1,6 @@
 //! "John pushed bad code": a name as the doer of harm, or as the cause.
 
-use super::super::fault::named_as_cause;
+use super::super::fault::{given_in_phrase, named_as_cause};
 use super::super::harm::{Act, harmful_act};
 use super::super::lexicon::{Class, Word, words};
 use super::super::np::Who;
@@ -84,7 +84,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    if let Some(act) = harmful_act(sentence, |who| who == Who::Named).or_else(|| named_as_cause(sentence)) {
+    if let Some(act) = harmful_act(sentence, |who| who == Who::Named)
+        .or_else(|| named_as_cause(sentence))
+        .or_else(|| given_in_phrase(sentence, true))
+    {
         return Some(told(sentence, &act));
     }
     let omitted = omission(sentence).filter(|omitted| matches!(omitted.who, Who::Named | Who::Stranger))?;

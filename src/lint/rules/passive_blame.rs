@@ -64,7 +64,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 fn misdone_by_others(sentence: &Sentence<'_>) -> Option<Match> {
     sentence.all(Class::HARM).find_map(|act| {
         let group =
-            sentence.back_over(act, |at| sentence.has(at, Class::BE | Class::HAVE) || sentence.is(at, word!("been")));
+            sentence.back_over(act, &|at| sentence.has(at, Class::BE | Class::HAVE) || sentence.is(at, word!("been")));
         let amiss = sentence.word(act).to_ascii_lowercase().starts_with("mis") && is_passive(sentence, act);
         let by = by_agent(sentence, act).filter(|by| amiss && by.who == Who::Group)?;
         (!sentence.negated(act)).then(|| Match::new(group, by.head).with(0))
@@ -73,7 +73,7 @@ fn misdone_by_others(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// "was mistakenly merged", "wrongly entered by the installer team", "was set incorrectly".
 fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
-    let before = sentence.back_over(adverb, |at| {
+    let before = sentence.back_over(adverb, &|at| {
         sentence.has(at, Class::BE | Class::HAVE | Class::ADV) && !sentence.has(at, Class::PRONOUN)
             || sentence.is(at, word!("been"))
     });
@@ -117,10 +117,10 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     let by_hand =
         (act + 1..act + 7).any(|at| sentence.has_words(at, words!("by hand")) || sentence.is(at, word!("manually")));
     // "was set incorrectly due to memory pressure": the cause is told, and it is no person.
-    let explained = (act + 1..act + 5).any(|at| sentence.is_one_of(at, words!("due because")));
+    let explained = sentence.any_of(act + 1..act + 5, words!("due because"));
     let vague = shown == adverb && (explained || sentence.is_one_of(act, words!("set run")));
     // "Fix a bug where the filter was incorrectly configured" is the line of a change log.
-    let log = (0..2).any(|at| sentence.is_one_of(at, words!("fix fixed fixes fixing")));
+    let log = sentence.any_of(0..2, words!("fix fixed fixes fixing"));
     let vague = vague || log;
     let severity = if vague && !people && !by_hand {
         Severity::Info
@@ -136,7 +136,7 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
 fn act_before(sentence: &Sentence<'_>, adverb: usize) -> Option<(usize, usize)> {
     let end = adverb.checked_sub(1)?;
     let act = if sentence.has(end, Class::PARTICLE) { end.checked_sub(1)? } else { end };
-    let first = sentence.back_over(act, |at| {
+    let first = sentence.back_over(act, &|at| {
         sentence.has(at, Class::BE | Class::HAVE | Class::ADV) && !sentence.has(at, Class::PRONOUN)
             || sentence.is(at, word!("been"))
     });

@@ -3,6 +3,7 @@
 use super::super::clause::{agent, agent_aside, is_passive, verbs};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::{Pattern, Rule, Severity};
@@ -84,7 +85,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| aside(sentence, norm))
             .or_else(|| in_spite_of(sentence, norm))
     });
-    let (first, last) = found.or_else(|| outside_window(sentence)).or_else(|| not_allowed(sentence))?;
+    let found = found.or_else(|| outside_window(sentence)).or_else(|| not_allowed(sentence));
+    let (first, last) = found.or_else(|| far_rule(sentence))?;
     Some(Match::new(first, last).with(0))
 }
 
@@ -114,9 +116,8 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
         return None;
     }
     let through = sentence.has_words(start + 1, words!("going through"));
-    let required = through
-        || (start + 1..norm)
-            .any(|at| sentence.is_one_of(at, words!("required proper necessary prior mandatory needed due")));
+    let required =
+        through || sentence.any_of(start + 1..norm, words!("required proper necessary prior mandatory needed due"));
     let done = verbs(sentence).filter(|verb| *verb < start && !sentence.has(*verb, Class::PRODUCT)).last();
     let Some(verb) = done else { return required.then_some((start, norm)) };
     let doer = agent(sentence, verb).who;
@@ -163,8 +164,7 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
                 && sentence.before(start).is_some_and(|before| sentence.is_one_of(before, words!("in a clear direct")))
         }
     };
-    let refused =
-        (0..start).any(|at| sentence.is_one_of(at, words!("rejected blocked denied refused evicted flagged")));
+    let refused = sentence.any_of(0..start, words!("rejected blocked denied refused evicted flagged"));
     let first = if sentence.is_one_of(start.saturating_sub(1), words!("in")) && start > 0 { start - 1 } else { start };
     let machine = sentence.is(start, word!("contrary")) && {
         let subject = (norm + 1..norm + 4).find(|at| sentence.is_any_mark(*at)).map(|comma| comma + 1);
@@ -223,15 +223,15 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
             && sentence.is_one_of(verb, words!("violated violating breached bypassed skipped ignored"))
             && (rule && !review || verb + 1 < norm || sentence.is_one_of(verb, words!("bypassed")));
         let people = people || clipped;
-        let first = sentence.back_over(verb, |at| sentence.has(at, Class::ADV));
+        let first = sentence.back_over(verb, &|at| sentence.has(at, Class::ADV));
         return (people && rule && !doer.negated).then_some((first, last));
     }
     let failed = verb >= 2
         && sentence.is(verb - 1, word!("to"))
         && sentence.is_one_of(verb - 2, words!("failed fails failure failing"));
-    let start = sentence.back_over(verb, |at| sentence.has(at, Class::NEG | Class::DO | Class::ADV));
+    let start = sentence.back_over(verb, &|at| sentence.has(at, Class::NEG | Class::DO | Class::ADV));
     let not = (start..verb).any(|at| sentence.has(at, Class::NEG) || sentence.is(at, word!("not")))
-        && (start..verb).any(|at| sentence.has(at, Class::DO));
+        && sentence.any_has(start..verb, Class::DO);
     let gerund =
         sentence.is(verb, word!("following")) && sentence.is_one_of(verb.saturating_sub(1), words!("not without"));
     let done = gerund && passive_before(sentence, verb.saturating_sub(1));
@@ -249,16 +249,28 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
         || noun && ours
         || done
         || doer.who == Who::We && failed;
-    let threat =
-        noun && (norm + 1..norm + 4).any(|at| sentence.is_one_of(at, words!("may can will could results might")));
+    let threat = noun && sentence.any_of(norm + 1..norm + 4, words!("may can will could results might"));
     let present = sentence.is_one_of(start, words!("do don't does")) || threat;
     (people && !present).then_some((begin, last))
 }
 
 /// "there was a deviation from the process".
 fn out_of_step(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
-    let at = (norm.saturating_sub(5)..norm).find(|at| sentence.is_one_of(*at, words!("deviation deviations")))?;
+    let at = sentence.first_of(norm.saturating_sub(5)..norm, words!("deviation deviations"))?;
     (sentence.is(at + 1, word!("from")) && !sentence.negated(at)).then_some((at, norm))
+}
+
+/// What is said of a rule that nobody kept.
+pub(super) static KEPT: Phrases = phrases![
+    "was|were|had|has|have not|never ?been followed|adhered|heeded",
+    "wasn't|weren't|hadn't ?been followed|adhered|heeded",
+];
+
+/// "The playbook, drawn from past experience, was not followed": the rule stands far before.
+fn far_rule(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let (first, last) = find_phrase(sentence, &KEPT)?;
+    let rule = sentence.all(Class::NORM).any(|norm| norm < first && !software(sentence, norm));
+    (rule && !sentence.has(first.saturating_sub(1), Class::MODAL)).then_some((first, last))
 }
 
 /// "Proper procedure was not followed", "the process was not adhered to": only people follow one.
@@ -294,7 +306,7 @@ fn went_around(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     let people = doer.who.is_individual() || matches!(doer.who, Who::Group | Who::They | Who::Stranger | Who::I);
     let keeps = sentence.word(verb).starts_with("adher") || sentence.word(verb).ends_with("ing");
     (people && (keeps || !doer.negated))
-        .then(|| (sentence.back_over(verb, |at| keeps && sentence.has(at, Class::NEG)), norm))
+        .then(|| (sentence.back_over(verb, &|at| keeps && sentence.has(at, Class::NEG)), norm))
 }
 
 /// "pushed it, bypassing review", "did it by circumventing the freeze", "deployed, in doing so violating the policy".
@@ -350,7 +362,7 @@ fn not_allowed(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let at =
         sentence.all(Class::NORM).find(|at| sentence.is_one_of(*at, ALLOWED) && sentence.is(at + 1, word!("to")))?;
     let doer = agent(sentence, at);
-    let past = (at.saturating_sub(4)..at).any(|at| sentence.is_one_of(at, words!("was wasn't were weren't")));
+    let past = sentence.any_of(at.saturating_sub(4)..at, words!("was wasn't were weren't"));
     (doer.negated && past && doer.who.is_individual()).then_some((at.saturating_sub(1), at + 1))
 }
 

@@ -3,6 +3,7 @@
 use super::super::clause::{agent, is_passive};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
+use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Shape;
@@ -62,6 +63,22 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// What becomes of a person, who is the subject.
+pub(super) static SUFFERED: Phrases = phrases![
+    "lost|loses|lose ?his|her|their|all ?production|prod|admin|commit|root|write access|rights|privileges because|over|for|after|following",
+    "will|must|should|has|had|have ?have to apologise|apologize",
+    "face|faces|faced|facing ?severe|serious consequences|discipline|disciplinary|dismissal|charges|sanctions",
+    "put|placed on a|an performance|improvement|final",
+    "removed from the|our * rota|rotation|team|project|schedule for|after|because|over",
+];
+
+/// Who will be spoken to by those who hire and fire.
+pub(super) static SUMMONED: Phrases = phrases![
+    "suspended|suspend|suspension|leave|days|week|weeks|month without pay",
+    "taken action with|against ?that|the ?particular ?individual employee|engineer|individual|person|contractor|staff",
+    "hr|management will|has|is ?to ?be ?been talk|talks|speak|spoken|speaking|meet|deal to|with <one>"
+];
+
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     if sentence.classes.any(Class::ATTACKER) {
         return None;
@@ -77,8 +94,16 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| forced_out(sentence, at))
             .or_else(|| answered_for(sentence, at))
     });
+    let found = found.or_else(|| find_phrase(sentence, &SUFFERED).filter(|found| one_suffers(sentence, found.0)));
+    let found = found.or_else(|| find_phrase(sentence, &SUMMONED));
     let (first, last) = found.filter(|(first, _)| !sentence.denied(*first))?;
     Some(Match::new(first, last).with(0))
+}
+
+/// Whether the subject of a verb is one person; "they" may be a company that apologises.
+fn one_suffers(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let agent = agent(sentence, verb);
+    (agent.who.is_individual() || agent.who == Who::I) && !agent.negated
 }
 
 /// Verbs that punish and nothing else, with people.
@@ -125,7 +150,7 @@ fn suffered(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 /// First word of the verb group.
 fn group_start(sentence: &Sentence<'_>, at: usize) -> usize {
     let between = Class::BE.or(Class::HAVE).or(Class::MODAL).or(Class::ADV);
-    sentence.back_over(at, |at| {
+    sentence.back_over(at, &|at| {
         (sentence.has(at, between) || sentence.is(at, word!("been"))) && !sentence.has(at, Class::PRONOUN)
     })
 }
@@ -179,11 +204,11 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let word = |offset: usize, words: &'static [Word]| sentence.is_one_of(at + offset, words);
     if word(0, words!("written")) && word(1, words!("warning warnings")) {
         let given = sentence
-            .back_over(at, |at| sentence.is_one_of(at, words!("was were given got received been a an has have")));
+            .back_over(at, &|at| sentence.is_one_of(at, words!("was were given got received been a an has have")));
         // A code of conduct names the warning without giving it to anybody.
-        let handed = (given..at).any(|at| sentence.is_one_of(at, words!("was were given got received been")));
-        let giver = (at.saturating_sub(6)..at)
-            .any(|at| sentence.is_one_of(at, words!("got gets received receives gave give given issued get receive")));
+        let handed = sentence.any_of(given..at, words!("was were given got received been"));
+        let giver = sentence
+            .any_of(at.saturating_sub(6)..at, words!("got gets received receives gave give given issued get receive"));
         return (handed || giver).then_some((given, at + 1));
     }
     if word(0, words!("disciplinary"))
@@ -202,7 +227,7 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((sentence.before(at).filter(|at| !sentence.has(*at, Class::PREP)).unwrap_or(at), at));
     }
     if word(0, words!("penalty penalties")) {
-        let on_people = (at + 1..at + 7).any(|at| sentence.has(at, Class::ROLE | Class::ROLES));
+        let on_people = sentence.any_has(at + 1..at + 7, Class::ROLE | Class::ROLES);
         return on_people.then_some((at, at));
     }
     held_to_account(sentence, at)
@@ -236,7 +261,7 @@ fn idiom(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     ];
     let agent = || agent(sentence, at);
     if let Some((_words, last)) = ways.iter().find(|(words, _)| sentence.has_words(at, words)) {
-        let offender = (0..at).any(|at| sentence.is_one_of(at, words!("offenders offender")));
+        let offender = sentence.any_of(0..at, words!("offenders offender"));
         let person = is_person(agent().who) && is_passive(sentence, at) || offender;
         let up = !sentence.is(at, word!("written")) || sentence.is(at + 2, word!("for"));
         let post = (at + 3..at + 6).any(|at| {
@@ -262,9 +287,8 @@ fn access_lost(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !sentence.is_one_of(at, words!("taken removed sanction lesson")) {
         return None;
     }
-    let access = (at.saturating_sub(8)..at).any(|at| sentence.is_one_of(at, words!("access rights privileges")));
-    let lesson =
-        (at..at + 6).find(|at| sentence.is_one_of(*at, words!("sanction lesson consequence punishment penalty")))?;
+    let access = sentence.any_of(at.saturating_sub(8)..at, words!("access rights privileges"));
+    let lesson = sentence.first_of(at..at + 6, words!("sanction lesson consequence punishment penalty"))?;
     let lost =
         (at.saturating_sub(4)..=at).find(|at| sentence.is_one_of(*at, words!("taken revoked removed withdrawn")))?;
     (access && lost < lesson).then(|| (group_start(sentence, lost), lesson))
@@ -277,8 +301,7 @@ fn consequences(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let whom = (at + 1..at + 5).take_while(|at| !sentence.is_any_mark(*at)).find(|at| {
             sentence.has(*at, people) || sentence.is_one_of(*at, words!("those him her them responsible involved"))
         })?;
-        let announced =
-            (at.saturating_sub(5)..at).any(|at| sentence.is_one_of(at, words!("be face faces facing are were have")));
+        let announced = sentence.any_of(at.saturating_sub(5)..at, words!("be face faces facing are were have"));
         let on = sentence.is_one_of(at + 1, words!("for to on"));
         return (announced && on && !sentence.negated(at)).then_some((at, whom));
     }
@@ -310,8 +333,7 @@ fn stripped(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         (at + 2..at + 7).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is_one_of(*at, TAKEN))?;
     // "users lost their access" tells what an outage did.
     let rights = sentence.is_one_of(taken, words!("access rights privileges position title"));
-    let special = (at + 2..taken)
-        .any(|at| sentence.is_one_of(at, words!("commit admin production merge deploy root write on-call")));
+    let special = sentence.any_of(at + 2..taken, words!("commit admin production merge deploy root write on-call"));
     let agent = agent(sentence, at);
     let whom = is_person(agent.who) && agent.who != Who::They || matches!(agent.who, Who::Group) && stripped;
     let subject =
@@ -332,8 +354,7 @@ fn rights_taken(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let person = sentence.is_one_of(object.first, words!("him her them")) || is_person(who(sentence, object));
         return person.then_some((at, of));
     }
-    let rights =
-        (at + 2..at + 6).find(|at| sentence.is_one_of(*at, words!("access rights privileges permissions bit")))?;
+    let rights = sentence.first_of(at + 2..at + 6, words!("access rights privileges permissions bit"))?;
     let power = sentence.is_one_of(rights - 1, words!("commit merge push admin write deploy root"));
     let owner = (at + 1..rights).any(|at| {
         sentence.is_one_of(at, words!("his her their"))
@@ -368,7 +389,7 @@ fn forced_out(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let leave = sentence.is(at, word!("leave"))
         && sentence.is_one_of(at.saturating_sub(1), words!("administrative unpaid gardening"))
-        && (at.saturating_sub(5)..at).any(|at| sentence.is_one_of(at, words!("placed put")));
+        && sentence.any_of(at.saturating_sub(5)..at, words!("placed put"));
     leave.then(|| (at.saturating_sub(2), at))
 }
 
@@ -376,20 +397,22 @@ fn forced_out(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 fn answered_for(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let agent = || agent(sentence, at);
     if sentence.has_words(at, words!("answer for"))
-        && (at.saturating_sub(3)..at).any(|at| sentence.has(at, Class::MODAL | Class::HAVE))
+        && sentence.any_has(at.saturating_sub(3)..at, Class::MODAL | Class::HAVE)
     {
-        let person = (at.saturating_sub(6)..at)
-            .any(|at| sentence.has(at, Class::HE_SHE | Class::SOMEONE | Class::ROLE | Class::NAMED | Class::THEY));
+        let person = sentence.any_has(
+            at.saturating_sub(6)..at,
+            Class::HE_SHE | Class::SOMEONE | Class::ROLE | Class::NAMED | Class::THEY,
+        );
         return (person && !sentence.negated(at)).then_some((at, at + 1));
     }
     if sentence.is(at, word!("relieved")) && sentence.is(at + 1, word!("of")) {
-        let post = (at + 2..at + 5).find(|at| sentence.is_one_of(*at, words!("duties duty command post position")))?;
+        let post = sentence.first_of(at + 2..at + 5, words!("duties duty command post position"))?;
         let own = sentence.is_one_of(at + 2, words!("his her their command"));
         return own.then(|| (group_start(sentence, at), post));
     }
     if sentence.is(at, word!("reprimand"))
         && at > 0
-        && (at.saturating_sub(3)..at).any(|at| sentence.is_one_of(at, words!("a formal official received got")))
+        && sentence.any_of(at.saturating_sub(3)..at, words!("a formal official received got"))
     {
         return (!sentence.negated(at)).then_some((at - 1, at));
     }
@@ -414,10 +437,10 @@ fn answered_for(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         || fined && (object.first..=object.head).any(|at| sentence.has(at, Class::ROLE | Class::ROLE_SENSE));
     let post = moved
         && sentence.is_one_of(object.head + 1, words!("from off"))
-        && (object.head + 2..object.head + 6)
-            .any(|at| sentence.is_one_of(at, words!("rotation team project rota on-call deploying deploys")));
+        && sentence
+            .any_of(object.head + 2..object.head + 6, words!("rotation team project rota on-call deploying deploys"));
     (whom
         && (fined && !sentence.is(at, word!("charged"))
-            || post && (at..at + 16).any(|at| sentence.is_one_of(at, words!("mistake because after for")))))
+            || post && sentence.any_of(at..at + 16, words!("mistake because after for"))))
     .then_some((at, object.head))
 }

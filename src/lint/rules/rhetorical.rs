@@ -35,6 +35,8 @@ pub const RULE: Rule = Rule {
         "[Nice job breaking] the build!",
         "[How the hell] did that pass?",
         "[Why didn't anyone] read the graph?",
+        "[How could the DBA miss] this?",
+        "[Who let the contractor touch] production?",
     ],
     quiet_on: texts![
         "Why did the replica lag?",
@@ -52,9 +54,11 @@ pub const RULE: Rule = Rule {
         "How could anyone have known?",
         "What on earth is a probe?",
         "How does the parser pass that?",
+        "How could the health check miss this?",
+        "Did the engineer see the page in time?",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
-    anchors: Class::OUTCRY.or(Class::ASK),
+    anchors: Class::OUTCRY.or(Class::ASK).or(Class::DO).or(Class::BE),
     check,
 };
 
@@ -73,13 +77,34 @@ pub(super) static OUTCRIES: Phrases = phrases![
     "why didn't|wasn't|hasn't|weren't|isn't|doesn't|did|does|was|has anyone|anybody|nobody|no-one|someone|somebody",
     "what|this happens|comes when|if|of you|we|people|they|someone|juniors let|have|hire|allow|trust|leave|put|rush|skip|ignore",
     "have|has|had some|a ?lot ?of ?serious explaining to",
+    "wtf are|were|is|was|did|do|does|happened|has|have|you",
+    "what you are|were doing",
+    "care to explain|tell|share why|how|what",
+];
+
+/// What is asked of somebody to accuse them.
+pub(super) static ACCUSED: Phrases = phrases![
+    "how could|can <one> ?even ?ever ?possibly miss|forget|overlook|ignore|not|skip|think|merge|push|deploy|allow|approve",
+    "how did|does <one> ?even ?possibly miss|forget|overlook|ignore|not|manage",
+    "why did|does|do <one> not|ignore|skip|forget|miss|neglect|bother|never",
+    "why would <one> ever|even|deploy|merge|push",
+    "why was|were|is <one> not paying|looking|watching|listening|following|checking|reading",
+    "why isn't|wasn't|weren't <one> paying|looking|watching|listening|following|checking|reading",
+    "why is|was it always <people>",
+    "what was|were|is <one> ?even thinking <end>",
+    "who let|allowed <people> touch|near|into|run|do|to|deploy|merge|loose",
+    "was|were|is|are <one> ?even ?just asleep|sleeping|drunk|blind|stupid|crazy",
+    "does|did|do <one> even|ever",
+    "did|does|do <one> not see|read|notice|check|test|think|look|understand|care|bother",
+    "didn't|doesn't <one> see|read|notice|check|test|think|look|understand|care|bother",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let found = accusing_question(sentence)
         .or_else(|| unanswerable(sentence))
         .or_else(|| sneer(sentence))
-        .or_else(|| find_phrase(sentence, &OUTCRIES));
+        .or_else(|| find_phrase(sentence, &OUTCRIES))
+        .or_else(|| find_phrase(sentence, &ACCUSED).filter(|_| marks(sentence).0 > 0));
     let (first, last) = found.or_else(|| mock_praise(sentence)).or_else(|| shout(sentence))?;
     Some(Match::new(first, last).with(0))
 }
@@ -108,8 +133,7 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
             return after_ask.map(|first| (first, at));
         }
         if sentence.is(at, word!("possibly")) {
-            let could = after_ask
-                .filter(|_| (at.saturating_sub(6)..at).any(|at| sentence.is_one_of(at, words!("could can"))))?;
+            let could = after_ask.filter(|_| sentence.any_of(at.saturating_sub(6)..at, words!("could can")))?;
             let wrong = sentence.has_words(at + 1, words!("go wrong"));
             return Some((could, if wrong { at + 2 } else { at }));
         }
@@ -132,7 +156,7 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         }
         if sentence.is(at, word!("who"))
             && sentence.is_one_of(at + 1, words!("thought decided approved let"))
-            && (at + 2..at + 8).any(|at| sentence.is_one_of(at, words!("idea good fine ok okay smart this")))
+            && sentence.any_of(at + 2..at + 8, words!("idea good fine ok okay smart this"))
         {
             return Some((at, at + 1));
         }
@@ -142,7 +166,7 @@ fn accusing_question(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         if sentence.is(at, word!("even"))
             && at <= 3
             && sentence.is_one_of(0, words!("did does do has have"))
-            && (1..at).any(|at| sentence.has(at, Class::SOMEONE | Class::ABSOLUTE | Class::YOU | Class::THEY))
+            && sentence.any_has(1..at, Class::SOMEONE | Class::ABSOLUTE | Class::YOU | Class::THEY)
         {
             return Some((0, at));
         }
@@ -246,12 +270,12 @@ fn unanswerable(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     begin
         .or_else(|| mocking(sentence))
         .or_else(|| {
-            let ask = (0..4).find(|at| sentence.is_one_of(*at, words!("how why")))?;
+            let ask = sentence.first_of(0..4, words!("how why"))?;
             let modal = sentence.is_one_of(ask + 1, words!("could would can"));
             let anyone = sentence.is_one_of(ask + 2, words!("anybody anyone nobody somebody someone"))
                 || sentence.has_words(ask + 2, words!("no one"));
             // "How could anyone have known?" defends.
-            let known = (ask + 3..ask + 7).any(|at| sentence.is_one_of(at, words!("know known see tell")));
+            let known = sentence.any_of(ask + 3..ask + 7, words!("know known see tell"));
             (modal && anyone && !known).then_some((ask, ask + 2))
         })
         .or_else(|| profane(sentence))
@@ -260,9 +284,8 @@ fn unanswerable(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 /// "Are these people nuts?": an insult with a question mark.
 fn profane(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let asks = sentence.is_one_of(0, words!("are is"));
-    let about =
-        (1..4).any(|at| sentence.has(at, Class::ROLES | Class::THEY | Class::HE_SHE | Class::GROUP | Class::YOU));
-    let nuts = (2..7).find(|at| sentence.is_one_of(*at, words!("nuts crazy insane blind stupid mad deaf")))?;
+    let about = sentence.any_has(1..4, Class::ROLES | Class::THEY | Class::HE_SHE | Class::GROUP | Class::YOU);
+    let nuts = sentence.first_of(2..7, words!("nuts crazy insane blind stupid mad deaf"))?;
     (asks && about).then_some((0, nuts))
 }
 
@@ -298,7 +321,7 @@ fn mock_praise(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 fn mocking(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let auxiliary = sentence.has(0, Class::BE | Class::DO | Class::HAVE);
     let anyone = sentence.is_one_of(1, words!("anyone anybody they people"));
-    let doubt = (2..5).find(|at| sentence.is_one_of(*at, words!("even ever actually")));
+    let doubt = sentence.first_of(2..5, words!("even ever actually"));
     if let Some(doubt) = doubt.filter(|_| auxiliary && anyone) {
         return Some((0, doubt));
     }

@@ -1,5 +1,6 @@
 //! "Engineer pushed wrong config": somebody without a name as the doer of harm.
 
+use super::super::fault::{given_in_phrase, owned_act, owned_choice};
 use super::super::harm::{Act, harmful_act};
 use super::super::lexicon::{Class, words};
 use super::super::np::{Who, phrase_starting_at, who};
@@ -39,8 +40,12 @@ pub const RULE: Rule = Rule {
         "[An admin deleted what she thought] was a copy.",
         "[The clerk dropped the index, site down] for an hour.",
         "[An engineer cut the ring after accidentally] pulling the wrong plug.",
+        "The index, [dropped by a developer] by accident, was restored.",
+        "The outage [happened because of the DBA].",
     ],
     quiet_on: texts![
+        "The outage happened because of the certificate.",
+        "The packets, dropped by the switch on purpose, were counted.",
         "The on-call engineer acknowledged the alert.",
         "The operator reconciles the CRD.",
         "A user reported 500s.",
@@ -72,15 +77,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
-    let act = harmful_act(sentence, |who| matches!(who, Who::Role | Who::Someone)).or_else(|| blamed(sentence))?;
+    let act = harmful_act(sentence, |who| matches!(who, Who::Role | Who::Someone))
+        .or_else(|| blamed(sentence))
+        .or_else(|| given_in_phrase(sentence, false))?;
     Some(Match::new(act.first, act.last).with(pattern(sentence, act.verb)))
 }
 
 /// "it was his fault", "her mistake", "they blame the contractor".
 fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
-    let owned = sentence.all(Class::ROLE).find_map(|at| {
-        super::super::fault::owned_act(sentence, at).or_else(|| super::super::fault::owned_choice(sentence, at))
-    });
+    let owned = sentence.all(Class::ROLE).find_map(|at| owned_act(sentence, at).or_else(|| owned_choice(sentence, at)));
     if owned.is_some() {
         return owned;
     }

@@ -138,12 +138,11 @@ fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     // "you were supposed to receive a mail" and "you are not responsible" accuse nobody.
     let mild = sentence.is(first, word!("you"))
         && sentence.is_one_of(last, words!("supposed meant told asked expected to not"))
-        && (last + 1..last + 3).any(|at| sentence.has(at, Class::STATE | Class::NEG));
+        && sentence.any_has(last + 1..last + 3, Class::STATE | Class::NEG);
     let mild = mild || sentence.is(first, word!("why")) && sentence.has(last + 1, Class::STATE | Class::BE);
     // "You can't just multiply them" explains; "… restart it whenever you like" accuses.
     let explains = sentence.is_one_of(first + 1, words!("can't cannot"))
-        && !(last + 1..last + 14)
-            .any(|at| sentence.is_one_of(at, words!("whenever without like our my prod production again")));
+        && !sentence.any_of(last + 1..last + 14, words!("whenever without like our my prod production again"));
     let asks = sentence.has(first, Class::ASK);
     let mild = mild || explains;
     (asks || !hypothetical(sentence, you) && !sentence.negated(first) && !mild).then_some((first, last))
@@ -213,7 +212,7 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
     let agent = agent(sentence, verb);
     if agent.who != Who::You
         || hypothetical(sentence, agent.head)
-        || (agent.head + 1..verb).any(|at| sentence.has(at, Class::MODAL))
+        || sentence.any_has(agent.head + 1..verb, Class::MODAL)
     {
         return None;
     }
@@ -228,7 +227,7 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
     if never && !sentence.has(verb, Class::STATE) && !present {
         return Some((first, verb));
     }
-    let praise = (verb + 1..verb + 4).any(|at| sentence.is_one_of(at, words!("record records news ground ice")));
+    let praise = sentence.any_of(verb + 1..verb + 4, words!("record records news ground ice"));
     if agent.negated || present || praise {
         return None;
     }
@@ -241,7 +240,7 @@ fn charge(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
             .take_while(|at| !sentence.is_any_mark(*at))
             .any(|at| sentence.is_one_of(at, words!("wrong broken untested unreviewed buggy faulty half-baked")));
     let left = sentence.is(verb, word!("left"))
-        && (verb + 1..verb + 7).any(|at| sentence.is_one_of(at, words!("open on enabled running again")));
+        && sentence.any_of(verb + 1..verb + 7, words!("open on enabled running again"));
     let red = sentence.has(verb, Class::ACT)
         && (sentence.is(verb + 1, word!("with")) && sentence.is_one_of(verb + 2, words!("red failing broken")));
     let destroyed = sentence.has(verb, Class::DESTROY | Class::WRECK)
@@ -288,7 +287,7 @@ fn did_not(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         let act = !sentence.has(verb, Class::STATE | Class::DET | Class::BE)
             && !sentence.is_any_mark(verb)
             && !sentence.is_one_of(verb, words!("lose miss pay break"));
-        let because = (0..you).any(|at| sentence.is_one_of(at, words!("if because when whenever")));
+        let because = sentence.any_of(0..you, words!("if because when whenever"));
         (not && act && !because && !hypothetical(sentence, you)).then_some((you, verb))
     })
 }

@@ -162,6 +162,12 @@ pub(super) static IDIOMS: Phrases = phrases![
     "we|i ?really ?just did it|this|that wrong",
     "i|we ?just ?simply went|ran|did|merged|pushed|deployed|clicked * without thinking|testing|checking|reading|looking",
     "without thinking twice ?about|.|,",
+    "i|we did something ?very ?really wrong|stupid|dumb|silly|foolish",
+    "sorry for|about my|our ?own wrong|bad|stupid|careless|sloppy",
+    "mistake ?here ?of ?mine was that|to i|we|use|run|push|merge|deploy|assume|trust",
+    "how wrong|stupid|naive|foolish i|we was|were",
+    "was|were i|we ?ever wrong",
+    "a ?truly massive|huge|terrible|horrible|colossal|costly ?, ?massive ?huge mistake|blunder",
     "sorry|apologies|apologise|apologize|oops ?again ?guys for|about not waiting|checking|testing|reading|running|reviewing|noticing|verifying|asking",
     "sorry|oops ?about|for ?that , didn't|forgot|missed|overlooked ?to pay|check|test|run|read|notice|attention|the|that|this|it",
 ];
@@ -202,7 +208,7 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
                 "incompetence omission"
             ),
         );
-        let owner = sentence.back_over(at, |at| {
+        let owner = sentence.back_over(at, &|at| {
             sentence.is_one_of(at, words!("own stupid silly big dumb bad previous earlier terrible careless"))
         });
         let owner = sentence.before(owner)?;
@@ -244,7 +250,7 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
     let found = verbs(sentence).find_map(|verb| {
         let agent = agent(sentence, verb);
         let first_person = matches!(agent.who, Who::I | Who::We);
-        if !first_person || agent.negated || (agent.first..verb).any(|at| sentence.has(at, Class::MODAL)) {
+        if !first_person || agent.negated || sentence.any_has(agent.first..verb, Class::MODAL) {
             return None;
         }
         // "we screwed the rack to the floor": with an object of its own it may be plain work.
@@ -271,11 +277,10 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
         let broke = agent.who == Who::I
             && sentence.is_one_of(verb, words!("broke ruined wrecked nuked bricked hosed"))
             && breaks_something(sentence, verb)
-            && !(verb + 1..verb + 6).any(|at| sentence.is_one_of(at, words!("into down up")));
+            && !sentence.any_of(verb + 1..verb + 6, words!("into down up"));
         let by_mistake = (verb + 1..verb + 9)
             .any(|at| sentence.has_words(at, words!("by mistake")) || sentence.has_words(at, words!("by accident")));
-        let wrongly = agent.who == Who::I
-            && (verb + 1..verb + 5).any(|at| sentence.is_one_of(at, words!("wrongly stupidly carelessly")));
+        let wrongly = agent.who == Who::I && sentence.any_of(verb + 1..verb + 5, words!("wrongly stupidly carelessly"));
         if wrongly {
             return Some((agent.first, verb, Severity::Warning));
         }

@@ -157,7 +157,7 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     // "somebody in the room knew it, and should have spoken up": the subject stands before the joint.
     if mood == Mood::Duty && agent.who == Who::Machine && modal > 0 && sentence.has(modal - 1, Class::CONJ) {
         let people = Class::SOMEONE | Class::WE | Class::I | Class::HE_SHE | Class::ROLE | Class::THEY;
-        if (0..modal).any(|at| sentence.has(at, people)) && !sentence.has(0, Class::DET) {
+        if sentence.any_has(0..modal, people) && !sentence.has(0, Class::DET) {
             agent = Agent { who: Who::Someone, first: modal, ..agent };
         }
     }
@@ -188,7 +188,7 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     }
     let severity = ought(sentence, mood, &agent, modal, verb)?;
     // "we could have noticed it way later": it could have been worse.
-    let worse = (verb + 1..verb + 6).any(|at| sentence.is_one_of(at, words!("later longer worse")));
+    let worse = sentence.any_of(verb + 1..verb + 6, words!("later longer worse"));
     if mood == Mood::Chance && (worse || sentence.is_one_of(verb + 1, words!("either any"))) {
         return None;
     }
@@ -200,10 +200,9 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
 
 /// "we could have restored it, but that would have lost two hours": why an option was not taken.
 fn not_taken(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let but = (verb + 1..verb + 18).find(|at| sentence.is_one_of(*at, words!("but however")));
+    let but = sentence.first_of(verb + 1..verb + 18, words!("but however"));
     but.is_some_and(|but| {
-        let price =
-            (but + 1..but + 12).any(|at| sentence.is_one_of(at, words!("would risk risked too because decided opted")));
+        let price = sentence.any_of(but + 1..but + 12, words!("would risk risked too because decided opted"));
         price || sentence.is_one_of(but + 1, words!("chose it that this"))
     })
 }
@@ -226,6 +225,8 @@ fn have_after(sentence: &Sentence<'_>, modal: usize) -> Option<usize> {
     if sentence.has_words(at, words!("at least")) {
         at += 2;
     }
+    at += usize::from(sentence.is_one_of(at, words!("easily proactively")));
+    at += 2 * usize::from(sentence.has_words(at, words!("of course")));
     // "we could, and should, have done better".
     if sentence.is_mark(at, b',') && sentence.is(at + 1, word!("and")) && sentence.has(at + 2, Class::MODAL) {
         at += 3 + usize::from(sentence.is_mark(at + 3, b','));
@@ -262,8 +263,9 @@ fn ought(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, verb:
     let labelled = agent.who == Who::Nobody
         && agent.first > 0
         && agent.first < 9
-        && [b':', b'-'].iter().any(|mark| sentence.is_mark(agent.first - 1, *mark))
-        && (sentence.has(verb, Class::HUMAN_DONE) || sentence.is_one_of(verb, words!("read run used asked done")));
+        && [b':', b'-', b'('].iter().any(|mark| sentence.is_mark(agent.first - 1, *mark))
+        && (sentence.has(verb, Class::HUMAN_DONE)
+            || sentence.is_one_of(verb, words!("read run used asked done stopped looked waited")));
     let nobody = clipped(sentence, agent) || labelled;
     let missed = nobody && mood == Mood::Chance && sentence.has(verb, Class::HUMAN_DONE);
     let people = agent.who.is_human() || agent.who == Who::You || nobody && mood == Mood::Duty || missed;
@@ -339,8 +341,7 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
         return Some((act, Severity::Warning));
     }
     let ours = sentence.is_one_of(act, words!("on in part under"))
-        && (act + 1..act + 3)
-            .any(|at| sentence.is_one_of(at, words!("our everyone's everybody's somebody's someone's")));
+        && sentence.any_of(act + 1..act + 3, words!("our everyone's everybody's somebody's someone's"));
     if mood == Mood::Duty && ours {
         return Some((act, Severity::Warning));
     }
@@ -382,7 +383,9 @@ fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, ac
         "lost leaked affected read seen run changed deleted removed updated set pushed used caused accessed"
         "exposed stolen abused exploited sent written related called due"
     );
-    const ROUTINE: &[Word] = words!("removed updated changed deleted given kept taken cleaned sent used called added");
+    const ROUTINE: &[Word] = words!(
+        "removed updated changed deleted given kept taken cleaned sent used called added included shared stored"
+    );
     const MACHINES: &[Word] = words!(
         "fired triggered promoted retried processed delivered received returned restarted created terminated"
         "killed drained paged alerted redirected generated cleared expired started stopped executed loaded"
@@ -567,13 +570,14 @@ pub(super) static KNOWN_BETTER: Phrases = phrases![
     "might|would|could ?perhaps|probably|surely have been wise to",
     "handled|managed|coordinated|communicated|reviewed as well|carefully|thoroughly|quickly as it|they could|should have",
     "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
+    "should|must ?rather ?first checked|tested|asked|verified|reviewed|informed|notified it|this|that|first|before|the|with|in|on|.",
     "should have come|been up|raised|brought ?up in|during|before",
 ];
 
 fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
     let (first, last) = find_phrase(sentence, &KNOWN_BETTER)?;
     // "we would have expected the probe to fail" is about a machine.
-    let expected = (first..last).any(|at| sentence.is_one_of(at, words!("expected hoped")));
+    let expected = sentence.any_of(first..last, words!("expected hoped"));
     let people = Class::ROLE | Class::ROLES | Class::GROUP | Class::SOMEONE | Class::HE_SHE | Class::NAMED;
     let of_people =
         || (first + 1..last).any(|at| sentence.has(at, people) || sentence.is_one_of(at, words!("them him her")));
@@ -607,8 +611,7 @@ fn there_should(sentence: &Sentence<'_>) -> Option<Found> {
     let noun = (last + 1..last + 6)
         .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::PREP))
         .find(|at| sentence.is_one_of(*at, CARE_NOUNS))?;
-    let control =
-        (last + 1..last + 7).any(|at| sentence.is_one_of(at, words!("automatic automated alert monitor limit")));
+    let control = sentence.any_of(last + 1..last + 7, words!("automatic automated alert monitor limit"));
     (!control).then_some((first, noun, Severity::Warning))
 }
 
@@ -632,8 +635,7 @@ fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
         .find(|at| sentence.is_one_of(*at, CARE_NOUNS) && sentence.has(at + 1, Class::PREP | Class::MODAL))?;
     // "an automated check would have caught it" names a control; so does a bare test.
     let judged = (start..noun).any(|at| sentence.is_one_of(at, DEGREE));
-    let control =
-        (start..would).any(|at| sentence.is_one_of(at, words!("automated automatic ci pipeline alert canary")));
+    let control = sentence.any_of(start..would, words!("automated automatic ci pipeline alert canary"));
     if control {
         return None;
     }

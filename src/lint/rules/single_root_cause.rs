@@ -116,7 +116,7 @@ fn claim(sentence: &Sentence<'_>, cause: usize) -> Option<Match> {
     let start = title(sentence, cause)?;
     // A label that lost its line stands behind words that may hold a "not".
     let labelled = sentence.is_mark(cause + 1, b':') && capital(sentence, start);
-    let unable = (start.saturating_sub(4)..start).any(|at| sentence.is_one_of(at, words!("unable if whether")));
+    let unable = sentence.any_of(start.saturating_sub(4)..start, words!("unable if whether"));
     if open(sentence, cause) || unable || sentence.negated(start) && !labelled {
         return None;
     }
@@ -139,7 +139,7 @@ fn title(sentence: &Sentence<'_>, cause: usize) -> Option<usize> {
     if !sentence.is_one_of(cause, words!("cause culprit root-cause reason")) {
         return None;
     }
-    let start = sentence.back_over(cause, |at| sentence.is_one_of(at, TITLES));
+    let start = sentence.back_over(cause, &|at| sentence.is_one_of(at, TITLES));
     if sentence.is(cause, word!("reason")) && (start == cause || sentence.is(cause.saturating_sub(1), word!("only"))) {
         return None;
     }
@@ -181,7 +181,7 @@ fn strong(sentence: &Sentence<'_>, start: usize, cause: usize) -> bool {
 /// Whether the cause is still looked for, or an analysis is meant.
 fn open(sentence: &Sentence<'_>, cause: usize) -> bool {
     const OTHER: &[Word] = words!("analysis analyses investigation section category code field tracker document");
-    sentence.is_one_of(cause + 1, OTHER) || (cause + 1..cause + 9).any(|at| sentence.has(at, Class::UNKNOWN))
+    sentence.is_one_of(cause + 1, OTHER) || sentence.any_has(cause + 1..cause + 9, Class::UNKNOWN)
 }
 
 /// "X was the root cause (of …)", "as the root cause".
@@ -212,7 +212,7 @@ fn opens_question(sentence: &Sentence<'_>, link: usize) -> bool {
 
 /// "ruled out as the root cause", "treated as".
 fn excluded(sentence: &Sentence<'_>, link: usize) -> bool {
-    (link.saturating_sub(8)..link).any(|at| sentence.is_one_of(at, words!("exclude excluded ruled rule whether if")))
+    sentence.any_of(link.saturating_sub(8)..link, words!("exclude excluded ruled rule whether if"))
 }
 
 /// "Root cause: expired certificate"; a bare label or a placeholder claims nothing.
@@ -301,9 +301,9 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     if !sentence.has(at, Class::BE | Class::HAVE) && !turned || sentence.has(at, Class::NEG | Class::ADV) {
         return None;
     }
-    if let Some(last) = determined.filter(|last| {
-        !(last + 1..last + 4).any(|at| sentence.is_one_of(at, words!("combination series chain several multiple")))
-    }) {
+    if let Some(last) = determined
+        .filter(|last| !sentence.any_of(last + 1..last + 4, words!("combination series chain several multiple")))
+    {
         return Some(Match::new(start, last).with(5));
     }
     if sentence.has(at, Class::HAVE) {

@@ -121,14 +121,13 @@ fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let always = sentence.is_one_of(at, ALWAYS) && !agent.negated && bad_will(sentence, at);
-    let sits = sentence.has_words(at, words!("sitting on"))
-        && (at + 2..at + 4).any(|at| sentence.is_one_of(at, words!("our my the")));
+    let sits = sentence.has_words(at, words!("sitting on")) && sentence.any_of(at + 2..at + 4, words!("our my the"));
     let us = sentence.is(at, word!("blamed")) && sentence.is_one_of(at + 1, words!("us our"))
         || sentence.is(at, word!("lying")) && sentence.is(at + 1, word!("about"));
     if agent.who == Who::Group && (sits || us) && !agent.negated {
         return Some((agent.first.min(at), at + 1));
     }
-    let ours = (at + 1..at + 5).any(|at| sentence.is_one_of(at, words!("our us my every all repeated")));
+    let ours = sentence.any_of(at + 1..at + 5, words!("our us my every all repeated"));
     let ignored =
         sentence.is_one_of(at, words!("ignored ignores")) && ours && agent.who == Who::Group && !agent.negated;
     let bothered = sentence.is_one_of(at, words!("bothered bother bothers care cares"))
@@ -144,8 +143,8 @@ fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     } else {
         at
     };
-    let dumped = !sentence.is_one_of(at, words!("dumped dumps"))
-        || (at + 1..at + 7).any(|at| sentence.is_one_of(at, words!("us untested")));
+    let dumped =
+        !sentence.is_one_of(at, words!("dumped dumps")) || sentence.any_of(at + 1..at + 7, words!("us untested"));
     ((always && dumped) || ignored || bothered).then_some((agent.first.min(at), last))
 }
 
@@ -153,7 +152,7 @@ fn bad_faith(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 fn bad_will(sentence: &Sentence<'_>, at: usize) -> bool {
     if sentence.is_one_of(at, words!("insisted insists")) {
         return sentence.is(at + 1, word!("that"))
-            && (at + 2..at + 12).any(|at| sentence.has(at, Class::NEG | Class::BLAME | Class::NOUN))
+            && sentence.any_has(at + 2..at + 12, Class::NEG | Class::BLAME | Class::NOUN)
             && (at + 2..at + 12)
                 .any(|at| sentence.has(at, Class::NEG) || sentence.is_one_of(at, words!("our us fine everything")));
     }
@@ -175,17 +174,15 @@ fn broke_again(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let keeps = sentence.is_one_of(at, words!("keeps kept keep"))
         && sentence.is_one_of(at + 1, words!("breaking ignoring changing pushing shipping dropping"));
-    let again = || {
-        sentence.is_one_of(at, words!("broke breaks"))
-            && (at + 1..at + 7).any(|at| sentence.is_one_of(at, words!("again us")))
-    };
+    let again =
+        || sentence.is_one_of(at, words!("broke breaks")) && sentence.any_of(at + 1..at + 7, words!("again us"));
     let broken = || {
         agent.who == Who::Group
             && sentence.is(at, word!("broke"))
             && breaks_something(sentence, at)
-            && !(at + 1..at + 5).any(|at| sentence.is_one_of(at, words!("dependency dependencies")))
+            && !sentence.any_of(at + 1..at + 5, words!("dependency dependencies"))
     };
-    let garbage = || (at + 1..at + 4).any(|at| sentence.is_one_of(at, words!("garbage crap junk")));
+    let garbage = || sentence.any_of(at + 1..at + 4, words!("garbage crap junk"));
     if keeps {
         return Some((agent.first, at + 1));
     }
@@ -267,7 +264,7 @@ fn their_mess(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     });
     if let Some(owner) = owner {
         let first =
-            sentence.back_over(owner, |at| !sentence.has(at, Class::PREP | Class::BE | Class::CONJ | Class::ANY_VERB));
+            sentence.back_over(owner, &|at| !sentence.has(at, Class::PREP | Class::BE | Class::CONJ | Class::ANY_VERB));
         return Some((first, at));
     }
     let belongs = sentence.is_one_of(at + 1, words!("belongs")) && sentence.is(at + 2, word!("to"));
@@ -335,8 +332,7 @@ fn let_down(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let group = phrase_starting_at(sentence, at + 3).filter(|group| who(sentence, *group) == Who::Group)?;
         return Some((at, group.head));
     }
-    let through =
-        sentence.is(at, word!("let")) && (at + 1..at + 6).any(|at| sentence.is_one_of(at, words!("through down slip")));
+    let through = sentence.is(at, word!("let")) && sentence.any_of(at + 1..at + 6, words!("through down slip"));
     let wall = sentence.is_one_of(at, words!("threw throws tossed"))
         && (at + 1..at + 7).any(|at| sentence.is(at, word!("wall")));
     let feet = sentence.is_one_of(at, words!("dragged drags dragging")) && sentence.is(at + 2, word!("feet"));
@@ -363,7 +359,7 @@ fn bad_habit(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     }
     if sentence.is(at, word!("ignoring")) {
         let agent = agent(sentence, at);
-        let long = (at + 1..at + 9).any(|at| sentence.is_one_of(at, words!("years months weeks again us our")));
+        let long = sentence.any_of(at + 1..at + 9, words!("years months weeks again us our"));
         let other = matches!(agent.who, Who::Group | Who::Role | Who::They);
         return (other && long && !agent.negated).then_some((agent.first, at));
     }
@@ -387,9 +383,9 @@ fn fault_lies(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         phrase_starting_at(sentence, from).filter(|whom| matches!(who(sentence, *whom), Who::Group | Who::Role))
     };
     // "The blame for the delay falls on the release team".
-    let lies = (at + 1..at + 6).find(|at| sentence.is_one_of(*at, words!("lies rests lay falls goes")));
+    let lies = sentence.first_of(at + 1..at + 6, words!("lies rests lay falls goes"));
     if let Some(lies) = lies.filter(|_| sentence.is_one_of(at, words!("fault blame"))) {
-        let with = (lies + 1..lies + 4).find(|at| sentence.is_one_of(*at, words!("with on to")))?;
+        let with = sentence.first_of(lies + 1..lies + 4, words!("with on to"))?;
         return group_at(with + 1).map(|group| (at, group.head));
     }
     if sentence.is(at, word!("even"))
@@ -407,7 +403,8 @@ fn hopeless(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     const ALWAYS: &[Word] = words!("always constantly forever never notoriously");
     const BY_ITSELF: &[Word] = words!("useless incompetent unprofessional clueless hopeless lazy unhelpful");
     const EACH_TIME: &[Word] = words!("slow late unresponsive silent reluctant defensive quiet available");
-    let be = sentence.back_over(at, |at| sentence.has(at, Class::ADV | Class::NEG | Class::ABSOLUTE)).checked_sub(1)?;
+    let be =
+        sentence.back_over(at, &|at| sentence.has(at, Class::ADV | Class::NEG | Class::ABSOLUTE)).checked_sub(1)?;
     let always = (be..at).any(|at| sentence.is_one_of(at, ALWAYS));
     let verdict = sentence.is_one_of(at, BY_ITSELF) || always && sentence.is_one_of(at, EACH_TIME);
     if !verdict || !sentence.has(be, Class::BE) {
