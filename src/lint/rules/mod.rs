@@ -65,7 +65,7 @@ pub(super) const PHRASES: &[&Phrases] = &[
     &should_have::WISHES,
     &procedure_violation::KEPT,
     &punitive::SUFFERED,
-    &punitive::SUMMONED,
+    &punitive::MEASURES,
     &rhetorical::ACCUSED,
     &rhetorical::OUTCRIES,
     &single_root_cause::ONLY,

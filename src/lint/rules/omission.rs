@@ -64,7 +64,7 @@ fn find_omission(sentence: &Sentence<'_>) -> Option<Omission> {
     if phrase.is_some() {
         return phrase;
     }
-    if let Some(bare) = bare_not(sentence) {
+    if let Some(bare) = bare_verb(sentence) {
         return Some(bare);
     }
     asked.map(found).fold(None, |best: Option<Omission>, found| match (best, found) {
@@ -136,7 +136,7 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
 
 /// "Developer not tested the change", "admin was not inform the customer", "Priya forget the index": written by those whose
 /// language needs no "has" and no ending.
-fn bare_not(sentence: &Sentence<'_>) -> Option<Omission> {
+fn bare_verb(sentence: &Sentence<'_>) -> Option<Omission> {
     const UNDONE: &[Word] = words!(
         "tested checked reviewed verified informed notified updated followed communicated documented escalated read"
         "test check review verify inform notify follow"

@@ -72,8 +72,8 @@ pub(super) static SUFFERED: Phrases = phrases![
     "removed from the|our * rota|rotation|team|project|schedule for|after|because|over",
 ];
 
-/// Who will be spoken to by those who hire and fire.
-pub(super) static SUMMONED: Phrases = phrases![
+/// What is done to people, whoever is the subject of the sentence.
+pub(super) static MEASURES: Phrases = phrases![
     "suspended|suspend|suspension|leave|days|week|weeks|month without pay",
     "taken action with|against ?that|the ?particular ?individual employee|engineer|individual|person|contractor|staff",
     "hr|management will|has|is ?to ?be ?been talk|talks|speak|spoken|speaking|meet|deal to|with <one>"
@@ -95,7 +95,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| answered_for(sentence, at))
     });
     let found = found.or_else(|| find_phrase(sentence, &SUFFERED).filter(|found| one_suffers(sentence, found.0)));
-    let found = found.or_else(|| find_phrase(sentence, &SUMMONED));
+    let found = found.or_else(|| find_phrase(sentence, &MEASURES));
     let (first, last) = found.filter(|(first, _)| !sentence.denied(*first))?;
     Some(Match::new(first, last).with(0))
 }
