@@ -4,7 +4,7 @@
 //! one stretch of the source, so that every offset in it is exact.
 
 use super::chat::{is_evidence, starts_with_time};
-use super::scan::{find, find_byte};
+use super::scan::{find_byte, holds};
 use super::work;
 
 /// A stretch of the source that holds sentences.
@@ -154,7 +154,7 @@ impl<S: Sink> Walker<'_, S> {
                 let line = line.trim();
                 line.len() >= length && line.bytes().all(|byte| byte == mark)
             }
-            Hidden::Until(close) => holds(&line.to_ascii_lowercase(), close),
+            Hidden::Until(close) => holds(line.to_ascii_lowercase().as_bytes(), close.as_bytes()),
         };
         if over {
             self.state.hidden = Hidden::Nothing;
@@ -326,11 +326,6 @@ fn fence(line: &str) -> Option<(u8, usize)> {
     (length >= 3 && !(mark == b'`' && line[length..].contains('`'))).then_some((mark, length))
 }
 
-/// Whether a line holds these letters.
-fn holds(line: &str, wanted: &str) -> bool {
-    find(line.as_bytes(), wanted.as_bytes()).is_some()
-}
-
 /// What closes the hidden lines that this one opens and does not close itself.
 fn opens_hidden(line: &str) -> Option<&'static str> {
     const PAIRS: [(&str, &str); 4] =
@@ -339,7 +334,10 @@ fn opens_hidden(line: &str) -> Option<&'static str> {
         return None;
     }
     let lower = line.to_ascii_lowercase();
-    PAIRS.iter().find(|(open, close)| lower.starts_with(open) && !holds(&lower, close)).map(|(_, close)| *close)
+    PAIRS
+        .iter()
+        .find(|(open, close)| lower.starts_with(open) && !holds(lower.as_bytes(), close.as_bytes()))
+        .map(|(_, close)| *close)
 }
 
 /// Level and length of a heading's mark: `## ` of Markdown, `h2. ` of Textile.

@@ -80,7 +80,7 @@ fn has_form_of_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
 /// Whether the participle at `verb` says what was done to its subject: "was deleted", "got merged".
 #[inline(never)]
 pub(crate) fn is_passive(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let first = sentence.back_over(verb, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let first = sentence.group_start(verb);
     let be = (first..verb).any(|at| sentence.has(at, Class::BE) || sentence.is_one_of(at, words!("been being")));
     let progressive = sentence.word(verb).to_ascii_lowercase().ends_with("ing");
     // "Andrei merged by mistake" tells how, and not by whom.

@@ -29,7 +29,7 @@ pub(super) static CAUSES: Phrases = phrases![
 /// The phrase that gives somebody as the cause, by name or not.
 pub(crate) fn given_in_phrase(sentence: &Sentence<'_>, named: bool) -> Option<Act> {
     let (first, last) = find_phrase(sentence, &CAUSES)?;
-    let by_name = (first..=last).any(|at| sentence.has(at, Class::NAMED));
+    let by_name = sentence.any_has(first..last + 1, Class::NAMED);
     let last = if sentence.is_any_mark(last) { last - 1 } else { last };
     (by_name == named && !sentence.negated(first)).then_some(Act { first, last, verb: last })
 }

@@ -1,6 +1,6 @@
 //! From the bytes of a block to tokens: what is code, an address or markup is no word.
 
-use super::scan::find;
+use super::scan::{find, holds};
 use super::sentence::Small;
 use super::token::{Kind, LETTER, Letters, Token, word};
 use super::work;
@@ -126,7 +126,7 @@ impl Inline<'_> {
     }
 
     fn tag(&mut self, len: usize, list: &mut Vec<Token>) {
-        if find(&self.bytes[self.at..self.at + len], b"://").is_some() {
+        if holds(&self.bytes[self.at..self.at + len], b"://") {
             list.push(Token::other(self.at, self.at + len, Kind::Thing));
         }
         self.at += len;

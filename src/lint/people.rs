@@ -243,13 +243,37 @@ fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
         || has_form_of_name(letters)
 }
 
-/// Given names that are words as well.
-const AS_WORDS: &str =
-    "Mark Will Grace Dawn Art Hope Joy Jack Max Grant Drew Rose Bill Frank Rich Dean Chase Faith Sunday Angel Sky";
+/// Given names that are words as well; nearly every sentence begins with a capital, so this is asked often.
+fn is_name_and_word(name: &str) -> bool {
+    matches!(
+        name,
+        "Mark"
+            | "Will"
+            | "Grace"
+            | "Dawn"
+            | "Art"
+            | "Hope"
+            | "Joy"
+            | "Jack"
+            | "Max"
+            | "Grant"
+            | "Drew"
+            | "Rose"
+            | "Bill"
+            | "Frank"
+            | "Rich"
+            | "Dean"
+            | "Chase"
+            | "Faith"
+            | "Sunday"
+            | "Angel"
+            | "Sky"
+    )
+}
 
 /// Whether such a word is used as a name: "Mark pushed the", "Grace forgot to", "Will did not", "Art's mistake".
 fn also_a_name(letters: &str, tokens: &[Token], at: usize) -> bool {
-    if !AS_WORDS.split(' ').any(|name| name == stem(letters)) {
+    if !is_name_and_word(stem(letters)) {
         return false;
     }
     if tokens[at].possessive {

@@ -32,6 +32,11 @@ pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     }
 }
 
+/// Whether these bytes are among others.
+pub(crate) fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
+    find(bytes, wanted).is_some()
+}
+
 /// A number that is zero when none of its bytes is; no byte by itself is looked at.
 fn zeros(bytes: u128) -> u128 {
     const ONES: u128 = u128::from_le_bytes([1; WIDE]);

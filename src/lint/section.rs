@@ -1,6 +1,6 @@
 //! Which part of a postmortem a heading opens.
 
-use super::scan::find;
+use super::scan::holds;
 use crate::small::lower;
 
 /// The part of a postmortem that a sentence stands in.
@@ -50,7 +50,7 @@ pub(crate) fn section_of(heading: &str) -> Section {
     let lower = lower(heading);
     HEADINGS
         .iter()
-        .find(|(phrase, _)| find(lower.as_bytes(), phrase.as_bytes()).is_some())
+        .find(|(phrase, _)| holds(lower.as_bytes(), phrase.as_bytes()))
         .map_or(Section::Other, |(_, section)| *section)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Word, words};
+use super::lexicon::{Class, Word, word, words};
 use super::notes::Notes;
 use super::phrase::{Lists, Tables};
 use super::section::Section;
@@ -226,6 +226,11 @@ impl Sentence<'_> {
             first = before;
         }
         first
+    }
+
+    /// The first word of the group that ends in a verb: its auxiliaries, adverbs and negations.
+    pub(crate) fn group_start(&self, verb: usize) -> usize {
+        self.back_over(verb, &|at| self.has(at, Class::GROUP_WORD) || self.is(at, word!("been")))
     }
 
     /// Whether it is asked: it ends in a question mark and opens like a question, or is short.

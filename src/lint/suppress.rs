@@ -3,7 +3,7 @@
 //! `<!-- nofault-disable should-have -->` silences rules until `<!-- nofault-enable -->`; `nofault-disable-line` and
 //! `nofault-disable-next-line` silence one line. Without ids they mean every rule.
 
-use super::scan::{find, find_byte};
+use super::scan::{find, holds};
 use super::{RULES, Spot, work};
 use crate::small::sort_by_key;
 
@@ -30,14 +30,8 @@ pub(crate) fn apply(text: &str, findings: &mut Vec<Spot>) {
 
 /// Whether any comment may be for us. This is asked at every keystroke, hence the search for a rare byte.
 fn asks(text: &str) -> bool {
-    let mut at = 0;
-    while let Some(found) = find_byte(&text.as_bytes()[at..], b'<') {
-        if text[at + found..].starts_with("<!--") {
-            return find(&text.as_bytes()[at + found..], b"nofault-").is_some();
-        }
-        at += found + 1;
-    }
-    false
+    let bytes = text.as_bytes();
+    find(bytes, b"<!--").is_some_and(|open| holds(&bytes[open..], b"nofault-"))
 }
 
 /// A stretch of the text in which rules are silent.

@@ -11,6 +11,7 @@ const DATE: u16 = 0x0021;
 const VERSION: u16 = 20;
 const DEFLATED: u16 = 8;
 const UTF8_NAMES: u16 = 1 << 11;
+
 /// The folder's files as the bytes of a zip, names relative to the folder.
 ///
 /// # Errors

@@ -76,8 +76,7 @@ pub(super) fn bad_subject(sentence: &Sentence<'_>, verb: usize) -> bool {
     // "the faulty node was removed by" helps; the wrong one was hit.
     let hit = sentence.has(verb, Class::ALTER | Class::DESTROY);
     (made || hit) && {
-        let start =
-            sentence.back_over(verb, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+        let start = sentence.group_start(verb);
         (start.saturating_sub(4)..start).any(|at| {
             let bad = if made { sentence.has(at, Class::BAD) } else { sentence.is(at, word!("wrong")) };
             bad && !sentence.is_mark(at + 1, b',')

@@ -290,7 +290,7 @@ fn strictly(sentence: &Sentence<'_>, from: usize) -> bool {
 
 /// What one person or a team is to do.
 const HEEDS: &[Word] = words!(
-    "follows follow reads read checks check double-checks double-check tests test verifies verify remembers remember "
+    "follows follow reads read checks check double-checks double-check tests test verifies verify remembers remember"
     "understands understand pays pay thinks think asks looks watches"
 );
 
@@ -313,7 +313,7 @@ fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<
     let sure = sentence.is(at, word!("ensure")) || sentence.is(at + 1, word!("sure"));
     let used = sentence.any_of(after + 1..after + 3, words!("use uses report reports attend stay stays"));
     let behave = used
-        || (after + 1..after + 4).any(|at| sentence.is_one_of(at, FOLLOW))
+        || sentence.any_of(after + 1..after + 4, FOLLOW)
         || sentence.any_of(after + 2..after + 9, words!("reacts react follow follows check"));
     (people && sure && behave && wanted).then_some(after)
 }
@@ -687,5 +687,5 @@ fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {
     let change = sentence.all(Class::MECHANISM).any(|at| at != first);
     // "remind owners automatically" builds the reminder.
     let automatic = sentence.any_of(0..sentence.tokens.len(), words!("automatically automatic"));
-    automatic || change && (0..sentence.tokens.len()).any(|at| sentence.is_one_of(at, BUILT))
+    automatic || change && sentence.any_of(0..sentence.tokens.len(), BUILT)
 }

@@ -137,7 +137,7 @@ fn not_at_all(sentence: &Sentence<'_>) -> Option<Omission> {
         let ends = sentence.has_words(at + 1, words!("at all"));
         sentence.is_one_of(*at, WORK) && ends && is_passive(sentence, *at)
     })?;
-    let start = sentence.back_over(done, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let start = sentence.group_start(done);
     let denied = sentence.any_has(start..done, Class::NEG);
     denied.then_some(Omission { first: start, last: done + 2, who: Who::Someone, plain: false })
 }
@@ -152,7 +152,7 @@ fn without_due_care(sentence: &Sentence<'_>) -> Option<Omission> {
     let how = (1..sentence.tokens.len()).find(|at| {
         sentence.is_one_of(*at, CAREFULLY) && sentence.has(at - 1, Class::NEG) && sentence.is_one_of(at + 1, BY_EYE)
     })?;
-    let first = sentence.back_over(how, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+    let first = sentence.group_start(how);
     let passive = sentence.any_has(first..how, Class::BE) && !sentence.has(first, Class::MODAL);
     passive.then_some(Omission { first, last: how + 1, who: Who::Someone, plain: false })
 }
@@ -210,8 +210,7 @@ pub(super) fn undone_by(sentence: &Sentence<'_>) -> Option<Omission> {
         return None;
     }
     verbs(sentence).find_map(|verb| {
-        let start =
-            sentence.back_over(verb, &|at| sentence.has(at, Class::GROUP_WORD) || sentence.is(at, word!("been")));
+        let start = sentence.group_start(verb);
         let denied = sentence.any_has(start..verb, Class::NEG);
         if !denied
             || !is_passive(sentence, verb)

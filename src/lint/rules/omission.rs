@@ -227,7 +227,7 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
             || word == "failed" && duty
             || matches!(word.as_str(), "neglected" | "overlooked")
                 && (sentence.has(next, Class::DET) || sentence.is_one_of(next, words!("to about")))
-            || word == "ignored" && (next..next + 6).any(|at| sentence.is_one_of(at, TOLD))
+            || word == "ignored" && sentence.any_of(next..next + 6, TOLD)
             || word == "skipped" && fits && sentence.has(next, Class::DET));
     let stranger = agent.who == Who::Stranger && (duty || word == "ignored");
     // "emitted when dispatcher fails to connect": a bare role in the present is a part of a program.

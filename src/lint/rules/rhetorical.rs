@@ -104,9 +104,14 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         .or_else(|| unanswerable(sentence))
         .or_else(|| sneer(sentence))
         .or_else(|| find_phrase(sentence, &OUTCRIES))
-        .or_else(|| find_phrase(sentence, &ACCUSED).filter(|_| marks(sentence).0 > 0));
+        .or_else(|| accused(sentence));
     let (first, last) = found.or_else(|| mock_praise(sentence)).or_else(|| shout(sentence))?;
     Some(Match::new(first, last).with(0))
+}
+
+/// "Was the technician asleep?": a question that accuses somebody.
+fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    find_phrase(sentence, &ACCUSED).filter(|_| marks(sentence).0 > 0)
 }
 
 /// Question marks and exclamation marks at the end.
@@ -291,6 +296,11 @@ fn profane(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 
 /// "So much for our careful reviews", "Surprise, surprise", "Nice job breaking the build", "reading the docs is too hard".
 fn mock_praise(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    // Most sentences come here for an auxiliary alone, and begin with none of these.
+    const BEGINNINGS: &[Word] = words!("so surprise nice great good brilliant fantastic congratulations apparently");
+    if !sentence.is_one_of(0, BEGINNINGS) {
+        return None;
+    }
     if sentence.has_words(0, words!("so much for")) {
         return Some((0, 2));
     }

@@ -450,7 +450,7 @@ fn other_way(sentence: &Sentence<'_>, modal: usize) -> bool {
     let reach = modal.saturating_sub(8);
     (reach..modal).any(|at| {
         sentence.is_one_of(at, words!("better best safer wiser right correct smarter proper"))
-            && (at + 1..at + 3).any(|at| sentence.is_one_of(at, WAYS))
+            && sentence.any_of(at + 1..at + 3, WAYS)
     })
 }
 
@@ -634,7 +634,7 @@ fn a_look_would(sentence: &Sentence<'_>) -> Option<Found> {
     let noun = (start..would)
         .find(|at| sentence.is_one_of(*at, CARE_NOUNS) && sentence.has(at + 1, Class::PREP | Class::MODAL))?;
     // "an automated check would have caught it" names a control; so does a bare test.
-    let judged = (start..noun).any(|at| sentence.is_one_of(at, DEGREE));
+    let judged = sentence.any_of(start..noun, DEGREE);
     let control = sentence.any_of(start..would, words!("automated automatic ci pipeline alert canary"));
     if control {
         return None;

@@ -405,7 +405,7 @@ fn hopeless(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     const EACH_TIME: &[Word] = words!("slow late unresponsive silent reluctant defensive quiet available");
     let be =
         sentence.back_over(at, &|at| sentence.has(at, Class::ADV | Class::NEG | Class::ABSOLUTE)).checked_sub(1)?;
-    let always = (be..at).any(|at| sentence.is_one_of(at, ALWAYS));
+    let always = sentence.any_of(be..at, ALWAYS);
     let verdict = sentence.is_one_of(at, BY_ITSELF) || always && sentence.is_one_of(at, EACH_TIME);
     if !verdict || !sentence.has(be, Class::BE) {
         return None;

@@ -69,6 +69,11 @@ export class Proxy {
     return this.ledger.map(({ method, path }) => `${method} ${path}`);
   }
 
+  /** Of it what asks for a ticket or would change something; which product a site is may be asked without an account. */
+  askedBeyondProduct() {
+    return this.asked().filter((asked) => asked.startsWith('GET /issues') || !asked.startsWith('GET '));
+  }
+
   /** Requests that reached the tracker and change something there. */
   writes() {
     return this.ledger.filter((entry) => entry.method !== 'GET' && entry.done);
