@@ -83,7 +83,7 @@ fn lines(all: &[&Evidence]) -> Vec<(String, usize)> {
     for (evidence, told) in all.iter().flat_map(|evidence| evidence.told.iter().map(move |told| (evidence, told))) {
         assert!(told.source.id.starts_with(&format!("{}|", evidence.source)));
         story.incident.events.push(Event {
-            ticket: story::address("42"),
+            ticket: story::address("42").into(),
             at: told.at.clone(),
             actor: None,
             kind: EventKind::Told { kind: told.kind, thing: told.thing.clone() },

@@ -138,17 +138,31 @@ pub fn draft_view(draft: &Draft, markdown: &str, now: DateTime<Utc>) -> Result<D
     Ok(view_of(draft.core()?, &draft.generated, markdown, now))
 }
 
+/// As [`draft_view`], of a draft that is not needed any more: what is stored of it is as large as what is shown.
+///
+/// # Errors
+///
+/// As [`draft_view`].
+pub fn into_view(draft: Draft, markdown: &str, now: DateTime<Utc>) -> Result<DraftView, Trouble> {
+    let core = draft.core()?;
+    let generated = draft.generated;
+    drop(draft.core);
+    Ok(view_of(core, &generated, markdown, now))
+}
+
 /// As [`draft_view`], of what a draft holds.
-pub(super) fn view_of(core: Core, generated: &str, markdown: &str, now: DateTime<Utc>) -> DraftView {
+pub(super) fn view_of(mut core: Core, generated: &str, markdown: &str, now: DateTime<Utc>) -> DraftView {
     let lines = set_of(markdown.lines());
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
+    let (facts, actions, offset_min) = (facts::shown(&core), action_rows(&core, markdown), core.offset_min);
+    let rows = std::mem::take(&mut core.rows).into_iter();
     DraftView {
-        facts: facts::shown(&core),
-        timeline: core.rows.iter().map(|row| shown_row(row, &lines, section, core.offset_min)).collect(),
-        actions: action_rows(&core, markdown),
+        facts,
+        timeline: rows.map(|row| shown_row(row, &lines, section, offset_min)).collect(),
+        actions,
         checklist: check::checklist(markdown, generated, time::local(now, core.offset_min).date()),
         people: core.people.iter().map(person_line).collect(),
-        proposals: core.pending.iter().map(Pending::shown).collect(),
+        proposals: core.pending.into_iter().map(Pending::shown).collect(),
         template: core.chosen.as_ref().map(Chosen::line),
         evidence: core.evidence.iter().map(Evidence::line).chain(core.brought).collect(),
         tickets: core.tickets,
@@ -549,7 +563,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32) -> TimelineRow {
+fn shown_row(row: Row, lines: &BTreeSet<String>, section: &str, offset_min: i32) -> TimelineRow {
     let cites = |source: &Citation| match source.url.as_str() {
         "" => section.contains(&source.label),
         url => section.contains(&format!("({url})")),
@@ -566,20 +580,20 @@ fn shown_row(row: &Row, lines: &BTreeSet<String>, section: &str, offset_min: i32
     };
     let local = row.entry.at.as_ref().map(|moment| moment.local(offset_min));
     let (day, time) = template::shown_time(row.entry.at.as_ref(), offset_min);
-    let (sources, more) = listed(&row.entry.sources);
+    let (sources, more) = listed(row.entry.sources);
     TimelineRow {
-        id: row.entry.id.clone(),
+        id: row.entry.id,
         day: local.map(|_| day).unwrap_or_default(),
         time,
         at: row.entry.at.as_ref().map(|moment| moment.at),
-        actor: row.entry.actor.clone(),
-        text: row.entry.text.clone(),
+        actor: row.entry.actor,
+        text: row.entry.text,
         sources,
         more,
         visibility: row.entry.visibility,
         state,
         own: row.own,
-        event: row.entry.event.clone(),
+        event: row.entry.event,
         kind: row.kind,
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{
     ActionItem, Asked, Audience, Brought, Citation, Day, Entry, Event, Evidence, Facts, Given, Incident, LeftOut,
     LineKind, Person, Postmortem, TicketRef, Timeline, Visibility,
 };
-use crate::plain::stored;
+use crate::plain::{Shown, stored};
 use crate::small::{Map, key, set_of};
 use crate::template;
 use crate::timeline::{self, MOST_LINES, Room};
@@ -107,13 +107,15 @@ impl Pending {
         }
     }
 
-    pub fn shown(&self) -> Proposal {
-        let (kind, line, sources) = match self {
-            Pending::Line { row } | Pending::Fuller { row, .. } => (ProposalKind::Line, &row.line, &row.entry.sources),
-            Pending::Text { kind, new, sources, .. } => (*kind, new, sources),
+    pub fn shown(self) -> Proposal {
+        let (id, kind, line, sources) = match self {
+            Pending::Line { row } | Pending::Fuller { row, .. } => {
+                (row.entry.id, ProposalKind::Line, row.line, row.entry.sources)
+            }
+            Pending::Text { id, kind, new, sources, .. } => (id, kind, new, sources),
         };
         let (sources, more) = listed(sources);
-        Proposal { id: self.id().to_owned(), kind, text: in_words(line), sources, more }
+        Proposal { id, kind, text: in_words(&line), sources, more }
     }
 }
 
@@ -201,7 +203,9 @@ impl Draft {
 
     /// Stores what the core remembers.
     pub(super) fn put_core(&mut self, core: &Core) {
-        self.core = state::write(core);
+        // Where the last stood there is mostly room enough.
+        self.core.clear();
+        core.show(&mut self.core);
     }
 }
 
@@ -253,6 +257,8 @@ pub(super) fn refresh(
     evidence: Vec<Evidence>,
 ) -> Result<Made, Trouble> {
     let mut core = draft.core()?;
+    // It is written anew; until then there is more room for what was read.
+    draft.core = String::new();
     // Compared with the template of then, whatever is set now. A draft of an older version names only a built-in one.
     let template = core.chosen.as_ref().map_or(draft.template.as_str(), Chosen::source).to_owned();
     let chosen = core.chosen.as_ref();
@@ -270,10 +276,11 @@ pub(super) fn refresh(
             stands.insert(source.id.clone(), !row.hidden);
         }
     }
-    let (fresh, generated, material) = compose(incident, &settings, evidence, &stands, &core.given)?;
+    let (mut fresh, generated, material) = compose(incident, &settings, evidence, &stands, &core.given)?;
     let mut pending = new_lines(&core, &fresh);
-    pending.extend(fuller_lines(&mut core, &fresh));
-    pending.extend(counted_anew(&core, &fresh));
+    let counted = counted_anew(&core, &fresh);
+    pending.extend(fuller_lines(&mut core, std::mem::take(&mut fresh.rows)));
+    pending.extend(counted);
     pending.extend(changed_actions(&core, &fresh));
     pending.extend(changed_facts(&draft.generated, &generated));
     pending.retain(|proposal| !core.left.contains(proposal.id()));
@@ -308,6 +315,8 @@ fn compose(
     let audiences: Map<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
     let (seen, mut incident) = without_own_publications(incident);
+    let restricted = restricted(&incident, &audiences, &target);
+    timeline::put_in_order(&mut incident);
     let offset_min = settings.offset_min;
     let facts = timeline::facts(&incident, &Timeline { offset_min, ..Timeline::default() });
     let room = Room {
@@ -325,7 +334,6 @@ fn compose(
         if row.hidden { row } else { row.lined(offset_min) }
     };
     let rows: Vec<Row> = whole.days.into_iter().flat_map(|day| day.entries).map(row).collect();
-    let restricted = restricted(&incident, &audiences, &target);
     let mut core = Core {
         version: VERSION,
         tickets: ticket_lines(&incident),
@@ -358,7 +366,7 @@ fn compose(
     incident.tickets.retain(|ticket| !ticket.audience.is_widened_by(&target));
     // All that they tell is said by now; with what was brought they are many times what is kept.
     incident.events = Vec::new();
-    let postmortem = Postmortem {
+    let mut postmortem = Postmortem {
         timeline: shown,
         facts,
         actions: core.actions.clone(),
@@ -374,7 +382,7 @@ fn compose(
     let markdown = template::draft_text(&postmortem, chosen.source(), front)
         .map_err(|error| Trouble::template(&error.to_string()))?;
     core.chosen = Some(chosen);
-    core.basis = Some(moments::basis(&postmortem));
+    core.basis = Some(moments::basis(&mut postmortem));
     core.facts = Some(computed);
     core.people = postmortem.incident.people.clone();
     Ok((core, markdown, postmortem))
@@ -476,7 +484,7 @@ fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
 
 /// Lines that now have more sources than the draft knows, because other evidence tells the same. One that does not stand in
 /// the text, because the user took it out, is put in its place at once; so are lines that are only listed.
-fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
+fn fuller_lines(core: &mut Core, fresh: Vec<Row>) -> Vec<Pending> {
     let mut place_of: BTreeMap<String, usize> = BTreeMap::new();
     for (place, row) in core.rows.iter().enumerate().filter(|(_, row)| !row.own) {
         for source in &row.entry.sources {
@@ -484,7 +492,7 @@ fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
         }
     }
     let (mut fuller, mut listed) = (Vec::new(), Vec::new());
-    for row in &fresh.rows {
+    for mut row in fresh {
         let sources = || row.entry.sources.iter().map(|source| source.id.as_str());
         // Each once, in order: all sources of a burst are of one line.
         let mut met = BTreeSet::new();
@@ -493,14 +501,14 @@ fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
         if !places.is_empty() && sources().all(|id| place_of.contains_key(id)) && !is_joined(&places) {
             continue;
         }
-        let is_told = |place: &&usize| core.rows.get(**place).is_some_and(|old| covers(row, old));
+        let is_told = |place: &&usize| core.rows.get(**place).is_some_and(|old| covers(&row, old));
         let is_shown = |place: &&usize| core.rows.get(**place).is_some_and(|old| !old.hidden);
         let told = || places.iter().filter(is_told);
         let Some(old) = told().find(is_shown).or_else(|| told().next()).and_then(|place| core.rows.get_mut(*place))
         else {
             // A row of its own, by what is new in it; what is all new and shown is proposed elsewhere.
             let Some(new) = sources().find(|id| !place_of.contains_key(*id)).map(str::to_owned) else { continue };
-            let row = Row { entry: Entry { id: new, ..row.entry.clone() }, ..row.clone() };
+            row.entry.id = new;
             match (row.hidden, places.is_empty()) {
                 (false, true) => {}
                 (false, false) => fuller.push(Pending::Line { row }),
@@ -510,12 +518,12 @@ fn fuller_lines(core: &mut Core, fresh: &Core) -> Vec<Pending> {
         };
         match (old.hidden, row.hidden || old.entry.notable) {
             (false, _) => {
-                let row = row.clone().lined(core.offset_min);
+                let row = row.lined(core.offset_min);
                 fuller.push(Pending::Fuller { row, of: old.entry.id.clone() });
             }
-            (true, true) => *old = Row { hidden: true, kind: old.kind, ..row.clone() },
+            (true, true) => *old = Row { hidden: true, kind: old.kind, ..row },
             // Routine became worth a line by what else tells it.
-            (true, false) => fuller.push(Pending::Line { row: row.clone() }),
+            (true, false) => fuller.push(Pending::Line { row }),
         }
     }
     core.rows.extend(listed);

@@ -4,21 +4,23 @@ use crate::model::{Event, EventKind, Evidence, Incident, LeftOut, Person, Role, 
 use crate::small::{Map, lower};
 use crate::timeline::{self, Skew};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Adds what was brought as events of the incident's own ticket; a person whom the tracker knows by that name, or that
 /// handle, is the same one. What could not be read is listed with the rest. The order in which it was brought does not show.
 pub(super) fn join(incident: &mut Incident, mut evidence: Vec<Evidence>) {
     let Some(root) = incident.tickets.first() else { return };
-    let ticket = root.at.clone();
+    let ticket = Arc::new(root.at.clone());
     crate::small::sort_by(&mut evidence, |a, b| (&a.source, &a.file).cmp(&(&b.source, &b.file)));
     let products: Vec<(String, String)> =
         evidence.iter().map(|brought| (brought.source.clone(), brought.product.clone())).collect();
     let mut actors = Actors::new(&incident.people);
+    incident.events.reserve_exact(evidence.iter().map(|brought| brought.told.len()).sum());
     for brought in evidence {
         incident.left_out.extend(brought.left_out);
         for told in brought.told {
             incident.events.push(Event {
-                ticket: ticket.clone(),
+                ticket: Arc::clone(&ticket),
                 actor: told.actor.as_deref().map(|name| actors.id(&brought.source, name, told.by_program)),
                 at: told.at,
                 kind: EventKind::Told { kind: told.kind, thing: told.thing },

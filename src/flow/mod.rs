@@ -33,7 +33,7 @@ pub use beside::{Apart, Laid, apart, bring, put_away};
 pub use choice::{Choice, OwnTemplate, RuleField, TemplateRule};
 pub use command::{Command, Nudge, Settings};
 pub use courier::Effect;
-pub use desk::{FactTo, TextChange, TimelineOp, Worked, draft_view, role_word, timeline_op};
+pub use desk::{FactTo, TextChange, TimelineOp, Worked, draft_view, into_view, role_word, timeline_op};
 pub use draft::{Draft, Published, apply};
 pub use kept::{KeptTemplate, TEMPLATE_LIMIT, template_ask, template_kept};
 pub use redaction::Secret;

@@ -375,19 +375,17 @@ shown! { struct Proposal { id, kind, text, sources, more } }
 const MOST_SOURCES: usize = 60;
 
 /// The sources that are listed: the first ones, of the rest the first of each product; and how many are not.
-pub(super) fn listed(sources: &[Citation]) -> (Vec<Citation>, usize) {
-    let product = |source: &Citation| source.id.split('|').next().unwrap_or_default().to_owned();
-    let mut listed = sources.get(..MOST_SOURCES).unwrap_or(sources).to_vec();
-    let rest = sources.get(MOST_SOURCES..).unwrap_or_default();
-    let mut known: BTreeSet<String> =
-        if rest.is_empty() { BTreeSet::new() } else { listed.iter().map(product).collect() };
-    for source in rest {
-        if known.insert(product(source)) {
-            listed.push(source.clone());
-        }
+pub(super) fn listed(mut sources: Vec<Citation>) -> (Vec<Citation>, usize) {
+    let count = sources.len();
+    if count > MOST_SOURCES {
+        let product = |source: &Citation| source.id.split('|').next().unwrap_or_default().to_owned();
+        let rest = sources.split_off(MOST_SOURCES);
+        let mut known: BTreeSet<String> = sources.iter().map(product).collect();
+        sources.extend(rest.into_iter().filter(|source| known.insert(product(source))));
+        sources.shrink_to_fit();
     }
-    let more = sources.len() - listed.len();
-    (listed, more)
+    let more = count - sources.len();
+    (sources, more)
 }
 
 /// Everything that a person sees before consenting. What is shown is what is sent.

@@ -1,9 +1,10 @@
 //! Something that happened, as a tracker tells it.
 
 use super::{TicketRef, ToldKind, Visibility};
-use crate::plain::{Shown, stored};
+use crate::plain::{Shown, Sink, stored};
 use crate::time::Moment;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Where a fact is said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,15 +150,13 @@ impl EventKind {
     /// The word of the kind: of what a source outside of the tracker tells that of [`ToldKind`]; `closed` for a change to a
     /// state that the tracker counts as done.
     pub fn word(&self) -> String {
-        let word = match self {
-            EventKind::Told { kind, .. } => kind.plain(),
-            EventKind::Status { closed: Some(true), .. } => return "closed".to_owned(),
-            kind => kind.plain(),
-        };
-        match word {
-            Value::Object(fields) => fields.keys().next().cloned().unwrap_or_default(),
-            word => word.as_str().unwrap_or_default().to_owned(),
+        let mut word = Word::default();
+        match self {
+            EventKind::Told { kind, .. } => kind.show(&mut word),
+            EventKind::Status { closed: Some(true), .. } => word.text("closed"),
+            kind => kind.show(&mut word),
         }
+        word.0
     }
 
     /// Whether it is what somebody wrote to others, in the tracker or in a chat.
@@ -166,11 +165,31 @@ impl EventKind {
     }
 }
 
+/// Takes the word of an enum, and nothing of what it holds.
+#[derive(Default)]
+struct Word(String);
+
+impl Sink for Word {
+    fn value(&mut self, _: &Value) {}
+
+    fn text(&mut self, text: &str) {
+        text.clone_into(&mut self.0);
+    }
+
+    fn list(&mut self, _: &mut dyn Iterator<Item = &dyn Shown>) {}
+
+    fn object(&mut self, names: &[&str], _: &[&dyn Shown]) {
+        self.text(names.first().copied().unwrap_or_default());
+    }
+
+    fn map(&mut self, _: &mut dyn Iterator<Item = (&str, &dyn Shown)>) {}
+}
+
 /// One thing that happened, with the place that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// The ticket that tells it; of evidence from elsewhere, the incident's own.
-    pub ticket: TicketRef,
+    /// The ticket that tells it; of evidence from elsewhere, the incident's own. It is shared, as there can be many thousands of one.
+    pub ticket: Arc<TicketRef>,
     /// When; `None` when the tracker does not say or the text could not be read.
     pub at: Option<Moment>,
     /// [`super::Person::id`] of who did it.

@@ -15,6 +15,10 @@ const HTML_ENDS: [&str; 3] = ["</p>", "</div>", "<br"];
 /// The marks of a text in their order, each once; empty for a text that is not ours. HTML is read by its lines, too.
 pub fn find_marks(text: &str) -> Vec<String> {
     let mut marks: Vec<String> = Vec::new();
+    // Every comment is asked, and hardly any is ours.
+    if !text.contains(PREFIX) && !text.contains('<') {
+        return marks;
+    }
     add_marks(text, &mut marks);
     if HTML_ENDS.iter().any(|end| text.contains(end)) {
         let said: Vec<&str> = text.lines().filter(|line| !line.trim().starts_with('>')).collect();

@@ -42,6 +42,11 @@ impl TicketRef {
         [self.project.as_deref().unwrap_or_default(), "#", &self.key].concat()
     }
 
+    /// Whether it is the same ticket, whatever form its address had.
+    pub fn is(&self, other: &TicketRef) -> bool {
+        self == other || self.id() == other.id()
+    }
+
     /// Text that is the same for the same ticket, whatever form its address had.
     pub fn id(&self) -> String {
         // Asked for with every event, so not by way of a format.

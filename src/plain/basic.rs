@@ -4,6 +4,7 @@ use super::{Node, Reader, Shown, Sink, Stored};
 use crate::small::Map;
 use serde_json::Value;
 use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
 
 impl Shown for Value {
     fn show(&self, to: &mut dyn Sink) {
@@ -101,6 +102,18 @@ impl<T: Shown> Shown for Box<T> {
 impl<T: Stored> Stored for Box<T> {
     fn read(value: Node, reader: &mut Reader) -> Self {
         Box::new(T::read(value, reader))
+    }
+}
+
+impl<T: Shown> Shown for Arc<T> {
+    fn show(&self, to: &mut dyn Sink) {
+        (**self).show(to);
+    }
+}
+
+impl<T: Stored> Stored for Arc<T> {
+    fn read(value: Node, reader: &mut Reader) -> Self {
+        Arc::new(T::read(value, reader))
     }
 }
 

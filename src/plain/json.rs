@@ -123,13 +123,23 @@ impl<'a> Node<'a> {
 
     /// The field of that name, which holds nothing that has to be escaped; `None` where there is none.
     pub fn get(self, name: &str) -> Option<Node<'a>> {
-        let mut all = if self.is_object() { self.within() } else { Node::Null.within() };
-        loop {
-            let (known, field) = (all.next()?.written(), all.next()?);
-            if known.len() == name.len() + 2 && known.get(1..=name.len()) == Some(name) {
-                return Some(field);
-            }
+        let Node::At(json, place) = self else { return None };
+        if !self.is_object() {
+            return None;
         }
+        let (mut at, end) = (place + 1, json.behind(place));
+        while at < end {
+            let known = json.marks.get(at)?;
+            let start = known.start as usize + 1;
+            // Few are as long as the one that is looked for.
+            if known.end as usize == start + name.len() + 1
+                && json.text.as_bytes().get(start..start + name.len()) == Some(name.as_bytes())
+            {
+                return Some(Node::At(json, at + 1));
+            }
+            at = json.behind(at + 1);
+        }
+        None
     }
 
     /// The text; `None` where it is none. Half a character, which no Rust text can hold, is U+FFFD.

@@ -4,6 +4,7 @@
 //! for the sake of a speed that nobody here asks for. Reading is serde_json's.
 
 use super::{Shown, Sink};
+use crate::small::digits;
 use serde_json::{Number, Value};
 
 /// JSON text of a value, without blanks.
@@ -40,6 +41,9 @@ impl Sink for String {
     /// In the order of names, as a value has them. There are a handful, mostly in order already: each is put before those that
     /// it comes before.
     fn object(&mut self, names: &[&str], fields: &[&dyn Shown]) {
+        if names.is_sorted() {
+            return self.map(&mut names.iter().zip(fields).map(|(name, field)| (*name, *field)));
+        }
         let mut rows: Vec<(&str, &dyn Shown)> = Vec::with_capacity(names.len());
         for (name, field) in names.iter().zip(fields) {
             let before = rows.iter().rev().take_while(|(known, _)| known > name).count();
@@ -94,10 +98,11 @@ fn write(value: &Value, out: &mut String) {
 }
 
 fn number(number: &Number, out: &mut String) {
-    if let Some(whole) = number.as_i64() {
-        out.push_str(&whole.to_string());
-    } else if let Some(whole) = number.as_u64() {
-        out.push_str(&whole.to_string());
+    if let Some(whole) = number.as_u64() {
+        digits(whole, 1, out);
+    } else if let Some(whole) = number.as_i64() {
+        out.push('-');
+        digits(whole.unsigned_abs(), 1, out);
     } else {
         let text = number.as_f64().unwrap_or_default().to_string();
         out.push_str(&text);

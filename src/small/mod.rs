@@ -40,6 +40,10 @@ pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 
 /// The swaps, in order, that sort so many elements.
 fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    // Most is in order already, and the library's smaller sort would not notice.
+    if (1..count).all(|place| compare(place - 1, place) != Ordering::Greater) {
+        return Vec::new();
+    }
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| compare(*a, *b));
     // What stood at `order[place]` belongs to `place`; where swaps have moved it meanwhile is looked up.
@@ -68,13 +72,21 @@ pub(crate) fn set_of<'a>(items: impl Iterator<Item = &'a str>) -> BTreeSet<Strin
 
 /// One text for several, different for different ones: a map of texts is there already.
 pub(crate) fn key(parts: &[&str]) -> String {
-    let mut key = String::new();
+    let mut key = String::with_capacity(parts.iter().map(|part| part.len() + 4).sum());
     for part in parts {
-        key.push_str(&part.len().to_string());
+        digits(part.len() as u64, 1, &mut key);
         key.push(' ');
         key.push_str(part);
     }
     key
+}
+
+/// Adds a number in decimal digits, at least so many; without the library's formatting, which is slow where it is small.
+pub(crate) fn digits(number: u64, least: usize, to: &mut String) {
+    if number > 9 || least > 1 {
+        digits(number / 10, least.saturating_sub(1), to);
+    }
+    to.push(char::from(b"0123456789"[(number % 10) as usize]));
 }
 
 /// A map in the order of its keys, for some hundred of them: they are looked up by halving, and put in by moving the rest.

@@ -1,29 +1,61 @@
 //! Times as they are stored and shown to JavaScript, and days as they are written everywhere.
 
-use super::{date, parse};
+use super::{date, epoch, parse};
 use crate::plain::{Node, Reader, Shown, Sink, Stored};
+use crate::small::digits;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 /// A day as `2026-01-07`.
 pub fn day_text(day: NaiveDate) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+    let mut text = String::with_capacity(30);
+    write_day(day, &mut text);
+    text
+}
+
+fn write_day(day: NaiveDate, to: &mut String) {
+    if day.year() < 0 {
+        to.push('-');
+    }
+    let parts =
+        [(u64::from(day.year().unsigned_abs()), 4, ""), (day.month().into(), 2, "-"), (day.day().into(), 2, "-")];
+    for (number, least, before) in parts {
+        to.push_str(before);
+        digits(number, least, to);
+    }
 }
 
 /// A time of day as `12:44`.
 pub fn clock_text(time: &impl Timelike) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
+    let mut text = String::with_capacity(5);
+    write_clock(time.hour(), time.minute(), &mut text);
+    text
+}
+
+fn write_clock(hour: u32, minute: u32, to: &mut String) {
+    digits(hour.into(), 2, to);
+    to.push(':');
+    digits(minute.into(), 2, to);
 }
 
 /// A time as `2026-01-07T12:44:33.003Z`, with three, six or nine digits of a fraction, or none.
 pub fn utc_text(at: DateTime<Utc>) -> String {
-    let (nanos, second) = (at.nanosecond() % 1_000_000_000, at.second());
-    let fraction = match nanos {
-        0 => String::new(),
-        _ if nanos % 1_000_000 == 0 => format!(".{:03}", nanos / 1_000_000),
-        _ if nanos % 1_000 == 0 => format!(".{:06}", nanos / 1_000),
-        _ => format!(".{nanos:09}"),
+    let mut text = day_text(at.date_naive());
+    text.push('T');
+    write_clock(at.hour(), at.minute(), &mut text);
+    text.push(':');
+    digits(at.second().into(), 2, &mut text);
+    let nanos = u64::from(at.nanosecond() % 1_000_000_000);
+    let (fraction, least) = match nanos {
+        _ if nanos % 1_000_000 == 0 => (nanos / 1_000_000, 3),
+        _ if nanos % 1_000 == 0 => (nanos / 1_000, 6),
+        _ => (nanos, 9),
     };
-    format!("{}T{}:{second:02}{fraction}Z", day_text(at.date_naive()), clock_text(&at))
+    if nanos > 0 {
+        text.push('.');
+        digits(fraction, least, &mut text);
+    }
+    text.push('Z');
+    text
 }
 
 impl Shown for DateTime<Utc> {
@@ -34,11 +66,34 @@ impl Shown for DateTime<Utc> {
 
 impl Stored for DateTime<Utc> {
     fn read(value: Node, reader: &mut Reader) -> Self {
-        parse(&reader.text(value), 0).map(|moment| moment.at).unwrap_or_else(|| {
+        let text = reader.text(value);
+        own(&text).or_else(|| Some(parse(&text, 0)?.at)).unwrap_or_else(|| {
             reader.note();
             DateTime::UNIX_EPOCH
         })
     }
+}
+
+/// What [`utc_text`] wrote, which is most of what is read, without a look for any other form.
+fn own(text: &str) -> Option<DateTime<Utc>> {
+    let (whole, fraction) = text.strip_suffix('Z')?.split_at_checked(19)?;
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
+    if !marks.iter().all(|(at, mark)| whole.as_bytes().get(*at) == Some(mark)) {
+        return None;
+    }
+    let number = |from: usize, to: usize| -> Option<u32> {
+        let digits = whole.get(from..to)?.chars();
+        digits.into_iter().try_fold(0, |sum, digit| Some(sum * 10 + digit.to_digit(10)?))
+    };
+    let nanos = match fraction.strip_prefix('.') {
+        Some(digits) if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) => {
+            epoch::nanos(digits)
+        }
+        None if fraction.is_empty() => 0,
+        _ => return None,
+    };
+    let day = NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 7)?, number(8, 10)?)?;
+    Some(day.and_hms_nano_opt(number(11, 13)?, number(14, 16)?, number(17, 19)?, nanos)?.and_utc())
 }
 
 impl Shown for NaiveDate {

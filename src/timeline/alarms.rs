@@ -10,7 +10,7 @@ use super::doubles::{Said, gather};
 use super::echo::Places;
 use super::line::said;
 use super::scope::Scope;
-use super::words::folded;
+use super::words::{folded, folded_text};
 use crate::model::{Event, ToldKind};
 use crate::small::key;
 use chrono::{DateTime, Utc};
@@ -200,9 +200,10 @@ fn sense(words: &[String]) -> Option<bool> {
 /// The name of an alarm as its source words it: what stands before `fired`, `resolved` or a colon, folded. `None` for a name
 /// that would be found in talk about other things.
 pub fn name_of(text: &str) -> Option<String> {
-    let words = folded(shown_name(text));
-    let single = words.len() == 1 && words.first().is_some_and(|word| word.chars().count() < LEAST_NAME_LETTERS);
-    (!words.is_empty() && words.len() <= MOST_NAME_WORDS && !single).then(|| words.join(" "))
+    let name = folded_text(shown_name(text));
+    let words = name.split(' ').count();
+    let single = words == 1 && name.chars().count() < LEAST_NAME_LETTERS;
+    (!name.is_empty() && words <= MOST_NAME_WORDS && !single).then_some(name)
 }
 
 /// The name as its source writes it; the whole first line where nothing ends it.

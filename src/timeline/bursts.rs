@@ -24,15 +24,15 @@ const MOST_NAMES: usize = 4;
 pub fn join(lines: Vec<Vec<Fact>>) -> Vec<Vec<Fact>> {
     let bursts = bursts(&lines);
     let mut joined: Vec<Vec<Fact>> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    // Where each burst's line is, by its number; there are no more bursts than lines.
+    let mut places: Vec<Option<usize>> = vec![None; bursts.len()];
     for (line, burst) in lines.into_iter().zip(bursts) {
-        let name = burst.map(|number| number.to_string());
-        let known = name.as_ref().and_then(|name| places.get(name)).and_then(|place| joined.get_mut(*place));
-        match (known, name) {
-            (Some(first), _) => first.extend(line),
-            (None, name) => {
-                if let Some(name) = name {
-                    places.insert(name, joined.len());
+        let place = burst.and_then(|number| places.get_mut(number));
+        match place.as_ref().and_then(|place| joined.get_mut((**place)?)) {
+            Some(first) => first.extend(line),
+            None => {
+                if let Some(place) = place {
+                    *place = Some(joined.len());
                 }
                 joined.push(line);
             }

@@ -73,12 +73,24 @@ struct Line<'a> {
     told_as: Option<&'static str>,
     /// Left to the list, and counted.
     left: bool,
+    /// Whether it may stand in the text. What is told together is alike in this.
+    shown: bool,
+    /// Whether a draft has something of it in its text, and whether it has something of it in its list alone.
+    stands: bool,
+    listed: bool,
+}
+
+impl Line<'_> {
+    /// Whether a draft has it in its list alone; that is where it stays.
+    fn is_listed(&self) -> bool {
+        self.listed && !self.stands
+    }
 }
 
 /// Entries of lines in order, as many as there is room for.
 pub fn fitted(scope: &Scope, lines: Vec<Vec<Fact>>, offset_min: i32, room: &Room) -> Vec<Entry> {
     let fitting = Fitting { scope, room, offset_min, fixed: fixed(room.facts) };
-    let mut lines: Vec<Line> = lines.into_iter().map(|facts| Line { facts, told_as: None, left: false }).collect();
+    let mut lines: Vec<Line> = lines.into_iter().map(|facts| fitting.line(facts)).collect();
     for step in STEPS {
         if fitting.shown(&lines) > room.most {
             lines = fitting.together(lines, step);
@@ -104,29 +116,28 @@ struct Fitting<'a> {
 }
 
 impl Fitting<'_> {
-    /// How many lines stand in the text.
-    fn shown(&self, lines: &[Line]) -> usize {
-        lines.iter().filter(|line| self.is_shown(line) && !self.is_listed(line)).count()
+    fn line<'e>(&self, facts: Vec<Fact<'e>>) -> Line<'e> {
+        let visibility = facts.iter().map(|fact| fact.visibility).max();
+        let is_open = |visibility| {
+            let ticket = facts.first().map(|fact| fact.lead.ticket.id()).unwrap_or_default();
+            (self.room.is_open)(visibility, &ticket)
+        };
+        let shown = facts.iter().any(|fact| fact.notable) && visibility.is_some_and(is_open);
+        let (mut stands, mut listed) = (false, false);
+        for known in facts.iter().flat_map(Fact::ids).filter_map(self.room.stands) {
+            stands |= known;
+            listed |= !known;
+        }
+        Line { facts, told_as: None, left: false, shown, stands, listed }
     }
 
-    fn is_shown(&self, line: &Line) -> bool {
-        let visibility = line.facts.iter().map(|fact| fact.visibility).max();
-        let notable = line.facts.iter().any(|fact| fact.notable);
-        let ticket = line.facts.first().map(|fact| fact.lead.ticket.id()).unwrap_or_default();
-        notable && visibility.is_some_and(|visibility| (self.room.is_open)(visibility, &ticket))
+    /// How many lines stand in the text.
+    fn shown(&self, lines: &[Line]) -> usize {
+        lines.iter().filter(|line| line.shown && !line.is_listed()).count()
     }
 
     fn is_fixed(&self, line: &Line) -> bool {
         line.facts.iter().flat_map(Fact::ids).any(|id| self.fixed.contains(id))
-    }
-
-    /// Whether a draft has it in its list alone; that is where it stays.
-    fn is_listed(&self, line: &Line) -> bool {
-        self.known(line).any(|stands| !stands) && !self.known(line).any(|stands| stands)
-    }
-
-    fn known(&self, line: &Line) -> impl Iterator<Item = bool> {
-        line.facts.iter().flat_map(Fact::ids).filter_map(self.room.stands)
     }
 
     /// Day and hour; empty without a time.
@@ -157,6 +168,8 @@ impl Fitting<'_> {
             if let Some((crowd, told_as)) = crowd {
                 if let Some(first) = places.get(&crowd).and_then(|place| joined.get_mut(*place)) {
                     first.facts.append(&mut line.facts);
+                    first.stands |= line.stands;
+                    first.listed |= line.listed;
                     continue;
                 }
                 places.insert(crowd, joined.len());
@@ -194,7 +207,7 @@ impl Fitting<'_> {
                 places.insert(hour, place);
                 hours.push(Vec::new());
             }
-            line.left = self.is_listed(line);
+            line.left = line.is_listed();
             if let Some(all) = hours.get_mut(place).filter(|_| !line.left) {
                 all.push((reports(said(lead)), number));
             }
@@ -216,12 +229,11 @@ impl Fitting<'_> {
 
     fn can_be_left(&self, line: &Line) -> bool {
         let Some(first) = line.facts.first() else { return false };
-        let stands = || self.known(line).any(|stands| stands);
         let is_words = matches!(
             first.lead.kind,
             EventKind::Commented | EventKind::Told { kind: ToldKind::Message | ToldKind::Notice | ToldKind::Note, .. }
         );
-        is_words && line.told_as.is_none() && self.is_shown(line) && !self.is_fixed(line) && !stands()
+        is_words && line.told_as.is_none() && line.shown && !self.is_fixed(line) && !line.stands
     }
 
     /// The entries, before the first that was left in an hour one that counts them.

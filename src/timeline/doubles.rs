@@ -13,9 +13,9 @@
 use super::alarms::source_of;
 use super::line::{line, said};
 use super::scope::Scope;
-use super::words::folded;
+use super::words::{folded, folded_text};
 use crate::model::{Event, EventKind, ToldKind};
-use crate::small::{key, lower};
+use crate::small::{digits, key, lower};
 use crate::time::utc_text;
 use std::collections::BTreeMap;
 
@@ -32,8 +32,11 @@ pub fn join(scope: &Scope, events: &[&Event]) -> Vec<Said> {
     let mut turns: BTreeMap<String, usize> = BTreeMap::new();
     for (place, event) in events.iter().enumerate() {
         let source = key(&["source", &event.source.id]);
-        let turn = turn(&mut turns, event).to_string();
-        let fact = likeness(scope, event).map(|fact| key(&[&fact, &turn]));
+        let turn = turn(&mut turns, event);
+        let mut fact = likeness(scope, event);
+        if let Some(fact) = &mut fact {
+            digits(turn as u64, 1, fact);
+        }
         let near = |known: &usize| first_of(&all, *known, events).is_some_and(|first| is_near(first, event));
         let same = seen.get(&source).copied();
         let same = same.or_else(|| fact.as_ref().and_then(|fact| seen.get(fact)).copied().filter(near));
@@ -105,10 +108,10 @@ fn is_near(first: &Event, event: &Event) -> bool {
 fn likeness(scope: &Scope, event: &Event) -> Option<String> {
     match &event.kind {
         EventKind::Told { kind, thing: Some(thing) } if *kind != ToldKind::Message => {
-            Some(key(&["told", source_of(event), &crate::plain::written(kind), thing, &folded(said(event)).join(" ")]))
+            Some(key(&["told", source_of(event), &crate::plain::written(kind), thing, &folded_text(said(event))]))
         }
         EventKind::Commented | EventKind::Told { kind: ToldKind::Message | ToldKind::Note, .. } => {
-            let words = folded(said(event)).join(" ");
+            let words = folded_text(said(event));
             let by = event.actor.as_deref().map(|id| lower(&scope.name(id))).unwrap_or_default();
             (!words.is_empty()).then(|| key(&["words", &by, &words]))
         }

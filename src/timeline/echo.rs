@@ -10,7 +10,7 @@
 use super::doubles::{Said, WINDOW_S, gather};
 use super::line::said;
 use super::scope::Scope;
-use super::words::{folded, position};
+use super::words::{folded, folded_text, position};
 use crate::model::{Event, EventKind};
 use crate::small::{key, set_of};
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,7 +118,7 @@ impl<'a> Index<'a> {
         let mut index = Self { scope, leads: Vec::new(), comments: Places::default(), changes: Places::default() };
         for (number, lead) in leads.iter().enumerate() {
             if lead.kind.is_words() {
-                index.comments.add(folded(said(lead)).join(" "), number);
+                index.comments.add(folded_text(said(lead)), number);
             } else if let Some(Change { to: Some(to), .. }) = change(&lead.kind) {
                 index.changes.add(key(&[&lead.ticket.id(), &folded(to).join(" ")]), number);
             }

@@ -116,8 +116,8 @@ fn actor<'a>(leads: &[&'a Event]) -> Option<&'a str> {
 /// address nothing says that it is the same place.
 fn places<'a>(sources: impl Iterator<Item = &'a Citation>) -> Vec<Citation> {
     let mut known = BTreeSet::new();
-    let place = |source: &Citation| if source.url.is_empty() { &source.id } else { &source.label }.clone();
-    sources.filter(|source| known.insert(key(&[&place(source), &source.url]))).cloned().collect()
+    let place = |source: &'a Citation| if source.url.is_empty() { &source.id } else { &source.label };
+    sources.filter(|source| known.insert(key(&[place(source), &source.url]))).cloned().collect()
 }
 
 /// What readers look for first.

@@ -50,23 +50,25 @@ pub fn gaps(incident: &Incident, facts: &Facts, is_open: &dyn Fn(&Event) -> bool
 
 fn silences(events: &[&Event], facts: &Facts, is_open: &dyn Fn(&Event) -> bool) -> Vec<Gap> {
     let Some((first, last)) = ends(facts) else { return Vec::new() };
-    let mut points: Vec<(Moment, bool)> = vec![(first.clone(), true)];
+    let mut points: Vec<(&Moment, bool)> = vec![(&first, true)];
     for event in events {
         let Some(at) = event.at.as_ref().filter(|at| at.precision != Precision::Day) else { continue };
         if at.at > first.at && at.at < last.at {
             match points.last_mut() {
                 Some((known, open)) if known.at == at.at => *open |= is_open(event),
-                _ => points.push((at.clone(), is_open(event))),
+                _ => points.push((at, is_open(event))),
             }
         }
     }
-    points.push((last, true));
-    let stretches = points.iter().zip(points.iter().skip(1));
-    let all: Vec<(Gap, bool)> =
-        stretches.map(|(from, to)| (Gap { from: from.0.clone(), to: to.0.clone() }, from.1 && to.1)).collect();
-    let least = LEAST_S.max(median(&all).saturating_mul(TIMES_MEDIAN).saturating_add(1));
-    let mut silent: Vec<Gap> =
-        all.into_iter().filter(|(gap, open)| *open && gap.seconds() >= least).map(|(gap, _)| gap).collect();
+    points.push((&last, true));
+    let stretches = || points.iter().zip(points.iter().skip(1));
+    let seconds = |from: &Moment, to: &Moment| (to.at - from.at).num_seconds();
+    let median = median(stretches().map(|(from, to)| seconds(from.0, to.0)).collect());
+    let least = LEAST_S.max(median.saturating_mul(TIMES_MEDIAN).saturating_add(1));
+    let mut silent: Vec<Gap> = stretches()
+        .filter(|(from, to)| from.1 && to.1 && seconds(from.0, to.0) >= least)
+        .map(|(from, to)| Gap { from: from.0.clone(), to: to.0.clone() })
+        .collect();
     crate::small::sort_by_key(&mut silent, |gap| -gap.seconds());
     silent.truncate(MOST_GAPS);
     silent
@@ -232,9 +234,8 @@ pub(super) fn known(facts: &Facts, kinds: &[FactKind]) -> Option<(Moment, Moment
     Some((points().min_by_key(at)?, points().max_by_key(at)?))
 }
 
-/// The median distance in seconds, the lesser of two.
-fn median(all: &[(Gap, bool)]) -> i64 {
-    let mut distances: Vec<i64> = all.iter().map(|(gap, _)| gap.seconds()).collect();
+/// The median of distances in seconds, the lesser of two.
+fn median(mut distances: Vec<i64>) -> i64 {
     crate::small::sort_by(&mut distances, Ord::cmp);
     let middle = distances.len().saturating_sub(1) / 2;
     distances.get(middle).copied().unwrap_or(0)

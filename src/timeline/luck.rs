@@ -4,7 +4,7 @@
 
 use super::gaps::{Asking, asking_while, known};
 use super::line::said;
-use super::words::{folded, phrases, position};
+use super::words::{folded, folded_text, may_hold, phrases, position};
 use crate::model::{Asked, Event, EventKind, FactKind, Holds, Question, ToldKind};
 use crate::time::Precision;
 
@@ -37,7 +37,7 @@ const SAYS_ALERT: &[&str] =
 /// Somebody told of it before any alert did, though there are alerts.
 pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Asked> {
     let ticket = asking.incident.tickets.first()?;
-    let report = asking.open().find(|event| event.kind == EventKind::Opened && event.ticket == ticket.at)?;
+    let report = asking.open().find(|event| event.kind == EventKind::Opened && *event.ticket == ticket.at)?;
     let at = report.at.as_ref().filter(|at| at.precision != Precision::Day)?;
     // What began with an alert, or was noticed earlier in another way, is not what noticed first.
     let earlier =
@@ -73,7 +73,7 @@ pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Asked> {
 pub(super) fn told(asking: &Asking<'_, '_>) -> Option<Asked> {
     let table = phrases(WORDS);
     asking.open().filter(|event| event.kind.is_words() && !asking.scope.by_bot(event)).find_map(|event| {
-        let words = folded(said(event));
+        let words = if may_hold(said(event), &table) { folded(said(event)) } else { Vec::new() };
         let (asks, _) = table.iter().find(|(_, phrase)| position(&words, phrase).is_some())?;
         let at = event.at.as_ref().and_then(|at| asking.clock(&[at]).pop());
         let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
@@ -83,6 +83,5 @@ pub(super) fn told(asking: &Asking<'_, '_>) -> Option<Asked> {
 }
 
 fn speaks_of_alert(text: &str) -> bool {
-    let mut words = folded(text).into_iter();
-    words.any(|word| SAYS_ALERT.contains(&word.as_str()))
+    folded_text(text).split(' ').any(|word| SAYS_ALERT.contains(&word))
 }

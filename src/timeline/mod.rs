@@ -60,6 +60,14 @@ fn built(incident: &Incident, offset_min: i32, room: Option<&Room>) -> Timeline 
     Timeline { days: days(entry::entries(&scope, said, &events, offset_min, room), offset_min), offset_min }
 }
 
+/// Puts the events of an incident into their order, for everything after it: what is in order is not sorted again.
+pub fn put_in_order(incident: &mut Incident) {
+    let mut events = std::mem::take(&mut incident.events);
+    let scope = Scope::new(incident);
+    crate::small::sort_by(&mut events, |a, b| order::compare(&scope, a, b));
+    incident.events = events;
+}
+
 /// The events that count, in order.
 fn told<'a>(scope: &Scope<'a>) -> Vec<&'a Event> {
     let mut events: Vec<&Event> = scope.incident.events.iter().filter(|event| !is_ours(event)).collect();

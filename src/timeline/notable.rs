@@ -9,7 +9,7 @@
 use super::facts::{fact_of, label_names_a_fact};
 use super::line::said;
 use super::scope::Scope;
-use super::words::folded;
+use super::words::folded_text;
 use crate::model::mark::holds_mark;
 use crate::model::{Event, EventKind, ToldKind};
 
@@ -91,7 +91,7 @@ fn is_our_ticket(scope: &Scope, event: &Event) -> bool {
 
 /// Whether words report that something happened.
 pub fn reports(text: &str) -> bool {
-    let words = folded(text);
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let words = folded_text(text);
+    let any = |list: &[&str]| words.split(' ').any(|word| list.contains(&word));
     any(REPORTS) && !any(CHATTER)
 }

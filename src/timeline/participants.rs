@@ -18,7 +18,7 @@ pub fn participants(incident: &Incident, is_open: &dyn Fn(&Event) -> bool) -> Ve
     let mut found = Vec::new();
     for event in told(&scope) {
         let Some(person) = event.actor.as_deref().and_then(|id| scope.person(id)) else { continue };
-        if event.ticket == root.at
+        if *event.ticket == root.at
             && is_open(event)
             && !scope.by_bot(event)
             && seen.insert(person.id.as_str(), ()).is_none()

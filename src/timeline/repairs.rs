@@ -2,7 +2,7 @@
 
 use super::gaps::{Asking, asking_while, ends, known};
 use super::line::said;
-use super::words::{folded, phrases, position};
+use super::words::{folded, may_hold, phrases, position};
 use crate::model::{Asked, Event, FactKind, Holds, Question};
 use crate::time::{Moment, Precision};
 
@@ -110,6 +110,9 @@ impl Known {
 
     /// What was done, as the first sentence that tells of something does; none where it only plans, asks or denies.
     fn done(&self, text: &str) -> Option<u8> {
+        if !may_hold(text, &self.done) && !may_hold(text, &self.begun) {
+            return None;
+        }
         let mut sentences = text.split_inclusive(['.', '!', '?', ';', '\n']).filter(|text| !text.ends_with('?'));
         sentences.find_map(|sentence| {
             let words = folded(sentence);

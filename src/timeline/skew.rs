@@ -5,7 +5,7 @@
 
 use super::alarms::{name_of, source_of};
 use super::line::said;
-use super::words::folded;
+use super::words::folded_text;
 use crate::model::{Event, ToldKind};
 use crate::small::key;
 use std::collections::BTreeMap;
@@ -78,8 +78,8 @@ fn side(event: &Event) -> String {
 /// What is told, where it can be compared.
 fn thing(event: &Event) -> Option<String> {
     if event.kind.is_words() {
-        let words = folded(said(event));
-        return (words.len() >= LEAST_WORDS).then(|| key(&["words", &words.join(" ")]));
+        let words = folded_text(said(event));
+        return (words.split(' ').count() >= LEAST_WORDS).then(|| key(&["words", &words]));
     }
     match event.kind.told()? {
         ToldKind::Alert => Some(key(&["fires", &name_of(said(event))?])),

@@ -13,6 +13,9 @@ const VALUE_CHARS: usize = 80;
 /// Lines are joined by ` / `, blanks within a line become one; the words stay as they are. What is longer than 200
 /// characters ends after a whole word with `…`.
 pub fn first_words(text: &str) -> String {
+    if !text.contains('\n') {
+        return cut(&one_line(text), COMMENT_CHARS);
+    }
     let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
     cut(&lines.collect::<Vec<_>>().join(" / "), COMMENT_CHARS)
 }
@@ -24,13 +27,19 @@ pub fn value(text: &str) -> String {
 
 /// Text with every run of blanks, line breaks and control characters as one space.
 pub fn one_line(text: &str) -> String {
-    let parts = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for part in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
 }
 
 /// At most `limit` characters, the last of them `…` when something was dropped, and whole words where there are any.
 pub fn cut(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
+    if text.len() <= limit || text.chars().count() <= limit {
         return text.to_owned();
     }
     let room: String = text.chars().take(limit).collect();
@@ -41,8 +50,37 @@ pub fn cut(text: &str, limit: usize) -> String {
 
 /// Words in lower case without any marks between them: what two texts have in common when they say the same.
 pub fn folded(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(lower).collect()
+    plain_words(text).map(lower).collect()
+}
+
+/// As [`folded`], with a blank between two words.
+pub fn folded_text(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in plain_words(text) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            folded.push_str(&lower(word));
+        }
+    }
+    folded
+}
+
+fn plain_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether a text can hold one of these phrases, told by their first words alone: most hold none and need not be folded.
+pub fn may_hold<T>(text: &str, phrases: &[(T, Vec<String>)]) -> bool {
+    let begins = |word: &str| {
+        let first = |phrase: &Vec<String>| phrase.first().is_some_and(|first| first.eq_ignore_ascii_case(word));
+        phrases.iter().any(|(_, phrase)| first(phrase))
+    };
+    // Some letters beyond ASCII have small ones within it.
+    !text.is_ascii() || plain_words(text).any(begins)
 }
 
 /// A table of phrases with their words folded, so that no text folds them anew.

@@ -10,6 +10,7 @@ use crate::time::{self, Moment};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The parts of one ticket so far.
 pub(super) struct Gather<'a> {
@@ -88,7 +89,7 @@ impl<'a> Gather<'a> {
         source: Citation,
     ) {
         if self.cited.insert(source.id.clone()) {
-            let ticket = self.ticket.clone();
+            let ticket = Arc::new(self.ticket.clone());
             self.incident.events.push(Event { ticket, at, actor, kind, body, text: String::new(), visibility, source });
         }
     }

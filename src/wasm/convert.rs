@@ -25,6 +25,8 @@ pub fn from_js<T: Stored>(value: JsValue) -> Result<T, JsValue> {
 /// The texts of a draft, which may be large.
 const TEXTS: [&str; 3] = ["markdown", "generated", "core"];
 type Texts = [String; 3];
+/// Texts of a draft as the page has them.
+pub type Carried = [JsValue; 3];
 
 fn swap_texts(draft: &mut Draft, texts: &mut Texts) {
     let places = [&mut draft.markdown, &mut draft.generated, &mut draft.core];
@@ -33,11 +35,11 @@ fn swap_texts(draft: &mut Draft, texts: &mut Texts) {
     }
 }
 
-/// Takes the texts out of a draft, for [`draft_to_js`].
-pub fn texts_of(draft: &mut Draft) -> Texts {
+/// Takes the texts out of a draft, for [`draft_to_js`]: the page holds them before room is needed for the rest as text.
+pub fn texts_of(draft: &mut Draft) -> Carried {
     let mut texts = Texts::default();
     swap_texts(draft, &mut texts);
-    texts
+    texts.map(JsValue::from)
 }
 
 /// A draft from the page. Its texts come as they are: as JSON within JSON each would be written and read twice.
@@ -56,14 +58,14 @@ pub fn draft_from_js(value: &JsValue) -> Result<Draft, JsValue> {
 
 /// A value for the page whose draft was relieved of its texts by [`texts_of`]; it gets them there, as they are. `within` leads
 /// to the draft.
-pub fn draft_to_js(value: &dyn Shown, texts: Texts, within: &[&str]) -> Result<JsValue, JsValue> {
+pub fn draft_to_js(value: &dyn Shown, texts: Carried, within: &[&str]) -> Result<JsValue, JsValue> {
     let given = to_js(value)?;
     let mut place = given.clone();
     for name in within {
         place = Reflect::get(&place, &(*name).into())?;
     }
     for (name, text) in TEXTS.iter().zip(texts) {
-        Reflect::set(&place, &(*name).into(), &text.into())?;
+        Reflect::set(&place, &(*name).into(), &text)?;
     }
     Ok(given)
 }

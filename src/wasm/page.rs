@@ -28,7 +28,7 @@ pub fn lint_context(draft: JsValue) -> Result<String, JsValue> {
 #[wasm_bindgen(js_name = draftView)]
 pub fn draft_view(draft: JsValue, markdown: &str, now_ms: f64) -> Result<JsValue, JsValue> {
     let draft = draft_from_js(&draft)?;
-    let mut view = flow::draft_view(&draft, markdown, super::work::time_of(now_ms)).map_err(thrown)?;
+    let mut view = flow::into_view(draft, markdown, super::work::time_of(now_ms)).map_err(thrown)?;
     in_units(markdown, &mut view.checklist);
     to_js(&view)
 }

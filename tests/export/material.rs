@@ -116,7 +116,7 @@ fn event() -> impl Strategy<Value = Event> {
     let words = (odd_text(), odd_text(), some());
     (ticket_ref(), of(moment()), kind(), words, visibility(), citation()).prop_map(
         |(ticket, at, kind, (body, text, actor), visibility, source)| Event {
-            ticket,
+            ticket: ticket.into(),
             at,
             actor,
             kind,

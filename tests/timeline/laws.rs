@@ -61,7 +61,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
                 let event = story.event(&key.to_string(), &number.to_string(), "", who, kind, words);
                 event.at = second.and_then(|second| at(&(1_705_359_500 + second).to_string()));
                 if event.kind.told().is_some() {
-                    event.ticket = address("0");
+                    event.ticket = address("0").into();
                     let product = ["alertmanager", "pagerduty", "slack"][number % 3];
                     event.source =
                         Citation { id: format!("{product}|{number}"), label: product.to_owned(), url: String::new() };

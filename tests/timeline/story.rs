@@ -131,7 +131,7 @@ impl Story {
     /// Adds an event; its source is `place` in the ticket `key`.
     pub fn event(&mut self, key: &str, place: &str, when: &str, who: &str, kind: EventKind, words: &str) -> &mut Event {
         self.incident.events.push(Event {
-            ticket: address(key),
+            ticket: address(key).into(),
             at: at(when),
             actor: (!who.is_empty()).then(|| who.to_owned()),
             kind,

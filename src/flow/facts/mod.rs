@@ -9,7 +9,7 @@ use super::draft::{Core, Draft, Pending};
 use super::view::{FactsView, MomentFrom, MomentRow, SpanRow, listed};
 use super::{FactTo, ProposalKind, TextChange, state};
 use crate::document;
-use crate::model::{Citation, Fact, FactKind, Facts, Given, Phases, Postmortem, Visibility};
+use crate::model::{Citation, Day, Fact, FactKind, Facts, Given, Phases, Postmortem, Visibility};
 use crate::small::set_of;
 use crate::time::{self, Moment, Precision};
 use crate::{template, timeline};
@@ -18,9 +18,15 @@ const POINTS: [FactKind; 5] =
     [FactKind::Started, FactKind::Detected, FactKind::Acknowledged, FactKind::Mitigated, FactKind::Resolved];
 
 /// What a template needs to say the facts, as JSON text: the material without long texts and the facts.
-pub(super) fn basis(material: &Postmortem) -> String {
+pub(super) fn basis(material: &mut Postmortem) -> String {
+    // One line of each is enough for what a template says where there is any.
+    let days = std::mem::take(&mut material.timeline.days);
+    let first = |day: &Day| Day { date: day.date, entries: day.entries.iter().take(1).cloned().collect() };
+    material.timeline.days = days.iter().take(1).map(first).collect();
     // Written and read again: a copy of every type within would cost the module more.
-    let Some(mut basis) = state::read::<Postmortem>(&state::write(material)) else { return String::new() };
+    let written = state::write(material);
+    material.timeline.days = days;
+    let Some(mut basis) = state::read::<Postmortem>(&written) else { return String::new() };
     for ticket in &mut basis.incident.tickets {
         if !ticket.body.is_empty() {
             ticket.body = "…".to_owned();
@@ -31,11 +37,6 @@ pub(super) fn basis(material: &Postmortem) -> String {
     }
     basis.incident.people.clear();
     basis.questions.clear();
-    // One of each is enough for what a template says where there is any.
-    basis.timeline.days.truncate(1);
-    if let Some(day) = basis.timeline.days.first_mut() {
-        day.entries.truncate(1);
-    }
     basis.actions.truncate(1);
     basis.participants.truncate(1);
     basis.facts = Facts::default();
@@ -69,7 +70,7 @@ fn rows(core: &Core, computed: &[Fact], facts: &[Fact], cycle: usize) -> Vec<Mom
             None => MomentFrom::Absent,
         };
         let at = |fact: &Option<Fact>| fact.as_ref().and_then(|fact| fact.at.clone());
-        let (sources, more) = listed(now.as_ref().map_or(&[], |fact| fact.sources.as_slice()));
+        let (sources, more) = listed(now.as_ref().map(|fact| fact.sources.clone()).unwrap_or_default());
         MomentRow {
             cycle,
             fact: *kind,

@@ -59,7 +59,7 @@ impl<'a> Case<'a> {
 
     /// Events of the incident's own ticket, in order.
     pub fn own_events(&self) -> impl Iterator<Item = &'a Event> {
-        self.events.iter().copied().filter(|event| event.ticket.id() == self.root.at.id())
+        self.events.iter().copied().filter(|event| event.ticket.is(&self.root.at))
     }
 
     /// The opening of a ticket as its history tells it.
