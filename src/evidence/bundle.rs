@@ -54,10 +54,19 @@ impl Bundle {
     ///
     /// [`EvidenceError::BrokenArchive`] when it begins like an archive and is none.
     pub fn open(name: &str, bytes: &[u8]) -> Result<Self, EvidenceError> {
-        if archive::is_one(bytes) {
-            return archive::open(bytes).map_err(|why| EvidenceError::BrokenArchive { file: name.to_owned(), why });
+        Bundle::of(name, bytes.to_vec())
+    }
+
+    /// As [`Bundle::open`], of bytes that nobody else needs.
+    ///
+    /// # Errors
+    ///
+    /// As [`Bundle::open`].
+    pub fn of(name: &str, bytes: Vec<u8>) -> Result<Self, EvidenceError> {
+        if archive::is_one(&bytes) {
+            return archive::open(&bytes).map_err(|why| EvidenceError::BrokenArchive { file: name.to_owned(), why });
         }
-        Ok(Bundle { files: vec![File::new(name, bytes.to_vec())], left_out: Vec::new() })
+        Ok(Bundle { files: vec![File::new(name, bytes)], left_out: Vec::new() })
     }
 
     /// The file, when there is only one.

@@ -71,7 +71,9 @@ impl Gathered {
     /// The id of a place that has none of its own: the same words at the same time are the same thing.
     pub fn id_of(parts: &[&str]) -> String {
         use sha2::{Digest, Sha256};
-        Sha256::digest(key(parts)).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        let digest = Sha256::digest(key(parts));
+        let halves = digest.iter().take(8).flat_map(|byte| [byte / 16, byte % 16]);
+        halves.map(|half| char::from_digit(half.into(), 16).unwrap_or('0')).collect()
     }
 
     /// The id of a place that has none of its own and may well stand there twice, as lines of a log do: the second of the

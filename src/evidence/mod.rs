@@ -171,6 +171,15 @@ pub fn read(name: &str, bytes: &[u8], wish: &Wish) -> Result<Evidence, EvidenceE
     read_bundle(name, &Bundle::open(name, bytes)?, wish)
 }
 
+/// As [`read`], of bytes that are not needed any more, so that there are no two of a large file.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_whole(name: &str, bytes: Vec<u8>, wish: &Wish) -> Result<Evidence, EvidenceError> {
+    read_bundle(name, &Bundle::of(name, bytes)?, wish)
+}
+
 fn read_bundle(name: &str, bundle: &Bundle, wish: &Wish) -> Result<Evidence, EvidenceError> {
     let source = match &wish.source {
         Some(id) => by_id(id).ok_or_else(|| EvidenceError::NoSource { id: id.clone() })?,

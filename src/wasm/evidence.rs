@@ -15,15 +15,20 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// `offset_min` is minutes east of UTC for times that name no zone, `year` the year for those that name none; `source` is the
 /// id of a source, found out where it is undefined.
 #[wasm_bindgen(js_name = readEvidence)]
-pub fn read_evidence(name: &str, bytes: &[u8], offset_min: i32, year: i32, source: Option<String>) -> String {
+pub fn read_evidence(name: &str, bytes: Vec<u8>, offset_min: i32, year: i32, source: Option<String>) -> String {
     let wish = Wish { source, offset_min, year: Some(year), ..Wish::default() };
-    told(evidence::read(name, bytes, &wish))
+    told(evidence::read_whole(name, bytes, &wish))
 }
 
 /// What a file or an answer tells, as [`read_evidence`] gives it.
 fn told(read: Result<Evidence, EvidenceError>) -> String {
     match read {
-        Ok(evidence) => format!("{}\n{}", text(&object(&["ok"], &[&evidence.line()])), evidence::written(&evidence)),
+        Ok(evidence) => {
+            let mut told = text(&object(&["ok"], &[&evidence.line()]));
+            told.push('\n');
+            evidence.show(&mut told);
+            told
+        }
         Err(error) => text(&object(&["error"], &[&sentence(&error)])),
     }
 }

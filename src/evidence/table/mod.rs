@@ -134,26 +134,32 @@ fn is_rule(fields: &[String]) -> bool {
 }
 
 fn read_json(file: &File, wish: &Wish, gathered: &mut Gathered) {
-    let said = wish.columns.as_ref();
+    let (said, mut known) = (wish.columns.as_ref(), Known::default());
     match file.json() {
         Some(json) => match list(json, said) {
             Some(rows) => rows.iter().enumerate().for_each(|(at, row)| {
-                read_row(Some(row), &format!("row {}", at + 1), wish, gathered);
+                read_row(Some(row), &format!("row {}", at + 1), &mut known, wish, gathered);
             }),
             None => gathered.leave_out("the text", "no list of objects with a time and a text each was found in it"),
         },
-        None => each_row(file, &mut |place, row| read_row(row, place, wish, gathered)),
+        None => each_row(file, &mut |place, row| read_row(row, place, &mut known, wish, gathered)),
     }
 }
 
-fn read_row(row: Option<&Value>, place: &str, wish: &Wish, gathered: &mut Gathered) {
+/// The columns of the last row: the next mostly has the same.
+type Known = (Vec<String>, Roles);
+
+fn read_row(row: Option<&Value>, place: &str, known: &mut Known, wish: &Wish, gathered: &mut Gathered) {
     let fields = row.map(flat).unwrap_or_default();
     if fields.is_empty() {
         return gathered.leave_out(place, "it is no JSON object");
     }
-    let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
-    let roles = Roles::of(&names, wish.columns.as_ref());
-    let cell = |role| fields.get(roles.place(role)?).and_then(|(_, value)| scalar(value)).map(Cow::Owned);
+    if !fields.iter().map(|(name, _)| name).eq(&known.0) {
+        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        let roles = Roles::of(&names, wish.columns.as_ref());
+        *known = (fields.iter().map(|(name, _)| name.clone()).collect(), roles);
+    }
+    let cell = |role| fields.get(known.1.place(role)?).and_then(|(_, value)| scalar(value)).map(Cow::Owned);
     tell(&cell, place, wish, gathered);
 }
 
