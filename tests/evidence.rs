@@ -73,7 +73,7 @@ fn bytes_of(file: &Path) -> Vec<u8> {
 
 fn read(case: &Path) -> Value {
     let file = brought(case);
-    let found = evidence::read(&name_of(&file), &bytes_of(&file), &wish(case));
+    let found = evidence::read(&name_of(&file), bytes_of(&file), &wish(case));
     found.map_or_else(|error| Value::String(error.to_string()), |evidence| evidence.plain())
 }
 

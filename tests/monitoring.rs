@@ -55,7 +55,7 @@ fn ask(source: &str, base: &str, query: &str, from_ms: i64) -> Vec<(Vec<u8>, Evi
         let evidence = connect::read_answers(&ask.name, vec![body.clone()], (from_ms, until_ms), false, &wish).unwrap();
         assert!(evidence.left_out.is_empty(), "{:?}", evidence.left_out);
         // Whoever saves the answer in a file brings the same.
-        assert_eq!(evidence::read(&ask.name, &body, &Wish::default()).unwrap().source, source);
+        assert_eq!(evidence::read(&ask.name, body.as_slice(), &Wish::default()).unwrap().source, source);
         (body, evidence)
     };
     asks(source, &question).unwrap().into_iter().map(one).collect()

@@ -48,21 +48,13 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// Opens what was brought.
+    /// Opens what was brought. Bytes that are given away are not copied.
     ///
     /// # Errors
     ///
     /// [`EvidenceError::BrokenArchive`] when it begins like an archive and is none.
-    pub fn open(name: &str, bytes: &[u8]) -> Result<Self, EvidenceError> {
-        Bundle::of(name, bytes.to_vec())
-    }
-
-    /// As [`Bundle::open`], of bytes that nobody else needs.
-    ///
-    /// # Errors
-    ///
-    /// As [`Bundle::open`].
-    pub fn of(name: &str, bytes: Vec<u8>) -> Result<Self, EvidenceError> {
+    pub fn open(name: &str, bytes: impl Into<Vec<u8>>) -> Result<Self, EvidenceError> {
+        let bytes = bytes.into();
         if archive::is_one(&bytes) {
             return archive::open(&bytes).map_err(|why| EvidenceError::BrokenArchive { file: name.to_owned(), why });
         }

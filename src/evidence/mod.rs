@@ -163,21 +163,13 @@ pub fn by_id(id: &str) -> Option<&'static dyn Source> {
 }
 
 /// Reads a file that somebody brought; an archive (zip) is opened first. `name` is what it is called for people.
+/// Bytes that are given away are not copied: a large file is there once.
 ///
 /// # Errors
 ///
 /// [`EvidenceError`] when nothing can be read of it at all. Rows that cannot be read are no error, but in `left_out`.
-pub fn read(name: &str, bytes: &[u8], wish: &Wish) -> Result<Evidence, EvidenceError> {
+pub fn read(name: &str, bytes: impl Into<Vec<u8>>, wish: &Wish) -> Result<Evidence, EvidenceError> {
     read_bundle(name, &Bundle::open(name, bytes)?, wish)
-}
-
-/// As [`read`], of bytes that are not needed any more, so that there are no two of a large file.
-///
-/// # Errors
-///
-/// As [`read`].
-pub fn read_whole(name: &str, bytes: Vec<u8>, wish: &Wish) -> Result<Evidence, EvidenceError> {
-    read_bundle(name, &Bundle::of(name, bytes)?, wish)
 }
 
 fn read_bundle(name: &str, bundle: &Bundle, wish: &Wish) -> Result<Evidence, EvidenceError> {

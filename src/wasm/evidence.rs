@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(js_name = readEvidence)]
 pub fn read_evidence(name: &str, bytes: Vec<u8>, offset_min: i32, year: i32, source: Option<String>) -> String {
     let wish = Wish { source, offset_min, year: Some(year), ..Wish::default() };
-    told(evidence::read_whole(name, bytes, &wish))
+    told(evidence::read(name, bytes, &wish))
 }
 
 /// What a file or an answer tells, as [`read_evidence`] gives it.

@@ -24,7 +24,7 @@ fn bytes_of(case: &Path) -> Vec<u8> {
 #[test]
 fn a_file_is_known_by_its_own_source_and_by_no_other_particular_one() {
     for (source, case) in cases().iter().filter(|(_, case)| wish(case).source.is_none()) {
-        let Ok(bundle) = Bundle::open("file", &bytes_of(case)) else { continue };
+        let Ok(bundle) = Bundle::open("file", bytes_of(case)) else { continue };
         let known: Vec<&str> = SOURCES.iter().filter(|row| row.knows(&bundle)).map(|row| row.id()).collect();
         let particular: Vec<&&str> = known.iter().filter(|id| !GENERIC.contains(*id)).collect();
         assert_eq!(known.first().copied(), Some(source.as_str()), "{} is known by {known:?}", case.display());
@@ -190,7 +190,7 @@ fn recorded_answers_of_github_and_gitlab_are_read() {
             println!("skipped: there is no {}", path.display());
             continue;
         };
-        let found = evidence::read(file, &bytes, &Wish::default()).unwrap();
+        let found = evidence::read(file, bytes, &Wish::default()).unwrap();
         assert_eq!((found.source.as_str(), found.left_out.len()), (source, 0), "{file}: {:?}", found.left_out);
         assert_eq!(found.told.len(), least, "{file}: {:?}", found.told);
         let untimed = found.told.iter().filter(|told| told.at.is_none()).count();

@@ -25,7 +25,7 @@ const OURS: &[&str] = &[
 fn bundle_of(case: &Path) -> Bundle {
     let file = brought(case);
     let bytes = if file.is_dir() { zip::of_folder(&file) } else { fs::read(&file).unwrap() };
-    Bundle::open(&name_of(&file), &bytes).unwrap()
+    Bundle::open(&name_of(&file), bytes).unwrap()
 }
 
 fn read(name: &str, value: &Value) -> Evidence {
@@ -146,7 +146,7 @@ fn the_same_message_has_one_place_in_an_export_and_in_an_answer() {
     let day = json!([row]).to_string();
     let bytes =
         zip::of(&[("channels.json", b"[{\"id\":\"C1\",\"name\":\"inc\"}]"), ("inc/2026-03-14.json", day.as_bytes())]);
-    let export = evidence::read("export.zip", &bytes, &Wish::default()).unwrap();
+    let export = evidence::read("export.zip", bytes, &Wish::default()).unwrap();
     assert_eq!(answer.told[0].source.id, export.told[0].source.id);
     assert_eq!(export.told[0].source.label, "#inc");
 }
@@ -164,7 +164,7 @@ fn a_missing_person_is_listed_once_however_often_they_write() {
 fn an_archive_that_cannot_be_opened_says_why() {
     let mut bytes = zip::of(&[("users.json", b"[]")]);
     bytes.truncate(bytes.len() - 4);
-    let error = evidence::read("export.zip", &bytes, &Wish::default()).unwrap_err();
+    let error = evidence::read("export.zip", bytes, &Wish::default()).unwrap_err();
     assert_eq!(error.to_string(), "export.zip cannot be opened: its end is missing; perhaps it did not arrive whole");
 }
 
@@ -192,7 +192,7 @@ fn documented_answers_are_read() {
     let may_lack = ["the answer has further pages", "nothing that was brought says it, so the id stands for it"];
     for (product, file, source) in documented {
         let bytes = fs::read(folder.join(product).join(file)).unwrap();
-        let read = evidence::read(file, &bytes, &Wish::default()).unwrap_or_else(|error| panic!("{error}"));
+        let read = evidence::read(file, bytes, &Wish::default()).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(read.source, source, "{file}");
         assert!(!read.told.is_empty(), "{file} tells nothing");
         assert!(read.told.iter().all(|told| told.at.is_some()), "{file}: {:?}", read.told);

@@ -134,32 +134,37 @@ fn is_rule(fields: &[String]) -> bool {
 }
 
 fn read_json(file: &File, wish: &Wish, gathered: &mut Gathered) {
-    let (said, mut known) = (wish.columns.as_ref(), Known::default());
+    let (said, mut last) = (wish.columns.as_ref(), Head::default());
     match file.json() {
         Some(json) => match list(json, said) {
             Some(rows) => rows.iter().enumerate().for_each(|(at, row)| {
-                read_row(Some(row), &format!("row {}", at + 1), &mut known, wish, gathered);
+                read_row(Some(row), &format!("row {}", at + 1), &mut last, wish, gathered);
             }),
             None => gathered.leave_out("the text", "no list of objects with a time and a text each was found in it"),
         },
-        None => each_row(file, &mut |place, row| read_row(row, place, &mut known, wish, gathered)),
+        None => each_row(file, &mut |place, row| read_row(row, place, &mut last, wish, gathered)),
     }
 }
 
-/// The columns of the last row: the next mostly has the same.
-type Known = (Vec<String>, Roles);
+/// The names of a row's fields, and what they hold.
+#[derive(Default)]
+struct Head {
+    names: Vec<String>,
+    roles: Roles,
+}
 
-fn read_row(row: Option<&Value>, place: &str, known: &mut Known, wish: &Wish, gathered: &mut Gathered) {
+/// `last` is the head of the row before: the next mostly has the same, and it is not found anew.
+fn read_row(row: Option<&Value>, place: &str, last: &mut Head, wish: &Wish, gathered: &mut Gathered) {
     let fields = row.map(flat).unwrap_or_default();
     if fields.is_empty() {
         return gathered.leave_out(place, "it is no JSON object");
     }
-    if !fields.iter().map(|(name, _)| name).eq(&known.0) {
+    if !fields.iter().map(|(name, _)| name).eq(&last.names) {
         let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
-        let roles = Roles::of(&names, wish.columns.as_ref());
-        *known = (fields.iter().map(|(name, _)| name.clone()).collect(), roles);
+        last.roles = Roles::of(&names, wish.columns.as_ref());
+        last.names = fields.iter().map(|(name, _)| name.clone()).collect();
     }
-    let cell = |role| fields.get(known.1.place(role)?).and_then(|(_, value)| scalar(value)).map(Cow::Owned);
+    let cell = |role| fields.get(last.roles.place(role)?).and_then(|(_, value)| scalar(value)).map(Cow::Owned);
     tell(&cell, place, wish, gathered);
 }
 

@@ -23,7 +23,7 @@ fn read_one(path: &Path, wish: &Wish) -> Result<Evidence, Failure> {
         Failure::new(format!("{shown} cannot be read ({error}). Nothing was read from the tracker."))
     })?;
     let name = path.file_name().map_or_else(|| shown.to_string(), |name| name.to_string_lossy().into_owned());
-    evidence::read(&name, &bytes, wish).map_err(|error| {
+    evidence::read(&name, bytes, wish).map_err(|error| {
         let todo = match &error {
             EvidenceError::Unknown { .. } => {
                 "`nofault sources` lists what is known. A table needs a column for the time and one for the words."
