@@ -203,7 +203,7 @@ impl Draft {
 
     /// Stores what the core remembers.
     pub(super) fn put_core(&mut self, core: &Core) {
-        // Where the last stood there is mostly room enough.
+        // Written over the last one, whose room is mostly enough.
         self.core.clear();
         core.show(&mut self.core);
     }
@@ -257,7 +257,7 @@ pub(super) fn refresh(
     evidence: Vec<Evidence>,
 ) -> Result<Made, Trouble> {
     let mut core = draft.core()?;
-    // It is written anew; until then there is more room for what was read.
+    // It is written anew at the end; until then what was gathered has its room.
     draft.core = String::new();
     // Compared with the template of then, whatever is set now. A draft of an older version names only a built-in one.
     let template = core.chosen.as_ref().map_or(draft.template.as_str(), Chosen::source).to_owned();

@@ -188,7 +188,8 @@ impl Sink for Word {
 /// One thing that happened, with the place that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// The ticket that tells it; of evidence from elsewhere, the incident's own. It is shared, as there can be many thousands of one.
+    /// The ticket that tells it; of evidence from elsewhere, the incident's own.
+    /// Shared, as one can tell many thousands.
     pub ticket: Arc<TicketRef>,
     /// When; `None` when the tracker does not say or the text could not be read.
     pub at: Option<Moment>,

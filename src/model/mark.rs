@@ -15,7 +15,7 @@ const HTML_ENDS: [&str; 3] = ["</p>", "</div>", "<br"];
 /// The marks of a text in their order, each once; empty for a text that is not ours. HTML is read by its lines, too.
 pub fn find_marks(text: &str) -> Vec<String> {
     let mut marks: Vec<String> = Vec::new();
-    // Every comment is asked, and hardly any is ours.
+    // Every comment is asked, and hardly any is ours. In HTML a tag may stand within a mark.
     if !text.contains(PREFIX) && !text.contains('<') {
         return marks;
     }

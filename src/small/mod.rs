@@ -224,6 +224,13 @@ mod tests {
         }
 
         #[test]
+        fn writes_digits_as_the_library_does(number in any::<u64>(), least in 1..24_usize) {
+            let mut ours = String::new();
+            digits(number, least, &mut ours);
+            assert_eq!(ours, format!("{number:0least$}"));
+        }
+
+        #[test]
         fn maps_as_the_library_does(items in pairs()) {
             let mut ours = Map::new();
             let mut theirs = std::collections::BTreeMap::new();

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 /// A day as `2026-01-07`.
 pub fn day_text(day: NaiveDate) -> String {
-    let mut text = String::with_capacity(30);
+    let mut text = String::with_capacity("2026-01-07".len());
     write_day(day, &mut text);
     text
 }
@@ -26,7 +26,7 @@ fn write_day(day: NaiveDate, to: &mut String) {
 
 /// A time of day as `12:44`.
 pub fn clock_text(time: &impl Timelike) -> String {
-    let mut text = String::with_capacity(5);
+    let mut text = String::with_capacity("12:44".len());
     write_clock(time.hour(), time.minute(), &mut text);
     text
 }
@@ -39,7 +39,8 @@ fn write_clock(hour: u32, minute: u32, to: &mut String) {
 
 /// A time as `2026-01-07T12:44:33.003Z`, with three, six or nine digits of a fraction, or none.
 pub fn utc_text(at: DateTime<Utc>) -> String {
-    let mut text = day_text(at.date_naive());
+    let mut text = String::with_capacity("2026-01-07T12:44:33.003003003Z".len());
+    write_day(at.date_naive(), &mut text);
     text.push('T');
     write_clock(at.hour(), at.minute(), &mut text);
     text.push(':');
@@ -74,7 +75,7 @@ impl Stored for DateTime<Utc> {
     }
 }
 
-/// What [`utc_text`] wrote, which is most of what is read, without a look for any other form.
+/// What [`utc_text`] wrote, which is nearly all that is read, without a look for any other form.
 fn own(text: &str) -> Option<DateTime<Utc>> {
     let (whole, fraction) = text.strip_suffix('Z')?.split_at_checked(19)?;
     let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
@@ -82,8 +83,7 @@ fn own(text: &str) -> Option<DateTime<Utc>> {
         return None;
     }
     let number = |from: usize, to: usize| -> Option<u32> {
-        let digits = whole.get(from..to)?.chars();
-        digits.into_iter().try_fold(0, |sum, digit| Some(sum * 10 + digit.to_digit(10)?))
+        whole.get(from..to)?.chars().try_fold(0, |sum, digit| Some(sum * 10 + digit.to_digit(10)?))
     };
     let nanos = match fraction.strip_prefix('.') {
         Some(digits) if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) => {
@@ -108,5 +108,46 @@ impl Stored for NaiveDate {
             reader.note();
             NaiveDate::default()
         })
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use chrono::SecondsFormat;
+    use proptest::prelude::*;
+
+    /// Any instant of the years 0001 to 9999, mostly with a short fraction or none.
+    fn instants() -> impl Strategy<Value = DateTime<Utc>> {
+        let nanos = (0_u32..1_000, prop_oneof![Just(0_u32), Just(1), Just(1_000), Just(1_000_000)]);
+        (-62_135_596_800_i64..=253_402_300_799, nanos.prop_map(|(count, unit)| count * unit))
+            .prop_map(|(seconds, nanos)| DateTime::from_timestamp(seconds, nanos).unwrap_or_default())
+    }
+
+    proptest! {
+        #[test]
+        fn a_time_is_written_as_chrono_does_and_read_back(at in instants()) {
+            let written = utc_text(at);
+            prop_assert_eq!(&written, &at.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+            prop_assert_eq!(own(&written), Some(at));
+        }
+
+        #[test]
+        fn what_is_taken_for_ours_means_the_same_to_the_parser(
+            text in "[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{0,12})?[Z+]?"
+        ) {
+            if let Some(at) = own(&text) {
+                prop_assert_eq!(parse(&text, 0).map(|moment| moment.at), Some(at));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_quite_ours_is_left_to_the_parser() {
+        for text in
+            ["2026-01-07T12:44:33", "2026-01-07 12:44:33Z", "2026-01-07T12:44:33.Z", "2026-01-07T12:44:60Z", "é", ""]
+        {
+            assert_eq!(own(text), None, "{text}");
+        }
     }
 }

@@ -73,16 +73,17 @@ struct Line<'a> {
     told_as: Option<&'static str>,
     /// Left to the list, and counted.
     left: bool,
-    /// Whether it may stand in the text. What is told together is alike in this.
+    /// Whether it may stand in the text; lines that are told together are alike in this.
     shown: bool,
-    /// Whether a draft has something of it in its text, and whether it has something of it in its list alone.
+    /// Whether a draft has something of it in its text.
     stands: bool,
+    /// Whether a draft has something of it in its list and not in its text.
     listed: bool,
 }
 
 impl Line<'_> {
     /// Whether a draft has it in its list alone; that is where it stays.
-    fn is_listed(&self) -> bool {
+    fn stays_listed(&self) -> bool {
         self.listed && !self.stands
     }
 }
@@ -133,7 +134,7 @@ impl Fitting<'_> {
 
     /// How many lines stand in the text.
     fn shown(&self, lines: &[Line]) -> usize {
-        lines.iter().filter(|line| line.shown && !line.is_listed()).count()
+        lines.iter().filter(|line| line.shown && !line.stays_listed()).count()
     }
 
     fn is_fixed(&self, line: &Line) -> bool {
@@ -207,7 +208,7 @@ impl Fitting<'_> {
                 places.insert(hour, place);
                 hours.push(Vec::new());
             }
-            line.left = line.is_listed();
+            line.left = line.stays_listed();
             if let Some(all) = hours.get_mut(place).filter(|_| !line.left) {
                 all.push((reports(said(lead)), number));
             }

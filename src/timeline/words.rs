@@ -53,7 +53,7 @@ pub fn folded(text: &str) -> Vec<String> {
     plain_words(text).map(lower).collect()
 }
 
-/// As [`folded`], with a blank between two words.
+/// As [`folded`], as one text with a blank between two words.
 pub fn folded_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in plain_words(text) {
@@ -79,7 +79,7 @@ pub fn may_hold<T>(text: &str, phrases: &[(T, Vec<String>)]) -> bool {
         let first = |phrase: &Vec<String>| phrase.first().is_some_and(|first| first.eq_ignore_ascii_case(word));
         phrases.iter().any(|(_, phrase)| first(phrase))
     };
-    // Some letters beyond ASCII have small ones within it.
+    // Some letters beyond ASCII have small ones within it, so such a text is folded to see.
     !text.is_ascii() || plain_words(text).any(begins)
 }
 
@@ -94,4 +94,44 @@ pub fn position(words: &[String], phrase: &[String]) -> Option<usize> {
         return None;
     }
     words.windows(phrase.len()).position(|window| window == phrase)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words, marks and letters that fold to others: capitals, İ, the sign of kelvin, Σ at an end.
+    fn texts() -> impl Strategy<Value = String> {
+        "([Ww]e|ROLLED|back|luc[Kk\u{212a}]y|\u{130}|ΟΔΟΣ|[ .,'-]|\\PC){0,12}"
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_folded_alike_in_one_text_and_in_a_list(text in texts()) {
+            prop_assert_eq!(folded_text(&text), folded(&text).join(" "));
+        }
+
+        #[test]
+        fn what_holds_a_phrase_may_hold_it(text in texts()) {
+            let table = phrases(&[(1, "rolled back"), (2, "lucky"), (3, "We")]);
+            let words = folded(&text);
+            if table.iter().any(|(_, phrase)| position(&words, phrase).is_some()) {
+                prop_assert!(may_hold(&text, &table));
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_without_the_first_word_of_a_phrase_is_not_folded() {
+        let table = phrases(&[(1, "rolled back"), (2, "we got lucky")]);
+        assert!(!may_hold("The road back was long, and lucky.", &table));
+        assert!(may_hold("Then: ROLLED-back.", &table));
+    }
+
+    #[test]
+    fn one_line_stays_one_and_several_are_joined() {
+        assert_eq!(first_words("  a\t b\r"), "a b");
+        assert_eq!(first_words("a\r\n\n b  c\n"), "a / b c");
+    }
 }

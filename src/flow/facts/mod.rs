@@ -19,7 +19,7 @@ const POINTS: [FactKind; 5] =
 
 /// What a template needs to say the facts, as JSON text: the material without long texts and the facts.
 pub(super) fn basis(material: &mut Postmortem) -> String {
-    // One line of each is enough for what a template says where there is any.
+    // A template asks whether there is any, which one line answers. The others are not written only to be dropped.
     let days = std::mem::take(&mut material.timeline.days);
     let first = |day: &Day| Day { date: day.date, entries: day.entries.iter().take(1).cloned().collect() };
     material.timeline.days = days.iter().take(1).map(first).collect();
