@@ -14,6 +14,7 @@ mod convert;
 mod evidence;
 #[cfg(not(feature = "data"))]
 mod linter;
+mod memory;
 #[cfg(feature = "flow")]
 mod page;
 #[cfg(feature = "paper")]
