@@ -72,7 +72,7 @@ fn has_form_of_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     if looks_like_verb(word) || erring && token.shape == Shape::Lower && !word.ends_with("ing") {
         return true;
     }
-    let person = Class::NAMED | Class::HE_SHE | Class::SOMEONE | Class::ROLE;
+    let person = Class::NAMED | Class::HE_SHE | Class::SOMEONE | Class::ROLE | Class::ROLE_SENSE;
     let present = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && token.shape == Shape::Lower;
     present && !token.possessive && at > 0 && sentence.has(at - 1, person) && !sentence.tokens[at - 1].possessive
 }
@@ -102,9 +102,10 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
     if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
         return None;
     }
-    let agent =
-        Agent { who: who(sentence, phrase), first: phrase.first, head: phrase.head, negated: false, adverb: None };
-    Some(agent)
+    let doer = to_agent(sentence, phrase);
+    // "by facilities": a department needs no capital there.
+    let department = doer.who == Who::Machine && doer.head == doer.first && sentence.has(doer.head, Class::DEPARTMENT);
+    Some(if department { Agent { who: Who::Group, ..doer } } else { doer })
 }
 
 /// The subject of an active verb.
@@ -274,10 +275,11 @@ fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
     let phrase = before.and_then(|before| phrase_ending_at(sentence, before));
     let comma = pronoun.checked_sub(2).filter(|_| before.is_none() && sentence.is_mark(pronoun - 1, b','));
     let phrase = phrase.or_else(|| comma.and_then(|before| phrase_ending_at(sentence, before)));
-    match phrase {
-        Some(phrase) => to_agent(sentence, whole_phrase(sentence, phrase, pronoun)),
-        None => Agent { who: Who::Machine, ..Agent::nobody(verb) },
-    }
+    let Some(phrase) = phrase else { return Agent { who: Who::Machine, ..Agent::nobody(verb) } };
+    let agent = to_agent(sentence, whole_phrase(sentence, phrase, pronoun));
+    // "the temp who", "Valerio, who": of things it is "which" or "that".
+    let somebody = agent.who == Who::Machine && sentence.is(pronoun, word!("who"));
+    if somebody && !sentence.has(agent.head, Class::PRODUCT) { Agent { who: Who::Role, ..agent } } else { agent }
 }
 
 /// "Sam, our new hire, deleted": what stands before the first of two commas.

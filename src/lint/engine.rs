@@ -9,7 +9,7 @@ use super::memory::{Memory, number_of_sentence};
 use super::notes::Notes;
 use super::people::People;
 use super::phrase::Tables;
-use super::rules::{PHRASES, RULES};
+use super::rules::RULES;
 use super::section::{Section, Sections};
 use super::seen::Seen;
 use super::sentence::{Match, Sentence, Small, mark_ends};
@@ -65,7 +65,7 @@ impl Engine {
             notes: Notes::default(),
             memory: Memory::default(),
             seen: Seen::default(),
-            tables: Tables::of(PHRASES),
+            tables: Tables::of(RULES.iter().flat_map(|rule| rule.phrases)),
         }
     }
 
@@ -156,7 +156,7 @@ impl<'a> Pass<'a> {
     fn check(&self, sentence: &Sentence<'_>) -> Option<Spot> {
         let mut nudge = None;
         let question = sentence.is_question();
-        let asked = self.engine.rules.iter().filter(|(_, rule, _)| sentence.classes.any(rule.anchors));
+        let asked = self.engine.rules.iter().filter(|(_, rule, _)| rule.is_about(sentence));
         for (number, rule, wish) in asked {
             if question && !ASKED.contains(&rule.id) {
                 continue;

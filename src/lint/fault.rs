@@ -12,7 +12,7 @@ pub(super) static CAUSES: Phrases = phrases![
     "misconfiguration|typo|misclick|mistake|mistakes|error|slip|oversight|blunder|inattention ?made by <one>",
     "mistake|mistakes|fault|negligence|carelessness|misconfiguration of <one>",
     "failure|inability of <one> to",
-    "error|mistake|failure|failures|oversight|negligence on the part of",
+    "error|mistake|failure|failures|oversight|negligence on the part of <one>",
     "wrong|bad|incorrect|faulty|untested|broken|accidental|unreviewed command|change|config|configuration|script|query|deploy|deployment|push|merge|commit|setting|value|file|key|edit|update|host ?was run|pushed|made|done|entered|deployed|executed|typed|set|applied by <one>",
     "happened|occurred|failed|crashed|broke|down|outage|incident because of <one> <end>",
     "this|that|outage|incident|fault|mess is|was|falls|lies ?all ?entirely ?squarely on <one> <end>",
@@ -24,6 +24,28 @@ pub(super) static CAUSES: Phrases = phrases![
     "trigger|cause|reason|problem|issue|failure was|is <one> not reading|checking|testing|following|looking|asking",
     "by <one> by|in mistake|accident|error|hurry|haste",
     "without ?a ?any ?proper review|approval|testing|tests|permission|notice by <one>",
+    "outage|incident|this|that|it|failure is|was ?all ?entirely ?solely down to <one>",
+    "put|pin|pinned|pins|blame|blamed ?all this|it|that|the|them ?one ?outage ?down on <one>",
+    "lost|down|gone|broken|out|failed|late ?, thanks to <one>",
+    "has|have <one> written all over",
+    "because of me <end>",
+    "until|once|since|because <one> touched|touches|meddled|interfered|fiddled ?the|it|that|this|with",
+    "until|once|since|because <one> started|starts typing|playing|clicking",
+    "without <one> stubbornness|negligence|carelessness|delay|refusal",
+    "goes|went|comes|came|traced ?back ?down to <one> misreading|deleting|pushing|restarting|bouncing|typing|clicking|running|merging|pressing|choosing",
+    "lost|lose|down|gone|broken * thanks to <one>",
+    "guilty|responsible|offending party|person|committer : <one>",
+    "red|broken|down|failing since <one> merge|merged|push|pushed|commit|change",
+    "because of me|him|her|them <end>",
+    "torn|ripped|knocked|pulled|cut out|off|down|over|through by <one>",
+    "missed|overlooked|forgotten|mispatched|skipped|ignored ?in ?code|the|at ?review ?once ?twice by <one>",
+    "missed|overlooked ?in ?code|the ?review by <people>",
+    "slipped <one> mind",
+    "left ?behind|broken|open|running by <one>",
+    "wrong|bad|false|incorrect|careless manipulation|handling|operation|action|use|usage|command|switching of|by|from <one>",
+    "because|since|as <one> was|is not looking|paying|watching|reading|checking|careful|listening",
+    "thanks to <one> ?, * * lost|down|broken",
+    "thanks to <one> ?, * * got|received the|a wrong",
 ];
 
 /// The phrase that gives somebody as the cause, by name or not.
@@ -51,7 +73,8 @@ fn strangers_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let owner = sentence.before(at)?;
     let token = sentence.tokens.get(owner)?;
     let name = token.possessive && token.shape == Shape::Capital && token.class.without(Class::GIVEN) == Class::NONE;
-    let fault = sentence.is_one_of(at, words!("mistake mistakes blunder oversight negligence carelessness"));
+    let fault = sentence
+        .is_one_of(at, words!("mistake mistakes blunder oversight negligence carelessness typo slip-up misreading"));
     (name && fault && !sentence.negated(owner)).then_some(Act { first: owner, last: at, verb: at })
 }
 
@@ -78,6 +101,11 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     }) {
         return Some(act(phrase.head));
     }
+    // "Lena's half-finished script".
+    if sentence.has(phrase.first, Class::BAD) && sentence.has(phrase.head, Class::CHANGE) && phrase.first < phrase.head
+    {
+        return Some(act(phrase.head));
+    }
     if sentence.has(phrase.first, Class::FAULT) {
         return Some(act(phrase.first));
     }
@@ -87,6 +115,15 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let breaks = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
         || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
         || sentence.has_words(verb, words!("was the")) && sentence.any_has(verb + 2..verb + 5, Class::CAUSE);
+    const SINKS: &[Word] = words!("killed sank wiped blew cost flooded locked filled drained starved wrecked knocked");
+    let breaks = breaks
+        || sentence.is_one_of(verb, SINKS)
+        || sentence.is_one_of(verb, words!("took turned takes brought"))
+            && sentence.any_of(verb + 1..verb + 8, words!("down out offline off"))
+        || sentence.is(verb, word!("made")) && sentence.any_of(verb + 1..verb + 5, words!("worse"))
+        || sentence.is(verb, word!("is"))
+            && sentence.is(verb + 1, word!("what"))
+            && sentence.is_one_of(verb + 2, SINKS);
     let last = if sentence.has_words(verb, words!("was the")) { verb + 2 } else { object_end(sentence, verb) };
     (change && breaks).then(|| act(last)).or_else(|| (change && given_as_cause(sentence, at)).then(|| act(phrase.head)))
 }

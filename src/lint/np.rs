@@ -1,6 +1,6 @@
 //! Noun phrases, and who or what they stand for.
 
-use super::lexicon::{Class, Word, words};
+use super::lexicon::{Class, Word, word, words};
 use super::sentence::Sentence;
 use super::token::{Kind, Shape, Token};
 
@@ -164,6 +164,7 @@ const HEADS: [(Class, Who); 12] = [
 pub(crate) fn speaks_of(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> bool {
     HEADS.iter().any(|(class, who)| sentence.classes.any(*class) && wanted(*who))
         || wanted(Who::Group) && sentence.classes.any(Class::DEPARTMENT)
+        || wanted(Who::Role) && sentence.holds(word!("who"))
         || wanted(Who::Stranger) && sentence.tokens.iter().any(can_be_stranger)
 }
 
@@ -223,7 +224,7 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
                 )
             });
     }
-    if office {
+    if office || modifiers().any(|at| sentence.is_one_of(at, words!("shift night duty on-call junior"))) {
         return false;
     }
     let person = sentence.tokens.len() < 60 && sentence.any_of(0..sentence.tokens.len(), words!("he she his her"));

@@ -292,7 +292,13 @@ fn also_a_name(letters: &str, tokens: &[Token], at: usize) -> bool {
 
 /// `Hye-jin`, `Ji-woo`: a given name in two parts.
 fn joined_name(letters: &str) -> bool {
-    letters.split_once('-').is_some_and(|(first, second)| lookup(&[first, second].concat()).any(Class::GIVEN))
+    const KOREAN: &[&str] = &[
+        "ah", "eun", "hee", "ho", "hoon", "hye", "hyuk", "hyun", "ji", "jin", "joo", "joon", "jun", "kyung", "min",
+        "rae", "seo", "seok", "soo", "su", "won", "woo", "yeon", "yong", "young",
+    ];
+    letters.split_once('-').is_some_and(|(first, second)| {
+        lookup(&[first, second].concat()).any(Class::GIVEN) || first.len() > 1 && KOREAN.contains(&second)
+    })
 }
 
 /// `al-Rahman`, `el-Sayed`.

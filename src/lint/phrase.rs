@@ -158,10 +158,10 @@ impl Phrases {
 
 impl Tables {
     /// The tables of these lists, which are registered by it.
-    pub(crate) fn of(lists: &[&Phrases]) -> Tables {
+    pub(crate) fn of<'l>(lists: impl Iterator<Item = &'l &'static Phrases>) -> Tables {
         let nothing = || vec![0; VOCABULARY_SIZE + 1];
         let mut tables = Tables { keys: nothing(), openers: nothing() };
-        for (number, list) in lists.iter().enumerate().take(Lists::BITS as usize) {
+        for (number, list) in lists.enumerate().take(Lists::BITS as usize) {
             let bit = 1 << number;
             list.bit.store(bit, Ordering::Relaxed);
             for row in list.rows() {

@@ -1,6 +1,7 @@
 //! What a rule is made of.
 
 use super::lexicon::Class;
+use super::phrase::{Phrases, may_hold};
 use super::sentence::{Match, Sentence};
 use super::{Safety, Severity, Spot, Way};
 
@@ -48,8 +49,10 @@ pub struct Rule {
     pub quiet_on: &'static [&'static str],
     /// Where the reasons come from.
     pub sources: &'static [&'static str],
-    /// Only sentences with a word of one of these classes are checked.
+    /// Only sentences with a word of one of these classes are checked, or with a key of its phrases.
     pub(crate) anchors: Class,
+    /// The set phrases that it looks for.
+    pub(crate) phrases: &'static [&'static Phrases],
     /// Looks at one sentence.
     pub(crate) check: fn(&Sentence<'_>) -> Option<Match>,
 }
@@ -76,6 +79,11 @@ impl Pattern {
 }
 
 impl Rule {
+    /// Whether a sentence holds a word that the rule is about.
+    pub(crate) fn is_about(&self, sentence: &Sentence<'_>) -> bool {
+        sentence.classes.any(self.anchors) || self.phrases.iter().any(|list| may_hold(sentence, list))
+    }
+
     /// The spot that a match in a sentence becomes; `number` is the rule's row.
     pub(crate) fn spot(&self, number: u8, sentence: &Sentence<'_>, found: &Match, severity: Severity) -> Spot {
         let (start, end) = sentence.bytes(found.first, found.last);

@@ -125,8 +125,26 @@ pub(crate) fn word(text: &str, start: usize, end: usize, small: &[u8], seen: Let
     }
     if small.len() <= LONGEST {
         Known { number: token.number, class: token.class } = known_small(small);
+        if token.class == Class::NONE {
+            token.class = person_by_ending(small);
+        }
     }
     token
+}
+
+/// "pharmacist", "electricians", "signalwoman", "QA-engineer": the ending tells that it is somebody, whatever the trade.
+#[inline(never)]
+fn person_by_ending(small: &[u8]) -> Class {
+    const PEOPLE: [&[u8]; 8] =
+        [b"ician", b"ologist", b"woman", b"person", b"-engineer", b"-developer", b"-admin", b"-operator"];
+    // "checklist", "allowlist", "persist".
+    const NO_TRADE: [&[u8]; 7] = [b"klist", b"wlist", b"ylist", b"hlist", b"elist", b"tlist", b"sist"];
+    let one = small.strip_suffix(b"s").unwrap_or(small);
+    let trade = one.len() > 6 && one.ends_with(b"ist") && !NO_TRADE.iter().any(|ending| one.ends_with(ending));
+    if !trade && !PEOPLE.iter().any(|ending| one.ends_with(ending)) {
+        return Class::NONE;
+    }
+    if one.len() < small.len() { Class::ROLES } else { Class::ROLE }
 }
 
 /// The token for a word with more in it than letters.

@@ -45,7 +45,8 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool
     let healed = (link..at + 4)
         .any(|at| sentence.has(at, Class::HEAL | Class::MEND) && !sentence.is_one_of(at, words!("up back")));
     // "and we lost" is about the writers, "and the alert fired" about a machine that did its work.
-    let told = !sentence.any_has(link..at, Class::WE | Class::I | Class::NEG);
+    let ours = sentence.any_has(link..at, Class::WE | Class::I) && !(sentence.is(link, word!("so")) && strong);
+    let told = !ours && !sentence.any_has(link..at, Class::NEG);
     let takes = sentence.is_one_of(at, words!("taking took"));
     let adverse = strong || sentence.is(link, word!("so")) || sentence.word(link).ends_with("ing");
     let down = !sentence.is_one_of(at, words!("down dark"))

@@ -4,6 +4,7 @@ use super::super::clause::Agent;
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::phrase_starting_at;
 use super::super::sentence::Sentence;
+use super::super::token::Kind;
 use super::consequence::{consequence, trouble_began, trouble_caused};
 use super::doer::cleft;
 use super::object::{breaks_something, in_object, object_end, precious_object, secret_spilled, wrecks_something};
@@ -24,7 +25,7 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
     }
     let harms = (class.any(Class::HARM) || done_amiss(sentence, verb)) && breaks_something(sentence, verb)
         || class.any(Class::WRECK) && wrecks_something(sentence, verb)
-        || cleft(sentence, agent)
+        || class.any(acts.without(Class::KNOW)) && cleft(sentence, agent)
         || trouble_began(sentence, agent);
     if harms {
         return Some(object_end(sentence, verb));
@@ -161,11 +162,16 @@ fn misjudged(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let live = |from: usize, to: usize| sentence.any_of(from..to, words!("prod production live staging"));
-    let instead = sentence.has_words(at, words!("instead of")) || sentence.has_words(at, words!("rather than"));
+    let instead = sentence.has_words(at, words!("instead of"))
+        || sentence.has_words(at, words!("place of"))
+        || sentence.has_words(at, words!("rather than"));
     // "the red button instead of the green one": one thing was hit, another was meant.
     let other = sentence.has(at.saturating_sub(2), Class::DET) || sentence.has(at.saturating_sub(3), Class::DET);
     let single = sentence.is_one_of(at + 2, words!("one just only"));
-    let meant = single || other && sentence.is_one_of(at + 2, words!("the its his her their our"));
+    let number = |at: usize| sentence.tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
+    let meant = single
+        || at > 0 && number(at - 1) && number(at + 2)
+        || other && sentence.is_one_of(at + 2, words!("the its his her their our"));
     // "used the backup instead of the primary because it was locked" is a choice with a reason.
     let reasoned = sentence.any_of(at..at + 14, words!("because since as so"));
     let meant = meant && !reasoned;
@@ -184,8 +190,15 @@ fn next_verb(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "changed the wrong value to the right one" repairs, and so does "removed the wrong entry".
 fn repairs(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
     const MENDS: &[Word] = words!("changed updated edited replaced modified moved renamed");
-    sentence.is_one_of(verb, MENDS)
-        && (at..at + 7).any(|at| sentence.is_one_of(at, words!("to with")) && sentence.has(at + 1, Class::DET))
+    // "takes the bad node out of rotation".
+    let isolates = sentence.is_one_of(verb, words!("took takes taking pulled pulls moved removed"))
+        && (at..at + 7).any(|at| sentence.has_words(at, words!("out of")));
+    let drains = sentence.is_one_of(verb, words!("drained drains isolated isolates replaced replaces"))
+        && !sentence.is(at, word!("wrong"));
+    isolates
+        || drains
+        || sentence.is_one_of(verb, MENDS)
+            && (at..at + 7).any(|at| sentence.is_one_of(at, words!("to with")) && sentence.has(at + 1, Class::DET))
 }
 
 /// "by mistake", "by accident", "in error".

@@ -4,12 +4,14 @@
 //! that the act was harmful, `object` what it was done to, `consequence` what came of it.
 
 mod consequence;
+mod deed;
 mod doer;
 mod evidence;
 mod object;
 mod peril;
 
 pub(crate) use consequence::leads_to_trouble;
+pub(crate) use deed::DEEDS;
 pub(crate) use object::{breaks_something, object_end};
 
 use super::clause::{Agent, agent, by_agent, is_passive, verbs};
@@ -17,6 +19,7 @@ use super::lexicon::{Class, word, words};
 use super::np::{Who, looks_like_verb, speaks_of};
 use super::sentence::Sentence;
 use consequence::about_trouble;
+use deed::deed;
 use doer::{conditional, machines_do, spoken_about};
 use evidence::{bad_subject, careless_after, evidence, taken_back};
 
@@ -37,13 +40,14 @@ pub(crate) fn harmful_act(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> O
     if !speaks_of(sentence, wanted) && !stranger() {
         return None;
     }
-    verbs(sentence).find_map(|verb| {
+    let act = verbs(sentence).find_map(|verb| {
         if is_passive(sentence, verb) {
             passive_act(sentence, verb, wanted)
         } else {
             active_act(sentence, verb, wanted)
         }
-    })
+    });
+    act.or_else(|| deed(sentence, wanted))
 }
 
 /// "Priya pushed the wrong config".

@@ -186,8 +186,8 @@ classes! {
     OFFICE = 83,
     /// opa, iam, retry in front of "policy": software.
     SOFT_NORM = 84,
-    /// Key words of set phrases, so that only sentences with one of them are searched for phrases.
-    IDIOM = 100,
+    /// forget, opted: a lapse told without a past form of its own.
+    BARE_LAPSE = 100,
 }
 
 impl Class {

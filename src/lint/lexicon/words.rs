@@ -20,7 +20,9 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         director cto ceo ciso lead team-lead techlead member sysop webmaster devops student volunteer moderator
         hire operator-on-duty approver assignee scientist custodian specialist clerk mechanic
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
-        recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor",
+        recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor
+        signaller nurse porter fitter picker cashier doctor surgeon physician teacher cleaner janitor
+        plumber assistant sheriff secretary accountant librarian caretaker courier welder signalman rep",
         Class::ROLE,
     ),
     (
@@ -29,13 +31,15 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         supervisors teammates individuals admins operators dispatchers managers consultants electricians personnel crew crews members folks
         humans people scientists installers custodians specialists leads owners guys employees coders programmers
         approvers executives officers on-callers oncallers workers technicians apprentices juniors seniors colleagues responders chiefs
-        subcontractors hires staffers volunteers moderators co-workers testers staff strategist",
+        subcontractors hires staffers volunteers moderators co-workers testers staff strategist
+        signallers nurses porters fitters pickers cashiers doctors surgeons physicians teachers cleaners plumbers
+        assistants trainees clerks integrators students bosses reps",
         Class::ROLES,
     ),
     ("operator manager worker admin agent", Class::ROLE_SENSE),
     (
         "team teams squad squads group department vendor vendors supplier provider management leadership
-        ops everyone everybody company shift shop desk guild hospital hospitals regulators airline airlines government council companies firms organisations organizations board committee dept agency bank firm ministry organisation organization community headquarters isp carrier registrar hoster telco reseller",
+        ops everyone everybody company shift shop desk guild hospital hospitals regulators airline airlines government council companies firms organisations organizations board committee dept agency bank firm ministry organisation organization community headquarters isp carrier registrar hoster telco reseller partner partners",
         Class::GROUP,
     ),
     (
@@ -111,7 +115,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "accidentally accidently accidentaly mistakenly incorrectly wrongly improperly erroneously inadvertently
-        unintentionally unwittingly prematurely mistakingly wrongfully inaccurately",
+        unintentionally unwittingly prematurely mistakingly wrongfully inaccurately falsely",
         Class::ERR_ADV,
     ),
     (
@@ -274,7 +278,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         short-sighted shortsighted indifference apathy hubris thoughtlessness inattentiveness embarrassingly inexcusably
         shamefully unforgivably disgracefully ineptly moronically idiotically amateurishly farcical inexperience
         rookie schoolboy shambolic nonchalance heedless heedlessly imprudent imprudently cluelessness rashly disorganised disorganized haphazard haphazardly
-        unacceptable laughable dumbass dumbasses dunce jackass numpty muppet muppets halfwit nitwit bonehead blockhead imbecilic sheer lunacy stubborn stubbornness arrogance arrogant",
+        unacceptable laughable dumbass dumbasses dunce jackass numpty muppet muppets halfwit nitwit bonehead blockhead imbecilic sheer lunacy stubborn stubbornness arrogance arrogant dozy evasive hopelessly",
         Class::JUDGE,
     ),
     (
@@ -397,7 +401,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         Class::SOFT_NORM,
     ),
     (
-        "support security legal finance qa marketing sales infra devops netops procurement hr helpdesk it sre noc secops",
+        "support security legal finance qa marketing sales infra devops netops procurement hr helpdesk it sre noc secops
+        soc infosec logistics payroll accounting accounts facilities reception networking dispatch",
         Class::DEPARTMENT,
     ),
     (
@@ -543,14 +548,5 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         impressive great awesome excellent poor weak strong solid broken stale fresh clean dirty quiet loud noisy",
         Class::NOUN,
     ),
-    (
-        "ball blame wrong feel felt foot mistake typo us me myself ourselves ours mine fault down responsible hindsight wall time
-        today now flags signs recipe genius scientist surprise coming obvious apparent clear destined doomed bomb
-        retrospectively unsurprisingly always plain foregone any mess doing short slip wasted told mine pushed merged deployed asleep looking knowing caused down boils comes reason rca supposed meant expected never always just
-        thinking even wish anyone anybody job joke farce circus travesty shambles idea clue
-        know asleep bothered poorly badly attention rubber-stamp rubberstamp rubber-stamped understands knows of did sense lazy everyone everybody all depth ashamed attitude mindset culture told warned promised business believe embarrassed homework guilty goal confused failed human finger layer keyboard rookie responsibility better corners upon himself herself themselves
-        matters nothing consequences implications ramifications untrained inexperienced unqualified incompetent unsupervised chose opted elected guts courage
-        decency nerve clicked waved enough wisdom formality stamp forget miss overlook forever botched botching bungled bungling",
-        Class::IDIOM,
-    ),
+    ("forget miss overlook opted elected chose", Class::BARE_LAPSE),
 ];

@@ -54,6 +54,7 @@ pub const RULE: Rule = Rule {
     ],
     sources: texts!["Sidney Dekker, The Field Guide to Understanding Human Error, chapter 3"],
     anchors: Class::ABSOLUTE,
+    phrases: &[],
     check,
 };
 
@@ -72,12 +73,14 @@ fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)>
         return Some((at + 1, false));
     }
     if sentence.has_words(at, words!("not one of")) {
-        let person = at + 3 + usize::from(sentence.has(at + 3, Class::DET));
+        let person = sentence.skip(at + 3, Class::DET | Class::QUANT | Class::TRAIT);
         return sentence.has(person, Class::ROLES).then_some((person, false));
     }
     if sentence.is(at, word!("not")) && sentence.is_one_of(at + 1, words!("one a")) {
         let person = if sentence.is_one_of(at + 2, words!("single")) { at + 3 } else { at + 2 };
-        return sentence.has(person, Class::ROLE | Class::GROUP).then_some((person, false));
+        let somebody =
+            sentence.has(person, Class::ROLE | Class::GROUP) || sentence.is_one_of(person, words!("soul person"));
+        return somebody.then_some((person, false));
     }
     if sentence.is(at, word!("no"))
         && sentence.has(at + 1, Class::ROLE)
@@ -138,6 +141,11 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         verb = sentence.skip(verb + 1, Class::ADV);
     }
     // "nobody did anything", "everybody just assumed", "no engineer had ever tried".
+    let ever =
+        || sentence.skip(verb + 1, Class::ADV) > verb + 1 && is_done(sentence, sentence.skip(verb + 1, Class::ADV));
+    if !every && sentence.is_one_of(verb, words!("has have")) && ever() {
+        return Some((at, sentence.skip(verb + 1, Class::ADV)));
+    }
     let idle = sentence.is(verb, word!("did")) && sentence.is_one_of(verb + 1, words!("anything a"));
     if idle && !every {
         return Some((at, verb + 1));
@@ -154,8 +162,10 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return (!able && !every).then_some((at, verb + 1));
     }
     let phrase = is_phrase_of_neglect(sentence, verb);
-    let bad = sentence
-        .is_one_of(verb, words!("ignored ignores overlooked forgot assumed skipped missed looked turned neglected"));
+    let bad = sentence.is_one_of(
+        verb,
+        words!("ignored ignores overlooked forgot assumed skipped missed looked turned neglected slept"),
+    );
     let fits = if every {
         bad && (!sentence.is(verb, word!("looked")) || sentence.is(verb + 1, word!("away")))
             && (!sentence.is(verb, word!("turned")) || phrase)
@@ -163,7 +173,7 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     } else {
         (acts(sentence, verb) && !sentence.has(verb, Class::SCORN)
             || bad
-            || sentence.is_one_of(verb, words!("bothered cared thought paid"))
+            || sentence.is_one_of(verb, words!("bothered cared thought paid bothers cares"))
             || phrase)
             && !is_state(sentence, verb)
     };

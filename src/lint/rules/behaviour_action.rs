@@ -66,7 +66,8 @@ pub const RULE: Rule = Rule {
         "Stop the merge queue at eighty percent.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
-    anchors: Class::CAREFUL.or(Class::REMIND).or(Class::IDIOM),
+    anchors: Class::CAREFUL.or(Class::REMIND),
+    phrases: &[&AHEAD, &APPEALS],
     check,
 };
 
@@ -381,7 +382,7 @@ const FOLLOW: &[Word] = words!(
 );
 
 /// Appeals to people in set phrases.
-pub(super) static APPEALS: Phrases = phrases![
+static APPEALS: Phrases = phrases![
     "raise|raising|increase|create|improve ?the ?more ?team|security ?'s awareness among|of|about|for|in|across|within",
     "raise|raising|increase|improve team|staff|developer|user|employee|engineer|operator|security awareness",
     "be|get|become|being|getting better|stricter at|about|with|in|on",
@@ -441,6 +442,30 @@ pub(super) static APPEALS: Phrases = phrases![
     "try|work harder",
     "not|never ?to make|making|repeat|repeating this|the|that|these|such|same ?a ?same ?kind ?of mistake|mistakes|error|errors ?again",
     "will check|test|review|verify ?it ?this ?things ?more carefully|properly|closely|twice",
+    "more|greater|increased|higher|better|stricter discipline|vigilance|attention|care|diligence|caution at|with|in|when|during|from|by|to",
+    "exercise|show|use|apply ?more ?greater ?extra ?due vigilance|care|caution|diligence|discipline|restraint",
+    "adhere|keep|stick ?more strictly to",
+    "strictly adhere|follow|observe|obey|stick",
+    "actually look|read|check|test|watch|follow|open at|the|before|it|their|what|every",
+    "insist|insisted|demand|require * that <people> ?always ?do|must not|read|check|follow|rush|stop|double-check|verify|ask",
+    "requested|asked|instructed|ordered|told|advised|required|obliged to ?henceforth|always|never ?not ?strictly|carefully|diligently check|verify|read|follow|adhere|double-check|rush|confirm",
+    "no excuse|excuses will|shall",
+    "stop sleeping|ignoring|skipping|guessing|rushing|cutting|assuming",
+    "from now on ?, ?please ?everyone|everybody|all|always|colleagues|people count|check|read|test|look|verify|ask|think|work|call",
+    "please ?, colleagues|everyone|everybody|all|guys|folks|people|team ?, ?always count|check|read|test|look|verify|ask|think|follow|stop|do",
+    "to triple-check|triple|re-check|recheck|double-check|concentrate",
+    "concentrate ?better|more ?fully on|when|at|while|during",
+    "focus better|more|fully on|when|at|while|during",
+    "conscious|mindful|aware ?more of the|all ?danger|dangers|risk|risks|consequences|impact",
+    "raise|create|increase awareness that|of|for|about|among",
+    "try|trying ?to ?hard ?harder ?to not|n't ?to forget|miss|overlook|rush|skip",
+    "advise|remind|tell|ask|urge|instruct * to be|stay|remain|always|never ?more ?vigilant|careful|alert|attentive",
+    "vigilant|careful|attentive|watchful on|with|about|of|in|at|from ?all ?the ?alerts|alarms ?going|from|in|next",
+    "keep|keeps|keeping an|a ?close|better eye|watch on",
+    "stay|keep|remain ?more sharp|alert|awake|focused|vigilant|attentive",
+    "to pay ?more ?closer ?better ?close attention",
+    "to not|never forget ?anymore|again|any",
+    "tell|ask|urge|advise <one> to concentrate|focus|think|be|pay|read|listen",
 ];
 
 /// "raise awareness among developers", "get better at following the process", "keep a closer eye on the graph".
@@ -449,7 +474,7 @@ fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
     let better = sentence.is_one_of(first + 1, words!("better stricter more"))
         && sentence.is_one_of(first, words!("be get become being getting"));
     let wanted = opens(sentence, first)
-        || wanted_of_people(sentence, first)
+        || wanted_of_people(sentence, first + usize::from(sentence.is(first, word!("to"))))
         || sentence.is_one_of(first, words!("more need needs needed spoken i we"));
     // "the alerts need to get better at grouping" asks a machine.
     let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, words!("be"));
@@ -583,7 +608,7 @@ fn in_a_better_way(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 }
 
 /// What says that a remedy is meant.
-pub(super) static AHEAD: Phrases = phrases![
+static AHEAD: Phrases = phrases![
     "next time",
     "lesson|lessons",
     "going forward",

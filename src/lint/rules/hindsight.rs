@@ -55,12 +55,13 @@ pub const RULE: Rule = Rule {
         "Determine how to make it obvious which cluster is managed.",
     ],
     sources: texts!["Baruch Fischhoff 1975, Hindsight is not foresight", "Richard Cook, How Complex Systems Fail, 8"],
-    anchors: Class::HINDSIGHT.or(Class::IDIOM),
+    anchors: Class::HINDSIGHT,
+    phrases: &[&AFTER_BE, &ALONE, &SAYINGS],
     check,
 };
 
 /// Phrases that say it after a form of "be".
-pub(super) static AFTER_BE: Phrases = phrases![
+static AFTER_BE: Phrases = phrases![
     "bound to fail",
     "never going to work",
     "never going to scale",
@@ -81,7 +82,7 @@ pub(super) static AFTER_BE: Phrases = phrases![
 ];
 
 /// Phrases that say it by themselves.
-pub(super) static ALONE: Phrases = phrases![
+static ALONE: Phrases = phrases![
     "accident waiting to happen",
     "disaster waiting to happen",
     "see this coming",
@@ -99,7 +100,7 @@ pub(super) static ALONE: Phrases = phrases![
 ];
 
 /// The same in more words: what is known now, signs that were there, what was going to happen.
-pub(super) static SAYINGS: Phrases = phrases![
+static SAYINGS: Phrases = phrases![
     "hindsight makes|shows|tells|suggests|reveals|teaches ?us",
     "hindsight is ?always 20/20|20-20|twenty-twenty",
     "what we ?all know now|today",
@@ -150,6 +151,20 @@ pub(super) static SAYINGS: Phrases = phrases![
     "was|is|were no ?great ?real ?big surprise",
     "surprise|surprised nobody|no-one|anyone",
     "nobody|no-one should be|have ?been surprised",
+    "as|which|what any|anyone|anybody|everyone ?of ?us|them could|would|should have predicted|guessed|told|seen|known|foreseen",
+    "anybody|anyone|everyone|everybody willing|able|who|with|prepared ?bothered|cared|wanted ?to eyes|look|see|looked",
+    "everyone|everybody|any|every ?sane|decent|competent ?engineer|admin|developer|dba knows ?that ?you",
+    "clear|plain to every|any|each|everyone|everybody|anyone|anybody ?child|one ?with ?that",
+    "predictably for everyone|anyone|everybody|all",
+    "did not|n't take|need a|an genius|expert|scientist",
+    "didn't take|need|require a|an genius|expert|scientist|oracle",
+    "anyone|anybody|everyone|everybody could|would|can ?have tell|told|see|seen|know|guess ?that",
+    "all ?the signs were there",
+    "afterwards|afterward|now ?it is ?it clear|obvious ?, ?that|everybody|we|it|one",
+    "everybody|everyone|anyone|we had|must|should ?have to see|know|notice that|it|the",
+    "it was logical|clear|foreseeable that this|it|one|the",
+    "easy|easily to foresee|predict that|how|what",
+    "any|anyone|anybody|everyone|everybody * could|would have|see * coming",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {

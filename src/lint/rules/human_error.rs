@@ -58,6 +58,7 @@ pub const RULE: Rule = Rule {
     ],
     sources: texts!["Sidney Dekker, The Field Guide to Understanding Human Error", "PagerDuty postmortem guide"],
     anchors: Class::FAULT.or(Class::HARM).or(Class::BAD).or(Class::HUMAN),
+    phrases: &[&KINDS, &LINKS],
     check,
 };
 
@@ -99,7 +100,7 @@ const OTHER_SLIPS: &[Word] = words!(
 );
 
 /// Names for slips of people that hold no word for a slip.
-pub(super) static KINDS: Phrases = phrases![
+static KINDS: Phrases = phrases![
     "human factor|factors :|-",
     "finger trouble|slip|problem",
     "faulty|incorrect|wrong|erroneous|failed|botched manual intervention|operation|step|change|action|input|entry",
@@ -114,6 +115,11 @@ pub(super) static KINDS: Phrases = phrases![
     "human and|or ?a technological|technical|technology|system|machine|mechanical error|errors",
     "screwup|screw-up|fuckup|fuck-up|cock-up|gaffe|gaffes",
     "embarrassing|embarassing|stupid|monumental|epic blunder|blunders",
+    "weak|weakest link was|is the|a ?always human|person|people|operator|engineer|user",
+    "if|were ?it|was ?not not for the people|humans|users|operators|staff|person",
+    "people|humans|operators|staff did not|n't <end>",
+    "driver|operator|pilot|staff|nurse|dispatcher inattention|distraction|fatigue|negligence|carelessness",
+    "all ?of ?this because|as someone|somebody|he|she|an|a ?engineer|developer|admin|operator|technician typed|clicked|pressed|pasted|pulled|entered|forgot",
 ];
 
 fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
@@ -219,7 +225,7 @@ fn is_slip(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.is_one_of(at, SLIPS) || wrong && sentence.is_one_of(at, PUT_IN)
 }
 
-pub(super) static LINKS: Phrases = phrases![
+static LINKS: Phrases = phrases![
     "on the part of",
     "on behalf of",
     "made|committed|introduced|caused|typed|entered|pasted|clicked|given|issued|chosen|selected by",

@@ -71,12 +71,8 @@ pub const RULE: Rule = Rule {
         "Such outages are unacceptable.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
-    anchors: Class::JUDGE
-        .or(Class::JUDGE_DUAL)
-        .or(Class::IDIOM)
-        .or(Class::HUMAN_ACT)
-        .or(Class::KNOW)
-        .or(Class::CARE_ADV),
+    anchors: Class::JUDGE.or(Class::JUDGE_DUAL).or(Class::HUMAN_ACT).or(Class::KNOW).or(Class::CARE_ADV),
+    phrases: &[&VERDICTS],
     check,
 };
 
@@ -101,7 +97,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Verdicts in set phrases.
-pub(super) static VERDICTS: Phrases = phrases![
+static VERDICTS: Phrases = phrases![
     "what a|an ?really ?incredibly ?very dumb|stupid|silly|terrible|awful|bad|poor|crazy|insane|naive|horrible|pathetic",
     "like headless chickens",
     "what a|an ?complete|total|absolute mess|joke|farce|shambles|circus|disgrace|clown",
@@ -179,6 +175,38 @@ pub(super) static VERDICTS: Phrases = phrases![
     "botched|botching|bungled|bungling",
     "doing|did|does dumb|stupid|silly|idiotic things|thing|stuff",
     "rushed implementation|implementations|deployment|deployments|release|releases|change|changes|fix|rollout|job|work|migration",
+    "obsession|obsessed with",
+    "attitude to|toward|towards * is|was the ?real problem|issue|cause",
+    "hard|difficult to believe|trust <end>",
+    "any decent|competent|halfway|half-decent|sane|serious|sensible engineer|developer|admin|dba|operator|team|monitoring|person|professional",
+    "expect a|any|our senior|experienced|competent|trained|decent",
+    "too lazy|proud|stubborn|arrogant|careless to|for",
+    "childish|immature|superficial|amateurish",
+    "with|had|has an|some axe|agenda to|of",
+    "with|had a ?little bit|little more curiosity|care|thought|attention|brains|interest|discipline",
+    "have|has|had|having ?absolutely no|little|zero idea|clue|concept|grasp|understanding what|how|of",
+    "because|as|since|being ?was he|she|they was|were ?always ?too in a hurry|rush",
+    "because|since|as he|she|they wanted to go|leave|get|be|finish",
+    "just to get|go|leave|be ?back home|done|early",
+    "on a whim",
+    "on his|her|their own ?authority|initiative that|without|to",
+    "can't|couldn't|cannot count|spell|think <end>",
+    "have|has|had no|little|zero|any clue|idea|respect about|for",
+    "expected ?far|much|a ?lot more|better from|of a|an|the|you|him|her|someone|somebody",
+    "a|an walking outage|disaster|liability|catastrophe|incident",
+    "no|little excuse for|not",
+    "cowboy|spaghetti coding|engineering|development",
+    "naive|optimistic|careless|sloppy|questionable at best",
+    "got|get|getting what they|he|she|we deserved|deserve|wanted",
+    "over-eager|overeager|overzealous|trigger-happy|over-confident",
+    "lost|losing his|her|their nerve|nerves|head",
+    "what has to change|improve is|are our|the|their attitude|mindset|habits|behaviour|behavior",
+    "less haste",
+    "excuse|excuses is|was|are|were that|was",
+    "never|don't let <one> near|touch|into|on|loose|do",
+    "a masterclass|lesson in how not",
+    "lazy|sloppy|careless|superficial|half-hearted triage|testing|coding|handover|analysis|monitoring|planning|preparation|check|checks|work",
+    "not ?very professional|serious work|from|of",
 ];
 
 /// "what a dumb way to roll out", "had no idea how transactions work", "was a joke".

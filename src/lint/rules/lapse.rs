@@ -79,7 +79,8 @@ pub const RULE: Rule = Rule {
         .or(Class::VERB)
         .or(Class::BE)
         .or(Class::KNOW)
-        .or(Class::IDIOM),
+        .or(Class::BARE_LAPSE),
+    phrases: &[&super::lapse_phrases::PHRASES],
     check,
 };
 

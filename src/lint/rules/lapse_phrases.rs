@@ -80,6 +80,16 @@ pub(super) static PHRASES: Phrases = phrases![
     "had every|ample|plenty ?of chance|chances|opportunity|opportunities|warning|warnings|reason to|of|and",
     "ended up deleting|breaking|blocking|wiping|killing|dropping|overwriting|exposing|locking|destroying",
     "deployed|merged|pushed|shipped|ran|released|approved|proceeded|continued ?it|this|that|the ?change|release|patch|migration anyway|regardless",
+    "let|lets * run|ran out",
+    "let|lets * ring|pass",
+    "slept|sat ?right on the|it|that|our|a|this",
+    "kept the|it|this|that|everything * from us|the|everyone",
+    "was|were too busy|lazy|proud|tired to",
+    "did|does nothing|little with|about|to|until",
+    "slipped his|her|their|my|our|the|everybody's ?engineer's|admin's|administrator's|operator's mind",
+    "had|has|have his|her|their|its mind|minds|head|heads on|elsewhere",
+    "was|were ?far too busy|distracted|tired chatting|talking|to|by|with|watching|playing",
+    "looked the other|away way",
 ];
 
 /// Verbs of a choice, as in "decided not to test it".

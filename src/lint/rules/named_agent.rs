@@ -80,6 +80,7 @@ pub const RULE: Rule = Rule {
         .or(Class::NEG)
         .or(Class::BLAME)
         .or(Class::FAULT),
+    phrases: &[&super::super::fault::CAUSES, &super::super::harm::DEEDS, &super::lapse_phrases::PHRASES],
     check,
 };
 

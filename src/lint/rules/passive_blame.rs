@@ -52,6 +52,7 @@ pub const RULE: Rule = Rule {
     ],
     sources: texts!["Fausey and Boroditsky 2010, Subtle linguistic cues influence perceived blame"],
     anchors: Class::ERR_ADV.or(Class::CARE_ADV).or(Class::HARM),
+    phrases: &[],
     check,
 };
 
@@ -100,7 +101,9 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
         .is_some_and(|phrase| matches!(who(sentence, phrase), Who::Machine | Who::Outsider));
     let people = doer.is_some_and(|doer| doer.is_human() || matches!(doer, Who::Stranger | Who::They));
     let computed = sentence.has(act, Class::COMPUTED) && !people;
-    if machine && !people || computed || !auxiliary && !people {
+    let by_hand =
+        (act + 1..act + 7).any(|at| sentence.has_words(at, words!("by hand")) || sentence.is(at, word!("manually")));
+    if machine && !people || computed || !auxiliary && !people && !by_hand {
         return None;
     }
     let last = by.filter(|_| people).map_or(shown, |by| by.head);
@@ -114,8 +117,6 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
     // "mistakenly" tells of a mind, so that the act of a machine has to be seen before it is let pass.
     let minded = sentence.has(adverb, Class::CARE_ADV) || sentence.is(adverb, word!("mistakenly"));
     let handled = minded && sentence.has(act, Class::HANDS | Class::HUMAN_DONE);
-    let by_hand =
-        (act + 1..act + 7).any(|at| sentence.has_words(at, words!("by hand")) || sentence.is(at, word!("manually")));
     // "was set incorrectly due to memory pressure": the cause is told, and it is no person.
     let explained = sentence.any_of(act + 1..act + 5, words!("due because"));
     let vague = shown == adverb && (explained || sentence.is_one_of(act, words!("set run")));

@@ -64,6 +64,7 @@ pub const RULE: Rule = Rule {
         "Steven Shorrock, Work as imagined and work as done"
     ],
     anchors: Class::NORM.or(Class::PREP),
+    phrases: &[&BANNED, &KEPT],
     check,
 };
 
@@ -72,7 +73,7 @@ const REACH: usize = 24;
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let found = sentence.all(Class::NORM).find_map(|norm| {
-        if software(sentence, norm) {
+        if software(sentence, norm) && !broken_by_one(sentence, norm) {
             return None;
         }
         without(sentence, norm)
@@ -86,7 +87,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| in_spite_of(sentence, norm))
     });
     let found = found.or_else(|| outside_window(sentence)).or_else(|| not_allowed(sentence));
-    let (first, last) = found.or_else(|| far_rule(sentence))?;
+    let (first, last) = found.or_else(|| far_rule(sentence)).or_else(|| banned(sentence))?;
     Some(Match::new(first, last).with(0))
 }
 
@@ -96,6 +97,12 @@ fn software(sentence: &Sentence<'_>, norm: usize) -> bool {
     before.is_some_and(|before| {
         sentence.has(before, Class::SOFT_NORM | Class::PRODUCT) && !sentence.is_one_of(before, words!("code peer"))
     })
+}
+
+/// "the developer violated the retention policy": whatever the policy is for, one person broke it.
+fn broken_by_one(sentence: &Sentence<'_>, norm: usize) -> bool {
+    let verb = sentence.first_of(norm.saturating_sub(4)..norm, words!("violated violates breached"));
+    verb.is_some_and(|verb| agent(sentence, verb).who.is_individual())
 }
 
 /// "without (the) (required) approval": skipped by people.
@@ -116,14 +123,17 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
         return None;
     }
     let through = sentence.has_words(start + 1, words!("going through"));
-    let required =
-        through || sentence.any_of(start + 1..norm, words!("required proper necessary prior mandatory needed due"));
+    let required = through
+        || sentence.any_of(start + 1..norm, words!("required proper necessary prior mandatory needed due obligatory"));
     let done = verbs(sentence).filter(|verb| *verb < start && !sentence.has(*verb, Class::PRODUCT)).last();
     let Some(verb) = done else { return required.then_some((start, norm)) };
     let doer = agent(sentence, verb).who;
     let passive =
         is_passive(sentence, verb) || sentence.is_one_of(verb, words!("went")) && sentence.is(verb + 1, word!("live"));
-    let clipped = doer == Who::Nobody;
+    // "hotfix shipped without the required sign-off": a passive without its auxiliary.
+    let handled =
+        sentence.is_one_of(verb, words!("shipped merged deployed pushed released approved applied activated"));
+    let clipped = doer == Who::Nobody || doer == Who::Machine && handled && required;
     let review = sentence.is_one_of(norm, words!("review reviews"));
     let people =
         doer.is_human() || matches!(doer, Who::They | Who::Stranger) || (passive || clipped) && (required || !review);
@@ -189,7 +199,7 @@ fn passive_before(sentence: &Sentence<'_>, start: usize) -> bool {
 /// "did not follow the process", "failed to follow", "violated policy", "bypassed review", "skipped the peer review".
 fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     const BREAKS: &[Word] = words!(
-        "violated violating violates breached broke bypassed bypasses circumvented skipped skips ignored flouted"
+        "violated violating violates violate breached broke bypassed bypasses bypass circumvented skipped skips ignored flouted"
         "disregarded sidestepped dodged"
     );
     const KEEPS: &[Word] = words!("follow following stick adhere comply obey observe respect heed");
@@ -261,10 +271,49 @@ fn out_of_step(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
 }
 
 /// What is said of a rule that nobody kept.
-pub(super) static KEPT: Phrases = phrases![
+static KEPT: Phrases = phrases![
     "was|were|had|has|have not|never ?been followed|adhered|heeded",
     "wasn't|weren't|hadn't ?been followed|adhered|heeded",
+    "not respected|observed|obeyed|adhered|honoured|honored",
+    "step|steps|checklist ?of ?the * left|skipped|omitted|ignored ?out <end>",
 ];
+
+/// What is not allowed, and what is done without leave, in set phrases.
+static BANNED: Phrases = phrases![
+    "although|though|which|and|but ?that|it|this ?'s|is|was|that's|it's ?strictly ?clearly ?explicitly prohibited|forbidden|disallowed|banned",
+    "although|though|which|and|but ?that|it|this is|was not|never allowed|permitted|authorised|authorized",
+    "violated|flouted|breached|bypassed|overridden by <people>",
+    "unauthorised|unauthorized|unapproved ?production ?prod ?manual deploy|deployment|change|access|reboot|push|merge|restart|login|switch|release|test by <people>",
+    "treated|seen|taken as ?a ?mere suggestion|suggestions|optional|advice by <people>",
+    "short|easy way|cut|road and not|instead",
+    "without a|any ?approved ?change ticket|word|permit|permission|authorisation|authorization ?at ?all <end>",
+    "contrary to the|our|what|all ?agreed ?written runbook|policy|procedure|process|rules|manual|checklist|agreement|we|instructions|instruction|playbook|sop",
+    "was|were|is|been ?quietly ?simply|silently dropped|ignored|skipped|waived|bypassed|bent by the|<people>",
+    "rule|rules|policy * was|were ?quietly dropped|bent|ignored|waived|stretched|broken",
+    "rules being for other",
+    "although|though|while|where the checklist|runbook|procedure|policy|process|manual|rules|rule asks|says|demands|requires|calls|forbids|prescribes",
+    "with no ?prior ?peer ?formal ?written sign-off|approval|review|ticket|permission|authorisation|authorization",
+    "rammed|forced|waved|rushed|slipped through|in|out without",
+    "not respecting|observing|following the|our|any",
+    ", against ?company ?security ?the ?our ?all policy|procedure|protocol|rules|regulations <end>",
+    "not allowed|permitted by|under our|the|any|company rules|policy|procedure|process",
+];
+
+/// "plugged it in although that is forbidden", "unauthorised deploy by the mobile developer".
+fn banned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let (first, last) = find_phrase(sentence, &BANNED)?;
+    let people = Class::ROLE
+        | Class::ROLES
+        | Class::NAMED
+        | Class::HE_SHE
+        | Class::SOMEONE
+        | Class::GROUP
+        | Class::DEPARTMENT
+        | Class::THEY;
+    let last = if sentence.is_any_mark(last) { last - 1 } else { last };
+    let aside = sentence.is_any_mark(first);
+    ((aside || sentence.any_has(0..last + 1, people)) && !sentence.negated(first)).then_some((first, last))
+}
 
 /// "The playbook, drawn from past experience, was not followed": the rule stands far before.
 fn far_rule(sentence: &Sentence<'_>) -> Option<(usize, usize)> {

@@ -60,23 +60,52 @@ pub const RULE: Rule = Rule {
     ],
     sources: texts!["Sidney Dekker, Just Culture", "Etsy, Debriefing facilitation guide"],
     anchors: Class::SANCTION,
+    phrases: &[&SUFFERED, &MEASURES],
     check,
 };
 
 /// What becomes of a person, who is the subject.
-pub(super) static SUFFERED: Phrases = phrases![
+static SUFFERED: Phrases = phrases![
     "lost|loses|lose ?his|her|their|all ?production|prod|admin|commit|root|write access|rights|privileges because|over|for|after|following",
     "will|must|should|has|had|have ?have to apologise|apologize",
     "face|faces|faced|facing ?severe|serious consequences|discipline|disciplinary|dismissal|charges|sanctions",
     "put|placed on a|an performance|improvement|final",
     "removed from the|our * rota|rotation|team|project|schedule for|after|because|over",
+    "no longer with us|employed|works|work ?, and ?quite rightly",
+    "suspended from duty|work|the",
+    "had|has|have to step|stand|resign down|aside|over|because|after",
+    "reported to hr|management|the",
+    "is|was|are|were|been|got|gets ?now banned|barred|excluded from",
+    "was|were|been moved|transferred|reassigned|demoted to * so|after|because|until",
+    "deserves|deserved * he|she|they|punishment|what",
+    "escalated|reported|handed|referred to hr",
+    "off the * until he|she|they has|have learned|learnt|understood|apologised|shown",
 ];
 
 /// What is done to people, whoever is the subject of the sentence.
-pub(super) static MEASURES: Phrases = phrases![
+static MEASURES: Phrases = phrases![
     "suspended|suspend|suspension|leave|days|week|weeks|month without pay",
     "taken action with|against ?that|the ?particular ?individual employee|engineer|individual|person|contractor|staff",
-    "hr|management will|has|is ?to ?be ?been talk|talks|speak|spoken|speaking|meet|deal to|with <one>"
+    "hr|management will|has|is ?to ?be ?been talk|talks|speak|spoken|speaking|meet|deal to|with <one>",
+    "as ?a penalty|punishment|sanction|lesson for",
+    "opened|opens|open ?a ?disciplinary ?an file|case|investigation|proceedings on|against|into <one>",
+    "up|mentioned|raised|noted|discussed|remembered|reflected in|at his|her|their ?next ?annual performance|review|appraisal|evaluation",
+    "anyone|anybody|whoever|everyone|those|engineers|developers ?who caught|bypassing|bypasses|ignoring|skipping|violating * reported|fired|dismissed|disciplined|sacked",
+    "dock|docked|deduct|deducted ?it ?from the * invoice|pay|salary|wage|wages|bonus|fee for|from",
+    "written|formal|final|official warning to|for|against|in",
+    "penalty|fine|fines|deduction of ?one ?day|days|a ?month ?'s salary|pay|wages|bonus",
+    "until they|he|she have|has learned|learnt ?to|his|her|their",
+    "as a warning|lesson|example to|for others|the|everyone|all",
+    "personnel|hr file|record",
+    "let <one> go after|because|over|for|following",
+    "contractor|engineer|technician|employee|operator|vendor|admin|developer|intern dismissed|fired|sacked|suspended|reprimanded <end>",
+    "three strikes and",
+    "access|rights|keys|permissions * was|were withdrawn|taken|revoked|removed ?away from the engineer|accountant|developer|contractor|intern|admin|technician|operator as|until|after|because",
+    "warning letter|letters",
+    "bonus|salary|pay|wage|wages * cut|reduced|cancelled|withheld|docked|deducted",
+    "sysadmin|dba|engineer|technician|contractor|operator|admin|developer|intern|employee dismissed|fired|sacked|suspended ,|;|for|after|over",
+    "off the rotation|rota|schedule|team as|for",
+    "dock|cut|withhold|cancel|reduce the|his|her|their bonus|pay|salary|wages",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {

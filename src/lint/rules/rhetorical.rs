@@ -59,11 +59,12 @@ pub const RULE: Rule = Rule {
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "John Allspaw, The Infinite Hows"],
     anchors: Class::OUTCRY.or(Class::ASK).or(Class::DO).or(Class::BE),
+    phrases: &[&ACCUSED, &OUTCRIES],
     check,
 };
 
 /// What is shouted or sneered in set phrases.
-pub(super) static OUTCRIES: Phrases = phrases![
+static OUTCRIES: Phrases = phrases![
     "how|what|why|who the fuck|hell|heck|fucking",
     "epic|massive|spectacular fail",
     "how can|could this|that|it ?even ?ever be|get released|shipped|merged|approved|deployed",
@@ -80,10 +81,27 @@ pub(super) static OUTCRIES: Phrases = phrases![
     "wtf are|were|is|was|did|do|does|happened|has|have|you",
     "what you are|were doing",
     "care to explain|tell|share why|how|what",
+    "congratulations|congrats|kudos|bravo to ?the|our|whoever ?absolute genius|hero|heroes|clown|whoever|expert|experts",
+    "bravo ?, again|another|once|yet",
+    "it takes|took|requires a ?very special|rare|certain kind|talent|sort|type|skill of|to",
+    "funny|strange|odd|curious|interesting how ?the * always|never|every",
+    "some|which|what|a genius ?has|had put|left|deployed|decided|pushed|thought|set|ran|committed|deleted|of",
+    "guess who",
+    "well done|played ?, whoever|whichever|to ?the ?everyone * who|thought|decided|needed",
+    "congratulations|congrats|kudos to ?the ?our team|people|person|folks|guys that|who turned|managed|broke|made|took",
+    "super|great|perfect|nice|fantastic ?, ?another|a|yet|friday * * * weekend|evening|night ?is gone|ruined|over",
+    "trust <one> to",
+    "just loves|love|loved to",
+    "another|fine|usual mess|disaster|masterpiece|surprise|breakage from|by ?of <people>",
+    "how can|could one|you|people|anyone|anybody|somebody|someone ?have ?been|be so|that",
+    "another masterpiece of",
+    "how does|do|did|can one|somebody|anyone even",
+    "what testing|tests|review|monitoring|planning|documentation ?, lol",
+    "how it is|was possible that",
 ];
 
 /// What is asked of somebody to accuse them.
-pub(super) static ACCUSED: Phrases = phrases![
+static ACCUSED: Phrases = phrases![
     "how could|can <one> ?even ?ever ?possibly miss|forget|overlook|ignore|not|skip|think|merge|push|deploy|allow|approve",
     "how did|does <one> ?even ?possibly miss|forget|overlook|ignore|not|manage",
     "why did|does|do <one> not|ignore|skip|forget|miss|neglect|bother|never",
@@ -97,6 +115,19 @@ pub(super) static ACCUSED: Phrases = phrases![
     "does|did|do <one> even|ever",
     "did|does|do <one> not see|read|notice|check|test|think|look|understand|care|bother",
     "didn't|doesn't <one> see|read|notice|check|test|think|look|understand|care|bother",
+    "does|did|do <people> even|ever|actually read|look|check|test|know|care|think|understand|listen|bother",
+    "where was|were|is <one> ?all ?the ?that when|while|during|all|then|time",
+    "where was|were|is his|her|their|your ?damn brain|brains|head|heads|mind|minds|eyes",
+    "how could|can one|i|you|we|they|he|she ?have ?been|be ?so ?that blind|stupid|careless|dumb|naive|sloppy|foolish|deaf|lazy",
+    "who gives|gave|lets|hands|hires a|an|any student|intern|junior|contractor|temp|trainee|rookie",
+    "what part of",
+    "surely someone|somebody|anyone|anybody|one ?of",
+    "does|did|do anybody|anyone ?in|on ?at ?the ?this|that * ever",
+    "what was|were <one> thinking when|there|by|of|to",
+    "did it not|never occur to",
+    "did it never|not|even|ever cross|occur",
+    "is it ?really|honestly too|so much|hard|difficult to ask",
+    "are|were|is|was they|you|people|these|he|she ?even awake|asleep|sleeping|alive|serious|blind|deaf",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {

@@ -73,6 +73,7 @@ pub const RULE: Rule = Rule {
         .or(Class::HE_SHE)
         .or(Class::SOMEONE)
         .or(Class::ROLE_SENSE),
+    phrases: &[&super::super::fault::CAUSES, &super::super::harm::DEEDS],
     check,
 };
 

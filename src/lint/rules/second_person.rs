@@ -57,13 +57,8 @@ pub const RULE: Rule = Rule {
         "You did not lose any data.",
     ],
     sources: texts!["Marshall Rosenberg, Nonviolent Communication", "PagerDuty, Postmortem documentation"],
-    anchors: Class::YOU
-        .or(Class::BLAME)
-        .or(Class::HARM)
-        .or(Class::CAUSED)
-        .or(Class::DAMAGE)
-        .or(Class::IDIOM)
-        .or(Class::DESTROY),
+    anchors: Class::YOU.or(Class::BLAME).or(Class::HARM).or(Class::CAUSED).or(Class::DAMAGE).or(Class::DESTROY),
+    phrases: &[&CHARGES],
     check,
 };
 
@@ -78,7 +73,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Questions that are none, and charges without a verb of harm.
-pub(super) static CHARGES: Phrases = phrases![
+static CHARGES: Phrases = phrases![
     "what ?on ?the ?hell ?earth were|are you ?even ?guys thinking|doing",
     "how could|can|did you ?possibly ?even ?just ?all not|miss|overlook|forget|ignore|let|think|do|allow|believe",
     "how could|can you be so",
@@ -127,6 +122,20 @@ pub(super) static CHARGES: Phrases = phrases![
     "your change|pr|commit|script|branch|patch|code|merge|deploy|hotfix|refactor * * broke|breaks|killed|crashed|nuked|ruined",
     "you should|could|might ?really ?at ?least have had|tested|checked|asked|read|known|made|thought|told|waited|tried",
     "you ?have had|have|made|left|introduced a|an|some ?small ?little typo|mistake|error|bug in|here|there|.|,",
+    "because of you",
+    "thanks for nothing|breaking|ruining|the",
+    "why you did|didn't|do|don't|have|haven't|are|were ?not",
+    "what did|do you|they expect",
+    "next time ?maybe|please|you|at ?least ask|look|check|test|read|think|wait|try ?to ?before|at|first|twice",
+    "you knew * and ?you ?still ?anyway kept|went|did|pushed|sent|left|merged",
+    "you closed|merged|pushed|deployed|approved|released|deleted|restarted * without",
+    "you wiped|deleted|dropped|killed|erased|overwrote|removed the|my|our|all|a",
+    "your * cost|killed|broke|ruined|wasted|sank us|the|me|our|everyone|a|everything",
+    "your * took|takes|brought|knocked * down|out|offline",
+    "you locked|shut|kicked * out",
+    "you exposed|leaked|corrupted|crashed the|our|my|all|every|a",
+    "you did delete|break|drop|wipe|push|merge|kill|forget|ignore",
+    "your script|change|job|query|commit|patch|hotfix|deploy|code|tool|cron|pr ate|eats|swallowed|destroyed|erased|deleted|wiped",
 ];
 
 fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {

@@ -63,7 +63,8 @@ pub const RULE: Rule = Rule {
         "We were too far behind to catch up.",
     ],
     sources: texts!["Sidney Dekker, Just Culture", "John Allspaw, Blameless PostMortems and a Just Culture"],
-    anchors: Class::I.or(Class::WE).or(Class::FAULT).or(Class::BLAME).or(Class::BAD).or(Class::DET).or(Class::IDIOM),
+    anchors: Class::I.or(Class::WE).or(Class::FAULT).or(Class::BLAME).or(Class::BAD).or(Class::DET),
+    phrases: &[&IDIOMS],
     check,
 };
 
@@ -104,7 +105,7 @@ fn said_so(sentence: &Sentence<'_>) -> Option<Found> {
 }
 
 /// Ways to take the blame that no single word tells.
-pub(super) static IDIOMS: Phrases = phrases![
+static IDIOMS: Phrases = phrases![
     "we|i|we've|i've ?really ?have ?completely ?totally dropped the ball",
     "we|i|we've|i've ?have ?really let * down",
     "we|i|we've|i've ?have ?really failed you|our|everyone|everybody",
@@ -170,15 +171,21 @@ pub(super) static IDIOMS: Phrases = phrases![
     "a ?truly massive|huge|terrible|horrible|colossal|costly ?, ?massive ?huge mistake|blunder",
     "sorry|apologies|apologise|apologize|oops ?again ?guys for|about not waiting|checking|testing|reading|running|reviewing|noticing|verifying|asking",
     "sorry|oops ?about|for ?that , didn't|forgot|missed|overlooked ?to pay|check|test|run|read|notice|attention|the|that|this|it",
+    "because of me",
+    "shame on me|us",
+    "i|we let * down",
+    "we|i ?have failed ?completely|totally ?badly as a|an",
+    "we|i got greedy|cocky|impatient|careless|lazy|complacent",
+    "we|i took our|my eye|eyes off",
+    "i|we have destroyed|broken|ruined|wrecked",
+    "how could|can i|we ?have ?been|be so",
+    "due to me",
+    "i|we have|had|'ve forget|forgot",
+    "all my|our ?own guilt|fault|mistake",
 ];
 
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
 fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
-    if !sentence.classes.any(Class::IDIOM | Class::HARM)
-        && !sentence.classes.any(Class::JUDGE_DUAL | Class::PAST | Class::I | Class::LAPSE_SOFT)
-    {
-        return None;
-    }
     let (first, last) = find_phrase(sentence, &IDIOMS)?;
     // "nobody but ourselves" and "not careful enough" deny nothing.
     let denied = !sentence.is(last, word!("enough"))

@@ -67,19 +67,20 @@ pub const RULE: Rule = Rule {
         "The first scan could have started earlier.",
     ],
     sources: texts!["Sidney Dekker, The Field Guide to Understanding Human Error, chapters 3 and 5", "Howie guide"],
-    anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD).or(Class::IDIOM),
+    anchors: Class::MODAL.or(Class::HAVE).or(Class::SUBORD),
+    phrases: &[&EXPECTED, &IN_TIME, &KNOWN_BETTER, &MISSED_PIECE, &WISHES],
     check,
 };
 
 /// What people were supposed to do, and so did not.
-pub(super) static EXPECTED: Phrases = phrases!["was|were ?all supposed|meant|expected|obliged|required to"];
+static EXPECTED: Phrases = phrases!["was|were ?all supposed|meant|expected|obliged|required to"];
 
 /// What is said to have been lacking: "there should have been a review".
-pub(super) static MISSED_PIECE: Phrases =
+static MISSED_PIECE: Phrases =
     phrases!["there should|ought|could ?to ?have|of|'ve been", "there should've|could've been"];
 
 /// What some attention would have brought: "would easily have".
-pub(super) static IN_TIME: Phrases =
+static IN_TIME: Phrases =
     phrases!["would|could|might ?easily ?probably ?likely have ?easily ?probably ?quickly", "would've|could've"];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
@@ -536,13 +537,17 @@ fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
     had.unwrap_or(next)
 }
 
-pub(super) static WISHES: Phrases = phrases![
+static WISHES: Phrases = phrases![
     "wish|wishes|wished ?that we'd|he'd|she'd|they'd|i'd",
     "wish|wishes|wished ?that we|i|he|she|they|somebody|someone|you had",
     "wish|wishes|wished ?that the|our * had",
     "our|my|their|his|her job|duty|responsibility to have",
     "expected|supposed to have",
     "would|should have been|had our|his|her|their|your job",
+    "would|could ?easily have|'ve ?been saved|avoided|prevented|worked|noticed|caught|spotted|stopped|won ?if|, had the|our|he|she|they|somebody|someone|anyone|anybody|we",
+    "if|had * would have informed|told|warned|asked|checked|tested|read|looked",
+    "ought to have been|used|asked|told|done|checked|tested|known|noticed|seen|informed",
+    "if * would have look|looked|see|seen|check|read|ask|call|called|notice|noticed|listen|listened|follow|followed|test",
 ];
 
 /// "I wish somebody had asked".
@@ -560,7 +565,7 @@ fn wished(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "we could, and should, have", "might have been wiser to", "would have taken two minutes to check", "should never have
 /// gone out".
-pub(super) static KNOWN_BETTER: Phrases = phrases![
+static KNOWN_BETTER: Phrases = phrases![
     "could|can ?, and ?indeed|probably|really should ?, ?probably have",
     "might|would|could ?perhaps|probably|surely have been ?far|much wiser|smarter|better|safer|sensible|prudent to",
     "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
@@ -572,6 +577,12 @@ pub(super) static KNOWN_BETTER: Phrases = phrases![
     "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
     "should|must ?rather ?first checked|tested|asked|verified|reviewed|informed|notified it|this|that|first|before|the|with|in|on|.",
     "should have come|been up|raised|brought ?up in|during|before",
+    "ought|needed|supposed to have been ?properly|fully tested|checked|reviewed|verified|caught|done|communicated|escalated|noticed|documented|monitored|rehearsed",
+    "wouldn't|wouldnt have killed|hurt anyone|anybody|him|her|them|you|us",
+    "would not have killed|hurt anyone|anybody|him|her|them|you|us",
+    "might|could at least|easily have",
+    "all it would ?have took|taken|take|needed ?was|is",
+    "all that|it was|would ?have needed|taken was|is",
 ];
 
 fn known_better(sentence: &Sentence<'_>) -> Option<Found> {

@@ -69,6 +69,7 @@ pub const RULE: Rule = Rule {
         "Johan Bergström, Three analytical traps in accident investigation",
     ],
     anchors: Class::CAUSE.or(Class::CAUSED),
+    phrases: &[&ONLY, &STEMS],
     check,
 };
 
@@ -79,7 +80,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 }
 
 /// Ways to say that there is one cause without "root cause" and a verb.
-pub(super) static ONLY: Phrases = phrases![
+static ONLY: Phrases = phrases![
     "same root cause :",
     "identify|identified|determine|determined the root cause as",
     "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
@@ -95,6 +96,7 @@ pub(super) static ONLY: Phrases = phrases![
     "all down to a|an|the|one",
     "nothing but|else but the|an|a * caused|broke",
     "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
+    "found|have the root cause , ?and it|this is|was",
 ];
 
 /// "everything comes down to one flag", "was solely caused by".
@@ -342,7 +344,7 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     })
 }
 
-pub(super) static STEMS: Phrases = phrases![
+static STEMS: Phrases = phrases![
     "lies|lay|resides|resided in|with",
     "stems|stemmed|comes|came|originates|originated from|in",
     "goes|went|traces|leads|led|points|pointed|relates|related ?back to",

@@ -4,6 +4,7 @@ use super::super::clause::agent;
 use super::super::harm::{breaks_something, object_end};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
+use super::super::phrase::{Phrases, may_hold, phrase_at, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Shape;
@@ -70,6 +71,7 @@ pub const RULE: Rule = Rule {
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "PagerDuty, Postmortem documentation"],
     anchors: Class::SCORN,
+    phrases: &[&GRUDGES],
     check,
 };
 
@@ -88,8 +90,74 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
             .or_else(|| fault_lies(sentence, at))
             .or_else(|| hopeless(sentence, at))
     });
-    let (first, last) = found?;
+    let (first, last) = found.or_else(|| charged(sentence))?;
     Some(Match::new(first, last).with(0))
+}
+
+/// What others are charged with, whose verb opens the phrase.
+static GRUDGES: Phrases = phrases![
+    "promised|promises ?us the moon|world|earth",
+    "promised|promises much|everything|anything",
+    "overpromised|over-promised",
+    "screwed|screws|let|threw|throws|hung|sold us over|down|under|out",
+    "left|leaves|leave us|me|everyone|support|ops holding|hanging|stranded|alone|with|in",
+    "washed|washes|wash their hands",
+    "played|plays|play dumb|deaf|innocent",
+    "kept|keeps|keep|hid|hides|hide|withheld|concealed * from us|me|everyone|support",
+    "is|are|was|were|been|keeps hiding|concealing|stalling|stonewalling",
+    "tried|tries|try|trying to pin|shift|push|dump|blame * on|onto|us",
+    "does|do not|n't ?even ?really ?actually care|bother|listen|answer|read",
+    "doesn't|don't|didn't ?even ?really ?actually care|bother|listen|answer|read",
+    "couldn't|could|can't|cannot ?not care|resist",
+    "seem|seems|appear|appears to think|believe * our|my|someone|somebody|ours",
+    "sat|sits|sit|sitting on our|the|my|this|that|it|its",
+    "brought|bring|brings * on|upon themselves",
+    "have|has never been|once any|good|helpful|bothered|answered",
+    "again|still|yet no|not answer|reply|response|answered|replied",
+    "with an axe|agenda",
+    "stay|stays|remain|remains a secret as|again",
+    "who|that ?simply can't|cannot|don't|won't|couldn't|can ?even read|count|spell|think|listen",
+    "would|will answer|call|reply|listen|read * for once",
+    "just|simply|really loves|love|loved to",
+    "blew|blow|blows up the|our|my",
+    "dumped|dumps|dump ?it|this|that ?all on|onto us|our|me|without",
+    "blames|blame|blaming everybody|everyone|others|us|each",
+    "deliver|delivers|delivered|ships|shipped garbage|crap|junk|rubbish|trash",
+    "plays|play|played dead",
+    "behind our|my|everyone's back|backs",
+    "swore|swears|swear * that|nothing|everything",
+    "could|can not|n't bring themselves to",
+    "couldn't|can't|cannot bring themselves to",
+    "spent half|as much|more on|time|as",
+    "does|do not|n't believe|listen|understand|care in|to|about",
+    "don't|doesn't ?even believe|listen|understand|care in|to|about",
+    "hid|hides|hide|hiding behind",
+    "brushed * off",
+    "did|do|does not want|wish to know",
+    "didn't|don't|doesn't want|wish to know|hear",
+    "only have|has themselves|itself to blame",
+    "have|has only|but themselves|itself to blame",
+    "shrugged|shrugs|shrug <end>",
+    "keeps|kept|keep stonewalling|stalling|ignoring|hiding|lying|promising",
+    "stringing|strung|string us|me|everyone along",
+    "telling|told|tells|tell ?us lies",
+    "evasive|dishonest|uncooperative",
+    "rubber-stamps|rubber-stamped|rubber-stamp everything|anything|all|whatever",
+    "not caring|listening|answering|responding|helping",
+    "stubbornly",
+];
+
+/// What a team, a trade or users are charged with in set phrases.
+fn charged(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    if !may_hold(sentence, &GRUDGES) {
+        return None;
+    }
+    (0..sentence.tokens.len()).find_map(|verb| {
+        let last = phrase_at(sentence, verb, &GRUDGES)?;
+        let agent = agent(sentence, verb);
+        let others = agent.who == Who::Group || sentence.has(agent.head, Class::ROLES);
+        (others && !sentence.denied(agent.first)).then_some((agent.first.min(verb), last))
+    })
 }
 
 /// "refuses to answer", "lied to us", "ignored our tickets", "could not be bothered", "does not care".
@@ -241,7 +309,8 @@ fn answerable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let other =
         matches!(agent.who, Who::Group | Who::Role | Who::They) && !agent.negated && !sentence.has(verb, Class::NEG);
     let last = if responsible { trouble? } else { at };
-    (other && (!responsible || trouble.is_some()))
+    let denied = sentence.denied(agent.first);
+    (other && !denied && (!responsible || trouble.is_some()))
         .then_some((agent.head.min(agent.first), last))
         .map(|(_, last)| (subject_start(sentence, verb), last))
 }
@@ -333,8 +402,8 @@ fn let_down(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((at, group.head));
     }
     let through = sentence.is(at, word!("let")) && sentence.any_of(at + 1..at + 6, words!("through down slip"));
-    let wall = sentence.is_one_of(at, words!("threw throws tossed"))
-        && (at + 1..at + 7).any(|at| sentence.is(at, word!("wall")));
+    let wall =
+        sentence.is_one_of(at, words!("threw throws tossed")) && sentence.any_of(at + 1..at + 7, words!("wall fence"));
     let feet = sentence.is_one_of(at, words!("dragged drags dragging")) && sentence.is(at + 2, word!("feet"));
     let washed = sentence.is(at, word!("washed")) && sentence.is(at + 2, word!("hands"));
     let looked = sentence.has_words(at, words!("pointed fingers")) || sentence.has_words(at, words!("passed the buck"));

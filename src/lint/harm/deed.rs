@@ -1,0 +1,85 @@
+//! Acts told in set phrases that blame whoever is their subject.
+
+use super::super::clause::agent;
+use super::super::np::Who;
+use super::super::phrase::{Phrases, may_hold, phrase_at, phrases};
+use super::super::sentence::Sentence;
+use super::Act;
+use super::doer::{conditional, spoken_about};
+
+/// Of a machine these tell how it failed, or nothing.
+pub(crate) static DEEDS: Phrases = phrases![
+    "mixed|mixes up",
+    "fiddled|fiddles|fiddling|tampered|tampers|tinkered|meddled|messed|messing|played ?around with",
+    "cross-wired|rubber-stamped|rubber-stamps",
+    "locked out everyone|everybody|us|the|all|half",
+    "locked everyone|everybody|us out",
+    "left|leaves * open|unlocked|unattended|exposed|unplugged|disconnected|unsaved|unfinished|half-finished",
+    "left|leaves * logged|lying|sitting in|around|on|there",
+    "went|goes ?right|straight around|past|behind|over the|our|my|his|her ?change|release|team board|board's|freeze|lock|gate|queue|review|back|backs|head|heads",
+    "went|goes live without",
+    "kept|keeps ?on hammering|retrying|pressing|clicking|restarting|rebooting|silencing|merging|pushing|deploying|ignoring",
+    "pulled|pulls|yanked|tripped|kicked|knocked ?out the|a|its|both|our ?power plug|plugs|cable|cables|cord|breaker",
+    "knocked|knocks * out|over|off|offline|loose|down",
+    "signed|nodded|waved * off|through * never|without|unread|unseen",
+    "snoozed|silenced|cleared|closed|acknowledged|acked|dismissed|muted|approved|merged * without|then|and ?even reading|looking|checking|opening|went|left|forgot|slept",
+    "slept|sleeps|dozed|nodded through|off|in",
+    "skimmed|skims|skim|skipped ?right past|over|through",
+    "overruled|overruling|overrode|overridden the|an|our ?safety alarm|alarms|warning|warnings|check|checks|gate|interlock|guard",
+    "handed|gave|gives|hands|shared ?out|away|over his|her|their password|passwords|code|codes|credentials|badge",
+    "walked off|out|away",
+    "forced|pushed|ran|merged|shipped|deployed|did * against everyone's|the|our|my|all|clear|explicit ?vendor's ?team's advice|warning|warnings|wishes|recommendation|orders|instructions",
+    "had|has ?far better|other|more|important things to do",
+    "had one job <end>",
+    "had one job and|but",
+    "fell|falls for the|a|an|it|this",
+    "took|takes * down|home with|at|without",
+    "merging|merged|merges|approving|approved|approves|reviewed ?all his|her|their own pr|prs|change|changes|pull|code|commit|commits|merge",
+    "deleted|dropped|removed|purged|truncated|wiped|revoked|killed|archived|closed * still in|being|needed|live|referenced|used|active",
+    "played|plays dumb|deaf|innocent",
+    "made|makes|make|took|takes ?a ?the wrong|bad setting|settings|call|turn|entry|choice|connection|assumption",
+    "shipping|acting|pushing|deploying|typing|shooting first and thinking|asking|reading|testing",
+    "couldn't|could|can't ?not be arsed|bothered",
+    "half-tested|half-finished the|a|an|it",
+    "restored|copied|imported|loaded|wrote|pasted|restores|copies * over the|today's|our|live|production|everyone's|everybody's",
+    "managed to * break|lock|kill|lose|wipe|delete|crash|ruin|corrupt|destroy|brick",
+    "pointed|aimed|points|aims * at the live|prod|production|real",
+    "crossed|crosses the|two|both",
+    "double-posted|double-booked|double-charged|half-migrated|mispatched",
+    "approved|merged|signed|deployed|accepted ?it|this|that|them ?off blind|unread|unseen|untested",
+    "talked us|me|everyone into",
+    "forced * on us",
+    "bounced|bouncing|rebooted|restarted|rebooting|restarting|upgraded|patched|drained both|two|all|three * at once|together",
+    "helped himself|herself|themselves to",
+    "cuts|cut|kills|killed|pulled power of|to|in live|the|all",
+    "swore|swears * that nothing",
+    "strikes|struck again",
+    "did|does nothing with|about",
+    "resolved|closed|archived * unread|unseen|untested",
+    "torn|tore|ripped out",
+    "shut|switched|powered|turned down|off * instead|in|rather of|place|than",
+    "takes|took|brings|brought * down|offline <end>",
+    "points|pointed * at the dead|wrong|old",
+    "left|leaves * on|off|running|enabled|disabled when|overnight|before|while",
+    "circumvented|bypassed|sidestepped|dodged the|a|our|its|every * step|check|checks|interlock|guard|lock|gate|control|alarm|limit",
+    "shut|locked|kicked * out",
+    "overwrote|overwrites|replaced|replaces * with an|the|a empty|old|wrong|blank|test|outdated",
+    "gone ?right|straight around|past|behind|over the|our ?change|release|team board|freeze|lock|gate|queue|review",
+    "left|leaves ?debug ?test ?verbose ?maintenance * on|off|enabled|disabled in|for|after|all",
+];
+
+/// The first such act of somebody that `wanted` asks for.
+pub(super) fn deed(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> Option<Act> {
+    if !may_hold(sentence, &DEEDS) {
+        return None;
+    }
+    (0..sentence.tokens.len()).find_map(|verb| {
+        let last = phrase_at(sentence, verb, &DEEDS)?;
+        let agent = agent(sentence, verb);
+        // A capitalised word alone may be a thing, which does all of this as well.
+        let full_name = agent.who == Who::Stranger && agent.head > agent.first && agent.head < verb;
+        let somebody = wanted(agent.who) || full_name && wanted(Who::Named);
+        let told = !agent.negated && !spoken_about(sentence, agent.first) && !conditional(sentence, agent.first);
+        (somebody && told).then_some(Act { first: agent.first, last, verb })
+    })
+}
