@@ -1,6 +1,6 @@
 //! The linter alone as a WebAssembly module, for the extension's pages and for other tools to embed: `target/lint-module/`.
 //!
-//! Never by wasm-pack, which knows no profiles of ours: this module is built to be fast, the other one to be small.
+//! Never by wasm-pack, which knows no profiles of ours: this one is compiled with options of its own.
 
 use crate::made::{self, Made, Stamp};
 use crate::paths;
@@ -17,7 +17,7 @@ pub const MODULE: &str = "nofault_lint_bg.wasm";
 /// What of the folder lies beside the core in the extension.
 pub const SHIPPED: [&str; 3] = ["nofault_lint.js", MODULE, rule_texts::FILE];
 
-/// Functions are put into others more sparingly than at this level otherwise: hardly slower, and kilobytes smaller with gzip.
+/// Functions are put into others more sparingly than at this level otherwise: hardly slower, and smaller with gzip.
 const OPTIONS: [&str; 7] =
     ["--profile", "lint", "--no-default-features", "--features", "lint", "--", "-Cllvm-args=--inline-threshold=5"];
 
