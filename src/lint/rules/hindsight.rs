@@ -156,7 +156,7 @@ static SAYINGS: Phrases = phrases![
     "everyone|everybody|any|every ?sane|decent|competent ?engineer|admin|developer|dba knows ?that ?you",
     "clear|plain to every|any|each|everyone|everybody|anyone|anybody ?child|one ?with ?that",
     "predictably for everyone|anyone|everybody|all",
-    "did not|n't take|need a|an genius|expert|scientist",
+    "did not take|need a|an genius|expert|scientist",
     "didn't take|need|require a|an genius|expert|scientist|oracle",
     "anyone|anybody|everyone|everybody could|would|can ?have tell|told|see|seen|know|guess ?that",
     "all ?the signs were there",

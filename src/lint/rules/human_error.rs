@@ -117,7 +117,7 @@ static KINDS: Phrases = phrases![
     "embarrassing|embarassing|stupid|monumental|epic blunder|blunders",
     "weak|weakest link was|is the|a ?always human|person|people|operator|engineer|user",
     "if|were ?it|was ?not not for the people|humans|users|operators|staff|person",
-    "people|humans|operators|staff did not|n't <end>",
+    "people|humans|operators|staff did not <end>",
     "driver|operator|pilot|staff|nurse|dispatcher inattention|distraction|fatigue|negligence|carelessness",
     "all ?of ?this because|as someone|somebody|he|she|an|a ?engineer|developer|admin|operator|technician typed|clicked|pressed|pasted|pulled|entered|forgot",
 ];

@@ -198,7 +198,7 @@ static VERDICTS: Phrases = phrases![
     "cowboy|spaghetti coding|engineering|development",
     "naive|optimistic|careless|sloppy|questionable at best",
     "got|get|getting what they|he|she|we deserved|deserve|wanted",
-    "over-eager|overeager|overzealous|trigger-happy|over-confident",
+    "over-eager|overeager|overzealous|trigger-happy|over-confident engineer|developer|admin|dev|dba|intern|operator|colleague|manager|someone|somebody|person",
     "lost|losing his|her|their nerve|nerves|head",
     "what has to change|improve is|are our|the|their attitude|mindset|habits|behaviour|behavior",
     "less haste",

@@ -6,6 +6,7 @@ use super::super::np::{Who, looks_like_verb};
 use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
+use super::super::token::Shape;
 use super::super::{Pattern, Rule, Severity};
 
 /// People measured against a rule.
@@ -228,6 +229,9 @@ fn not_followed(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> 
             || doer.who == Who::We
                 && !own
                 && sentence.is_one_of(verb, words!("violated bypassed breached circumvented"));
+        // "Bypass in Experimental Permission Model" is a heading.
+        let titled = sentence.is_one_of(verb, words!("bypass violate")) && sentence.tokens[verb].shape != Shape::Lower;
+        let people = people && !titled;
         let clipped = doer.who == Who::Nobody
             && verb < 4
             && sentence.is_one_of(verb, words!("violated violating breached bypassed skipped ignored"))

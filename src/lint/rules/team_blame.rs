@@ -106,8 +106,8 @@ static GRUDGES: Phrases = phrases![
     "kept|keeps|keep|hid|hides|hide|withheld|concealed * from us|me|everyone|support",
     "is|are|was|were|been|keeps hiding|concealing|stalling|stonewalling",
     "tried|tries|try|trying to pin|shift|push|dump|blame * on|onto|us",
-    "does|do not|n't ?even ?really ?actually care|bother|listen|answer|read",
-    "doesn't|don't|didn't ?even ?really ?actually care|bother|listen|answer|read",
+    "does|do not ?even ?really ?actually care|bother|listen|answer",
+    "doesn't|don't|didn't ?even ?really ?actually care|bother|listen|answer",
     "couldn't|could|can't|cannot ?not care|resist",
     "seem|seems|appear|appears to think|believe * our|my|someone|somebody|ours",
     "sat|sits|sit|sitting on our|the|my|this|that|it|its",
@@ -126,10 +126,10 @@ static GRUDGES: Phrases = phrases![
     "plays|play|played dead",
     "behind our|my|everyone's back|backs",
     "swore|swears|swear * that|nothing|everything",
-    "could|can not|n't bring themselves to",
+    "could|can not bring themselves to",
     "couldn't|can't|cannot bring themselves to",
     "spent half|as much|more on|time|as",
-    "does|do not|n't believe|listen|understand|care in|to|about",
+    "does|do not believe|listen|understand|care in|to|about",
     "don't|doesn't ?even believe|listen|understand|care in|to|about",
     "hid|hides|hide|hiding behind",
     "brushed * off",
@@ -155,7 +155,8 @@ fn charged(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     (0..sentence.tokens.len()).find_map(|verb| {
         let last = phrase_at(sentence, verb, &GRUDGES)?;
         let agent = agent(sentence, verb);
-        let others = agent.who == Who::Group || sentence.has(agent.head, Class::ROLES);
+        let trade = agent.who == Who::Role && sentence.has(agent.head, Class::ROLES);
+        let others = agent.who == Who::Group || trade;
         (others && !sentence.denied(agent.first)).then_some((agent.first.min(verb), last))
     })
 }
