@@ -25,7 +25,7 @@ pub(super) static CAUSES: Phrases = phrases![
     "by <one> by|in mistake|accident|error|hurry|haste",
     "without ?a ?any ?proper review|approval|testing|tests|permission|notice by <one>",
     "outage|incident|this|that|it|failure is|was ?all ?entirely ?solely down to <one>",
-    "put|pin|pinned|pins|blame|blamed ?all this|it|that|the|them ?one ?outage ?down on <one>",
+    "pin|pinned|pins|blame|blamed ?all this|it|that|the|them ?one ?outage ?down on <one>",
     "lost|down|gone|broken|out|failed|late ?, thanks to <one>",
     "has|have <one> written all over",
     "because of me <end>",
@@ -37,11 +37,11 @@ pub(super) static CAUSES: Phrases = phrases![
     "guilty|responsible|offending party|person|committer : <one>",
     "red|broken|down|failing since <one> merge|merged|push|pushed|commit|change",
     "because of me|him|her|them <end>",
-    "torn|ripped|knocked|pulled|cut out|off|down|over|through by <one>",
+    "torn|knocked out|off|down|over by <one>",
     "missed|overlooked|forgotten|mispatched|skipped|ignored ?in ?code|the|at ?review ?once ?twice by <one>",
     "missed|overlooked ?in ?code|the ?review by <people>",
     "slipped <one> mind",
-    "left ?behind|broken|open|running by <one>",
+    "left behind|broken|open by <one>",
     "wrong|bad|false|incorrect|careless manipulation|handling|operation|action|use|usage|command|switching of|by|from <one>",
     "because|since|as <one> was|is not looking|paying|watching|reading|checking|careful|listening",
     "thanks to <one> ?, * * lost|down|broken",
@@ -115,7 +115,7 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let breaks = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
         || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
         || sentence.has_words(verb, words!("was the")) && sentence.any_has(verb + 2..verb + 5, Class::CAUSE);
-    const SINKS: &[Word] = words!("killed sank wiped blew cost flooded locked filled drained starved wrecked knocked");
+    const SINKS: &[Word] = words!("killed sank wiped blew cost flooded starved wrecked knocked");
     let breaks = breaks
         || sentence.is_one_of(verb, SINKS)
         || sentence.is_one_of(verb, words!("took turned takes brought"))

@@ -177,7 +177,7 @@ static IDIOMS: Phrases = phrases![
     "we|i ?have failed ?completely|totally ?badly as a|an",
     "we|i got greedy|cocky|impatient|careless|lazy|complacent",
     "we|i took our|my eye|eyes off",
-    "i|we have destroyed|broken|ruined|wrecked",
+    "i|we have destroyed|ruined|wrecked",
     "how could|can i|we ?have ?been|be so",
     "due to me",
     "i|we have|had|'ve forget|forgot",
