@@ -96,9 +96,15 @@ pub(super) fn trouble_caused(sentence: &Sentence<'_>, verb: usize) -> Option<usi
     }
     let alert =
         sentence.any_of(verb + 1..verb + 4, words!("alert alerts incident page rollback failover build deploy"));
+    // "took the node offline", "took the primary down for maintenance": a part is taken out for the sake of the whole.
+    let isolates = sentence.is_one_of(verb, words!("took taking takes"))
+        && (sentence.any_of(
+            verb + 1..verb + 5,
+            words!("node nodes host hosts pod pods instance replica replicas broker shard"),
+        ) || sentence.any_of(verb + 1..verb + 9, words!("maintenance")));
     let opens =
         sentence.is_one_of(verb, words!("triggered triggers triggering introduced introduces introducing")) && alert;
-    (leads_to_trouble(sentence, verb) && !opens).then(|| object_end(sentence, verb))
+    (leads_to_trouble(sentence, verb) && !opens && !isolates).then(|| object_end(sentence, verb))
 }
 
 /// "The outage began when the DBA ran an ALTER": the act is told as the beginning of the trouble.

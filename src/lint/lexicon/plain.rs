@@ -18,24 +18,24 @@ pub(super) const PLAIN: &[(&str, Class)] = &[(
     catastrophe category caused-by cautiously chain chair chances chaos charges chat chatting chickens child
     childish circumvent circumvented circumventing circumvention circus clearer clever click clock closely
     closer clusterfuck co-operate cocky coded codes coding collapse collected colossal columns combination
-    comment commented communicative competence competency competent complain complained concealed concealing
-    conceived concentration concept concerned conclusion conclusions confidence confidential confluence congrats
-    connect connected connection connections connectivity conscientiously conscious consequence conservative
-    considerate consistent constantly construction continued contractor's contrary contravention control
-    convenience conversation cooperate coordinates cord corners correct costly count counter courage course
-    cracks crisis critically cross cross-wired crossed crosses crucial culpa curiosity cursory cycle daily
-    danger dangers day days deactivated deadline deadlock deaf deal debug decency decent deduct deducted
-    deduction defiance defined definitive delaying deliberate deliver delivered delivers demands departed depth
-    derailed described deserve deserved deserves design designed desired destroy deterrent developer's deviated
-    deviation deviations difficult digits diligently direct disallowed disaster dishonest distraction diverged
-    dodged doing door double-booked double-charged double-checking double-posted doubt dozed drafted drains dry
-    dumbly duties ears easier easily eats effort ego egregious electricity else elsewhere embarassing
-    embarrassed emergency emitted employed employment encountered encourage end engage engine engineer's enough
-    enqueued entry especially established estimating evaded evaluation everybody's everyone's everywhere
-    evidently exactly examine except exclude excluded exclusively excuse excuses exercise exercising existed
-    experienced experiencing experiment expert expertise expire expiry explaining explanation explicit
-    explicitly exploited exposing extra extremely eye f'd factor factors fail failsafe fantastic far farce
-    fashion fat fatigue fee feed feeling feet fence fiddled fiddles fiddling filtered fine fines fingers
+    comment commented comments communicative competence competency competent complain complained concealed
+    concealing conceived concentration concept concerned conclusion conclusions confidence confidential
+    confluence congrats connect connected connection connections connectivity conscientiously conscious
+    consequence conservative considerate consistent constantly construction continued contractor's contrary
+    contravention control convenience conversation cooperate coordinates cord corners correct costly count
+    counter courage course cracks crisis critically cross cross-wired crossed crosses crucial culpa curiosity
+    cursory cycle daily danger dangers day days deactivated deadline deadlock deaf deal debug decency decent
+    deduct deducted deduction defiance defined definitive delaying deliberate deliver delivered delivers demands
+    departed depth derailed described deserve deserved deserves design designed desired destroy deterrent
+    developer's deviated deviation deviations difficult digits diligently direct disallowed disaster dishonest
+    distraction diverged dodged doing door double-booked double-charged double-checking double-posted doubt
+    dozed drafted drains dry dumbly duties ears easier easily eats effort ego egregious electricity else
+    elsewhere embarassing embarrassed emergency emitted employed employment encountered encourage end engage
+    engine engineer's enough enqueued entry especially established estimating evaded evaluation everybody's
+    everyone's everywhere evidently exactly examine except exclude excluded exclusively excuse excuses exercise
+    exercising existed experienced experiencing experiment expert expertise expire expiry explaining explanation
+    explicit explicitly exploited exposing extra extremely eye f'd factor factors fail failsafe fantastic far
+    farce fashion fat fatigue fee feed feeling feet fence fiddled fiddles fiddling filtered fine fines fingers
     finished five-minute fixing flight flouted flouting flushall follows foot forbidden forbids force-pushed
     foregone forever forfeit formal formality format fortunate forward fridays front functioning fundamental
     future fuzz gamble gambled garbled gardening generated gently get-go glad glass glossed goal goals going

@@ -324,7 +324,13 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
 /// "slept through three pages", "sat on the report", "left debug logging on".
 fn slept(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     let next = verb + 1;
+    // "left a note on the silence", "left the ticket open": what others go on with.
+    let handed = sentence.any_of(
+        next..next + 4,
+        words!("note notes message messages comment comments ticket tickets issue issues pr incident question review"),
+    );
     let left = sentence.is(verb, word!("left"))
+        && !handed
         && (next + 1..next + 8).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
             sentence.is_one_of(
                 at,
