@@ -44,14 +44,19 @@ pub(super) fn wrecks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
         verb + 1,
         words!("in back to over together request requests through into from images image changes the"),
     ) && !sentence.is(verb + 1, word!("the"));
+    const OFFERED: &[Word] = words!("metric metrics endpoint option flag api field setting interface");
     let done_with = object().any(|at| {
-        sentence.has(at, Class::STALE) && !sentence.is_one_of(at, words!("staging live test"))
+        sentence.has(at, Class::BAD) && !sentence.is_one_of(at, words!("wrong untested unreviewed"))
+            || sentence.is(at, word!("corrupted"))
+            || sentence.is_one_of(at, OFFERED) && sentence.is_one_of(verb, words!("exposed exposes"))
+            || sentence.has(at, Class::STALE) && !sentence.is_one_of(at, words!("staging live test"))
             || sentence.has(at, Class::CHANGE) && sentence.is_one_of(verb, words!("pulled pulls swapped dumped"))
     });
     let on_purpose = (verb + 1..verb + 12).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
-        sentence.is(at, word!("to"))
-            && sentence.class(at + 1).without(Class::STATE) == Class::NONE
-            && !sentence.has(at + 1, Class::DET)
+        sentence.is_one_of(at, words!("workaround temporarily until"))
+            || sentence.is(at, word!("to"))
+                && sentence.class(at + 1).without(Class::STATE) == Class::NONE
+                && !sentence.has(at + 1, Class::DET)
     });
     let weak = sentence
         .is_one_of(verb, words!("pulled pulls swapped flipped cut dumped truncated truncates tripped trips mixed"));

@@ -36,65 +36,65 @@ pub(super) const PLAIN: &[(&str, Class)] = &[(
     exercising existed experienced experiencing experiment expert expertise expire expiry explaining explanation
     explicit explicitly exploited exposing extra extremely eye f'd factor factors fail failsafe fantastic far
     farce fashion fat fatigue fee feed feeling feet fence fiddled fiddles fiddling filtered fine fines fingers
-    finished five-minute fixing flight flouted flouting flushall follows foot forbidden forbids force-pushed
-    foregone forever forfeit formal formality format fortunate forward fridays front functioning fundamental
-    future fuzz gamble gambled garbled gardening generated gently get-go glad glass glossed goal goals going
-    gotta grasp grave greater greedy grossly guess guessing guilt guts half-decent half-migrated halfway halved
-    hammering hand handed handiwork hands hang hanging happened happens happy harder hash haste head headless
-    heads-up hearing heed heeded helpful helping henceforth herself hesitate hide hides higher highlight him
-    himself holding home homework honest honored honoured housekeeping huge hurry hygiene ice ideal identity
-    ignore ill impacted impatience impatient implementation implementations implications importance important
-    improper improvement inability inadequately included increased incredibly indeed infinite initialise
-    initialize initialized initiative innocent input inserted insist insistence insisting inspection
-    insufficiently interest interfered interlock internet interrupted intervention invalidated invest involved
-    isolated isolates itself jumped keeping keyboard keyspace kill kind knife knowledge kudos label labels
-    larger lasted laughed layer least leaving letter letters liability limited list listening litany literal
-    little lives located lock locking logical lol longer loop loose lot lots loved lucky mad mains malice
-    managed mandatory manipulation manner master masterclass masterpiece matching matters mature maturity me mea
-    measures mechanical meddled meet meeting mental mention mere merely messing middle midget midgets mile miles
-    minds mine minimal minimised minimized misaligned misclick miserably misjudgements misjudgments mispatched
-    mistaking mixes mode monkey monkeys months monumental moon myself naively name narrowed nb needing neglect
-    nerve nerves news nodded noticing notoriously number numbers oauth obey obeyed objected objective obligatory
-    obliged observing obsessed obsession occur occurred offender offending official omission onset oops operands
-    operation operational operator's opportunities opportunity optimistic option optional organised organized
-    originated originates ours outcome outset over-confident over-eager over-promised overeager overpromised
-    overridden overruled overruling oversights overwrite overzealous own-goal owned owns painfully panic-deploy
-    parameter parameters parse parsing part particular particularly party passphrase past patient paying peer
-    perfect perfectly performed permit personal personally phrase phrases pinned placement plainly play played
-    playing plays plead pleased pledged plenty plot plug plugs poorly position postmortem practiced practised
-    predict predicted preferable prescribes pretty preventable prevented prevention price prior prioritise
-    prioritised prioritize prioritized privileges proactively proceed proceeded proceedings processed
-    professional professionalism prohibited promised promises promising proofread proper proud proves provider's
-    prudent publicly punctual pure purpose quantity queued quick quicker quite radio rail raising ramifications
-    rammed rate rates re-check reached reacted reacts real reasonable reasons reboots recalled recalls recheck
-    recommend recommendation recreated red referenced referred refreshed refusal regardless rehearsal rehearse
-    rejecting related relates relaxed reliable relied religiously relying remain remaining remembered repeated
-    repeating replied reply reporting required reran resent resided resides resign resist respected respecting
-    respects respond responding responsibly restraint rests resumed retest retire revealed reveals reversed
-    right rightly rights rigorously ring risked risky rm road rocket role rolling root rota rotation roughly
-    round rubber rubber-stamp rubber-stamped rubber-stamps rubberstamp rubberstamped rubbish ruin ruining ruled
-    rush rushing safeguard safer safety sanctions sane say saying scared sceptical science score screw seconds
-    section seeing seemed sense sensible sensitive series serious seriousness settings severe severed shadow
-    shambles shame shares sharp sharper sharpest shifted ship shitshow shocking shooting shortcut shortcuts
-    shortened shorter shot showed showing shrug shrugged shrugs side sidestepped sidestepping sight signals
-    silence single-handedly sit sits size skeptical skill skilled skills skim skimmed skims slas slashed
-    sleeping sleeps slide slipped slos slowly smaller smart smarter smoke smoke-test smoother snoozed sole
-    solution solved somebody's someone's sooner soul spaghetti spared speaking special speed spell spot squarely
-    stalling stamp stand stare stared stay staying stays stemmed stems step sticking stolen stonewalling stored
-    straight stranded strategy strayed strict stricter strictly strikes string stringing strongly strung
-    stubbornly stuff stuffed submitted subverted suffered sufficed sufficiently suggestion suggestions super
-    superficial supervise supervised supplier's supply supposed surfaced surprised survive survived suspension
-    swallowed swear swears symptom takeaway takeaways talked talking talks tampered tampers target targets
-    teaches team's technical technological technology tell-tale temporarily term terms them themselves thing
-    thoroughly thoroughness thrice tie time times tinkered title today's together torn touch touched touches
-    touching toxic traces tracked tracker trained trainwreck transferred transmitter transposed trash travesty
-    treated triage trigger trigger-happy triple triple-check troubling truly truncate trust trying twenty-first
-    twenty-twenty ultimate unattended uncommitted uncooperative uncovered underlying understanding understands
-    undocumented units unlocked unpaid unprepared unread unsaved unseen unset unsupervised urgency useful
-    utility utter utterly valid value valve vendor's verbose very vigilantly violate violated violates violating
-    violation vital vowed wage wages walked walking walkthrough warnings wash washes wasted watchful watching
-    way weakest weekend weekends weekly weeks whatever wheel whenever whim wiki willing window wing wisdom wise
-    wiser wish wished wishes withhold woefully word wording words working world world-readable worry worrying
-    wouldnt wrongdoing yanked years yourself zero",
+    finished five-minute fixing flaky flight flouted flouting flushall follows foot forbidden forbids
+    force-pushed foregone forever forfeit formal formality format fortunate forward fridays front functioning
+    fundamental future fuzz gamble gambled garbled gardening generated gently get-go glad glass glossed goal
+    goals going gotta grasp grave greater greedy grossly guess guessing guilt guts half-decent half-migrated
+    halfway halved hammering hand handed handiwork hands hang hanging happened happens happy harder hash haste
+    head headless heads-up hearing heed heeded helpful helping henceforth herself hesitate hide hides higher
+    highlight him himself holding home homework honest honored honoured housekeeping huge hurry hygiene ice
+    ideal identity ignore ill impacted impatience impatient implementation implementations implications
+    importance important improper improvement inability inadequately included increased incredibly indeed
+    infinite initialise initialize initialized initiative innocent input inserted insist insistence insisting
+    inspection insufficiently interest interfered interlock internet interrupted intervention invalidated invest
+    involved isolated isolates itself jumped keeping keyboard keyspace kill kind knife knowledge kudos label
+    labels larger lasted laughed layer least leaving letter letters liability limited list listening litany
+    literal little lives located lock locking logical lol longer loop loose lot lots loved lucky mad mains
+    malice managed mandatory manipulation manner master masterclass masterpiece matching matters mature maturity
+    me mea measures mechanical meddled meet meeting mental mention mere merely messing middle midget midgets
+    mile miles minds mine minimal minimised minimized misaligned misclick miserably misjudgements misjudgments
+    mispatched mistaking mixes mode monkey monkeys months monumental moon myself naively name narrowed nb
+    needing neglect nerve nerves news nodded noticing notoriously number numbers oauth obey obeyed objected
+    objective obligatory obliged observing obsessed obsession occur occurred offender offending official
+    omission onset oops operands operation operational operator's opportunities opportunity optimistic option
+    optional organised organized originated originates ours outcome outset over-confident over-eager
+    over-promised overeager overpromised overridden overruled overruling oversights overwrite overzealous
+    own-goal owned owns painfully panic-deploy parameter parameters parse parsing part particular particularly
+    party passphrase past patient paying peer perfect perfectly performed permit personal personally phrase
+    phrases pinned placement plainly play played playing plays plead pleased pledged plenty plot plug plugs
+    poorly position postmortem practiced practised predict predicted preferable prescribes pretty preventable
+    prevented prevention price prior prioritise prioritised prioritize prioritized privileges proactively
+    proceed proceeded proceedings processed professional professionalism prohibited promised promises promising
+    proofread proper proud proves provider's prudent publicly punctual pure purpose quantity queued quick
+    quicker quite radio rail raising ramifications rammed rate rates re-check reached reacted reacts real
+    reasonable reasons reboots recalled recalls recheck recommend recommendation recreated red referenced
+    referred refreshed refusal regardless rehearsal rehearse rejecting related relates relaxed reliable relied
+    religiously relying remain remaining remembered repeated repeating replied reply reporting required reran
+    resent resided resides resign resist respected respecting respects respond responding responsibly restraint
+    rests resumed retest retire revealed reveals reversed right rightly rights rigorously ring risked risky rm
+    road rocket role rolling root rota rotation roughly round rubber rubber-stamp rubber-stamped rubber-stamps
+    rubberstamp rubberstamped rubbish ruin ruining ruled rush rushing safeguard safer safety sanctions sane say
+    saying scared sceptical science score screw seconds section seeing seemed sense sensible sensitive series
+    serious seriousness settings severe severed shadow shambles shame shares sharp sharper sharpest shifted ship
+    shitshow shocking shooting shortcut shortcuts shortened shorter shot showed showing shrug shrugged shrugs
+    side sidestepped sidestepping sight signals silence single-handedly sit sits size skeptical skill skilled
+    skills skim skimmed skims slas slashed sleeping sleeps slide slipped slos slowly smaller smart smarter smoke
+    smoke-test smoother snoozed sole solution solved somebody's someone's sooner soul spaghetti spared speaking
+    special speed spell spot squarely stalling stamp stand stare stared stay staying stays stemmed stems step
+    sticking stolen stonewalling stored straight stranded strategy strayed strict stricter strictly strikes
+    string stringing strongly strung stubbornly stuff stuffed submitted subverted suffered sufficed sufficiently
+    suggestion suggestions super superficial supervise supervised supplier's supply supposed surfaced surprised
+    survive survived suspension swallowed swear swears symptom takeaway takeaways talked talking talks tampered
+    tampers target targets teaches team's technical technological technology tell-tale temporarily term terms
+    them themselves thing thoroughly thoroughness thrice tie time times tinkered title today's together torn
+    touch touched touches touching toxic traces tracked tracker trained trainwreck transferred transmitter
+    transposed trash travesty treated triage trigger trigger-happy triple triple-check troubling truly truncate
+    trust trying twenty-first twenty-twenty ultimate unattended uncommitted uncooperative uncovered underlying
+    understanding understands undocumented units unlocked unpaid unprepared unread unsaved unseen unset
+    unsupervised urgency useful utility utter utterly valid value valve vendor's verbose very vigilantly violate
+    violated violates violating violation vital vowed wage wages walked walking walkthrough warnings wash washes
+    wasted watchful watching way weakest weekend weekends weekly weeks whatever wheel whenever whim wiki willing
+    window wing wisdom wise wiser wish wished wishes withhold woefully word wording words working world
+    world-readable worry worrying wouldnt wrongdoing yanked years yourself zero",
     Class::NONE,
 )];
