@@ -122,18 +122,24 @@ fn every_rule_has_its_texts_and_sentences() {
 }
 
 #[test]
-fn every_list_of_phrases_has_a_row() {
-    let table = text_of("src/lint/rules/mod.rs");
-    let files = fs::read_dir(root().join("src/lint/rules")).unwrap().map(|file| file.unwrap().path());
-    for file in files {
-        let module = file.file_stem().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&file).unwrap();
-        for (before, _) in text.match_indices(": Phrases =").map(|(at, _)| text.split_at(at)) {
-            let name = before.rsplit(' ').next().unwrap();
-            assert!(
-                table.contains(&format!("&{module}::{name},")),
-                "src/lint/rules/{module}.rs: the phrases {name} are never found without a row in PHRASES of mod.rs"
-            );
+fn every_list_of_phrases_is_asked_for_by_a_rule() {
+    let texts_in = |folder: &str| {
+        let files = fs::read_dir(root().join(folder)).unwrap().map(|file| file.unwrap().path());
+        files.filter(|file| file.is_file()).map(|file| fs::read_to_string(file).unwrap()).collect::<Vec<_>>()
+    };
+    let asked = |text: &str| {
+        let (_, after) = text.split_once("    phrases: &[").unwrap_or_default();
+        after.split(']').next().unwrap_or_default().to_owned()
+    };
+    let rules = texts_in("src/lint/rules");
+    let by_others: String = rules.iter().map(|text| asked(text)).collect();
+    for text in rules.iter().chain(&texts_in("src/lint")).chain(&texts_in("src/lint/harm")) {
+        for (before, _) in
+            text.match_indices("static ").filter_map(|(at, word)| text[at + word.len()..].split_once(": Phrases ="))
+        {
+            let name = before.rsplit("static ").next().unwrap();
+            let known = asked(text).contains(&format!("&{name}")) || by_others.contains(&format!("::{name}"));
+            assert!(known, "the phrases {name} are never found: no rule has them in its `phrases`");
         }
     }
 }
