@@ -135,8 +135,8 @@ pub(crate) fn word(text: &str, start: usize, end: usize, small: &[u8], seen: Let
 /// "pharmacist", "electricians", "signalwoman", "QA-engineer": the ending tells that it is somebody, whatever the trade.
 #[inline(never)]
 fn person_by_ending(small: &[u8]) -> Class {
-    const PEOPLE: [&[u8]; 8] =
-        [b"ician", b"ologist", b"woman", b"person", b"-engineer", b"-developer", b"-admin", b"-operator"];
+    // No "-operator" and no "-admin": "redis-operator" and "kafka-admin" are programs.
+    const PEOPLE: [&[u8]; 6] = [b"ician", b"ologist", b"woman", b"person", b"-engineer", b"-developer"];
     // "checklist", "allowlist", "persist".
     const NO_TRADE: [&[u8]; 7] = [b"klist", b"wlist", b"ylist", b"hlist", b"elist", b"tlist", b"sist"];
     let one = small.strip_suffix(b"s").unwrap_or(small);
