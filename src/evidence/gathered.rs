@@ -2,7 +2,7 @@
 
 use super::{Wish, work};
 use crate::model::{Citation, Evidence, LeftOut, Series, Told};
-use crate::small::key;
+use crate::small::{hex, key};
 use crate::time::{self, Moment};
 use chrono::TimeDelta;
 use serde_json::{Map, Value};
@@ -71,9 +71,7 @@ impl Gathered {
     /// The id of a place that has none of its own: the same words at the same time are the same thing.
     pub fn id_of(parts: &[&str]) -> String {
         use sha2::{Digest, Sha256};
-        let digest = Sha256::digest(key(parts));
-        let halves = digest.iter().take(8).flat_map(|byte| [byte / 16, byte % 16]);
-        halves.map(|half| char::from_digit(half.into(), 16).unwrap_or('0')).collect()
+        hex(&Sha256::digest(key(parts))[..8])
     }
 
     /// The id of a place that has none of its own and may well stand there twice, as lines of a log do: the second of the

@@ -1,12 +1,12 @@
 //! Marks that tell our own writes from all others, the same for the same thing at every try.
 
 use crate::model::TicketRef;
-use crate::small::lower;
+use crate::small::{hex, lower};
 use sha2::{Digest, Sha256};
 
 /// The first 8 hex digits of the SHA-256 of `text`.
 pub fn short_hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text.as_bytes())[..4])
 }
 
 /// What all marks of one incident ticket begin with, e.g. `PM-1a2b3c4d`.

@@ -93,29 +93,24 @@ impl<T: Stored> Stored for Option<T> {
     }
 }
 
-impl<T: Shown> Shown for Box<T> {
-    fn show(&self, to: &mut dyn Sink) {
-        (**self).show(to);
-    }
+/// What is held by a pointer is shown and stored as if it stood there itself.
+macro_rules! held_by {
+    ($($pointer:ident)+) => {$(
+        impl<T: Shown> Shown for $pointer<T> {
+            fn show(&self, to: &mut dyn Sink) {
+                (**self).show(to);
+            }
+        }
+
+        impl<T: Stored> Stored for $pointer<T> {
+            fn read(value: Node, reader: &mut Reader) -> Self {
+                $pointer::new(T::read(value, reader))
+            }
+        }
+    )+};
 }
 
-impl<T: Stored> Stored for Box<T> {
-    fn read(value: Node, reader: &mut Reader) -> Self {
-        Box::new(T::read(value, reader))
-    }
-}
-
-impl<T: Shown> Shown for Arc<T> {
-    fn show(&self, to: &mut dyn Sink) {
-        (**self).show(to);
-    }
-}
-
-impl<T: Stored> Stored for Arc<T> {
-    fn read(value: Node, reader: &mut Reader) -> Self {
-        Arc::new(T::read(value, reader))
-    }
-}
+held_by!(Box Arc);
 
 fn shown<T: Shown>(item: &T) -> &dyn Shown {
     item

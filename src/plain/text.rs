@@ -4,7 +4,7 @@
 //! for the sake of a speed that nobody here asks for. Reading is serde_json's.
 
 use super::{Shown, Sink};
-use crate::small::digits;
+use crate::small::{digits, hex};
 use serde_json::{Number, Value};
 
 /// JSON text of a value, without blanks.
@@ -137,10 +137,8 @@ fn escaped(byte: u8, out: &mut String) {
         8 => out.push_str("\\b"),
         12 => out.push_str("\\f"),
         byte => {
-            let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
             out.push_str("\\u00");
-            out.push(digit(byte / 16));
-            out.push(digit(byte % 16));
+            out.push_str(&hex(&[byte]));
         }
     }
 }

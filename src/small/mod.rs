@@ -22,6 +22,13 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+/// Bytes as two hexadecimal digits each.
+#[cfg(feature = "data")]
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte / 16, byte % 16]);
+    halves.map(|half| char::from_digit(half.into(), 16).unwrap_or('0')).collect()
+}
+
 /// Sorts; equal elements keep their order.
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let by_place = |a: usize, b: usize| match (items.get(a), items.get(b)) {

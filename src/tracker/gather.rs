@@ -5,7 +5,7 @@ use super::{Page, mentions, paging, region, severity};
 use crate::model::{Attachment, Field, Severity, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
 use crate::plain::written;
-use crate::small::lower;
+use crate::small::{hex, lower};
 use crate::time::{self, Moment};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -216,5 +216,5 @@ pub(super) fn person(id: String, name: &str, handle: Option<&str>, role: Role) -
 /// SHA-256 of the lower-case mail address in hex; `None` for text that is no address.
 pub(super) fn mail_hash(mail: &str) -> Option<String> {
     let mail = lower(mail.trim());
-    mail.contains('@').then(|| Sha256::digest(mail.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+    mail.contains('@').then(|| hex(&Sha256::digest(mail.as_bytes())))
 }

@@ -13,6 +13,7 @@
 use super::answer::refused;
 use super::{Ask, Created, Looked, TrackerError, Write, Written, json, mark};
 use crate::http::Request;
+use crate::small::hex;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
@@ -114,7 +115,7 @@ fn created(write: &Write, lost: Vec<String>) -> Created {
 /// The same for texts that differ in line ends and in blanks at the end only.
 fn hash_of(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    Sha256::digest(text.trim_end().as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text.trim_end().as_bytes())[..8])
 }
 
 /// A description without its first document of ours, and that document; `None` when it has none.
