@@ -3,12 +3,12 @@
 //! Never by wasm-pack, which knows no profiles of ours: this one is compiled with options of its own.
 
 use crate::made::{self, Made, Stamp};
+use crate::order;
 use crate::paths;
 use crate::rule_texts;
 use crate::setup::{self, rust_target};
 use crate::sh::{self, Step};
 use crate::trouble::Outcome;
-use crate::wasm;
 use std::path::{Path, PathBuf};
 
 /// The optimised module's file.
@@ -84,7 +84,7 @@ fn build(out: &Path) -> Outcome<Made> {
         .args([&module])
         .args(["--output".as_ref(), module.as_os_str()])
         .run()?;
-    wasm::put_in_order("the linter", &module)?;
+    order::put("the linter", &module, &FEATURES)?;
     Step::new("what makes objects of its numbers", "www/node_modules/.bin/esbuild")
         .args(["www/src/shared/findings.ts", "--bundle", "--format=esm"])
         .args([format!("--outfile={}", out.join("findings.mjs").display())])

@@ -3,8 +3,12 @@
 //! A zip finds what is alike within 32 KB only, and a linker puts functions where their crates come. So each function is followed
 //! by the one of which most was seen just before it. Nothing but their order changes.
 
+use crate::paths;
+use crate::sh::Step;
 use crate::trouble::{Naming, Outcome};
 use std::collections::{HashMap, VecDeque};
+use std::ffi::OsStr;
+use std::path::Path;
 use wasm_encoder::{NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
@@ -20,12 +24,28 @@ const SEEN: usize = 16_000;
 /// Added to the length of each function: a tiny one is alike by chance.
 const SMALL: usize = 100;
 
+/// Puts the functions of the module in a file in that order. `features` are those that `wasm-opt` has to know.
+///
+/// # Errors
+///
+/// When it is no module, or wasm-opt fails.
+pub fn put(name: &str, wasm: &Path, features: &[impl AsRef<OsStr>]) -> Outcome {
+    let named = named(&std::fs::read(wasm).naming(format_args!("read {}", paths::short(wasm)))?)?;
+    std::fs::write(wasm, named).naming(format_args!("write {}", paths::short(wasm)))?;
+    Step::new(format!("{name}, in order"), "wasm-opt")
+        .args(features)
+        .args(["--reorder-functions-by-name".as_ref(), wasm.as_os_str(), "-o".as_ref(), wasm.as_os_str()])
+        .todo("Is npm's binaryen of the version that www/package-lock.json names?")
+        .run()
+        .map(drop)
+}
+
 /// The module with a name for each function that says its place, for `wasm-opt --reorder-functions-by-name`.
 ///
 /// # Errors
 ///
 /// When it is no module.
-pub fn named(module: &[u8]) -> Outcome<Vec<u8>> {
+fn named(module: &[u8]) -> Outcome<Vec<u8>> {
     let (mut imported, mut functions) = (0, Vec::new());
     for payload in Parser::new(0).parse_all(module) {
         match payload.naming("read the module")? {

@@ -8,7 +8,7 @@ use crate::paths;
 use crate::setup::{self, rust_target};
 use crate::sh::{self, Step};
 use crate::trouble::{Naming, Outcome};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A module that is built for size.
 pub struct Module {
@@ -93,7 +93,9 @@ fn build(module: &Module) -> Outcome<Made> {
     } else {
         pack(module)?
     }
-    put_in_order(&format!("wasm module of the {}", module.name), &pkg().join(module.wasm()))?;
+    let label = format!("wasm module of the {}", module.name);
+    let features = flags()?.into_iter().filter(|flag| flag.starts_with("--enable-")).collect::<Vec<_>>();
+    order::put(&label, &pkg().join(module.wasm()), &features)?;
     Ok(if is_small { Made::Small } else { Made::Ordinary })
 }
 
@@ -123,22 +125,6 @@ fn bind(module: &Module) -> Outcome {
         .args(flags()?)
         .args([wasm.clone(), "-o".into(), wasm])
         .todo("Its flags are in Cargo.toml: package.metadata.wasm-pack")
-        .run()
-        .map(drop)
-}
-
-/// Puts a module's functions in the order in which the package becomes smallest.
-///
-/// # Errors
-///
-/// When it is no module, or wasm-opt fails.
-pub fn put_in_order(name: &str, wasm: &Path) -> Outcome {
-    let named = order::named(&std::fs::read(wasm).naming(format_args!("read {}", paths::short(wasm)))?)?;
-    std::fs::write(wasm, named).naming(format_args!("write {}", paths::short(wasm)))?;
-    Step::new(format!("{name}, in order"), "wasm-opt")
-        .args(flags()?.into_iter().filter(|flag| flag.starts_with("--enable-")))
-        .args(["--reorder-functions-by-name".as_ref(), wasm.as_os_str(), "-o".as_ref(), wasm.as_os_str()])
-        .todo("Is npm's binaryen of the version that www/package-lock.json names?")
         .run()
         .map(drop)
 }
