@@ -134,10 +134,8 @@ fn every_list_of_phrases_is_asked_for_by_a_rule() {
     let rules = texts_in("src/lint/rules");
     let by_others: String = rules.iter().map(|text| asked(text)).collect();
     for text in rules.iter().chain(&texts_in("src/lint")).chain(&texts_in("src/lint/harm")) {
-        for (before, _) in
-            text.match_indices("static ").filter_map(|(at, word)| text[at + word.len()..].split_once(": Phrases ="))
-        {
-            let name = before.rsplit("static ").next().unwrap();
+        for (before, _) in text.lines().filter_map(|line| line.split_once(": Phrases =")) {
+            let name = before.rsplit(' ').next().unwrap();
             let known = asked(text).contains(&format!("&{name}")) || by_others.contains(&format!("::{name}"));
             assert!(known, "the phrases {name} are never found: no rule has them in its `phrases`");
         }

@@ -8,7 +8,7 @@ use super::lexicon::Class;
 use super::memory::{Memory, number_of_sentence};
 use super::notes::Notes;
 use super::people::People;
-use super::phrase::Tables;
+use super::phrase::{Lists, Tables};
 use super::rules::RULES;
 use super::section::{Section, Sections};
 use super::seen::Seen;
@@ -22,8 +22,16 @@ const ONCE: [&str; 1] = ["single-root-cause"];
 /// Rules that look at questions as well.
 const ASKED: [&str; 2] = ["rhetorical", "second-person"];
 
-/// A rule that is on, with its row and the severity that the user wants.
-type Asked = (u8, &'static Rule, Option<Severity>);
+/// A rule that is on.
+struct Asked {
+    /// Its row.
+    number: u8,
+    rule: &'static Rule,
+    /// The severity that the user wants.
+    wish: Option<Severity>,
+    /// The lists of its phrases.
+    lists: Lists,
+}
 
 /// What a context asks for, made ready once.
 pub(super) struct Engine {
@@ -48,9 +56,14 @@ pub(super) struct Engine {
 impl Engine {
     pub(super) fn new(context: &Context) -> Engine {
         let wish = |rule: &Rule| context.levels.iter().rev().find(|(id, _)| id == rule.id).map(|(_, level)| *level);
-        let rules = (0..).zip(RULES).filter_map(|(number, rule)| match wish(rule) {
-            None => Some((number, *rule, None)),
-            Some(level) => level.severity().map(|severity| (number, *rule, Some(severity))),
+        let tables = Tables::of(RULES.iter().flat_map(|rule| rule.phrases));
+        let rules = (0..).zip(RULES).filter_map(|(number, rule)| {
+            let wish = match wish(rule) {
+                None => None,
+                Some(level) => Some(level.severity()?),
+            };
+            let lists = rule.phrases.iter().fold(0, |all, list| all | list.bit());
+            Some(Asked { number, rule, wish, lists })
         });
         let phrases = context.leave_alone.iter().map(|phrase| one_line(phrase));
         Engine {
@@ -65,7 +78,7 @@ impl Engine {
             notes: Notes::default(),
             memory: Memory::default(),
             seen: Seen::default(),
-            tables: Tables::of(RULES.iter().flat_map(|rule| rule.phrases)),
+            tables,
         }
     }
 
@@ -156,9 +169,9 @@ impl<'a> Pass<'a> {
     fn check(&self, sentence: &Sentence<'_>) -> Option<Spot> {
         let mut nudge = None;
         let question = sentence.is_question();
-        let asked = self.engine.rules.iter().filter(|(_, rule, _)| rule.is_about(sentence));
-        for (number, rule, wish) in asked {
-            if question && !ASKED.contains(&rule.id) {
+        for Asked { number, rule, wish, lists } in &self.engine.rules {
+            let about = sentence.classes.any(rule.anchors) || sentence.keys & lists != 0;
+            if !about || question && !ASKED.contains(&rule.id) {
                 continue;
             }
             let found = (rule.check)(sentence).and_then(|found| within(sentence, found));

@@ -28,7 +28,6 @@ pub(super) static CAUSES: Phrases = phrases![
     "pin|pinned|pins|blame|blamed ?all this|it|that|the|them ?one ?outage ?down on <one>",
     "lost|down|gone|broken|out|failed|late ?, thanks to <one>",
     "has|have <one> written all over",
-    "because of me <end>",
     "until|once|since|because <one> touched|touches|meddled|interfered|fiddled ?the|it|that|this|with",
     "until|once|since|because <one> started|starts typing|playing|clicking",
     "without <one> stubbornness|negligence|carelessness|delay|refusal",
@@ -112,20 +111,22 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::HAVE);
     let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER))
         || sentence.has_words(phrase.first, words!("pull request"));
-    let breaks = sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
-        || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
-        || sentence.has_words(verb, words!("was the")) && sentence.any_has(verb + 2..verb + 5, Class::CAUSE);
+    let breaks = did_harm(sentence, verb);
+    let last = if sentence.has_words(verb, words!("was the")) { verb + 2 } else { object_end(sentence, verb) };
+    (change && breaks).then(|| act(last)).or_else(|| (change && given_as_cause(sentence, at)).then(|| act(phrase.head)))
+}
+
+/// "broke the login", "caused an outage", "was the cause", "took the queue down", "made it worse", "is what killed".
+fn did_harm(sentence: &Sentence<'_>, verb: usize) -> bool {
     const SINKS: &[Word] = words!("killed sank wiped blew cost flooded starved wrecked knocked");
-    let breaks = breaks
+    sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
+        || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
+        || sentence.has_words(verb, words!("was the")) && sentence.any_has(verb + 2..verb + 5, Class::CAUSE)
         || sentence.is_one_of(verb, SINKS)
         || sentence.is_one_of(verb, words!("took turned takes brought"))
             && sentence.any_of(verb + 1..verb + 8, words!("down out offline off"))
         || sentence.is(verb, word!("made")) && sentence.any_of(verb + 1..verb + 5, words!("worse"))
-        || sentence.is(verb, word!("is"))
-            && sentence.is(verb + 1, word!("what"))
-            && sentence.is_one_of(verb + 2, SINKS);
-    let last = if sentence.has_words(verb, words!("was the")) { verb + 2 } else { object_end(sentence, verb) };
-    (change && breaks).then(|| act(last)).or_else(|| (change && given_as_cause(sentence, at)).then(|| act(phrase.head)))
+        || sentence.has_words(verb, words!("is what")) && sentence.is_one_of(verb + 2, SINKS)
 }
 
 /// "because of |", "due to |", "cause: |", "the cause was |".

@@ -151,7 +151,8 @@ impl Phrases {
         })
     }
 
-    fn bit(&self) -> Lists {
+    /// Which of the lists it is, once [`Tables::of`] has registered it.
+    pub(crate) fn bit(&self) -> Lists {
         self.bit.load(Ordering::Relaxed)
     }
 }
@@ -161,8 +162,14 @@ impl Tables {
     pub(crate) fn of<'l>(lists: impl Iterator<Item = &'l &'static Phrases>) -> Tables {
         let nothing = || vec![0; VOCABULARY_SIZE + 1];
         let mut tables = Tables { keys: nothing(), openers: nothing() };
-        for (number, list) in lists.enumerate().take(Lists::BITS as usize) {
-            let bit = 1 << number;
+        let mut known: Vec<&Phrases> = Vec::new();
+        for list in lists {
+            // Two rules may look for the same.
+            if known.len() == Lists::BITS as usize || known.iter().any(|one| std::ptr::eq(*one, *list)) {
+                continue;
+            }
+            let bit = 1 << known.len();
+            known.push(list);
             list.bit.store(bit, Ordering::Relaxed);
             for row in list.rows() {
                 tables.openers[usize::from(row.opener)] |= bit;
@@ -263,15 +270,20 @@ pub(crate) fn may_hold(sentence: &Sentence<'_>, phrases: &Phrases) -> bool {
     sentence.keys & phrases.bit() != 0
 }
 
-/// The first place of one of the phrases: its first and last token.
+/// The places of the phrases, in order: the first and the last token of each.
+pub(crate) fn phrases_in<'s>(
+    sentence: &'s Sentence<'_>,
+    phrases: &'s Phrases,
+) -> impl Iterator<Item = (usize, usize)> + 's {
+    let tokens = if may_hold(sentence, phrases) { sentence.tokens } else { &[] };
+    let opened = tokens.iter().enumerate();
+    let opened = opened.filter(|(_, token)| sentence.tables.opened_by(token.number) & phrases.bit() != 0);
+    opened.filter_map(|(at, _)| phrases.at(sentence, at).map(|last| (at, last)))
+}
+
+/// The first place of one of the phrases.
 pub(crate) fn find_phrase(sentence: &Sentence<'_>, phrases: &Phrases) -> Option<(usize, usize)> {
-    if !may_hold(sentence, phrases) {
-        return None;
-    }
-    let bit = phrases.bit();
-    let opened =
-        sentence.tokens.iter().enumerate().filter(|(_, token)| sentence.tables.opened_by(token.number) & bit != 0);
-    opened.into_iter().find_map(|(at, _)| phrases.at(sentence, at).map(|last| (at, last)))
+    phrases_in(sentence, phrases).next()
 }
 
 /// The last token of the first of the phrases that starts at a place.

@@ -1,7 +1,7 @@
 //! What a rule is made of.
 
 use super::lexicon::Class;
-use super::phrase::{Phrases, may_hold};
+use super::phrase::Phrases;
 use super::sentence::{Match, Sentence};
 use super::{Safety, Severity, Spot, Way};
 
@@ -79,11 +79,6 @@ impl Pattern {
 }
 
 impl Rule {
-    /// Whether a sentence holds a word that the rule is about.
-    pub(crate) fn is_about(&self, sentence: &Sentence<'_>) -> bool {
-        sentence.classes.any(self.anchors) || self.phrases.iter().any(|list| may_hold(sentence, list))
-    }
-
     /// The spot that a match in a sentence becomes; `number` is the rule's row.
     pub(crate) fn spot(&self, number: u8, sentence: &Sentence<'_>, found: &Match, severity: Severity) -> Spot {
         let (start, end) = sentence.bytes(found.first, found.last);

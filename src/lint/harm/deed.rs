@@ -2,7 +2,7 @@
 
 use super::super::clause::agent;
 use super::super::np::Who;
-use super::super::phrase::{Phrases, may_hold, phrase_at, phrases};
+use super::super::phrase::{Phrases, phrases, phrases_in};
 use super::super::sentence::Sentence;
 use super::Act;
 use super::doer::{conditional, spoken_about};
@@ -64,11 +64,7 @@ pub(crate) static DEEDS: Phrases = phrases![
 
 /// The first such act of somebody that `wanted` asks for.
 pub(super) fn deed(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> Option<Act> {
-    if !may_hold(sentence, &DEEDS) {
-        return None;
-    }
-    (0..sentence.tokens.len()).find_map(|verb| {
-        let last = phrase_at(sentence, verb, &DEEDS)?;
+    phrases_in(sentence, &DEEDS).find_map(|(verb, last)| {
         let agent = agent(sentence, verb);
         // A capitalised word alone may be a thing, which does all of this as well.
         let full_name = agent.who == Who::Stranger && agent.head > agent.first && agent.head < verb;

@@ -141,10 +141,10 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         verb = sentence.skip(verb + 1, Class::ADV);
     }
     // "nobody did anything", "everybody just assumed", "no engineer had ever tried".
-    let ever =
-        || sentence.skip(verb + 1, Class::ADV) > verb + 1 && is_done(sentence, sentence.skip(verb + 1, Class::ADV));
-    if !every && sentence.is_one_of(verb, words!("has have")) && ever() {
-        return Some((at, sentence.skip(verb + 1, Class::ADV)));
+    // "nobody has ever tried a restore".
+    let done = sentence.skip(verb + 1, Class::ADV);
+    if !every && sentence.is_one_of(verb, words!("has have")) && done > verb + 1 && is_done(sentence, done) {
+        return Some((at, done));
     }
     let idle = sentence.is(verb, word!("did")) && sentence.is_one_of(verb + 1, words!("anything a"));
     if idle && !every {

@@ -4,7 +4,7 @@ use super::super::clause::agent;
 use super::super::harm::{breaks_something, object_end};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
-use super::super::phrase::{Phrases, may_hold, phrase_at, phrases};
+use super::super::phrase::{Phrases, phrases, phrases_in};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
 use super::super::token::Shape;
@@ -128,8 +128,8 @@ static GRUDGES: Phrases = phrases![
     "swore|swears|swear * that|nothing|everything",
     "could|can not bring themselves to",
     "couldn't|can't|cannot bring themselves to",
-    "does|do not believe|listen|understand|care in|to|about",
-    "don't|doesn't ?even believe|listen|understand|care in|to|about",
+    "does|do not believe|understand in|to|about",
+    "don't|doesn't ?even believe|understand in|to|about",
     "hid|hides|hide|hiding behind",
     "brushed * off",
     "did|do|does not want|wish to know",
@@ -148,11 +148,7 @@ static GRUDGES: Phrases = phrases![
 
 /// What a team, a trade or users are charged with in set phrases.
 fn charged(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    if !may_hold(sentence, &GRUDGES) {
-        return None;
-    }
-    (0..sentence.tokens.len()).find_map(|verb| {
-        let last = phrase_at(sentence, verb, &GRUDGES)?;
+    phrases_in(sentence, &GRUDGES).find_map(|(verb, last)| {
         let agent = agent(sentence, verb);
         let trade = agent.who == Who::Role && sentence.has(agent.head, Class::ROLES);
         let others = agent.who == Who::Group || trade;
