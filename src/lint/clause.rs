@@ -1,5 +1,6 @@
 //! Who does it: the subject of a verb, its voice, and whether it is denied.
 
+use super::harm::by_mistake;
 use super::lexicon::{Class, Word, word, words};
 use super::notes::KEPT;
 use super::np::{Phrase, Who, looks_like_verb, phrase_ending_at, phrase_starting_at, who};
@@ -103,8 +104,10 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
         return None;
     }
     let doer = to_agent(sentence, phrase);
-    // "by facilities": a department needs no capital there.
-    let department = doer.who == Who::Machine && doer.head == doer.first && sentence.has(doer.head, Class::DEPARTMENT);
+    // "by facilities", "by the sales office": a department needs no capital there.
+    let department = doer.who == Who::Machine
+        && !sentence.tokens[doer.head].possessive
+        && (sentence.has(doer.head, Class::DEPARTMENT) || sentence.is_one_of(doer.head, words!("office hands")));
     Some(if department { Agent { who: Who::Group, ..doer } } else { doer })
 }
 
@@ -146,6 +149,8 @@ fn is_between(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.has(at, Class::GROUP_WORD) && !sentence.has(at, Class::PRONOUN | Class::NAMED | Class::SUBORD)
         || (sentence.is_one_of(at, words!("been to have")) && at > 0 && sentence.has(at - 1, Class::GROUP_WORD))
         || has_ly(sentence, at)
+        || by_mistake(sentence, at)
+        || at > 0 && by_mistake(sentence, at - 1)
         || sentence.is(at, word!("then"))
         || sentence.has_words(at, words!("once again"))
         || sentence.has_words(at, words!("once more"))
@@ -161,7 +166,7 @@ fn has_ly(sentence: &Sentence<'_>, at: usize) -> bool {
 /// The subject that ends right before token `at`.
 #[inline(never)]
 fn subject_before(sentence: &Sentence<'_>, at: usize, verb: usize, depth: u8) -> Agent {
-    let Some(before) = at.checked_sub(1) else { return Agent::nobody(verb) };
+    let Some(before) = at.checked_sub(1) else { return Agent { who: sentence.doer, ..Agent::nobody(verb) } };
     if depth == 0 {
         return Agent { who: Who::Machine, ..Agent::nobody(verb) };
     }
@@ -191,9 +196,22 @@ fn subject_before(sentence: &Sentence<'_>, at: usize, verb: usize, depth: u8) ->
 
 /// `A “tired sysadmin” ran …`: a quoted subject ends in its quotation mark.
 fn after_quotes(sentence: &Sentence<'_>, mark: usize, verb: usize, depth: u8) -> Agent {
+    if let Some(person) = label(sentence, mark) {
+        return to_agent(sentence, person);
+    }
     let quoted =
         sentence.is_mark(mark, b'"') && mark.checked_sub(1).is_some_and(|before| !sentence.is_any_mark(before));
     if quoted { subject_before(sentence, mark, verb, depth - 1) } else { Agent::nobody(verb) }
+}
+
+/// "Li Wei: set the lifetime to 7 days": who stands alone before a colon.
+fn label(sentence: &Sentence<'_>, mark: usize) -> Option<Phrase> {
+    let head = mark.checked_sub(1).filter(|_| sentence.is_mark(mark, b':'))?;
+    let person = phrase_ending_at(sentence, head)?;
+    let alone = sentence.before(person.first).is_none_or(|before| sentence.tokens[before].kind == Kind::Number);
+    let meant = who(sentence, person) == Who::Named
+        || sentence.has(head, Class::ROLE) && sentence.tokens[head].shape != Shape::Lower;
+    (alone && meant).then_some(person)
 }
 
 fn to_agent(sentence: &Sentence<'_>, phrase: Phrase) -> Agent {
@@ -286,7 +304,7 @@ fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
 fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
     let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
-        || sentence.is_one_of(open + 1, words!("who which while when being working trying doing"));
+        || sentence.is_one_of(open + 1, words!("who which while when being working trying doing as once again"));
     let verb_inside = sentence.any_has(open + 1..comma, Class::ANY_VERB)
         && !sentence.is_one_of(open + 1, words!("who which while when working trying doing"));
     if !inserted || verb_inside {
@@ -311,7 +329,9 @@ fn shared(sentence: &Sentence<'_>, joint: usize, verb: usize, depth: u8) -> Agen
         {
             break;
         }
-        let plain = finite(at) && !sentence.word(at).ends_with("ing") && !is_passive(sentence, at);
+        // "made changes to the balancer and did not": what stands behind a verb is its object.
+        let object = at > 0 && sentence.has(at, Class::CHANGE | Class::NOUN) && sentence.has(at - 1, Class::ANY_VERB);
+        let plain = finite(at) && !object && !sentence.word(at).ends_with("ing") && !is_passive(sentence, at);
         if plain {
             let start = sentence.back_over(at, &|at| is_between(sentence, at));
             let found = subject_before(sentence, start, verb, depth - 1);

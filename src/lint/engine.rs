@@ -7,6 +7,7 @@ use super::inline::tokens;
 use super::lexicon::Class;
 use super::memory::{Memory, number_of_sentence};
 use super::notes::Notes;
+use super::np::{Who, phrase_starting_at, who};
 use super::people::People;
 use super::phrase::{Lists, Tables};
 use super::rules::RULES;
@@ -109,12 +110,16 @@ pub(super) struct Pass<'a> {
     sections: Sections,
     /// Whether the text was read before: what is said of its sentences is recalled and kept.
     again: bool,
+    /// Who had a cell to himself in the row that is read.
+    doer: Who,
+    /// Where the cell before ended.
+    cell_end: usize,
 }
 
 impl<'a> Pass<'a> {
     /// `sections` are those of the headings above.
     pub(super) fn new(text: &'a str, engine: &'a mut Engine, sections: Sections, again: bool) -> Pass<'a> {
-        Pass { text, engine, sections, again }
+        Pass { text, engine, sections, again, doer: Who::Nobody, cell_end: 0 }
     }
 
     pub(super) fn markdown(&self) -> bool {
@@ -141,6 +146,10 @@ impl<'a> Pass<'a> {
         self.engine.people.mark(self.text, &mut list);
         mark_ends(self.text, &mut list);
         let section = self.sections.current();
+        let cell = block.kind == BlockKind::Cell;
+        let same_row = cell && self.text.get(self.cell_end..block.start).is_some_and(|between| !between.contains('\n'));
+        let doer = if same_row { self.doer } else { Who::Nobody };
+        (self.doer, self.cell_end) = (doer, block.end);
         let mut memory = std::mem::take(&mut self.engine.memory);
         for tokens in list.split_inclusive(|token| token.last) {
             self.engine.seen.begin(tokens.iter().map(|token| token.number));
@@ -149,7 +158,10 @@ impl<'a> Pass<'a> {
             let (text, kind) = (self.text, *kind);
             let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
             let keys = tokens.iter().fold(0, |all, token| all | tables.with_key(token.number));
-            let sentence = Sentence { text, notes, tokens, classes, seen, tables, keys, section, kind };
+            let sentence = Sentence { text, notes, tokens, classes, seen, tables, keys, section, kind, doer };
+            if cell && let Some(who) = person_alone(&sentence) {
+                self.doer = who;
+            }
             if !self.again {
                 findings.extend(self.check(&sentence));
                 continue;
@@ -184,6 +196,12 @@ impl<'a> Pass<'a> {
         }
         nudge.map(|(number, rule, found)| rule.spot(*number, sentence, &found, Severity::Info))
     }
+}
+
+/// Whoever is all that a cell holds, by name or role.
+fn person_alone(sentence: &Sentence<'_>) -> Option<Who> {
+    let phrase = phrase_starting_at(sentence, 0).filter(|phrase| phrase.head + 1 == sentence.tokens.len())?;
+    Some(who(sentence, phrase)).filter(|who| who.is_individual())
 }
 
 /// The match as far as there are words: a sentence may end before the words that a rule counts in, as in "our failure to".

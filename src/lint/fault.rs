@@ -1,6 +1,6 @@
 //! A person given as the cause, without a verb of harm: what the rule about names needs besides acts.
 
-use super::harm::{Act, breaks_something, leads_to_trouble, object_end};
+use super::harm::{Act, breaks_something, leads_to_trouble, object_end, precious_object};
 use super::lexicon::{Class, Word, word, words};
 use super::np::phrase_starting_at;
 use super::phrase::{Phrases, find_phrase, phrases};
@@ -18,7 +18,6 @@ pub(super) static CAUSES: Phrases = phrases![
     "this|that|outage|incident|fault|mess is|was|falls|lies ?all ?entirely ?squarely on <one> <end>",
     "blame|fault is|lies|was|rests with <one>",
     "culprit|blame : <one>",
-    "goes|went|comes|came ?back ?down to <one> ignoring|forgetting|skipping|missing",
     "goes|went|comes|came ?back ?down to <one> not reading|checking|testing|following|looking|asking",
     "trigger|cause|reason|problem|issue|failure was|is <one> ignoring|forgetting|pushing|deleting|skipping|missing",
     "trigger|cause|reason|problem|issue|failure was|is <one> not reading|checking|testing|following|looking|asking",
@@ -38,13 +37,15 @@ pub(super) static CAUSES: Phrases = phrases![
     "because of me|him|her|them <end>",
     "torn|knocked out|off|down|over by <one>",
     "missed|overlooked|forgotten|mispatched|skipped|ignored ?in ?code|the|at ?review ?once ?twice by <one>",
-    "missed|overlooked ?in ?code|the ?review by <people>",
     "slipped <one> mind",
     "left behind|broken|open by <one>",
     "wrong|bad|false|incorrect|careless manipulation|handling|operation|action|use|usage|command|switching of|by|from <one>",
     "because|since|as <one> was|is not looking|paying|watching|reading|checking|careful|listening",
     "thanks to <one> ?, * * lost|down|broken",
     "thanks to <one> ?, * * got|received the|a wrong",
+    "responsibility|blame|fault for * lies|rests|is|lay ?squarely ?entirely with|on <people>",
+    "someone|somebody must have ?accidentally force-pushed|pushed|deleted|changed|removed|merged|broken|reverted|edited|disabled|left",
+    "because|since|as he|she ?simply ?just ?only felt|wanted|preferred|liked|trusted|trusts|hoped|couldn't|thinks",
 ];
 
 /// The phrase that gives somebody as the cause, by name or not.
@@ -123,6 +124,7 @@ fn did_harm(sentence: &Sentence<'_>, verb: usize) -> bool {
         || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
         || sentence.has_words(verb, words!("was the")) && sentence.any_has(verb + 2..verb + 5, Class::CAUSE)
         || sentence.is_one_of(verb, SINKS)
+        || precious_object(sentence, verb).is_some()
         || sentence.is_one_of(verb, words!("took turned takes brought"))
             && sentence.any_of(verb + 1..verb + 8, words!("down out offline off"))
         || sentence.is(verb, word!("made")) && sentence.any_of(verb + 1..verb + 5, words!("worse"))

@@ -84,7 +84,7 @@ fn start_of(sentence: &Sentence<'_>) -> u32 {
 pub(crate) fn number_of_sentence(sentence: &Sentence<'_>) -> u64 {
     let start = start_of(sentence) as usize;
     let end = sentence.tokens.last().map_or(start, |token| token.end);
-    let mut number = mixed(section_number(sentence.section), (end - start) as u64);
+    let mut number = mixed(section_number(sentence.section) ^ (sentence.doer as u64) << 8, (end - start) as u64);
     let (chunks, rest) = sentence.text.as_bytes()[start..end].as_chunks::<8>();
     for chunk in chunks {
         number = mixed(number, u64::from_le_bytes(*chunk));

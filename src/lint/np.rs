@@ -163,6 +163,7 @@ const HEADS: [(Class, Who); 12] = [
 /// at their verbs.
 pub(crate) fn speaks_of(sentence: &Sentence<'_>, wanted: fn(Who) -> bool) -> bool {
     HEADS.iter().any(|(class, who)| sentence.classes.any(*class) && wanted(*who))
+        || wanted(sentence.doer)
         || wanted(Who::Group) && sentence.classes.any(Class::DEPARTMENT)
         || wanted(Who::Role) && sentence.holds(word!("who"))
         || wanted(Who::Stranger) && sentence.tokens.iter().any(can_be_stranger)
@@ -248,7 +249,12 @@ fn is_group_of_things(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
 fn is_department(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     let token = &sentence.tokens[phrase.head];
     let written = token.shape == Shape::Mixed || (token.shape == Shape::Capital && token.end - token.start > 2);
-    phrase.first == phrase.head && sentence.has(phrase.head, Class::DEPARTMENT) && written && !token.possessive
+    // "Data engineering", at the beginning of a sentence.
+    let opens = phrase.head == phrase.first + 1
+        && sentence.tokens[phrase.first].shape == Shape::Capital
+        && !sentence.has(phrase.first, Class::DET | Class::PRODUCT | Class::SYSTEM);
+    let alone = phrase.first == phrase.head && written;
+    (alone || opens) && sentence.has(phrase.head, Class::DEPARTMENT) && !token.possessive
 }
 
 /// Endings of common nouns, so that the capital at the start of a sentence makes no name of them.

@@ -232,15 +232,46 @@ fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
     if token.shape == Shape::Lower {
         return arabic_article(letters);
     }
-    let given = token.class.any(Class::GIVEN);
+    let given = token.class.any(Class::GIVEN) || told_as_person(tokens, at);
     let particle = before.is_some_and(|before| is_particle(&text[before.start..before.end]))
         && before.is_some_and(|before| before.shape == Shape::Lower);
     given
         || surname
+        || with_honorific(stem(letters))
         || joined_name(stem(letters))
         || also_a_name(letters, tokens, at)
         || particle
         || has_form_of_name(letters)
+}
+
+/// Whether the words around a capital that nobody knows tell of a person: "our admin Aliyev", "Marvin, our deploy lead,",
+/// "Lokesh dropped it when he cleaned up".
+fn told_as_person(tokens: &[Token], at: usize) -> bool {
+    let roles = Class::ROLE | Class::ROLE_SENSE;
+    let class = |at: usize| tokens.get(at).map_or(Class::NONE, |token| token.class);
+    let comma = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark(b','));
+    if tokens[at].shape != Shape::Capital || tokens[at].possessive {
+        return false;
+    }
+    let titled = at > 1 && class(at - 1).any(Class::ROLE) && class(at - 2).any(Class::DET | Class::TRAIT);
+    let beside = comma(at + 1)
+        && class(at + 2).any(Class::DET)
+        && (at + 3..at + 6).any(|role| class(role).any(roles) && comma(role + 1));
+    let verb = (at + 1..at + 3).find(|at| !class(*at).any(Class::ADV | Class::ERR_ADV | Class::HAVE));
+    let acts = verb.is_some_and(|verb| class(verb).any(Class::ANY_VERB));
+    let own = || {
+        let rest = tokens[at + 1..]
+            .iter()
+            .take(16)
+            .take_while(|token| !token.last && !token.class.any(Class::GIVEN | Class::ROLE));
+        rest.into_iter().any(|token| token.class.any(Class::HE_SHE))
+    };
+    titled || beside || acts && own()
+}
+
+/// `Yuki-san`.
+fn with_honorific(letters: &str) -> bool {
+    letters.rsplit_once('-').is_some_and(|(_, last)| matches!(last, "san" | "sama" | "kun" | "sensei"))
 }
 
 /// Given names that are words as well; nearly every sentence begins with a capital, so this is asked often.
@@ -297,7 +328,12 @@ fn joined_name(letters: &str) -> bool {
         "rae", "seo", "seok", "soo", "su", "won", "woo", "yeon", "yong", "young",
     ];
     letters.split_once('-').is_some_and(|(first, second)| {
-        lookup(&[first, second].concat()).any(Class::GIVEN) || first.len() > 1 && KOREAN.contains(&second)
+        let part = |part: &str| {
+            (2..6).contains(&part.len()) && part.starts_with(char::is_uppercase) && lookup(&lower(part)) == Class::NONE
+        };
+        lookup(&[first, second].concat()).any(Class::GIVEN)
+            || first.len() > 1 && KOREAN.contains(&second)
+            || part(first) && part(second)
     })
 }
 

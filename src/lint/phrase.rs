@@ -258,7 +258,9 @@ fn after_stand_in(sentence: &Sentence<'_>, place: usize, wanted: u16, more: bool
     let phrase = phrase_starting_at(sentence, place)?;
     let meant = |head: usize| {
         let who = who(sentence, Phrase { head, ..phrase });
-        who.is_individual() || wanted == PEOPLE && matches!(who, Who::Group | Who::They | Who::We)
+        // "slipped the operator's mind": somebody, where the phrase goes on with what is theirs.
+        let owner = more && sentence.tokens[head].possessive && sentence.has(head, Class::NAMED | Class::ROLE);
+        owner || who.is_individual() || wanted == PEOPLE && matches!(who, Who::Group | Who::They | Who::We)
     };
     // "was the technician asleep": what is said of somebody reads like a part of the phrase; of "the operator pod" it is one.
     let ends = |head: usize| more || head == phrase.head || sentence.has(head, Class::NAMED | Class::PRONOUN);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Class, Word, word, words};
 use super::notes::Notes;
+use super::np::Who;
 use super::phrase::{Lists, Tables};
 use super::section::Section;
 use super::seen::Seen;
@@ -42,6 +43,8 @@ pub(crate) struct Sentence<'a> {
     pub section: Section,
     /// What the document is.
     pub kind: DocumentKind,
+    /// Who has a cell of its own before this one in the row of a table: whoever did what a cell without a subject tells.
+    pub doer: Who,
 }
 
 /// What a rule found: tokens `first..=last`, and rows of the rule's own tables for what is the matter and for ways out.
@@ -248,7 +251,8 @@ impl Sentence<'_> {
     /// Whether the words at a place are denied, or spoken about: "not", "never", "avoid", "instead of" shortly before.
     #[inline(never)]
     pub(crate) fn negated(&self, at: usize) -> bool {
-        let mut place = at;
+        // "The lesson isn't “be careful”".
+        let mut place = if at > 0 && self.is_quote(at - 1) { at - 1 } else { at };
         for _ in 0..NEGATION_REACH {
             let Some(before) = self.before(place) else { return false };
             if self.has(before, Class::NEG | Class::MENTION) {

@@ -78,7 +78,15 @@ fn wrapped_lines_are_one_sentence() {
 
 #[test]
 fn cells_do_not_run_into_each_other() {
-    silent("| John | pushed bad code |\n|---|---|\n| Ana | deployed the wrong image |");
+    silent("| 10:04 | The import | pushed bad code |");
+    silent("| Owner: John | pushed bad code |");
+    silent("| John |\n| pushed bad code |");
+}
+
+#[test]
+fn whoever_has_a_cell_did_what_the_cells_after_it_tell_of_nobody() {
+    let table = "| 10:04 | John | pushed bad code |\n|---|---|---|\n| 10:09 | Ana | deployed the wrong image |\n| 10:12 | cron | deployed the wrong image |";
+    assert_eq!(said(&found(table)), [("named-agent", "pushed bad code"), ("named-agent", "deployed the wrong image")]);
 }
 
 #[test]

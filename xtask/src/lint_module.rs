@@ -79,7 +79,7 @@ fn build(out: &Path) -> Outcome<Made> {
         .run()?;
     let module = out.join(MODULE);
     Step::new("the module optimised", "wasm-opt")
-        .args(["-O3", "--low-memory-unused", "--strip-producers"])
+        .args(["-O3", "--flatten", "--rereloop", "-O3", "-O3", "-O3", "--low-memory-unused", "--strip-producers"])
         .args(FEATURES)
         .args([&module])
         .args(["--output".as_ref(), module.as_os_str()])

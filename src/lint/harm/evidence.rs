@@ -38,6 +38,17 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
         .or_else(|| trouble_caused(sentence, verb))
         .or_else(|| peril(sentence, verb))
         .or_else(|| erring_aside(sentence, verb))
+        .or_else(|| mistake_behind(sentence, verb))
+}
+
+/// "banned half of the players of that region by accident", "by accident gave it to all".
+fn mistake_behind(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    if verb > 1 && by_mistake(sentence, verb - 2) {
+        return Some(object_end(sentence, verb));
+    }
+    let reach = (verb + 1..verb + REACH)
+        .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::SUBORD | Class::CONJ));
+    reach.into_iter().find(|at| by_mistake(sentence, *at)).map(|at| at + 1)
 }
 
 /// "shut the ring down after accidentally pulling the plug": told behind the clause.
@@ -91,7 +102,8 @@ pub(super) fn careless_after(sentence: &Sentence<'_>, head: usize) -> bool {
     let who = next + usize::from(sentence.is_mark(next, b','));
     let fault = sentence.any_has(who + 2..who + 6, Class::FAULT);
     let misdeed = sentence.is(who, word!("who"))
-        && (sentence.has(who + 1, Class::HARM | Class::LAPSE)
+        && (sentence.is_one_of(who + 1, words!("thought believed assumed mistook misread confused"))
+            || sentence.has(who + 1, Class::HARM | Class::LAPSE)
             || sentence.has(who + 1, Class::CAUSED | Class::ACT) && fault);
     misdeed
         || sentence.is(next, word!("despite"))
@@ -202,7 +214,7 @@ fn repairs(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
 }
 
 /// "by mistake", "by accident", "in error".
-fn by_mistake(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn by_mistake(sentence: &Sentence<'_>, at: usize) -> bool {
     (sentence.is(at, word!("by")) && sentence.is_one_of(at + 1, words!("mistake accident confusion error")))
         || sentence.has_words(at, words!("in error"))
 }

@@ -12,7 +12,7 @@ mod peril;
 
 pub(crate) use consequence::leads_to_trouble;
 pub(crate) use deed::DEEDS;
-pub(crate) use object::{breaks_something, object_end};
+pub(crate) use object::{breaks_something, object_end, precious_object};
 
 use super::clause::{Agent, agent, by_agent, is_passive, verbs};
 use super::lexicon::{Class, word, words};
@@ -21,6 +21,7 @@ use super::sentence::Sentence;
 use consequence::about_trouble;
 use deed::deed;
 use doer::{conditional, machines_do, spoken_about};
+pub(crate) use evidence::by_mistake;
 use evidence::{bad_subject, careless_after, evidence, taken_back};
 
 /// An act that somebody is given as the doer of.

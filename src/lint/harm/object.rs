@@ -28,7 +28,8 @@ pub(crate) fn breaks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
     let phrasal = sentence.is_one_of(verb, words!("messed screwed fucked goofed blundered"));
     let object = sentence.is_one_of(next, words!("it this us everything things prod production"))
         || phrase_starting_at(sentence, next).is_some();
-    let harmless = sentence.any_of(next..next + 4, words!("tie loop deadlock news ground silence glass cycle ice"));
+    let harmless =
+        sentence.any_of(next..next + 4, words!("tie loop deadlock news ground silence glass cycle ice later ago"));
     let leaves = sentence.has(next, Class::PREP) && !sentence.is(next, word!("up"));
     // "broke the merge into three steps" divides it.
     let divides = sentence.is_one_of(verb, words!("broke breaks breaking"))
@@ -76,7 +77,7 @@ pub(super) fn wrecks_something(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// "deleted the production table": what cannot be taken back, done to what is live.
-pub(super) fn precious_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+pub(crate) fn precious_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     if !sentence.has(verb, Class::DESTROY) {
         return None;
     }

@@ -402,7 +402,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     ),
     (
         "support security legal finance qa marketing sales infra devops netops procurement hr helpdesk it sre noc secops
-        soc infosec logistics payroll accounting accounts facilities reception networking dispatch",
+        soc infosec logistics payroll accounting accounts facilities reception networking dispatch engineering compliance",
         Class::DEPARTMENT,
     ),
     (

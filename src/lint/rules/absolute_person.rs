@@ -150,7 +150,10 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if idle && !every {
         return Some((at, verb + 1));
     }
-    if every && sentence.is(verb, word!("assumed")) && verb > last + 1 {
+    let leans = sentence.is_one_of(verb, words!("relied counted"))
+        && sentence.is(verb + 1, word!("on"))
+        && sentence.is_one_of(verb + 2, words!("somebody someone others everybody everyone the"));
+    if every && (sentence.is(verb, word!("assumed")) && verb > last + 1 || leans) {
         return Some((at, verb));
     }
     let watching = sentence.is_one_of(verb, words!("was were"))
@@ -193,6 +196,7 @@ fn is_phrase_of_neglect(sentence: &Sentence<'_>, verb: usize) -> bool {
         || sentence.has_words(verb, words!("took ownership"))
         || sentence.is_one_of(verb, words!("turned")) && (verb + 1..verb + 5).any(|at| sentence.is(at, word!("blind")))
         || sentence.has_words(verb, words!("looked away"))
+        || sentence.has_words(verb, words!("looked the other way"))
         || sentence.has_words(verb, words!("thought to"))
 }
 
@@ -214,7 +218,7 @@ fn is_state(sentence: &Sentence<'_>, at: usize) -> bool {
         "reported felt understood expected remembered wants wanted needed needs lives worked works"
         "experienced suffered found answered believed suspected recognised recognized arrived came went"
         "joined responded owns owned left used uses liked agreed recalled recalls discovered detected seemed"
-        "gets sees hit objected acknowledged made"
+        "gets sees hit objected acknowledged made logged became"
     );
     sentence.is_one_of(at, STATES) || sentence.has(at, Class::STATE) && !sentence.is_one_of(at, words!("think"))
 }
@@ -232,7 +236,7 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let verb = at + 1 + usize::from(sentence.is_one_of(at + 1, words!("once even actually really")));
-    let agent = agent(sentence, verb);
+    let agent = agent(sentence, if sentence.is(at + 1, word!("once")) { at } else { verb });
     let verb_like = !sentence.is_any_mark(verb)
         && !sentence.has(verb, Class::BE | Class::HAVE | Class::MODAL | Class::DET | Class::PREP | Class::ADV);
     if sentence.has_words(verb, words!("looked back")) {
@@ -268,7 +272,7 @@ fn of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
     const HABITS: &[Word] = words!(
         "read tell test check answer listen deploy look document update ask learn reply respond care follow"
         "clean communicate inform share think help push merge break blame wait change forget complain write"
-        "announce warn review talk rush plan coordinate escalate consult bother pay ignore skip"
+        "announce warn review talk rush plan coordinate escalate consult bother pay ignore skip silence mute dismiss"
     );
     let word = sentence.word(verb).to_ascii_lowercase();
     let is_habit = |word: &str| HABITS.contains(&known(word).number);

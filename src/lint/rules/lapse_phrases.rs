@@ -89,6 +89,7 @@ pub(super) static PHRASES: Phrases = phrases![
     "had|has|have his|her|their|its mind|minds|head|heads on|elsewhere",
     "was|were ?far too busy|distracted|tired chatting|talking|to|by|with|watching|playing",
     "looked the other|away way",
+    "nor thought|bothered|cared|stopped to",
 ];
 
 /// Verbs of a choice, as in "decided not to test it".

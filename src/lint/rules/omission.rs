@@ -53,7 +53,7 @@ fn find_omission(sentence: &Sentence<'_>) -> Option<Omission> {
             return human_or_machine(sentence, at);
         }
         if class.any(Class::DO) {
-            return undone(sentence, at);
+            return undone(sentence, at).or_else(|| at_no_point(sentence, at));
         }
         if class.any(Class::HAVE) {
             return had_not(sentence, at);
@@ -364,11 +364,23 @@ fn signal_missed(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         return told.then_some(Omission { first: verb, last: by.head, who: by.who, plain: false });
     }
     let be = verb.checked_sub(1).filter(|be| sentence.is_one_of(*be, words!("was were")))?;
-    let signal = be.checked_sub(1).filter(|at| sentence.is_one_of(*at, SIGNALS))?;
+    // "The warning from the storage array was ignored".
+    let near = (be.saturating_sub(7)..be).rev().take_while(|at| !sentence.is_any_mark(*at));
+    let near = near.into_iter().take_while(|at| !sentence.has(*at, Class::ANY_VERB | Class::SUBORD));
+    let signal =
+        { near }.find(|at| sentence.is_one_of(*at, SIGNALS) && (at + 1 == be || sentence.has(at + 1, Class::PREP)))?;
     let untold = sentence.is_one_of(verb, words!("missed ignored dismissed disregarded"))
         && !sentence.is(verb + 1, word!("by"))
         && !sentence.negated(signal);
     untold.then_some(Omission { first: be, last: verb, who: Who::Nobody, plain: false })
+}
+
+/// "At no point did they run the tests".
+fn at_no_point(sentence: &Sentence<'_>, did: usize) -> Option<Omission> {
+    let first = did.checked_sub(3).filter(|first| sentence.has_words(*first, words!("at no point did")))?;
+    let people = phrase_starting_at(sentence, did + 1)?;
+    let who = who(sentence, people);
+    (who.is_human() || who == Who::They).then_some(Omission { first, last: people.head + 1, who, plain: false })
 }
 
 /// "did not check", "didn't tell".

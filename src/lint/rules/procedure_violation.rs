@@ -2,7 +2,7 @@
 
 use super::super::clause::{agent, agent_aside, is_passive, verbs};
 use super::super::lexicon::{Class, Word, word, words};
-use super::super::np::{Who, looks_like_verb};
+use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
@@ -102,7 +102,8 @@ fn software(sentence: &Sentence<'_>, norm: usize) -> bool {
 
 /// "the developer violated the retention policy": whatever the policy is for, one person broke it.
 fn broken_by_one(sentence: &Sentence<'_>, norm: usize) -> bool {
-    let verb = sentence.first_of(norm.saturating_sub(4)..norm, words!("violated violates breached"));
+    let verb =
+        sentence.first_of(norm.saturating_sub(4)..norm, words!("violated violates breached bypassed circumvented"));
     verb.is_some_and(|verb| agent(sentence, verb).who.is_individual())
 }
 
@@ -124,7 +125,10 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
         return None;
     }
     let through = sentence.has_words(start + 1, words!("going through"));
+    let demanded = sentence.is_one_of(norm + 1, words!("that which our the"))
+        && sentence.any_of(norm + 2..norm + 6, words!("demands requires asks prescribes demanded required"));
     let required = through
+        || demanded
         || sentence.any_of(start + 1..norm, words!("required proper necessary prior mandatory needed due obligatory"));
     let done = verbs(sentence).filter(|verb| *verb < start && !sentence.has(*verb, Class::PRODUCT)).last();
     let Some(verb) = done else { return required.then_some((start, norm)) };
@@ -145,7 +149,7 @@ fn without(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     }
     // "we shipped it without review" tells how the writers work.
     let shared = doer == Who::We && !required;
-    (people && !shared).then_some((start, norm))
+    (people && !shared || demanded).then_some((start, norm))
 }
 
 /// "in violation of the policy", "contrary to policy", "against best practice", "in breach of".
@@ -168,6 +172,7 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
                 || start > 1
                     && sentence.is_any_mark(start - 1)
                     && (passive_before(sentence, start) || sentence.is(start - 2, word!("who")))
+                || sentence.is_one_of(start + 1, words!("our the all team company")) && person_before(sentence, start)
         }
         "contrary" => sentence.is(start + 1, word!("to")),
         _ => {
@@ -180,11 +185,17 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     let machine = sentence.is(start, word!("contrary")) && {
         let subject = (norm + 1..norm + 4).find(|at| sentence.is_any_mark(*at)).map(|comma| comma + 1);
         subject
-            .and_then(|at| super::super::np::phrase_starting_at(sentence, at))
-            .is_some_and(|subject| super::super::np::who(sentence, subject) == Who::Machine)
+            .and_then(|at| phrase_starting_at(sentence, at))
+            .is_some_and(|subject| who(sentence, subject) == Who::Machine)
             && !sentence.all(Class::HUMAN_DONE | Class::HANDS).any(|verb| verb > norm && is_passive(sentence, verb))
     };
     (linked && !refused && !machine && !sentence.negated(first)).then_some((first, norm))
+}
+
+/// "two maintainers merged the hotfix against our rules".
+fn person_before(sentence: &Sentence<'_>, start: usize) -> bool {
+    let handles = |verb: &usize| *verb < start && sentence.has(*verb, Class::ACT | Class::ALTER);
+    verbs(sentence).filter(handles).any(|verb| agent(sentence, verb).who.is_individual())
 }
 
 /// "was committed without a review, against …": the last act before was one of hands.
@@ -299,6 +310,8 @@ static BANNED: Phrases = phrases![
     "not respecting|observing|following the|our|any",
     ", against ?company ?security ?the ?our ?all policy|procedure|protocol|rules|regulations <end>",
     "this|that|which|it is|was not allowed|permitted by|under our|the|any|company rules|policy|procedure|process",
+    "live|merged|deployed|shipped|released|pushed before the|a|any|our ?final ?formal ?required sign-off|approval|clearance|permission",
+    "not use|used|follow|take * as prescribed|agreed|instructed|required",
 ];
 
 /// "plugged it in although that is forbidden", "unauthorised deploy by the mobile developer".
@@ -314,7 +327,13 @@ fn banned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         | Class::THEY;
     let last = if sentence.is_any_mark(last) { last - 1 } else { last };
     let aside = sentence.is_any_mark(first);
-    ((aside || sentence.any_has(0..last + 1, people)) && !sentence.negated(first)).then_some((first, last))
+    // "Contrary to the runbook, the shift lead restarted both": the subject stands behind.
+    let ahead = || {
+        let comma = (last + 1..last + 7).find(|at| first < 2 && sentence.is_mark(*at, b','))?;
+        phrase_starting_at(sentence, comma + 1).filter(|subject| who(sentence, *subject).is_human())
+    };
+    ((aside || sentence.any_has(0..last + 1, people) || ahead().is_some()) && !sentence.negated(first))
+        .then_some((first, last))
 }
 
 /// "The playbook, drawn from past experience, was not followed": the rule stands far before.

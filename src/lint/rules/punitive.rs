@@ -80,6 +80,9 @@ static SUFFERED: Phrases = phrases![
     "deserves|deserved * he|she|they|punishment|what",
     "escalated|reported|handed|referred to hr",
     "off the * until he|she|they has|have learned|learnt|understood|apologised|shown",
+    "lost|loses|lose his|her|their ?own place|seat|shift|bonus|job|post on|in|at|as|because|over|for",
+    "received|receives|got|gets ?a ?an ?his ?her ?first ?second ?last formal|official|verbal|stern|sharp|final warning|reprimand",
+    "moved|transferred|relegated|reassigned to * as a consequence|punishment|penalty|sanction",
 ];
 
 /// What is done to people, whoever is the subject of the sentence.
@@ -105,6 +108,9 @@ static MEASURES: Phrases = phrases![
     "bonus|salary|pay|wage|wages * cut|reduced|cancelled|withheld|docked|deducted",
     "sysadmin|dba|engineer|technician|contractor|operator|admin|developer|intern|employee dismissed|fired|sacked|suspended ,|;|for|after|over",
     "dock|cut|withhold|cancel|reduce the|his|her|their bonus|pay|salary|wages",
+    "have|has to justify|explain himself|herself|themselves|myself",
+    "written|formal|official|verbal reprimand",
+    "engagement|employment ?was|is|has ?been terminated|cancelled after|over|because|for|following",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {

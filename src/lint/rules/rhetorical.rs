@@ -69,11 +69,9 @@ static OUTCRIES: Phrases = phrases![
     "epic|massive|spectacular fail",
     "how can|could this|that|it ?even ?ever be|get released|shipped|merged|approved|deployed",
     "why did|does the|our|a * forget|neglect|bother",
-    "why did|does he|she|they|nobody|everyone|anyone forget|neglect|bother|ignore|skip",
     "in this day and age",
     "in the 21st|twenty-first century",
     "gotta|got ?to love the|our|how|their|when|that",
-    "as usual , ?the|a|an|our|we|nobody|no|it * not|never|nobody|broken|nothing",
     "as usual ?the|a|an|our|we|nobody|no|it * * not|never|nobody|broken|nothing",
     "why didn't|wasn't|hasn't|weren't|isn't|doesn't|did|does|was|has anyone|anybody|nobody|no-one|someone|somebody",
     "what|this happens|comes when|if|of you|we|people|they|someone|juniors let|have|hire|allow|trust|leave|put|rush|skip|ignore",
@@ -86,15 +84,17 @@ static OUTCRIES: Phrases = phrases![
     "some|which|what|a genius ?has|had put|left|deployed|decided|pushed|thought|set|ran|committed|deleted|of",
     "guess who",
     "well done|played ?, whoever thought|decided|left|put|deleted|pushed",
-    "congratulations|congrats|kudos to ?the ?our team|people|person|folks|guys that|who broke|killed|deleted|lost",
-    "super|great|perfect|nice|fantastic ?, ?another|a|yet|friday * * * weekend|evening|night ?is gone|ruined|over",
-    "just loves|love|loved to",
     "another|fine|usual mess|disaster|masterpiece|surprise|breakage from|by ?of <people>",
     "how can|could one|you|people|anyone|anybody|somebody|someone ?have ?been|be so",
     "another masterpiece of",
     "how does|do|did|can one|somebody|anyone even",
     "what testing|tests|review|monitoring|planning|documentation ?, lol",
     "how it is|was possible that",
+    "did|does|do|has|have|is ?there really|seriously|honestly nobody|no-one|anybody|anyone",
+    "who approves|deploys|merges|writes|does|buys|builds|ships such|like ?a this|that|thing|things|stuff",
+    "what is|was|'s the point|use of ?having ?a * if|when nobody|people|no-one|everyone|they|we",
+    "grown|sane adults|adult|men|women|person",
+    "congratulations|congrats|kudos|bravo|thanks to <people> , * * down|broken|red|dead|gone|offline ?again",
 ];
 
 /// What is asked of somebody to accuse them.
@@ -124,6 +124,8 @@ static ACCUSED: Phrases = phrases![
     "did it never|not|even|ever cross|occur",
     "is it ?really|honestly too|so much|hard|difficult to ask",
     "are|were|is|was they|you|people|these|he|she ?even awake|asleep|sleeping|serious|blind|deaf",
+    "who was|were ?actually responsible|accountable",
+    "why was|were|is this|that|it|these|they ?even ?ever allowed to",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {

@@ -94,9 +94,7 @@ static CHARGES: Phrases = phrases![
     "you had one job",
     "you made|make a|this|that|the|another|such ?a ?big|stupid|huge|silly|terrible mess|mistake|blunder|error",
     "you did this|that|it ?again to|on us|me|our|purpose",
-    "you have|were|had ?been ?all ?already told|warned|asked twice|before|repeatedly|not|often",
-    "you have|were|had ?been ?already warned",
-    "you have ?already been told|asked",
+    "you have|were ?already ?been told|asked|warned twice|before|repeatedly|not|often",
     "you've been ?already told|warned",
     "you ?have promised to|us|me|that",
     "you had no business|right|reason|excuse",
@@ -108,7 +106,6 @@ static CHARGES: Phrases = phrases![
     "did|have|do you ?really not read|check|test|see|know|ask|look|think|notice|learn",
     "you were|are|you're the one|person|guy who|that",
     "i|we ?have ?already ?explicitly told|asked|warned you not|twice|before",
-    "next time you ?should|might|could|may ?want ?to read|check|test|ask|think|look|want",
     "you ?just|really ?have wasted|cost|ruined|derailed us|our|my|everybody's|everyone's|the|a",
     "you left us|me|everybody|everyone|the|it without|with|broken|open|down|unlocked",
     "you still|again haven't|didn't|don't",
@@ -119,10 +116,8 @@ static CHARGES: Phrases = phrases![
     "you are|you're ?the ?one to blame",
     "you are|you're ?solely ?the ?one responsible for this|the|all|our * outage|mess|incident|downtime|failure|loss|breakage",
     "why would you ?ever ?even",
-    "your change|pr|commit|script|branch|patch|code|merge|deploy|hotfix|refactor * * broke|breaks|killed|crashed|nuked|ruined",
     "you should|could|might ?really ?at ?least have had|tested|checked|asked|read|known|made|thought|told|waited|tried",
     "you ?have had|have|made|left|introduced a|an|some ?small ?little typo|mistake|error|bug in|here|there|.|,",
-    "because of you",
     "thanks for nothing|breaking|ruining",
     "next time ?maybe|please|you|at ?least ask|look|check|test|read|think|wait|try ?to ?before|at|first|twice",
     "you knew * and ?you ?still ?anyway kept|went|did|pushed|sent|left|merged",
@@ -134,12 +129,14 @@ static CHARGES: Phrases = phrases![
     "you exposed|leaked|corrupted|crashed the|our|my|all|every|a",
     "you did delete|break|drop|wipe|push|merge|kill|forget|ignore",
     "your script|change|job|query|commit|patch|hotfix|deploy|code|tool|cron|pr ate|eats|swallowed|destroyed|erased|deleted|wiped",
+    "you ?have ?just wiped|deleted|dropped|killed|erased|overwrote|removed|overwritten the|my|our|all|a",
+    "why did you ?just ?even merge|push|deploy|approve|close|delete|restart|release|remove|skip|ignore",
+    "your doing",
+    "you have|did not even",
+    "you haven't|didn't even",
 ];
 
 fn accused(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
-    if !sentence.classes.any(Class::YOU) && !sentence.classes.any(Class::HARM) {
-        return None;
-    }
     let (first, last) = find_phrase(sentence, &CHARGES)?;
     let you = (first..=last).find(|at| sentence.has(*at, Class::YOU)).unwrap_or(first);
     // "you were supposed to receive a mail" and "you are not responsible" accuse nobody.
@@ -191,7 +188,14 @@ fn asked(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let not = sentence.is_one_of(why + 1, words!("didn't didnt wouldn't haven't hadn't"))
         && sentence.is(why + 2, word!("you"));
     let apart = sentence.is_one_of(why + 1, words!("did would have")) && sentence.has_words(why + 2, words!("you not"));
-    (not || apart).then(|| (why, if not { why + 2 } else { why + 3 }))
+    // "why you did not rebase?": the order of words of other languages.
+    let opens = why == 0 || sentence.is_any_mark(why - 1) || sentence.has(why - 1, Class::NAMED);
+    let turned = opens && sentence.is(why + 1, word!("you")) && {
+        let verb = sentence.skip(why + 2, Class::BE | Class::DO | Class::HAVE);
+        sentence.is_one_of(verb - 1, words!("didn't didnt haven't hadn't don't"))
+            || sentence.is_one_of(verb, words!("not always never again"))
+    };
+    (not || apart || turned).then(|| (why, if not { why + 2 } else { why + 3 }))
 }
 
 /// "you broke", "you should have", "you never told", "had you paged".

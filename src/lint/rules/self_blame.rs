@@ -123,23 +123,18 @@ static IDIOMS: Phrases = phrases![
     "i|we ?feel|felt like|as an|such ?an idiot|fool",
     "mistake|mistakes|error|errors|blunder ?that i|we made",
     "i|we|i've|we've ?have ?clearly ?really ?just made|took a|the ?very wrong|bad|poor|dumb|stupid call|decision|choice|assumption|judgement",
-    "i|we ?really did ?some|a ?few ?many ?thing|things wrong|wrongly",
     "i|we|i've|we've ?have ?really ?completely|totally fucked|effed|f'd|cocked|mucked|stuffed|slipped|fouled|ballsed up",
     "silly|stupid|dumb me",
     "we|i should be|feel ?really embarrassed|ashamed",
     "is|was|are all|entirely|squarely our|my mess",
-    "is|was ?all|entirely our|my mess",
     "mistake|error|fault|blame|slip is|was ?all|entirely mine|ours",
     "plead guilty",
     "an|own own-goal|goal",
-    "we|i ?really|just ?simply|frankly did a ?very ?pretty poor|bad|terrible|lousy|sloppy job",
     "i|we ?really|just did|didn't|have|haven't|hadn't ?not do|done my|our homework",
-    "i|we got ?really|completely confused|careless|lazy|sloppy|complacent|distracted",
     "dumb|stupid|silly|careless|foolish|naive of me|us|mine",
     "was|is|were|all ?entirely ?all my|our ?own doing|handiwork",
     "i|we|i've|we've ?have made a ?complete|total|real|proper|right mess|hash of",
     "we|i ?have ?really|just|totally blew it|this|that",
-    "i|we ?have fell|fallen short of our|my|the|what",
     "slip|mistake|error|oversight|failure|negligence|fault ?entirely on|of my|our part|side|end",
     "i'm|i|we're ?am|are ?was the guilty|culprit",
     "nobody|no-one|no|noone ?one but|except ourselves|myself to blame",
@@ -150,7 +145,6 @@ static IDIOMS: Phrases = phrases![
     "we|i were|was ?really ?just ?simply ?far too hasty|quick|careless|confident|trusting|eager",
     "we|i were|was ?really ?just ?simply not careful|thorough|attentive enough",
     "introduced|caused|broken by me|us|myself",
-    "wrong|bad|broken|typo key|file|button|flag|change|commit|line was mine",
     "blame ?for * would|should|has be|is|to ?be on us|me|ours",
     "i|i'll|we|we'll ?will|have|must ?to ?have ?fully own|owned ?up ?to a|the|this|that|our|my mistake|mistakes|error|one|failure",
     "i|we|i'm|we're ?are|am ?really ?very bad|terrible|awful|horrible|poor at|about testing|doing|communicating|documenting|planning|estimating",
@@ -158,7 +152,6 @@ static IDIOMS: Phrases = phrases![
     "i|we took|took|cut ?a|some|too ?many shortcut|shortcuts|corners",
     "i|we ?just ?really ?simply wasn't|weren't ?being careful|paying|thinking",
     "i|we ?really ?just ?simply wasn't|weren't thinking",
-    "i|we ?got|was|were ?too ahead|carried|overconfident|cocky|complacent ?of|away ?ourselves|myself",
     "i|we ?honestly have|had ?got no excuse|excuses",
     "we|i ?really ?just did it|this|that wrong",
     "i|we ?just ?simply went|ran|did|merged|pushed|deployed|clicked * without thinking|testing|checking|reading|looking",
@@ -173,7 +166,6 @@ static IDIOMS: Phrases = phrases![
     "sorry|oops ?about|for ?that , didn't|forgot|missed|overlooked ?to pay|check|test|run|read|notice|attention|the|that|this|it",
     "because of me",
     "shame on me|us",
-    "i|we let * down",
     "we|i ?have failed ?completely|totally ?badly as a|an",
     "we|i got greedy|cocky|impatient|careless|lazy|complacent",
     "we|i took our|my eye|eyes off",
@@ -182,6 +174,12 @@ static IDIOMS: Phrases = phrases![
     "due to me",
     "i|we have|had|'ve forget|forgot",
     "all my|our ?own guilt|fault|mistake",
+    "we|we're|i|i'm ?are|were|am|was ?all ?clearly at fault",
+    "that|this|which was ?clearly ?obviously ?just ?also a|an|my|our ?big|huge|bad|terrible|serious|costly|fatal|grave|silly mistake|blunder ?on <end>",
+    "turns|turned out to be a|my|our ?very big|huge|bad|terrible|serious|costly|fatal mistake|blunder",
+    "failure|failures|mistake|fault|blame belongs to|with me|us",
+    "first|second|third|biggest|worst|main|other mistake|blunder ?here ?of ?mine was|is",
+    "i|we forged|charged|ploughed|rushed ahead|into",
 ];
 
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
@@ -194,9 +192,10 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
             || sentence.negated(first));
     // "whether that is because we feel guilty": a feeling that is spoken about.
     let supposed = first > 0 && sentence.is_one_of(first - 1, words!("whether because if when"));
-    let gently = sentence.is_one_of(last + 1, words!("gently easy slowly to"));
+    let down = sentence.is(last, word!("down"));
+    let gently = down && sentence.is_one_of(last + 1, words!("gently easy slowly to"));
     // "we let the queue run down" lets nobody down.
-    let people = !sentence.is(last, word!("down"))
+    let people = !down
         || (first + 1..last).any(|at| {
             sentence.has(at, Class::OUTSIDER | Class::AUDIENCE | Class::YOU | Class::ROLES | Class::THEY)
                 || sentence.is_one_of(at, words!("them you people him her"))
@@ -211,7 +210,7 @@ fn owned(sentence: &Sentence<'_>) -> Option<Found> {
         let noun = sentence.is_one_of(
             at,
             words!(
-                "fault mistake mistakes stupidity negligence oversight blunder carelessness screw-up sloppiness error"
+                "fault mistake mistakes stupidity negligence oversight blunder carelessness screw-up sloppiness error failure"
                 "incompetence omission"
             ),
         );

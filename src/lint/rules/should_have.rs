@@ -193,7 +193,10 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     if mood == Mood::Chance && (worse || sentence.is_one_of(verb + 1, words!("either any"))) {
         return None;
     }
-    if mood == Mood::Chance && (not_taken(sentence, verb) || after_condition(sentence, modal)) {
+    let harmless = sentence.is_one_of(agent.head, words!("anyone anybody"))
+        && sentence.is_one_of(verb, words!("accessed read exploited used seen downloaded opened changed"))
+        || sentence.any_of(verb + 1..verb + 4, words!("anyway"));
+    if mood == Mood::Chance && (harmless || not_taken(sentence, verb) || after_condition(sentence, modal)) {
         return None;
     }
     Some((agent.first.min(modal), verb, severity))
@@ -327,18 +330,24 @@ fn been(sentence: &Sentence<'_>, mood: Mood, agent: &Agent, modal: usize, act: u
     }
     let by = by_agent(sentence, act);
     // "should have been renewed by cert-manager" tells what a machine is for.
-    let machine = |by: Agent| by.who == Who::Machine && !sentence.word(by.first).ends_with("ing");
+    let machine = |by: Agent| {
+        by.who == Who::Machine
+            && !sentence.word(by.first).ends_with("ing")
+            && !sentence.is_one_of(by.head, words!("us me"))
+    };
     let by_itself = by.is_none() && (modal..act).any(|at| sentence.is(at, word!("automatically")));
     if by.is_some_and(machine) || by_itself {
         return None;
     }
-    let by_people = by.is_some_and(|by| by.who.is_human());
+    let by_people = by.is_some_and(|by| by.who.is_human() || sentence.is_one_of(by.head, words!("us me")));
     let written = sentence.is_one_of(
         agent.head,
         words!("documentation docs runbook wiki ticket postmortem checklist plan policy playbook contract procedure"),
     );
     let person = written || agent.who.is_individual() || matches!(agent.who, Who::We | Who::I | Who::You);
-    if mood == Mood::Duty && choice(sentence, act) && agent.who != Who::Outsider {
+    if mood == Mood::Duty
+        && (choice(sentence, act) && agent.who != Who::Outsider || sentence.has_words(act, words!("taken seriously")))
+    {
         return Some((act, Severity::Warning));
     }
     let ours = sentence.is_one_of(act, words!("on in part under"))
@@ -436,8 +445,12 @@ fn better(sentence: &Sentence<'_>, modal: usize, at: usize) -> Option<(usize, Se
         .is_some_and(|before| sentence.is_one_of(before, words!("approach choice option decision solution move")))
         && sentence.is(at, word!("to"));
     let impersonal = before.is_some_and(|before| sentence.is_one_of(before, words!("it this that")));
-    if other_way(sentence, modal) {
-        return Some((modal + 2, Severity::Warning));
+    // "Waiting would have been the wiser choice".
+    let wiser = sentence.has(at, Class::DET)
+        && sentence.is_one_of(at + 1, words!("wiser better smarter safer right sensible proper wisest"))
+        && sentence.is_one_of(at + 2, words!("choice decision option move thing call course way"));
+    if other_way(sentence, modal) || wiser {
+        return Some((if wiser { at + 2 } else { modal + 2 }, Severity::Warning));
     }
     if wise && impersonal || approach {
         return Some((at, Severity::Warning));
@@ -462,15 +475,23 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
         sentence.has(at + 1, Class::WE | Class::I | Class::HE_SHE | Class::SOMEONE | Class::THEY)
             && !sentence.has(at + 1, Class::HAVE)
     };
+    // "We would have caught this had the page been tested."
+    let told_before =
+        |had: usize| sentence.all(Class::MODAL).any(|modal| modal < had && have_after(sentence, modal).is_some());
     let had = sentence.all(Class::HAVE).find(|at| {
         sentence.is(*at, word!("had")) && turned(*at)
             || sentence.is(*at, word!("had"))
-                && (*at == 0 || sentence.is_any_mark(at - 1) || sentence.has(at - 1, Class::CONJ))
+                && (*at == 0
+                    || sentence.is_any_mark(at - 1)
+                    || sentence.has(at - 1, Class::CONJ)
+                    || sentence.has(at + 1, Class::DET) && told_before(*at))
     })?;
     let phrase = phrase_starting_at(sentence, had + 1)?;
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::NEG);
     let known = who(sentence, phrase);
-    let people = known.is_human() || matches!(known, Who::They | Who::You);
+    // "Had I not started at once, it would be worse" tells what helped.
+    let helped = sentence.is(phrase.head + 1, word!("not")) && sentence.any_of(verb..verb + 14, words!("worse longer"));
+    let people = (known.is_human() || matches!(known, Who::They | Who::You)) && !helped;
     let act = sentence.skip(verb + 1, Class::ADV);
     if sentence.is(verb, word!("been")) && sentence.has(act, Class::HUMAN_DONE) && !sentence.has(act, Class::COMPUTED) {
         return Some((had, act, Severity::Warning));
@@ -486,7 +507,13 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
 
 /// "If we had tested it, we would have known"; "if only"; "… if the upgrade had been run".
 fn condition(sentence: &Sentence<'_>) -> Option<Found> {
-    let unreal = |at: usize| sentence.is_one_of(at, words!("would've could've would could might wouldn't couldn't"));
+    // "If we'd provided a flag, it would tempt people" is about a thing that was not made, and no outcome.
+    let unreal = |at: usize| {
+        let then = sentence.skip(at + 1, Class::ADV | Class::NEG);
+        sentence.is_one_of(at, words!("would've could've"))
+            || sentence.is_one_of(at, words!("would could might wouldn't couldn't"))
+                && (have_after(sentence, at).is_some() || sentence.has(then, Class::BE | Class::KNOW | Class::STATE))
+    };
     let contracted = |at: usize| {
         (sentence.word(at).ends_with("'d") || sentence.word(at).ends_with("’d")) && sentence.is(at + 1, word!("have"))
     };
@@ -499,10 +526,14 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
         let known = who(sentence, phrase);
         let people = known.is_human() || known == Who::You || (known == Who::They && outcome);
         let verb = sentence.skip(had + 1, Class::ADV | Class::NEG);
-        let perfect = sentence.is_one_of(had, words!("had hadn't")) || had == phrase.head;
+        // "if he would have looked", as other languages put it.
+        let would = people && sentence.has_words(had, words!("would have"));
+        let had = had + usize::from(would);
+        let verb = if would { sentence.skip(had + 1, Class::ADV | Class::NEG) } else { verb };
+        let perfect = would || sentence.is_one_of(had, words!("had hadn't")) || had == phrase.head;
         let acted = people
             && perfect
-            && is_participle(sentence, verb)
+            && (is_participle(sentence, verb) || would && sentence.is_one_of(verb, BARE))
             && !sentence.is_one_of(verb, words!("been had received"));
         // "if I was doing that, I'd rename it" is about now; "if they were watching, they would have seen it" is not.
         let past = || sentence.all(Class::MODAL).any(|modal| have_after(sentence, modal).is_some());
@@ -564,12 +595,11 @@ fn wished(sentence: &Sentence<'_>) -> Option<Found> {
 /// gone out".
 static KNOWN_BETTER: Phrases = phrases![
     "could|can ?, and ?indeed|probably|really should ?, ?probably have",
-    "might|would|could ?perhaps|probably|surely have been ?far|much wiser|smarter|better|safer|sensible|prudent to",
+    "might|would|could ?perhaps|probably|surely have been ?far|much wise|wiser|smarter|better|safer|sensible|prudent to",
     "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
     "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",
     "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
     "would've|could've|might've ?perhaps|probably been ?far|much wise|wiser|smarter|better|safer|sensible|prudent to",
-    "might|would|could ?perhaps|probably|surely have been wise to",
     "handled|managed|coordinated|communicated|reviewed as well|carefully|thoroughly|quickly as it|they could|should have",
     "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
     "should|must ?rather ?first checked|tested|asked|verified|reviewed|informed|notified it|this|that|first|before|the|with|in|on|.",
@@ -579,6 +609,8 @@ static KNOWN_BETTER: Phrases = phrases![
     "would not have killed|hurt anyone|anybody|him|her|them|you|us",
     "might|could at least have",
     "all it would have taken|needed",
+    "we|i|they|he|she|you shouldn't have <end>",
+    "we|i|they|he|she|you should not have <end>",
 ];
 
 fn known_better(sentence: &Sentence<'_>) -> Option<Found> {

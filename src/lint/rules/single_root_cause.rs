@@ -287,6 +287,10 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     }
     if sentence.is_one_of(at, words!("of for behind")) {
         while at < cause + 14 && !sentence.is_any_mark(at) && !sentence.has(at, Class::BE) {
+            // "we found the root cause of why things were stalling" does not tell it.
+            if sentence.is_one_of(at, words!("why how")) {
+                return None;
+            }
             at += 1;
         }
     }

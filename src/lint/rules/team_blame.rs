@@ -144,6 +144,11 @@ static GRUDGES: Phrases = phrases![
     "rubber-stamps|rubber-stamped|rubber-stamp everything|anything|all|whatever",
     "not caring|listening|answering|responding|helping",
     "stubbornly",
+    "keeps|kept|keep denying|blaming|refusing|postponing|deflecting",
+    "left|leaves|leave us|everyone|them|support to find|guess|figure|learn|discover",
+    "is|are|was|were|been refusing|denying to|any|all|everything|responsibility",
+    "tried|tries|try|trying|attempted to hide|conceal|deny|downplay|cover",
+    "making|makes|made|make excuses",
 ];
 
 /// What a team, a trade or users are charged with in set phrases.
