@@ -2,11 +2,9 @@
 
 use super::{Wish, work};
 use crate::model::{Citation, Evidence, LeftOut, Series, Told};
-use crate::small::{hex, key};
+use crate::small::{Index, hex, key};
 use crate::time::{self, Moment};
 use chrono::TimeDelta;
-use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// What was read of one file, or archive, so far.
 #[derive(Debug)]
@@ -14,10 +12,10 @@ pub struct Gathered {
     evidence: Evidence,
     offset_min: i32,
     ahead_s: i32,
-    known: BTreeSet<String>,
-    known_left: BTreeSet<String>,
-    /// How often an id was asked for; a map of this kind is in the module already.
-    counts: Map<String, Value>,
+    known: Index<'static>,
+    known_left: Index<'static>,
+    /// How often an id was asked for.
+    counts: Index<'static>,
 }
 
 impl Gathered {
@@ -28,9 +26,9 @@ impl Gathered {
             evidence,
             offset_min: wish.offset_min,
             ahead_s: wish.ahead_s,
-            known: BTreeSet::new(),
-            known_left: BTreeSet::new(),
-            counts: Map::new(),
+            known: Index::new(),
+            known_left: Index::new(),
+            counts: Index::new(),
         }
     }
 
@@ -79,9 +77,9 @@ impl Gathered {
     pub fn next_id_of(&mut self, parts: &[&str]) -> String {
         let id = Self::id_of(parts);
         work::step(1);
-        let count = self.counts.get(&id).and_then(Value::as_u64).unwrap_or(0).saturating_add(1);
-        self.counts.insert(id.clone(), Value::from(count));
-        if count == 1 { id } else { format!("{id}-{count}") }
+        let count = self.counts.at(id.clone()).get_or_insert(0);
+        *count = count.saturating_add(1);
+        if *count == 1 { id } else { format!("{id}-{count}") }
     }
 
     /// Adds something that the source tells, once for each place. Without words it is listed instead.
@@ -91,7 +89,7 @@ impl Gathered {
             return;
         }
         work::step(told.text.len() + 1);
-        if self.known.insert(told.source.id.clone()) {
+        if self.known.is_new(told.source.id.clone()) {
             self.evidence.told.push(told);
         }
     }
@@ -105,7 +103,7 @@ impl Gathered {
     pub fn leave_out(&mut self, what: &str, why: &str) {
         work::step(1);
         let what = format!("{what} of {}", self.evidence.file);
-        if self.known_left.insert(key(&[&what, why])) {
+        if self.known_left.is_new(key(&[&what, why])) {
             self.evidence.left_out.push(LeftOut { what, why: why.to_owned(), url: None });
         }
     }

@@ -8,9 +8,8 @@ use super::draft::{Core, Draft, Pending, Row};
 use super::{DraftView, Trouble, state};
 use crate::model::{Brought, Evidence, LeftOut, Postmortem};
 use crate::plain::{Node, Reader, Shown, Sink, Stored, part_of, shown};
-use crate::small::{key, set_of};
+use crate::small::{Index, key};
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// What a flow holds and does not save.
 #[derive(Clone, Debug, Default)]
@@ -136,22 +135,22 @@ pub fn put_away(
         all.into_iter().partition(|known| is_it((&known.source, &known.file)));
     core.evidence.retain(|known| !is_it((&known.source, &known.file)));
     core.brought.retain(|known| !is_it((&known.source, &known.file)));
-    let still = set_of(kept.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
-    let mut lost = set_of(gone.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()));
-    lost.retain(|id| !still.contains(id));
-    let lines = set_of(markdown.lines());
-    let stands = |row: &Row| !row.line.is_empty() && lines.contains(&row.line);
-    let is_lost = |row: &Row| row.entry.sources.iter().all(|source| lost.contains(&source.id)) && !row.own;
+    let still: Index = kept.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str()).collect();
+    let told = gone.iter().flat_map(|known| &known.told).map(|told| told.source.id.as_str());
+    let lost: Index = told.filter(|id| !still.holds(id)).collect();
+    let lines: Index = markdown.lines().collect();
+    let stands = |row: &Row| !row.line.is_empty() && lines.holds(&row.line);
+    let is_lost = |row: &Row| row.entry.sources.iter().all(|source| lost.holds(&source.id)) && !row.own;
     core.rows.retain(|row| !is_lost(row) || stands(row));
     core.pending.retain(|pending| match pending {
         Pending::Line { row } => !is_lost(row),
         // What is left of it the next refresh proposes.
-        Pending::Fuller { row, .. } => !row.entry.sources.iter().any(|source| lost.contains(&source.id)),
+        Pending::Fuller { row, .. } => !row.entry.sources.iter().any(|source| lost.holds(&source.id)),
         Pending::Text { .. } => true,
     });
     let name = |item: &LeftOut| key(&[&item.what, &item.why, item.url.as_deref().unwrap_or_default()]);
-    let told: BTreeSet<String> = gone.iter().flat_map(|known| &known.left_out).map(name).collect();
-    core.left_out.retain(|item| !told.contains(&name(item)));
+    let told: Index = gone.iter().flat_map(|known| &known.left_out).map(name).collect();
+    core.left_out.retain(|item| !told.holds(&name(item)));
     draft.put_core(&core);
     Ok(draft)
 }

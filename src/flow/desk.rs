@@ -12,11 +12,10 @@ use super::{
 use crate::document::{Part, Parts, Section, front, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, FactKind, LineKind, Role, Visibility};
 use crate::plain::shown;
-use crate::small::{key, set_of};
+use crate::small::{Index, key};
 use crate::template;
 use crate::time::{self, Moment};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Replaces bytes `from..to` of the text by `insert`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +151,7 @@ pub fn into_view(draft: Draft, markdown: &str, now: DateTime<Utc>) -> Result<Dra
 
 /// As [`draft_view`], of what a draft holds.
 pub(super) fn view_of(mut core: Core, generated: &str, markdown: &str, now: DateTime<Utc>) -> DraftView {
-    let lines = set_of(markdown.lines());
+    let lines: Index = markdown.lines().collect();
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
     let (facts, actions, offset_min) = (facts::shown(&core), action_rows(&core, markdown), core.offset_min);
     let rows = std::mem::take(&mut core.rows).into_iter();
@@ -421,7 +420,7 @@ fn new_action_row(markdown: &str, row: &str) -> TextChange {
 pub(super) fn placement(core: &Core, markdown: &str, index: usize) -> TextChange {
     // None of thousands of neighbours may stand in the text, so it is not searched for each of them.
     let starts = line_starts(markdown);
-    let range = |line: &str| starts.get(line).filter(|_| !line.is_empty()).map(|start| (*start, start + line.len()));
+    let range = |line: &str| starts.get(line).filter(|_| !line.is_empty()).map(|start| (start, start + line.len()));
     let rows = &core.rows;
     let row = &rows[index];
     let day = day_of(row, core.offset_min);
@@ -492,10 +491,10 @@ pub(super) fn whole_change(old: &str, new: &str) -> TextChange {
 }
 
 /// Where the first line of each wording starts.
-fn line_starts(markdown: &str) -> BTreeMap<String, usize> {
-    let (mut starts, mut at) = (BTreeMap::new(), 0);
+fn line_starts(markdown: &str) -> Index<'_> {
+    let (mut starts, mut at) = (Index::new(), 0);
     for line in markdown.split('\n') {
-        starts.entry(line.trim_end_matches('\r').to_owned()).or_insert(at);
+        starts.at(line.trim_end_matches('\r')).get_or_insert(at);
         at += line.len() + 1;
     }
     starts
@@ -563,12 +562,12 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shown_row(row: Row, lines: &BTreeSet<String>, section: &str, offset_min: i32) -> TimelineRow {
+fn shown_row(row: Row, lines: &Index, section: &str, offset_min: i32) -> TimelineRow {
     let cites = |source: &Citation| match source.url.as_str() {
         "" => section.contains(&source.label),
         url => section.contains(&format!("({url})")),
     };
-    let state = if !row.line.is_empty() && lines.contains(row.line.as_str()) {
+    let state = if !row.line.is_empty() && lines.holds(&row.line) {
         RowState::Shown
     } else if !row.hidden
         && !row.entry.sources.is_empty()

@@ -11,12 +11,12 @@ use crate::model::{
     LineKind, Person, Postmortem, TicketRef, Timeline, Visibility,
 };
 use crate::plain::{Shown, stored};
-use crate::small::{Map, key, set_of};
+use crate::small::{Index, Map, key};
 use crate::template;
 use crate::timeline::{self, MOST_LINES, Room};
 use crate::tracker::{Created, Write};
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The form of [`Core`] that this version writes.
 pub(super) const VERSION: u32 = 1;
@@ -227,7 +227,7 @@ pub(super) fn make(incident: Incident, settings: &Settings, evidence: Vec<Eviden
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (ticket, title) = (root.at.clone(), root.title.clone());
     let brought = evidence.iter().map(Evidence::line).collect();
-    let (mut core, markdown, material) = compose(incident, settings, evidence, &BTreeMap::new(), &[])?;
+    let (mut core, markdown, material) = compose(incident, settings, evidence, &Index::new(), &[])?;
     core.brought = brought;
     let mut draft = Draft {
         id: format!("d-{}", marks::short_hash(&ticket.id())),
@@ -270,10 +270,10 @@ pub(super) fn refresh(
     let settings =
         Settings { offset_min, zone, template, factors, phases, front_matter, choice: None, ..settings.clone() };
     let (evidence, missing) = beside::of_draft(&mut core, evidence);
-    let mut stands = BTreeMap::new();
+    let mut stands = Index::new();
     for row in &core.rows {
         if let Some(source) = row.entry.sources.first() {
-            stands.insert(source.id.clone(), !row.hidden);
+            *stands.at(source.id.as_str()) = Some(usize::from(!row.hidden));
         }
     }
     let (mut fresh, generated, material) = compose(incident, &settings, evidence, &stands, &core.given)?;
@@ -300,12 +300,12 @@ pub(super) fn refresh(
 }
 
 /// The core of a new draft, its text, and what both were made of. `stands` are the first sources of lines that a
-/// draft has already, and whether they are in its text; `given` the moments that were set in it.
+/// draft has already, 1 where they are in its text; `given` the moments that were set in it.
 fn compose(
     mut incident: Incident,
     settings: &Settings,
     evidence: Vec<Evidence>,
-    stands: &BTreeMap<String, bool>,
+    stands: &Index,
     given: &[Given],
 ) -> Result<(Core, String, Postmortem), Trouble> {
     let has_metrics = evidence.iter().any(|evidence| !evidence.series.is_empty());
@@ -323,7 +323,7 @@ fn compose(
         most: MOST_LINES,
         facts: &facts,
         is_open: &|visibility, ticket| !is_narrow(visibility, ticket, &audiences, &target),
-        stands: &|id| stands.get(id).copied(),
+        stands: &|id| stands.get(id).map(|shown| shown == 1),
     };
     let whole = timeline::build_within(&incident, offset_min, &room);
     let is_hidden = |entry: &Entry| !entry.notable || is_narrow(entry.visibility, &entry.ticket, &audiences, &target);
@@ -353,8 +353,8 @@ fn compose(
     });
     let computed = open_facts(facts, &core.restricted, &mut core.left_out);
     let facts = timeline::corrected(&computed, given);
-    let closed = set_of(core.restricted.iter().map(|source| source.source.id.as_str()));
-    let is_open = |event: &Event| !closed.contains(&event.source.id);
+    let closed: Index = core.restricted.iter().map(|source| source.source.id.as_str()).collect();
+    let is_open = |event: &Event| !closed.holds(&event.source.id);
     core.asked = timeline::asked(&incident, &shown, &computed, has_metrics, &is_open);
     let questions = match given {
         [] => core.asked.iter().map(|asked| asked.question.clone()).collect(),
@@ -425,9 +425,9 @@ fn restricted(incident: &Incident, audiences: &Map<String, Audience>, target: &A
 
 /// Facts that only a restricted source tells are left out, and said so.
 fn open_facts(mut facts: Facts, restricted: &[Restricted], left_out: &mut Vec<LeftOut>) -> Facts {
-    let closed = set_of(restricted.iter().map(|source| source.source.id.as_str()));
+    let closed: Index = restricted.iter().map(|source| source.source.id.as_str()).collect();
     let mut keep = |fact: &crate::model::Fact| {
-        let hidden = fact.sources.iter().find(|source| closed.contains(source.id.as_str()));
+        let hidden = fact.sources.iter().find(|source| closed.holds(&source.id));
         if let Some(source) = hidden {
             left_out.push(LeftOut {
                 what: format!("a time or value from {}", source.label),
@@ -466,17 +466,17 @@ fn ticket_lines(incident: &Incident) -> Vec<TicketLine> {
 }
 
 fn distinct(left_out: Vec<LeftOut>) -> Vec<LeftOut> {
-    let mut seen = BTreeSet::new();
-    left_out.into_iter().filter(|item| seen.insert(key(&[&item.what, &item.why]))).collect()
+    let mut seen = Index::new();
+    left_out.into_iter().filter(|item| seen.is_new(key(&[&item.what, &item.why]))).collect()
 }
 
 /// Timeline lines none of whose sources the draft knows.
 fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
     let sources = core.rows.iter().flat_map(|row| &row.entry.sources).map(|source| source.id.as_str());
-    let known = set_of(sources.chain(core.rows.iter().map(|row| row.entry.id.as_str())));
+    let known: Index = sources.chain(core.rows.iter().map(|row| row.entry.id.as_str())).collect();
     let is_known = |row: &Row| {
         let mut ids = row.entry.sources.iter().map(|source| source.id.as_str()).chain([row.entry.id.as_str()]);
-        ids.any(|id| known.contains(id))
+        ids.any(|id| known.holds(id))
     };
     let is_new = |row: &&Row| !row.hidden && !is_known(row);
     fresh.rows.iter().filter(is_new).map(|row| Pending::Line { row: row.clone() }).collect()
@@ -485,10 +485,10 @@ fn new_lines(core: &Core, fresh: &Core) -> Vec<Pending> {
 /// Lines that now have more sources than the draft knows, because other evidence tells the same. One that does not stand in
 /// the text, because the user took it out, is put in its place at once; so are lines that are only listed.
 fn fuller_lines(core: &mut Core, fresh: Vec<Row>) -> Vec<Pending> {
-    let mut place_of: BTreeMap<String, usize> = BTreeMap::new();
+    let mut place_of = Index::new();
     for (place, row) in core.rows.iter().enumerate().filter(|(_, row)| !row.own) {
         for source in &row.entry.sources {
-            place_of.insert(source.id.clone(), place);
+            *place_of.at(source.id.clone()) = Some(place);
         }
     }
     let (mut fuller, mut listed) = (Vec::new(), Vec::new());
@@ -497,8 +497,8 @@ fn fuller_lines(core: &mut Core, fresh: Vec<Row>) -> Vec<Pending> {
         // Each once, in order: all sources of a burst are of one line.
         let mut met = BTreeSet::new();
         let places: Vec<usize> =
-            sources().filter_map(|id| place_of.get(id)).copied().filter(|place| met.insert(*place)).collect();
-        if !places.is_empty() && sources().all(|id| place_of.contains_key(id)) && !is_joined(&places) {
+            sources().filter_map(|id| place_of.get(id)).filter(|place| met.insert(*place)).collect();
+        if !places.is_empty() && sources().all(|id| place_of.holds(id)) && !is_joined(&places) {
             continue;
         }
         let is_told = |place: &&usize| core.rows.get(**place).is_some_and(|old| covers(&row, old));
@@ -507,7 +507,7 @@ fn fuller_lines(core: &mut Core, fresh: Vec<Row>) -> Vec<Pending> {
         let Some(old) = told().find(is_shown).or_else(|| told().next()).and_then(|place| core.rows.get_mut(*place))
         else {
             // A row of its own, by what is new in it; what is all new and shown is proposed elsewhere.
-            let Some(new) = sources().find(|id| !place_of.contains_key(*id)).map(str::to_owned) else { continue };
+            let Some(new) = sources().find(|id| !place_of.holds(id)).map(str::to_owned) else { continue };
             row.entry.id = new;
             match (row.hidden, places.is_empty()) {
                 (false, true) => {}
@@ -551,19 +551,18 @@ pub(super) fn covers(row: &Row, other: &Row) -> bool {
     if !first.is_some_and(|first| row.entry.sources.iter().any(|source| source.id == first.id)) {
         return false;
     }
-    let ids = set_of(row.entry.sources.iter().map(|source| source.id.as_str()));
-    !other.own && !other.entry.sources.is_empty() && other.entry.sources.iter().all(|source| ids.contains(&source.id))
+    let ids: Index = row.entry.sources.iter().map(|source| source.id.as_str()).collect();
+    !other.own && !other.entry.sources.is_empty() && other.entry.sources.iter().all(|source| ids.holds(&source.id))
 }
 
 /// Follow-up tickets that are new or have another status, owner or date.
 fn changed_actions(core: &Core, fresh: &Core) -> Vec<Pending> {
     let page = |item: &ActionItem| item.ticket.as_ref().map(|ticket| ticket.id());
-    let tied: BTreeSet<String> =
-        core.ties.values().filter_map(|tie| tie.ticket.as_ref()).map(|ticket| ticket.id()).collect();
+    let tied: Index = core.ties.values().filter_map(|tie| tie.ticket.as_ref()).map(|ticket| ticket.id()).collect();
     let mut changes = Vec::new();
     for item in &fresh.actions {
         let before = core.actions.iter().find(|known| page(known) == page(item));
-        let tied_here = page(item).is_some_and(|id| tied.contains(&id));
+        let tied_here = page(item).is_some_and(|id| tied.holds(&id));
         if before == Some(item) || (before.is_none() && tied_here) {
             continue;
         }

@@ -1,9 +1,9 @@
 //! Evidence from elsewhere becomes part of the incident: events of its ticket, and people.
 
 use crate::model::{Event, EventKind, Evidence, Incident, LeftOut, Person, Role, Visibility};
-use crate::small::{Map, lower};
+use crate::small::{Index, Map, lower};
 use crate::timeline::{self, Skew};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Adds what was brought as events of the incident's own ticket; a person whom the tracker knows by that name, or that
@@ -60,13 +60,13 @@ fn note(skew: &Skew, products: &[(String, String)]) -> LeftOut {
 struct Actors {
     known: Map<String, Option<String>>,
     /// Places in `new`, by id.
-    places: BTreeMap<String, usize>,
+    places: Index<'static>,
     new: Vec<Person>,
 }
 
 impl Actors {
     fn new(people: &[Person]) -> Self {
-        Actors { known: names(people), places: BTreeMap::new(), new: Vec::new() }
+        Actors { known: names(people), places: Index::new(), new: Vec::new() }
     }
 
     /// The id of somebody by name: the tracker's, where it knows exactly one.
@@ -76,13 +76,12 @@ impl Actors {
         }
         let id = format!("{source}|{name}");
         let role = if by_program { Role::Bot } else { Role::Commenter };
-        let place = self.places.get(&id).copied().unwrap_or(self.new.len());
+        let place = *self.places.at(id.clone()).get_or_insert(self.new.len());
         match self.new.get_mut(place) {
             Some(person) => {
                 person.roles.insert(role);
             }
             None => {
-                self.places.insert(id.clone(), place);
                 let roles = BTreeSet::from([role]);
                 self.new.push(Person { id: id.clone(), name: name.to_owned(), roles, ..Person::default() });
             }

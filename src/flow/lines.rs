@@ -3,8 +3,7 @@
 
 use super::desk;
 use super::draft::{Core, Row, apply, covers};
-use crate::small::set_of;
-use std::collections::BTreeMap;
+use crate::small::Index;
 
 /// Puts rows into the timeline and their lines into the text, those that stand there already as they are.
 pub(super) fn put(core: &mut Core, markdown: String, rows: Vec<Row>) -> String {
@@ -12,21 +11,22 @@ pub(super) fn put(core: &mut Core, markdown: String, rows: Vec<Row>) -> String {
         return markdown;
     }
     let mut text = Text::new(&markdown);
-    let firsts = set_of(core.rows.iter().filter_map(|row| row.entry.sources.first()).map(|source| source.id.as_str()));
+    let firsts: Index =
+        core.rows.iter().filter_map(|row| row.entry.sources.first()).map(|source| source.id.clone()).collect();
     let ids: Vec<String> = rows.iter().map(|row| row.entry.id.clone()).collect();
     for row in &rows {
-        if row.entry.sources.iter().any(|source| firsts.contains(&source.id)) {
+        if row.entry.sources.iter().any(|source| firsts.holds(&source.id)) {
             core.rows.retain(|known| text.place(&known.line).is_some() || !covers(row, known));
         }
     }
     core.rows.extend(rows);
     desk::sort(&mut core.rows);
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places = Index::new();
     for (place, row) in core.rows.iter().enumerate() {
-        places.entry(row.entry.id.clone()).or_insert(place);
+        places.at(row.entry.id.clone()).get_or_insert(place);
     }
     for id in ids {
-        let Some(index) = places.get(&id).copied() else { continue };
+        let Some(index) = places.get(&id) else { continue };
         if let Some(row) = core.rows.get_mut(index) {
             row.hidden = false;
         }
@@ -39,7 +39,7 @@ pub(super) fn put(core: &mut Core, markdown: String, rows: Vec<Row>) -> String {
 struct Text {
     lines: Vec<Line>,
     /// The first line of each wording.
-    known: BTreeMap<String, usize>,
+    known: Index<'static>,
 }
 
 struct Line {
@@ -51,7 +51,7 @@ struct Line {
 
 impl Text {
     fn new(markdown: &str) -> Self {
-        let mut text = Text { lines: Vec::new(), known: BTreeMap::new() };
+        let mut text = Text { lines: Vec::new(), known: Index::new() };
         for line in markdown.split('\n') {
             let last = text.lines.len().checked_sub(1);
             text.add(line.to_owned(), last, None);
@@ -62,7 +62,7 @@ impl Text {
     /// Adds a line between two neighbours.
     fn add(&mut self, line: String, before: Option<usize>, after: Option<usize>) {
         let number = self.lines.len();
-        self.known.entry(line.trim_end_matches('\r').to_owned()).or_insert(number);
+        self.known.at(line.trim_end_matches('\r').to_owned()).get_or_insert(number);
         self.lines.push(Line { text: line, before, after });
         if let Some(line) = before.and_then(|before| self.lines.get_mut(before)) {
             line.after = Some(number);
@@ -73,7 +73,7 @@ impl Text {
     }
 
     fn place(&self, line: &str) -> Option<usize> {
-        self.known.get(line).copied().filter(|_| !line.is_empty())
+        self.known.get(line).filter(|_| !line.is_empty())
     }
 
     /// Puts the line of a row behind the nearest one of its day before it, or before the nearest after it.

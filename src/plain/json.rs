@@ -2,6 +2,7 @@
 //!
 //! As trees of values what is stored of a large incident is ten times its text, and made only to be taken apart again.
 
+use super::text::plain_run;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -341,7 +342,7 @@ impl Walk<'_> {
                 self.at += 1;
                 loop {
                     let rest = self.bytes.get(self.at..)?;
-                    self.at += rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=31))?;
+                    self.at += plain_run(rest);
                     match self.byte()? {
                         b'"' => break,
                         b'\\' => self.escape()?,

@@ -114,17 +114,36 @@ fn number(number: &Number, out: &mut String) {
 }
 
 fn quoted(text: &str, out: &mut String) {
-    out.push('"');
+    out.reserve(text.len() + 2);
+    out.push_str("\"");
     let mut rest = text;
-    // What stands for itself goes in one piece; all that does not is of one byte.
-    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-        let (before, from) = rest.split_at(at);
+    loop {
+        // What stands for itself goes in one piece; all that does not is of one byte.
+        let (before, from) = rest.split_at(plain_run(rest.as_bytes()));
         out.push_str(before);
-        escaped(from.bytes().next().unwrap_or_default(), out);
+        let Some(byte) = from.bytes().next() else { break };
+        escaped(byte, out);
         rest = from.get(1..).unwrap_or_default();
     }
-    out.push_str(rest);
-    out.push('"');
+    out.push_str("\"");
+}
+
+/// How many bytes come before the first that does not stand for itself between quotes: a quote, a stroke, or one that steers.
+pub(super) fn plain_run(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let is_other = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    let (eights, last) = bytes.as_chunks::<8>();
+    for (number, eight) in eights.iter().enumerate() {
+        let all = u64::from_le_bytes(*eight);
+        // The highest bit of each byte below `bound`, and maybe of some behind the first such.
+        let below = |all: u64, bound: u64| all.wrapping_sub(EACH * bound) & !all & (EACH << 7);
+        let other =
+            below(all, 32) | below(all ^ (EACH * u64::from(b'"')), 1) | below(all ^ (EACH * u64::from(b'\\')), 1);
+        if other != 0 {
+            return number * 8 + other.trailing_zeros() as usize / 8;
+        }
+    }
+    bytes.len() - last.len() + last.iter().position(is_other).unwrap_or(last.len())
 }
 
 fn escaped(byte: u8, out: &mut String) {
@@ -207,6 +226,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_run_ends_where_the_first_byte_of_another_kind_stands(bytes in proptest::collection::vec(prop_oneof![
+            any::<u8>(), Just(b'a'), 0x1e..0x24_u8, 0x5a..0x5f_u8, 0x9e..0xa4_u8, 0xda..0xdf_u8,
+        ], 0..40)) {
+            let is_other = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+            prop_assert_eq!(plain_run(&bytes), bytes.iter().position(is_other).unwrap_or(bytes.len()));
+        }
+
         #[test]
         fn reads_back_as_it_was(value in values()) {
             prop_assert_eq!(serde_json::from_str::<Value>(&text(&value)).ok(), Some(value.clone()));

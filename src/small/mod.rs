@@ -8,19 +8,22 @@ mod lower;
 #[cfg(feature = "data")]
 pub(crate) mod html;
 #[cfg(feature = "data")]
+mod index;
+#[cfg(feature = "data")]
 pub(crate) mod percent;
 #[cfg(feature = "data")]
 pub(crate) mod query;
 #[cfg(feature = "data")]
 mod splice;
 
+#[cfg(feature = "data")]
+pub(crate) use index::Index;
 pub(crate) use lower::{lower, small};
 #[cfg(feature = "data")]
 pub(crate) use splice::spliced;
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// Bytes as two hexadecimal digits each.
 #[cfg(feature = "data")]
@@ -66,15 +69,6 @@ fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize
         }
     }
     swaps
-}
-
-/// A set of these texts, put in one by one: to collect them sorts first, with a sort of its own.
-pub(crate) fn set_of<'a>(items: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    let mut set = BTreeSet::new();
-    items.for_each(|item| {
-        set.insert(item.to_owned());
-    });
-    set
 }
 
 /// One text for several, different for different ones: a map of texts is there already.

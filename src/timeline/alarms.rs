@@ -12,9 +12,8 @@ use super::line::said;
 use super::scope::Scope;
 use super::words::{folded, folded_text};
 use crate::model::{Event, ToldKind};
-use crate::small::key;
+use crate::small::{Index, key};
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Seconds between two tellings of one alarm, at most: products that page gather alerts for some minutes.
 pub const WINDOW_S: i64 = 300;
@@ -72,7 +71,7 @@ struct Alarms {
     /// Their numbers by name and sense, in order of time.
     by_name: Places,
     /// First words of all names.
-    starts: BTreeSet<String>,
+    starts: Index<'static>,
 }
 
 impl Alarms {
@@ -82,14 +81,14 @@ impl Alarms {
             .iter()
             .map(|lead| lead.filter(|lead| alarm(lead).is_some()).and_then(|lead| name_of(said(lead))))
             .collect();
-        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let mut known = Index::new();
         for (line, name) in names.iter().enumerate() {
-            if let Some(name) = name.as_ref().filter(|name| !known.contains_key(*name)) {
-                known.insert(name.clone(), line);
+            if let Some(name) = name {
+                known.at(name.as_str()).get_or_insert(line);
             }
         }
         let another = |name: &str, source: &str| {
-            let lead = known.get(name).and_then(|line| leads.get(*line).copied().flatten());
+            let lead = known.get(name).and_then(|line| leads.get(line).copied().flatten());
             lead.is_some_and(|lead| source_of(lead) != source)
         };
         let lines = leads.iter().zip(&names).enumerate();
@@ -114,7 +113,7 @@ impl Alarms {
         }
         self.by_name.add(place, self.all.len());
         self.all.push(Alarm { line, at, sources: vec![source.to_owned()] });
-        self.starts.extend(name.split(' ').next().map(str::to_owned));
+        self.starts.is_new(name.split(' ').next().unwrap_or_default().to_owned());
         None
     }
 
@@ -134,7 +133,7 @@ impl Alarms {
         let fires = own.or_else(|| sense(&words))?;
         let source = own.map(|_| source_of(event));
         let starts: Vec<usize> =
-            (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| self.starts.contains(word))).collect();
+            (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| self.starts.holds(word))).collect();
         let names = (1..=MOST_NAME_WORDS).rev().flat_map(|length| starts.iter().map(move |start| (*start, length)));
         let mut names =
             names.filter_map(|(start, length)| Some(words.get(start..start.checked_add(length)?)?.join(" ")));

@@ -7,9 +7,8 @@ use super::alarms::{name_of, shown_name, source_of};
 use super::entry::Fact;
 use super::words::{first_words, value};
 use crate::model::{Event, ToldKind};
-use crate::small::key;
+use crate::small::{Index, key};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
 
 /// Seconds between two of a burst, at most.
 const GAP_S: i64 = 60;
@@ -44,22 +43,22 @@ pub fn join(lines: Vec<Vec<Fact>>) -> Vec<Vec<Fact>> {
 /// For each line the number of its burst, when that is one.
 fn bursts(lines: &[Vec<Fact>]) -> Vec<Option<usize>> {
     // The last burst of each kind; for each burst, when its last was and how many it has.
-    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    let mut open = Index::new();
     let mut bursts: Vec<(DateTime<Utc>, usize)> = Vec::new();
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(lines.len());
     for line in lines {
         let kind = line.first().and_then(|fact| burst_of(fact));
         numbers.push(kind.map(|(kind, at)| {
-            let last = open
-                .get(&kind)
-                .copied()
-                .filter(|number| bursts.get(*number).is_some_and(|(last, _)| (at - *last).num_seconds() <= GAP_S));
+            let open = open.at(kind);
+            let is_near =
+                |number: &usize| bursts.get(*number).is_some_and(|(last, _)| (at - *last).num_seconds() <= GAP_S);
+            let last = open.filter(is_near);
             let number = last.unwrap_or(bursts.len());
             match bursts.get_mut(number) {
                 Some(burst) => *burst = (at, burst.1 + 1),
                 None => bursts.push((at, 1)),
             }
-            open.insert(kind, number);
+            *open = Some(number);
             number
         }));
     }
@@ -128,16 +127,13 @@ fn names(leads: &[&Event]) -> String {
 
 /// What is named, by a name that tells it from others and as it is shown, each with its number, the most frequent first.
 fn most_frequent(named: impl Iterator<Item = (String, String)>) -> String {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places = Index::new();
     let mut all: Vec<(usize, String)> = Vec::new();
     for (name, shown) in named {
-        let place = places.get(&name).copied().unwrap_or(all.len());
+        let place = *places.at(name).get_or_insert(all.len());
         match all.get_mut(place) {
             Some((count, _)) => *count += 1,
-            None => {
-                places.insert(name, place);
-                all.push((1, shown));
-            }
+            None => all.push((1, shown)),
         }
     }
     crate::small::sort_by_key(&mut all, |(count, _)| std::cmp::Reverse(*count));

@@ -13,9 +13,8 @@ use super::line::said;
 use super::notable::reports;
 use super::scope::Scope;
 use crate::model::{Citation, Entry, EventKind, Facts, Ticket, ToldKind, Visibility};
-use crate::small::{key, set_of};
+use crate::small::{Index, key};
 use crate::time::{Moment, clock_text, day_text};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines of a timeline's text at most, where events can be told together or left to the list. With their sources a thousand are
 /// some 200 KB and more than an hour of reading; a text far below that is for people to shorten.
@@ -104,16 +103,16 @@ pub fn fitted(scope: &Scope, lines: Vec<Vec<Fact>>, offset_min: i32, room: &Room
 }
 
 /// Ids of the sources that facts are taken from.
-fn fixed(facts: &Facts) -> BTreeSet<String> {
+fn fixed(facts: &Facts) -> Index<'_> {
     let all = facts.found.iter().chain(facts.cycles.iter().flatten());
-    set_of(all.flat_map(|fact| &fact.sources).map(|source| source.id.as_str()))
+    all.flat_map(|fact| &fact.sources).map(|source| source.id.as_str()).collect()
 }
 
 struct Fitting<'a> {
     scope: &'a Scope<'a>,
     room: &'a Room<'a>,
     offset_min: i32,
-    fixed: BTreeSet<String>,
+    fixed: Index<'a>,
 }
 
 impl Fitting<'_> {
@@ -138,7 +137,7 @@ impl Fitting<'_> {
     }
 
     fn is_fixed(&self, line: &Line) -> bool {
-        line.facts.iter().flat_map(Fact::ids).any(|id| self.fixed.contains(id))
+        line.facts.iter().flat_map(Fact::ids).any(|id| self.fixed.holds(id))
     }
 
     /// Day and hour; empty without a time.
@@ -153,27 +152,22 @@ impl Fitting<'_> {
     /// Joins what the step names to one line for each kind, source and hour; fewer than [`LEAST`] lines stay as they are.
     fn together<'e>(&self, lines: Vec<Line<'e>>, step: &[(&str, &'static str)]) -> Vec<Line<'e>> {
         let crowds: Vec<Option<(String, &'static str)>> = lines.iter().map(|line| self.crowd(line, step)).collect();
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts = Index::new();
         for (crowd, _) in crowds.iter().flatten() {
-            match counts.get_mut(crowd) {
-                Some(count) => *count += 1,
-                None => {
-                    counts.insert(crowd.clone(), 1);
-                }
-            }
+            *counts.at(crowd.clone()).get_or_insert(0) += 1;
         }
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut places = Index::new();
         let mut joined: Vec<Line> = Vec::new();
         for (mut line, crowd) in lines.into_iter().zip(crowds) {
-            let crowd = crowd.filter(|(crowd, _)| counts.get(crowd).is_some_and(|count| *count >= LEAST));
+            let crowd = crowd.filter(|(crowd, _)| counts.get(crowd).is_some_and(|count| count >= LEAST));
             if let Some((crowd, told_as)) = crowd {
-                if let Some(first) = places.get(&crowd).and_then(|place| joined.get_mut(*place)) {
+                let place = *places.at(crowd).get_or_insert(joined.len());
+                if let Some(first) = joined.get_mut(place) {
                     first.facts.append(&mut line.facts);
                     first.stands |= line.stands;
                     first.listed |= line.listed;
                     continue;
                 }
-                places.insert(crowd, joined.len());
                 line.told_as = Some(told_as);
             }
             joined.push(line);
@@ -199,13 +193,12 @@ impl Fitting<'_> {
     /// Marks the words of people for which there is no room.
     fn leave(&self, lines: &mut [Line]) {
         let mut hours: Vec<Vec<(bool, usize)>> = Vec::new();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut places = Index::new();
         for (number, line) in lines.iter_mut().enumerate().filter(|(_, line)| self.can_be_left(line)) {
             let Some(lead) = line.facts.first().map(|fact| fact.lead) else { continue };
             let hour = self.hour(lead.at.as_ref());
-            let place = places.get(&hour).copied().unwrap_or(hours.len());
+            let place = *places.at(hour).get_or_insert(hours.len());
             if place == hours.len() {
-                places.insert(hour, place);
                 hours.push(Vec::new());
             }
             line.left = line.stays_listed();
@@ -241,7 +234,7 @@ impl Fitting<'_> {
     fn entries(&self, lines: Vec<Line>) -> Vec<Entry> {
         let mut entries = Vec::with_capacity(lines.len());
         let mut counts: Vec<Count> = Vec::new();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut places = Index::new();
         for line in lines {
             let word = line.facts.first().map(|fact| fact.lead.kind.word()).unwrap_or_default();
             let Some(mut entry) = entry(self.scope, line.facts, line.told_as) else { continue };
@@ -249,11 +242,10 @@ impl Fitting<'_> {
                 entry.notable = false;
                 let hour = self.hour(entry.at.as_ref());
                 let id = format!("{COUNT}{hour}/{}/{}", entry.visibility as u8, entry.ticket);
-                let place = places.get(&id).copied().unwrap_or(counts.len());
+                let place = *places.at(id.clone()).get_or_insert(counts.len());
                 match counts.get_mut(place) {
                     Some(count) => count.words.push(word),
                     None => {
-                        places.insert(id.clone(), place);
                         counts.push(Count { at: entries.len(), hour, words: vec![word] });
                         entries.push(self.count(id, &entry));
                     }

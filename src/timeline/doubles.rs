@@ -15,9 +15,8 @@ use super::line::{line, said};
 use super::scope::Scope;
 use super::words::{folded, folded_text};
 use crate::model::{Event, EventKind, ToldKind};
-use crate::small::{digits, key, lower};
+use crate::small::{Index, digits, key, lower};
 use crate::time::utc_text;
-use std::collections::BTreeMap;
 
 /// Seconds between two tellings of one fact, at most.
 pub const WINDOW_S: i64 = 120;
@@ -28,43 +27,38 @@ pub type Said = Vec<usize>;
 /// Joins doubles. `events` are in order; the result is in the order of the first event of each.
 pub fn join(scope: &Scope, events: &[&Event]) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut turns: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut sources, mut facts, mut turns) = (Index::new(), Index::new(), Index::new());
     for (place, event) in events.iter().enumerate() {
-        let source = key(&["source", &event.source.id]);
         let turn = turn(&mut turns, event);
-        let mut fact = likeness(scope, event);
-        if let Some(fact) = &mut fact {
+        let mut likeness = likeness(scope, event);
+        if let Some(fact) = &mut likeness {
             digits(turn as u64, 1, fact);
         }
+        let fact = likeness.map(|fact| facts.at(fact));
         let near = |known: &usize| first_of(&all, *known, events).is_some_and(|first| is_near(first, event));
-        let same = seen.get(&source).copied();
-        let same = same.or_else(|| fact.as_ref().and_then(|fact| seen.get(fact)).copied().filter(near));
-        let index = same.unwrap_or(all.len());
+        let told = fact.as_ref().and_then(|known| **known).filter(near);
+        let index = *sources.at(event.source.id.as_str()).get_or_insert(told.unwrap_or(all.len()));
         match all.get_mut(index) {
             Some(said) => said.push(place),
             None => all.push(vec![place]),
         }
-        seen.insert(source, index);
         if let Some(fact) = fact {
-            seen.insert(fact, index);
+            *fact = Some(index);
         }
     }
     all
 }
 
 /// How often an alert has changed between firing and being over: one that fires again soon is another fact.
-fn turn(turns: &mut BTreeMap<String, usize>, event: &Event) -> usize {
+fn turn(turns: &mut Index, event: &Event) -> usize {
     let (over, thing) = match &event.kind {
         EventKind::Told { kind: ToldKind::Alert, thing: Some(thing) } => (0, thing),
         EventKind::Told { kind: ToldKind::Recovery, thing: Some(thing) } => (1, thing),
         _ => return 0,
     };
-    let name = key(&[source_of(event), thing]);
-    let last = turns.get(&name).copied().unwrap_or(over);
-    let turn = last.saturating_add(usize::from(last % 2 != over));
-    turns.insert(name, turn);
-    turn
+    let turn = turns.at(key(&[source_of(event), thing])).get_or_insert(over);
+    *turn = turn.saturating_add(usize::from(*turn % 2 != over));
+    *turn
 }
 
 /// Joins lines to those that tell the same first. For each line `originals` names the line that it repeats: an earlier one, or

@@ -12,8 +12,7 @@ use super::line::said;
 use super::scope::Scope;
 use super::words::{folded, folded_text, position};
 use crate::model::{Event, EventKind};
-use crate::small::{key, set_of};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::small::{Index, key};
 
 /// Words of a comment that is looked at; a longer one says more than a change.
 const MOST_WORDS: usize = 40;
@@ -69,7 +68,7 @@ const SMALL: &[&str] = &[
 
 /// Joins echoes to what they repeat. The result is in the order of the first event of each.
 pub fn join(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Said> {
-    let index = Index::new(scope, &said, events);
+    let index = Repeatable::new(scope, &said, events);
     let originals: Vec<Option<usize>> = (0..said.len()).map(|number| index.original(number)).collect();
     // Each leads to an earlier line or to a person's, which is nobody's echo.
     gather(said, &originals)
@@ -79,31 +78,28 @@ pub fn join(scope: &Scope, said: Vec<Said>, events: &[&Event]) -> Vec<Said> {
 #[derive(Default)]
 pub(super) struct Places {
     // A map to lists would be one more map in the module.
-    list_of: BTreeMap<String, usize>,
+    list_of: Index<'static>,
     lists: Vec<Vec<usize>>,
 }
 
 impl Places {
     /// Puts a number at the end of the list of that name.
     pub fn add(&mut self, name: String, number: usize) {
-        let place = self.list_of.get(&name).copied().unwrap_or(self.lists.len());
+        let place = *self.list_of.at(name).get_or_insert(self.lists.len());
         match self.lists.get_mut(place) {
             Some(list) => list.push(number),
-            None => {
-                self.list_of.insert(name, place);
-                self.lists.push(vec![number]);
-            }
+            None => self.lists.push(vec![number]),
         }
     }
 
     /// The list of that name.
     pub fn get(&self, name: &str) -> Option<&[usize]> {
-        self.lists.get(*self.list_of.get(name)?).map(Vec::as_slice)
+        self.lists.get(self.list_of.get(name)?).map(Vec::as_slice)
     }
 }
 
 /// What can be repeated, by its words.
-struct Index<'a> {
+struct Repeatable<'a> {
     scope: &'a Scope<'a>,
     /// The first event of each line.
     leads: Vec<&'a Event>,
@@ -111,7 +107,7 @@ struct Index<'a> {
     changes: Places,
 }
 
-impl<'a> Index<'a> {
+impl<'a> Repeatable<'a> {
     fn new(scope: &'a Scope<'a>, said_lines: &[Said], events: &[&'a Event]) -> Self {
         let leads: Vec<&Event> =
             said_lines.iter().filter_map(|said| said.first().and_then(|first| events.get(*first)).copied()).collect();
@@ -149,7 +145,7 @@ impl<'a> Index<'a> {
             };
             let other = self.nearest(candidates, echo, allowed)?;
             let known = self.around(self.leads.get(other)?);
-            folded(before).iter().all(|word| known.contains(word)).then_some(other)
+            folded(before).iter().all(|word| known.holds(word)).then_some(other)
         })
     }
 
@@ -177,12 +173,12 @@ impl<'a> Index<'a> {
         known.extend(names.iter().map(|name| (*name).to_owned()));
         known.extend(from.iter().chain(&to).cloned());
         let told_backwards = position(words, &from).is_some_and(|before| position(words, &to) < Some(before));
-        words.iter().all(|word| known.contains(word)) && !told_backwards
+        words.iter().all(|word| known.holds(word)) && !told_backwards
     }
 
     /// Words that say nothing new around a repeated event: small words, its actor, its ticket.
-    fn around(&self, event: &Event) -> BTreeSet<String> {
-        let mut known = set_of(SMALL.iter().copied());
+    fn around(&self, event: &Event) -> Index<'static> {
+        let mut known: Index = SMALL.iter().copied().collect();
         known.extend(folded(&event.ticket.label()));
         known.extend(folded(&event.ticket.url));
         if let Some(id) = event.actor.as_deref() {

@@ -7,25 +7,19 @@ use super::line::{line, said};
 use super::notable::is_notable;
 use super::scope::Scope;
 use crate::model::{Citation, Entry, Event, EventKind, Visibility};
-use crate::small::key;
+use crate::small::{Index, key};
 use crate::time::utc_text;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines in order, from facts in the order of their first events; as many as there is room for, where it is bounded.
 pub fn entries(scope: &Scope, said: Vec<Said>, events: &[&Event], offset_min: i32, room: Option<&Room>) -> Vec<Entry> {
     let mut lines: Vec<Vec<Fact>> = Vec::new();
-    let mut journals: BTreeMap<String, usize> = BTreeMap::new();
+    let mut journals = Index::new();
     for fact in said.iter().filter_map(|said| Fact::new(scope, said, events)) {
-        let journal = fact.journal();
-        let open = journal.as_ref().and_then(|journal| journals.get(journal)).copied();
-        if let Some(line) = open.and_then(|index| lines.get_mut(index)) {
-            line.push(fact);
-            continue;
+        let place = fact.journal().map_or(lines.len(), |journal| *journals.at(journal).get_or_insert(lines.len()));
+        match lines.get_mut(place) {
+            Some(line) => line.push(fact),
+            None => lines.push(vec![fact]),
         }
-        if let Some(journal) = journal {
-            journals.insert(journal, lines.len());
-        }
-        lines.push(vec![fact]);
     }
     let lines = bursts::join(lines);
     match room {
@@ -115,9 +109,9 @@ fn actor<'a>(leads: &[&'a Event]) -> Option<&'a str> {
 /// Sources, those that lead to the same place under the same name once: the details of a journal are one source. Without an
 /// address nothing says that it is the same place.
 fn places<'a>(sources: impl Iterator<Item = &'a Citation>) -> Vec<Citation> {
-    let mut known = BTreeSet::new();
+    let mut known = Index::new();
     let place = |source: &'a Citation| if source.url.is_empty() { &source.id } else { &source.label };
-    sources.filter(|source| known.insert(key(&[place(source), &source.url]))).cloned().collect()
+    sources.filter(|source| known.is_new(key(&[place(source), &source.url]))).cloned().collect()
 }
 
 /// What readers look for first.

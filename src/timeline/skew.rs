@@ -7,8 +7,7 @@ use super::alarms::{name_of, source_of};
 use super::line::said;
 use super::words::folded_text;
 use crate::model::{Event, ToldKind};
-use crate::small::key;
-use std::collections::BTreeMap;
+use crate::small::{Index, key};
 
 /// As many pairs agree at least.
 const LEAST_PAIRS: usize = 3;
@@ -36,22 +35,22 @@ pub struct Skew {
 /// Sources of evidence whose times seem shifted, against the tracker where that can be told, else against the sources before
 /// them in the order of ids.
 pub fn skews(events: &[Event]) -> Vec<Skew> {
-    let mut things: BTreeMap<String, usize> = BTreeMap::new();
+    let mut things = Index::new();
     let mut tellings: Vec<Vec<(String, i64)>> = Vec::new();
     for event in events {
         let (Some(thing), Some(at)) = (thing(event), &event.at) else { continue };
         let telling = (side(event), at.at.timestamp());
-        let place = *things.entry(thing).or_insert(tellings.len());
+        let place = *things.at(thing).get_or_insert(tellings.len());
         match tellings.get_mut(place) {
             Some(list) => list.push(telling),
             None => tellings.push(vec![telling]),
         }
     }
-    let mut pairs: BTreeMap<String, usize> = BTreeMap::new();
+    let mut pairs = Index::new();
     let mut all: Vec<(String, String, Vec<i64>)> = Vec::new();
     for list in &tellings {
         for (source, with, ahead) in once_each(list) {
-            let place = *pairs.entry(key(&[source, with])).or_insert(all.len());
+            let place = *pairs.at(key(&[source, with])).get_or_insert(all.len());
             match all.get_mut(place) {
                 Some(row) => row.2.push(ahead),
                 None => all.push((source.to_owned(), with.to_owned(), vec![ahead])),

@@ -55,18 +55,17 @@ pub fn folded(text: &str) -> Vec<String> {
 
 /// As [`folded`], as one text with a blank between two words.
 pub fn folded_text(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in plain_words(text) {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        if word.is_ascii() {
-            folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        } else {
-            folded.push_str(&lower(word));
-        }
+    if !text.is_ascii() {
+        return folded(text).join(" ");
     }
-    folded
+    let mut folded = Vec::with_capacity(text.len());
+    for word in text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(b' ');
+        }
+        folded.extend(word.iter().map(u8::to_ascii_lowercase));
+    }
+    String::from_utf8(folded).unwrap_or_default()
 }
 
 fn plain_words(text: &str) -> impl Iterator<Item = &str> {

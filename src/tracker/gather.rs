@@ -5,7 +5,7 @@ use super::{Page, mentions, paging, region, severity};
 use crate::model::{Attachment, Field, Severity, Ticket, TicketRef, Visibility};
 use crate::model::{Citation, Event, EventKind, Incident, LeftOut, Link, LinkKind, LinkTarget, Person, Role};
 use crate::plain::written;
-use crate::small::{hex, lower};
+use crate::small::{Index, hex, lower};
 use crate::time::{self, Moment};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -21,8 +21,8 @@ pub(super) struct Gather<'a> {
     incident: Incident,
     links: Vec<Link>,
     attachments: Vec<Attachment>,
-    cited: BTreeSet<String>,
-    linked: BTreeSet<String>,
+    cited: Index<'static>,
+    linked: Index<'static>,
 }
 
 impl<'a> Gather<'a> {
@@ -33,8 +33,8 @@ impl<'a> Gather<'a> {
             incident: Incident::default(),
             links: Vec::new(),
             attachments: Vec::new(),
-            cited: BTreeSet::new(),
-            linked: BTreeSet::new(),
+            cited: Index::new(),
+            linked: Index::new(),
         }
     }
 
@@ -88,7 +88,7 @@ impl<'a> Gather<'a> {
         body: String,
         source: Citation,
     ) {
-        if self.cited.insert(source.id.clone()) {
+        if self.cited.is_new(source.id.clone()) {
             let ticket = Arc::new(self.ticket.clone());
             self.incident.events.push(Event { ticket, at, actor, kind, body, text: String::new(), visibility, source });
         }
@@ -100,7 +100,7 @@ impl<'a> Gather<'a> {
         if is_self {
             return;
         }
-        if self.linked.insert(written(&(kind, target.clone()))) {
+        if self.linked.is_new(written(&(kind, target.clone()))) {
             self.links.push(Link { kind, target, title, source });
         } else if let Some(known) = self.links.iter_mut().find(|link| link.kind == kind && link.target == target) {
             known.title = known.title.take().or(title);

@@ -10,7 +10,7 @@ use super::view::{FactsView, MomentFrom, MomentRow, SpanRow, listed};
 use super::{FactTo, ProposalKind, TextChange, state};
 use crate::document;
 use crate::model::{Citation, Day, Fact, FactKind, Facts, Given, Phases, Postmortem, Visibility};
-use crate::small::set_of;
+use crate::small::Index;
 use crate::time::{self, Moment, Precision};
 use crate::{template, timeline};
 
@@ -151,10 +151,10 @@ fn followed(
     let (old, new) = (filled(core, basis, before, source, front), filled(core, basis, after, source, front));
     let followed = follow::follow(markdown, &old, &new, known);
     draft.generated = follow::follow(known, &old, &new, known).text;
-    let stands = set_of(followed.text.lines());
+    let stands: Index = followed.text.lines().collect();
     // What a refresh proposed for a line that says something else now is no proposal any more.
     core.pending.retain(|pending| match pending {
-        Pending::Text { kind: ProposalKind::Fact, old: Some(old), .. } => stands.contains(old.as_str()),
+        Pending::Text { kind: ProposalKind::Fact, old: Some(old), .. } => stands.holds(old),
         _ => true,
     });
     let said: Vec<String> = told(&followed.kept).into_iter().chain(disorder).collect();
@@ -197,8 +197,8 @@ fn given(
             let row = core.rows.iter().find(|row| row.entry.id == id).ok_or("There is no such line any more.")?;
             let at =
                 row.entry.at.clone().ok_or("No source says when this line was, so it cannot say when that was.")?;
-            let closed = set_of(core.restricted.iter().map(|source| source.source.id.as_str()));
-            if row.entry.sources.iter().any(|source: &Citation| closed.contains(&source.id)) {
+            let closed: Index = core.restricted.iter().map(|source| source.source.id.as_str()).collect();
+            if row.entry.sources.iter().any(|source: &Citation| closed.holds(&source.id)) {
                 return Err("Not everybody who can read the incident ticket may read what this line is from. Set the \
                             time by hand where it may be told.");
             }

@@ -1,10 +1,9 @@
 //! What the rules look at: the ticket of the incident, and which others speak for it.
 
 use crate::model::{Citation, Event, EventKind, Incident, LinkKind, LinkTarget, Ticket};
-use crate::small::Map;
+use crate::small::{Index, Map};
 use crate::timeline::scope::Scope;
 use crate::timeline::told;
-use std::collections::BTreeSet;
 
 /// How much a ticket has to say about the incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,8 +36,8 @@ impl<'a> Case<'a> {
         let root = incident.tickets.first()?;
         let scope = Scope::new(incident);
         let mut events = told(&scope);
-        let mut known = BTreeSet::new();
-        events.retain(|event| known.insert(event.source.id.clone()));
+        let mut known = Index::new();
+        events.retain(|event| known.is_new(event.source.id.as_str()));
         let mut openings = Map::new();
         for event in events.iter().filter(|event| event.kind == EventKind::Opened) {
             openings.or_insert(event.ticket.id(), *event);
