@@ -112,8 +112,8 @@ fn name_of(alert: &Value) -> String {
 
 /// What follows the name: its own words, or else the labels that tell it from others of the name.
 fn what_it_says(alert: &Value) -> String {
-    let said =
-        ["summary", "description", "message"].iter().find_map(|name| text(alert, &format!("/annotations/{name}")));
+    let paths = ["/annotations/summary", "/annotations/description", "/annotations/message"];
+    let said = paths.iter().find_map(|path| text(alert, path));
     match said {
         Some(said) => format!(": {said}"),
         None if text(alert, "/labels/alertname").is_some() => format!(" {}", labels(alert)).trim_end().to_owned(),

@@ -60,7 +60,7 @@ impl Gathered {
         // Only what a browser opens is an address: what a file holds in such a field may be anything.
         let is_address = url.starts_with("https://") || url.starts_with("http://");
         Citation {
-            id: format!("{}|{id}", self.evidence.source),
+            id: [&self.evidence.source, "|", id].concat(),
             label: label.to_owned(),
             url: if is_address { url.to_owned() } else { String::new() },
         }

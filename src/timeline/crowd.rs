@@ -145,7 +145,7 @@ impl Fitting<'_> {
         let local = at.map(|at| at.local(self.offset_min));
         local.map_or_else(String::new, |local| {
             let clock = clock_text(&local);
-            format!("{} {}", day_text(local.date()), clock.get(..2).unwrap_or_default())
+            day_text(local.date()) + " " + clock.get(..2).unwrap_or_default()
         })
     }
 
@@ -180,7 +180,7 @@ impl Fitting<'_> {
         let first = line.facts.first()?;
         let word = first.lead.kind.word();
         let (_, told_as) = step.iter().find(|(known, _)| *known == word)?;
-        let is_one = line.facts.iter().all(|fact| fact.lead.kind.word() == word);
+        let is_one = line.facts.iter().skip(1).all(|fact| fact.lead.kind.word() == word);
         let by_people = first.lead.kind.is_words() && !self.scope.by_bot(first.lead);
         if !is_one || by_people || self.is_fixed(line) {
             return None;

@@ -92,7 +92,10 @@ pub fn entry(scope: &Scope, mut facts: Vec<Fact>, told_as: Option<&str>) -> Opti
         at: first.at.clone(),
         actor: actor(&leads).map(|id| scope.name(id)),
         text,
-        sources: places(events.iter().map(|(_, event)| &event.source)),
+        sources: match events.as_slice() {
+            [(_, only)] => vec![only.source.clone()],
+            _ => places(events.iter().map(|(_, event)| &event.source)),
+        },
         visibility: facts.iter().map(|fact| fact.visibility).max()?,
         ticket: first.ticket.id(),
         notable: facts.iter().any(|fact| fact.notable),

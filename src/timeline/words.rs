@@ -59,7 +59,7 @@ pub fn folded_text(text: &str) -> String {
         return folded(text).join(" ");
     }
     let mut folded = Vec::with_capacity(text.len());
-    for word in text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in ascii_words(text) {
         if !folded.is_empty() {
             folded.push(b' ');
         }
@@ -68,18 +68,24 @@ pub fn folded_text(text: &str) -> String {
     String::from_utf8(folded).unwrap_or_default()
 }
 
+/// The words of a text that is ASCII.
+fn ascii_words(text: &str) -> impl Iterator<Item = &[u8]> {
+    text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 fn plain_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether a text can hold one of these phrases, told by their first words alone: most hold none and need not be folded.
 pub fn may_hold<T>(text: &str, phrases: &[(T, Vec<String>)]) -> bool {
-    let begins = |word: &str| {
-        let first = |phrase: &Vec<String>| phrase.first().is_some_and(|first| first.eq_ignore_ascii_case(word));
+    let begins = |word: &[u8]| {
+        let first =
+            |phrase: &Vec<String>| phrase.first().is_some_and(|first| word.eq_ignore_ascii_case(first.as_bytes()));
         phrases.iter().any(|(_, phrase)| first(phrase))
     };
     // Some letters beyond ASCII have small ones within it, so such a text is folded to see.
-    !text.is_ascii() || plain_words(text).any(begins)
+    !text.is_ascii() || ascii_words(text).any(begins)
 }
 
 /// A table of phrases with their words folded, so that no text folds them anew.

@@ -198,7 +198,7 @@ fn flat(row: &Value) -> Vec<(String, &Value)> {
 fn flatten<'a>(value: &'a Value, prefix: &str, fields: &mut Vec<(String, &'a Value)>) {
     let Value::Object(object) = value else { return };
     for (name, field) in object {
-        let name = format!("{prefix}{name}");
+        let name = [prefix, name].concat();
         match field {
             Value::Object(_) => flatten(field, &format!("{name}."), fields),
             _ => fields.push((name, field)),

@@ -10,19 +10,22 @@ use crate::time::{self, Moment};
 /// Why it cannot be read, as a sentence.
 pub fn read(raw: &str, offset_min: i32, day_first: Option<bool>) -> Result<Moment, String> {
     let text = raw.trim();
-    let shown = short(text);
     if let Some(moment) = time::parse(text, offset_min) {
         return Ok(moment);
     }
     if is_serial_day(text) {
         return Err(format!(
-            "`{shown}` may be a day as spreadsheets count them; have the column written as date and time"
+            "`{}` may be a day as spreadsheets count them; have the column written as date and time",
+            short(text)
         ));
     }
-    let unreadable = || format!("`{shown}` is no time that we can read");
+    let unreadable = || format!("`{}` is no time that we can read", short(text));
     let (first, second, year, clock) = parts(text).ok_or_else(unreadable)?;
     let Some(day_comes_first) = order(first, second, day_first) else {
-        return Err(format!("`{shown}` may be either of two days; say whether the day or the month comes first"));
+        return Err(format!(
+            "`{}` may be either of two days; say whether the day or the month comes first",
+            short(text)
+        ));
     };
     let (day, month) = if day_comes_first { (first, second) } else { (second, first) };
     let written = format!("{year:04}-{month:02}-{day:02}{}", in_24_hours(clock).ok_or_else(unreadable)?);

@@ -8,11 +8,10 @@ use super::case::Case;
 use super::clue::{Class, Clue, Says};
 use super::cycles::Cycle;
 use crate::model::{Event, EventKind, FactKind, ToldKind};
-use crate::small::key;
+use crate::small::{Index, key};
 use crate::timeline::alarms::{name_of, source_of};
 use crate::timeline::line::said;
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::BTreeSet;
 
 /// Hours before the opening of the ticket.
 const BEFORE_H: i64 = 6;
@@ -54,21 +53,21 @@ fn told<'a>(case: &Case<'a>, cycle: &Cycle, opened: DateTime<Utc>) -> Vec<(&'a E
 
 /// The end of the last alert, when each that fired is over.
 fn all_over<'a>(events: &[(&'a Event, ToldKind)]) -> Option<&'a Event> {
-    let (mut firing, mut last) = (BTreeSet::new(), None);
+    let (mut known, mut firing, mut last) = (Index::new(), 0, None);
     for (event, kind) in events {
         match kind {
             ToldKind::Alert => {
-                firing.insert(thing(event));
+                firing += usize::from(known.is_new(thing(event)));
                 last = None;
             }
             ToldKind::Recovery => {
-                firing.remove(&thing(event));
+                firing -= usize::from(known.at(thing(event)).take().is_some());
                 last = Some(*event);
             }
             _ => {}
         }
     }
-    last.filter(|_| firing.is_empty())
+    last.filter(|_| firing == 0)
 }
 
 /// What an alert is about: the source's own mark of it, else its name.

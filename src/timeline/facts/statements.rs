@@ -14,6 +14,7 @@ use crate::small::lower;
 use crate::time::Moment;
 use crate::timeline::words::{cut, one_line};
 use chrono::TimeDelta;
+use std::borrow::Cow;
 
 /// Phrases that end right before a time, or follow one; longer ones first.
 const PHRASES: &[(FactKind, &[&str])] = &[
@@ -141,7 +142,11 @@ pub struct Statement {
 /// The statements of a text that was written at `said` and whose ticket has that key, in order.
 pub fn statements(text: &str, said: Option<&Moment>, offset_min: i32, key: &str) -> Vec<Statement> {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('>'));
-    lines.flat_map(|line| of_line(&line.replace(['*', '`'], ""), said, offset_min, key)).collect()
+    let unmarked = lines.map(|line| match line.bytes().any(|byte| matches!(byte, b'*' | b'`')) {
+        true => Cow::Owned(line.replace(['*', '`'], "")),
+        false => Cow::Borrowed(line),
+    });
+    unmarked.flat_map(|line| of_line(&line, said, offset_min, key)).collect()
 }
 
 fn of_line(line: &str, said: Option<&Moment>, offset_min: i32, key: &str) -> Vec<Statement> {
