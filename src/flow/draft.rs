@@ -10,7 +10,7 @@ use crate::model::{
     ActionItem, Asked, Audience, Brought, Citation, Day, Entry, Event, Evidence, Facts, Given, Incident, LeftOut,
     LineKind, Person, Postmortem, TicketRef, Timeline, Visibility,
 };
-use crate::plain::{Shown, stored};
+use crate::plain::{self, stored};
 use crate::small::{Index, Map, key};
 use crate::template;
 use crate::timeline::{self, MOST_LINES, Room};
@@ -204,8 +204,7 @@ impl Draft {
     /// Stores what the core remembers.
     pub(super) fn put_core(&mut self, core: &Core) {
         // Written over the last one, whose room is mostly enough.
-        self.core.clear();
-        core.show(&mut self.core);
+        self.core = plain::narrow(std::mem::take(&mut self.core), core);
     }
 }
 

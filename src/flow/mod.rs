@@ -57,10 +57,14 @@ use gather::Gather;
 use identify::{Identify, Wish};
 use publish::Publishing;
 use review::Preparing;
+use std::sync::Arc;
 use undo::Undoing;
 
 /// The form of a saved flow that this version writes.
 const VERSION: u32 = 1;
+
+/// Bytes of a draft that take about as long to store as an answer that was read.
+const PAGE: usize = 64 * 1024;
 
 /// One piece of work, from the user's click to its end.
 #[derive(Clone, Debug)]
@@ -100,7 +104,7 @@ stored! {
 
 #[derive(Clone, Debug)]
 enum Ending {
-    Drafted(Draft),
+    Drafted(Arc<Draft>),
     Trouble(Trouble),
 }
 
@@ -112,7 +116,7 @@ impl Ending {
         let shown = match self {
             Ending::Drafted(draft) => beside
                 .map_or_else(|| draft_view(draft, &draft.markdown, now).map(Box::new), Ok)
-                .map(|view| View::Draft { draft: Box::new(draft.clone()), view }),
+                .map(|view| View::Draft { draft: Arc::clone(draft), view }),
             Ending::Trouble(trouble) => Err(trouble.clone()),
         };
         shown.unwrap_or_else(|trouble| View::Trouble { trouble })
@@ -145,13 +149,15 @@ impl Flow {
     /// is read can be read again; so, while a large ticket is read without trouble, it is only to be stored when there is
     /// twice as much of it. Storing all of it with each page would take longer than reading.
     pub fn is_due(&mut self) -> bool {
-        let gather = match &self.work {
+        let (gather, draft) = match &self.work {
             Work::Over(_) => return false,
-            Work::Gather { gather, .. } => gather,
+            Work::Gather { gather, draft } => (gather, draft),
             _ => return true,
         };
         let Some(done) = gather.done() else { return true };
-        let is_due = done == 0 || done > self.beside.stored * 2;
+        // What is known of a draft is stored with it each time.
+        let known = draft.as_ref().map_or(0, |draft| draft.core.len() / PAGE);
+        let is_due = done == 0 || done > self.beside.stored * 2 + known;
         if is_due {
             self.beside.stored = done;
         }
@@ -253,7 +259,7 @@ impl Flow {
                 let view = desk::view_of(core, &draft.generated, &draft.markdown, now);
                 let (material, view) = (Some(Box::new(material)), Some(Box::new(view)));
                 self.beside = Beside { material, view, ..Beside::default() };
-                Ending::Drafted(draft)
+                Ending::Drafted(Arc::new(draft))
             }
             Err(trouble) => Ending::Trouble(trouble),
         };

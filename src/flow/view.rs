@@ -6,7 +6,7 @@ use crate::model::{Brought, Citation, FactKind, LeftOut, LineKind, TicketRef, Vi
 use crate::plain::{shown, stored};
 use crate::tracker::{FieldChoice, RequiredField, Target};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One step of a flow: store the flow first, then run the effects and show the view.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub enum View {
     /// A draft is ready.
     Draft {
         /// The draft, to be stored.
-        draft: Box<Draft>,
+        draft: Arc<Draft>,
         /// What stands beside its text.
         view: Box<DraftView>,
     },
@@ -378,10 +378,13 @@ const MOST_SOURCES: usize = 60;
 pub(super) fn listed(mut sources: Vec<Citation>) -> (Vec<Citation>, usize) {
     let count = sources.len();
     if count > MOST_SOURCES {
-        let product = |source: &Citation| source.id.split('|').next().unwrap_or_default().to_owned();
-        let rest = sources.split_off(MOST_SOURCES);
-        let mut known: BTreeSet<String> = sources.iter().map(product).collect();
-        sources.extend(rest.into_iter().filter(|source| known.insert(product(source))));
+        let product = |source: &Citation| source.id.find('|').unwrap_or(source.id.len());
+        for source in sources.split_off(MOST_SOURCES) {
+            let is_its = |known: &Citation| known.id.get(..product(known)) == source.id.get(..product(&source));
+            if !sources.iter().any(is_its) {
+                sources.push(source);
+            }
+        }
         sources.shrink_to_fit();
     }
     let more = count - sources.len();

@@ -20,8 +20,12 @@ pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
 pub use sink::Sink;
 pub(crate) use sink::built;
+#[cfg(feature = "flow")]
+pub(crate) use text::narrow;
 #[cfg(any(feature = "paper", feature = "flow"))]
 pub(crate) use text::part_of;
+#[cfg(all(target_arch = "wasm32", feature = "evidence"))]
+pub(crate) use text::written_on;
 pub(crate) use text::{text, written};
 
 use serde_json::Value;

@@ -297,7 +297,9 @@ fn answer_of(question: Node, body: &[u8], reader: &mut Reader) -> String {
         Call::Reads => done(&tracker.reads(&given.get("site"), &given.get("ticket"))),
         Call::Accept => maybe(tracker.accept(&given.get("site"), &given.get("ask"), &given.reply())),
         Call::Assemble => {
-            maybe(tracker.assemble(&given.get("site"), &given.get("ticket"), &given.get::<Vec<Page>>("pages")))
+            // What was read is let go before there is the answer's text as well.
+            let told = tracker.assemble(&given.get("site"), &given.get("ticket"), &given.get::<Vec<Page>>("pages"));
+            maybe(told)
         }
         Call::OptionReads => done(&tracker.option_reads(&given.get("site"), &given.get("ticket"))),
         Call::Options => {

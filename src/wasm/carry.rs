@@ -1,5 +1,6 @@
 //! How the core asks the modules beside it: the page carries a question and gives the answer.
 
+use super::convert::text_of;
 use crate::export;
 use crate::redact;
 use crate::tracker::border;
@@ -42,7 +43,7 @@ pub fn use_forms(carry: Function) {
 fn asked(carrier: &'static LocalKey<Carrier>, question: &str, beside: &JsValue) -> String {
     let answer = carrier.with_borrow(|carry| Some(carry.as_ref()?.call2(&JsValue::NULL, &question.into(), beside)));
     match answer {
-        Some(Ok(answer)) => answer.as_string().unwrap_or_default(),
+        Some(Ok(answer)) => text_of(&answer).unwrap_or_default(),
         Some(Err(thrown)) => throw_val(thrown),
         None => String::new(),
     }

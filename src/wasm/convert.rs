@@ -4,14 +4,14 @@ use crate::flow::{Draft, Trouble};
 use crate::model::Evidence;
 use crate::plain::{self, Json, Shown, Stored};
 use js_sys::{JSON, Object, Reflect};
-use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// A value as plain JavaScript objects; `None` becomes null, maps become objects.
 ///
 /// By way of JSON text: a reader and a writer of JSON are there anyhow, those of JavaScript's objects would be more of the
 /// module than the time is worth that they save (21 ms for 8 MiB, measured).
 pub fn to_js(value: &dyn Shown) -> Result<JsValue, JsValue> {
-    JSON::parse(&plain::written(value))
+    JSON::parse(&plain::narrow(String::new(), value))
 }
 
 /// A JavaScript value as ours; null and undefined are `None`.
@@ -20,6 +20,21 @@ pub fn from_js<T: Stored>(value: JsValue) -> Result<T, JsValue> {
     let text = JSON::stringify(&value).map_err(|_| unfit("it is no JSON"))?.as_string();
     let text = text.as_deref().unwrap_or("null");
     read(text)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type TextEncoder;
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsValue) -> Vec<u8>;
+}
+
+/// A text of the page; `None` where it is none. The page's own way is letter by letter while they are ASCII, and takes several
+/// times the room where they are not; this is for large ones.
+pub fn text_of(value: &JsValue) -> Option<String> {
+    String::from_utf8(value.is_string().then(|| TextEncoder::new().encode(value))?).ok()
 }
 
 /// The texts of a draft, which may be large.
@@ -42,13 +57,30 @@ pub fn texts_of(draft: &mut Draft) -> Carried {
     texts.map(JsValue::from)
 }
 
+/// As [`texts_of`], of a draft that its flow holds as well, and the draft without them.
+pub fn texts_of_shared(draft: &Draft) -> (Carried, Draft) {
+    let texts = [&draft.markdown, &draft.generated, &draft.core].map(|text| JsValue::from(text.as_str()));
+    let rest = Draft {
+        id: draft.id.clone(),
+        title: draft.title.clone(),
+        host: draft.host.clone(),
+        ticket: draft.ticket.clone(),
+        markdown: String::new(),
+        generated: String::new(),
+        template: draft.template.clone(),
+        published: draft.published.clone(),
+        core: String::new(),
+    };
+    (texts, rest)
+}
+
 /// A draft from the page. Its texts come as they are: as JSON within JSON each would be written and read twice.
 pub fn draft_from_js(value: &JsValue) -> Result<Draft, JsValue> {
     let head = Object::assign(&Object::new(), &Object::from(value.clone()));
     let mut texts = Texts::default();
     for (name, text) in TEXTS.iter().zip(&mut texts) {
         let name = JsValue::from(*name);
-        *text = Reflect::get(&head, &name)?.as_string().ok_or_else(|| unfit("a draft without its text"))?;
+        *text = text_of(&Reflect::get(&head, &name)?).ok_or_else(|| unfit("a draft without its text"))?;
         Reflect::set(&head, &name, &"".into())?;
     }
     let mut draft: Draft = from_js(head.into())?;

@@ -4,7 +4,7 @@ use crate::evidence::connect::{self, Question, Refusal};
 use crate::evidence::{self, Connection, EvidenceError, Wish};
 use crate::http::{Failure, Reply, Request};
 use crate::model::Evidence;
-use crate::plain::{self, Shown, object, text};
+use crate::plain::{self, Shown, object, text, written_on};
 use chrono::DateTime;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -26,8 +26,7 @@ fn told(read: Result<Evidence, EvidenceError>) -> String {
         Ok(evidence) => {
             let mut told = text(&object(&["ok"], &[&evidence.line()]));
             told.push('\n');
-            evidence.show(&mut told);
-            told
+            written_on(told, &evidence)
         }
         Err(error) => text(&object(&["error"], &[&sentence(&error)])),
     }

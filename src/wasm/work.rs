@@ -1,6 +1,6 @@
 //! A flow in wasm memory.
 
-use super::convert::{draft_to_js, from_js, texts_of, thrown, to_js};
+use super::convert::{draft_to_js, from_js, text_of, texts_of_shared, thrown, to_js};
 use super::told;
 use crate::export::material_to_json;
 use crate::flow::{Flow, Step, View};
@@ -8,6 +8,7 @@ use crate::http::Reply;
 use crate::plain::told;
 use chrono::{DateTime, Utc};
 use js_sys::{Reflect, Uint8Array};
+use std::sync::Arc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// One piece of work. Store [`Work::save`] before the effects of a step are run.
@@ -82,8 +83,9 @@ impl Work {
 
     /// Hands over evidence that is stored beside the draft, as text: before the first step, and again after [`Work::load`],
     /// because what is saved does not hold it.
-    pub fn bring(&mut self, evidence: &str) -> Result<(), JsValue> {
-        self.flow.bring(super::convert::evidence(evidence)?);
+    pub fn bring(&mut self, evidence: JsValue) -> Result<(), JsValue> {
+        let evidence = text_of(&evidence).unwrap_or_default();
+        self.flow.bring(super::convert::evidence(&evidence)?);
         Ok(())
     }
 
@@ -102,7 +104,8 @@ impl Work {
 fn shown(mut step: Step) -> Result<JsValue, JsValue> {
     if let View::Draft { draft, view } = &mut step.view {
         super::page::in_units(&draft.markdown, &mut view.checklist);
-        let texts = texts_of(draft);
+        let (texts, rest) = texts_of_shared(draft);
+        *draft = Arc::new(rest);
         return draft_to_js(&step, texts, &["view", "draft"]);
     }
     to_js(&step)

@@ -2,7 +2,7 @@
 
 use super::redmine::Redmine;
 use super::shell::{Shell, drafted, generate};
-use nofault::flow::{Command, Flow, Nudge, Settings, View};
+use nofault::flow::{Command, Draft, Flow, Nudge, Settings, View};
 use nofault::http::{Failure, Reply};
 use serde_json::json;
 
@@ -116,6 +116,31 @@ fn while_much_is_read_it_is_stored_less_and_less_often_and_what_was_stored_still
         let mut late = Flow::load(saved, shell.now).unwrap();
         assert_eq!(drafted(shell.finish(&mut late).view).0.markdown, expected.markdown);
     }
+}
+
+#[test]
+fn a_large_draft_that_is_read_again_is_stored_once_more_for_as_much_as_it_is_large() {
+    let (redmine, settings) = long_chain();
+    let (mut draft, _) = Shell::new(redmine.clone()).generate_with(settings.clone());
+    let stored_of = |draft: &Draft| {
+        let mut shell = Shell::new(redmine.clone());
+        let mut flow = Flow::start(generate(settings.clone(), Some(Box::new(draft.clone()))), shell.now);
+        let (mut stored, mut effects) = (Vec::new(), flow.step(shell.now).effects);
+        while let Some(effect) = (!effects.is_empty()).then(|| effects.remove(0)) {
+            if flow.is_due() {
+                stored.push(flow.save());
+            }
+            let outcome = shell.send(&effect);
+            effects.extend(flow.resume(effect.id, &outcome, shell.now).effects);
+        }
+        let mut late = Flow::load(&stored[stored.len() - 1], shell.now).unwrap();
+        assert_eq!(drafted(shell.finish(&mut late).view).0.markdown, draft.markdown);
+        stored.len()
+    };
+    let of_a_small_one = stored_of(&draft);
+    draft.core.push_str(&" ".repeat(4 << 20));
+    let of_a_large_one = stored_of(&draft);
+    assert!((2..of_a_small_one).contains(&of_a_large_one), "{of_a_large_one} and {of_a_small_one}");
 }
 
 #[test]

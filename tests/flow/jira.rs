@@ -191,7 +191,8 @@ fn reviewed(jira: &mut Jira, target: Target) -> (Draft, Review) {
         draft: None,
         evidence: Vec::new(),
     };
-    let View::Draft { mut draft, .. } = run(jira, command, &mut std::iter::empty()) else { panic!("no draft") };
+    let View::Draft { draft, .. } = run(jira, command, &mut std::iter::empty()) else { panic!("no draft") };
+    let mut draft = Box::new(std::sync::Arc::unwrap_or_clone(draft));
     let rows: Vec<String> =
         ACTIONS.iter().map(|what| format!("| {what} | Bao Nguyen | 2026-04-01 | proposed |")).collect();
     let at = draft.markdown.find("## Action Items").unwrap();

@@ -64,7 +64,7 @@ impl Gitea {
             evidence: Vec::new(),
         };
         match self.run(command) {
-            View::Draft { draft, .. } => *draft,
+            View::Draft { draft, .. } => std::sync::Arc::unwrap_or_clone(draft),
             other => panic!("no draft but {other:?}"),
         }
     }

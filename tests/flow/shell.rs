@@ -80,7 +80,7 @@ pub fn generate(settings: Settings, draft: Option<Box<Draft>>) -> Command {
 
 pub fn drafted(view: View) -> (Draft, DraftView) {
     match view {
-        View::Draft { draft, view } => (*draft, *view),
+        View::Draft { draft, view } => (std::sync::Arc::unwrap_or_clone(draft), *view),
         other => panic!("no draft but {other:?}"),
     }
 }

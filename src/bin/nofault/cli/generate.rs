@@ -13,6 +13,7 @@ use nofault::paper::roles::Memory;
 use nofault::{document, export};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Arguments of `nofault generate`.
 #[derive(clap::Args)]
@@ -175,7 +176,7 @@ fn made(client: &Client, url: &str, settings: Settings, evidence: Vec<Evidence>)
         evidence,
     };
     match run::with_material(client, command)? {
-        (View::Draft { draft, view }, material) => Ok((*draft, *view, material)),
+        (View::Draft { draft, view }, material) => Ok((Arc::unwrap_or_clone(draft), *view, material)),
         _ => Err(Failure::new(format!("{url} gave no draft. Nothing was changed. Try again."))),
     }
 }
