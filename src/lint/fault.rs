@@ -17,7 +17,7 @@ pub(super) static CAUSES: Phrases = phrases![
     "happened|occurred|failed|crashed|broke|down|outage|incident because of <one> <end>",
     "this|that|outage|incident|fault|mess is|was|falls|lies ?all ?entirely ?squarely on <one> <end>",
     "blame|fault is|lies|was|rests with <one>",
-    "culprit|blame : <one>",
+    "culprit|blame|fault : <one>",
     "goes|went|comes|came ?back ?down to <one> not reading|checking|testing|following|looking|asking",
     "trigger|cause|reason|problem|issue|failure was|is <one> ignoring|forgetting|pushing|deleting|skipping|missing",
     "trigger|cause|reason|problem|issue|failure was|is <one> not reading|checking|testing|following|looking|asking",

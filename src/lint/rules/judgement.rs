@@ -204,6 +204,7 @@ static VERDICTS: Phrases = phrases![
     "threw|throw|throwing caution to",
     "flailed|flailing around|between|about|without",
     "complete|total|utter|blatant disregard for|of",
+    "naive|careless|reckless|sloppy|stupid|lazy|typical of <one>",
     "not enough|insufficient|no experience|expertise|skill|skills on|in|within the|our|their ?whole team|crew|group",
     "so|very|really bad at|with * lol|bro|guys|man|again",
     "chose|chosen panic|speed|convenience|haste over|instead",
