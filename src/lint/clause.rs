@@ -98,7 +98,10 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
     let by = (verb + 1..verb + 9)
         .take_while(|at| !sentence.is_any_mark(*at))
         .find(|at| sentence.is(*at, word!("by")) && !way(at + 1))?;
-    let phrase = phrase_starting_at(sentence, by + 1 + usize::from(sentence.is(by + 1, word!("both"))))?;
+    // "by one of the maintainers" is by somebody of them.
+    let counted = sentence.has(by + 1, Class::QUANT) && sentence.is(by + 2, word!("of"));
+    let skipped = if counted { 2 } else { usize::from(sentence.is(by + 1, word!("both"))) };
+    let phrase = phrase_starting_at(sentence, by + 1 + skipped)?;
     // "by deleting the lock" and "by Friday" name nobody.
     if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
         return None;

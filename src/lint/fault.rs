@@ -20,7 +20,6 @@ pub(super) static CAUSES: Phrases = phrases![
     "culprit|blame|fault : <one>",
     "goes|went|comes|came ?back ?down to <one> not reading|checking|testing|following|looking|asking",
     "trigger|cause|reason|problem|issue|failure was|is <one> ignoring|forgetting|pushing|deleting|skipping|missing",
-    "trigger|cause|reason|problem|issue|failure was|is <one> not reading|checking|testing|following|looking|asking",
     "by <one> by|in mistake|accident|error|hurry|haste",
     "without ?a ?any ?proper review|approval|testing|tests|permission|notice by <one>",
     "outage|incident|this|that|it|failure is|was ?all ?entirely ?solely down to <one>",
@@ -32,7 +31,6 @@ pub(super) static CAUSES: Phrases = phrases![
     "without <one> stubbornness|negligence|carelessness|delay|refusal",
     "goes|went|comes|came|traced ?back ?down to <one> misreading|deleting|pushing|restarting|bouncing|typing|clicking|running|merging|pressing|choosing",
     "lost|lose|down|gone|broken * thanks to <one>",
-    "guilty|responsible|offending party|person|committer : <one>",
     "red|broken|down|failing since <one> merge|merged|push|pushed|commit|change",
     "because of me|him|her|them <end>",
     "torn|knocked out|off|down|over by <one>",
@@ -46,6 +44,7 @@ pub(super) static CAUSES: Phrases = phrases![
     "responsibility|blame|fault for * lies|rests|is|lay ?squarely ?entirely with|on <people>",
     "someone|somebody must have ?accidentally force-pushed|pushed|deleted|changed|removed|merged|broken|reverted|edited|disabled|left",
     "because|since|as he|she ?simply ?just ?only felt|wanted|preferred|liked|trusted|trusts|hoped|couldn't|thinks",
+    "because|since <one> ran|sent|started|executed|imported * twice",
 ];
 
 /// The phrase that gives somebody as the cause, by name or not.
@@ -101,9 +100,9 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     }) {
         return Some(act(phrase.head));
     }
-    // "Lena's half-finished script".
-    if sentence.has(phrase.first, Class::BAD) && sentence.has(phrase.head, Class::CHANGE) && phrase.first < phrase.head
-    {
+    // "Lena's half-finished script", "Lena's wrong setting".
+    let bad_change = sentence.has(phrase.first, Class::BAD) && sentence.has(phrase.head, Class::CHANGE);
+    if phrase.first < phrase.head && (bad_change || sentence.is(phrase.first, word!("wrong"))) {
         return Some(act(phrase.head));
     }
     if sentence.has(phrase.first, Class::FAULT) {
@@ -111,6 +110,7 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     }
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::HAVE);
     let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER))
+        || sentence.is_one_of(phrase.head, words!("upload import reboot restart rollout"))
         || sentence.has_words(phrase.first, words!("pull request"));
     let breaks = did_harm(sentence, verb);
     let last = if sentence.has_words(verb, words!("was the")) { verb + 2 } else { object_end(sentence, verb) };
@@ -119,7 +119,7 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 
 /// "broke the login", "caused an outage", "was the cause", "took the queue down", "made it worse", "is what killed".
 fn did_harm(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const SINKS: &[Word] = words!("killed sank wiped blew cost flooded starved wrecked knocked");
+    const SINKS: &[Word] = words!("killed sank wiped blew cost flooded starved wrecked knocked bricked");
     sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
         || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
         || sentence.has_words(verb, words!("was the")) && sentence.any_has(verb + 2..verb + 5, Class::CAUSE)
@@ -152,7 +152,8 @@ fn given_as_cause(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "the outage was caused by |", "downtime resulted from |": a repair results from somebody's change as well.
 fn outcome_of(sentence: &Sentence<'_>, at: usize) -> bool {
-    let linked = sentence.has_words(at, words!("caused by")) || sentence.has_words(at, words!("resulted from"));
+    let linked = sentence.has_words(at, words!("caused by"))
+        || sentence.is_one_of(at, words!("resulted came comes")) && sentence.is(at + 1, word!("from"));
     linked && sentence.any_has(0..at, Class::TROUBLE | Class::DAMAGE)
 }
 

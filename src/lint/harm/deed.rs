@@ -16,7 +16,6 @@ pub(crate) static DEEDS: Phrases = phrases![
     "locked everyone|everybody|us out",
     "left|leaves the|a|its ?server ?room door|port|valve|gate|breaker|window|cabinet|session|firewall open|unlocked",
     "left|leaves * unlocked|unattended|exposed|unplugged|disconnected|unsaved|half-finished",
-    "left|leaves * logged|lying|sitting in|around|on|there",
     "went|goes|gone ?right|straight around|past|behind the|our ?change|release|team board|freeze|lock|gate|queue|review|back|backs",
     "went|goes|gone over my|his|her|our head|heads",
     "went|goes live without",

@@ -285,7 +285,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "bad poor terrible awful horrible stupid silly naive dumb appalling dreadful shoddy abysmal pathetic questionable
         unwise insane crazy lack excess dumbest stupidest low dreadfully horrendous atrocious worst misguided
         ill-advised ill-considered rash hasty weak bright clue hesitant slow confident panicked panicking trusting
-        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate incapable lacked lacks lacking useless hopeless dumb lax nonexistent non-existent",
+        confused ignorant inexperienced unskilled unqualified untrained sloppy eager junior green insufficient inadequate incapable lacked lacks lacking useless hopeless superficial dumb lax nonexistent non-existent",
         Class::JUDGE_DUAL,
     ),
     (

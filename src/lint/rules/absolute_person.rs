@@ -97,7 +97,8 @@ fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)>
         && sentence.is(at + 1, word!("of"))
         && sentence.is_one_of(at + 2, words!("us them the"))
     {
-        let person = if sentence.is(at + 2, word!("the")) { at + 3 } else { at + 2 };
+        let person =
+            if sentence.is(at + 2, word!("the")) { sentence.skip(at + 3, Class::QUANT | Class::TRAIT) } else { at + 2 };
         return (sentence.has(person, Class::ROLES | Class::AUDIENCE) || person == at + 2).then_some((person, false));
     }
     if sentence.is_one_of(at, words!("everybody everyone")) {

@@ -239,6 +239,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let whom = phrase_starting_at(sentence, at).map_or(at, |phrase| phrase.head);
         sentence.has(people(at), Class::AUDIENCE | Class::NAMED | Class::ROLES)
             || sentence.has(whom, Class::ROLE | Class::GROUP)
+            || sentence.is(whom, word!("agents"))
     };
     let opens = opens(sentence, at);
     let asked = wanted_of_people(sentence, at);
@@ -397,20 +398,16 @@ static APPEALS: Phrases = phrases![
     "be|get better prepared|organised|organized|coordinated|disciplined",
     "keep ?your|our eyes|ears open",
     "take * seriously",
-    "take * more seriously",
     "think|thinking ?more ?carefully about the|what|how|impact|consequences",
     "have a word|chat|talk with",
     "take a moment|minute|second|breath|step before|back|to",
-    "spoken to|with about",
-    "spoken to|with again",
+    "spoken to|with about|again",
     "take|taking ?more ?full ?better responsibility for",
-    "be|get ?a ?little|bit ?much more thoughtful|considerate|conservative|patient|critical|skeptical|sceptical|prudent|punctual|communicative|organised|organized|strict|alert|reliable",
     "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
     "do|don't ?not forget * next time",
     "do|don't ?not forget * * next time",
     "get into|in the habit of",
     "make it a habit to",
-    "need|needs|needed more|better|greater discipline|care|vigilance|diligence|attention|caution|rigour|rigor",
     "more|greater|better discipline|care|vigilance|diligence|caution|rigour|rigor|attention|awareness * is|are ?clearly needed|required",
     "take|taking ?the more|some|your|enough time to think|check|read|test|review|verify",
     "emphasize|emphasise|stress|reiterate|reinforce|highlight|understand|remember ?to ?all ?everyone ?team|engineers|developers|staff the importance|value|need of|for|to ?strictly ?always ?properly adhering|following|checking|testing|reading|communicating|reviewing|respecting|double-checking|being|careful|attention|adhere|follow|check|be|communicate",

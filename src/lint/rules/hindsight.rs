@@ -113,7 +113,6 @@ static SAYINGS: Phrases = phrases![
     "all the|of signs|signals ?warning|signs were|pointed|was there|to|visible",
     "alarm bells should",
     "signs|writing|warnings was|were|has ?been ?had on the wall",
-    "anyone|anybody|everyone|everybody ?with|who * could ?have seen|known|predicted|guessed|told|foreseen|knew",
     "should|could|might have seen|known|foreseen|predicted ?this ?that|it coming",
     "take|takes|took|need a|an ?real ?rocket|any genius|scientist|expert|oracle",
     "not rocket science to",
@@ -123,15 +122,12 @@ static SAYINGS: Phrases = phrases![
     "hiding|hidden in plain sight",
     "right|directly in front of us|me|them|everyone",
     "always going to break|fail|happen|crash|end|go|blow|run|hit|fall|cause|bite|come|collapse",
-    "there|plain|clear|visible for all|everyone|everybody|anyone|anybody to see",
     "plain to see",
     "a foregone conclusion",
     "red flags had been|were|was|everywhere",
     "now that we know|see",
     "see this|that|it|the ?one coming",
     "coming from a mile|miles off|away",
-    "any reasonable|competent|sane|experienced|half-decent person|engineer|developer|admin|dba|sre|operator would|could|should have",
-    "ignored|missed|overlooked ?the|all|several|clear|obvious ?clear|obvious ?early warning|obvious signs|signals|flags",
     "was|were ?clearly|obviously never going to",
     "destined|doomed to fail|break|crash|collapse|happen",
     "was|were ?always ?clearly doomed",
@@ -157,6 +153,7 @@ static SAYINGS: Phrases = phrases![
     "anyone|anybody|everyone|everybody looking|reading|watching|who * would|could|should have known|seen|noticed|told|guessed|predicted",
     "was|were ?only ?entirely to be expected|foreseen",
     "could|would|can not|never ?possibly go|end|have ?gone ?ended well <end>",
+    "obviously|clearly|always going to fail|break|crash|happen|end",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
@@ -288,7 +285,7 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         || sentence.is(next, word!("and"))
             && !sentence.is_one_of(next + 1, words!("preventable avoidable foreseeable predictable"));
     let framed = framed || sentence.is(next, word!("and"));
-    let told = always && (framed || strongly)
+    let told = always && (framed || strongly || sentence.is(next, word!("from")))
         || obvious && (framed && !sentence.is(next, word!("in")) || strongly)
         || apparent && (everybody || early && !sentence.is(at, word!("visible")));
     (told && !denied).then_some((be, at))

@@ -120,12 +120,9 @@ static VERDICTS: Phrases = phrases![
     "was|were|is ?just ?simply ?rather naive|foolish|silly|stupid|dumb|reckless|irresponsible|careless|arrogant to",
     "out of their|his|her|its depth",
     "ashamed of",
-    "attitude|mindset|culture * is|was ?very|deeply worrying|troubling|wrong|bad|toxic|alarming",
     "no sense of urgency|responsibility|ownership|duty",
     "lazy answer|answers|excuse|approach|fix|review|reviews|change|attitude|way|thinking|assumption|shortcut",
     "asleep at the wheel|switch",
-    "inexperience|impatience|haste|ego|stubbornness of the ?junior ?new|young engineer|developer|team|on-call|operator|admin|person",
-    "bad|poor|sloppy|lazy|terrible|shoddy engineering|coding|craftsmanship|workmanship|housekeeping|hygiene|discipline ,|.|!|on|by|from|led|caused|and",
     "wrong|dangerous|risky|rushed|careless|lazy|foolish|questionable decision|judgement|judgment|call to|by|from|that|,|.|was|and",
     "paid|pay|paying too little|no|insufficient attention|heed|care to",
     "knew|knows|know better .|,|and|but|or|than",
@@ -149,7 +146,6 @@ static VERDICTS: Phrases = phrases![
     "left a lot|much to be desired",
     "error|accident prone engineer|team|work|culture|person|operator",
     "should|would know|knows better",
-    "a|an ill-judged|ill-advised|misguided|reckless|rash|hasty|naive|flawed|poor|bad assessment|move|attempt|gamble|call|assumption",
     "did|does|do|didn't|doesn't|don't ?not have the|any|enough ?right ?necessary skills|expertise|competence|competency|experience|training|knowledge to|for|in",
     "too|so ?damn proud|arrogant|lazy|scared|afraid|stubborn|incompetent to",
     "planned|tested|designed|written|built|executed|managed|handled|thought|conceived ?out so|too|very|really poorly|badly|sloppily|carelessly|hastily|roughly",
@@ -208,6 +204,8 @@ static VERDICTS: Phrases = phrases![
     "not enough|insufficient|no experience|expertise|skill|skills on|in|within the|our|their ?whole team|crew|group",
     "so|very|really bad at|with * lol|bro|guys|man|again",
     "chose|chosen panic|speed|convenience|haste over|instead",
+    "not ?really ?very competent|qualified|professional|mature enough|for",
+    "how little thought|care|attention people|they|we|he|she put|gave|pay|paid",
 ];
 
 /// "what a dumb way to roll out", "had no idea how transactions work", "was a joke".

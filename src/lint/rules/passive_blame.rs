@@ -1,6 +1,7 @@
 //! "The rule was incorrectly configured by the infra team": an adverb of error on what hands did.
 
 use super::super::clause::{by_agent, is_passive};
+use super::super::harm::by_mistake;
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::{Who, looks_like_verb, phrase_starting_at, who};
 use super::super::rule::{text, texts};
@@ -51,14 +52,14 @@ pub const RULE: Rule = Rule {
         "The alert was muted for an hour during the move.",
     ],
     sources: texts!["Fausey and Boroditsky 2010, Subtle linguistic cues influence perceived blame"],
-    anchors: Class::ERR_ADV.or(Class::CARE_ADV).or(Class::HARM),
+    anchors: Class::ERR_ADV.or(Class::CARE_ADV).or(Class::HARM).or(Class::FAULT),
     phrases: &[],
     check,
 };
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let judged = sentence.all(Class::ERR_ADV | Class::CARE_ADV).find_map(|adverb| judged(sentence, adverb));
-    judged.or_else(|| misdone_by_others(sentence))
+    judged.or_else(|| misdone_by_others(sentence)).or_else(|| done_by_mistake(sentence))
 }
 
 /// "was misconfigured by the infra team": the rules about roles and names ask for one person.
@@ -70,6 +71,15 @@ fn misdone_by_others(sentence: &Sentence<'_>) -> Option<Match> {
         let by = by_agent(sentence, act).filter(|by| amiss && by.who == Who::Group)?;
         (!sentence.negated(act)).then(|| Match::new(group, by.head).with(0))
     })
+}
+
+/// "was deleted by the infra group by mistake".
+fn done_by_mistake(sentence: &Sentence<'_>) -> Option<Match> {
+    let mistake = (1..sentence.tokens.len()).find(|at| by_mistake(sentence, *at))?;
+    let done = |at: &usize| is_done(sentence, *at) && is_passive(sentence, *at);
+    let act = (mistake.saturating_sub(9)..mistake).rev().find(done)?;
+    let by = by_agent(sentence, act).filter(|by| by.who == Who::Group && by.head < mistake)?;
+    Some(Match::new(act, mistake + 1).with(0)).filter(|_| !sentence.negated(by.first))
 }
 
 /// "was mistakenly merged", "wrongly entered by the installer team", "was set incorrectly".

@@ -104,7 +104,6 @@ static ACCUSED: Phrases = phrases![
     "why did|does|do <one> not|ignore|skip|forget|miss|neglect|bother|never",
     "why would <one> ever|even|deploy|merge|push",
     "why was|were|is <one> not paying|looking|watching|listening|following|checking|reading",
-    "why isn't|wasn't|weren't <one> paying|looking|watching|listening|following|checking|reading",
     "why is|was it always <people>",
     "what was|were|is <one> ?even thinking <end>",
     "who let|allowed <people> touch|near|into|run|do|to|deploy|merge|loose",

@@ -116,7 +116,6 @@ static IDIOMS: Phrases = phrases![
     "blame|fault ?for * lies|is|rests|was ?entirely|squarely|solely with us|me|ours|mine",
     "i|we blame|blamed myself|ourselves",
     "only|have|got|with myself|ourselves to blame",
-    "i|i'm ?am|was the one|person|idiot who|that ?accidentally broke|deleted|dropped|pushed|merged|caused|did|ran|removed|wiped|messed|forgot|missed|killed|changed",
     "i|i'm|we ?am|are ?was|were ?feel|felt|feeling ?really ?so ?very ?quite stupid|dumb|ashamed|guilty|silly|foolish",
     "i|i'm|i've ?am|have ?been ?still feel|feeling|felt ?really ?so ?very terrible|awful|bad about|for|that",
     "we|i ?just ?simply got the|our|my * * wrong ,|.|;|and|when|on|in",

@@ -689,5 +689,9 @@ fn needed(sentence: &Sentence<'_>) -> Option<Found> {
     };
     let have = sentence.all(Class::HAVE).find(|have| *have >= 2 && owed(*have))?;
     let who = agent(sentence, have - 2).who;
-    (who.is_human() && is_participle(sentence, have + 1)).then_some((have - 2, have + 1, Severity::Warning))
+    ((who.is_human() || who == Who::They) && is_participle(sentence, have + 1)).then_some((
+        have - 2,
+        have + 1,
+        Severity::Warning,
+    ))
 }

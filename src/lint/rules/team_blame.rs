@@ -149,6 +149,10 @@ static GRUDGES: Phrases = phrases![
     "is|are|was|were|been refusing|denying to|any|all|everything|responsibility",
     "tried|tries|try|trying|attempted to hide|conceal|deny|downplay|cover",
     "making|makes|made|make excuses",
+    "sat|sits|sit|sitting on the * request|ticket|report|renewal|mail|fix|warning",
+    "does|do|did not take * seriously",
+    "doesn't|don't|didn't take * seriously",
+    "was|were|is|are|wasn't|weren't not|never|even ?even willing|prepared|interested to|in",
 ];
 
 /// What a team, a trade or users are charged with in set phrases.
@@ -156,7 +160,12 @@ fn charged(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     phrases_in(sentence, &GRUDGES).find_map(|(verb, last)| {
         let agent = agent(sentence, verb);
         let trade = agent.who == Who::Role && sentence.has(agent.head, Class::ROLES);
-        let others = agent.who == Who::Group || trade;
+        // "procurement sat on it": a department needs no capital where only people do it.
+        let department = agent.who == Who::Machine
+            && agent.head < verb
+            && sentence.has(agent.head, Class::DEPARTMENT)
+            && !sentence.is(agent.head, word!("it"));
+        let others = agent.who == Who::Group || trade || department;
         (others && !sentence.denied(agent.first)).then_some((agent.first.min(verb), last))
     })
 }
