@@ -50,7 +50,6 @@ pub(crate) static DEEDS: Phrases = phrases![
     "cuts|cut|kills|killed|pulled power of|to|in live",
     "strikes|struck again",
     "resolved|closed|archived * unread|unseen|untested",
-    "shut|switched|powered|turned down|off * instead|in|rather of|place|than",
     "left|leaves * on|off|enabled|disabled when|before",
     "circumvented|bypassed|sidestepped|dodged the|a|our|its|every * step|check|checks|interlock|guard|lock|gate|control|alarm|limit",
     "overwrote|overwrites * with an|the|a empty|old|wrong|blank|test|outdated",

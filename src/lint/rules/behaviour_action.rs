@@ -405,7 +405,6 @@ static APPEALS: Phrases = phrases![
     "take|taking ?more ?full ?better responsibility for",
     "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
     "do|don't ?not forget * next time",
-    "do|don't ?not forget * * next time",
     "get into|in the habit of",
     "make it a habit to",
     "more|greater|better discipline|care|vigilance|diligence|caution|rigour|rigor|attention|awareness * is|are ?clearly needed|required",
@@ -444,7 +443,6 @@ static APPEALS: Phrases = phrases![
     "advise|remind|tell|ask|urge|instruct * to be|stay|remain ?more vigilant|careful|alert|attentive",
     "vigilant|careful|attentive|watchful on|with|about|of|in|at|from ?all ?the ?alerts|alarms ?going|from|in|next",
     "stay|keep|remain ?more sharp|alert|awake|focused|vigilant|attentive",
-    "to pay ?more ?closer ?better ?close attention",
     "to not|never forget ?anymore|again|any",
     "tell|ask|urge|advise <one> to concentrate|focus|think|be|pay|read|listen",
 ];

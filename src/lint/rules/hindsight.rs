@@ -116,7 +116,6 @@ static SAYINGS: Phrases = phrases![
     "should|could|might have seen|known|foreseen|predicted ?this ?that|it coming",
     "take|takes|took|need a|an ?real ?rocket|any genius|scientist|expert|oracle",
     "not rocket science to",
-    "is|are ?so ?painfully obvious ?to ?us now|today|afterwards",
     "everyone|everybody|all knew ?that this|it|the * would|was",
     "disaster|accident|failure|catastrophe in the making",
     "hiding|hidden in plain sight",

@@ -120,7 +120,6 @@ static ACCUSED: Phrases = phrases![
     "does|did|do anybody|anyone ?in|on ?at ?the ?this|that * ever test|check|read|look|think",
     "what was|were <one> thinking when|there|by|of|to",
     "did it not|never occur to",
-    "did it never|not|even|ever cross|occur",
     "is it ?really|honestly too|so much|hard|difficult to ask",
     "are|were|is|was they|you|people|these|he|she ?even awake|asleep|sleeping|serious|blind|deaf",
     "who was|were ?actually responsible|accountable",

@@ -599,7 +599,6 @@ static KNOWN_BETTER: Phrases = phrases![
     "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
     "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",
     "should|ought|shouldn't never|not|to|have ?to have|been ?been gone|made|left|passed|reached out|live|through|into|in|to|it|production|prod|review",
-    "would've|could've|might've ?perhaps|probably been ?far|much wise|wiser|smarter|better|safer|sensible|prudent to",
     "handled|managed|coordinated|communicated|reviewed as well|carefully|thoroughly|quickly as it|they could|should have",
     "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
     "should|must ?rather ?first checked|tested|asked|verified|reviewed|informed|notified it|this|that|first|before|the|with|in|on|.",
