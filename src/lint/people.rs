@@ -237,7 +237,6 @@ fn reads_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
         && before.is_some_and(|before| before.shape == Shape::Lower);
     given
         || surname
-        || with_honorific(stem(letters))
         || joined_name(stem(letters))
         || also_a_name(letters, tokens, at)
         || particle
@@ -267,11 +266,6 @@ fn told_as_person(tokens: &[Token], at: usize) -> bool {
         rest.into_iter().any(|token| token.class.any(Class::HE_SHE))
     };
     titled || beside || acts && own()
-}
-
-/// `Yuki-san`.
-fn with_honorific(letters: &str) -> bool {
-    letters.rsplit_once('-').is_some_and(|(_, last)| matches!(last, "san" | "sama" | "kun" | "sensei"))
 }
 
 /// Given names that are words as well; nearly every sentence begins with a capital, so this is asked often.

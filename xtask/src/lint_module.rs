@@ -3,7 +3,6 @@
 //! Never by wasm-pack, which knows no profiles of ours: this one is compiled with options of its own.
 
 use crate::made::{self, Made, Stamp};
-use crate::order;
 use crate::paths;
 use crate::rule_texts;
 use crate::setup::{self, rust_target};
@@ -19,7 +18,7 @@ pub const SHIPPED: [&str; 3] = ["nofault_lint.js", MODULE, rule_texts::FILE];
 
 /// Functions are put into others more sparingly than at this level otherwise: hardly slower, and smaller with gzip.
 const OPTIONS: [&str; 7] =
-    ["--profile", "lint", "--no-default-features", "--features", "lint", "--", "-Cllvm-args=--inline-threshold=5"];
+    ["--profile", "lint", "--no-default-features", "--features", "lint", "--", "-Cllvm-args=--inline-threshold=3"];
 
 /// What wasm-opt may use: everything that the browsers of our manifest have.
 const FEATURES: [&str; 7] = [
@@ -52,7 +51,7 @@ pub fn ensure() -> Outcome<LintModule> {
     let folder = paths::made(paths::target().join("lint-module"))?;
     let sources = ["src/wasm", "src/lib.rs", "src/small", "Cargo.toml", "Cargo.lock", ".cargo"];
     let sources = sources.into_iter().chain(["www/src/shared/findings.ts", "xtask/src/lint_module.rs"]);
-    let sources = sources.chain(["xtask/src/made.rs", "xtask/src/order.rs"]).chain(rule_texts::SOURCES);
+    let sources = sources.chain(["xtask/src/made.rs"]).chain(rule_texts::SOURCES);
     let stamp = Stamp::of(&folder, sources.map(|name| paths::root().join(name)))?;
     let made = match stamp.made() {
         Some(made) => {
@@ -84,7 +83,6 @@ fn build(out: &Path) -> Outcome<Made> {
         .args([&module])
         .args(["--output".as_ref(), module.as_os_str()])
         .run()?;
-    order::put("the linter", &module, &FEATURES)?;
     Step::new("what makes objects of its numbers", "www/node_modules/.bin/esbuild")
         .args(["www/src/shared/findings.ts", "--bundle", "--format=esm"])
         .args([format!("--outfile={}", out.join("findings.mjs").display())])

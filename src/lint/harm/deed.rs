@@ -27,8 +27,6 @@ pub(crate) static DEEDS: Phrases = phrases![
     "slept|sleeps|dozed|nodded through|off|in",
     "skimmed|skims|skim|skipped ?right past|over|through",
     "overruled|overruling|overrode|overridden the|an|our ?safety alarm|alarms|warning|warnings|check|checks|gate|interlock|guard",
-    "handed|gave|gives|hands|shared ?out|away|over his|her|their password|passwords|code|codes|credentials|badge",
-    "walked off|out|away",
     "forced|pushed|ran|merged|shipped|deployed|did * against everyone's|the|our|my|all|clear|explicit ?vendor's ?team's advice|warning|warnings|wishes|recommendation|orders|instructions",
     "had|has ?far better|other|more|important things to do",
     "had one job <end>",
@@ -56,8 +54,6 @@ pub(crate) static DEEDS: Phrases = phrases![
     "left|leaves ?debug ?test ?verbose ?maintenance * on|off|enabled|disabled in prod|production",
     "let|lets|waved|waves * bug|error|typo|mistake|password|secret|key|regression|defect through|in|past|pass",
     "tore|tears|ripped|rips ?out|down|off the|a|an|its ?live ?wrong cable|cables|cord|plug|line|wire",
-    "left|leaves * in a|an ?very bad|broken|inconsistent|unusable|dirty|half-finished state",
-    "dismissed|dismisses * as ?likely ?just ?only ?probably a|an|noise|harmless|nothing",
 ];
 
 /// The first such act of somebody that `wanted` asks for.

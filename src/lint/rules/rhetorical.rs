@@ -102,17 +102,13 @@ static ACCUSED: Phrases = phrases![
     "how could|can <one> ?even ?ever ?possibly miss|forget|overlook|ignore|not|skip|think|merge|push|deploy|allow|approve",
     "how did|does <one> ?even ?possibly miss|forget|overlook|ignore|not|manage",
     "why did|does|do <one> not|ignore|skip|forget|miss|neglect|bother|never",
-    "why would <one> ever|even|deploy|merge|push",
     "why was|were|is <one> not paying|looking|watching|listening|following|checking|reading",
-    "why is|was it always <people>",
     "what was|were|is <one> ?even thinking <end>",
     "who let|allowed <people> touch|near|into|run|do|to|deploy|merge|loose",
     "was|were|is|are <one> ?even ?just asleep|sleeping|drunk|blind|stupid|crazy",
     "does|did|do <one> even|ever",
     "did|does|do <one> not see|read|notice|check|test|think|look|understand|care|bother",
-    "didn't|doesn't <one> see|read|notice|check|test|think|look|understand|care|bother",
     "does|did|do <people> even|ever|actually read|look|check|test|know|care|think|understand|listen|bother",
-    "where was|were|is <one> ?all ?the ?that when|while|during|all|then|time",
     "where was|were|is his|her|their|your ?damn brain|brains|head|heads|mind|minds|eyes",
     "how could|can one|i|you|we|they|he|she ?have ?been|be ?so ?that blind|stupid|careless|dumb|naive|sloppy|foolish|deaf|lazy",
     "who gives|gave|lets|hands|hires a|an|any student|intern|junior|contractor|temp|trainee|rookie",
@@ -124,6 +120,10 @@ static ACCUSED: Phrases = phrases![
     "are|were|is|was they|you|people|these|he|she ?even awake|asleep|sleeping|serious|blind|deaf",
     "who was|were ?actually responsible|accountable",
     "why was|were|is this|that|it|these|they ?even ?ever allowed to",
+    "why would <one> ever|even|deploy|merge|push",
+    "why is|was it always <people>",
+    "didn't|doesn't <one> see|read|notice|check|test|think|look|understand|care|bother",
+    "where was|were|is <one> ?all ?the ?that when|while|during|all|then|time",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {

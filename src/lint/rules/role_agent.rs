@@ -2,7 +2,7 @@
 
 use super::super::fault::{given_in_phrase, owned_act, owned_choice};
 use super::super::harm::{Act, harmful_act};
-use super::super::lexicon::{Class, words};
+use super::super::lexicon::{Class, word, words};
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
@@ -90,7 +90,9 @@ fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
     if owned.is_some() {
         return owned;
     }
-    sentence.all(Class::BLAME | Class::FAULT).filter(|at| !sentence.negated(*at)).find_map(|at| {
+    // "If you blame an employee", "to blame somebody": how people speak of blame.
+    let spoken_of = |at: usize| at > 0 && (sentence.has(at - 1, Class::YOU) || sentence.is(at - 1, word!("to")));
+    sentence.all(Class::BLAME | Class::FAULT).filter(|at| !sentence.negated(*at) && !spoken_of(*at)).find_map(|at| {
         let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, words!("his her")));
         let verb = sentence.is_one_of(at, words!("blame blames blamed"));
         let object = phrase_starting_at(sentence, at + 1).filter(|_| verb);

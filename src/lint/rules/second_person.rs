@@ -76,9 +76,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 static CHARGES: Phrases = phrases![
     "what ?on ?the ?hell ?earth were|are you ?even ?guys thinking|doing",
     "how could|can|did you ?possibly ?even ?just ?all not|miss|overlook|forget|ignore|let|think|do|allow|believe",
-    "how could|can you be so",
     "did|do|have|didn't|don't|does you ?guys even|ever|bother",
-    "why did|do|would|are|were you ?guys ?even ?just ?always ?keep * without|anyway|again",
     "you ?all were|are supposed|meant|told|asked|expected ?not to|not",
     "you can't|cannot just|simply|keep",
     "you couldn't|can't even",

@@ -1,7 +1,7 @@
 //! "My bad": fault in the first person.
 
 use super::super::clause::{agent, verbs};
-use super::super::harm::breaks_something;
+use super::super::harm::{breaks_something, precious_object};
 use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::Who;
 use super::super::phrase::{Phrases, find_phrase, phrases};
@@ -122,7 +122,7 @@ static IDIOMS: Phrases = phrases![
     "i|we ?feel|felt like|as an|such ?an idiot|fool",
     "mistake|mistakes|error|errors|blunder ?that i|we made",
     "i|we|i've|we've ?have ?clearly ?really ?just made|took a|the ?very wrong|bad|poor|dumb|stupid call|decision|choice|assumption|judgement",
-    "i|we|i've|we've ?have ?really ?completely|totally fucked|effed|f'd|cocked|mucked|stuffed|slipped|fouled|ballsed up",
+    "i|we|i've|we've ?have ?really ?completely|totally fucked|mucked|slipped|fouled up",
     "silly|stupid|dumb me",
     "we|i should be|feel ?really embarrassed|ashamed",
     "mistake|error|fault|blame|slip is|was ?all|entirely mine|ours",
@@ -134,11 +134,8 @@ static IDIOMS: Phrases = phrases![
     "i|we|i've|we've ?have made a ?complete|total|real|proper|right mess|hash of",
     "we|i ?have ?really|just|totally blew it|this|that",
     "slip|mistake|error|oversight|failure|negligence|fault ?entirely on|of my|our part|side|end",
-    "i'm|i|we're ?am|are ?was the guilty|culprit",
-    "nobody|no-one|no|noone ?one but|except ourselves|myself to blame",
-    "i ?accidentally|personally|single-handedly caused the|an|this|that|your|our ?whole|big|entire ?prod|production outage|incident|mess|problem|crash|downtime|breakage|bug",
+    "i ?accidentally|personally|single-handedly caused the|a|an|this|that|your|our ?whole|big|entire|large|major ?prod|production outage|incident|mess|problem|crash|downtime|breakage|bug",
     "stupidly|foolishly|carelessly|dumbly i|we",
-    "i|we ?have stupidly|foolishly|carelessly|dumbly",
     "we|i were|was asleep at the wheel|switch",
     "we|i were|was ?really ?just ?simply ?far too hasty|quick|careless|confident|trusting|eager",
     "we|i were|was ?really ?just ?simply not careful|thorough|attentive enough",
@@ -150,7 +147,6 @@ static IDIOMS: Phrases = phrases![
     "i|we ?just ?really ?simply wasn't|weren't ?being careful|paying|thinking",
     "i|we ?honestly have|had ?got no excuse|excuses",
     "we|i ?really ?just did it|this|that wrong",
-    "i|we ?just ?simply went|ran|did|merged|pushed|deployed|clicked * without thinking|testing|checking|reading|looking",
     "without thinking twice ?about|.|,",
     "i|we did something ?very ?really wrong|stupid|dumb|silly|foolish",
     "sorry for|about my|our ?own wrong|bad|stupid|careless|sloppy",
@@ -166,7 +162,6 @@ static IDIOMS: Phrases = phrases![
     "we|i got greedy|cocky|impatient|careless|lazy|complacent",
     "we|i took our|my eye|eyes off",
     "i|we have destroyed|ruined|wrecked",
-    "how could|can i|we ?have ?been|be so",
     "due to me",
     "i|we have|had|'ve forget|forgot",
     "all my|our ?own guilt|fault|mistake",
@@ -187,7 +182,10 @@ fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
             || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, words!("blame"))
             || sentence.negated(first));
     // "whether that is because we feel guilty": a feeling that is spoken about.
-    let supposed = first > 0 && sentence.is_one_of(first - 1, words!("whether because if when"));
+    let feeling = sentence.any_of(first..last, words!("feel feeling felt"));
+    let supposed = first > 0
+        && (sentence.is_one_of(first - 1, words!("whether if when"))
+            || feeling && sentence.is(first - 1, word!("because")));
     let down = sentence.is(last, word!("down"));
     let gently = down && sentence.is_one_of(last + 1, words!("gently easy slowly to"));
     // "we let the queue run down" lets nobody down.
@@ -295,7 +293,8 @@ fn did_harm(sentence: &Sentence<'_>) -> Option<Found> {
             && (verb + 1..verb + 6)
                 .take_while(|at| !sentence.is_any_mark(*at) && !sentence.has(*at, Class::SUBORD))
                 .any(|at| sentence.is(at, word!("wrong")));
-        (broke || wrong).then_some((agent.first, verb, Severity::Warning))
+        let lost = agent.who == Who::I && precious_object(sentence, verb).is_some();
+        (broke || wrong || lost).then_some((agent.first, verb, Severity::Warning))
     });
     found.or_else(|| was_dumb(sentence))
 }

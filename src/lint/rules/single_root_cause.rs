@@ -238,7 +238,7 @@ fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
 
 /// "Root cause identified: …", "root cause confirmed - …", "we found the root cause, a deadlock".
 fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
-    const KNOWN: &[Word] = words!("identified confirmed found determined established isolated located known");
+    const KNOWN: &[Word] = words!("identified confirmed found determined established isolated located known traced");
     if !strong(sentence, start, cause) {
         return None;
     }
