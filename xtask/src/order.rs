@@ -7,7 +7,6 @@ use crate::paths;
 use crate::sh::Step;
 use crate::trouble::{Naming, Outcome};
 use std::collections::{HashMap, VecDeque};
-use std::ffi::OsStr;
 use std::path::Path;
 use wasm_encoder::{NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
@@ -29,7 +28,7 @@ const SMALL: usize = 100;
 /// # Errors
 ///
 /// When it is no module, or wasm-opt fails.
-pub fn put(name: &str, wasm: &Path, features: &[impl AsRef<OsStr>]) -> Outcome {
+pub fn put(name: &str, wasm: &Path, features: &[String]) -> Outcome {
     let named = named(&std::fs::read(wasm).naming(format_args!("read {}", paths::short(wasm)))?)?;
     std::fs::write(wasm, named).naming(format_args!("write {}", paths::short(wasm)))?;
     Step::new(format!("{name}, in order"), "wasm-opt")

@@ -197,7 +197,6 @@ fn is_phrase_of_neglect(sentence: &Sentence<'_>, verb: usize) -> bool {
         || sentence.has_words(verb, words!("took ownership"))
         || sentence.is_one_of(verb, words!("turned")) && (verb + 1..verb + 5).any(|at| sentence.is(at, word!("blind")))
         || sentence.has_words(verb, words!("looked away"))
-        || sentence.has_words(verb, words!("looked the other way"))
         || sentence.has_words(verb, words!("thought to"))
 }
 

@@ -452,7 +452,7 @@ fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
         && sentence.is_one_of(first, words!("be get become being getting"));
     let wanted = opens(sentence, first)
         || wanted_of_people(sentence, first + usize::from(sentence.is(first, word!("to"))))
-        || sentence.is_one_of(first, words!("more need needs needed spoken i we"));
+        || sentence.is_one_of(first, words!("more spoken"));
     // "the alerts need to get better at grouping" asks a machine.
     let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, words!("be"));
     (wanted && people_do && sentence.kind != DocumentKind::Other).then_some((first, last, Severity::Warning))

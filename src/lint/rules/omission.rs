@@ -365,10 +365,10 @@ fn signal_missed(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     }
     let be = verb.checked_sub(1).filter(|be| sentence.is_one_of(*be, words!("was were")))?;
     // "The warning from the storage array was ignored".
-    let near = (be.saturating_sub(7)..be).rev().take_while(|at| !sentence.is_any_mark(*at));
-    let near = near.into_iter().take_while(|at| !sentence.has(*at, Class::ANY_VERB | Class::SUBORD));
+    let bounds = |at: usize| sentence.is_any_mark(at) || sentence.has(at, Class::ANY_VERB | Class::SUBORD);
+    let mut near = (be.saturating_sub(7)..be).rev().take_while(|at| !bounds(*at));
     let signal =
-        { near }.find(|at| sentence.is_one_of(*at, SIGNALS) && (at + 1 == be || sentence.has(at + 1, Class::PREP)))?;
+        near.find(|at| sentence.is_one_of(*at, SIGNALS) && (at + 1 == be || sentence.has(at + 1, Class::PREP)))?;
     let untold = sentence.is_one_of(verb, words!("missed ignored dismissed disregarded"))
         && !sentence.is(verb + 1, word!("by"))
         && !sentence.negated(signal);

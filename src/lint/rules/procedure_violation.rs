@@ -183,13 +183,17 @@ fn against(sentence: &Sentence<'_>, norm: usize) -> Option<(usize, usize)> {
     let refused = sentence.any_of(0..start, words!("rejected blocked denied refused evicted flagged"));
     let first = if sentence.is_one_of(start.saturating_sub(1), words!("in")) && start > 0 { start - 1 } else { start };
     let machine = sentence.is(start, word!("contrary")) && {
-        let subject = (norm + 1..norm + 4).find(|at| sentence.is_any_mark(*at)).map(|comma| comma + 1);
-        subject
-            .and_then(|at| phrase_starting_at(sentence, at))
-            .is_some_and(|subject| who(sentence, subject) == Who::Machine)
+        (norm + 1..norm + 4)
+            .find(|at| sentence.is_any_mark(*at))
+            .is_some_and(|mark| subject_behind(sentence, mark) == Who::Machine)
             && !sentence.all(Class::HUMAN_DONE | Class::HANDS).any(|verb| verb > norm && is_passive(sentence, verb))
     };
     (linked && !refused && !machine && !sentence.negated(first)).then_some((first, norm))
+}
+
+/// Whoever the clause behind a mark begins with.
+fn subject_behind(sentence: &Sentence<'_>, mark: usize) -> Who {
+    phrase_starting_at(sentence, mark + 1).map_or(Who::Nobody, |subject| who(sentence, subject))
 }
 
 /// "two maintainers merged the hotfix against our rules".
@@ -329,11 +333,11 @@ fn banned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let aside = sentence.is_any_mark(first);
     // "Contrary to the runbook, the shift lead restarted both": the subject stands behind.
     let ahead = || {
-        let comma = (last + 1..last + 7).find(|at| first < 2 && sentence.is_mark(*at, b','))?;
-        phrase_starting_at(sentence, comma + 1).filter(|subject| who(sentence, *subject).is_human())
+        (last + 1..last + 7)
+            .find(|at| first < 2 && sentence.is_mark(*at, b','))
+            .is_some_and(|comma| subject_behind(sentence, comma).is_human())
     };
-    ((aside || sentence.any_has(0..last + 1, people) || ahead().is_some()) && !sentence.negated(first))
-        .then_some((first, last))
+    ((aside || sentence.any_has(0..last + 1, people) || ahead()) && !sentence.negated(first)).then_some((first, last))
 }
 
 /// "The playbook, drawn from past experience, was not followed": the rule stands far before.

@@ -147,7 +147,6 @@ static IDIOMS: Phrases = phrases![
     "i|we ?just ?really ?simply wasn't|weren't ?being careful|paying|thinking",
     "i|we ?honestly have|had ?got no excuse|excuses",
     "we|i ?really ?just did it|this|that wrong",
-    "without thinking twice ?about|.|,",
     "i|we did something ?very ?really wrong|stupid|dumb|silly|foolish",
     "sorry for|about my|our ?own wrong|bad|stupid|careless|sloppy",
     "mistake ?here ?of ?mine was that|to i|we|use|run|push|merge|deploy|assume|trust",
@@ -176,11 +175,9 @@ static IDIOMS: Phrases = phrases![
 /// "we dropped the ball", "the fault lies with us", "I take the blame".
 fn idiom(sentence: &Sentence<'_>) -> Option<Found> {
     let (first, last) = find_phrase(sentence, &IDIOMS)?;
-    // "nobody but ourselves" and "not careful enough" deny nothing.
+    // "not careful enough" denies nothing.
     let denied = !sentence.is(last, word!("enough"))
-        && ((first + 1..=last).any(|at| sentence.has(at, Class::NEG))
-            || sentence.has(first, Class::NEG) && !sentence.is_one_of(last, words!("blame"))
-            || sentence.negated(first));
+        && ((first + 1..=last).any(|at| sentence.has(at, Class::NEG)) || sentence.negated(first));
     // "whether that is because we feel guilty": a feeling that is spoken about.
     let feeling = sentence.any_of(first..last, words!("feel feeling felt"));
     let supposed = first > 0
