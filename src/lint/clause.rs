@@ -135,8 +135,11 @@ pub(crate) fn agent_aside(sentence: &Sentence<'_>, participle: usize) -> Option<
 fn find_agent(sentence: &Sentence<'_>, verb: usize) -> Agent {
     let at = sentence.back_over(verb, &|at| is_between(sentence, at));
     let negated = sentence.any_has(at..verb, Class::NEG);
-    let adverb = (at..verb).find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
     let found = subject_before(sentence, at, verb, 3);
+    // "accidentally one of the members pushed", "by mistake, …".
+    let front = found.first.checked_sub(1).filter(|before| found.first < at && !sentence.has(*before, Class::NAMED));
+    let mut near = front.into_iter().chain(at..verb);
+    let adverb = near.find(|at| sentence.has(*at, Class::ERR_ADV | Class::CARE_ADV));
     let first = if found.first < at && found.head + 1 == at { found.first } else { at };
     Agent { first, negated: negated || denied_subject(sentence, found), adverb, ..found }
 }

@@ -110,7 +110,7 @@ fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     }
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::HAVE);
     let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER))
-        || sentence.is_one_of(phrase.head, words!("upload import reboot restart rollout"))
+        || sentence.is_one_of(phrase.head, words!("upload import reboot restart rollout rebase"))
         || sentence.has_words(phrase.first, words!("pull request"));
     let breaks = did_harm(sentence, verb);
     let last = if sentence.has_words(verb, words!("was the")) { verb + 2 } else { object_end(sentence, verb) };

@@ -209,13 +209,18 @@ fn is_software(sentence: &Sentence<'_>, phrase: Phrase) -> bool {
     if modifiers().any(thing) && !modifiers().any(trade) {
         return true;
     }
+    // No software is called just "an admin".
+    if phrase.first < phrase.head && modifiers().next().is_none() && sentence.is(phrase.head, word!("admin")) {
+        return false;
+    }
     let office = modifiers().any(|at| sentence.has(at, Class::OFFICE));
     if sentence.is_one_of(phrase.head, words!("manager managers")) && modifiers().next().is_some() {
         return !office && !modifiers().all(|at| sentence.has(at, Class::TRAIT) && !sentence.has(at, Class::NOUN));
     }
     if sentence.is_one_of(phrase.head, words!("agent agents worker workers")) {
         // "was accidentally shut down by a worker": no thread does anything by accident.
-        let erred = sentence.classes.any(Class::ERR_ADV) && modifiers().next().is_none();
+        let erred =
+            (sentence.classes.any(Class::ERR_ADV) || sentence.holds(word!("accident"))) && modifiers().next().is_none();
         return !office
             && !erred
             && !modifiers().any(|at| {

@@ -6,6 +6,7 @@ use super::super::np::Who;
 use super::super::sentence::Sentence;
 use super::evidence::REACH;
 use super::object::{breaks_something, object_end};
+use super::peril::calm_until;
 
 /// "deployed a change that broke login", "…, causing an outage", "… and took the site down", "… so every key was lost".
 pub(super) fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
@@ -35,7 +36,7 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool
         at,
         words!(
             "lost loses killed kills wiped leaked exposed starved flooded corrupted locked broke blocked doubled"
-            "double unreachable offline filled down dark"
+            "double unreachable unhealthy offline filled down dark"
         ),
     );
     let link = (at.saturating_sub(9).max(verb + 1)..at)
@@ -105,6 +106,36 @@ pub(super) fn trouble_caused(sentence: &Sentence<'_>, verb: usize) -> Option<usi
     let opens =
         sentence.is_one_of(verb, words!("triggered triggers triggering introduced introduces introducing")) && alert;
     (leads_to_trouble(sentence, verb) && !opens && !isolates).then(|| object_end(sentence, verb))
+}
+
+/// "Checkout went down because Priya changed the flag", "When Priya merged it, checkout broke": what broke stands in the
+/// clause beside the act.
+pub(super) fn trouble_beside(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> bool {
+    let linked = |at: &usize| sentence.is_one_of(*at, words!("when after because since as once"));
+    let Some(link) = agent.first.checked_sub(1).filter(linked) else { return false };
+    let done = sentence.has(verb, Class::ALTER | Class::ACT | Class::WRECK | Class::DESTROY);
+    // "failed when Priya started it" is a try.
+    if !done || agent.who == Who::Stranger || sentence.is(verb + 1, word!("it")) {
+        return false;
+    }
+    let mark = |from: usize| (from..from + REACH).find(|at| sentence.is_any_mark(*at)).unwrap_or(from + REACH);
+    let comma = mark(verb + 1);
+    let start = (0..link).rev().find(|at| sentence.is_any_mark(*at)).map_or(0, |at| at + 1);
+    let mut beside = if start < link { start..link } else { comma + 1..mark(comma + 1) };
+    // "was down when Priya opened the ticket" tells a state, and no end of another.
+    let state = start == link || sentence.is_one_of(link, words!("after because since"));
+    !calm_until(sentence, verb, comma) && beside.any(|at| broke_down(sentence, at, state))
+}
+
+/// "went dark", "crashed", "lost": a thing no longer did what it is for.
+fn broke_down(sentence: &Sentence<'_>, at: usize, state: bool) -> bool {
+    const STATES: &[Word] = words!("down offline dark unhealthy unreachable unavailable unseen unnoticed red");
+    let before = at.saturating_sub(3)..at;
+    let turned = sentence.is_one_of(at, STATES)
+        && (sentence.any_of(before.clone(), words!("went goes became turned fell"))
+            || state && sentence.any_of(before, words!("was were")));
+    let ends = sentence.is_one_of(at, words!("broke crashed failed died hung froze collapsed stalled lost"));
+    (turned || ends) && !sentence.negated(at)
 }
 
 /// "The outage began when the DBA ran an ALTER": the act is told as the beginning of the trouble.

@@ -40,20 +40,15 @@ pub(crate) static DEEDS: Phrases = phrases![
     "restored|copied|imported|loaded|wrote|pasted|restores|copies * over ?the today's|live|production|everyone's",
     "managed to * break|lock|kill|lose|wipe|delete|crash|ruin|corrupt|destroy|brick",
     "crossed|crosses ?the two|both",
-    "double-posted|double-booked|double-charged|half-migrated|mispatched",
     "approved|merged|signed|deployed|accepted ?it|this|that|them ?off blind|unread|unseen|untested",
     "talked us|me|everyone into",
     "forced * on us",
-    "helped himself|herself|themselves to",
-    "cuts|cut|kills|killed|pulled power of|to|in live",
-    "strikes|struck again",
     "resolved|closed|archived * unread|unseen|untested",
     "left|leaves * on|off|enabled|disabled when|before",
     "circumvented|bypassed|sidestepped|dodged the|a|our|its|every * step|check|checks|interlock|guard|lock|gate|control|alarm|limit",
     "overwrote|overwrites * with an|the|a empty|old|wrong|blank|test|outdated",
     "left|leaves ?debug ?test ?verbose ?maintenance * on|off|enabled|disabled in prod|production",
     "let|lets|waved|waves * bug|error|typo|mistake|password|secret|key|regression|defect through|in|past|pass",
-    "tore|tears|ripped|rips ?out|down|off the|a|an|its ?live ?wrong cable|cables|cord|plug|line|wire",
 ];
 
 /// The first such act of somebody that `wanted` asks for.

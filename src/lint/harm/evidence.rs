@@ -5,7 +5,7 @@ use super::super::lexicon::{Class, Word, word, words};
 use super::super::np::phrase_starting_at;
 use super::super::sentence::Sentence;
 use super::super::token::Kind;
-use super::consequence::{consequence, trouble_began, trouble_caused};
+use super::consequence::{consequence, trouble_began, trouble_beside, trouble_caused};
 use super::doer::cleft;
 use super::object::{breaks_something, in_object, object_end, precious_object, secret_spilled, wrecks_something};
 use super::peril::{done_amiss, peril};
@@ -26,7 +26,9 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
     let harms = (class.any(Class::HARM) || done_amiss(sentence, verb)) && breaks_something(sentence, verb)
         || class.any(Class::WRECK) && wrecks_something(sentence, verb)
         || class.any(acts.without(Class::KNOW)) && cleft(sentence, agent)
-        || trouble_began(sentence, agent);
+        || trouble_began(sentence, agent)
+        || trouble_beside(sentence, verb, agent)
+        || careless_before(sentence, agent);
     if harms {
         return Some(object_end(sentence, verb));
     }
@@ -39,6 +41,12 @@ pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> O
         .or_else(|| peril(sentence, verb))
         .or_else(|| erring_aside(sentence, verb))
         .or_else(|| mistake_behind(sentence, verb))
+}
+
+/// "Without looking at the staging site, Ana merged it".
+fn careless_before(sentence: &Sentence<'_>, agent: &Agent) -> bool {
+    let behind = agent.first.checked_sub(1).is_some_and(|comma| sentence.is_mark(comma, b','));
+    behind && sentence.is(0, word!("without")) && skipped_care(sentence, 0).is_some()
 }
 
 /// "banned half of the players of that region by accident", "by accident gave it to all".

@@ -24,7 +24,12 @@ pub(super) fn peril(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// Whether the sentence gives the act a purpose or a good end: "to stop the spread", "as a mitigation", "and it recovered".
 pub(super) fn calm(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let rest = || (verb + 1..verb + 24).take_while(|at| *at < sentence.tokens.len());
+    calm_until(sentence, verb, verb + 24)
+}
+
+/// The same of the words before `end`.
+pub(super) fn calm_until(sentence: &Sentence<'_>, verb: usize, end: usize) -> bool {
+    let rest = || verb + 1..end.min(sentence.tokens.len());
     let purpose = |at: usize| {
         sentence.is(at, word!("to")) && sentence.class(at + 1).without(Class::STATE | Class::NOUN) == Class::NONE
             || sentence.is_one_of(at, words!("as for during until temporarily so"))

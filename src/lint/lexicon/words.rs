@@ -141,7 +141,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "deleted deletes deleting dropped drops dropping wiped wipes wiping erased erases erasing truncated truncates
         truncating destroyed destroys destroying purged purges purging overwrote overwrites overwriting overwritten
-        nuked trashed obliterated formatted scrapped shredded",
+        nuked trashed obliterated formatted scrapped shredded emptied",
         Class::DESTROY.or(Class::ALTER),
     ),
     (
@@ -373,7 +373,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         halted froze stalled hung corrupted corrupt leaked exposed doubled double down offline unprotected
         unreachable unavailable unable errored blank rejected refused locked evicted overloaded exhausted
         flooded knocked outage downtime loss losing vanished disappeared unusable degraded delayed dark
-        misrouted leaking failing crashing breaking dropping killing filling starving taking took bounced expired",
+        misrouted unhealthy unnoticed undetected unseen leaking failing crashing breaking dropping killing filling starving taking took bounced expired",
         Class::DAMAGE,
     ),
     (
@@ -421,7 +421,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "review reviews approval approvals testing tests test checking check checks running asking telling notice permission
         reading reviewing thinking looking validating verifying authorization authorisation consulting informing
         coordination warning sign-off signoff consent clearance validation verification confirmation
-        waiting backup draining glance caution care supervision looking mentioning documenting escalating announcing coordinating communicating notifying alerting",
+        waiting backup draining glance caution care supervision looking mentioning documenting escalating announcing coordinating communicating notifying alerting understanding caring",
         Class::CARE,
     ),
     (

@@ -223,6 +223,12 @@ fn is_state(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.is_one_of(at, STATES) || sentence.has(at, Class::STATE) && !sentence.is_one_of(at, words!("think"))
 }
 
+/// Work whose neglect is meant when somebody "never" did it.
+const CHECKED: &[Word] = words!(
+    "tested checked reviewed documented updated asked verified read looked told rehearsed bothered"
+    "patched monitored followed wrote cared tried practised practiced audited cleaned questioned"
+);
+
 /// "the team never reads alerts", "they always deploy on Friday", "nobody ever reads".
 fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let never = sentence.is_one_of(at, words!("never"));
@@ -231,6 +237,9 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let before = (at - 1).saturating_sub(usize::from(sentence.is(at - 1, word!("one"))));
         let (subject, _) = absolute_subject(sentence, before)?;
         return (subject + 1 == at && !is_state(sentence, at + 1)).then_some((at - 1, at + 1));
+    }
+    if never && at == 0 && sentence.is_one_of(1, CHECKED) && sentence.has(2, Class::DET) {
+        return Some((0, 1));
     }
     if !never && !always || at == 0 {
         return None;
@@ -244,13 +253,7 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let modal = sentence.any_has(agent.first..at, Class::MODAL | Class::DO);
     let perfect = sentence.any_has(agent.first..at, Class::HAVE);
-    let careless = sentence.is_one_of(
-        verb,
-        words!(
-            "tested checked reviewed documented updated asked verified read looked told rehearsed bothered"
-            "patched monitored followed wrote cared tried practised practiced audited cleaned questioned"
-        ),
-    );
+    let careless = sentence.is_one_of(verb, CHECKED);
     let people = match agent.who {
         // "Benchmarks always confirm": a capital alone makes no person.
         Who::Stranger => never && careless,
