@@ -243,6 +243,8 @@ impl Gather {
             return;
         }
         loop {
+            // First, because a ticket that could not be read made room as well.
+            self.open_next(now);
             let ready: Vec<String> = self.open.keys().filter(|id| !self.courier.has(id)).cloned().collect();
             if ready.is_empty() {
                 break;
@@ -252,7 +254,6 @@ impl Gather {
                     self.assemble(&id, open);
                 }
             }
-            self.open_next(now);
         }
     }
 
@@ -304,7 +305,8 @@ impl Gather {
                 self.courier.hush(*wait_s, now);
                 self.courier.again(parcel, *wait_s, now);
             }
-            TrackerError::Unreachable { .. }
+            // An answer that breaks off half-way is no answer either.
+            TrackerError::Unreachable { .. } | TrackerError::Unreadable { .. }
                 if parcel.attempts < RETRIES && parcel.ask.request.method == Method::Get =>
             {
                 let wait_s = 1 << parcel.attempts;

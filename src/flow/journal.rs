@@ -6,12 +6,22 @@
 use super::{FilledField, StepState, StepView};
 use crate::plain::stored;
 use crate::tracker::{Created, FieldChoice, TrackerError, Write};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// How often a write is tried before a person has to say so.
 pub const BUDGET: u32 = 6;
+/// Seconds between two looks for a write whose outcome is unknown.
+const LOOK_PAUSE_S: u32 = 4;
 /// How often an unknown outcome is looked up before it counts as not having happened.
-pub const LOOKS: u32 = 3;
+const LOOKS: u32 = 3;
+/// Seconds after which a write that left is done or will not be any more; a slow server works on after we stopped waiting.
+const SETTLE_S: i64 = 60;
+/// The same of a connection that broke at once.
+const SETTLE_QUICK_S: i64 = 12;
+/// What broke within this many seconds broke at once.
+const QUICK_S: i64 = 3;
+/// The least time that a server gets after we stopped waiting for it.
+const SETTLE_AFTER_S: i64 = 20;
 
 /// How far a step is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +67,16 @@ pub struct Entry {
     pub progress: Progress,
     /// How often it was sent.
     pub attempts: u32,
+    /// Until when a write that was sent may still come to pass without being seen; `None` while none was, and after an
+    /// answer that says that it was not done.
+    pub settles_at: Option<DateTime<Utc>>,
     /// Fields that the review filled, and those that the tracker asked for since.
     pub fields: Vec<FilledField>,
     /// What became of it that the person did not ask for.
     pub note: Option<String>,
 }
 
-stored! { struct Entry { key, label, write, progress, attempts, fields, note } }
+stored! { struct Entry { key, label, write, progress, attempts, settles_at, fields, note } }
 
 /// All writes of one publication, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +130,47 @@ impl Journal {
 }
 
 impl Entry {
+    /// Notes that a write leaves now.
+    pub fn leave(&mut self, now: DateTime<Utc>) {
+        self.progress = Progress::Inflight { looks: 0 };
+        self.settles_at = Some(now + TimeDelta::seconds(SETTLE_S));
+    }
+
+    /// Notes that no answer came to a write that had left.
+    pub fn lose(&mut self, now: DateTime<Utc>) {
+        let Some(settles_at) = self.settles_at else { return };
+        let left_at = settles_at - TimeDelta::seconds(SETTLE_S);
+        self.settles_at = Some(if now < left_at + TimeDelta::seconds(QUICK_S) {
+            left_at + TimeDelta::seconds(SETTLE_QUICK_S)
+        } else {
+            settles_at.max(now + TimeDelta::seconds(SETTLE_AFTER_S))
+        });
+    }
+
+    /// Notes that nothing was done.
+    pub fn refuse(&mut self) {
+        self.progress = Progress::Planned;
+        self.settles_at = None;
+    }
+
+    /// Begins anew after somebody said so; what may have been done is looked for.
+    pub fn begin_again(&mut self) {
+        self.attempts = 0;
+        self.progress = if self.settles_at.is_some() { Progress::Inflight { looks: 0 } } else { Progress::Planned };
+    }
+
+    /// Notes a look that found nothing: seconds until the next one, or nothing when it surely was not done.
+    pub fn miss(&mut self, now: DateTime<Utc>) -> Option<u32> {
+        let Progress::Inflight { looks } = self.progress else { return None };
+        let rest_s = self.settles_at.map_or(0, |settles_at| (settles_at - now).num_seconds());
+        if looks + 1 >= LOOKS && rest_s <= 0 {
+            return None;
+        }
+        self.progress = Progress::Inflight { looks: looks + 1 };
+        let late = if looks + 2 >= LOOKS { u32::try_from(rest_s).unwrap_or(0) } else { 0 };
+        Some(late.max(LOOK_PAUSE_S))
+    }
+
     /// What a person should know of something that is there.
     fn remarks(&self, created: &Created) -> Option<String> {
         let remarks: Vec<&str> = self.note.iter().chain(&created.lost).map(String::as_str).collect();

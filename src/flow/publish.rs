@@ -1,10 +1,10 @@
 //! Runs a publish journal: looks first, writes once, looks again when in doubt.
 
-use super::courier::Courier;
+use super::courier::{Courier, Parcel};
 use super::draft::{Core, Publication, Published};
-use super::journal::{BUDGET, Entry, Journal, LOOKS, Progress};
+use super::journal::{BUDGET, Entry, Journal, Progress};
 use super::review::{self, child_write, document_write, site_of, tracker_of};
-use super::trouble::{Trouble, from_failure};
+use super::trouble::{Trouble, from_failure, never_left};
 use super::{Draft, FilledField, Help, Nudge, Review, Step, View, marks, redaction};
 use crate::http::{Outcome, Reply};
 use crate::plain::stored;
@@ -13,8 +13,6 @@ use chrono::{DateTime, Utc};
 
 const LOOK: &str = "look";
 const SEND: &str = "send";
-/// Seconds between two looks for a write whose outcome is unknown.
-const LOOK_PAUSE_S: u32 = 4;
 /// Longest pause between two tries.
 const MAX_PAUSE_S: u32 = 60;
 const SAFE: &str = "What was created so far is listed; the draft is kept and nothing is created twice.";
@@ -101,15 +99,14 @@ impl Publishing {
         let Some(parcel) = self.courier.settle(id) else { return };
         self.waiting = None;
         let result = match outcome {
-            Ok(reply) if parcel.owner == LOOK => self.looked(&parcel.ask, reply),
+            Ok(reply) if parcel.owner == LOOK => self.looked(&parcel.ask, reply, now),
             Ok(reply) => self.sent(&parcel.ask, reply),
             Err(failure) => Err(from_failure(failure)),
         };
         match result {
-            Ok(Next::Ask(owner, ask)) => self.post(owner, ask, 0, now),
-            Ok(Next::LookLater) => self.advance(LOOK_PAUSE_S, now),
+            Ok(Next::Ask(owner, ask)) => self.post(owner, ask, now),
             Ok(Next::Go { pause_s }) => self.advance(pause_s, now),
-            Err(error) => self.fail(&parcel.owner, error, now),
+            Err(error) => self.fail(&parcel, error, now),
         }
     }
 
@@ -127,8 +124,7 @@ impl Publishing {
                     let wanted = key.as_ref().is_none_or(|key| *key == entry.key);
                     if wanted && matches!(entry.progress, Progress::Failed { .. }) {
                         fill(entry, fields);
-                        entry.progress = Progress::Planned;
-                        entry.attempts = 0;
+                        entry.begin_again();
                     }
                 }
                 if self.courier.is_idle() {
@@ -143,15 +139,19 @@ impl Publishing {
         let Ok(tracker) = tracker_of(&self.draft) else { return };
         let Some(entry) = self.journal.current() else { return };
         let ask = tracker.look(&self.site, &entry.write);
-        self.post(LOOK, ask, pause_s, now);
+        self.courier.post(LOOK, ask, pause_s, now);
     }
 
-    fn post(&mut self, owner: &str, ask: Ask, wait_s: u32, now: DateTime<Utc>) {
-        self.courier.post(owner, ask, wait_s, now);
+    /// Sends the next request at once. From the moment that a write leaves it may have been done.
+    fn post(&mut self, owner: &str, ask: Ask, now: DateTime<Utc>) {
+        if let Some(entry) = self.journal.current().filter(|_| owner == SEND) {
+            entry.leave(now);
+        }
+        self.courier.post(owner, ask, 0, now);
     }
 
     /// Reads a look. Only a write that is surely not there is sent.
-    fn looked(&mut self, ask: &Ask, reply: &Reply) -> Result<Next, TrackerError> {
+    fn looked(&mut self, ask: &Ask, reply: &Reply, now: DateTime<Utc>) -> Result<Next, TrackerError> {
         let Ok(tracker) = tracker_of(&self.draft) else { return Ok(Next::Go { pause_s: 0 }) };
         let Some(entry) = self.journal.current() else { return Ok(Next::Go { pause_s: 0 }) };
         match tracker.read_look(&self.site, &entry.write, ask, reply)? {
@@ -160,20 +160,11 @@ impl Publishing {
                 Ok(Next::Go { pause_s: 0 })
             }
             Looked::More(ask) => Ok(Next::Ask(LOOK, ask)),
-            Looked::Half(ask) => {
-                entry.progress = Progress::Inflight { looks: 0 };
-                Ok(Next::Ask(SEND, ask))
-            }
-            Looked::Absent => match entry.progress {
-                Progress::Inflight { looks } if looks + 1 < LOOKS => {
-                    entry.progress = Progress::Inflight { looks: looks + 1 };
-                    Ok(Next::LookLater)
-                }
-                _ => {
-                    entry.progress = Progress::Inflight { looks: 0 };
-                    Ok(Next::Ask(SEND, tracker.send(&self.site, &entry.write)))
-                }
-            },
+            Looked::Half(ask) => Ok(Next::Ask(SEND, ask)),
+            Looked::Absent => Ok(match entry.miss(now) {
+                Some(pause_s) => Next::Go { pause_s },
+                None => Next::Ask(SEND, tracker.send(&self.site, &entry.write)),
+            }),
         }
     }
 
@@ -189,9 +180,15 @@ impl Publishing {
         }
     }
 
-    fn fail(&mut self, owner: &str, error: TrackerError, now: DateTime<Utc>) {
+    fn fail(&mut self, parcel: &Parcel, error: TrackerError, now: DateTime<Utc>) {
+        self.note_loss(parcel, &error, now);
+        let owner = parcel.owner.as_str();
         let safe_error = |error: &TrackerError| Trouble::tracker(error, &self.draft.host, SAFE);
         match &error {
+            error if never_left(error) => {
+                self.courier.clear();
+                self.stopped = Some(safe_error(error));
+            }
             // The tracker took nothing, or may have taken it: either way the look before the next try tells.
             TrackerError::Throttled { wait_s } => {
                 let wait_s = *wait_s;
@@ -219,6 +216,26 @@ impl Publishing {
         }
     }
 
+    /// What an error tells of the write that it answers. Only a refusal of the first request says that nothing was done: a look
+    /// that is refused says nothing of the write, and a later request comes after something was.
+    fn note_loss(&mut self, parcel: &Parcel, error: &TrackerError, now: DateTime<Utc>) {
+        let Ok(tracker) = tracker_of(&self.draft) else { return };
+        if parcel.owner != SEND {
+            return;
+        }
+        let Some(entry) = self.journal.current() else { return };
+        let first = parcel.ask == tracker.send(&self.site, &entry.write);
+        match error {
+            TrackerError::Unreachable { .. } | TrackerError::Unreadable { .. } | TrackerError::Redirected { .. }
+                if !never_left(error) =>
+            {
+                entry.lose(now);
+            }
+            _ if first => entry.refuse(),
+            _ => {}
+        }
+    }
+
     /// Changes the current write into what the tracker can do instead, if there is anything.
     fn take_instead(&mut self, error: &TrackerError) -> bool {
         let Ok(tracker) = tracker_of(&self.draft) else { return false };
@@ -242,12 +259,6 @@ impl Publishing {
             self.stopped = Some(trouble);
             return;
         }
-        if let TrackerError::Throttled { .. } = error
-            && let Progress::Inflight { .. } = entry.progress
-        {
-            // A refusal to act is an answer: nothing was created.
-            entry.progress = Progress::Planned;
-        }
         self.waiting = Some(format!("{error}; goes on in {wait_s} s."));
         self.advance(wait_s, now);
     }
@@ -270,7 +281,6 @@ impl Publishing {
 /// What the next request is about.
 enum Next {
     Ask(&'static str, Ask),
-    LookLater,
     Go { pause_s: u32 },
 }
 
@@ -305,7 +315,16 @@ fn plan(draft: &Draft, core: &Core, review: &Review) -> Result<Vec<Entry>, Troub
 
 fn entry(label: &str, write: crate::tracker::Write, fields: Vec<FilledField>) -> Entry {
     let key = write.mark.clone();
-    Entry { key, label: label.to_owned(), write, progress: Progress::Planned, attempts: 0, fields, note: None }
+    Entry {
+        key,
+        label: label.to_owned(),
+        write,
+        progress: Progress::Planned,
+        attempts: 0,
+        settles_at: None,
+        fields,
+        note: None,
+    }
 }
 
 fn target_label(target: Target) -> &'static str {

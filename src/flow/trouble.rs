@@ -55,6 +55,11 @@ pub fn from_failure(failure: &Failure) -> TrackerError {
     }
 }
 
+/// Whether the request never left the browser: the person has to act first.
+pub fn never_left(error: &TrackerError) -> bool {
+    matches!(error, TrackerError::Unreachable { detail } if detail == NOT_ALLOWED || detail == NO_TAB)
+}
+
 const NOT_ALLOWED: &str = "this site is not allowed yet";
 const NO_TAB: &str = "no tab of this site is open";
 

@@ -67,6 +67,45 @@ fn a_linked_ticket_that_may_not_be_seen_is_listed_and_the_rest_is_there() {
 }
 
 #[test]
+fn however_many_linked_tickets_may_not_be_seen_the_rest_is_there() {
+    let mut redmine = Redmine::with_incident();
+    for id in 2..9 {
+        redmine.add(id, "A ticket that nobody sees", json!({}));
+        redmine.relate(1, id);
+    }
+    for id in 2..8 {
+        redmine.issues.remove(&id);
+    }
+    let (_, view) = Shell::new(redmine).generate();
+    let unseen = view.left_out.iter().filter(|item| item.why.contains("not")).count();
+    assert_eq!(unseen, 6, "{:?}", view.left_out);
+    assert!(view.tickets.iter().any(|ticket| ticket.label == "#8"));
+}
+
+#[test]
+fn an_answer_that_breaks_off_is_read_again() {
+    let mut shell = Shell::new(Redmine::with_story());
+    let mut flow = Flow::start(generate(Settings::default(), None), shell.now);
+    let (mut queue, mut broken, mut view) = (flow.step(shell.now).effects, 0, None);
+    while let Some(effect) = queue.pop() {
+        let mut outcome = shell.send(&effect);
+        if let Ok(reply) = &mut outcome
+            && effect.request.url.contains("/issues/1.json")
+            && broken < 2
+        {
+            reply.body.truncate(reply.body.len() / 2);
+            broken += 1;
+        }
+        let step = flow.resume(effect.id, &outcome, shell.now);
+        queue.extend(step.effects);
+        view = Some(step.view);
+    }
+    let (draft, view) = drafted(view.unwrap());
+    assert_eq!(broken, 2);
+    assert!(draft.markdown.contains("Rolled the gateway back"), "{:?}", view.left_out);
+}
+
+#[test]
 fn a_flow_that_is_saved_and_loaded_between_any_two_steps_gives_the_same_draft() {
     let (expected, _) = Shell::new(linked()).generate();
     let mut shell = Shell::new(linked());
@@ -227,10 +266,13 @@ fn bytes_that_are_no_utf8_are_one_clear_sentence() {
     let mut flow = Flow::start(generate(Settings::default(), None), shell.now);
     let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
     let mut view = None;
-    for effect in flow.step(shell.now).effects {
+    let mut queue = flow.step(shell.now).effects;
+    while let Some(effect) = queue.pop() {
         let body = vec![b'{', 0xff, 0xfe, b'}'];
         let reply = Reply { status: 200, headers: headers.clone(), body, received_at: shell.now };
-        view = Some(flow.resume(effect.id, &Ok(reply), shell.now).view);
+        let step = flow.resume(effect.id, &Ok(reply), shell.now);
+        queue.extend(step.effects);
+        view = Some(step.view);
     }
     let Some(View::Trouble { trouble }) = view else { panic!("no trouble") };
     assert_eq!(trouble.kind, "unreadable");

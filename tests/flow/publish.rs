@@ -243,13 +243,17 @@ enum Fate {
     Throttled,
     ServerError,
     LoginPage,
+    /// It was done, the answer was lost, and for ten seconds lists do not show it.
+    LostAfterAndStale,
+    /// It was refused for a while, and lists lag meanwhile.
+    ThrottledAndStale,
 }
 
 fn fate() -> impl Strategy<Value = Fate> {
     prop_oneof![
         6 => Just(Fate::Answered), 1 => Just(Fate::LostBefore), 2 => Just(Fate::LostAfter), 2 => Just(Fate::KilledAfter),
         1 => Just(Fate::KilledBefore), 1 => Just(Fate::Twice), 1 => Just(Fate::Throttled), 1 => Just(Fate::ServerError),
-        1 => Just(Fate::LoginPage),
+        1 => Just(Fate::LoginPage), 1 => Just(Fate::LostAfterAndStale), 1 => Just(Fate::ThrottledAndStale),
     ]
 }
 
@@ -266,7 +270,8 @@ fn publish_under(fates: &[Fate]) -> Redmine {
     let mut step = flow.step(shell.now);
     let mut fates = fates.iter().copied();
     for _ in 0..2_000 {
-        if let View::Trouble { .. } = step.view {
+        let failed = matches!(step.view, View::Published { complete: false, .. });
+        if failed || matches!(step.view, View::Trouble { .. }) {
             step = flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
         }
         if step.finished {
@@ -302,6 +307,14 @@ fn outcome_of(fate: Fate, shell: &mut Shell, effect: &Effect) -> Outcome {
         Fate::LostBefore => Err(Failure::Timeout),
         Fate::LostAfter => shell.send(effect).and(Err(Failure::Timeout)),
         Fate::Throttled => Ok(reply(429, &[("Retry-After", "3")], "", shell)),
+        Fate::LostAfterAndStale => {
+            shell.redmine.lag(shell.now, shell.now + TimeDelta::seconds(10));
+            shell.send(effect).and(Err(Failure::Timeout))
+        }
+        Fate::ThrottledAndStale => {
+            shell.redmine.lag(shell.now, shell.now + TimeDelta::seconds(10));
+            Ok(reply(429, &[("Retry-After", "1")], "", shell))
+        }
         Fate::ServerError => shell.send(effect).map(|_| reply(502, &[], "", shell)),
         Fate::LoginPage => Ok(reply(200, &[("Content-Type", "text/html")], "<html>Sign in</html>", shell)),
         Fate::Answered | Fate::Twice | Fate::KilledBefore | Fate::KilledAfter => shell.send(effect),
@@ -315,6 +328,25 @@ proptest! {
     fn any_mix_of_faults_leaves_one_comment_and_each_sub_task_once(fates in prop::collection::vec(fate(), 0..40)) {
         let redmine = publish_under(&fates);
         assert_exactly_once(&redmine);
+    }
+}
+
+#[test]
+fn a_look_that_is_throttled_says_nothing_of_the_write_before_it() {
+    for at in 0..8 {
+        let mut fates = vec![Fate::Answered; at];
+        fates.extend([Fate::LostAfterAndStale, Fate::Throttled, Fate::Answered, Fate::Throttled]);
+        assert_exactly_once(&publish_under(&fates));
+    }
+}
+
+#[test]
+fn restarts_in_a_row_do_not_stand_for_time_that_passed() {
+    for at in 0..8 {
+        let mut fates = vec![Fate::Answered; at];
+        fates.push(Fate::LostAfterAndStale);
+        fates.extend([Fate::KilledBefore; 6]);
+        assert_exactly_once(&publish_under(&fates));
     }
 }
 

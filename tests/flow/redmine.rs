@@ -28,6 +28,8 @@ pub struct Redmine {
     pub required: Option<u64>,
     /// Whether the incident is closed, so that nothing open may stand below it.
     pub closed: bool,
+    /// Until when what is read shows the past, and that past.
+    lag: Option<(DateTime<Utc>, Box<Redmine>)>,
     next_journal: u64,
 }
 
@@ -105,8 +107,25 @@ impl Redmine {
         self.issues.values().filter(|issue| issue["subject"] == json!(subject)).count()
     }
 
+    /// Until then reads show what is there now; while they lag already, they catch up as they would.
+    pub fn lag(&mut self, now: DateTime<Utc>, until: DateTime<Utc>) {
+        if self.lag.as_ref().is_none_or(|(until, _)| *until <= now) {
+            self.lag = None;
+            self.lag = Some((until, Box::new(self.clone())));
+        }
+    }
+
     /// Answers a request and does what it says.
     pub fn answer(&mut self, request: &Request, now: DateTime<Utc>) -> Reply {
+        match self.lag.take() {
+            Some((until, mut past)) if now < until && request.method == Method::Get => {
+                let reply = past.answer(request, now);
+                self.lag = Some((until, past));
+                return reply;
+            }
+            Some((until, past)) if now < until => self.lag = Some((until, past)),
+            _ => {}
+        }
         let path = request.url.strip_prefix(BASE).expect("every request goes to the one site");
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let body: Value = request.body.as_deref().map_or(Value::Null, |body| serde_json::from_str(body).unwrap());
