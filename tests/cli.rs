@@ -203,6 +203,25 @@ fn columns_count_characters_whatever_the_script() {
 }
 
 #[test]
+fn a_mark_at_the_beginning_of_a_file_hides_nothing_and_moves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "bom.md", "\u{feff}John pushed bad code.\n".as_bytes());
+    let output = nofault(&["lint", "--format", "json", path.to_str().unwrap()]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found[0]["findings"][0]["start"], 3, "{found}");
+}
+
+#[test]
+fn sarif_writes_the_name_of_a_file_as_an_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "a b#é.md", b"John pushed bad code.\n");
+    let output = nofault(&["lint", "--format", "sarif", path.to_str().unwrap()]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let uri = found["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str();
+    assert!(uri.is_some_and(|uri| uri.ends_with("/a%20b%23%C3%A9.md")), "{uri:?}");
+}
+
+#[test]
 fn sarif_names_every_rule_and_each_result_has_a_place() {
     let folder = tempfile::tempdir().unwrap();
     let draft = file(&folder, "a.md", b"The database query was the root cause.\n");
@@ -351,6 +370,20 @@ fn a_reader_that_goes_away_is_no_panic() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn findings_are_told_by_the_status_also_to_a_reader_that_goes_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "a.md", b"John pushed bad code.\n");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_nofault"))
+        .args(["lint", path.to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(1));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::Output;
 use super::tally::Tally;
 use crate::document::front::front_matter;
 use crate::document::{Block, Cell, Document, Inline, Item, normalise};
+use crate::small::hidden;
 
 /// A document without hidden characters and pictures, in normal form.
 pub(super) fn visible(document: &Document, tally: &mut Tally) -> Document {
@@ -147,17 +148,4 @@ fn clean_text(text: &str, pass: &mut Pass<'_>) -> String {
         }
     }
     out
-}
-
-/// The kind of a character that readers do not see.
-fn hidden(c: char) -> Option<&'static str> {
-    match c {
-        '\n' | '\t' => None,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => Some("bidi control"),
-        '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' => {
-            Some("hidden character")
-        }
-        c if c.is_control() => Some("hidden character"),
-        _ => None,
-    }
 }

@@ -393,16 +393,27 @@ fn is_narrow(visibility: Visibility, ticket: &str, audiences: &Map<String, Audie
     Audience { visibility, scope }.is_widened_by(target)
 }
 
-/// Takes out the comments that NoFault itself published, and says which they were.
+/// Takes out the comments that NoFault itself published, and says which they were. Whoever can write a comment can write a
+/// mark, so each is listed, and one of another ticket is no reason to leave anything out.
 fn without_own_publications(mut incident: Incident) -> (Vec<(String, String)>, Incident) {
     let mut seen = Vec::new();
+    let prefixes: Vec<String> =
+        incident.tickets.iter().map(|ticket| format!("{}/doc-", marks::of_ticket(&ticket.at))).collect();
+    let is_own = |mark: &String| prefixes.iter().any(|prefix| mark.starts_with(prefix));
+    let left_out = &mut incident.left_out;
     incident.events.retain(|event| {
         let words = if event.body.is_empty() { &event.text } else { &event.body };
-        let marks = crate::model::mark::find_marks(words);
-        let own = marks.iter().any(|mark| mark.contains("/doc-"));
-        seen.extend(
-            marks.into_iter().filter(|mark| mark.contains("/doc-")).map(|mark| (mark, event.source.url.clone())),
-        );
+        let before = seen.len();
+        let found = crate::model::mark::find_marks(words).into_iter().filter(is_own);
+        seen.extend(found.map(|mark| (mark, event.source.url.clone())));
+        let own = seen.len() > before;
+        if own {
+            left_out.push(LeftOut {
+                what: event.source.label.clone(),
+                why: "it bears the mark of a postmortem that NoFault published".to_owned(),
+                url: Some(event.source.url.clone()),
+            });
+        }
         !own
     });
     (seen, incident)

@@ -1,22 +1,19 @@
 //! Marks that tell our own writes from all others, the same for the same thing at every try.
 
 use crate::model::TicketRef;
-use crate::small::{hex, lower};
-use sha2::{Digest, Sha256};
-
-/// The first 8 hex digits of the SHA-256 of `text`.
-pub fn short_hash(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes())[..4])
-}
+use crate::model::mark::document_hash;
+pub use crate::model::mark::short_hash;
+use crate::small::lower;
+use crate::tracker::Target;
 
 /// What all marks of one incident ticket begin with, e.g. `PM-1a2b3c4d`.
 pub fn of_ticket(ticket: &TicketRef) -> String {
     format!("PM-{}", short_hash(&ticket.id()))
 }
 
-/// The mark of a document: the same text published twice is one publication.
-pub fn of_document(ticket: &TicketRef, text: &str) -> String {
-    format!("{}/doc-{}", of_ticket(ticket), short_hash(text))
+/// The mark of a document: the same text published twice in one place is one publication.
+pub fn of_document(ticket: &TicketRef, target: Target, text: &str) -> String {
+    format!("{}/doc-{}", of_ticket(ticket), document_hash(&crate::plain::written(&target), text))
 }
 
 /// The mark of an action item.

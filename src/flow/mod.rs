@@ -24,6 +24,7 @@ mod publish;
 mod redaction;
 mod review;
 mod state;
+mod titles;
 pub mod trial;
 mod trouble;
 mod undo;

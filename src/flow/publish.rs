@@ -41,9 +41,12 @@ impl Publishing {
     /// A [`Trouble`] when consent is missing, a required field is empty, nothing is to be published, or the draft is damaged.
     pub fn new(draft: Box<Draft>, review: &Review, consent: &str, now: DateTime<Utc>) -> Result<Self, Trouble> {
         let core = draft.core()?;
-        let widened = review::widened(&core.restricted, &draft.markdown);
-        let widened = if review.include_document { widened } else { Vec::new() };
-        let secrets = redaction::secrets(&redaction::redactions(&published_text(&draft, review))?);
+        let (target, with_document) = (review.target, review.include_document && !draft.markdown.trim().is_empty());
+        let mut widened = review::widened(&core.restricted, &draft.markdown);
+        widened.retain(|_| with_document);
+        widened.extend(review::spread(&draft, &core, target, with_document, &review.children)?);
+        let outgoing = review::outgoing(&draft, target, with_document, &review.children);
+        let secrets = redaction::secrets(&redaction::redactions(&outgoing)?);
         match review::consent_for(&widened, &secrets) {
             Some(word) if consent.trim() != word => {
                 return Err(Trouble::consent(word, widened.len(), secrets.len()));
@@ -155,7 +158,7 @@ impl Publishing {
         let Ok(tracker) = tracker_of(&self.draft) else { return Ok(Next::Go { pause_s: 0 }) };
         let Some(entry) = self.journal.current() else { return Ok(Next::Go { pause_s: 0 }) };
         match tracker.read_look(&self.site, &entry.write, ask, reply)? {
-            Looked::Found(created) => {
+            Looked::Found(created) | Looked::Changed(created) => {
                 entry.progress = Progress::Done { created: Box::new(created) };
                 Ok(Next::Go { pause_s: 0 })
             }
@@ -272,7 +275,10 @@ impl Publishing {
             remember(&mut core, &mut draft, write, created, self.journal.created_at);
         }
         core.publications.retain(|publication| publication.at != self.journal.created_at);
-        core.publications.push(Publication { at: self.journal.created_at, made });
+        // One of which nothing came to be would hide the one before it from undo.
+        if !made.is_empty() {
+            core.publications.push(Publication { at: self.journal.created_at, made });
+        }
         draft.put_core(&core);
         draft
     }
@@ -292,21 +298,17 @@ fn remember(core: &mut Core, draft: &mut Draft, write: &crate::tracker::Write, c
     }
 }
 
-/// What of the draft and of its sub-tasks goes out.
-fn published_text(draft: &Draft, review: &Review) -> String {
-    let document = if review.include_document { draft.markdown.as_str() } else { "" };
-    let titles = review.children.iter().filter(|child| child.include && child.existing.is_none());
-    titles.fold(document.to_owned(), |text, child| format!("{text}\n\n{}", child.title))
-}
-
 /// The document first, then its sub-tasks: if it ends early, the text that explains them is there.
 fn plan(draft: &Draft, core: &Core, review: &Review) -> Result<Vec<Entry>, Trouble> {
     let mut entries = Vec::new();
-    if review.include_document {
-        let write = document_write(draft, review.target, &review.text, review.project.clone());
+    if review.include_document && !draft.markdown.trim().is_empty() {
+        let mut write = document_write(draft, review.target, &review.text, review.project.clone());
+        if let WriteKind::LinkedTicket { fields } = &mut write.what {
+            review::confine(draft, core, fields)?;
+        }
         entries.push(entry(target_label(review.target), write, Vec::new()));
     }
-    for child in review.children.iter().filter(|child| child.include && child.existing.is_none()) {
+    for child in review.children.iter().filter(|child| child.is_made()) {
         let write = child_write(draft, core, child, review.project.clone())?;
         entries.push(entry(&child.title, write, child.required.clone()));
     }

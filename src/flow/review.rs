@@ -7,12 +7,13 @@ use super::draft::{Core, Restricted};
 use super::trouble::{Trouble, from_failure};
 use super::{
     ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChild, Secret, Step, View, desk, marks, redaction,
+    titles,
 };
 use crate::document::{self, Block, Document, Inline};
 use crate::export::border::{self, Rendered};
 use crate::http::Outcome;
 use crate::model::{Citation, Visibility};
-use crate::plain::{self, stored};
+use crate::plain::stored;
 use crate::small::lower;
 use crate::template;
 use crate::tracker::{
@@ -154,7 +155,7 @@ impl Preparing {
     ) -> Result<(), TrackerError> {
         let write = document_write(&self.draft, self.target, &self.text.output.text, None);
         match tracker.read_look(&self.site, &write, ask, reply)? {
-            Looked::Found(created) => self.same = Some(created.url),
+            Looked::Found(created) | Looked::Changed(created) => self.same = Some(created.url),
             Looked::More(ask) => self.courier.post(LOOK, ask, 0, now),
             Looked::Half(_) | Looked::Absent => {}
         }
@@ -172,9 +173,22 @@ impl Preparing {
         notes.extend(output.left_out.iter().cloned());
         notes.extend(options.unknown.iter().cloned());
         notes.extend(self.description_note(&core, output.text.chars().count()));
-        let found = redaction::redactions(&self.draft.markdown)?;
-        notes.extend(redaction::note(&found));
-        let (widened, secrets) = (widened(&core.restricted, &self.draft.markdown), redaction::secrets(&found));
+        notes.extend(redaction::note(&redaction::redactions(&self.draft.markdown)?));
+        let mut children = Vec::new();
+        if capabilities.child.is_some() {
+            let rows = Rows::of(&self.draft.markdown, &core);
+            notes.extend(rows.notes);
+            children.extend(rows.rows.into_iter().map(|row| child(&self.draft, row, &options)));
+        }
+        let is_empty = self.draft.markdown.trim().is_empty();
+        if is_empty {
+            notes.push("The text is empty, so it is not published; take back what was deleted first.".to_owned());
+        }
+        let include_document = earlier.is_none() && !is_empty;
+        let secrets = redaction::secrets(&redaction::redactions(&outgoing(&self.draft, self.target, true, &children))?);
+        let spread = spread(&self.draft, &core, self.target, true, &children)?;
+        let mut widened = widened(&core.restricted, &self.draft.markdown);
+        widened.extend(spread.clone());
         if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
             notes.push(
                 "The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned(),
@@ -185,9 +199,9 @@ impl Preparing {
             target: self.target,
             targets: capabilities.targets.to_vec(),
             ticket: self.draft.ticket.clone(),
-            audience: audience_words(core.audience.visibility),
+            audience: audience_words(core.audience.visibility, spread.is_some()),
             syntax,
-            children: if capabilities.child.is_some() { children(&self.draft, &core, &options) } else { Vec::new() },
+            children,
             project: options.project,
             kinds: options.kinds,
             owners: options.owners,
@@ -196,7 +210,7 @@ impl Preparing {
             consent_word: consent_for(&widened, &secrets).unwrap_or(CONSENT_WORD).to_owned(),
             widened,
             secrets,
-            include_document: earlier.is_none(),
+            include_document,
             earlier,
             neutralised: output.neutralised,
             text: output.text,
@@ -240,14 +254,14 @@ pub(super) fn site_of(draft: &Draft, core: &Core) -> Site {
 
 /// The write of the document itself.
 pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project: Option<String>) -> Write {
-    let title = format!("Postmortem: {}", draft.title);
+    let title = titles::inert(&format!("Postmortem: {}", draft.title));
     let what = match target {
         Target::Comment => WriteKind::Comment,
         Target::LinkedTicket => WriteKind::LinkedTicket { fields: ChildFields { title, ..ChildFields::default() } },
         Target::Description => WriteKind::Description,
         Target::WikiPage => WriteKind::WikiPage { title },
     };
-    let mark = marks::of_document(&draft.ticket, &format!("{}\n{text}", plain::written(&target)));
+    let mark = marks::of_document(&draft.ticket, target, text);
     Write { what, ticket: draft.ticket.clone(), project, body: text.to_owned(), mark }
 }
 
@@ -256,8 +270,55 @@ fn rendered(core: &Core, markdown: &str) -> Result<Rendered, Trouble> {
     border::rendered(&core.markup.word(), markdown).ok_or_else(Trouble::no_form)
 }
 
-fn audience_words(visibility: Visibility) -> String {
+/// Whether only a part of the members may read the incident.
+fn is_confidential(core: &Core) -> bool {
+    matches!(core.audience.visibility, Visibility::Confidential | Visibility::PrivateNote)
+}
+
+/// The incident itself, when something new is made that more people may read than the confidential incident.
+pub(super) fn spread(
+    draft: &Draft,
+    core: &Core,
+    target: Target,
+    include_document: bool,
+    children: &[ReviewChild],
+) -> Result<Option<Citation>, Trouble> {
+    let tickets = is_ticket_made(children) || include_document && target == Target::LinkedTicket;
+    let wide = tickets && !tracker_of(draft)?.keeps_confidential();
+    let page = include_document && target == Target::WikiPage;
+    let ticket = &draft.ticket;
+    Ok((is_confidential(core) && (wide || page)).then(|| Citation {
+        id: ticket.id(),
+        label: format!("{} itself, which is confidential; what is made of it is not", ticket.label()),
+        url: ticket.url.clone(),
+    }))
+}
+
+fn is_ticket_made(children: &[ReviewChild]) -> bool {
+    children.iter().any(ReviewChild::is_made)
+}
+
+/// All words that would go out, for a look at what should not.
+pub(super) fn outgoing(draft: &Draft, target: Target, include_document: bool, children: &[ReviewChild]) -> String {
+    let mut text = if include_document { draft.markdown.clone() } else { String::new() };
+    let mut add = |words: &str| {
+        text.push_str("\n\n");
+        text.push_str(words);
+    };
+    if is_ticket_made(children) || include_document && matches!(target, Target::LinkedTicket | Target::WikiPage) {
+        add(&draft.title);
+    }
+    for child in children.iter().filter(|child| child.is_made()) {
+        add(&child.title);
+        child.owner_name.iter().chain(&child.due_text).chain(&child.labels).for_each(|words| add(words));
+        child.required.iter().for_each(|field| add(&field.value));
+    }
+    text
+}
+
+fn audience_words(visibility: Visibility, spread: bool) -> String {
     match visibility {
+        _ if spread => "members of the project, since what is made new is not as confidential as the incident",
         Visibility::Public => "everybody who can open this tracker's public projects",
         Visibility::Private => "members of the project",
         Visibility::Confidential | Visibility::PrivateNote => "the members who may read confidential tickets",
@@ -283,20 +344,40 @@ pub(super) fn widened(restricted: &[Restricted], markdown: &str) -> Vec<Citation
     found
 }
 
-/// The rows of the table as sub-tasks; a row that is a ticket already is shown and not created.
-fn children(draft: &Draft, core: &Core, options: &WriteOptions) -> Vec<ReviewChild> {
-    let mut seen = Vec::new();
-    let rows = template::read_actions(&draft.markdown).into_iter().map(|(_, _, item)| desk::action_row(core, item));
-    rows.filter(|row| {
-        let fresh = !seen.contains(&row.key);
-        seen.push(row.key.clone());
-        fresh
-    })
-    .map(|row| child(draft, row, options))
-    .collect()
+/// The rows of the table that become sub-tasks or are tickets already, each once, and what a person should know of them.
+struct Rows {
+    rows: Vec<(ActionRow, Option<String>)>,
+    notes: Vec<String>,
 }
 
-fn child(draft: &Draft, row: ActionRow, options: &WriteOptions) -> ReviewChild {
+impl Rows {
+    fn of(markdown: &str, core: &Core) -> Rows {
+        let (mut rows, mut notes): (Vec<(ActionRow, Option<String>)>, Vec<String>) = (Vec::new(), Vec::new());
+        for line in template::action_lines(markdown) {
+            let due_text = line.due_text.filter(|_| line.item.due.is_none());
+            let row = desk::action_row(core, line.item);
+            if rows.iter().any(|(known, _)| known.key == row.key) {
+                let whose = row.owner.map_or_else(String::new, |owner| format!(" (for {owner})"));
+                notes.push(format!(
+                    "The action item “{}” stands in the table more than once{whose} and is made once; give each its own words to \
+                     make both.",
+                    row.what
+                ));
+                continue;
+            }
+            if let Some(due) = due_text.as_ref().filter(|_| row.url.is_none()) {
+                notes.push(format!(
+                    "The due date “{due}” of “{}” is no date as in 2026-12-31, so it goes into the text of the new ticket.",
+                    row.what
+                ));
+            }
+            rows.push((row, due_text));
+        }
+        Rows { rows, notes }
+    }
+}
+
+fn child(draft: &Draft, (row, due_text): (ActionRow, Option<String>), options: &WriteOptions) -> ReviewChild {
     let existing = match (&row.label, &row.url) {
         (label, Some(url)) => Some(Existing { label: label.clone().unwrap_or_else(|| url.clone()), url: url.clone() }),
         _ => None,
@@ -307,8 +388,9 @@ fn child(draft: &Draft, row: ActionRow, options: &WriteOptions) -> ReviewChild {
         owner: row.owner.as_deref().and_then(|name| owner_id(name, &options.owners)),
         owner_name: row.owner,
         key: row.key,
-        title: row.what,
+        title: titles::inert(&row.what),
         due: row.due,
+        due_text,
         labels: Vec::new(),
         kind: options.kinds.first().map(|kind| kind.id.clone()),
         parent: draft.ticket.label(),
@@ -339,17 +421,26 @@ pub(super) fn child_write(
     child: &ReviewChild,
     project: Option<String>,
 ) -> Result<Write, Trouble> {
-    let fields = ChildFields {
-        title: child.title.clone(),
+    let mut fields = ChildFields {
+        title: titles::inert(&child.title),
         owner: child.owner.clone(),
         due: child.due,
-        labels: child.labels.clone(),
+        labels: child.labels.iter().map(|label| titles::inert(label)).collect(),
         kind: child.kind.clone(),
         extra: child.required.iter().map(|field| (field.id.clone(), field.value.clone())).collect(),
     };
+    confine(draft, core, &mut fields)?;
     let mark = marks::of_action(&draft.ticket, &child.key);
     let body = rendered(core, &document::print(&child_body(draft, child)))?.output.text;
     Ok(Write { what: WriteKind::Child { fields }, ticket: draft.ticket.clone(), project, body, mark })
+}
+
+/// Asks for a new ticket to be as confidential as the incident, where the tracker has a field for it.
+pub(super) fn confine(draft: &Draft, core: &Core, fields: &mut ChildFields) -> Result<(), Trouble> {
+    if let Some((field, value)) = tracker_of(draft)?.confidential_field().filter(|_| is_confidential(core)) {
+        fields.extra.push((field.to_owned(), value.to_owned()));
+    }
+    Ok(())
 }
 
 /// Where the action item comes from, and its owner's name where the tracker knows no such account.
@@ -359,6 +450,9 @@ fn child_body(draft: &Draft, child: &ReviewChild) -> Document {
     let mut blocks = vec![Block::Paragraph { text: vec![text("Action item of the postmortem of "), link, text(".")] }];
     if let (None, Some(name)) = (&child.owner, &child.owner_name) {
         blocks.push(Block::Paragraph { text: vec![text(&format!("Owner: {name}"))] });
+    }
+    if let (None, Some(due)) = (&child.due, &child.due_text) {
+        blocks.push(Block::Paragraph { text: vec![text(&format!("Due: {due}"))] });
     }
     Document { blocks }
 }

@@ -76,7 +76,7 @@ impl Undoing {
         };
         match result {
             Ok(None) => {}
-            Ok(Some(message)) => self.settle(StepState::Done, message, now),
+            Ok(Some((state, message))) => self.settle(state, message, now),
             Err(TrackerError::Throttled { wait_s }) if parcel.attempts < 6 => self.courier.again(parcel, wait_s, now),
             Err(TrackerError::Unreachable { .. }) if parcel.attempts < 3 => self.courier.again(parcel, 2, now),
             Err(error) => self.settle(StepState::Failed, format!("It is still there: {error}."), now),
@@ -90,13 +90,21 @@ impl Undoing {
         }
     }
 
-    fn looked(&mut self, ask: &Ask, reply: &Reply, now: DateTime<Utc>) -> Result<Option<String>, TrackerError> {
+    fn looked(&mut self, ask: &Ask, reply: &Reply, now: DateTime<Utc>) -> Result<Option<End>, TrackerError> {
         let Ok(tracker) = tracker_of(&self.draft) else { return Ok(None) };
-        let Some((write, _)) = self.left.last() else { return Ok(None) };
+        let Some((write, ours)) = self.left.last() else { return Ok(None) };
         match tracker.read_look(&self.site, write, ask, reply)? {
             Looked::More(ask) => {
                 self.courier.post(LOOK, ask, 0, now);
                 Ok(None)
+            }
+            // Whoever copies a ticket of ours copies its mark with it.
+            Looked::Found(found) | Looked::Changed(found) if found.id != ours.id => Ok(left_alone(format!(
+                "{} bears its mark as well, a copy perhaps, so both were left alone; remove what is not needed in the tracker.",
+                found.label
+            ))),
+            Looked::Changed(_) => {
+                Ok(left_alone("Somebody changed it since it was published, so it was left alone.".to_owned()))
             }
             Looked::Found(created) => match tracker.undo(&self.site, &created) {
                 Some(ask) => {
@@ -105,17 +113,15 @@ impl Undoing {
                 }
                 None => Err(TrackerError::NoPermission),
             },
-            Looked::Half(_) | Looked::Absent => {
-                Ok(Some("It no longer bears NoFault's mark, so it was left alone.".to_owned()))
-            }
+            Looked::Half(_) | Looked::Absent => Ok(gone("It no longer bears NoFault's mark, so it was left alone.")),
         }
     }
 
     /// What the answer to a removal says. The tracker reads it: some say with status 200 that they did not do it, and what
     /// cannot be removed by one request is read first, and the answer says what to write.
-    fn removed(&mut self, ask: &Ask, reply: &Reply, now: DateTime<Utc>) -> Result<Option<String>, TrackerError> {
+    fn removed(&mut self, ask: &Ask, reply: &Reply, now: DateTime<Utc>) -> Result<Option<End>, TrackerError> {
         match reply.status {
-            404 | 410 => return Ok(Some("It was gone already.".to_owned())),
+            404 | 410 => return Ok(gone("It was gone already.")),
             403 => return Err(TrackerError::NoPermission),
             429 => return Err(TrackerError::Throttled { wait_s: crate::tracker::retry_after_s(reply, 30) }),
             _ => {}
@@ -123,7 +129,7 @@ impl Undoing {
         let tracker = tracker_of(&self.draft).map_err(|_| TrackerError::NotFound)?;
         let then = tracker.accept(&self.site, ask, reply)?.then.into_iter().next();
         if ask.request.method != Method::Get {
-            return Ok(Some("Taken back.".to_owned()));
+            return Ok(gone("Taken back."));
         }
         self.courier.post(REMOVE, then.ok_or(TrackerError::NoPermission)?, tracker.capabilities().write_pause_s, now);
         Ok(None)
@@ -160,6 +166,19 @@ impl Undoing {
         draft.put_core(&core);
         draft
     }
+}
+
+/// How the taking back of one thing ended, in words.
+type End = (StepState, String);
+
+/// It is not there any more, or not as ours.
+fn gone(message: &str) -> Option<End> {
+    Some((StepState::Done, message.to_owned()))
+}
+
+/// It is still there, and still ours.
+fn left_alone(message: String) -> Option<End> {
+    Some((StepState::Failed, message))
 }
 
 fn nothing_published(host: &str) -> Trouble {

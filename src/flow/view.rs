@@ -468,6 +468,8 @@ pub struct ReviewChild {
     pub owner_name: Option<String>,
     /// By when.
     pub due: Option<NaiveDate>,
+    /// By when as the text has it, where that is no date that can be read.
+    pub due_text: Option<String>,
     /// Its labels.
     pub labels: Vec<String>,
     /// The tracker's id of its type.
@@ -484,7 +486,14 @@ pub struct ReviewChild {
 
 stored! {
     struct ReviewChild {
-        key, title, owner, owner_name = "ownerName", due, labels, kind, parent, required, include, existing,
+        key, title, owner, owner_name = "ownerName", due, due_text = "dueText", labels, kind, parent, required, include, existing,
+    }
+}
+
+impl ReviewChild {
+    /// Whether a ticket will be made of it.
+    pub fn is_made(&self) -> bool {
+        self.include && self.existing.is_none()
     }
 }
 

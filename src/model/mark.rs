@@ -4,6 +4,9 @@
 //! A mark stands alone on a line `Ref: PM-…` or inside a hidden comment `<!-- PM-… -->`, so that neither a quotation
 //! (`> Ref: PM-…`) nor talk about a mark is taken for the thing itself: who quotes a mark has written something of their own.
 
+use crate::small::hex;
+use sha2::{Digest, Sha256};
+
 const VISIBLE: &str = "Ref:";
 const HIDDEN: &str = "<!--";
 const HIDDEN_END: &str = "-->";
@@ -38,6 +41,16 @@ fn add_marks(text: &str, marks: &mut Vec<String>) {
             }
         }
     }
+}
+
+/// What tells a document from all others of its ticket: eight digits made of where it is published and of its text.
+pub fn document_hash(place: &str, text: &str) -> String {
+    short_hash(&format!("{place}\n{text}"))
+}
+
+/// The first 8 hex digits of the SHA-256 of `text`.
+pub fn short_hash(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes())[..4])
 }
 
 /// Whether a text carries exactly this mark.

@@ -4,6 +4,8 @@
 //! for each pair of types. Nothing here is slower by more than a call for each comparison.
 
 pub(crate) mod base64;
+#[cfg(feature = "data")]
+mod hidden;
 mod lower;
 #[cfg(feature = "data")]
 pub(crate) mod html;
@@ -16,6 +18,8 @@ pub(crate) mod query;
 #[cfg(feature = "data")]
 mod splice;
 
+#[cfg(feature = "data")]
+pub(crate) use hidden::hidden;
 #[cfg(feature = "data")]
 pub(crate) use index::Index;
 pub(crate) use lower::{lower, small};

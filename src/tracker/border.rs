@@ -105,7 +105,7 @@ struct Head {
 stored! { struct Head { status, headers, received_at } }
 
 stored! { struct Accepted { page, then } }
-stored! { enum Looked { Found = "found" (inner), Half = "half" (inner), More = "more" (inner), Absent = "absent" } }
+stored! { enum Looked { Found = "found" (inner), Changed = "changed" (inner), Half = "half" (inner), More = "more" (inner), Absent = "absent" } }
 stored! { enum Written { Done = "done" (inner), Then = "then" (inner) } }
 
 /// What a tracker does instead of a write that was refused.
@@ -187,6 +187,14 @@ impl Product for Elsewhere {
 
     fn recognise_below(&self, base: &str, url: &str) -> Option<TicketRef> {
         self.product.recognise_below(base, url)
+    }
+
+    fn keeps_confidential(&self) -> bool {
+        self.product.keeps_confidential()
+    }
+
+    fn confidential_field(&self) -> Option<(&'static str, &'static str)> {
+        self.product.confidential_field()
     }
 
     fn confirm(&self, base: &str) -> Option<Request> {

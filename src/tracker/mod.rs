@@ -229,6 +229,17 @@ pub trait Product: Sync {
         None
     }
 
+    /// Whether a ticket made for a confidential one is always confidential, too.
+    fn keeps_confidential(&self) -> bool {
+        false
+    }
+
+    /// The field, and its value, that asks for a new ticket to be for those alone who may read confidential ones. The
+    /// tracker may leave it, so whoever publishes is asked all the same.
+    fn confidential_field(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
+
     /// Example addresses that must be recognised, for tests and for people.
     fn examples(&self) -> &'static [&'static str];
 }

@@ -25,6 +25,9 @@ const COMPARE: &str = "compare description";
 pub(super) const PUT: &str = "write description";
 const UNDO: &str = "undo description";
 
+/// How a mark names where its document is, see [`mark::document_hash`].
+const PLACE: &str = "\"description\"";
+
 /// What a region's document ids begin with, after the ticket's own mark.
 const DOCUMENT: &str = "/doc-";
 
@@ -58,7 +61,7 @@ pub(super) fn read(write: &Write, asked: &Ask, text: &str, call: Call<'_>) -> Op
     let label = write.ticket.label();
     Some(match purpose {
         READ => Ok(Written::Then(ask(&format!("{COMPARE}:{}", hash_of(text)), &label, call(None)))),
-        COMPARE if hash_of(text) != hash => Err(TrackerError::Conflict),
+        COMPARE if hash_of(text) != hash || was_edited(text, &of_ticket(&write.mark)) => Err(TrackerError::Conflict),
         COMPARE => {
             let whole = with_region(text, &write.body, &write.mark);
             let request = call(Some(&whole));
@@ -90,10 +93,11 @@ pub(super) fn is_undo(asked: &Ask) -> bool {
 ///
 /// # Errors
 ///
-/// [`TrackerError::Conflict`] when the region is no longer whole.
+/// [`TrackerError::Conflict`] when the region is no longer whole, or no longer as it was written.
 pub(super) fn undone(asked: &Ask, text: &str, call: Call<'_>) -> Result<Ask, TrackerError> {
     let (_, mark) = asked.purpose.split_once(':').unwrap_or_default();
-    let rest = without_region(text, mark).ok_or(TrackerError::Conflict)?;
+    let rest = without_region(text, mark).filter(|_| !was_edited(text, &|other| other == mark));
+    let rest = rest.ok_or(TrackerError::Conflict)?;
     Ok(Ask::needed(PUT, asked.label.clone(), call(Some(&rest))))
 }
 
@@ -130,13 +134,28 @@ fn with_region(text: &str, document: &str, mark: &str) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let inner = document.trim_end().replace("\r\n", "\n").replace('\n', end);
     let region = format!("<!-- {mark} -->{end}{inner}{end}<!-- /{mark} -->");
-    let ticket = mark.split(DOCUMENT).next().unwrap_or_default();
-    let is_ours = |other: &str| other.strip_prefix(ticket).is_some_and(|name| name.starts_with(DOCUMENT));
-    match find(text, &is_ours) {
+    match find(text, &of_ticket(mark)) {
         Some(place) => [before(text, &place), &region, after(text, &place)].concat(),
         None if text.is_empty() => region,
         None => [text, end, end, &region].concat(),
     }
+}
+
+/// Whether a mark is of a document of the same ticket as `mark`.
+fn of_ticket(mark: &str) -> impl Fn(&str) -> bool {
+    let ticket = mark.split(DOCUMENT).next().unwrap_or_default();
+    move |other| other.strip_prefix(ticket).is_some_and(|name| name.starts_with(DOCUMENT))
+}
+
+/// Whether somebody wrote into the region of ours: its mark no longer fits its text.
+fn was_edited(text: &str, is_ours: &dyn Fn(&str) -> bool) -> bool {
+    let Some(region) = find(text, is_ours).and_then(|place| text.get(place)) else { return false };
+    let region = region.replace("\r\n", "\n");
+    let (first, rest) = region.split_once('\n').unwrap_or_default();
+    let inner = rest.rsplit_once('\n').map_or("", |(inner, _)| inner);
+    let mark = first.trim().trim_start_matches("<!-- ").trim_end_matches(" -->");
+    let fits = |inner: &str| mark::document_hash(PLACE, inner) == mark.rsplit(DOCUMENT).next().unwrap_or_default();
+    !fits(inner) && !fits(&format!("{inner}\n"))
 }
 
 /// The description without that region and without the blank line that came with it; `None` when it is not there.

@@ -1,9 +1,11 @@
 //! What is written to a tracker, and how a write that may have happened is found again.
 
-use super::Ask;
+use super::{Ask, json};
 use crate::model::TicketRef;
 use crate::plain::stored;
-use chrono::NaiveDate;
+use crate::time;
+use chrono::{NaiveDate, TimeDelta};
+use serde_json::Value;
 
 /// Fields of a child ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,6 +131,8 @@ impl Created {
 pub enum Looked {
     /// It is there.
     Found(Created),
+    /// It is there, and somebody changed it since.
+    Changed(Created),
     /// Half of it is there (e.g. an issue that is not yet linked to its parent); this request does the rest and its
     /// answer goes to [`super::Tracker::read_send`].
     Half(Ask),
@@ -136,6 +140,20 @@ pub enum Looked {
     More(Ask),
     /// It is not there.
     Absent,
+}
+
+/// Seconds within which our own requests follow the one that made a thing.
+const OUR_OWN_S: i64 = 120;
+
+impl Looked {
+    /// What is there, with the times of when it was made and last changed at these places of it.
+    pub(super) fn there(created: Created, thing: &Value, made: &str, changed: &str) -> Looked {
+        let at = |path: &str| json::id(thing, path).and_then(|raw| time::parse(&raw, 0)).map(|moment| moment.at);
+        match (at(made), at(changed)) {
+            (Some(made), Some(changed)) if changed > made + TimeDelta::seconds(OUR_OWN_S) => Looked::Changed(created),
+            _ => Looked::Found(created),
+        }
+    }
 }
 
 /// What the answer to a write led to.

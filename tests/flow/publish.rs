@@ -138,6 +138,79 @@ fn a_restricted_source_in_the_text_needs_the_typed_consent() {
 }
 
 #[test]
+fn what_is_made_of_a_confidential_incident_asks_for_consent_and_to_be_as_confidential() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    shell.redmine.issues.get_mut(&1).unwrap()["is_private"] = json!(true);
+    let (draft, review) = reviewed(&mut shell);
+    assert!(review.widened.iter().any(|source| source.label.starts_with("#1 itself")), "{:?}", review.widened);
+    assert!(review.audience.contains("not as confidential"), "{}", review.audience);
+    let View::Trouble { trouble } = shell.run(publish(&draft, &review)) else { panic!("published") };
+    assert_eq!(trouble.kind, "consent");
+    assert_eq!(shell.redmine.created.len(), 0);
+
+    let mut alone = review.clone();
+    alone.children.iter_mut().for_each(|child| child.include = false);
+    assert!(
+        matches!(shell.run(publish(&draft, &alone)), View::Published { complete: true, .. }),
+        "a comment stays inside"
+    );
+
+    let consent = CONSENT_WORD.to_owned();
+    shell.run(Command::Publish { draft: Box::new(draft), review: Box::new(review), consent });
+    assert!(!shell.redmine.created.is_empty());
+    assert!(
+        shell.redmine.created.iter().all(|sent| sent["is_private"] == json!("true")),
+        "{:?}",
+        shell.redmine.created
+    );
+}
+
+#[test]
+fn a_secret_in_the_title_stops_where_the_title_goes_out() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    shell.redmine.issues.get_mut(&1).unwrap()["subject"] = json!("Rotate password=Tr0ub4dor-and-3xtra at once");
+    let (mut draft, _) = shell.generate();
+    draft.markdown = "## Action Items\n\n| Action | Owner | Due Date | Status |\n| --- | --- | --- | --- |\n\
+                      | Add an alert | Bao Nguyen | | proposed |\n"
+        .to_owned();
+    let review = shell.review(&draft);
+    assert_eq!(review.secrets.len(), 1, "{:?}", review.secrets);
+    let View::Trouble { trouble } = shell.run(publish(&draft, &review)) else { panic!("published") };
+    assert_eq!(trouble.kind, "consent");
+}
+
+#[test]
+fn rows_that_cannot_be_made_as_they_stand_are_told_in_the_review() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (mut draft, _) = shell.generate();
+    draft.markdown = "## Action Items\n\n| Action | Owner | Due Date | Status |\n| --- | --- | --- | --- |\n\
+                      | Update the runbook | Bao Nguyen | in two weeks | proposed |\n\
+                      | update the Runbook. | Ngozi Eze | | proposed |\n\
+                      | Ask @bao\u{200b} for keys | | | proposed |\n"
+        .to_owned();
+    let review = shell.review(&draft);
+    assert_eq!(review.children.len(), 2, "{:?}", review.children);
+    let told = |words: &str| review.notes.iter().any(|note| note.contains(words));
+    assert!(told("“in two weeks”") && told("(for Ngozi Eze)"), "{:?}", review.notes);
+    shell.run(publish(&draft, &review));
+    let [first, second] = shell.redmine.created.as_slice() else { panic!("{:?}", shell.redmine.created) };
+    assert!(first["description"].as_str().is_some_and(|text| text.contains("Due: in two weeks")), "{first}");
+    assert_eq!(second["subject"], json!("Ask bao for keys"));
+}
+
+#[test]
+fn an_empty_text_is_not_published() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (mut draft, _) = shell.generate();
+    draft.markdown = "\n \n".to_owned();
+    let review = shell.review(&draft);
+    assert!(!review.include_document && review.notes.iter().any(|note| note.contains("The text is empty")));
+    let forced = Review { include_document: true, ..review };
+    let View::Trouble { trouble } = shell.run(publish(&draft, &forced)) else { panic!("published") };
+    assert_eq!(trouble.kind, "nothingToDo");
+}
+
+#[test]
 fn a_secret_in_the_text_or_in_a_sub_task_stops_until_the_words_are_typed() {
     let mut shell = Shell::new(Redmine::with_incident());
     let (mut draft, _) = shell.generate();
@@ -213,6 +286,37 @@ fn undo_takes_back_what_still_bears_our_mark() {
     assert!(draft.published.is_none());
     assert_eq!(shell.redmine.comments_with(1, "Ref: PM-"), 0);
     assert_eq!(ACTIONS.iter().map(|action| shell.redmine.children_named(1, action)).sum::<usize>(), 0);
+}
+
+#[test]
+fn undo_leaves_alone_what_others_changed_or_copied() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let ids: Vec<u64> = shell.redmine.issues.keys().copied().filter(|id| *id > 1).collect();
+    let later = (shell.now + TimeDelta::hours(3)).format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    shell.redmine.issues.get_mut(&ids[0]).unwrap()["updated_on"] = json!(later);
+    let (copied, copy) = (ids[1], ids[2] + 1);
+    let issue = shell.redmine.issues[&copied].clone();
+    shell.redmine.issues.insert(copy, issue);
+    shell.redmine.issues.get_mut(&copy).unwrap()["id"] = json!(copy);
+
+    let View::Undone { steps, draft, .. } = shell.run(Command::Undo { draft }) else { panic!("not undone") };
+    let left: Vec<&str> = steps
+        .iter()
+        .filter(|step| step.state == StepState::Failed)
+        .filter_map(|step| step.message.as_deref())
+        .collect();
+    assert_eq!(left.len(), 2, "{steps:?}");
+    assert!(left.iter().any(|message| message.contains("changed it since")), "{left:?}");
+    assert!(left.iter().any(|message| message.contains("bears its mark as well")), "{left:?}");
+    for id in [ids[0], copied, copy] {
+        assert!(shell.redmine.issues.contains_key(&id), "#{id} is gone");
+    }
+    // What stands is still tied to the draft, so it is not offered a second time.
+    let again = shell.review(&draft);
+    let offered = again.children.iter().filter(|child| child.existing.is_none()).count();
+    assert_eq!(offered, 1, "{:?}", again.children);
 }
 
 #[test]

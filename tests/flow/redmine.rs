@@ -174,7 +174,7 @@ impl Redmine {
         let parent =
             query.split('&').find_map(|pair| pair.strip_prefix("parent_id=")).and_then(|id| id.parse::<u64>().ok());
         let wanted = |issue: &&Value| parent.is_none_or(|parent| issue["parent"]["id"] == json!(parent));
-        let issues: Vec<&Value> = self.issues.values().filter(wanted).collect();
+        let issues: Vec<&Value> = self.issues.values().rev().filter(wanted).collect();
         json!({ "issues": issues, "total_count": issues.len(), "offset": 0, "limit": 100 })
     }
 
@@ -194,7 +194,7 @@ impl Redmine {
         let id = self.issues.keys().last().unwrap() + 1;
         let subject = sent["subject"].as_str().unwrap_or_default().to_owned();
         let stamp = now.format("%Y-%m-%dT%H:%M:%SZ").to_string();
-        self.add(id, &subject, json!({ "created_on": stamp, "description": sent["description"] }));
+        self.add(id, &subject, json!({ "created_on": stamp, "updated_on": stamp, "description": sent["description"] }));
         if let Some(parent) =
             sent["parent_issue_id"].as_u64().or_else(|| sent["parent_issue_id"].as_str()?.parse().ok())
         {

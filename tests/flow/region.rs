@@ -1,6 +1,6 @@
 //! A postmortem in the ticket's description: published, read again, published anew and taken back.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use nofault::flow::{Command, Draft, Flow, Review, Settings, View};
 use nofault::http::{Method, Reply, Request};
 use nofault::tracker::Target;
@@ -13,6 +13,8 @@ const BEFORE: &str = "Payments fail.\r\n\r\n- [ ] look at the queue\r\n";
 struct Gitea {
     text: String,
     writes: usize,
+    /// How many commands were run, a minute each.
+    runs: i64,
 }
 
 impl Gitea {
@@ -40,7 +42,8 @@ impl Gitea {
 
     /// Runs a command until nothing is to be sent any more.
     fn run(&mut self, command: Command) -> View {
-        let now = "2026-03-14T22:40:00Z".parse().unwrap();
+        self.runs += 1;
+        let now = "2026-03-14T22:40:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(self.runs);
         let mut flow = Flow::start(command, now);
         let mut step = flow.step(now);
         let mut effects = step.effects.clone();
@@ -89,7 +92,7 @@ impl Gitea {
 
 #[test]
 fn the_rest_of_the_description_is_as_it_was() {
-    let mut gitea = Gitea { text: BEFORE.to_owned(), writes: 0 };
+    let mut gitea = Gitea { text: BEFORE.to_owned(), writes: 0, runs: 0 };
     let draft = gitea.draft(None);
     let review = gitea.review(&draft);
     assert_eq!(review.target, Target::Description);
@@ -113,4 +116,30 @@ fn the_rest_of_the_description_is_as_it_was() {
     assert_eq!(steps.len(), 1);
     assert_eq!(steps[0].message.as_deref(), Some("Taken back."));
     assert_eq!(gitea.text, BEFORE);
+}
+
+#[test]
+fn what_somebody_wrote_into_our_region_is_neither_covered_nor_taken_out() {
+    let mut gitea = Gitea { text: BEFORE.to_owned(), writes: 0, runs: 0 };
+    let draft = gitea.draft(None);
+    let review = gitea.review(&draft);
+    let mut draft = gitea.publish(draft, review);
+    let end = gitea.text.rfind("<!-- /PM-").unwrap();
+    gitea.text.insert_str(end, "Bao: 4,000 orders, not 40.\r\n");
+    let edited = gitea.text.clone();
+
+    draft.markdown.push_str("\nOne more sentence.\n");
+    let review = Review { include_document: true, ..gitea.review(&draft) };
+    let draft = gitea.publish(draft, review);
+    assert_eq!(gitea.text, edited, "covered");
+    let View::Undone { steps, .. } = gitea.run(Command::Undo { draft: Box::new(draft) }) else { panic!("not undone") };
+    assert_eq!(gitea.text, edited, "taken out");
+    assert!(steps[0].message.as_deref().is_some_and(|message| message.starts_with("It is still there")), "{steps:?}");
+
+    gitea.text = gitea.text.replace("Bao: 4,000 orders, not 40.\r\n", "");
+    let mut again = gitea.draft(None);
+    again.markdown.push_str("\nOne more sentence.\n");
+    let review = Review { include_document: true, ..gitea.review(&again) };
+    gitea.publish(again, review);
+    assert_eq!((gitea.text.matches("<!-- PM-").count(), gitea.writes), (1, 2), "as it was, it is replaced");
 }

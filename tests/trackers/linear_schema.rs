@@ -108,7 +108,7 @@ impl Asked {
             By::Look(write) => match tracker.read_look(&site, write, ask, reply)? {
                 Looked::Half(next) => vec![sent(write, next)],
                 Looked::More(ask) => vec![Asked { ask, by: self.by.clone() }],
-                Looked::Found(_) | Looked::Absent => Vec::new(),
+                Looked::Found(_) | Looked::Changed(_) | Looked::Absent => Vec::new(),
             },
             By::Send(write) => match tracker.read_send(&site, write, ask, reply)? {
                 Written::Then(next) => vec![sent(write, next)],

@@ -71,7 +71,8 @@ fn found(write: &Write, asked: &Ask, item: &Value) -> Result<Looked, TrackerErro
         COMMENTS => created::comment(write, item),
         purpose => created::issue(write, item, purpose == TIES),
     };
-    created.map(Looked::Found).ok_or(TrackerError::Unreadable { at: "id".to_owned() })
+    let created = created.ok_or(TrackerError::Unreadable { at: "id".to_owned() })?;
+    Ok(Looked::there(created, item, "/created_at", if asked.purpose == COMMENTS { "/updated_at" } else { "" }))
 }
 
 fn newest(write: &Write, purpose: &str) -> Ask {

@@ -67,7 +67,8 @@ fn found(write: &Write, asked: &Ask, item: &Value) -> Result<Looked, TrackerErro
         }
         (_, what) => created::issue(write, item, matches!(what, WriteKind::Child { .. })),
     };
-    whole.map(Looked::Found).ok_or(TrackerError::Unreadable { at: "id".to_owned() })
+    let whole = whole.ok_or(TrackerError::Unreadable { at: "id".to_owned() })?;
+    Ok(Looked::there(whole, item, "/created_at", if asked.purpose == COMMENTS { "/updated_at" } else { "" }))
 }
 
 fn newest(write: &Write) -> Ask {

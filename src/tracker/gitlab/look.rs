@@ -86,7 +86,10 @@ fn in_list(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, TrackerE
     let path = if asked.purpose == NOTES { "/body" } else { "/description" };
     if let Some(item) = items.iter().find(|item| mark::carries(&json::body(item, path), &write.mark)) {
         return match (asked.purpose.as_str(), &write.what) {
-            (NOTES, _) => found(created::comment(write, item)),
+            (NOTES, _) => {
+                let note = created::comment(write, item).ok_or(TrackerError::Unreadable { at: "id".to_owned() })?;
+                Ok(Looked::there(note, item, "/created_at", "/updated_at"))
+            }
             (NEWEST, WriteKind::Child { .. }) => child::orphan(write, item).map(Looked::Half),
             (NEWEST, _) => link(write, item).map(Looked::Half),
             _ => found(created::issue(write, item, true)),

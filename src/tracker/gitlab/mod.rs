@@ -91,6 +91,10 @@ impl Product for GitLab {
         reply.header("x-gitlab-meta").is_some() && (has("/message") || has("/version"))
     }
 
+    fn keeps_confidential(&self) -> bool {
+        true
+    }
+
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }

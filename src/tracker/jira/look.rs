@@ -65,7 +65,8 @@ pub(super) fn read(
         COMMENTS => {
             let comments = json::need_list(&answer, "/comments", "comments")?;
             if let Some(comment) = comments.iter().find(|comment| is_ours(write, comment, "/body")) {
-                return created::comment(write, comment).map(Looked::Found).ok_or_else(|| unreadable("comments.id"));
+                let created = created::comment(write, comment).ok_or_else(|| unreadable("comments.id"))?;
+                return Ok(Looked::there(created, comment, "/created", "/updated"));
             }
             let more = next(asked, &answer, "/comments")?.pop();
             Ok(more.map_or(Looked::Absent, Looked::More))
@@ -111,7 +112,8 @@ fn found(jira: &Jira, site: &Site, write: &Write, issue: &Value) -> Result<Looke
     if !write.is_child() && !created::is_linked(write, issue) {
         return Ok(Looked::Half(send::link_types(jira, site, &key)));
     }
-    created::issue(jira, site, write, issue).map(Looked::Found).ok_or_else(|| unreadable("issues.key"))
+    let created = created::issue(jira, site, write, issue).ok_or_else(|| unreadable("issues.key"))?;
+    Ok(Looked::there(created, issue, "/fields/created", "/fields/updated"))
 }
 
 /// The search for the tickets that hang on the ticket, with the keys that the ticket itself tells.
@@ -159,7 +161,8 @@ fn list(jira: &Jira, site: &Site, write: &Write, purpose: &str, label: String, j
 }
 
 fn fields(write: &Write) -> String {
-    let mut fields = "summary,description,assignee,duedate,labels,issuetype,parent,issuelinks".to_owned();
+    let mut fields =
+        "summary,description,assignee,duedate,labels,issuetype,parent,issuelinks,created,updated".to_owned();
     for (id, _) in write.fields().map(|fields| fields.extra.as_slice()).unwrap_or_default() {
         fields.push(',');
         fields.push_str(&crate::tracker::address::encode(id));

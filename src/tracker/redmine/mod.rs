@@ -76,6 +76,10 @@ impl Product for Redmine {
         reply.status == 401 && reply.header("www-authenticate").is_some_and(|realm| realm.contains("Redmine API"))
     }
 
+    fn confidential_field(&self) -> Option<(&'static str, &'static str)> {
+        Some(("is_private", "true"))
+    }
+
     fn examples(&self) -> &'static [&'static str] {
         address::EXAMPLES
     }

@@ -47,7 +47,7 @@ pub(super) fn read(site: &Site, write: &Write, asked: &Ask, reply: &Reply) -> Re
         TIE => tied(site, asked, answer(reply)),
         BACK => created::ticket(site, write, &answer(reply)?, rest).map(Written::Done),
         _ => Ok(match look::read(site, write, asked, reply)? {
-            Looked::Found(created) => Written::Done(created),
+            Looked::Found(created) | Looked::Changed(created) => Written::Done(created),
             Looked::More(ask) | Looked::Half(ask) => Written::Then(ask),
             Looked::Absent => {
                 let mut created = created::comment(write, "");

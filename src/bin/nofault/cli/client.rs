@@ -80,11 +80,13 @@ fn moved(response: &Response<Body>, from: &str) -> Option<String> {
         return None;
     }
     let location = response.headers().get("location")?.to_str().ok()?;
-    if location.contains("://") {
+    let path = location.split(['?', '#']).next().unwrap_or_default();
+    if path.contains("://") {
         return Some(location.to_owned());
     }
     let base: Uri = from.parse().ok()?;
-    Some(format!("{}://{}{location}", base.scheme_str()?, base.authority()?))
+    let slash = if location.starts_with('/') { "" } else { "/" };
+    Some(format!("{}://{}{slash}{location}", base.scheme_str()?, base.authority()?))
 }
 
 fn reply(response: Response<Body>) -> Outcome {

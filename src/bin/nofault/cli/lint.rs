@@ -94,7 +94,8 @@ fn read_text(file: &Path) -> Result<String, Failure> {
         return Err(Failure::new(format!("{name}, line {}: a NUL byte, so this is no text.", line_of(at))));
     }
     match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(text.to_owned()),
+        // Blanks for the mark at the beginning of a file, so that every place in it stays what it is.
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.to_owned(), |rest| format!("   {rest}"))),
         Err(error) => {
             let line = line_of(error.valid_up_to());
             Err(Failure::new(format!("{name}, line {line}: not UTF-8. Save the file as UTF-8 and try again.")))

@@ -1,12 +1,19 @@
-//! Standard output that may be closed early, as by `nofault rules | head`: then there is nobody left to tell, and no panic.
+//! Standard output that may be closed early, as by `nofault rules | head`: then there is nobody left to tell, and the program
+//! goes on to the end that it would have had.
 
 use std::fmt::Arguments;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
-/// Prints a line, or ends the program quietly when nobody reads any more.
+/// Prints a line; nothing when nobody reads any more. A full disk or the like ends the program.
 pub fn line(text: Arguments<'_>) {
-    if writeln!(std::io::stdout().lock(), "{text}").is_err() {
-        std::process::exit(0);
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!(
+                "nofault: the output could not be written ({error}). What is missing of it was not kept; run it again."
+            );
+            std::process::exit(2);
+        }
+        _ => {}
     }
 }
 

@@ -33,9 +33,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let markdown = std::fs::read_to_string(&arguments.draft)
         .map_err(|error| Failure::new(format!("{path} cannot be read ({error}). Nothing was published.")))?;
     let client = Client::new(&arguments.to, run::token(arguments.token_env.as_deref())?);
-    // The ticket alone tells who may read it and what was published before.
-    let settings = Settings { depth: 0, ..Settings::default() };
-    let (mut draft, _) = generate::draft(&client, &arguments.to, settings, Vec::new())?;
+    // As deep as drafts are made: what a text cites may be restricted in another ticket.
+    let (mut draft, _) = generate::draft(&client, &arguments.to, Settings::default(), Vec::new())?;
     draft.markdown = markdown;
     let review = review(&client, draft.clone())?;
     print_review(&review);

@@ -95,9 +95,23 @@ fn sarif_result(file: &Checked, finding: &Finding, places: &mut Places<'_>) -> V
         "ruleId": finding.rule,
         "level": level(finding.severity),
         "message": { "text": format!("{}. {} {}", finding.what, finding.why, finding.ask) },
-        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": file.file }, "region": region } }],
+        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&file.file) }, "region": region } }],
         "partialFingerprints": { "nofault/v1": finding.hash },
     })
+}
+
+/// The name of a file as a relative reference: what has a meaning in an address, and what is no ASCII, by its bytes.
+fn uri(file: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let mut out = String::with_capacity(file.len());
+    for byte in file.bytes() {
+        if keep(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 fn level(severity: Severity) -> &'static str {

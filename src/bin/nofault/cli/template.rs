@@ -18,7 +18,8 @@ pub fn text_of(named: &str, ticket: &str, client: &Client) -> Result<String, Fai
     if named.contains("://") {
         return at(named, ticket, client);
     }
-    std::fs::read_to_string(named).map_err(|error| {
+    let text = std::fs::read_to_string(named).map(|text| text.trim_start_matches('\u{feff}').to_owned());
+    text.map_err(|error| {
         Failure::new(format!(
             "{named} is neither a built-in template nor a readable file ({error}). Nothing was read. `nofault templates` lists the built-in ones."
         ))
