@@ -256,8 +256,14 @@ describe('reading a ticket', () => {
       assert.match(said.message, /there is none for it/);
       // The form may already ask which product this is, which needs no account and tells of none.
       assert.deepEqual(site.proxy.askedBeyondProduct(), []);
-      await editor.page.getByLabel(t('token'), { exact: true }).fill(site.token);
-      await editor.page.getByRole('button', { name: t('saveAndTest') }).click();
+      const enter = async (token) => {
+        await editor.page.getByLabel(t('token'), { exact: true }).fill(token);
+        await editor.page.getByRole('button', { name: t('saveAndTest') }).click();
+      };
+      await enter(` \u200b${site.token}`);
+      await editor.page.getByText(t('tokenUnsendable', 'U+200B', 1)).waitFor();
+      assert.deepEqual(site.proxy.askedBeyondProduct(), [], 'no header carries such a token');
+      await enter(` ${site.token} `);
       await Editor.ready(editor.page);
     }));
 });
