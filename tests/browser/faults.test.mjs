@@ -61,6 +61,41 @@ describe('publishing to the demo tracker', () => {
       assert.deepEqual(await made(), { comments: 1, children: 3 });
     }));
 
+  test('waits when the browser cannot store how far it is, and creates nothing twice when there is room again', () =>
+    onDemo(async (site) => {
+      const editor = await openDraft(browser, site);
+      const made = await counter(site);
+      await editor.addActions(actions(site, 2, 'No room'));
+      const hold = site.proxy.order('WRITE', WRITES, 'hold', { nth: 2 });
+      await (await editor.openReview()).publishButton.click();
+      await hold.reached();
+      const worker = browser.context.serviceWorkers().at(-1);
+      await worker.evaluate(() => {
+        const put = IDBObjectStore.prototype.put;
+        globalThis.roomAgain = () => (IDBObjectStore.prototype.put = put);
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('no room', 'QuotaExceededError');
+        };
+      });
+      hold.release();
+      assert.equal((await trouble(editor)).message, t('parkedFull'));
+      await accessible(editor.page, 'how far a publication is cannot be stored');
+      await shots(editor.page, 'trouble-store-full', { narrow: true });
+      const asked = site.proxy.asked().length;
+      await editor.page.getByRole('button', { name: t('tryAgain') }).click();
+      await editor.page.getByRole('button', { name: t('backToText') }).click();
+      await editor.textbox.waitFor();
+      assert.equal(site.proxy.asked().length, asked, 'nothing is asked while nothing can be stored');
+      assert.equal(site.writes().length, 2);
+      await worker.evaluate(() => globalThis.roomAgain());
+      await (await editor.openReview()).publishButton.click();
+      assert.equal((await trouble(editor)).message, t('parkedFull'));
+      await editor.page.getByRole('button', { name: t('tryAgain') }).click();
+      await editor.published.waitFor();
+      assert.deepEqual(await made(), { comments: 1, children: 2 });
+      assert.equal(site.writes().length, 3, 'each write left once');
+    }));
+
   test('says who may not do it when the account lacks a right', () =>
     onDemo(async (site) => {
       const editor = await openDraft(browser, site);
@@ -256,8 +291,14 @@ describe('reading a ticket', () => {
       assert.match(said.message, /there is none for it/);
       // The form may already ask which product this is, which needs no account and tells of none.
       assert.deepEqual(site.proxy.askedBeyondProduct(), []);
-      await editor.page.getByLabel(t('token'), { exact: true }).fill(site.token);
-      await editor.page.getByRole('button', { name: t('saveAndTest') }).click();
+      const enter = async (token) => {
+        await editor.page.getByLabel(t('token'), { exact: true }).fill(token);
+        await editor.page.getByRole('button', { name: t('saveAndTest') }).click();
+      };
+      await enter(` \u200b${site.token}`);
+      await editor.page.getByText(t('tokenUnsendable', 'U+200B', 1)).waitFor();
+      assert.deepEqual(site.proxy.askedBeyondProduct(), [], 'no header carries such a token');
+      await enter(` ${site.token} `);
       await Editor.ready(editor.page);
     }));
 });

@@ -99,7 +99,7 @@ describe('a page that is no friend', () => {
     await button(page);
     const world = await contentScript(page);
     const pages = browser.context.pages().length;
-    const asks = [{ kind: 'test', origin: site.url }, { kind: 'sites' }, { kind: 'wiped' }, { kind: 'open', url: github.incident }, { kind: 'status', url: site.incident, more: 1 }, { kind: 'vault:get' }, { kind: 'product', address: site.url }, { kind: 'send', method: 'GET', url: site.incident, headers: [], body: '' }];
+    const asks = [{ kind: 'test', origin: site.url }, { kind: 'sites' }, { kind: 'wiped' }, { kind: 'open', url: github.incident }, { kind: 'status', url: site.incident, more: 1 }, { kind: 'vault:get' }, { kind: 'product', address: site.url }, { kind: 'send', method: 'GET', url: site.incident, headers: [], body: '', notAfter: Date.now() + 60_000 }];
     for (const ask of asks) {
       assert.equal(await world(`chrome.runtime.sendMessage(${JSON.stringify(ask)}).then((answer) => answer ?? 'refused', () => 'refused')`), 'refused', JSON.stringify(ask));
     }

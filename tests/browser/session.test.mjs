@@ -45,7 +45,7 @@ const hand = (url, order) =>
   worker.evaluate(
     async ([page, message]) => {
       const [tab] = await chrome.tabs.query({ url: `${page}/*` });
-      const said = await chrome.tabs.sendMessage(tab.id, { kind: 'send', method: 'GET', headers: [], body: '', ...message }, { frameId: 0 });
+      const said = await chrome.tabs.sendMessage(tab.id, { kind: 'send', method: 'GET', headers: [], body: '', notAfter: Date.now() + 20_000, ...message }, { frameId: 0 });
       return said?.ok ? { ...said, body: atob(said.body) } : said;
     },
     [url, order],
@@ -75,6 +75,13 @@ describe('a request through a tab', () => {
     assert.deepEqual(asked('/users/sign_in'), []);
   });
 
+  test('is refused, and not sent, when the tab hears of it after its time', async () => {
+    await browser.open(`${SITE}/signed-in`);
+    assert.deepEqual(await hand(SITE, { url: `${SITE}/late`, method: 'POST', body: '{}', notAfter: Date.now() - 1 }), { ok: false, failure: { kind: 'timeout' } });
+    await hand(SITE, { url: `${SITE}/in-time`, method: 'POST', body: '{}' });
+    assert.deepEqual([asked('/late').length, asked('/in-time').length], [0, 1]);
+  });
+
   test('is sent for our worker alone: not for our pages, not for another script, not for the page', async () => {
     const page = await browser.open(`${SITE}/signed-in`);
     const before = asked('/api').length;
@@ -82,14 +89,14 @@ describe('a request through a tab', () => {
     const said = await options.evaluate(
       async (url) => {
         const [tab] = await chrome.tabs.query({ url: `${new URL(url).origin}/*` });
-        const order = { kind: 'send', method: 'GET', url, headers: [], body: '' };
+        const order = { kind: 'send', method: 'GET', url, headers: [], body: '', notAfter: Date.now() + 20_000 };
         return (await chrome.tabs.sendMessage(tab.id, order, { frameId: 0 }).catch(() => undefined)) ?? 'refused';
       },
       `${SITE}/api`,
     );
     assert.equal(said, 'refused');
     await page.evaluate((url) => {
-      const order = { kind: 'send', method: 'GET', url, headers: [], body: '' };
+      const order = { kind: 'send', method: 'GET', url, headers: [], body: '', notAfter: Date.now() + 20_000 };
       window.postMessage(order, '*');
       document.dispatchEvent(new CustomEvent('send', { detail: order }));
     }, `${SITE}/api`);

@@ -1,7 +1,7 @@
 // A stand-in for the wasm core, so that every state of every page can be looked at without a tracker. Tests only.
 // The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
 
-import type { Brought, Command, Draft, DraftView, FlowHandle, MomentRow, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Brought, Command, Draft, DraftView, FlowClass, FlowHandle, MomentRow, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { CoreGlue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
@@ -264,10 +264,13 @@ class FakeFlow implements FlowHandle {
   }
 }
 
+/** What plays a flow in instances that start from now on; a test may put another one in its place. */
+export const played: { Flow: FlowClass } = { Flow: FakeFlow };
+
 export function instantiate(): CoreGlue {
   return {
     init: () => Promise.resolve(undefined),
-    Flow: FakeFlow,
+    Flow: played.Flow,
     recognise: (url) => (/\/issues\/\d+$/.test(url) ? { ...DRAFT.ticket, url } : null),
     trackers: () => [
       { id: 'redmine', name: 'Redmine', account: 'An API key: My account, at the right.', auth: 'redmineKey', session: false, child: 'sub-task', examples: [] },

@@ -86,8 +86,8 @@ async function prepare(id: string, wish: Wish): Promise<LiveFlow> {
 }
 
 function resume(record: FlowRecord): LiveFlow {
-  const { saved, view: _view, busy: _busy, updatedAt: _at, ...about } = record;
-  return launch(about, { saved });
+  const { id, wish, draftId, markdown, ticket } = record;
+  return launch({ id, wish, draftId, markdown, ticket }, { record });
 }
 
 function launch(about: LiveFlow['about'], origin: Parameters<LiveFlow['begin']>[0]): LiveFlow {

@@ -47,7 +47,8 @@ async function handle(message: ToBackground, watcher: Watcher, watched: Set<Live
       flow.drop();
       return;
     }
-    if (flow.watchers.has(watcher)) return;
+    // Who starts or joins it anew may have put away what was shown before.
+    if (message.kind === 'nudge' && flow.watchers.has(watcher)) return;
     watched.add(flow);
     watch(flow, watcher);
   } catch (error) {

@@ -11,9 +11,11 @@ import type { Answer } from './transport';
 /** How long a tab may stay silent. Longer than the request itself may take there. */
 const PATIENCE_MS = TIMEOUT_MS + 2000;
 
+type Order = Omit<Extract<Message, { kind: 'send' }>, 'notAfter'>;
+
 /** Through the tab that was in front last; through another one when no script of ours can be reached in it. */
 export async function sendThroughTab(request: HttpRequest, origin: string): Promise<Answer> {
-  const order: Message = { kind: 'send', method: request.method, url: request.url, headers: request.headers, body: request.body ?? '' };
+  const order: Order = { kind: 'send', method: request.method, url: request.url, headers: request.headers, body: request.body ?? '' };
   for (const tabId of await tabsOf(origin)) {
     const answer = await hand(tabId, order);
     if (answer !== null) return answer;
@@ -31,7 +33,7 @@ async function tabsOf(origin: string): Promise<number[]> {
 }
 
 /** The tab's answer; null when the order certainly did not get there, so that another tab may have it. */
-async function hand(tabId: number, order: Message): Promise<Answer | null> {
+async function hand(tabId: number, order: Order): Promise<Answer | null> {
   try {
     return await deliver(tabId, order);
   } catch (error) {
@@ -46,13 +48,17 @@ async function hand(tabId: number, order: Message): Promise<Answer | null> {
   }
 }
 
-/** Anything but "nobody was there" leaves open whether the request was sent. */
-async function deliver(tabId: number, order: Message): Promise<Answer> {
+/**
+ * Anything but "nobody was there" leaves open whether the request was sent. A frozen tab hears of it when it thaws, which may be
+ * long after the core has looked and sent it again: from the moment on when we give up, it may not be sent.
+ */
+async function deliver(tabId: number, order: Order): Promise<Answer> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<SendAnswer>((resolve) => {
     timer = setTimeout(() => resolve({ ok: false, failure: { kind: 'timeout' } }), PATIENCE_MS);
   });
-  const said = ext.tabs.sendMessage(tabId, order, { frameId: 0 }) as Promise<SendAnswer | undefined>;
+  const message: Message = { ...order, notAfter: Date.now() + PATIENCE_MS };
+  const said = ext.tabs.sendMessage(tabId, message, { frameId: 0 }) as Promise<SendAnswer | undefined>;
   const answer = await Promise.race([said, silence]).finally(() => clearTimeout(timer));
   if (!answer) return lost(null);
   if (!answer.ok) return answer;

@@ -26,13 +26,15 @@ function csrfToken(): string | null {
   return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? null;
 }
 
-/** One request to `here`; a redirect, also within it, is not followed. Never throws. */
+/** One request to `here`, while somebody waits for it; a redirect, also within it, is not followed. Never throws. */
 export async function carry(order: Order, here: string, csrf: string | null): Promise<SendAnswer> {
   if (originOf(order.url) !== here) return { ok: false, failure: { kind: 'notAllowed' } };
-  const headers = new Headers(ownHeaders(order.headers));
-  if (csrf && order.method !== 'GET') headers.set('X-CSRF-Token', csrf);
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const left = order.notAfter - Date.now();
+  if (left <= 0) return { ok: false, failure: { kind: 'timeout' } };
+  const signal = AbortSignal.timeout(Math.min(TIMEOUT_MS, left));
   try {
+    const headers = new Headers(ownHeaders(order.headers));
+    if (csrf && order.method !== 'GET') headers.set('X-CSRF-Token', csrf);
     const response = await fetch(order.url, {
       method: order.method,
       headers,

@@ -9,6 +9,7 @@ import { asCoreError, type CoreError } from '../shared/coreerror';
 import type { Clock } from '../shared/zone';
 import { Modal } from '../ui/Modal';
 import { problemText } from '../ui/problemtext';
+import { tokenProblem } from '../ui/tokenproblem';
 import { readField, toField } from './localtime';
 import type { EditorModel } from './model';
 
@@ -100,15 +101,19 @@ function Form({ clock, reading, model, close, known }: Props & { known: Known })
     if (!read.ok) return setSaid(problemText(read.why));
     const [fromAt, untilAt] = [edge(from, clock, 'first'), edge(until, clock, 'last')];
     if (fromAt === null || untilAt === null) return setSaid(t('connectTime'));
-    if (auth !== 'none' && (token === '' ? !hasStored : auth === 'datadogKeys' && name === '')) return setSaid(t('tokenMissing'));
+    // A password may be any text, and is sent in letters that every header carries.
+    const [user, secret] = auth === 'basic' ? [name, token] : [name.trim(), token.trim()];
+    if (auth !== 'none' && (secret === '' ? !hasStored : auth === 'datadogKeys' && user === '')) return setSaid(t('tokenMissing'));
+    const odd = auth === 'none' || auth === 'basic' ? null : (tokenProblem(secret) ?? (hasTwo(auth) ? tokenProblem(user) : null));
+    if (odd !== null) return setSaid(odd);
     // First of all that waits: a browser asks for a site only in answer to a click.
     const allowed = await ext.permissions.request({ origins: [patternOf(read.origin)] }).catch(() => false);
     if (!allowed) return setSaid(t('notAllowedBy', read.host));
     setBusy(true);
     setSaid('');
     try {
-      const before = token === '' && hasStored ? await connectionOf(stored.id) : undefined;
-      const made = before ?? entered(source, read, auth, hasTwo(auth) ? `${name}:${token}` : token);
+      const before = secret === '' && hasStored ? await connectionOf(stored.id) : undefined;
+      const made = before ?? entered(source, read, auth, hasTwo(auth) ? `${user}:${secret}` : secret);
       const question = { base: made.base, auth, fromMs: Date.parse(fromAt), untilMs: Date.parse(untilAt), query };
       await saveConnection(made);
       await ext.runtime.sendMessage({ kind: 'sites' }).catch(() => undefined);

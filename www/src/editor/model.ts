@@ -10,6 +10,7 @@ import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';
 import { figures, findRedactions, roleLines, swapNames, type Figure, type RoleLine } from '../shared/paper';
 import { redactionWishes } from '../shared/redacting';
+import { isParked } from '../shared/parked';
 import { flowById } from '../shared/store/flows';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { sourceOf } from './evidenceof';
@@ -432,8 +433,11 @@ export class EditorModel {
     if (!flow) return;
     const { finished, view } = flow.seen;
     const creates = flow.wish.wish === 'publish' || flow.wish.wish === 'undo';
-    if (!finished && creates) this.client.nudge(flow.wish, { nudge: 'cancel' });
-    if (!finished && creates && view.kind !== 'published') return;
+    // One that cannot go on cannot say either what exists; it waits where it is.
+    if (!finished && creates && !isParked(view)) {
+      this.client.nudge(flow.wish, { nudge: 'cancel' });
+      if (view.kind !== 'published') return;
+    }
     if (!finished && !creates) this.client.drop(flow.wish);
     this.set({ flow: null, phase: record ? 'editing' : 'missing' });
   }

@@ -12,10 +12,12 @@ export function failed(failure: HttpFailure): Answer {
 
 /** Sends it with those headers beside its own. Never throws. */
 export async function fetchIt(request: HttpRequest, signing: readonly Header[]): Promise<Answer> {
-  const headers = new Headers(ownHeaders(request.headers));
-  for (const header of signing) headers.set(...header);
+  // What a browser says of a header that it refuses may hold all of it.
+  if (!areSendable(signing)) return failed({ kind: 'noAccount' });
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
+    const headers = new Headers(ownHeaders(request.headers));
+    for (const header of signing) headers.set(...header);
     const response = await fetch(request.url, {
       method: request.method,
       headers,
@@ -33,5 +35,15 @@ export async function fetchIt(request: HttpRequest, signing: readonly Header[]):
   } catch (error) {
     if (signal.aborted) return failed({ kind: 'timeout' });
     return failed({ kind: 'unreachable', detail: error instanceof Error ? error.message : 'no answer' });
+  }
+}
+
+/** No header carries a token that was pasted with an invisible letter in it: it is as good as none. */
+function areSendable(signing: readonly Header[]): boolean {
+  try {
+    new Headers([...signing]);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -17,8 +17,11 @@ export type Message =
   | { kind: 'product'; address: string }
   /** Read the template at this address, as the account of its site. */
   | { kind: 'template'; url: string }
-  /** Send this request with the session of the page, to the page's own origin. The body is empty where there is none. */
-  | { kind: 'send'; method: string; url: string; headers: [string, string][]; body: string }
+  /**
+   * Send this request with the session of the page, to the page's own origin. The body is empty where there is none. After
+   * `notAfter`, in milliseconds of the clock that all tabs share, nobody waits for it any more, and it is not to be sent.
+   */
+  | { kind: 'send'; method: string; url: string; headers: [string, string][]; body: string; notAfter: number }
   /** Enabled sites changed: register the button for exactly these. */
   | { kind: 'sites' }
   /** Everything was deleted: forget what is in memory. */
@@ -66,7 +69,7 @@ const FIELDS: Record<Verb, Record<string, Form>> = {
   test: { origin: isShortText },
   product: { address: isShortText },
   template: { url: isShortText },
-  send: { method: isShortText, url: isShortText, headers: isHeaders, body: isText },
+  send: { method: isShortText, url: isShortText, headers: isHeaders, body: isText, notAfter: Number.isFinite },
   sites: {},
   wiped: {},
 };

@@ -10,6 +10,7 @@ import { askCore } from '../shared/modules';
 import type { ProductAnswer, TestAnswer } from '../shared/messages';
 import type { TrackerRow } from '../shared/core';
 import { problemText } from './problemtext';
+import { tokenProblem } from './tokenproblem';
 import { baseBy, tokenPage, wantsMail } from './trackerhelp';
 
 type Markup = 'textile' | 'commonMark' | '';
@@ -78,6 +79,8 @@ export function AccountForm(props: Props) {
     if (!read.ok) return setSaid({ bad: true, text: problemText(read.why) });
     if (!session && wantsMail(product.tracker) && !mail.includes('@')) return setSaid({ bad: true, text: t('mailMissing') });
     if (!session && token.trim() === '') return setSaid({ bad: true, text: t('tokenMissing') });
+    const odd = session ? null : tokenProblem(token.trim());
+    if (odd !== null) return setSaid({ bad: true, text: odd });
     if (!ready || !(await allow(read))) return;
     setBusy(true);
     const secret = wantsMail(row.id) ? `${mail.trim()}:${token.trim()}` : token.trim();

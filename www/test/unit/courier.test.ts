@@ -10,17 +10,21 @@ type Order = Extract<Message, { kind: 'send' }>;
 const seen: { method?: string | undefined; headers: IncomingMessage['headers'] }[] = [];
 const server = createServer((request, reply) => {
   seen.push({ method: request.method, headers: request.headers });
+  if (request.url === '/never') return;
   if (request.url === '/away') reply.writeHead(302, { location: 'https://evil.example/' }).end();
   else reply.writeHead(200, { 'X-Total': '3' }).end(Buffer.from([0, 255, 1, 254]));
 });
 let here = '';
-const order = (path: string, more: Partial<Order> = {}): Order => ({ kind: 'send', method: 'GET', url: here + path, headers: [], body: '', ...more });
+const order = (path: string, more: Partial<Order> = {}): Order => ({ kind: 'send', method: 'GET', url: here + path, headers: [], body: '', notAfter: Date.now() + 60_000, ...more });
 
 before(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-after(() => server.close());
+after(() => {
+  server.closeAllConnections();
+  server.close();
+});
 beforeEach(() => void (seen.length = 0));
 
 test('an order goes to the page’s own origin, and the bytes come back whole', async () => {
@@ -47,6 +51,24 @@ test('the page’s token goes with writes only, and no header that signs comes f
     ['GET', undefined, undefined, 'application/json'],
     ['POST', 'csrf', undefined, 'application/json'],
   ]);
+});
+
+test('an order that a frozen tab hears of when nobody waits for it any more is refused and not sent', async () => {
+  for (const late of [0, 1, 10 * 60_000]) {
+    assert.deepEqual(await carry(order('/api', { method: 'POST', body: '{}', notAfter: Date.now() - late }), here, 'csrf'), { ok: false, failure: { kind: 'timeout' } });
+  }
+  assert.equal(seen.length, 0);
+});
+
+test('an order that was begun in time ends when nobody waits for it any more', { timeout: 5000 }, async () => {
+  assert.deepEqual(await carry(order('/never', { notAfter: Date.now() + 20 }), here, null), { ok: false, failure: { kind: 'timeout' } });
+  assert.equal(seen.length, 1);
+});
+
+test('a header that cannot be sent is a failure, not an exception', async () => {
+  const said = await carry(order('/api', { method: 'POST', body: '{}' }), here, 'csrf\u200b');
+  assert.ok(!said.ok && said.failure.kind === 'unreachable');
+  assert.equal(seen.length, 0);
 });
 
 test('a connection that breaks is a failure, not an exception', async () => {

@@ -20,7 +20,7 @@ const MESSAGES: Record<Verb, object> = {
   test: { kind: 'test', origin: 'https://redmine.example' },
   product: { kind: 'product', address: PAGE },
   template: { kind: 'template', url: PAGE },
-  send: { kind: 'send', method: 'GET', url: PAGE, headers: [['Accept', 'application/json']], body: '' },
+  send: { kind: 'send', method: 'GET', url: PAGE, headers: [['Accept', 'application/json']], body: '', notAfter: 1_800_000_000_000 },
   sites: { kind: 'sites' },
   wiped: { kind: 'wiped' },
 };
@@ -47,7 +47,7 @@ test('only the worker can have a request sent, and only with the form of one', (
   assert.ok(read(order, { ...worker, url: `${HOME}_generated_background_page.html` }));
   const others: From[] = [{ ...worker, tab: {} }, { ...worker, url: `${HOME}popup.html` }, { ...worker, url: `${HOME}background.js?x` }, { ...worker, id: 'another' }];
   for (const from of others) assert.equal(read(order, from), null, JSON.stringify(from));
-  const bad = [{ headers: 'Accept' }, { headers: [['Accept']] }, { headers: [['Accept', 7]] }, { body: null }, { method: undefined }, { url: 5 }, { mode: 'cors' }];
+  const bad = [{ headers: 'Accept' }, { headers: [['Accept']] }, { headers: [['Accept', 7]] }, { body: null }, { method: undefined }, { notAfter: undefined }, { notAfter: '1800000000000' }, { notAfter: Infinity }, { url: 5 }, { mode: 'cors' }];
   for (const change of bad) assert.equal(read({ ...order, ...change }, worker), null, JSON.stringify(change));
   assert.ok(read({ ...order, body: 'x'.repeat(100_000) }, worker), 'a long body is no long address');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { sendThroughTab } from '../../src/background/tabcourier';
+import { TIMEOUT_MS } from '../../src/shared/body';
 import type { HttpRequest } from '../../src/shared/core';
 
 const ORIGIN = 'https://gitlab.example';
@@ -12,14 +13,17 @@ let open: { id: number; url: string; lastAccessed: number }[] = [];
 /** What each tab does with an order. */
 let tabs: Record<number, () => unknown> = {};
 const asked: number[] = [];
+/** How long after it was handed over an order may still be sent, in milliseconds. */
+const leeway: number[] = [];
 const painted: number[] = [];
 
 Object.assign(globalThis.chrome, {
   tabs: {
     query: () => Promise.resolve(open),
-    sendMessage: (id: number, _order: unknown, { frameId }: { frameId: number }) => {
+    sendMessage: (id: number, { notAfter }: { notAfter: number }, { frameId }: { frameId: number }) => {
       assert.equal(frameId, 0);
       asked.push(id);
+      leeway.push(notAfter - Date.now());
       return Promise.resolve().then(() => tabs[id]?.());
     },
   },
@@ -37,7 +41,7 @@ const kind = async () => {
 beforeEach(() => {
   open = [1, 2].map((id) => ({ id, url: `${ORIGIN}/g/p`, lastAccessed: id }));
   tabs = { 1: () => OK, 2: () => OK };
-  asked.length = painted.length = 0;
+  asked.length = painted.length = leeway.length = 0;
 });
 
 test('the tab that was used last sends, once', async () => {
@@ -77,6 +81,12 @@ test('what may have been sent is never sent again through another tab', async ()
     assert.equal(await kind(), 'unreachable');
     assert.deepEqual(asked, [2]);
   }
+});
+
+test('an order says until when somebody waits for it: as long as a request may take, and hardly longer', async () => {
+  await kind();
+  const [left] = leeway;
+  assert.ok(left !== undefined && left > TIMEOUT_MS && left <= TIMEOUT_MS + 2000, String(left));
 });
 
 test('a failure in the tab is the answer', async () => {

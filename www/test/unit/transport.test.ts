@@ -66,6 +66,14 @@ test('what is not allowed is not sent, and what has no account neither', async (
   assert.deepEqual([handed, left], [[], []]);
 });
 
+test('a token that no header can carry is as good as none, and no word of it is told', async () => {
+  for (const token of ['ghp_abc\u200bdef', 'ghp_abc\ndef', 'ghp_ab\u0000c']) {
+    await saveAccount(account('https://jira.example', { tracker: 'jira-dc', auth: 'bearer', token }));
+    assert.deepEqual(await send(ask('https://jira.example/rest', { auth: 'bearer' })), { ok: false, failure: { kind: 'noAccount' } });
+  }
+  assert.deepEqual(left, []);
+});
+
 test('a write to Jira with a token has its origin taken off, by one rule for that host and our own requests', async () => {
   const bearer = { auth: 'bearer' } as const;
   assert.equal(await outcome(ask('https://jira.example/rest', bearer)), 200);

@@ -17,6 +17,10 @@ export interface FlowRecord {
   view: View;
   /** Whether it goes on by itself; otherwise it waits for a person. */
   busy: boolean;
+  /** How often a module trapped for it since a person last spoke to it; versions that did not count stored none. */
+  traps?: number;
+  /** Whether it cannot go on before a person speaks to it, and shows why. */
+  parked?: boolean;
   updatedAt: string;
 }
 
