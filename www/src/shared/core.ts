@@ -363,6 +363,8 @@ export interface ReviewChild {
   owner: string | null;
   ownerName: string | null;
   due: string | null;
+  /** The due date as the text has it, where it cannot be read. */
+  dueText: string | null;
   labels: string[];
   kind: string | null;
   parent: string;
