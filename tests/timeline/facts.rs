@@ -304,3 +304,138 @@ fn linked_tickets_speak_of_impact_around_the_incident_only() {
     assert_eq!(told(LinkKind::Relates, "2024-01-15T23:40:00Z", "Resolved at 23:30 UTC"), []);
     assert_eq!(told(LinkKind::Mentions, "2024-01-15T23:40:00Z", "Impact started at 22:47 UTC"), []);
 }
+
+/// A ticket of 22:58 to 00:40, and what somebody wrote about it days later.
+fn looked_back(words: &str) -> Facts {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-16T00:40:00Z", "bob", status("New", "Closed"));
+    story.says("42", 2, "2024-01-22T11:00:00Z", "bob", words);
+    found(&story)
+}
+
+#[test]
+fn a_time_of_day_written_days_later_means_the_days_of_the_incident() {
+    let facts =
+        looked_back("For the review: impact started at 22:47 UTC, mitigated at 00:10 UTC, resolved at 00:45 UTC.");
+    let told = |kind| time_of(&facts.found, kind).unwrap();
+    assert_eq!(
+        (told(Started), told(Mitigated), told(Resolved)),
+        ("01-15 22:47".to_owned(), "01-16 00:10".to_owned(), "01-16 00:45".to_owned())
+    );
+    assert!(facts.get(Started).unwrap().rule.contains("taken in the incident's own days"), "{facts:#?}");
+    assert_eq!(facts.get(Duration).unwrap().seconds, Some(118 * 60));
+    assert_eq!(
+        time_of(&looked_back("Impact started at 2024-01-14 09:00 UTC").found, Started).unwrap(),
+        "01-14 09:00",
+        "a day that is written counts"
+    );
+    assert_eq!(
+        time_of(&looked_back("Mitigated at 09:00 UTC").found, Mitigated),
+        None,
+        "no nine o'clock lies in or near the incident"
+    );
+}
+
+#[test]
+fn an_end_that_people_told_counts_for_what_is_written_after_it() {
+    let mut story = opened();
+    story.says("42", 1, "2024-01-16T00:50:00Z", "bob", "Resolved at 00:40 UTC");
+    story.says("42", 2, "2024-01-22T11:00:00Z", "bob", "Impact started at 22:47 UTC");
+    assert_eq!(time_of(&found(&story).found, Started).unwrap(), "01-15 22:47");
+}
+
+#[test]
+fn of_an_incident_of_many_days_a_later_clock_tells_the_beginning_alone() {
+    let told = |words: &str, kind| {
+        let mut story = opened();
+        story.change("42", 1, "2024-01-18T23:30:00Z", "bob", status("New", "Closed"));
+        story.says("42", 2, "2024-01-22T11:00:00Z", "bob", words);
+        time_of(&found(&story).found, kind)
+    };
+    assert_eq!(told("Impact started at 22:47 UTC", Started).unwrap(), "01-15 22:47");
+    assert_eq!(told("Mitigated at 22:50 UTC", Mitigated), None, "of which evening?");
+}
+
+#[test]
+fn a_reopened_ticket_is_not_over() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-16T00:40:00Z", "bob", status("New", "Closed"));
+    story.change("42", 2, "2024-01-22T10:00:00Z", "bob", status("Closed", "New"));
+    story.says("42", 3, "2024-01-22T11:00:00Z", "bob", "Impact started at 10:05 UTC");
+    assert_eq!(time_of(&found(&story).cycles[0], Started).unwrap(), "01-22 10:05");
+}
+
+#[test]
+fn a_zone_in_brackets_is_read_or_no_time_is_taken() {
+    for (words, time) in [
+        ("Impact started at 23:47 (CET)", "01-15 22:47"),
+        ("Impact started at 00:47 (UTC+2), with the deploy", "01-15 22:47"),
+        ("Impact started at 23:47 CET (22:47 UTC)", "01-15 22:47"),
+        ("Impact started at 22:47 (deploy 12)", "01-15 22:47"),
+        ("Impact started at 22:47 (SEV1)", "01-15 22:47"),
+    ] {
+        assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [(Started, time.to_owned())], "{words}");
+    }
+    for words in [
+        "Impact started at 22:47 (IST)",
+        "Impact started at 22:47 (NZST)",
+        "Impact started at 22:47 (Berlin time)",
+        "Impact started at 22:47 (Europe/Berlin)",
+        "Impact started at 22:47 (UTC+25)",
+    ] {
+        assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [], "{words}");
+    }
+}
+
+#[test]
+fn a_day_that_is_named_beside_a_time_counts() {
+    // The 15th is a Monday.
+    for (words, time) in [
+        ("Impact started at 09:10 UTC last Friday, 12 January 2024.", "01-12 09:10"),
+        ("Impact started at 09:10 UTC last Friday", "01-12 09:10"),
+        ("Impact started at 09:10 UTC last Monday", "01-08 09:10"),
+        ("Impact started at 09:10 UTC on Monday", "01-15 09:10"),
+        ("Impact started at 09:10 UTC (Fri, Jan 12)", "01-12 09:10"),
+        ("Impact started at 09:10 UTC, 12th of January", "01-12 09:10"),
+        ("Impact started at 09:10 UTC on 2024-01-12", "01-12 09:10"),
+        ("Impact started at 09:10 UTC yesterday", "01-14 09:10"),
+        ("Yesterday the impact started at 09:10 UTC", "01-14 09:10"),
+        ("On Jan 12 the impact started at 09:10 UTC", "01-12 09:10"),
+        ("Impact started at 09:10 UTC on 3 hosts", "01-15 09:10"),
+        ("Impact started at 09:10 UTC, 1.5 % of requests failed", "01-15 09:10"),
+    ] {
+        assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [(Started, time.to_owned())], "{words}");
+    }
+    let rule = |words: &str| {
+        let mut story = opened();
+        story.says("42", 1, "2024-01-15T23:40:00Z", "ann", words);
+        found(&story).get(Started).unwrap().rule.clone()
+    };
+    assert_eq!(
+        rule("Impact started at 09:10 UTC last Friday."),
+        "a comment says “Impact started at 09:10 UTC last Friday.”"
+    );
+    for words in [
+        "Impact started at 09:10 UTC the day before",
+        "Impact started at 09:10 UTC the next morning",
+        "Impact started at 09:10 UTC on 12.01.2024",
+        "Impact started at 09:10 UTC on 12/01",
+    ] {
+        assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [], "{words}");
+    }
+}
+
+#[test]
+fn what_is_still_to_come_is_no_fact() {
+    for words in [
+        "Resolved at 23:00 UTC tomorrow if all goes well",
+        "Resolved at 23:00 UTC, if all goes well",
+        "Resolved: 23:00 UTC (expected)",
+        "23:00 UTC resolved, hopefully",
+        "Mitigated at 23:00 UTC at the latest",
+    ] {
+        assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [], "{words}");
+    }
+    let words = "Mitigated at 23:00 UTC, and we look if anything else is hurt";
+    assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [(Mitigated, "01-15 23:00".to_owned())]);
+}

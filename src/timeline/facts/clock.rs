@@ -1,10 +1,16 @@
 //! Times inside of sentences: `22:47 UTC`, `10:47 pm`, `2026-01-07 22:47 +01:00`.
 
-use crate::time::{Clock, Cursor, Moment, Written, read_clock, read_iso, read_zone};
-use chrono::{NaiveDate, TimeDelta};
+use super::days::Named;
+use crate::model::FactKind;
+use crate::small::lower;
+use crate::time::{Clock, Cursor, Moment, Written, local, read_clock, read_iso, read_zone};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 /// Minutes that a written time may lie after the moment of writing; clocks differ.
 const AHEAD_MIN: i64 = 5;
+
+/// How far back a mere clock can mean the day before, for anything but a beginning.
+pub const NIGHT_H: i64 = 12;
 
 /// Zones that several parts of the world use for different offsets.
 const UNCLEAR_ZONES: &[&str] = &["AST", "BST", "CST", "ECT", "GST", "IST", "MST", "SST", "WST", "LOCAL"];
@@ -22,11 +28,33 @@ pub struct Found {
     unclear: bool,
 }
 
+/// When a text was written, by whose clock, and what was known then.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing<'a> {
+    /// When.
+    pub at: Option<&'a Moment>,
+    /// Minutes east of UTC of who wrote it.
+    pub offset_min: i32,
+    /// The incident, where it was over by then.
+    pub over: Option<Over>,
+}
+
+/// An incident that is over.
+#[derive(Clone, Copy, Debug)]
+pub struct Over {
+    /// Its opening, where that is known.
+    pub opened: Option<DateTime<Utc>>,
+    /// Its end.
+    pub ended: DateTime<Utc>,
+}
+
 /// How the day of a mere clock was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayFrom {
     /// It is written.
     Written,
+    /// It is one of the incident, which was over on the day of writing.
+    Incident,
     /// It is the day of writing.
     Comment,
     /// It is the day before the writing, because the clock shows a later time.
@@ -50,25 +78,64 @@ pub fn find_all(line: &str) -> Vec<Found> {
 }
 
 impl Found {
-    /// The point in time of something that was written at `said`, by somebody whose clock is `offset_min` from UTC.
+    /// The point in time that something of that kind has, when it was written like that, beside that day.
     ///
-    /// `None` for a zone that is not clear, a mere clock in a text of unknown date, and a time after the writing.
-    pub fn moment(&self, line: &str, said: Option<&Moment>, offset_min: i32) -> Option<(Moment, DayFrom)> {
+    /// `None` for a zone or a day that is not clear, a mere clock in a text of unknown date, and a time after the writing.
+    pub fn moment(&self, line: &str, writing: &Writing, kind: FactKind, named: Named) -> Option<(Moment, DayFrom)> {
         let raw = line.get(self.start..self.end)?;
         if self.unclear {
             return None;
         }
-        let on = |date: NaiveDate| Written { date, clock: self.clock, zone: self.zone }.moment(raw, offset_min);
+        let on = |date: NaiveDate| Written { date, clock: self.clock, zone: self.zone }.moment(raw, writing.offset_min);
+        let said = writing.at;
         let is_later = |moment: &Moment| said.is_some_and(|said| moment.at > said.at + TimeDelta::minutes(AHEAD_MIN));
-        if let Some(date) = self.day {
+        let written = match (self.day, named) {
+            (Some(date), _) | (None, Named::Day(date)) => Some(date),
+            (None, Named::Unclear) => return None,
+            (None, Named::No) => None,
+        };
+        if let Some(date) = written {
             return on(date).filter(|moment| !is_later(moment)).map(|moment| (moment, DayFrom::Written));
         }
-        let today = said?.local(self.zone.unwrap_or(offset_min)).date();
+        let today = self.today(writing)?;
         let same_day = on(today)?;
+        let zone = self.zone.unwrap_or(writing.offset_min);
+        if let Some(over) = writing.over.filter(|over| local(over.ended, zone).date() < today) {
+            let moment = over.nearest(kind, zone, &on).filter(|moment| !is_later(moment))?;
+            return Some((moment, DayFrom::Incident));
+        }
         if !is_later(&same_day) {
             return Some((same_day, DayFrom::Comment));
         }
         on(today.pred_opt()?).map(|moment| (moment, DayFrom::DayBefore))
+    }
+
+    /// Whether no day stands before it.
+    pub fn is_mere_clock(&self) -> bool {
+        self.day.is_none()
+    }
+
+    /// The day of writing where the clock hangs.
+    pub fn today(&self, writing: &Writing) -> Option<NaiveDate> {
+        Some(writing.at?.local(self.zone.unwrap_or(writing.offset_min)).date())
+    }
+}
+
+impl Over {
+    /// What a clock showed in the incident's days: a beginning near its opening, the rest near its end, and only the end itself
+    /// after what is known as such. `None` where it may mean several days, or none.
+    fn nearest(&self, kind: FactKind, zone: i32, on: &dyn Fn(NaiveDate) -> Option<Moment>) -> Option<Moment> {
+        let opened = self.opened.unwrap_or(self.ended);
+        let begins = matches!(kind, FactKind::Started | FactKind::Detected | FactKind::Acknowledged);
+        let around = if begins { opened } else { self.ended };
+        let day = local(around, zone).date();
+        let days = [day.pred_opt(), Some(day), day.succ_opt()];
+        let fits = |moment: &Moment| kind == FactKind::Resolved || moment.at <= self.ended;
+        let moments = days.into_iter().flatten().filter_map(on).filter(fits);
+        let nearest = moments.min_by_key(|moment| (moment.at - around).abs())?;
+        let before = nearest.at - opened;
+        let is_clear = begins || (before >= -TimeDelta::hours(NIGHT_H) && before < TimeDelta::days(1));
+        is_clear.then_some(nearest)
     }
 }
 
@@ -84,11 +151,15 @@ fn read_at(line: &str, start: usize) -> Option<Found> {
         }
     };
     let zone = zone.or_else(|| clock.and_then(|_| zone_in_words(&mut cursor)));
+    let (zone, odd) = match zone {
+        None if clock.is_some() => zone_in_brackets(&mut cursor),
+        zone => (zone, false),
+    };
     let rest = cursor.rest;
     let goes_on = rest.strip_prefix(':').is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()));
     let end = line.len() - rest.len();
     let far = zone.is_some_and(|zone| !(-720..=840).contains(&zone));
-    let unclear = far || starts_unclear(rest) || ends_unclear(line.get(start..end)?);
+    let unclear = odd || far || starts_unclear(rest) || ends_unclear(line.get(start..end)?);
     (cursor.at_boundary() && !goes_on).then_some(Found { start, end, day, clock, zone, unclear })
 }
 
@@ -103,6 +174,29 @@ fn zone_in_words(cursor: &mut Cursor) -> Option<i32> {
     }
     *cursor = ahead;
     Some(zone)
+}
+
+/// A zone in brackets, and whether there is one that is not known.
+fn zone_in_brackets(cursor: &mut Cursor) -> (Option<i32>, bool) {
+    let mut ahead = *cursor;
+    ahead.spaces();
+    if !ahead.eat(&['(']) {
+        return (None, false);
+    }
+    let within = ahead.rest.split(')').next().unwrap_or_default();
+    if let Some(zone) = zone_in_words(&mut ahead).filter(|_| !starts_unclear(within))
+        && !ahead.rest.starts_with(['+', '-', '\u{2212}'])
+    {
+        if ahead.eat(&[')']) {
+            *cursor = ahead;
+        }
+        return (Some(zone), false);
+    }
+    let is_name = (2..=5).contains(&within.len()) && within.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_place =
+        within.contains('/') && within.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'/' || byte == b'_');
+    let is_offset = ["UTC", "GMT", "+"].iter().any(|start| within.starts_with(start));
+    (None, is_name || is_place || is_offset || lower(within).ends_with("time"))
 }
 
 fn starts_unclear(rest: &str) -> bool {

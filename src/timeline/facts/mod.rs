@@ -1,7 +1,8 @@
 //! Facts by stated rules, each with its source.
 //!
 //! What is believed, in this order: a field or label made for it; a clear statement in a comment or the description (the
-//! last one counts, because later knowledge corrects); alerts that were brought, and who answered them; the state's changes; what the ticket shows by itself. The
+//! last one counts, because later knowledge corrects; a mere time of day that is written after the incident's last day is taken
+//! in the incident's days); alerts that were brought, and who answered them; the state's changes; what the ticket shows by itself. The
 //! ticket's own words come before those of a duplicate, and those before a directly linked ticket's. A span needs both
 //! ends, known better than to the day, in this order; no span is negative.
 //!
@@ -13,6 +14,7 @@ mod case;
 mod clock;
 mod clue;
 mod cycles;
+mod days;
 mod fields;
 mod given;
 mod names;
@@ -39,9 +41,11 @@ const POINTS: [FactKind; 5] =
 pub fn facts(incident: &Incident, timeline: &Timeline) -> Facts {
     let Some(case) = Case::new(incident, timeline.offset_min) else { return Facts::default() };
     let cycles = cycles(&case);
+    let shown: Vec<Vec<Clue>> = cycles.iter().map(|cycle| shown::clues(&case, cycle)).collect();
     let mut told = fields::clues(&case);
-    told.extend(said::clues(&case));
-    let each: Vec<Vec<Clue>> = cycles.iter().map(|cycle| of_cycle(&case, &told, cycle)).collect();
+    said::add_clues(&case, &cycles, &shown, &mut told);
+    let each: Vec<Vec<Clue>> =
+        cycles.iter().zip(shown).map(|(cycle, shown)| of_cycle(&case, &told, cycle, shown)).collect();
     Facts {
         found: complete(whole(&each, &told)),
         cycles: each.iter().skip(1).map(|clues| complete(points(clues))).collect(),
@@ -49,14 +53,14 @@ pub fn facts(incident: &Incident, timeline: &Timeline) -> Facts {
 }
 
 /// Points in time of one cycle. Fields tell of the incident as a whole and count for the first cycle only.
-fn of_cycle(case: &Case, told: &[Clue], cycle: &Cycle) -> Vec<Clue> {
+fn of_cycle(case: &Case, told: &[Clue], cycle: &Cycle, shown: Vec<Clue>) -> Vec<Clue> {
     let is_field = |clue: &Clue| clue.class <= Class::FieldOfDuplicate;
     let told = told.iter().filter(|clue| match clue.at() {
         Some(_) if is_field(clue) => cycle.begins.is_none(),
         Some(at) => cycle.covers(at),
         None => false,
     });
-    told.cloned().chain(alarms::clues(case, cycle)).chain(shown::clues(case, cycle)).collect()
+    told.cloned().chain(alarms::clues(case, cycle)).chain(shown).collect()
 }
 
 fn points(clues: &[Clue]) -> Vec<Fact> {

@@ -1,8 +1,10 @@
 //! Statements of descriptions and comments, with the weight of who made them.
 
+use super::best;
 use super::case::{Case, Nearness};
-use super::clock::DayFrom;
+use super::clock::{DayFrom, Over, Writing};
 use super::clue::{Class, Clue, Says};
+use super::cycles::Cycle;
 use super::statements::{Statement, statements};
 use crate::model::{Citation, Event, EventKind, FactKind, Ticket, Visibility};
 use crate::time::Moment;
@@ -20,14 +22,61 @@ struct Place<'a> {
     visibility: Visibility,
 }
 
-/// Clues that somebody wrote down.
-pub fn clues(case: &Case) -> Vec<Clue> {
-    let descriptions = case.tickets().flat_map(|(ticket, nearness)| of_description(case, ticket, nearness));
+/// Adds clues that somebody wrote down, to those of fields. `shown` is what the history shows of each cycle.
+pub fn add_clues(case: &Case, cycles: &[Cycle], shown: &[Vec<Clue>], clues: &mut Vec<Clue>) {
+    let mut ends = Ends::new(cycles, shown, clues);
+    let descriptions = case.tickets().map(|(ticket, nearness)| of_description(case, ticket, nearness));
     let comments = case.events.iter().filter(|event| event.kind == EventKind::Commented);
-    descriptions.chain(comments.flat_map(|event| of_comment(case, event))).collect()
+    for (place, text) in descriptions.chain(comments.filter_map(|event| of_comment(case, event))) {
+        let over = ends.before(case, &place);
+        let writing = Writing { at: place.at, offset_min: case.offset_min, over };
+        let found = statements(text, &writing, &place.ticket.at.key);
+        let start = clues.len();
+        clues.extend(found.into_iter().filter_map(|statement| clue(case, &place, statement)));
+        ends.learn(clues.get(start..).unwrap_or_default());
+    }
 }
 
-fn of_description(case: &Case, ticket: &Ticket, nearness: Nearness) -> Vec<Clue> {
+/// When each cycle was over, as far as it is known.
+struct Ends<'a> {
+    cycles: &'a [Cycle<'a>],
+    ends: Vec<Option<DateTime<Utc>>>,
+}
+
+impl<'a> Ends<'a> {
+    fn new(cycles: &'a [Cycle<'a>], shown: &[Vec<Clue>], fields: &[Clue]) -> Self {
+        let resolved = |clues: &[Clue]| best(clues, FactKind::Resolved).and_then(Clue::at);
+        let of_field = resolved(fields);
+        let of_cycle = |(cycle, shown): (&Cycle, &Vec<Clue>)| {
+            let of_field = of_field.filter(|at| cycle.covers(*at));
+            of_field.or_else(|| resolved(shown))
+        };
+        Self { cycles, ends: cycles.iter().zip(shown).map(of_cycle).collect() }
+    }
+
+    /// What people say of the end counts for what is written after it.
+    fn learn(&mut self, clues: &[Clue]) {
+        let is_end = |clue: &&Clue| clue.kind == FactKind::Resolved && clue.class == Class::Statement;
+        for at in clues.iter().filter(is_end).filter_map(Clue::at) {
+            for (cycle, end) in self.cycles.iter().zip(&mut self.ends) {
+                if cycle.covers(at) {
+                    *end = Some(at);
+                }
+            }
+        }
+    }
+
+    /// The incident, where it was over when that was written. A ticket that is merely linked may speak of another one.
+    fn before(&self, case: &Case, place: &Place) -> Option<Over> {
+        let written = place.at.filter(|_| place.nearness != Nearness::Linked)?.at;
+        let (cycle, end) = self.cycles.iter().zip(&self.ends).find(|(cycle, _)| cycle.covers(written))?;
+        let begins = cycle.begins.map_or(case.root.opened.as_ref(), |event| event.at.as_ref());
+        let ended = end.filter(|end| *end <= written)?;
+        Some(Over { opened: begins.map(|at| at.at), ended })
+    }
+}
+
+fn of_description<'a>(case: &Case<'a>, ticket: &'a Ticket, nearness: Nearness) -> (Place<'a>, &'a str) {
     let opening = case.opening(ticket);
     let text = opening.map(said).filter(|text| !text.trim().is_empty()).unwrap_or(&ticket.body);
     let place = Place {
@@ -39,29 +88,21 @@ fn of_description(case: &Case, ticket: &Ticket, nearness: Nearness) -> Vec<Clue>
         source: case.cite(ticket),
         visibility: ticket.audience.visibility,
     };
-    read(case, &place, text)
+    (place, text)
 }
 
-fn of_comment(case: &Case, event: &Event) -> Vec<Clue> {
-    let ticket = case.scope.ticket(&event.ticket);
-    let Some((ticket, nearness)) = ticket.and_then(|ticket| Some((ticket, case.nearness(&ticket.at.id())?))) else {
-        return Vec::new();
-    };
+fn of_comment<'a>(case: &Case<'a>, event: &'a Event) -> Option<(Place<'a>, &'a str)> {
+    let ticket = case.scope.ticket(&event.ticket)?;
     let place = Place {
         ticket,
-        nearness,
+        nearness: case.nearness(&ticket.at.id())?,
         what: "a comment",
         by_bot: case.scope.by_bot(event),
         at: event.at.as_ref(),
         source: event.source.clone(),
         visibility: case.scope.visibility(event),
     };
-    read(case, &place, said(event))
-}
-
-fn read(case: &Case, place: &Place, text: &str) -> Vec<Clue> {
-    let found = statements(text, place.at, case.offset_min, &place.ticket.at.key);
-    found.into_iter().filter_map(|statement| clue(case, place, statement)).collect()
+    Some((place, said(event)))
 }
 
 fn clue(case: &Case, place: &Place, statement: Statement) -> Option<Clue> {
@@ -98,6 +139,7 @@ fn rule(place: &Place, statement: &Statement) -> String {
     };
     let day = match statement.day {
         DayFrom::Written => "",
+        DayFrom::Incident => ", taken in the incident's own days, because it was written after they were over",
         DayFrom::Comment => ", taken on the day of writing",
         DayFrom::DayBefore => ", taken on the day before, because it was written at an earlier time of day",
     };

@@ -7,7 +7,8 @@
 //!
 //! Not believed: quotations, questions, what is denied, planned or supposed, and what is said of another ticket.
 
-use super::clock::{DayFrom, Found, find_all};
+use super::clock::{DayFrom, Found, NIGHT_H, Writing, find_all};
+use super::days::{Named, named};
 use super::names::fact_of;
 use crate::model::FactKind;
 use crate::small::lower;
@@ -47,7 +48,7 @@ const PHRASES: &[(FactKind, &[&str])] = &[
 ];
 
 /// A mark within a sentence, as a word.
-const PAUSE: &str = ",";
+pub const PAUSE: &str = ",";
 
 /// What can start, and the words that say that it did.
 const SUBJECTS: &[&str] =
@@ -123,8 +124,21 @@ const DOUBTS: &[&str] = &[
     "would",
 ];
 
-/// How far back a mere clock can mean the day before, for anything but a beginning.
-const NIGHT_H: i64 = 12;
+/// Words behind a time that make it one that is only thought of.
+const AHEAD: &[&str] = &[
+    "estimated",
+    "eta",
+    "expected",
+    "hopefully",
+    "if",
+    "latest",
+    "maybe",
+    "perhaps",
+    "planned",
+    "probably",
+    "tomorrow",
+    "unless",
+];
 
 /// A sentence that says a fact.
 #[derive(Clone, Debug)]
@@ -139,39 +153,66 @@ pub struct Statement {
     pub day: DayFrom,
 }
 
-/// The statements of a text that was written at `said` and whose ticket has that key, in order.
-pub fn statements(text: &str, said: Option<&Moment>, offset_min: i32, key: &str) -> Vec<Statement> {
+/// The statements of a text of the ticket with that key, in order.
+pub fn statements(text: &str, writing: &Writing, key: &str) -> Vec<Statement> {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('>'));
     let unmarked = lines.map(|line| match line.bytes().any(|byte| matches!(byte, b'*' | b'`')) {
         true => Cow::Owned(line.replace(['*', '`'], "")),
         false => Cow::Borrowed(line),
     });
-    unmarked.flat_map(|line| of_line(&line, said, offset_min, key)).collect()
+    unmarked.flat_map(|line| of_line(&line, writing, key)).collect()
 }
 
-fn of_line(line: &str, said: Option<&Moment>, offset_min: i32, key: &str) -> Vec<Statement> {
-    let timed = find_all(line).into_iter().filter_map(|found| timed(line, found, said, offset_min, key));
+fn of_line(line: &str, writing: &Writing, key: &str) -> Vec<Statement> {
+    let timed = find_all(line).into_iter().filter_map(|found| timed(line, found, writing, key));
     timed.chain(worded(line)).collect()
 }
 
-fn timed(line: &str, found: Found, said: Option<&Moment>, offset_min: i32, key: &str) -> Option<Statement> {
+fn timed(line: &str, found: Found, writing: &Writing, key: &str) -> Option<Statement> {
     let (before, after) = (line.get(..found.start)?, line.get(found.end..)?);
     let (clause, sentence) = (last_clause(before), first_clause(after));
     if sentence.ends_with('?') || names_other_ticket(clause, key) {
         return None;
     }
     let kind = headed(before).or_else(|| said_before(clause)).or_else(|| said_after(before, sentence))?;
-    let (moment, day) = found.moment(line, said, offset_min)?;
-    let long_ago = said.is_some_and(|said| said.at - moment.at > TimeDelta::hours(NIGHT_H));
+    let behind = words_of(sentence);
+    if is_ahead(&behind) {
+        return None;
+    }
+    let day = match found.today(writing) {
+        Some(_) if is_short_date(after) => Named::Unclear,
+        Some(today) => named(&words_of(clause), &behind, today),
+        None => Named::No,
+    };
+    let (moment, day) = found.moment(line, writing, kind, day)?;
+    let long_ago = writing.at.is_some_and(|said| said.at - moment.at > TimeDelta::hours(NIGHT_H));
     if day == DayFrom::DayBefore && long_ago && kind != FactKind::Started {
         return None;
     }
-    let words = if clause.trim().is_empty() {
-        format!("{}{sentence}", &moment.raw)
-    } else {
-        format!("{clause}{}", &moment.raw)
-    };
+    // A day that stands behind the time is told as well.
+    let is_whole = clause.trim().is_empty() || (found.is_mere_clock() && day == DayFrom::Written);
+    let words = format!("{clause}{}{}", &moment.raw, if is_whole { sentence } else { "" });
     Some(Statement { kind, moment: Some(moment), words: cut(&one_line(&words), 100), day })
+}
+
+/// Whether words behind a time say that it was still to come: before the first pause, or right after it.
+fn is_ahead(words: &[String]) -> bool {
+    let pause = words.iter().position(|word| word == PAUSE).unwrap_or(words.len());
+    let says = |word: &String| AHEAD.contains(&word.as_str());
+    words.iter().take(pause).any(says) || words.get(pause + 1).is_some_and(says)
+}
+
+/// Whether a day in numbers follows, of which nobody can say what is the month.
+fn is_short_date(after: &str) -> bool {
+    let start = after.trim_start_matches([' ', ',', '(']);
+    let start = start.strip_prefix("on ").unwrap_or(start);
+    let mut groups = start.split(['.', '/']);
+    let mut is_number = || {
+        groups
+            .next()
+            .is_some_and(|group| matches!(group.len(), 1 | 2) && group.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    is_number() && is_number()
 }
 
 /// A line that begins with a heading for words: `Impact: …`.
