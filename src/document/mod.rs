@@ -22,7 +22,7 @@ pub use asked::is_question;
 pub use normal::normalise;
 pub use parse::parse;
 pub use part::{Part, Parts, part, part_blocks};
-pub use plain::plain_text;
+pub use plain::{plain_text, said_text};
 pub use print::print;
 pub use section::{Section, sections};
 pub use url::is_allowed;
@@ -203,16 +203,23 @@ stored! {
 
 /// Plain text of inlines: marks dropped, a break is a space, a picture is its words.
 pub fn plain(inlines: &[Inline]) -> String {
+    words(inlines, "")
+}
+
+/// As [`plain`], with `~~` around what is struck out.
+fn told(inlines: &[Inline]) -> String {
+    words(inlines, "~~")
+}
+
+fn words(inlines: &[Inline], strike: &str) -> String {
     let mut out = String::new();
     for inline in inlines {
         match inline {
             Inline::Text { text } | Inline::Code { text } => out.push_str(text),
-            Inline::Emphasis { inner }
-            | Inline::Strong { inner }
-            | Inline::Strike { inner }
-            | Inline::Link { inner, .. } => {
-                out.push_str(&plain(inner));
+            Inline::Emphasis { inner } | Inline::Strong { inner } | Inline::Link { inner, .. } => {
+                out.push_str(&words(inner, strike));
             }
+            Inline::Strike { inner } => out.push_str(&[strike, &words(inner, ""), strike].concat()),
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::Break => out.push(' '),
         }

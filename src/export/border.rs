@@ -17,7 +17,7 @@ pub fn connect(carry: Carry) {
 /// What is wanted of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Call {
-    /// Each, of its markup, as plain text.
+    /// Each, of its markup, as plain text that tells what is quoted and what is struck out.
     Plain,
     /// Each, of its markup, as Markdown.
     Markdown,
@@ -41,7 +41,7 @@ stored! { struct Rendered { syntax, output } }
 /// The word of a markup, and a text.
 type Text = (String, String);
 
-/// Texts of trackers as plain text, in the same order; `None` when the forms cannot be reached.
+/// Texts of trackers as plain text ([`document::said_text`]), in the same order; `None` when the forms cannot be reached.
 pub fn plain_texts(texts: &[Text]) -> Option<Vec<String>> {
     ask(Call::Plain, texts)
 }
@@ -84,7 +84,7 @@ pub fn answer(question: &str) -> String {
 
 fn done(call: Call, texts: &[Text]) -> String {
     let each = |(markup, text): &Text| match call {
-        Call::Plain => plain::written(&document::plain_text(&read(markup, text))),
+        Call::Plain => plain::written(&document::said_text(&read(markup, text))),
         Call::Markdown => plain::written(&document::print(&read(markup, text))),
         Call::Write => {
             let format = of_markup(markup);
@@ -106,6 +106,9 @@ mod tests {
         let told: Vec<String> = plain::read_text(&answer(&question)).unwrap();
         assert_eq!(Some(told), plain_texts(&texts));
         assert_eq!(plain_texts(&texts).unwrap(), ["Impact", "late"]);
+        let reply = "Ann wrote:\n> It began at 9.\n\nNo. -At 8.- At 7.\n\n<pre>\n> go\n</pre>";
+        let reply = plain_texts(&[("textile".to_owned(), reply.to_owned())]).unwrap();
+        assert_eq!(reply, ["Ann wrote:\n> It began at 9.\nNo. ~~At 8.~~ At 7.\n > go"]);
         assert_eq!(markdown(&texts[..1]).unwrap(), ["## Impact\n"]);
         assert!(rendered("textile", "## Impact").is_some_and(|text| text.output.text.contains("h2. Impact")));
         for broken in ["", "{}", "[]", r#"{"call":"plain"}"#, r#"{"call":"sing","texts":[]}"#] {

@@ -426,7 +426,7 @@ fn restricted(incident: &Incident, audiences: &Map<String, Audience>, target: &A
         audience.is_widened_by(target).then(|| Restricted {
             source: event.source.clone(),
             audience,
-            words: event.text.clone(),
+            words: timeline::unmarked(&event.text),
         })
     };
     let closed = incident.events.iter().filter(|event| event.visibility != Visibility::Public);

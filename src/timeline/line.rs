@@ -1,19 +1,34 @@
 //! What one event says, as plain text on one line, in the field's words.
 
 use super::scope::Scope;
-use super::words::{first_words, one_line, value};
-use crate::model::{Event, EventKind};
+use super::words::{first_words, in_quotes, is_own, one_line, own, value};
+use crate::model::{Event, EventKind, ToldKind};
+use std::borrow::Cow;
 
 /// The line of an event, without time and actor.
 pub fn line(scope: &Scope, event: &Event) -> String {
     match &event.kind {
         EventKind::Opened => opened(scope, event),
-        EventKind::Commented | EventKind::Told { .. } => spoken(event),
-        _ => with_words(change(event), &first_words(said(event))),
+        EventKind::Commented | EventKind::Told { .. } => spoken(scope, event),
+        _ => with_words(change(event), &first_words(&shown(scope, event))),
     }
 }
 
-/// The plain text of what was said; as it was written, where the plain text was not made.
+/// The words that a line shows: what somebody says themselves, and nobody else's words as theirs.
+fn shown<'a>(scope: &Scope, event: &'a Event) -> Cow<'a, str> {
+    let text = said(event);
+    let marks = matches!(event.kind.told(), None | Some(ToldKind::Message | ToldKind::Note));
+    if !marks || !text.contains(['>', '~']) {
+        return Cow::Borrowed(text);
+    }
+    // A program quotes what it is there to tell.
+    match own(text) {
+        own if is_own(&own) && !scope.by_bot(event) => own,
+        _ => Cow::Owned(in_quotes(text)),
+    }
+}
+
+/// The plain text of what was said, with the marks of what is quoted and struck out; as it was written, where the plain text was not made.
 pub fn said(event: &Event) -> &str {
     if event.text.trim().is_empty() { &event.body } else { &event.text }
 }
@@ -23,8 +38,8 @@ fn opened(scope: &Scope, event: &Event) -> String {
     with_words("opened".to_owned(), &title)
 }
 
-fn spoken(event: &Event) -> String {
-    let words = first_words(said(event));
+fn spoken(scope: &Scope, event: &Event) -> String {
+    let words = first_words(&shown(scope, event));
     if words.is_empty() { "comment without words".to_owned() } else { words }
 }
 

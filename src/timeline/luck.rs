@@ -4,7 +4,7 @@
 
 use super::gaps::{Asking, asking_while, known};
 use super::line::said;
-use super::words::{folded, folded_text, may_hold, phrases, position};
+use super::words::{folded, folded_text, may_hold, own, phrases, position};
 use crate::model::{Asked, Event, EventKind, FactKind, Holds, Question, ToldKind};
 use crate::time::Precision;
 
@@ -73,7 +73,8 @@ pub(super) fn before_any_alert(asking: &Asking<'_, '_>) -> Option<Asked> {
 pub(super) fn told(asking: &Asking<'_, '_>) -> Option<Asked> {
     let table = phrases(WORDS);
     asking.open().filter(|event| event.kind.is_words() && !asking.scope.by_bot(event)).find_map(|event| {
-        let words = if may_hold(said(event), &table) { folded(said(event)) } else { Vec::new() };
+        let text = own(said(event));
+        let words = if may_hold(&text, &table) { folded(&text) } else { Vec::new() };
         let (asks, _) = table.iter().find(|(_, phrase)| position(&words, phrase).is_some())?;
         let at = event.at.as_ref().and_then(|at| asking.clock(&[at]).pop());
         let at = at.map(|at| format!(" at {at}")).unwrap_or_default();

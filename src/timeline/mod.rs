@@ -60,6 +60,12 @@ fn built(incident: &Incident, offset_min: i32, room: Option<&Room>) -> Timeline 
     Timeline { days: days(entry::entries(&scope, said, &events, offset_min, room), offset_min), offset_min }
 }
 
+/// What was said, without the marks of what is quoted and struck out in it.
+pub fn unmarked(said: &str) -> String {
+    let lines: Vec<String> = said.lines().map(|line| line.trim_start_matches(['>', ' ']).replace("~~", "")).collect();
+    lines.join("\n")
+}
+
 /// Puts the events of an incident into their order, for everything after it: what is in order is not sorted again.
 pub fn put_in_order(incident: &mut Incident) {
     let mut events = std::mem::take(&mut incident.events);

@@ -1,11 +1,11 @@
 //! The one order of events. It is total, so that the order of gathering never shows.
 
 use super::scope::Scope;
-use crate::model::Event;
+use crate::model::{Event, EventKind};
 use crate::plain::written;
 use std::cmp::Ordering;
 
-/// By time, unknown times last; then nearer tickets first; then by the id of the source, its numbers counted as numbers.
+/// By time, unknown times last; then nearer tickets first; then openings before what else happened; then by the id of the source, its numbers counted as numbers.
 ///
 /// Only the same event, gathered twice, is left after that; whatever may still differ decides then.
 pub fn compare(scope: &Scope, a: &Event, b: &Event) -> Ordering {
@@ -13,6 +13,7 @@ pub fn compare(scope: &Scope, a: &Event, b: &Event) -> Ordering {
     (time(a).is_none(), time(a))
         .cmp(&(time(b).is_none(), time(b)))
         .then_with(|| scope.distance(&a.ticket).cmp(&scope.distance(&b.ticket)))
+        .then_with(|| (a.kind != EventKind::Opened).cmp(&(b.kind != EventKind::Opened)))
         .then_with(|| natural(&a.source.id, &b.source.id))
         .then_with(|| a.source.cmp(&b.source))
         .then_with(|| a.ticket.cmp(&b.ticket))

@@ -2,7 +2,7 @@
 
 use super::gaps::{Asking, asking_while, ends, known};
 use super::line::said;
-use super::words::{folded, may_hold, phrases, position};
+use super::words::{folded, may_hold, own, phrases, position};
 use crate::model::{Asked, Event, FactKind, Holds, Question};
 use crate::time::{Moment, Precision};
 
@@ -77,7 +77,7 @@ pub(super) fn followed(asking: &Asking<'_, '_>) -> Option<Asked> {
         let Some(at) = event.at.as_ref().filter(|at| at.precision != Precision::Day) else { continue };
         if at.at >= from.at
             && at.at <= until.at
-            && let Some(what) = words.done(said(event))
+            && let Some(what) = words.done(&own(said(event)))
         {
             repairs.push((at, what, event));
         }

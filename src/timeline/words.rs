@@ -1,6 +1,7 @@
 //! Words of a text: shown, shortened, compared.
 
 use crate::small::lower;
+use std::borrow::Cow;
 
 /// Characters of a comment that one line shows.
 const COMMENT_CHARS: usize = 200;
@@ -18,6 +19,60 @@ pub fn first_words(text: &str) -> String {
     }
     let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
     cut(&lines.collect::<Vec<_>>().join(" / "), COMMENT_CHARS)
+}
+
+/// What stands for quoted lines.
+const LEFT_OUT: &str = "[…]";
+
+/// What somebody says in words of their own: `[…]` stands for lines that are quoted, and what is struck out is gone.
+pub fn own(text: &str) -> Cow<'_, str> {
+    if !text.contains('>') && !text.contains("~~") {
+        return Cow::Borrowed(text);
+    }
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
+    for line in text.lines() {
+        if !is_quoted(line) {
+            lines.push(without_strikes(line));
+        } else if lines.last().is_none_or(|last| last != LEFT_OUT) {
+            lines.push(Cow::Borrowed(LEFT_OUT));
+        }
+    }
+    Cow::Owned(lines.join("\n"))
+}
+
+/// Whether words of [`own`] say anything beyond whose words were left out.
+pub fn is_own(own: &str) -> bool {
+    own.lines().any(|line| line.chars().any(char::is_alphanumeric) && !line.trim_end().ends_with(':'))
+}
+
+/// A text with quoted lines between `“` and `”`.
+pub fn in_quotes(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for line in text.lines() {
+        let quoted = is_quoted(line);
+        if is_open && !quoted {
+            lines.last_mut().into_iter().for_each(|last| last.push('”'));
+        }
+        let bare = if quoted { line.trim_start_matches(['>', ' ']) } else { line };
+        lines.push(if quoted && !is_open { format!("“{bare}") } else { bare.to_owned() });
+        is_open = quoted;
+    }
+    lines.join("\n") + if is_open { "”" } else { "" }
+}
+
+fn is_quoted(line: &str) -> bool {
+    line.starts_with('>')
+}
+
+/// A line without what stands between two `~~`; as it is where one of them stands alone.
+fn without_strikes(line: &str) -> Cow<'_, str> {
+    let parts: Vec<&str> = line.split("~~").collect();
+    if parts.len() > 1 && parts.len() % 2 == 1 {
+        Cow::Owned(parts.into_iter().step_by(2).collect())
+    } else {
+        Cow::Borrowed(line)
+    }
 }
 
 /// A field's value on one line, shortened to 80 characters.

@@ -242,3 +242,33 @@ fn days_are_those_of_the_reader() {
     assert_eq!(days(60), ["2024-01-15", "2024-01-16"]);
     assert_eq!(days(330), ["2024-01-16"]);
 }
+
+#[test]
+fn nobody_is_shown_with_the_words_of_another() {
+    for (who, words, text) in [
+        ("bob", "Ann wrote:\n> It began at 9.\n> I saw it.\n\nThat is wrong.", "Ann wrote: / […] / That is wrong."),
+        ("bob", "Ann wrote:\n> It began at 9.\n> I saw it.", "Ann wrote: / “It began at 9. / I saw it.”"),
+        ("bob", "> It began at 9.", "“It began at 9.”"),
+        ("bob", "It began at ~~8~~ 9.", "It began at 9."),
+        ("bob", "~~It began at 8.~~", "~~It began at 8.~~"),
+        ("bob", "a > b, ~~ c", "a > b, ~~ c"),
+        ("bot", "In the channel:\n> Checkout is down.\nOpen it.", "In the channel: / “Checkout is down.” / Open it."),
+    ] {
+        assert_eq!(of_comment(who, words).0, text, "{words}");
+    }
+    let log = only(|story| {
+        let kind = EventKind::Told { kind: ToldKind::Log, thing: None };
+        story.event("42", "x", "2024-01-15T22:10:00Z", "bob", kind, "> GET /pay");
+    });
+    assert_eq!(log.text, "> GET /pay", "a log quotes nobody");
+}
+
+#[test]
+fn a_ticket_is_opened_before_anybody_comments_on_it() {
+    let mut story = Story::of_one("2024-01-15T22:00:00Z");
+    story.event("42", "a-note", "2024-01-15T22:00:00Z", "bob", EventKind::Commented, "on it");
+    story.opened("42", "2024-01-15T22:00:00Z", "ann");
+    let timeline = build(&story.incident, 0);
+    let texts: Vec<&str> = timeline.entries().map(|entry| entry.text.as_str()).collect();
+    assert_eq!(texts, ["opened: Checkout fails", "on it"]);
+}

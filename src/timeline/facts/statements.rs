@@ -5,7 +5,7 @@
 //! - `Started: 22:47 UTC`, `| Resolved | 23:30 |`: a heading that [`fact_of`] knows, a mark, a time;
 //! - `Impact: checkout failed for 40 % of users`: the words of such a line, for impact and severity.
 //!
-//! Not believed: quotations, questions, what is denied, planned or supposed, and what is said of another ticket.
+//! Not believed: quotations, what is struck out, questions, what is denied, planned or supposed, and what is said of another ticket.
 
 use super::clock::{DayFrom, Found, NIGHT_H, Writing, find_all};
 use super::days::{Named, named};
@@ -13,7 +13,7 @@ use super::names::fact_of;
 use crate::model::FactKind;
 use crate::small::lower;
 use crate::time::Moment;
-use crate::timeline::words::{cut, one_line};
+use crate::timeline::words::{cut, one_line, own};
 use chrono::TimeDelta;
 use std::borrow::Cow;
 
@@ -155,8 +155,8 @@ pub struct Statement {
 
 /// The statements of a text of the ticket with that key, in order.
 pub fn statements(text: &str, writing: &Writing, key: &str) -> Vec<Statement> {
-    let lines = text.lines().filter(|line| !line.trim_start().starts_with('>'));
-    let unmarked = lines.map(|line| match line.bytes().any(|byte| matches!(byte, b'*' | b'`')) {
+    let text = own(text);
+    let unmarked = text.lines().map(|line| match line.bytes().any(|byte| matches!(byte, b'*' | b'`')) {
         true => Cow::Owned(line.replace(['*', '`'], "")),
         false => Cow::Borrowed(line),
     });
