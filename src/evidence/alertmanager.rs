@@ -1,6 +1,6 @@
 //! Alertmanager: lists of its API and what it sends to a webhook; what else sends in that form reads it by [`read_alerts`].
 //!
-//! An alert of the API is one that fires: its end there is when it would be taken for over if nobody spoke of it again.
+//! An alert that was silenced told nobody, so it is a note. An alert of the API is one that fires: its end there is when it would be taken for over if nobody spoke of it again.
 
 use super::answers::{all_are, any_row, each, has, place};
 use super::rows::items;
@@ -90,16 +90,33 @@ fn read_alert(alert: &Value, place: &str, gathered: &mut Gathered) {
     let name = name_of(alert);
     let thing = thing_of(alert, starts);
     let began = gathered.moment(starts, place);
-    let what = format!("{name} fired{}", what_it_says(alert));
-    tell(alert, ToldKind::Alert, began, &what, &thing, gathered);
+    let silent = silenced(alert);
+    let what = format!("{name} fired{}{}", silent.unwrap_or_default(), what_it_says(alert));
+    let kind = |told| if silent.is_some() { ToldKind::Note } else { told };
+    tell(alert, kind(ToldKind::Alert), "fired", began, &what, &thing, gathered);
     if let Some(ended) = end_of(alert) {
         let at = if is_year_one(ended) { None } else { gathered.moment(ended, &format!("the end of {place}")) };
-        tell(alert, ToldKind::Recovery, at, &format!("{name} resolved"), &thing, gathered);
+        let what = format!("{name} resolved{}", silent.unwrap_or_default());
+        tell(alert, kind(ToldKind::Recovery), "resolved", at, &what, &thing, gathered);
     }
 }
 
-fn tell(alert: &Value, kind: ToldKind, at: Option<Moment>, what: &str, thing: &str, gathered: &mut Gathered) {
-    let end = if kind == ToldKind::Alert { "fired" } else { "resolved" };
+/// How the API says that nobody was told of it.
+fn silenced(alert: &Value) -> Option<&'static str> {
+    let is_suppressed = text(alert, "/status/state") == Some("suppressed");
+    let by_people = !list(alert, "/status/silencedBy").is_empty();
+    is_suppressed.then_some(if by_people { ", silenced" } else { ", inhibited by another alert" })
+}
+
+fn tell(
+    alert: &Value,
+    kind: ToldKind,
+    end: &str,
+    at: Option<Moment>,
+    what: &str,
+    thing: &str,
+    gathered: &mut Gathered,
+) {
     let url = text(alert, "/generatorURL").unwrap_or_default();
     let source = gathered.cite(&format!("{thing}/{end}"), &format!("alert {}", name_of(alert)), url);
     let thing = Some(thing.to_owned());
