@@ -311,6 +311,30 @@ fn a_span_without_an_end_or_in_the_wrong_order_is_not_recorded_and_another_begin
 }
 
 #[test]
+fn of_a_reopened_ticket_it_is_said_in_which_cycle_it_stopped_hurting() {
+    let mut postmortem = spanned();
+    let told = |postmortem: &Postmortem| {
+        template::render(postmortem, "{{ mitigated.text }} – {{ public.mitigated }}.")
+            .map(|it| document::print(&it))
+            .unwrap()
+    };
+    let open = |postmortem: &mut Postmortem| {
+        postmortem.facts.found.iter_mut().for_each(|fact| fact.visibility = Visibility::Public);
+    };
+    open(&mut postmortem);
+    assert!(!told(&postmortem).contains("cycle") && !told(&postmortem).contains("– ."));
+    let later = fact(FactKind::Detected, Some("2026-03-14T13:00:00Z"), None, None);
+    postmortem.facts.cycles = vec![vec![later]];
+    let text = told(&postmortem);
+    assert!(text.contains("), in cycle 1 of 2") && text.contains("– ."), "{text}");
+    let again = fact(FactKind::Mitigated, Some("2026-03-14T13:30:00Z"), None, None);
+    postmortem.facts.found.retain(|fact| fact.kind != FactKind::Mitigated);
+    postmortem.facts.found.push(again.clone());
+    postmortem.facts.cycles[0].push(again);
+    assert!(told(&postmortem).contains("), in cycle 2 of 2"));
+}
+
+#[test]
 fn participants_are_told_with_roles_and_the_place_of_their_first_action() {
     let one = Participant {
         name: "Ana *Díaz*".to_owned(),

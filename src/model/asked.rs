@@ -32,10 +32,13 @@ pub enum Holds {
     Within,
     /// The incident lasted while nothing is recorded between the two; of the silence counts what lies within.
     Silence,
+    /// Moments are in an order that cannot be.
+    Disorder,
 }
 
 stored! {
     words Holds {
         Undetected = "undetected", Unseen = "unseen", Before = "before", Within = "within", Silence = "silence",
+        Disorder = "disorder",
     }
 }

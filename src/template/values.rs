@@ -5,8 +5,8 @@ use super::line::{NOT_RECORDED, day_heading, timeline_line};
 use super::moments::{cited_text, moment_text, named_text, span_table, table, with_sources};
 use crate::document::{self, Block, Document, Inline};
 use crate::model::{
-    ActionItem, ActionStatus, Fact, FactKind, FactorKind, Participant, Person, Phases, Postmortem, Question, Role,
-    Ticket, Visibility, factor_set,
+    ActionItem, ActionStatus, Fact, FactKind, FactorKind, Facts, Participant, Person, Phases, Postmortem, Question,
+    Role, Ticket, Visibility, factor_set,
 };
 use crate::plain::written;
 use crate::time::day_text;
@@ -33,7 +33,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("started", fact(FactKind::Started)),
         ("detected", fact(FactKind::Detected)),
         ("acknowledged", fact(FactKind::Acknowledged)),
-        ("mitigated", fact(FactKind::Mitigated)),
+        ("mitigated", mitigated(facts, offset_min)),
         ("resolved", fact(FactKind::Resolved)),
         ("duration", fact(FactKind::Duration)),
         ("time_to_detect", fact(FactKind::TimeToDetect)),
@@ -83,18 +83,32 @@ fn fact_value(fact: Option<&Fact>, offset_min: i32) -> Value {
     map(vec![("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
 }
 
+/// When it stopped hurting; of a ticket that was reopened with the cycle, because it hurt again after it.
+fn mitigated(facts: &Facts, offset_min: i32) -> Value {
+    let fact = facts.get(FactKind::Mitigated);
+    let mut value = fact_value(fact, offset_min);
+    let Some(fact) = fact.filter(|_| !facts.cycles.is_empty()) else { return value };
+    let is_it = |cycle: &Vec<Fact>| cycle.iter().any(|other| other.kind == fact.kind && other.at == fact.at);
+    let cycle = facts.cycles.iter().position(is_it).map_or(1, |place| place + 2);
+    let text = format!("{}, in cycle {cycle} of {}", cited_text(Some(fact), offset_min), facts.cycles.len() + 1);
+    value["text"] = text.into();
+    value
+}
+
 /// What everybody may know: facts and a title from public sources alone, without links; empty otherwise.
 fn public(postmortem: &Postmortem) -> Value {
     let offset_min = postmortem.timeline.offset_min;
     let open = |kind| postmortem.facts.get(kind).filter(|fact: &&Fact| fact.visibility == Visibility::Public);
     let fact = |kind| open(kind).map(|fact| without_links(&named_text(fact, offset_min))).unwrap_or_default().into();
+    let is_reopened = !postmortem.facts.cycles.is_empty();
     let root = postmortem.incident.tickets.first();
     let root = root.filter(|ticket| ticket.audience.visibility == Visibility::Public);
     map(vec![
         ("title", root.map(|ticket| without_links(&ticket.title)).unwrap_or_default().into()),
         ("started", fact(FactKind::Started)),
         ("detected", fact(FactKind::Detected)),
-        ("mitigated", fact(FactKind::Mitigated)),
+        // Whoever is not told of cycles would take the end of the first for that of all.
+        ("mitigated", if is_reopened { "".into() } else { fact(FactKind::Mitigated) }),
         ("resolved", fact(FactKind::Resolved)),
         ("duration", fact(FactKind::Duration)),
         ("impact", fact(FactKind::Impact)),

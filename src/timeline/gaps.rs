@@ -1,11 +1,12 @@
 //! Silent stretches of an incident, and what is worth asking because nothing says it.
 //!
-//! Questions ask how and what, never who. There are at most [`MOST_QUESTIONS`], because a long list is answered by nobody.
+//! Questions ask how and what, never who. There are at most [`MOST_QUESTIONS`], because a long list is answered by nobody; before
+//! them stands which moments cannot both be right.
 
 use super::line::said;
 use super::scope::Scope;
 use super::words::value;
-use super::{luck, repairs, told};
+use super::{disorder, luck, repairs, told};
 use crate::model::{Asked, Event, EventKind, FactKind, Facts, Holds, Incident, Question, Timeline, ToldKind};
 use crate::time::{Moment, Precision, clock_text, day_text};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -105,7 +106,9 @@ pub fn asked(
         asking_while(plain(&text), Holds::Silence, Some(&gap.from), Some(&gap.to))
     }));
     asked.truncate(MOST_QUESTIONS);
-    asked
+    let faults = disorder(facts, timeline.offset_min);
+    let faults = faults.iter().map(|fault| asking_while(plain(fault), Holds::Disorder, None, None));
+    faults.chain(asked).collect()
 }
 
 /// The questions that are still worth asking when the facts are corrected. Of a silence only the part within the incident
@@ -144,7 +147,7 @@ pub fn asked_still(asked: &[Asked], facts: &Facts, offset_min: i32) -> Vec<Quest
         }
     }
     still.truncate(MOST_QUESTIONS);
-    still
+    disorder(facts, offset_min).iter().map(|fault| plain(fault)).chain(still).collect()
 }
 
 /// What is asked as long as that is so.

@@ -439,3 +439,87 @@ fn what_is_still_to_come_is_no_fact() {
     let words = "Mitigated at 23:00 UTC, and we look if anything else is hurt";
     assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [(Mitigated, "01-15 23:00".to_owned())]);
 }
+
+#[test]
+fn what_is_quoted_or_struck_out_says_nothing() {
+    for words in [
+        "Ann Archer wrote:\n> Impact started at 22:47 UTC.\n\nThat is wrong.",
+        "~~Impact started at 22:47 UTC.~~",
+        "We know more now. ~~Impact started at 22:47 UTC.~~",
+    ] {
+        assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [], "{words}");
+    }
+    let words = "~~Impact started at 22:31 UTC.~~ Impact started at 22:47 UTC.";
+    assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [(Started, "01-15 22:47".to_owned())]);
+}
+
+#[test]
+fn moments_that_cannot_both_be_right_are_said_in_the_draft() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-16T00:40:00Z", "bob", status("New", "Closed"));
+    story.says("42", 2, "2024-01-16T02:00:00Z", "bob", "Impact started at 01:10 UTC");
+    let timeline = build(&story.incident, 0);
+    let facts = facts(&story.incident, &timeline);
+    let asked = nofault::timeline::asked(&story.incident, &timeline, &facts, false, &|_| true);
+    let said: Vec<&str> = asked.iter().map(|asked| asked.question.text.as_str()).collect();
+    assert_eq!(
+        said[..2],
+        [
+            "These two cannot both be right, and no span is counted between them: started (2024-01-16 01:10) and detected (2024-01-15 22:58).",
+            "These two cannot both be right, and no span is counted between them: started (2024-01-16 01:10) and resolved (2024-01-16 00:40)."
+        ]
+    );
+    let mut right = facts.clone();
+    right.found.retain(|fact| fact.kind != Started);
+    let still = nofault::timeline::asked_still(&asked, &right, 0);
+    assert!(still.iter().all(|question| !question.text.contains("cannot both be right")), "{still:#?}");
+}
+
+#[test]
+fn closing_a_duplicate_ends_nothing_and_takes_nothing_up() {
+    let mut story = opened();
+    story.says("42", 1, "2024-01-15T23:03:00Z", "bob", "Same as #44, closing this one.");
+    story.change("42", 2, "2024-01-15T23:03:00Z", "bob", status("New", "Closed"));
+    assert_eq!(time_of(&found(&story).found, Resolved).unwrap(), "01-15 23:03");
+    story.root().closed = crate::story::at("2024-01-15T23:03:00Z");
+    story.root().links.push(link(LinkKind::Duplicates, "42", "44"));
+    story.ticket(ticket("44", "Checkout is down", "2024-01-15T22:51:00Z"), 1);
+    story.says("44", 1, "2024-01-16T00:31:00Z", "cy", "Mitigated at 00:24 UTC");
+    let facts = found(&story);
+    assert_eq!((facts.get(Resolved), facts.get(Acknowledged), facts.get(Duration)), (None, None, None));
+    assert_eq!(time_of(&facts.found, Mitigated).unwrap(), "01-16 00:24");
+}
+
+#[test]
+fn what_was_repaired_before_the_ticket_was_opened_is_another_incident() {
+    let mut story = opened();
+    story.root().links.push(link(LinkKind::Relates, "42", "43"));
+    story.ticket(ticket("43", "Checkout is down", "2024-01-15T20:00:00Z"), 1);
+    story.says("43", 1, "2024-01-15T22:50:00Z", "cy", "Mitigated at 22:40 UTC");
+    assert_eq!(found(&story).get(Mitigated), None);
+    story.says("43", 2, "2024-01-15T23:50:00Z", "cy", "Mitigated at 23:40 UTC");
+    assert_eq!(time_of(&found(&story).found, Mitigated).unwrap(), "01-15 23:40");
+}
+
+#[test]
+fn after_a_reopening_the_reporter_answers_nobody_and_who_reopened_it_with_words_does() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-15T23:30:00Z", "bob", status("New", "Closed"));
+    story.change("42", 2, "2024-01-16T01:49:00Z", "bob", status("Closed", "New"));
+    story.says("42", 3, "2024-01-16T01:58:00Z", "ann", "It is not Europe alone this time.");
+    let acknowledged = |story: &Story| time_of(&found(story).cycles[0], Acknowledged);
+    assert_eq!(acknowledged(&story), None, "ann reported it");
+    story.says("42", 2, "2024-01-16T01:49:00Z", "bob", "Errors are back, I am looking.").source.id.push_str("/words");
+    assert_eq!(acknowledged(&story).unwrap(), "01-16 01:49");
+}
+
+#[test]
+fn the_end_of_the_harm_says_of_which_cycle_it_is() {
+    let mut story = opened();
+    story.says("42", 1, "2024-01-15T23:28:00Z", "bob", "Mitigated at 23:20 UTC");
+    story.change("42", 2, "2024-01-15T23:30:00Z", "bob", status("New", "Closed"));
+    assert!(!found(&story).get(Mitigated).unwrap().rule.contains("cycle"));
+    story.change("42", 3, "2024-01-16T01:49:00Z", "bob", status("Closed", "New"));
+    let facts = found(&story);
+    assert!(facts.get(Mitigated).unwrap().rule.ends_with(", in cycle 1 of 2"), "{facts:#?}");
+}

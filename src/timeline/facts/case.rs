@@ -26,6 +26,8 @@ pub struct Case<'a> {
     pub events: Vec<&'a Event>,
     /// Minutes east of UTC of the reader.
     pub offset_min: i32,
+    /// Whether the ticket says that it repeats another one: what closed it then ended nothing.
+    pub repeats: bool,
     near: Map<String, Nearness>,
     openings: Map<String, &'a Event>,
 }
@@ -42,7 +44,15 @@ impl<'a> Case<'a> {
         for event in events.iter().filter(|event| event.kind == EventKind::Opened) {
             openings.or_insert(event.ticket.id(), *event);
         }
-        Some(Self { near: near(incident, root), scope, root, events, offset_min, openings })
+        Some(Self {
+            repeats: repeats(incident, root),
+            near: near(incident, root),
+            scope,
+            root,
+            events,
+            offset_min,
+            openings,
+        })
     }
 
     /// How much a ticket has to say; `None` for those that have nothing to say here.
@@ -74,6 +84,13 @@ impl<'a> Case<'a> {
             url: ticket.at.url.clone(),
         })
     }
+}
+
+fn repeats(incident: &Incident, root: &Ticket) -> bool {
+    let own = root.links.iter().any(|link| link.kind == LinkKind::Duplicates);
+    let is_root = |target: &LinkTarget| matches!(target, LinkTarget::Ticket(target) if *target == root.at);
+    let mut links = incident.tickets.iter().flat_map(|ticket| &ticket.links);
+    own || links.any(|link| link.kind == LinkKind::DuplicatedBy && is_root(&link.target))
 }
 
 fn near(incident: &Incident, root: &Ticket) -> Map<String, Nearness> {

@@ -81,7 +81,13 @@ fn whole(each: &[Vec<Clue>], told: &[Clue]) -> Vec<Fact> {
 fn whole_point(each: &[Vec<Clue>], kind: FactKind) -> Option<Fact> {
     let [first, .., last] = each else { return best(each.first()?, kind).map(fact) };
     if kind != FactKind::Resolved {
-        return each.iter().find_map(|clues| best(clues, kind)).map(fact);
+        let (place, clue) = each.iter().enumerate().find_map(|(place, clues)| Some((place, best(clues, kind)?)))?;
+        let mut fact = fact(clue);
+        // What ended the harm of one cycle ended not that of the next.
+        if kind == FactKind::Mitigated {
+            fact.rule = format!("{}, in cycle {} of {}", fact.rule, place + 1, each.len());
+        }
+        return Some(fact);
     }
     let field = best(first, kind).filter(|clue| clue.class <= Class::FieldOfDuplicate);
     let mut fact = fact(field.or_else(|| best(last, kind))?);

@@ -150,7 +150,8 @@ fn rule(place: &Place, statement: &Statement) -> String {
     format!("{whose} says “{}”{day}{zone}", statement.words)
 }
 
-/// A ticket that is merely linked may tell of another incident: only what lies around this one, and speaks of impact.
+/// A ticket that is merely linked may tell of another incident: only what lies around this one, and speaks of impact; what was
+/// repaired before this one was opened was the other.
 fn is_about_the_incident(case: &Case, statement: &Statement) -> bool {
     let Some(moment) = &statement.moment else { return false };
     let kinds = [FactKind::Started, FactKind::Detected, FactKind::Mitigated];
@@ -158,7 +159,8 @@ fn is_about_the_incident(case: &Case, statement: &Statement) -> bool {
     let near = |bound: DateTime<Utc>| (moment.at - bound).abs() <= TimeDelta::days(1);
     let within = first.is_none_or(|first| moment.at >= first || near(first))
         && last.is_none_or(|last| moment.at <= last || near(last));
-    kinds.contains(&statement.kind) && within && first.is_some()
+    let own = statement.kind != FactKind::Mitigated || first.is_none_or(|first| moment.at >= first);
+    kinds.contains(&statement.kind) && within && own && first.is_some()
 }
 
 /// First and last time that the ticket knows.

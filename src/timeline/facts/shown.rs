@@ -12,8 +12,13 @@ use crate::timeline::words::one_line;
 pub fn clues(case: &Case, cycle: &Cycle) -> Vec<Clue> {
     let events: Vec<&Event> = case.own_events().filter(|event| cycle.holds(event)).collect();
     let mut clues: Vec<Clue> = events.iter().filter_map(|event| of_state(case, event)).collect();
+    let ended = clues.iter().filter(|clue| clue.kind == FactKind::Resolved).filter_map(Clue::at).min();
+    // Who closes it as told elsewhere takes up nothing and ends nothing.
+    let answers = events.iter().copied().filter(|event| !case.repeats || event.at.as_ref().map(|at| at.at) < ended);
+    let answer = first_answer(case, answers);
+    clues.retain(|clue| clue.kind != FactKind::Resolved || !case.repeats);
     clues.extend(detected(case, cycle));
-    clues.extend(first_answer(case, cycle, &events));
+    clues.extend(answer);
     clues.extend(closed_at(case, cycle, &events));
     clues
 }
@@ -65,19 +70,18 @@ fn detected(case: &Case, cycle: &Cycle) -> Option<Clue> {
     })
 }
 
-/// The first assignment by a person, or the first comment of a person other than who opened or reopened it.
-fn first_answer(case: &Case, cycle: &Cycle, events: &[&Event]) -> Option<Clue> {
-    let asked_by = match cycle.begins {
-        Some(reopening) => reopening.actor.as_deref(),
-        None => case.root.author.as_deref().or_else(|| case.opening(case.root)?.actor.as_deref()),
-    };
-    let by_person = |event: &&&Event| event.at.is_some() && !case.scope.by_bot(event);
-    events.iter().filter(by_person).find_map(|event| match &event.kind {
+/// The first assignment by a person, or the first comment of a person other than who opened the ticket; a comment with which
+/// somebody else reopened it is one.
+fn first_answer<'a>(case: &Case, mut events: impl Iterator<Item = &'a Event>) -> Option<Clue> {
+    let reporter = case.root.author.as_deref().or_else(|| case.opening(case.root)?.actor.as_deref());
+    let by_person = |event: &Event| event.at.is_some() && !case.scope.by_bot(event);
+    events.find_map(|event| match &event.kind {
+        _ if !by_person(event) => None,
         EventKind::Assignee { to: Some(_), .. } => {
             let rule = "the first assignment, because no state or comment says it";
             clue(case, event, FactKind::Acknowledged, Class::Shown, rule.to_owned())
         }
-        EventKind::Commented if is_answer(event, asked_by) => {
+        EventKind::Commented if is_answer(event, reporter) => {
             let rule = "the first comment by a person other than the reporter, because no state or comment says it";
             clue(case, event, FactKind::Acknowledged, Class::Shown, rule.to_owned())
         }
@@ -85,15 +89,16 @@ fn first_answer(case: &Case, cycle: &Cycle, events: &[&Event]) -> Option<Clue> {
     })
 }
 
-fn is_answer(event: &Event, asked_by: Option<&str>) -> bool {
-    let by_another = event.actor.as_deref().zip(asked_by).is_some_and(|(actor, asked_by)| actor != asked_by);
+fn is_answer(event: &Event, reporter: Option<&str>) -> bool {
+    let by_another = event.actor.as_deref().zip(reporter).is_some_and(|(actor, reporter)| actor != reporter);
     by_another && !said(event).trim().is_empty()
 }
 
 /// The time of closing that the ticket shows, where no change of state tells it.
 fn closed_at(case: &Case, cycle: &Cycle, events: &[&Event]) -> Option<Clue> {
     let is_status = |event: &&Event| matches!(event.kind, EventKind::Status { .. });
-    let moment = case.root.closed.clone().filter(|_| cycle.is_last && !events.iter().any(is_status))?;
+    let moment =
+        case.root.closed.clone().filter(|_| cycle.is_last && !case.repeats && !events.iter().any(is_status))?;
     Some(Clue {
         kind: FactKind::Resolved,
         class: Class::Shown,
