@@ -4,6 +4,7 @@ use super::{Choice, Draft, Review};
 use crate::model::{Evidence, Markup};
 use crate::plain::stored;
 use crate::tracker::Target;
+use chrono::{DateTime, Utc};
 
 /// What the user set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +23,28 @@ pub struct Settings {
     pub phases: Option<String>,
     /// Whether the draft ends with its facts for programs ([`crate::document::front`]).
     pub front_matter: bool,
-    /// Minutes east of UTC that times are shown in.
+    /// Minutes east of UTC that times are shown in, where `shifts` do not tell it.
     pub offset_min: i32,
+    /// When the zone came to be at which distance from UTC, in order; `None` where it is always `offset_min`.
+    pub shifts: Option<Vec<Shift>>,
     /// The zone's name for people.
     pub zone: String,
 }
 
-stored! { struct Settings { depth, tickets, template, choice, factors, phases, front_matter = "frontMatter", offset_min = "offsetMin", zone } }
+stored! { struct Settings { depth, tickets, template, choice, factors, phases, front_matter = "frontMatter", offset_min = "offsetMin", shifts, zone } }
 
 impl Settings {
     /// The deepest that links are followed.
     pub const MAX_DEPTH: u32 = 4;
     /// The most tickets that one postmortem reads.
     pub const MAX_TICKETS: usize = 500;
+
+    /// Minutes east of UTC that the zone was at that time.
+    pub fn offset_at(&self, at: DateTime<Utc>) -> i32 {
+        let shifts = self.shifts.as_deref().unwrap_or_default();
+        let last = shifts.iter().rfind(|shift| shift.at_ms <= at.timestamp_millis()).or(shifts.first());
+        last.map_or(self.offset_min, |shift| shift.offset_min)
+    }
 }
 
 impl Default for Settings {
@@ -48,10 +58,22 @@ impl Default for Settings {
             phases: None,
             front_matter: false,
             offset_min: 0,
+            shifts: None,
             zone: "UTC".to_owned(),
         }
     }
 }
+
+/// A zone that comes to be at another distance from UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// From then on, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// Minutes east of UTC.
+    pub offset_min: i32,
+}
+
+stored! { struct Shift { at_ms = "atMs", offset_min = "offsetMin" } }
 
 /// What a flow is started with.
 #[derive(Clone, Debug, PartialEq)]

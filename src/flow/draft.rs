@@ -266,8 +266,17 @@ pub(super) fn refresh(
     let phases = chosen.and_then(|chosen| chosen.phases.clone());
     let (offset_min, zone) = (core.offset_min, core.zone.clone());
     let front_matter = draft.generated.contains(front::BEGINS);
-    let settings =
-        Settings { offset_min, zone, template, factors, phases, front_matter, choice: None, ..settings.clone() };
+    let settings = Settings {
+        offset_min,
+        shifts: None,
+        zone,
+        template,
+        factors,
+        phases,
+        front_matter,
+        choice: None,
+        ..settings.clone()
+    };
     let (evidence, missing) = beside::of_draft(&mut core, evidence);
     let mut stands = Index::new();
     for row in &core.rows {
@@ -311,12 +320,13 @@ fn compose(
     evidence::join(&mut incident, evidence);
     let Some(root) = incident.tickets.first() else { return Err(Trouble::damaged("ticket")) };
     let (target, markup) = (root.audience.clone(), root.markup);
+    // One distance from UTC for the whole text: the one that the zone had when the incident was.
+    let offset_min = root.opened.as_ref().map_or(settings.offset_min, |opened| settings.offset_at(opened.at));
     let audiences: Map<String, Audience> =
         incident.tickets.iter().map(|ticket| (ticket.at.id(), ticket.audience.clone())).collect();
     let (seen, mut incident) = without_own_publications(incident);
     let restricted = restricted(&incident, &audiences, &target);
     timeline::put_in_order(&mut incident);
-    let offset_min = settings.offset_min;
     let facts = timeline::facts(&incident, &Timeline { offset_min, ..Timeline::default() });
     let room = Room {
         most: MOST_LINES,
@@ -339,7 +349,7 @@ fn compose(
         audience: target.clone(),
         markup,
         left_out: distinct(incident.left_out.clone()),
-        offset_min: settings.offset_min,
+        offset_min,
         zone: settings.zone.clone(),
         restricted,
         seen,

@@ -32,7 +32,7 @@ mod view;
 
 pub use beside::{Apart, Laid, apart, bring, put_away};
 pub use choice::{Choice, OwnTemplate, RuleField, TemplateRule};
-pub use command::{Command, Nudge, Settings};
+pub use command::{Command, Nudge, Settings, Shift};
 pub use courier::Effect;
 pub use desk::{FactTo, TextChange, TimelineOp, Worked, draft_view, into_view, role_word, timeline_op};
 pub use draft::{Draft, Published, apply};

@@ -4,8 +4,8 @@ use super::redmine::{BAO, Redmine};
 use super::shell::{Shell, drafted, generate};
 use nofault::document::{Part, part};
 use nofault::flow::{
-    Choice, Draft, DraftView, OwnTemplate, ProposalKind, RowState, RuleField, Settings, TemplateRule, TimelineOp, View,
-    apply, draft_view, timeline_op,
+    Choice, Draft, DraftView, OwnTemplate, ProposalKind, RowState, RuleField, Settings, Shift, TemplateRule,
+    TimelineOp, View, apply, draft_view, timeline_op,
 };
 use nofault::model::FACTOR_SETS;
 use nofault::template::{self, BUILTIN};
@@ -75,6 +75,27 @@ fn rows_of_actions_are_read_and_put_in_wherever_the_table_stands() {
         assert_eq!(found.due, nofault::time::date("2026-04-01"));
         assert!(body(&markdown, Part::Actions).contains(&row));
     }
+}
+
+#[test]
+fn times_are_shown_at_the_distance_from_utc_that_the_zone_had_when_the_incident_was() {
+    let shift =
+        |at: &str, offset_min| Shift { at_ms: nofault::time::parse(at, 0).unwrap().at.timestamp_millis(), offset_min };
+    let shifts = vec![shift("2025-10-26T01:00:00Z", 60), shift("2026-03-29T01:00:00Z", 120)];
+    let zone = "Europe/Berlin".to_owned();
+    let settings = Settings { offset_min: 120, shifts: Some(shifts), zone, ..Settings::default() };
+    let at = |text: &str| settings.offset_at(nofault::time::parse(text, 0).unwrap().at);
+    assert_eq!(
+        [at("2026-04-01T00:00:00Z"), at("2026-03-29T00:59:59Z"), at("2020-07-01T00:00:00Z")],
+        [120, 60, 60],
+        "before all that is told it is what it was first"
+    );
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, view) = shell.generate_with(settings);
+    assert!(draft.markdown.contains("Times are in Europe/Berlin (UTC+01:00)."), "{}", draft.markdown);
+    assert_eq!(view.offset_min, 60);
+    let (again, view) = shell.refresh(draft.clone());
+    assert_eq!((again.markdown, view.offset_min), (draft.markdown, 60), "a draft stays in its zone");
 }
 
 #[test]

@@ -140,7 +140,6 @@ async function mustBeNew(url: string): Promise<void> {
 
 async function generateCommand(url: string, draft: Draft | null): Promise<Command> {
   const chosen = await preferences();
-  const { zone, offsetMin } = zoneAt(new Date());
   const settings: Settings = {
     depth: chosen.depth,
     tickets: chosen.tickets,
@@ -149,8 +148,7 @@ async function generateCommand(url: string, draft: Draft | null): Promise<Comman
     factors: chosen.factors || null,
     phases: (chosen.phases === OWN_PHASES ? phasesText(chosen.ownPhases) : chosen.phases) || null,
     frontMatter: chosen.frontMatter,
-    offsetMin,
-    zone,
+    ...zoneAt(new Date()),
   };
   const origin = originOf(url) ?? '';
   // A draft knows where its site is; an account knows it beyond what an address can say.

@@ -345,9 +345,16 @@ export interface Settings {
   phases: string | null;
   /** Whether the draft ends with its facts for programs. */
   frontMatter: boolean;
-  /** Minutes east of UTC and its name. */
+  /** Minutes east of UTC, when the zone came to be at which distance from it, and its name. */
   offsetMin: number;
+  shifts: Shift[];
   zone: string;
+}
+
+/** A zone that comes to be at another distance from UTC. */
+export interface Shift {
+  atMs: number;
+  offsetMin: number;
 }
 
 export type PublishTarget = 'comment' | 'linkedTicket' | 'description' | 'wikiPage';

@@ -1,8 +1,38 @@
 // Zones as the browser knows them; the core has no zone data and is told offsets.
 
-/** The browser's zone and its distance from UTC at that moment, in minutes east. */
-export function zoneAt(now: Date): { zone: string; offsetMin: number } {
-  return { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, offsetMin: -now.getTimezoneOffset() };
+import type { Shift } from './core';
+
+/** So many years back the core is told what the zone was; before, it takes it for what it was then. */
+const YEARS = 20;
+const DAY_MS = 86_400_000;
+
+/** The browser's zone, its distance from UTC at that moment, in minutes east, and what that was before. */
+export function zoneAt(now: Date): { zone: string; offsetMin: number; shifts: Shift[] } {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { zone: timeZone, offsetMin: offsetHere(now.getTime()), shifts: shiftsUntil(now.getTime(), offsetHere) };
+}
+
+function offsetHere(ms: number): number {
+  return -new Date(ms).getTimezoneOffset();
+}
+
+/** When a zone came to be at which distance from UTC. */
+export function shiftsUntil(nowMs: number, offsetAt: (ms: number) => number): Shift[] {
+  // Zones hardly change and change back within a week.
+  const step = 7 * DAY_MS;
+  let ms = nowMs - YEARS * 365 * DAY_MS;
+  const shifts = [{ atMs: ms, offsetMin: offsetAt(ms) }];
+  for (; ms < nowMs; ms += step) {
+    let [before, after] = [ms, ms + step];
+    if (offsetAt(before) === offsetAt(after)) continue;
+    while (after - before > 60_000) {
+      const middle = Math.floor((before + after) / 2);
+      if (offsetAt(middle) === offsetAt(before)) before = middle;
+      else after = middle;
+    }
+    shifts.push({ atMs: after, offsetMin: offsetAt(after) });
+  }
+  return shifts;
 }
 
 /** A clock on a wall somewhere. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ALL, allSources, wanted } from '../../src/editor/linefilter';
 import { readField, shownAt, toField } from '../../src/editor/localtime';
 import { byDay, placed } from '../../src/editor/placed';
-import { clockOf, isZone, offsetText, UTC } from '../../src/shared/zone';
+import { clockOf, isZone, offsetText, shiftsUntil, UTC, zoneAt } from '../../src/shared/zone';
 import type { TimelineRow } from '../../src/shared/core';
 
 const berlin = clockOf('Europe/Berlin', 0);
@@ -111,4 +111,13 @@ test('lines are found by words, kind, source and by whether they stand in the te
   assert.ok(!wanted(alert, null, { ...ALL, kind: 'detection' }));
   assert.ok(wanted(alert, null, { ...ALL, kind: 'none' }));
   assert.ok(!wanted(row({}), null, { ...ALL, words: 'rate' }));
+});
+
+test('the core is told when a zone changed its clocks, so that a summer is shown in summer time', () => {
+  const shifts = shiftsUntil(Date.UTC(2026, 10, 27), (ms) => berlin.offsetAt(ms));
+  const last = shifts.slice(-3).map(({ atMs, offsetMin }) => [new Date(Math.floor(atMs / 60_000) * 60_000).toISOString(), offsetMin]);
+  assert.deepEqual(last, [['2025-10-26T01:00:00.000Z', 60], ['2026-03-29T01:00:00.000Z', 120], ['2026-10-25T01:00:00.000Z', 60]]);
+  assert.equal(shifts.length, 41);
+  assert.deepEqual(shiftsUntil(0, () => 330).map(({ offsetMin }) => offsetMin), [330], 'one that never does is told once');
+  assert.equal(zoneAt(new Date()).shifts.at(-1)?.offsetMin, zoneAt(new Date()).offsetMin);
 });

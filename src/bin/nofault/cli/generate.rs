@@ -72,17 +72,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         ))
     })?;
     let client = Client::new(&arguments.url, run::token(arguments.token_env.as_deref())?);
+    let zone = run::zone(&arguments.zone)?;
     let settings = Settings {
         depth: arguments.depth,
         tickets: arguments.tickets,
         factors: of_table(arguments.factors.as_deref(), model::FACTOR_SETS.iter().map(|set| set.id), "factors")?,
         front_matter: arguments.front_matter,
         phases: phases(arguments.phases.as_deref())?,
-        ..run::settings(String::new(), &arguments.zone)?
+        ..run::settings(zone)
     };
     let template = template::text_of(&arguments.template, &arguments.url, &client)?;
     let settings = Settings { template, ..settings };
-    let evidence = evidence::read(&arguments.evidence, settings.offset_min)?;
+    let evidence = evidence::read(&arguments.evidence, zone)?;
     let (draft, view, material) = made(&client, &arguments.url, settings, evidence)?;
     for item in &view.left_out {
         eprintln!("left out: {} ({})", item.what, item.why);

@@ -2,8 +2,9 @@
 
 use super::client::Client;
 use super::failure::Failure;
-use chrono::{DateTime, Offset, Utc};
-use nofault::flow::{Command, Flow, Settings, View};
+use chrono::{DateTime, Offset, TimeDelta, Utc};
+use chrono_tz::Tz;
+use nofault::flow::{Command, Flow, Settings, Shift, View};
 use nofault::model::Postmortem;
 use std::io::IsTerminal;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -74,17 +75,82 @@ pub fn token(variable: Option<&str>) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Settings with the offset that an IANA zone has now.
+/// The IANA zone of that name.
 ///
 /// # Errors
 ///
 /// A sentence when there is no such zone.
-pub fn settings(template: String, zone: &str) -> Result<Settings, Failure> {
-    let parsed: chrono_tz::Tz = zone.parse().map_err(|_| {
+pub fn zone(name: &str) -> Result<Tz, Failure> {
+    name.parse().map_err(|_| {
         Failure::new(format!(
-            "there is no zone {zone}. Nothing was read. Write it like Europe/Berlin, or leave it out for UTC."
+            "there is no zone {name}. Nothing was read. Write it like Europe/Berlin, or leave it out for UTC."
         ))
-    })?;
-    let offset_min = now().with_timezone(&parsed).offset().fix().local_minus_utc() / 60;
-    Ok(Settings { template, offset_min, zone: zone.to_owned(), ..Settings::default() })
+    })
+}
+
+/// Settings with all that the zone was in the last [`YEARS`].
+pub fn settings(zone: Tz) -> Settings {
+    let now = now();
+    Settings {
+        offset_min: offset(zone, now),
+        shifts: Some(shifts(zone, now)),
+        zone: zone.name().to_owned(),
+        ..Settings::default()
+    }
+}
+
+/// So many years back is told what the zone was; before, it is taken for what it was then.
+const YEARS: i64 = 20;
+
+/// Zones hardly change and change back within a week.
+const STEP: TimeDelta = TimeDelta::days(7);
+
+/// When the zone came to be at which distance from UTC.
+fn shifts(zone: Tz, now: DateTime<Utc>) -> Vec<Shift> {
+    let shift = |at: DateTime<Utc>| Shift { at_ms: at.timestamp_millis(), offset_min: offset(zone, at) };
+    let mut at = now - TimeDelta::days(YEARS * 365);
+    let mut shifts = vec![shift(at)];
+    while at < now {
+        let (mut before, mut after) = (at, at + STEP);
+        if offset(zone, before) != offset(zone, after) {
+            while after - before > TimeDelta::minutes(1) {
+                let middle = before + (after - before) / 2;
+                let is_new = offset(zone, middle) != offset(zone, before);
+                (before, after) = if is_new { (before, middle) } else { (middle, after) };
+            }
+            shifts.push(shift(after));
+        }
+        at += STEP;
+    }
+    shifts
+}
+
+/// Minutes east of UTC at that time.
+fn offset(zone: Tz, at: DateTime<Utc>) -> i32 {
+    at.with_timezone(&zone).offset().fix().local_minus_utc() / 60
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zone_tells_when_it_changed_its_clocks() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap_or_default();
+        let last: Vec<(i64, i32)> = shifts(Tz::Europe__Berlin, at("2026-11-27T18:00:00Z"))
+            .iter()
+            .map(|shift| (shift.at_ms / 60_000, shift.offset_min))
+            .collect();
+        let minute = |text: &str| at(text).timestamp() / 60;
+        assert_eq!(last.len(), 41);
+        assert_eq!(
+            last[38..],
+            [
+                (minute("2025-10-26T01:00:00Z"), 60),
+                (minute("2026-03-29T01:00:00Z"), 120),
+                (minute("2026-10-25T01:00:00Z"), 60)
+            ]
+        );
+        assert_eq!(shifts(Tz::UTC, at("2026-11-27T18:00:00Z")).len(), 1);
+    }
 }
