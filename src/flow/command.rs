@@ -87,7 +87,7 @@ pub enum Command {
         /// The site's base, where an account knows it: some addresses do not say which path a site is under.
         base: Option<String>,
         /// What the user set.
-        settings: Settings,
+        settings: Box<Settings>,
         /// The site's markup, where the page or the user told.
         markup: Option<Markup>,
         /// The draft to refresh. Its text is never touched.

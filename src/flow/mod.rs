@@ -271,6 +271,7 @@ impl Flow {
 fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
     match command {
         Command::Generate { url, tracker, base, settings, markup, draft, .. } => {
+            let settings = *settings;
             let known = draft.as_ref().map(|draft| draft.ticket.tracker.clone()).or(tracker);
             let base = draft.as_ref().map(|draft| draft.ticket.base.clone()).or(base);
             if let Some(root) = tracker::known_at(known.as_deref(), base.as_deref(), &url) {

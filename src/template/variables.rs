@@ -66,7 +66,7 @@ pub const VARIABLES: &[Variable] = &[
     of("actions", "follow-up tickets; in a loop: row (a table row), what, owner, due, status"),
     of(
         "questions",
-        "what nothing says and is worth asking, at most six; in a loop: text, with sources where it has any",
+        "which moments cannot both be right, and at most six things that nothing says and are worth asking; in a loop: text, with sources where it has any",
     ),
     of("factors", "the kinds of contributing factors that were chosen; in a loop: heading, question"),
     of(

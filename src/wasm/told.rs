@@ -39,7 +39,7 @@ pub fn command(value: JsValue) -> Result<Command, JsValue> {
                 url: super::page::normal_url(&url),
                 tracker,
                 base,
-                settings: settings.unwrap_or_default(),
+                settings: Box::new(settings.unwrap_or_default()),
                 markup,
                 draft,
                 evidence: Vec::new(),

@@ -24,7 +24,7 @@ fn an_address_that_is_no_ticket_is_one_clear_sentence() {
         url: "https://redmine.example/projects/ops".to_owned(),
         tracker: None,
         base: None,
-        settings: Settings::default(),
+        settings: Box::default(),
         markup: None,
         draft: None,
         evidence: Vec::new(),

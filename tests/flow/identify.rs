@@ -1,6 +1,6 @@
 //! A host that could be several products is asked which one it is, unless the account says.
 
-use nofault::flow::{Command, Effect, Flow, Settings, View};
+use nofault::flow::{Command, Effect, Flow, View};
 use nofault::http::{Auth, Reply};
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ fn generate(tracker: Option<&str>) -> Command {
         url: URL.to_owned(),
         tracker: tracker.map(str::to_owned),
         base: None,
-        settings: Settings::default(),
+        settings: Box::default(),
         markup: None,
         draft: None,
         evidence: Vec::new(),

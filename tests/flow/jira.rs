@@ -1,7 +1,7 @@
 //! Publishing to Jira, whose search lags behind what was just made: exactly once all the same.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use nofault::flow::{Command, Draft, Flow, Nudge, Review, Settings, View};
+use nofault::flow::{Command, Draft, Flow, Nudge, Review, View};
 use nofault::http::{Failure, Method, Outcome, Reply, Request};
 use nofault::tracker::Target;
 use proptest::prelude::*;
@@ -186,7 +186,7 @@ fn reviewed(jira: &mut Jira, target: Target) -> (Draft, Review) {
         url,
         tracker: None,
         base: None,
-        settings: Settings::default(),
+        settings: Box::default(),
         markup: None,
         draft: None,
         evidence: Vec::new(),

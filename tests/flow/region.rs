@@ -1,7 +1,7 @@
 //! A postmortem in the ticket's description: published, read again, published anew and taken back.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use nofault::flow::{Command, Draft, Flow, Review, Settings, View};
+use nofault::flow::{Command, Draft, Flow, Review, View};
 use nofault::http::{Method, Reply, Request};
 use nofault::tracker::Target;
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ impl Gitea {
             url: URL.to_owned(),
             tracker: Some("gitea".to_owned()),
             base: None,
-            settings: Settings::default(),
+            settings: Box::default(),
             markup: None,
             draft: known.map(Box::new),
             evidence: Vec::new(),

@@ -71,7 +71,7 @@ pub fn generate(settings: Settings, draft: Option<Box<Draft>>) -> Command {
         url: "https://redmine.example/issues/1".to_owned(),
         tracker: None,
         base: None,
-        settings,
+        settings: Box::new(settings),
         markup: None,
         draft,
         evidence: Vec::new(),

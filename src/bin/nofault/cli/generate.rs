@@ -171,7 +171,7 @@ fn made(client: &Client, url: &str, settings: Settings, evidence: Vec<Evidence>)
         url: url.to_owned(),
         tracker: None,
         base: None,
-        settings,
+        settings: Box::new(settings),
         markup: None,
         draft: None,
         evidence,
