@@ -326,7 +326,7 @@ fn of_a_reopened_ticket_it_is_said_in_which_cycle_it_stopped_hurting() {
     let later = fact(FactKind::Detected, Some("2026-03-14T13:00:00Z"), None, None);
     postmortem.facts.cycles = vec![vec![later]];
     let text = told(&postmortem);
-    assert!(text.contains("), in cycle 1 of 2") && text.contains("– ."), "{text}");
+    assert!(text.matches("), in cycle 1 of 2").count() == 2, "{text}");
     let again = fact(FactKind::Mitigated, Some("2026-03-14T13:30:00Z"), None, None);
     postmortem.facts.found.retain(|fact| fact.kind != FactKind::Mitigated);
     postmortem.facts.found.push(again.clone());

@@ -83,32 +83,39 @@ fn fact_value(fact: Option<&Fact>, offset_min: i32) -> Value {
     map(vec![("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
 }
 
-/// When it stopped hurting; of a ticket that was reopened with the cycle, because it hurt again after it.
+/// When it stopped hurting, with the cycle.
 fn mitigated(facts: &Facts, offset_min: i32) -> Value {
     let fact = facts.get(FactKind::Mitigated);
     let mut value = fact_value(fact, offset_min);
-    let Some(fact) = fact.filter(|_| !facts.cycles.is_empty()) else { return value };
+    value["text"] = (cited_text(fact, offset_min) + &cycle_of(facts, fact)).into();
+    value
+}
+
+/// In which cycle of a ticket that was reopened it stopped hurting: it hurt again after it.
+fn cycle_of(facts: &Facts, fact: Option<&Fact>) -> String {
+    let Some(fact) = fact.filter(|_| !facts.cycles.is_empty()) else { return String::new() };
     let is_it = |cycle: &Vec<Fact>| cycle.iter().any(|other| other.kind == fact.kind && other.at == fact.at);
     let cycle = facts.cycles.iter().position(is_it).map_or(1, |place| place + 2);
-    let text = format!("{}, in cycle {cycle} of {}", cited_text(Some(fact), offset_min), facts.cycles.len() + 1);
-    value["text"] = text.into();
-    value
+    format!(", in cycle {cycle} of {}", facts.cycles.len() + 1)
 }
 
 /// What everybody may know: facts and a title from public sources alone, without links; empty otherwise.
 fn public(postmortem: &Postmortem) -> Value {
     let offset_min = postmortem.timeline.offset_min;
     let open = |kind| postmortem.facts.get(kind).filter(|fact: &&Fact| fact.visibility == Visibility::Public);
-    let fact = |kind| open(kind).map(|fact| without_links(&named_text(fact, offset_min))).unwrap_or_default().into();
-    let is_reopened = !postmortem.facts.cycles.is_empty();
+    let words = |kind| open(kind).map(|fact| without_links(&named_text(fact, offset_min))).unwrap_or_default();
+    let fact = |kind| words(kind).into();
+    let mitigated = match words(FactKind::Mitigated) {
+        words if words.is_empty() => words,
+        words => words + &cycle_of(&postmortem.facts, open(FactKind::Mitigated)),
+    };
     let root = postmortem.incident.tickets.first();
     let root = root.filter(|ticket| ticket.audience.visibility == Visibility::Public);
     map(vec![
         ("title", root.map(|ticket| without_links(&ticket.title)).unwrap_or_default().into()),
         ("started", fact(FactKind::Started)),
         ("detected", fact(FactKind::Detected)),
-        // Whoever is not told of cycles would take the end of the first for that of all.
-        ("mitigated", if is_reopened { "".into() } else { fact(FactKind::Mitigated) }),
+        ("mitigated", mitigated.into()),
         ("resolved", fact(FactKind::Resolved)),
         ("duration", fact(FactKind::Duration)),
         ("impact", fact(FactKind::Impact)),

@@ -54,7 +54,7 @@ pub const VARIABLES: &[Variable] = &[
     ),
     of("public.started", "when the trouble began, from public sources alone, which are named without a link"),
     of("public.detected", "when it was noticed, likewise"),
-    of("public.mitigated", "when it stopped hurting, likewise, unless it was reopened"),
+    of("public.mitigated", "when it stopped hurting, likewise"),
     of("public.resolved", "when it was over, likewise"),
     of("public.duration", "from start to end, likewise"),
     of("public.impact", "who and what was hurt, likewise"),
