@@ -41,8 +41,6 @@ pub(crate) static DEEDS: Phrases = phrases![
     "managed to * break|lock|kill|lose|wipe|delete|crash|ruin|corrupt|destroy|brick",
     "crossed|crosses ?the two|both",
     "approved|merged|signed|deployed|accepted ?it|this|that|them ?off blind|unread|unseen|untested",
-    "talked us|me|everyone into",
-    "forced * on us",
     "resolved|closed|archived * unread|unseen|untested",
     "left|leaves * on|off|enabled|disabled when|before",
     "circumvented|bypassed|sidestepped|dodged the|a|our|its|every * step|check|checks|interlock|guard|lock|gate|control|alarm|limit",

@@ -83,7 +83,7 @@ pub(super) const PLAIN: &[(&str, Class)] = &[(
     stared state stay staying stays stemmed stems step stern sticking stolen stonewalling stored straight
     stranded strategy strayed strict stricter strictly strikes string stringing strongly strung stubbornly stuff
     submitted subverted suffered sufficed sufficiently suggestion suggestions super superficial supervise
-    supplier's supply supposed surfaced surprised survive suspension swallowed symptom takeaway takeaways talked
+    supplier's supply supposed surfaced surprised survive suspension swallowed symptom takeaway takeaways
     talking talks tampered tampers target targets teaches team's technical technological technology tell-tale
     temporarily term terms them themselves thing thoroughly thoroughness thrice throw throwing tie time times
     tinkered title today's together torn touch touched touches touching traces tracked tracker trained

@@ -218,7 +218,7 @@ fn is_state(sentence: &Sentence<'_>, at: usize) -> bool {
         "reported felt understood expected remembered wants wanted needed needs lives worked works"
         "experienced suffered found answered believed suspected recognised recognized arrived came went"
         "joined responded owns owned left used uses liked agreed recalled recalls discovered detected seemed"
-        "gets sees hit objected acknowledged made logged became"
+        "gets sees hit objected acknowledged made logged became chose"
     );
     sentence.is_one_of(at, STATES) || sentence.has(at, Class::STATE) && !sentence.is_one_of(at, words!("think"))
 }

@@ -415,7 +415,7 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
         verb,
         words!(
             "do say use cause break change touch turn make lead come go take suspend delete remove click open kill"
-            "drop reboot restart stop approve authorise authorize fail miss access create attend mention lose"
+            "drop reboot restart stop approve authorise authorize fail miss access create attend mention lose had have screw"
         ),
     ) && !job;
     (human && (job || act) && (!blocked || scant || clipped)).then_some(Omission {

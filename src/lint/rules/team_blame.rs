@@ -127,7 +127,6 @@ static GRUDGES: Phrases = phrases![
     "does|do not believe|understand in|to|about",
     "don't|doesn't ?even believe|understand in|to|about",
     "hid|hides|hide|hiding behind",
-    "brushed * off",
     "did|do|does not want|wish to know",
     "didn't|don't|doesn't want|wish to know|hear",
     "only have|has themselves|itself to blame",
