@@ -23,8 +23,8 @@ pub(super) const PLAIN: &[(&str, Class)] = &[(
     connected connection connections connectivity conscientiously conscious consequence conservative considerate
     consistent constantly construction continued contractor's contrary contravention control convenience
     conversation cooperate coordinates cord corners correct costly count counter courage course cover crisis
-    critically cross cross-wired crossed crosses crucial culpa curiosity cursory cycle daily danger dangers day
-    days deactivated deadline deadlock deaf deal debug decency decent deduct deducted deduction defect defiance
+    critically cross cross-wired crosses crucial culpa curiosity cursory cycle daily danger dangers day days
+    deactivated deadline deadlock deaf deal debug decency decent deduct deducted deduction defect defiance
     defined definitive deflecting delaying deliberate deliver delivered delivers demanded demands denying
     departed depth derailed described deserve deserved deserves design designed desired destroy deterrent
     developer's deviated deviation deviations difficult digits diligently direct disallowed disaster dishonest
