@@ -6,6 +6,12 @@ use nofault::tracker::{Created, Looked, TrackerError, Write, WriteKind, Written,
 use serde_json::{Value, json};
 
 const MARK: &str = "PM-1a2b3c4d/doc-5e6f7081";
+const FIRST: &str = "# Postmortem\n\nIt is over.\n";
+
+/// The mark of a document in the description, which fits its text as the flow's does.
+fn mark_of(text: &str) -> String {
+    format!("PM-1a2b3c4d/doc-{}", nofault::model::mark::document_hash("\"description\"", text))
+}
 
 const FORGES: &[(&str, &str, &str)] = &[
     ("github", "https://github.com/ops/web/issues/7", "https://api.github.com"),
@@ -110,7 +116,8 @@ fn a_server_answers_below_its_site_and_nothing_goes_to_github() {
 fn a_server_without_sub_issues_keeps_the_issue() {
     let fields = nofault::tracker::ChildFields { title: "Add an alert".to_owned(), ..Default::default() };
     let write = Write { what: WriteKind::Child { fields }, ..description("github-server", FORGES[1].1) };
-    let kept = json!({"id": 120, "number": 12, "title": "Add an alert", "body": format!("x\n\n<!-- {MARK} -->")});
+    let kept =
+        json!({"id": 120, "number": 12, "title": "Add an alert", "body": format!("x\n\n<!-- {} -->", write.mark)});
     let created = send(&write, &mut |request| match request.url.ends_with("/issues") {
         true => reply(201, &kept),
         false => raw(404, &[], b""),
@@ -151,8 +158,8 @@ fn description(id: &str, url: &str) -> Write {
         what: WriteKind::Description,
         ticket: ticket_of(id, url),
         project: None,
-        body: "# Postmortem\n\nIt is over.\n".to_owned(),
-        mark: MARK.to_owned(),
+        body: FIRST.to_owned(),
+        mark: mark_of(FIRST),
     }
 }
 
@@ -194,11 +201,12 @@ fn a_region_is_put_below_the_description_and_replaced_and_taken_out() {
         };
         assert_eq!(sent, [format!("GET {place}"), format!("GET {place}"), format!("{change} {place}")]);
         assert!(text.starts_with(before), "{text:?}");
-        assert!(text.ends_with(&format!("<!-- {MARK} -->\r\n# Postmortem\r\n\r\nIt is over.\r\n<!-- /{MARK} -->")));
+        let mark = &write.mark;
+        assert!(text.ends_with(&format!("<!-- {mark} -->\r\n# Postmortem\r\n\r\nIt is over.\r\n<!-- /{mark} -->")));
         assert_eq!((created.kind.as_str(), created.url.as_str(), created.lost.len()), ("description", *url, 0));
         assert_eq!(look(&write, &mut tracked(&mut text, None)), Ok(Looked::Found(created.clone())));
 
-        let later = Write { body: "Second.".to_owned(), mark: "PM-1a2b3c4d/doc-00000002".to_owned(), ..write.clone() };
+        let later = Write { body: "Second.".to_owned(), mark: mark_of("Second."), ..write.clone() };
         assert_eq!(look(&later, &mut tracked(&mut text, None)), Ok(Looked::Absent));
         let second = send(&later, &mut tracked(&mut text, None)).unwrap();
         assert!(text.contains("Second.") && !text.contains("It is over."), "{text:?}");

@@ -585,9 +585,10 @@ fn a_description_that_would_run_a_quick_action_is_not_written() {
         let Err(TrackerError::Refused { refusals }) = sent else { panic!("{sent:?} for {text}") };
         assert!(refusals[0].message.contains(line), "{refusals:?}");
         assert_eq!(writes, 0, "{text}");
-        let region = format!("{text}\n\n<!-- {MARK} -->\nours\n<!-- /{MARK} -->");
+        let mark = format!("PM-1a2b3c4d/doc-{}", nofault::model::mark::document_hash("\"description\"", "ours"));
+        let region = format!("{text}\n\n<!-- {mark} -->\nours\n<!-- /{mark} -->");
         let created = Created {
-            id: MARK.to_owned(),
+            id: mark,
             kind: "description".to_owned(),
             url: "https://gitlab.example/shop/web/-/issues/7".to_owned(),
             label: "#7 description".to_owned(),
