@@ -9,7 +9,7 @@ pub(super) const PLAIN: &[(&str, Class)] = &[(
     adheres adhering admin's administrative administrator's admit adult adults advance advice affected afraid
     afterward age agents ages aggressively ago ahead aim allowed alone along amount amounts ample analyses
     answering anymore anyway apologies appraisal appreciate approach appropriately archived arguments arose
-    around arsed ashamed aside asleep assess assume assuming assumption ate attempt attend attentively auth
+    around ashamed aside asleep assess assume assuming assumption ate attempt attend attentively auth
     authenticate authorise authorize availability averted avoided awake awards backs badge badly ball balls base
     bases basic beginner beginner's beginning behalf believing bells belongs benchmark benefit bias biggest bit
     bite blatant blind blocking blow blows boiled boils bomb bonuses bouncing brain brains breach breached
