@@ -46,7 +46,6 @@ pub(super) static PHRASES: Phrases = phrases![
     "made no attempt|effort to",
     "did little|nothing to",
     "gave up on",
-    "lost the plot",
     "let it|this|that|them through",
     "forgot ?all about",
     "went ahead and deleted|removed|wiped|merged|pushed|deployed|dropped",
