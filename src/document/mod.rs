@@ -206,7 +206,7 @@ pub fn plain(inlines: &[Inline]) -> String {
     words(inlines, "")
 }
 
-/// As [`plain`], with `~~` around what is struck out.
+/// As [`plain()`], with `~~` around what is struck out.
 fn told(inlines: &[Inline]) -> String {
     words(inlines, "~~")
 }
