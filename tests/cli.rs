@@ -191,12 +191,17 @@ fn ten_thousand_people_are_read_from_their_file() {
     assert!(text(&output.stdout).contains("named-agent"), "{}", text(&output.stdout));
 }
 
+/// The findings of a file of that name, as a program reads them.
+fn linted(format: &str, name: &str, words: &str) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, name, words.as_bytes());
+    let output = nofault(&["lint", "--format", format, path.to_str().unwrap()]);
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
 #[test]
 fn columns_count_characters_whatever_the_script() {
-    let folder = tempfile::tempdir().unwrap();
-    let draft = file(&folder, "a.md", "👩\u{200d}🚒 e\u{301} שלום. John pushed bad code.\n".as_bytes());
-    let output = nofault(&["lint", "--format", "json", draft.to_str().unwrap()]);
-    let files: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let files = linted("json", "a.md", "👩\u{200d}🚒 e\u{301} שלום. John pushed bad code.\n");
     let finding = &files[0]["findings"][0];
     assert_eq!(finding["text"], "John pushed bad code");
     assert_eq!(finding["column"], 14);
@@ -204,29 +209,20 @@ fn columns_count_characters_whatever_the_script() {
 
 #[test]
 fn a_mark_at_the_beginning_of_a_file_hides_nothing_and_moves_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(&folder, "bom.md", "\u{feff}John pushed bad code.\n".as_bytes());
-    let output = nofault(&["lint", "--format", "json", path.to_str().unwrap()]);
-    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = linted("json", "bom.md", "\u{feff}John pushed bad code.\n");
     assert_eq!(found[0]["findings"][0]["start"], 3, "{found}");
 }
 
 #[test]
 fn sarif_writes_the_name_of_a_file_as_an_address() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(&folder, "a b#é.md", b"John pushed bad code.\n");
-    let output = nofault(&["lint", "--format", "sarif", path.to_str().unwrap()]);
-    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = linted("sarif", "a b#é.md", "John pushed bad code.\n");
     let uri = found["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str();
     assert!(uri.is_some_and(|uri| uri.ends_with("/a%20b%23%C3%A9.md")), "{uri:?}");
 }
 
 #[test]
 fn sarif_names_every_rule_and_each_result_has_a_place() {
-    let folder = tempfile::tempdir().unwrap();
-    let draft = file(&folder, "a.md", b"The database query was the root cause.\n");
-    let output = nofault(&["lint", "--format", "sarif", draft.to_str().unwrap()]);
-    let sarif: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let sarif = linted("sarif", "a.md", "The database query was the root cause.\n");
     let run = &sarif["runs"][0];
     let result = &run["results"][0];
     assert_eq!(result["ruleId"], "single-root-cause");

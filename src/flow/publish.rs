@@ -41,11 +41,12 @@ impl Publishing {
     /// A [`Trouble`] when consent is missing, a required field is empty, nothing is to be published, or the draft is damaged.
     pub fn new(draft: Box<Draft>, review: &Review, consent: &str, now: DateTime<Utc>) -> Result<Self, Trouble> {
         let core = draft.core()?;
-        let (target, with_document) = (review.target, review.include_document && !draft.markdown.trim().is_empty());
+        let (target, with_document) = (review.target, review.include_document && !review::is_empty(&draft));
         let mut widened = review::widened(&core.restricted, &draft.markdown);
         widened.retain(|_| with_document);
         widened.extend(review::spread(&draft, &core, target, with_document, &review.children)?);
-        let outgoing = review::outgoing(&draft, target, with_document, &review.children);
+        let document = if with_document { draft.markdown.as_str() } else { "" };
+        let outgoing = [document, &review::beside(&draft, target, with_document, &review.children)].concat();
         let secrets = redaction::secrets(&redaction::redactions(&outgoing)?);
         match review::consent_for(&widened, &secrets) {
             Some(word) if consent.trim() != word => {
@@ -53,7 +54,7 @@ impl Publishing {
             }
             _ => {}
         }
-        let entries = plan(&draft, &core, review)?;
+        let entries = plan(&draft, &core, review, with_document)?;
         if entries.is_empty() {
             return Err(nothing_to_do(&draft.host));
         }
@@ -299,9 +300,9 @@ fn remember(core: &mut Core, draft: &mut Draft, write: &crate::tracker::Write, c
 }
 
 /// The document first, then its sub-tasks: if it ends early, the text that explains them is there.
-fn plan(draft: &Draft, core: &Core, review: &Review) -> Result<Vec<Entry>, Trouble> {
+fn plan(draft: &Draft, core: &Core, review: &Review, with_document: bool) -> Result<Vec<Entry>, Trouble> {
     let mut entries = Vec::new();
-    if review.include_document && !draft.markdown.trim().is_empty() {
+    if with_document {
         let mut write = document_write(draft, review.target, &review.text, review.project.clone());
         if let WriteKind::LinkedTicket { fields } = &mut write.what {
             review::confine(draft, core, fields)?;

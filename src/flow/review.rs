@@ -173,19 +173,21 @@ impl Preparing {
         notes.extend(output.left_out.iter().cloned());
         notes.extend(options.unknown.iter().cloned());
         notes.extend(self.description_note(&core, output.text.chars().count()));
-        notes.extend(redaction::note(&redaction::redactions(&self.draft.markdown)?));
+        let mut found = redaction::redactions(&self.draft.markdown)?;
+        notes.extend(redaction::note(&found));
         let mut children = Vec::new();
         if capabilities.child.is_some() {
             let rows = Rows::of(&self.draft.markdown, &core);
             notes.extend(rows.notes);
             children.extend(rows.rows.into_iter().map(|row| child(&self.draft, row, &options)));
         }
-        let is_empty = self.draft.markdown.trim().is_empty();
+        let is_empty = is_empty(&self.draft);
         if is_empty {
             notes.push("The text is empty, so it is not published; take back what was deleted first.".to_owned());
         }
         let include_document = earlier.is_none() && !is_empty;
-        let secrets = redaction::secrets(&redaction::redactions(&outgoing(&self.draft, self.target, true, &children))?);
+        found.extend(redaction::redactions(&beside(&self.draft, self.target, true, &children))?);
+        let secrets = redaction::secrets(&found);
         let spread = spread(&self.draft, &core, self.target, true, &children)?;
         let mut widened = widened(&core.restricted, &self.draft.markdown);
         widened.extend(spread.clone());
@@ -270,6 +272,11 @@ fn rendered(core: &Core, markdown: &str) -> Result<Rendered, Trouble> {
     border::rendered(&core.markup.word(), markdown).ok_or_else(Trouble::no_form)
 }
 
+/// Whether the text says nothing, so that it is not published.
+pub(super) fn is_empty(draft: &Draft) -> bool {
+    draft.markdown.trim().is_empty()
+}
+
 /// Whether only a part of the members may read the incident.
 fn is_confidential(core: &Core) -> bool {
     matches!(core.audience.visibility, Visibility::Confidential | Visibility::PrivateNote)
@@ -298,9 +305,9 @@ fn is_ticket_made(children: &[ReviewChild]) -> bool {
     children.iter().any(ReviewChild::is_made)
 }
 
-/// All words that would go out, for a look at what should not.
-pub(super) fn outgoing(draft: &Draft, target: Target, include_document: bool, children: &[ReviewChild]) -> String {
-    let mut text = if include_document { draft.markdown.clone() } else { String::new() };
+/// The words that would go out beside the text, each a paragraph, for a look at what should not.
+pub(super) fn beside(draft: &Draft, target: Target, include_document: bool, children: &[ReviewChild]) -> String {
+    let mut text = String::new();
     let mut add = |words: &str| {
         text.push_str("\n\n");
         text.push_str(words);

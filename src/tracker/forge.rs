@@ -5,7 +5,7 @@ use super::address::{Address, is_number, split};
 use super::compose::{lost, one_line};
 use super::gather::Gather;
 use super::text::File;
-use super::{ChildFields, json};
+use super::{ChildFields, Created, Looked, TrackerError, json};
 use crate::model::{Citation, LinkKind, LinkTarget, TicketRef};
 use serde_json::Value;
 
@@ -34,6 +34,13 @@ const RESERVED: &[&str] = &[
 
 /// Paths under which people install a forge.
 const CONTEXTS: &[&str] = &["git", "gitea", "forgejo"];
+
+/// What a look found. Whoever takes back a comment deletes it with all that was changed in it, so a change counts; an issue is
+/// only closed and keeps everything.
+pub(super) fn there(created: Option<Created>, item: &Value, is_comment: bool) -> Result<Looked, TrackerError> {
+    let changed = if is_comment { "/updated_at" } else { "" };
+    Looked::there(created, "id", item, ["/created_at", changed])
+}
 
 /// Whether an origin is known to be another product than the tracker of that id, or is made to look like a known one
 /// (`github.com.evil.example`).

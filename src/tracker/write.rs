@@ -1,6 +1,6 @@
 //! What is written to a tracker, and how a write that may have happened is found again.
 
-use super::{Ask, json};
+use super::{Ask, TrackerError, json};
 use crate::model::TicketRef;
 use crate::plain::stored;
 use crate::time;
@@ -146,13 +146,20 @@ pub enum Looked {
 const OUR_OWN_S: i64 = 120;
 
 impl Looked {
-    /// What is there, with the times of when it was made and last changed at these places of it.
-    pub(super) fn there(created: Created, thing: &Value, made: &str, changed: &str) -> Looked {
+    /// What is there, whose times of when it was made and last changed stand at these places of it; without its id, which
+    /// is missing at `id`, it cannot be read.
+    pub(super) fn there(
+        created: Option<Created>,
+        id: &str,
+        thing: &Value,
+        [made, changed]: [&str; 2],
+    ) -> Result<Looked, TrackerError> {
+        let created = created.ok_or_else(|| TrackerError::Unreadable { at: id.to_owned() })?;
         let at = |path: &str| json::id(thing, path).and_then(|raw| time::parse(&raw, 0)).map(|moment| moment.at);
-        match (at(made), at(changed)) {
+        Ok(match (at(made), at(changed)) {
             (Some(made), Some(changed)) if changed > made + TimeDelta::seconds(OUR_OWN_S) => Looked::Changed(created),
             _ => Looked::Found(created),
-        }
+        })
     }
 }
 

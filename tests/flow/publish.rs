@@ -435,30 +435,24 @@ proptest! {
     }
 }
 
+/// After each number of requests that went well, up to `most`.
+fn assert_exactly_once_whenever(fates: &[Fate], most: usize) {
+    for at in 0..most {
+        assert_exactly_once(&publish_under(&[&vec![Fate::Answered; at], fates].concat()));
+    }
+}
+
 #[test]
 fn a_look_that_is_throttled_says_nothing_of_the_write_before_it() {
-    for at in 0..8 {
-        let mut fates = vec![Fate::Answered; at];
-        fates.extend([Fate::LostAfterAndStale, Fate::Throttled, Fate::Answered, Fate::Throttled]);
-        assert_exactly_once(&publish_under(&fates));
-    }
+    assert_exactly_once_whenever(&[Fate::LostAfterAndStale, Fate::Throttled, Fate::Answered, Fate::Throttled], 8);
 }
 
 #[test]
 fn restarts_in_a_row_do_not_stand_for_time_that_passed() {
-    for at in 0..8 {
-        let mut fates = vec![Fate::Answered; at];
-        fates.push(Fate::LostAfterAndStale);
-        fates.extend([Fate::KilledBefore; 6]);
-        assert_exactly_once(&publish_under(&fates));
-    }
+    assert_exactly_once_whenever(&[&[Fate::LostAfterAndStale], [Fate::KilledBefore; 6].as_slice()].concat(), 8);
 }
 
 #[test]
 fn the_worker_killed_after_each_write_in_turn_leaves_everything_once() {
-    for killed_at in 0..12 {
-        let mut fates = vec![Fate::Answered; killed_at];
-        fates.push(Fate::KilledAfter);
-        assert_exactly_once(&publish_under(&fates));
-    }
+    assert_exactly_once_whenever(&[Fate::KilledAfter], 12);
 }

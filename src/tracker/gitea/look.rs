@@ -8,7 +8,7 @@ use super::send::{ask, description, project_of, tie};
 use super::{created, wiki};
 use crate::http::Reply;
 use crate::tracker::answer::{json_of, optional};
-use crate::tracker::{Ask, Looked, TrackerError, Write, WriteKind, json, mark, paging, region};
+use crate::tracker::{Ask, Looked, TrackerError, Write, WriteKind, forge, json, mark, paging, region};
 use serde_json::Value;
 
 const COMMENTS: &str = "look in comments";
@@ -71,8 +71,7 @@ fn found(write: &Write, asked: &Ask, item: &Value) -> Result<Looked, TrackerErro
         COMMENTS => created::comment(write, item),
         purpose => created::issue(write, item, purpose == TIES),
     };
-    let created = created.ok_or(TrackerError::Unreadable { at: "id".to_owned() })?;
-    Ok(Looked::there(created, item, "/created_at", if asked.purpose == COMMENTS { "/updated_at" } else { "" }))
+    forge::there(created, item, asked.purpose == COMMENTS)
 }
 
 fn newest(write: &Write, purpose: &str) -> Ask {

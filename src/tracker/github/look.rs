@@ -8,7 +8,7 @@ use super::send::{ask, link};
 use super::{created, send};
 use crate::http::Reply;
 use crate::tracker::answer::json_of;
-use crate::tracker::{Ask, Looked, TrackerError, Write, WriteKind, json, mark, paging, region};
+use crate::tracker::{Ask, Looked, TrackerError, Write, WriteKind, forge, json, mark, paging, region};
 use serde_json::Value;
 
 const COMMENTS: &str = "look in comments";
@@ -67,8 +67,7 @@ fn found(write: &Write, asked: &Ask, item: &Value) -> Result<Looked, TrackerErro
         }
         (_, what) => created::issue(write, item, matches!(what, WriteKind::Child { .. })),
     };
-    let whole = whole.ok_or(TrackerError::Unreadable { at: "id".to_owned() })?;
-    Ok(Looked::there(whole, item, "/created_at", if asked.purpose == COMMENTS { "/updated_at" } else { "" }))
+    forge::there(whole, item, asked.purpose == COMMENTS)
 }
 
 fn newest(write: &Write) -> Ask {

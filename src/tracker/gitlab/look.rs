@@ -8,7 +8,7 @@ use super::errors::{answer, data};
 use super::send::{ask, link, read_back};
 use super::{child, description, queries, wiki};
 use crate::http::Reply;
-use crate::tracker::{Ask, Created, Looked, TrackerError, Write, WriteKind, json, mark, paging};
+use crate::tracker::{Ask, Created, Looked, TrackerError, Write, WriteKind, forge, json, mark, paging};
 use serde_json::Value;
 
 const NOTES: &str = "look in comments";
@@ -86,10 +86,7 @@ fn in_list(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, TrackerE
     let path = if asked.purpose == NOTES { "/body" } else { "/description" };
     if let Some(item) = items.iter().find(|item| mark::carries(&json::body(item, path), &write.mark)) {
         return match (asked.purpose.as_str(), &write.what) {
-            (NOTES, _) => {
-                let note = created::comment(write, item).ok_or(TrackerError::Unreadable { at: "id".to_owned() })?;
-                Ok(Looked::there(note, item, "/created_at", "/updated_at"))
-            }
+            (NOTES, _) => forge::there(created::comment(write, item), item, true),
             (NEWEST, WriteKind::Child { .. }) => child::orphan(write, item).map(Looked::Half),
             (NEWEST, _) => link(write, item).map(Looked::Half),
             _ => found(created::issue(write, item, true)),

@@ -65,8 +65,8 @@ pub(super) fn read(
         COMMENTS => {
             let comments = json::need_list(&answer, "/comments", "comments")?;
             if let Some(comment) = comments.iter().find(|comment| is_ours(write, comment, "/body")) {
-                let created = created::comment(write, comment).ok_or_else(|| unreadable("comments.id"))?;
-                return Ok(Looked::there(created, comment, "/created", "/updated"));
+                let created = created::comment(write, comment);
+                return Looked::there(created, "comments.id", comment, ["/created", "/updated"]);
             }
             let more = next(asked, &answer, "/comments")?.pop();
             Ok(more.map_or(Looked::Absent, Looked::More))
@@ -112,8 +112,8 @@ fn found(jira: &Jira, site: &Site, write: &Write, issue: &Value) -> Result<Looke
     if !write.is_child() && !created::is_linked(write, issue) {
         return Ok(Looked::Half(send::link_types(jira, site, &key)));
     }
-    let created = created::issue(jira, site, write, issue).ok_or_else(|| unreadable("issues.key"))?;
-    Ok(Looked::there(created, issue, "/fields/created", "/fields/updated"))
+    let created = created::issue(jira, site, write, issue);
+    Looked::there(created, "issues.key", issue, ["/fields/created", "/fields/updated"])
 }
 
 /// The search for the tickets that hang on the ticket, with the keys that the ticket itself tells.
@@ -168,8 +168,4 @@ fn fields(write: &Write) -> String {
         fields.push_str(&crate::tracker::address::encode(id));
     }
     fields
-}
-
-fn unreadable(at: &str) -> TrackerError {
-    TrackerError::Unreadable { at: at.to_owned() }
 }

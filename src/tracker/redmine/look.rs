@@ -84,9 +84,7 @@ fn found(site: &Site, write: &Write, asked: &Ask, issue: &Value) -> Result<Looke
     if asked.purpose == NEWEST && !is_child && !created::is_related(write, issue) {
         return Ok(Looked::Half(relate(site, write, &id)));
     }
-    let created = created::issue(site, write, issue);
-    let created = created.ok_or(TrackerError::Unreadable { at: "issues.id".to_owned() })?;
-    Ok(Looked::there(created, issue, "/created_on", "/updated_on"))
+    Looked::there(created::issue(site, write, issue), "issues.id", issue, ["/created_on", "/updated_on"])
 }
 
 /// The issues at the other ends of the ticket's relations; relations themselves carry no text.

@@ -7,10 +7,10 @@ import { isFull } from './store/db';
 
 type Why = 'stopped' | 'storeFull' | 'notStored';
 
-const WORDS: Record<Why, { message: Key; safe: Key; hint: Key }> = {
-  stopped: { message: 'parkedStopped', safe: 'parkedSafe', hint: 'parkedStoppedHelp' },
-  storeFull: { message: 'parkedFull', safe: 'parkedSafe', hint: 'parkedFullHelp' },
-  notStored: { message: 'parkedNotStored', safe: 'parkedSafe', hint: 'parkedNotStoredHelp' },
+const WORDS: Record<Why, { message: Key; hint: Key }> = {
+  stopped: { message: 'parkedStopped', hint: 'parkedStoppedHelp' },
+  storeFull: { message: 'parkedFull', hint: 'parkedFullHelp' },
+  notStored: { message: 'parkedNotStored', hint: 'parkedNotStoredHelp' },
 };
 
 /** A module stopped again and again while it worked for this ticket. */
@@ -30,7 +30,7 @@ export function isParked(view: View): boolean {
 }
 
 function parked(why: Why, ticket: string, detail: string): View {
-  const { message, safe, hint } = WORDS[why];
-  const trouble: Trouble = { kind: why, message: t(message, detail), safe: t(safe), hint: t(hint), host: hostOf(ticket), action: 'retry' };
+  const { message, hint } = WORDS[why];
+  const trouble: Trouble = { kind: why, message: t(message, detail), safe: t('parkedSafe'), hint: t(hint), host: hostOf(ticket), action: 'retry' };
   return { kind: 'trouble', trouble };
 }
