@@ -74,7 +74,7 @@ pub(super) struct Row {
     pub kind: Option<LineKind>,
 }
 
-stored! { struct Row { entry, own, line, hidden, kind } }
+stored! { bare Row { entry, own, line, hidden, kind } }
 
 impl Row {
     /// With its line, where it has none.
@@ -204,7 +204,7 @@ impl Draft {
     /// Stores what the core remembers.
     pub(super) fn put_core(&mut self, core: &Core) {
         // Written over the last one, whose room is mostly enough.
-        self.core = plain::narrow(std::mem::take(&mut self.core), core);
+        self.core = plain::kept(std::mem::take(&mut self.core), core);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::plain::{self, Json, Reader, Shown, Stored};
 
 /// JSON text of a state.
 pub fn write<T: Shown>(state: &T) -> String {
-    plain::narrow(String::new(), state)
+    plain::kept(String::new(), state)
 }
 
 /// A state from its JSON text; `None` when it is damaged or of another form.

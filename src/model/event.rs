@@ -17,7 +17,7 @@ pub struct Citation {
     pub url: String,
 }
 
-stored! { struct Citation { id, label, url } }
+stored! { bare Citation { id, label, url } }
 
 /// What kind of thing happened. Values are the tracker's own words; `None` means that nothing was set.
 #[derive(Clone, Debug, PartialEq, Eq)]

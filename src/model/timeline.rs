@@ -29,7 +29,7 @@ pub struct Entry {
     pub event: Option<String>,
 }
 
-stored! { struct Entry { id, at, actor, text, sources, visibility, ticket, notable, event } }
+stored! { bare Entry { id, at, actor, text, sources, visibility, ticket, notable, event } }
 
 /// What a line was for those who were there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

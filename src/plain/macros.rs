@@ -19,6 +19,13 @@ macro_rules! shown {
             }
         }
     };
+    (bare $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+        impl $crate::plain::Shown for $type {
+            fn show(&self, to: &mut dyn $crate::plain::Sink) {
+                to.row(&[$($crate::plain::name_of!($field $($name)?)),*], &[$(&self.$field),*]);
+            }
+        }
+    };
     (words $type:ident { $($variant:ident = $word:literal),* $(,)? }) => {
         impl $crate::plain::Shown for $type {
             fn show(&self, to: &mut dyn $crate::plain::Sink) {
@@ -63,8 +70,27 @@ macro_rules! shown {
     };
 }
 
-/// How a type is written and read, see [`crate::plain::Stored`].
+/// How a type is written and read, see [`crate::plain::Stored`]. What is `bare` is kept without the names of its fields, in
+/// the order in which they stand here: another field comes last, and may be absent.
 macro_rules! stored {
+    (bare $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+        $crate::plain::shown! { bare $type { $($field $(= $name)?),* } }
+
+        impl $crate::plain::Stored for $type {
+            fn read(value: $crate::plain::Node, reader: &mut $crate::plain::Reader) -> Self {
+                if !value.is_object() && !value.is_list() {
+                    reader.note();
+                }
+                let mut items = value.items();
+                $type {
+                    $($field: {
+                        let field = reader.next(value, &mut items, $crate::plain::name_of!($field $($name)?));
+                        $crate::plain::Stored::read(field, reader)
+                    }),*
+                }
+            }
+        }
+    };
     (struct $type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
         $crate::plain::shown! { struct $type { $($field $(= $name)?),* } }
         $crate::plain::told! { struct $type { $($field $(= $name)?),* } }

@@ -21,6 +21,8 @@ pub use reader::Reader;
 pub use sink::Sink;
 pub(crate) use sink::built;
 #[cfg(feature = "flow")]
+pub(crate) use text::kept;
+#[cfg(all(feature = "flow", target_arch = "wasm32"))]
 pub(crate) use text::narrow;
 #[cfg(any(feature = "paper", feature = "flow"))]
 pub(crate) use text::part_of;
@@ -145,6 +147,30 @@ mod tests {
     fn an_absent_field_is_none_and_an_unknown_one_is_ignored() {
         let read: Result<Cup, _> = again(&json!({ "sizeMl": 1, "drink": "water", "colour": "red" }));
         assert_eq!(read, Ok(Cup { size_ml: 1, owner: None, drink: Drink::Water }));
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Sip {
+        cup: Cup,
+        at_s: u32,
+        of: Option<String>,
+    }
+
+    stored! { bare Sip { cup, at_s = "atS", of } }
+
+    #[cfg(feature = "flow")]
+    #[test]
+    fn what_is_bare_is_kept_without_names_and_read_with_them_and_without() {
+        let sip = || Sip { cup: Cup { size_ml: 1, owner: None, drink: Drink::Water }, at_s: 7, of: None };
+        assert_eq!(kept(String::new(), &sip()), r#"[{"drink":"water","owner":null,"sizeMl":1},7,null]"#);
+        assert_eq!(written(&sip()), r#"{"atS":7,"cup":{"drink":"water","owner":null,"sizeMl":1},"of":null}"#);
+        let cup = json!({ "sizeMl": 1, "drink": "water" });
+        for form in [json!([cup, 7, null]), json!([cup, 7]), json!({ "atS": 7, "cup": cup })] {
+            assert_eq!(again(&form), Ok(sip()), "{form}");
+        }
+        assert_eq!(again::<Sip>(&json!([cup, "7"])).err(), Some("atS"));
+        assert_eq!(again::<Sip>(&json!([cup])).err(), Some("atS"));
+        assert!(again::<Sip>(&json!("sip")).is_err());
     }
 
     #[test]

@@ -35,6 +35,17 @@ impl Reader {
         value.get(name).unwrap_or_else(lacks)
     }
 
+    /// The field of that name, or of what is kept without names the next of its `items`.
+    pub(crate) fn next<'a>(
+        &mut self,
+        value: Node<'a>,
+        items: &mut dyn Iterator<Item = Node<'a>>,
+        name: &'static str,
+    ) -> Node<'a> {
+        self.at = name;
+        if value.is_list() { items.next().unwrap_or(Node::Null) } else { self.get(value, name) }
+    }
+
     /// Notes what is no list.
     pub(crate) fn list(&mut self, value: Node) {
         if !value.is_list() {

@@ -19,6 +19,11 @@ pub trait Sink {
     /// An object of these names with these fields, one each. No name comes twice.
     fn object(&mut self, names: &[&str], fields: &[&dyn Shown]);
 
+    /// As [`Sink::object`], of something of which there are many thousands: kept without the names.
+    fn row(&mut self, names: &[&str], fields: &[&dyn Shown]) {
+        self.object(names, fields);
+    }
+
     /// An object of these rows, which are in the order of their names.
     fn map(&mut self, rows: &mut dyn Iterator<Item = (&str, &dyn Shown)>);
 }

@@ -19,7 +19,7 @@ pub(crate) fn written(shown: &dyn Shown) -> String {
 
 /// As [`written`], behind what stands in a text already.
 pub(crate) fn written_on(text: String, shown: &dyn Shown) -> String {
-    let mut out = Text { text, narrow: false, escapes: 0 };
+    let mut out = Text { text, narrow: false, bare: false, escapes: 0 };
     shown.show(&mut out);
     out.text
 }
@@ -27,10 +27,22 @@ pub(crate) fn written_on(text: String, shown: &dyn Shown) -> String {
 /// As [`written`], in ASCII alone, over a text whose room is used: of such a text JavaScript keeps a byte for each letter instead
 /// of two, and takes it over in less than half of the time. Where more than a tenth would be escapes, as in Japanese, they
 /// would take more room than they save, and letters stay as they are.
+#[cfg(any(test, all(feature = "flow", target_arch = "wasm32")))]
+pub(crate) fn narrow(text: String, shown: &dyn Shown) -> String {
+    in_ascii(text, shown, false)
+}
+
+/// As [`narrow`], for nobody but us: what is bare is written without names, which are a third of what is kept of a large
+/// incident.
 #[cfg(feature = "flow")]
-pub(crate) fn narrow(mut text: String, shown: &dyn Shown) -> String {
+pub(crate) fn kept(text: String, shown: &dyn Shown) -> String {
+    in_ascii(text, shown, true)
+}
+
+#[cfg(feature = "flow")]
+fn in_ascii(mut text: String, shown: &dyn Shown, bare: bool) -> String {
     text.clear();
-    let mut out = Text { text, narrow: true, escapes: 0 };
+    let mut out = Text { text, narrow: true, bare, escapes: 0 };
     shown.show(&mut out);
     if out.escapes * 10 > out.text.len() {
         out.text.clear();
@@ -45,6 +57,8 @@ struct Text {
     text: String,
     /// Whether what is not ASCII is escaped.
     narrow: bool,
+    /// Whether rows have no names.
+    bare: bool,
     /// How many escapes that made.
     escapes: usize,
 }
@@ -66,6 +80,10 @@ impl Sink for Text {
             mark = ",";
         }
         self.text.push_str(if mark == "[" { "[]" } else { "]" });
+    }
+
+    fn row(&mut self, names: &[&str], fields: &[&dyn Shown]) {
+        if self.bare { self.list(&mut fields.iter().copied()) } else { self.object(names, fields) }
     }
 
     /// In the order of names, as a value has them. There are a handful, mostly in order already: each is put before those that

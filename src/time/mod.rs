@@ -49,7 +49,7 @@ pub struct Moment {
     pub zone_known: bool,
 }
 
-stored! { struct Moment { at, raw, precision, zone_known } }
+stored! { bare Moment { at, raw, precision, zone_known } }
 
 impl Moment {
     /// The time on a wall clock that is `offset_min` minutes east of UTC.
