@@ -274,9 +274,10 @@ fn occurrences(text: &str, memory: &Memory) -> Vec<Vec<Range<usize>>> {
 
 /// Where words stand as whole words, with a small or a large first letter.
 fn words(text: &str, words: &str) -> Vec<Range<usize>> {
-    let mut chars = words.chars();
-    let Some(first) = chars.next() else { return Vec::new() };
-    let capital: String = first.to_uppercase().chain(chars).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let capital = crate::small::capital(words);
     let is_word = |range: &Range<usize>| {
         let before = text.get(..range.start).and_then(|before| before.chars().next_back());
         let after = text.get(range.end..).and_then(|after| after.chars().next());

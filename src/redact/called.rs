@@ -2,7 +2,7 @@
 
 use super::roles::starts_sentence;
 use crate::model::Person;
-use crate::small::{Map, lower};
+use crate::small::{Map, is_capital, is_small, lower};
 use std::ops::Range;
 
 /// What counts as a name.
@@ -214,7 +214,7 @@ impl Called {
             Some('@' | '=') => true,
             Some('/') => !(any && is_pair(text, start)),
             // `Ana-led` tells of Ana.
-            Some('-') if any && second.is_some_and(char::is_lowercase) => !has_capital(text, start..end),
+            Some('-') if any && second.is_some_and(is_small) => !has_capital(text, start..end),
             Some('_' | '.' | '-') => goes_on(second),
             Some('\'' | '\u{2019}') => second == Some('t'),
             _ => false,
@@ -240,7 +240,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
-        let inner = matches!(c, '\'' | '\u{2019}') && next.is_some_and(char::is_uppercase);
+        let inner = matches!(c, '\'' | '\u{2019}') && next.is_some_and(is_capital);
         if matches!(c, '\u{3040}'..='\u{d7a3}' | '\u{20000}'..) {
             pieces.extend(start.take().map(|start| start..at));
             pieces.push(at..at + c.len_utf8());
@@ -260,7 +260,7 @@ pub(super) fn before(text: &str, at: usize) -> Option<char> {
 
 /// Whether there is a capital, or a letter of a script that has none.
 fn has_capital(text: &str, range: Range<usize>) -> bool {
-    text.get(range).is_some_and(|name| name.contains(|c: char| c.is_alphabetic() && !c.is_lowercase()))
+    text.get(range).is_some_and(|name| name.contains(|c: char| c.is_alphabetic() && !is_small(c)))
 }
 
 /// `Ana/Bao`, and no path.
@@ -270,7 +270,7 @@ fn is_pair(text: &str, at: usize) -> bool {
     let (ahead, behind) =
         (ahead.rsplit(ends).next().unwrap_or_default(), behind.split(ends).next().unwrap_or_default());
     let whole = [ahead, behind.trim_end_matches(['.', ',', ';', ':', '!', '?'])].concat();
-    !whole.starts_with('/') && !whole.contains([':', '.', '_']) && whole.contains(char::is_uppercase)
+    !whole.starts_with('/') && !whole.contains([':', '.', '_']) && whole.contains(is_capital)
 }
 
 /// Whether what stands between two words keeps them one name: blanks, a point or a dash.

@@ -7,7 +7,7 @@
 pub use super::called::Reach;
 use super::called::{Called, Mention, before};
 use crate::model::{Person, Role};
-use crate::small::{Map, lower};
+use crate::small::{Map, capital, lower};
 use std::ops::Range;
 
 /// A name and the role that may stand in its place.
@@ -138,11 +138,6 @@ fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &M
         role: word.to_owned(),
         person: mention.who.and_then(|who| people.get(who)).map(|person| person.id.clone()).unwrap_or_default(),
     })
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Whether a sentence, a list item, a cell or a paragraph begins there; a line that goes on does not.
