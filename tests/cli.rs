@@ -289,6 +289,11 @@ fn an_address_that_is_no_ticket_and_a_missing_token_are_one_sentence_each() {
 
 /// A tracker that has nothing, and the first line of each request that it got.
 fn site_without_tickets() -> (String, Receiver<String>) {
+    site(|_| None)
+}
+
+/// A tracker that answers with JSON what it has at an address.
+fn site(has: fn(&str) -> Option<Value>) -> (String, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let host = listener.local_addr().unwrap().to_string();
     let (sender, asked) = mpsc::channel();
@@ -297,11 +302,55 @@ fn site_without_tickets() -> (String, Receiver<String>) {
             let mut stream = stream.unwrap();
             let lines = BufReader::new(&stream).lines().map_while(Result::ok);
             let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+            let body = head[0].split(' ').nth(1).and_then(has).map(|json| json.to_string());
             sender.send(head[0].clone()).unwrap();
-            stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
+            let (status, body) = body.map_or(("404 Not Found", String::new()), |body| ("200 OK", body));
+            let length = body.len();
+            let head = format!(
+                "HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\nContent-Type: application/json"
+            );
+            stream.write_all(format!("{head}\r\n\r\n{body}").as_bytes()).unwrap();
         }
     });
     (host, asked)
+}
+
+#[test]
+fn what_of_a_ticket_does_not_stand_in_the_text_is_told_beside_it() {
+    let (host, _asked) = site(|path| {
+        let note = |id: u64, text: &str, private: bool| {
+            json!({ "id": id, "user": { "id": 2, "name": "Bao Nguyen" }, "notes": text, "private_notes": private,
+                    "created_on": "2026-03-14T22:50:00Z", "details": [] })
+        };
+        let notes = [note(1, "Rolled it back", false), note(2, "The vault is in the cellar", true)];
+        path.starts_with("/issues/1.json").then(|| {
+            json!({ "issue": { "id": 1, "project": { "id": 7, "name": "Ops" }, "tracker": { "id": 1, "name": "Incident" },
+                "status": { "id": 1, "name": "New" }, "priority": { "id": 4, "name": "Normal" },
+                "author": { "id": 2, "name": "Bao Nguyen" }, "subject": "Checkout fails", "description": "",
+                "created_on": "2026-03-14T22:40:00Z", "updated_on": "2026-03-14T22:40:00Z", "is_private": false,
+                "journals": notes } })
+        })
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let deploys = file(&folder, "deploys.csv", b"time,text\n2026-03-14T22:30:00Z,Deployed 4.2\n");
+    let ticket = format!("http://{host}/issues/1");
+    let output = nofault(&["generate", &ticket, "--evidence", deploys.to_str().unwrap()]);
+    let (said, draft) = (text(&output.stderr), text(&output.stdout));
+    assert!(said.contains("not in the text: 1 line that fewer people may read than #1"), "{said}");
+    assert!(draft.contains("Rolled it back") && !draft.contains("cellar"), "{draft}");
+    assert!(draft.contains("deploys.csv, line 2"), "{draft}");
+}
+
+#[test]
+fn a_tracker_that_there_is_not_is_refused_before_anything_is_read() {
+    let output = nofault(&["generate", "http://127.0.0.1:9/a/b/issues/1", "--tracker", "bugzilla"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("there are no trackers bugzilla"), "{}", text(&output.stderr));
+    // Such an address could be of several: the one that is named is not asked for its version.
+    let (host, asked) = site_without_tickets();
+    nofault(&["generate", &format!("http://{host}/a/b/issues/1"), "--tracker", "gitea"]);
+    let first = asked.try_iter().next();
+    assert!(first.as_ref().is_some_and(|line| line.contains("/api/v1/repos/a/b/issues/1")), "{first:?}");
 }
 
 #[test]

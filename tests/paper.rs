@@ -52,6 +52,10 @@ fn pieces() -> Vec<String> {
         "@bao",
         "Bao's",
         "James' log",
+        "ana diaz",
+        "A. Diaz",
+        "Ana-led",
+        "adiaz",
         "the reporter",
         "engineer 1",
         "it was down. ",
@@ -218,6 +222,16 @@ The reporter saw it (#42), see the runbook.
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), wanted);
     let open = made(TEXT, &Wishes { host: "t.example".to_owned(), tracker_is_public: true, ..Wishes::default() });
     assert!(open.text.contains("[#42](https://t.example/42)") && !open.text.contains("wiki.corp"), "{}", open.text);
+}
+
+#[test]
+fn a_public_rendition_names_nobody_however_somebody_was_named() {
+    let text = "bao paged ana diaz; user=adiaz ran it. _Ana_ and J. Oakes (Ana/Bao) saw it, @Ana first.\n\n\
+                | who | what |\n| --- | --- |\n| oakes | Nguyen's fix |\n";
+    let public = made(text, &Wishes::default());
+    let wanted = "Engineer 1 paged the reporter; user=the reporter ran it. _The reporter_ and engineer 2 (the reporter/engineer 1) \
+                  saw it, the reporter first.\n\n| who | what |\n| --- | --- |\n| Engineer 2 | Engineer 1's fix |\n";
+    assert_eq!(public.text, wanted);
 }
 
 #[test]

@@ -209,11 +209,10 @@ const GONE: &str = "There is no such line any more.";
 
 fn hide(core: &mut Core, markdown: &str, id: &str) -> Outcome {
     let Some(row) = core.rows.iter_mut().find(|row| row.entry.id == id) else { return said(GONE) };
+    // Hidden, it could be put beside what was made of it.
+    let Some(range) = line_range(markdown, &row.line) else { return said(EDITED) };
     row.hidden = true;
-    match line_range(markdown, &row.line) {
-        Some(range) => (vec![removal(markdown, range)], None),
-        None => said(EDITED),
-    }
+    (vec![removal(markdown, range)], None)
 }
 
 fn keep(core: &mut Core, markdown: &str, id: &str) -> Outcome {
@@ -238,6 +237,7 @@ fn edit(core: &mut Core, markdown: &str, id: &str, at: Option<&str>, text: &str)
     let Some(range) = line_range(markdown, &before) else { return said(EDITED) };
     let moved = moment.as_ref().map(|moment| moment.at) != core.rows[index].entry.at.as_ref().map(|moment| moment.at);
     let row = &mut core.rows[index];
+    row.keep_told();
     row.entry.at = moment;
     row.entry.text = one_line(text);
     row.line = template::timeline_line(&row.entry, offset_min);
@@ -277,7 +277,7 @@ fn own_row(id: String, at: Moment, text: String, offset_min: i32) -> Row {
         event: None,
     };
     let line = template::timeline_line(&entry, offset_min);
-    Row { entry, own: true, line, hidden: false, kind: None }
+    Row { entry, own: true, line, hidden: false, kind: None, told: None }
 }
 
 fn merge(core: &mut Core, markdown: &str, id: &str, into: &str) -> Outcome {
@@ -295,6 +295,7 @@ fn merge(core: &mut Core, markdown: &str, id: &str, into: &str) -> Outcome {
     let offset_min = core.offset_min;
     core.rows[from].hidden = true;
     let row = &mut core.rows[to];
+    row.keep_told();
     row.entry.text = match &other.actor {
         Some(actor) if row.entry.actor.as_ref() != Some(actor) => {
             format!("{}; {actor}: {}", row.entry.text, other.text)

@@ -72,9 +72,11 @@ pub(super) struct Row {
     pub hidden: bool,
     /// What it was for those who were there, where the user said so.
     pub kind: Option<LineKind>,
+    /// Its line as it was gathered, where the user changed it beside the text.
+    pub told: Option<String>,
 }
 
-stored! { bare Row { entry, own, line, hidden, kind } }
+stored! { bare Row { entry, own, line, hidden, kind, told } }
 
 impl Row {
     /// With its line, where it has none.
@@ -83,6 +85,13 @@ impl Row {
             self.line = template::timeline_line(&self.entry, offset_min);
         }
         self
+    }
+
+    /// Keeps the line as it was gathered, before the user changes it beside the text.
+    pub fn keep_told(&mut self) {
+        if self.told.is_none() {
+            self.told = Some(self.line.clone());
+        }
     }
 }
 
@@ -181,12 +190,14 @@ pub(super) struct Core {
     pub given: Vec<Given>,
     /// What was asked of the facts as they were computed last.
     pub asked: Vec<Asked>,
+    /// How often something that was published was taken back.
+    pub taken_back: Option<u32>,
 }
 
 stored! {
     struct Core {
         version, tickets, audience, markup, people, left_out, rows, brought, evidence, actions, offset_min, zone,
-        restricted, pending, left, ties, publications, seen, chosen, facts, basis, given, asked,
+        restricted, pending, left, ties, publications, seen, chosen, facts, basis, given, asked, taken_back,
     }
 }
 
@@ -338,7 +349,7 @@ fn compose(
     let is_hidden = |entry: &Entry| !entry.notable || is_narrow(entry.visibility, &entry.ticket, &audiences, &target);
     let shown = shown_timeline(&whole, &is_hidden);
     let row = |entry: Entry| {
-        let row = Row { hidden: is_hidden(&entry), entry, own: false, line: String::new(), kind: None };
+        let row = Row { hidden: is_hidden(&entry), entry, own: false, line: String::new(), kind: None, told: None };
         // Of many thousands in a list few are ever put into the text.
         if row.hidden { row } else { row.lined(offset_min) }
     };
@@ -519,6 +530,8 @@ fn fuller_lines(core: &mut Core, fresh: Vec<Row>) -> Vec<Pending> {
         let places: Vec<usize> =
             sources().filter_map(|id| place_of.get(id)).filter(|place| met.insert(*place)).collect();
         if !places.is_empty() && sources().all(|id| place_of.holds(id)) && !is_joined(&places) {
+            let old = places.first().and_then(|place| core.rows.get(*place));
+            fuller.extend(old.and_then(|old| retold(old, row, core.offset_min)));
             continue;
         }
         let is_told = |place: &&usize| core.rows.get(**place).is_some_and(|old| covers(&row, old));
@@ -549,6 +562,21 @@ fn fuller_lines(core: &mut Core, fresh: Vec<Row>) -> Vec<Pending> {
     core.rows.extend(listed);
     desk::sort(&mut core.rows);
     fuller
+}
+
+/// The same line, when its source says something else now: somebody edited the comment. Each wording is proposed once.
+fn retold(old: &Row, row: Row, offset_min: i32) -> Option<Pending> {
+    let of = old.entry.id.clone();
+    // One that was accepted before has its wording in its id.
+    let is_it = of.strip_prefix(&row.entry.id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_same = is_it && row.entry.sources == old.entry.sources;
+    if old.hidden || row.hidden || !is_same || timeline::is_count(&row.entry) {
+        return None;
+    }
+    let mut row = row.lined(offset_min);
+    let is_new = row.line != *old.told.as_ref().unwrap_or(&old.line);
+    row.entry.id = format!("{of}/{}", marks::short_hash(&row.line));
+    is_new.then_some(Pending::Fuller { row, of })
 }
 
 /// Lines that count what is not in the text, and count something else now.

@@ -18,7 +18,11 @@ pub(super) fn join(incident: &mut Incident, mut evidence: Vec<Evidence>) {
     incident.events.reserve_exact(evidence.iter().map(|brought| brought.told.len()).sum());
     for brought in evidence {
         incident.left_out.extend(brought.left_out);
-        for told in brought.told {
+        for mut told in brought.told {
+            // There may be a line 2 in each of several files.
+            if told.source.url.is_empty() && told.source.label.starts_with("line ") {
+                told.source.label = [&brought.file, ", ", &told.source.label].concat();
+            }
             incident.events.push(Event {
                 ticket: Arc::clone(&ticket),
                 actor: told.actor.as_deref().map(|name| actors.id(&brought.source, name, told.by_program)),

@@ -185,10 +185,7 @@ impl Gather {
         if !self.skipped.is_empty() {
             incident.left_out.push(LeftOut {
                 what: format!("{} more linked tickets", self.skipped.len()),
-                why: format!(
-                    "at most {} tickets are read; the number can be raised in the options",
-                    self.settings.tickets
-                ),
+                why: format!("at most {} tickets are read; the number can be raised", self.settings.tickets),
                 url: None,
             });
         }

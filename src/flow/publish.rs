@@ -292,7 +292,7 @@ enum Next {
 }
 
 fn remember(core: &mut Core, draft: &mut Draft, write: &crate::tracker::Write, created: &Created, at: DateTime<Utc>) {
-    if let Some((_, key)) = write.mark.split_once("/a-") {
+    if let Some(key) = marks::action_of(&write.mark) {
         core.ties.insert(key.to_owned(), created.clone());
     } else {
         draft.published = Some(Published { at, url: created.url.clone() });
@@ -303,7 +303,7 @@ fn remember(core: &mut Core, draft: &mut Draft, write: &crate::tracker::Write, c
 fn plan(draft: &Draft, core: &Core, review: &Review, with_document: bool) -> Result<Vec<Entry>, Trouble> {
     let mut entries = Vec::new();
     if with_document {
-        let mut write = document_write(draft, review.target, &review.text, review.project.clone());
+        let mut write = document_write(draft, core, review.target, &review.text, review.project.clone());
         if let WriteKind::LinkedTicket { fields } = &mut write.what {
             review::confine(draft, core, fields)?;
         }

@@ -17,7 +17,8 @@ use crate::plain::stored;
 use crate::small::lower;
 use crate::template;
 use crate::tracker::{
-    self, ChildFields, FieldChoice, Looked, Page, Site, Target, Tracker, TrackerError, Write, WriteKind, WriteOptions,
+    self, ChildFields, Created, FieldChoice, Looked, Page, Site, Target, Tracker, TrackerError, Write, WriteKind,
+    WriteOptions,
 };
 use chrono::{DateTime, Utc};
 
@@ -78,7 +79,12 @@ impl Preparing {
             courier.post(OPTIONS, ask, 0, now);
         }
         let text = rendered(&core, &draft.markdown)?;
-        courier.post(LOOK, tracker.look(&site, &document_write(&draft, target, &text.output.text, None)), 0, now);
+        courier.post(
+            LOOK,
+            tracker.look(&site, &document_write(&draft, &core, target, &text.output.text, None)),
+            0,
+            now,
+        );
         let (pages, notes) = (Vec::new(), Vec::new());
         Ok(Preparing { draft, target, site, text, courier, pages, notes, same: None, stopped: None })
     }
@@ -153,7 +159,8 @@ impl Preparing {
         reply: &crate::http::Reply,
         now: DateTime<Utc>,
     ) -> Result<(), TrackerError> {
-        let write = document_write(&self.draft, self.target, &self.text.output.text, None);
+        let core = self.draft.core().map_err(|_| TrackerError::NotFound)?;
+        let write = document_write(&self.draft, &core, self.target, &self.text.output.text, None);
         match tracker.read_look(&self.site, &write, ask, reply)? {
             Looked::Found(created) | Looked::Changed(created) => self.same = Some(created.url),
             Looked::More(ask) => self.courier.post(LOOK, ask, 0, now),
@@ -255,7 +262,7 @@ pub(super) fn site_of(draft: &Draft, core: &Core) -> Site {
 }
 
 /// The write of the document itself.
-pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project: Option<String>) -> Write {
+pub(super) fn document_write(draft: &Draft, core: &Core, target: Target, text: &str, project: Option<String>) -> Write {
     let title = titles::inert(&format!("Postmortem: {}", draft.title));
     let what = match target {
         Target::Comment => WriteKind::Comment,
@@ -263,7 +270,10 @@ pub(super) fn document_write(draft: &Draft, target: Target, text: &str, project:
         Target::Description => WriteKind::Description,
         Target::WikiPage => WriteKind::WikiPage { title },
     };
-    let mark = marks::of_document(&draft.ticket, target, text);
+    let mut mark = marks::of_document(&draft.ticket, target, text);
+    if target == Target::LinkedTicket {
+        mark = marks::anew(mark, core.taken_back);
+    }
     Write { what, ticket: draft.ticket.clone(), project, body: text.to_owned(), mark }
 }
 
@@ -380,6 +390,15 @@ impl Rows {
             }
             rows.push((row, due_text));
         }
+        let is_gone = |(key, _): &(&String, &Created)| !rows.iter().any(|(row, _)| row.key == **key);
+        let gone: Vec<&str> = core.ties.iter().filter(is_gone).map(|(_, made)| made.label.as_str()).collect();
+        if !gone.is_empty() && rows.iter().any(|(row, _)| row.url.is_none()) {
+            notes.push(format!(
+                "{} was made of an action item that is not in the table any more, or not in the same words. If a sub-task below is \
+                 the same one reworded, untick it.",
+                gone.join(", ")
+            ));
+        }
         Rows { rows, notes }
     }
 }
@@ -437,7 +456,7 @@ pub(super) fn child_write(
         extra: child.required.iter().map(|field| (field.id.clone(), field.value.clone())).collect(),
     };
     confine(draft, core, &mut fields)?;
-    let mark = marks::of_action(&draft.ticket, &child.key);
+    let mark = marks::anew(marks::of_action(&draft.ticket, &child.key), core.taken_back);
     let body = rendered(core, &document::print(&child_body(draft, child)))?.output.text;
     Ok(Write { what: WriteKind::Child { fields }, ticket: draft.ticket.clone(), project, body, mark })
 }

@@ -4,7 +4,7 @@ use super::courier::Courier;
 use super::draft::Publication;
 use super::review::{site_of, tracker_of};
 use super::trouble::{Trouble, from_failure};
-use super::{Draft, Help, Step, StepState, StepView, View};
+use super::{Draft, Help, Published, Step, StepState, StepView, View, marks};
 use crate::http::{Method, Outcome, Reply};
 use crate::plain::stored;
 use crate::tracker::{Ask, Created, Looked, Site, TrackerError, Write};
@@ -155,14 +155,21 @@ impl Undoing {
     fn untied_draft(&self) -> Draft {
         let mut draft = (*self.draft).clone();
         let Ok(mut core) = draft.core() else { return draft };
-        core.ties.retain(|key| !self.removed.iter().any(|mark| mark.ends_with(&format!("/a-{key}"))));
+        core.ties.retain(|key| !self.removed.iter().any(|mark| marks::action_of(mark) == Some(key)));
+        if !self.removed.is_empty() {
+            core.taken_back = Some(core.taken_back.unwrap_or(0) + 1);
+        }
         if let Some(last) = core.publications.last_mut() {
             last.made.retain(|(write, _)| !self.removed.contains(&write.mark));
         }
         core.publications.retain(|publication| !publication.made.is_empty());
-        if self.removed.iter().any(|mark| mark.contains("/doc-")) {
-            draft.published = None;
-        }
+        // What stood before the text that was taken back stands still.
+        let text = |publication: &Publication| {
+            let mut made = publication.made.iter();
+            let (_, created) = made.find(|(write, _)| marks::action_of(&write.mark).is_none())?;
+            Some(Published { at: publication.at, url: created.url.clone() })
+        };
+        draft.published = core.publications.iter().rev().find_map(text);
         draft.put_core(&core);
         draft
     }

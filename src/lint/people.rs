@@ -1,6 +1,6 @@
 //! Which words are people of this incident, and which only look like it.
 
-use crate::small::{Map, lower, small};
+use crate::small::{Map, is_capital, is_small, lower, small};
 
 use super::lexicon::{Class, lookup};
 use super::token::{Kind, Shape, Token, stem};
@@ -185,7 +185,7 @@ impl People {
 
     /// `Anne-Marie` for somebody called Anne.
     fn hyphenated(&mut self, letters: &str) -> Option<Part> {
-        letters.split_once('-').filter(|(_, rest)| rest.starts_with(char::is_uppercase))?;
+        letters.split_once('-').filter(|(_, rest)| rest.starts_with(is_capital))?;
         self.part(letters.split('-').next()?).filter(|part| part.class.any(Class::NAMED) && !part.ambiguous)
     }
 
@@ -323,7 +323,7 @@ fn joined_name(letters: &str) -> bool {
     ];
     letters.split_once('-').is_some_and(|(first, second)| {
         let part = |part: &str| {
-            (2..6).contains(&part.len()) && part.starts_with(char::is_uppercase) && lookup(&lower(part)) == Class::NONE
+            (2..6).contains(&part.len()) && part.starts_with(is_capital) && lookup(&lower(part)) == Class::NONE
         };
         lookup(&[first, second].concat()).any(Class::GIVEN)
             || first.len() > 1 && KOREAN.contains(&second)
@@ -336,7 +336,7 @@ fn arabic_article(letters: &str) -> bool {
     letters.as_bytes().get(2) == Some(&b'-')
         && ["al-", "el-", "ul-", "ad-", "as-", "ar-"]
             .iter()
-            .any(|article| letters.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+            .any(|article| letters.strip_prefix(article).is_some_and(|rest| rest.starts_with(is_capital)))
 }
 
 /// `van`, `der`, `bin`: small words inside surnames that are no English words.
@@ -368,12 +368,12 @@ fn has_form_of_name(letters: &str) -> bool {
     let first = chars.next().unwrap_or(' ');
     let second = chars.next().unwrap_or(' ');
     let third = chars.next().unwrap_or(' ');
-    let apostrophe = matches!(second, '\'' | '’') && matches!(first, 'O' | 'D') && third.is_uppercase();
-    let scottish = letters.starts_with("Mc") && third.is_uppercase() && letters.len() > 4;
+    let apostrophe = matches!(second, '\'' | '’') && matches!(first, 'O' | 'D') && is_capital(third);
+    let scottish = letters.starts_with("Mc") && is_capital(third) && letters.len() > 4;
     let accented = !letters.is_ascii()
-        && first.is_uppercase()
+        && is_capital(first)
         && letters.chars().all(|next| next.is_alphabetic() || next == '-' || unaccented_mark(next))
-        && letters.chars().skip(1).any(char::is_lowercase);
+        && letters.chars().skip(1).any(is_small);
     apostrophe || scottish || accented
 }
 

@@ -1,6 +1,6 @@
 //! Words with their exact places.
 
-use crate::small::lower;
+use crate::small::{is_capital, is_small, lower};
 
 use super::lexicon::{Class, Known, LONGEST, Word, known, known_small, lookup, number_of_mark};
 
@@ -201,13 +201,13 @@ fn kind_of(letters: &str) -> Kind {
 fn shape_of(letters: &str) -> Shape {
     let mut chars = stem(letters).chars();
     let Some(first) = chars.next() else { return Shape::Lower };
-    if first.is_lowercase() || first.is_ascii_digit() {
+    if is_small(first) || first.is_ascii_digit() {
         return Shape::Lower;
     }
     let (mut after_joint, mut mixed) = (false, false);
     for (number, next) in chars.enumerate() {
         // `McKay` and `DeShawn` hold one inner capital after two letters and are still written as names.
-        mixed |= next.is_uppercase() && !after_joint && number != 1;
+        mixed |= is_capital(next) && !after_joint && number != 1;
         after_joint = matches!(next, '-' | '\'' | '’');
     }
     if mixed { Shape::Mixed } else { Shape::Capital }

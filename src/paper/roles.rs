@@ -8,7 +8,7 @@ use super::change::{Change, changed};
 use super::owners::owners;
 use crate::model::Person;
 use crate::plain::{shown, stored};
-use crate::redact::{self, to_roles_as};
+use crate::redact::{self, Reach, to_roles_as};
 use std::ops::Range;
 
 /// How much before a place tells it from others, in bytes at most.
@@ -185,7 +185,7 @@ fn every_change(markdown: &str, people: &[Person], memory: &Memory) -> Vec<redac
     let given: Vec<(String, String)> =
         memory.people.iter().map(|named| (named.id.clone(), named.role.clone())).collect();
     let owners = owners(markdown);
-    to_roles_as(markdown, people, &given, &|range| {
+    to_roles_as(markdown, people, &given, Reach::Sure, &|range| {
         owners.iter().any(|owner| range.start < owner.end && owner.start < range.end)
     })
 }
@@ -274,9 +274,10 @@ fn occurrences(text: &str, memory: &Memory) -> Vec<Vec<Range<usize>>> {
 
 /// Where words stand as whole words, with a small or a large first letter.
 fn words(text: &str, words: &str) -> Vec<Range<usize>> {
-    let mut chars = words.chars();
-    let Some(first) = chars.next() else { return Vec::new() };
-    let capital: String = first.to_uppercase().chain(chars).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let capital = crate::small::capital(words);
     let is_word = |range: &Range<usize>| {
         let before = text.get(..range.start).and_then(|before| before.chars().next_back());
         let after = text.get(range.end..).and_then(|after| after.chars().next());

@@ -23,11 +23,12 @@ mod mails;
 mod phones;
 mod words;
 mod redaction;
+mod called;
 mod roles;
 pub mod rules;
 
 pub use redaction::{Redaction, redactions};
-pub use roles::{Change, to_roles, to_roles_as};
+pub use roles::{Change, Reach, to_roles, to_roles_as};
 
 pub use rules::{RULES, Rule};
 

@@ -1,10 +1,13 @@
 //! Names of people become roles, the same person the same role everywhere, so that a text tells what happened and not who.
 //!
 //! Found are full names, `@handles`, and given or family names that only one person has, with their capital. A name that is
-//! also a word (Will, Mark) counts only as a part of the full name. Programs keep their names.
+//! also a word (Will, Mark) counts only as a part of the full name. Programs keep their names. Where the text goes to strangers
+//! ([`Reach::Any`]), names without capitals, logins, initials, names of several, and words that stand like a name count as well.
 
+pub use super::called::Reach;
+use super::called::{Called, Mention, before};
 use crate::model::{Person, Role};
-use crate::small::{Map, lower};
+use crate::small::{Map, capital, lower};
 use std::ops::Range;
 
 /// A name and the role that may stand in its place.
@@ -20,33 +23,15 @@ pub struct Change {
     pub now: String,
     /// The role alone, as within a sentence.
     pub role: String,
-    /// Id of the person.
+    /// Id of the person; empty where it may be one of several.
     pub person: String,
 }
 
+/// What stands for a name that several have.
+const SOMEBODY: &str = "an engineer";
+
 /// What people are called that no role says anything about; they are numbered.
 const ANYBODY: &str = "engineer";
-
-/// Names that are words as well, in small letters.
-// In rows: one a line, it would be pages.
-#[rustfmt::skip]
-const WORDS: &[&str] = &[
-    "will", "mark", "marks", "grant", "bill", "rose", "hope", "art", "max", "may", "april", "june", "august",
-    "summer", "autumn", "joy", "grace", "faith", "drew", "chase", "pat", "rob", "sue", "frank", "miles", "dean",
-    "jack", "dale", "glen", "reed", "hunter", "mason", "king", "young", "long", "short", "brown", "green", "white",
-    "black", "gray", "grey", "stone", "wood", "woods", "field", "fields", "rice", "ford", "bush", "banks", "page",
-    "day", "case", "best", "rich", "sandy", "penny", "ivy", "lily", "iris", "olive", "jade", "ruby", "amber", "pearl",
-    "crystal", "dawn", "eve", "star", "sky", "angel", "victor", "major", "earl", "duke", "guy", "chip", "ray",
-    "cliff", "forest", "lake", "river", "rivers", "brook", "brooks", "storm", "wolf", "fox", "english", "french",
-    "price", "bell", "cook", "baker", "carter", "cooper", "carpenter", "miller", "potter", "porter", "archer",
-    "fisher", "shepherd", "bishop", "pope", "church", "temple", "house", "hall", "hill", "hills", "rock", "gene",
-    "gill", "harmony", "melody", "heather", "holly", "jasper", "jewel", "lance", "marina", "mercy", "misty", "norm",
-    "opal", "paige", "patience", "prudence", "ralph", "rusty", "sage", "scout", "trinity", "violet", "wade", "ward",
-    "west", "north", "east", "winter", "winters", "wren", "christian", "do", "an", "so", "be", "see", "love", "power",
-    "powers", "root", "read", "swift", "small", "little", "strong", "sharp", "singer", "speed", "steel", "street",
-    "sweet", "trip", "walker", "walls", "waters", "weeks", "wells", "wise", "java", "python", "alert", "monday",
-    "friday",
-];
 
 /// Names of people in a text that are to become roles, in the order of the text, without overlaps.
 ///
@@ -54,7 +39,7 @@ const WORDS: &[&str] = &[
 /// then "the reporter" and "the assignee"; those that several have are numbered. `keep` says of a range whether the name stays,
 /// e.g. because it is the owner of an action item; a person who is only mentioned there gets no role.
 pub fn to_roles(text: &str, people: &[Person], keep: &dyn Fn(Range<usize>) -> bool) -> Vec<Change> {
-    to_roles_as(text, people, &[], keep)
+    to_roles_as(text, people, &[], Reach::Sure, keep)
 }
 
 /// The same, where some already have a role: `given` are ids of people, each with the words that stand for them. Nobody else
@@ -63,183 +48,20 @@ pub fn to_roles_as(
     text: &str,
     people: &[Person],
     given: &[(String, String)],
+    reach: Reach,
     keep: &dyn Fn(Range<usize>) -> bool,
 ) -> Vec<Change> {
-    let known = Known::of(people);
-    let mut mentions = known.mentions(text);
+    let mut mentions = Called::of(people, reach).mentions(text);
     mentions.retain(|mention| !keep(mention.start..mention.end));
     let words = role_words(people, &mentions, given);
     mentions.iter().filter_map(|mention| change(text, people, &words, mention)).collect()
-}
-
-/// Where somebody is named.
-struct Mention {
-    start: usize,
-    end: usize,
-    /// Place in the list of people.
-    who: usize,
-}
-
-/// What people are called.
-struct Known {
-    /// By the first word of the full name: all its words, and who.
-    full: Map<String, Vec<(Vec<String>, usize)>>,
-    /// By one name or handle; `None` when several have it.
-    single: Map<String, Option<usize>>,
-    handles: Map<String, Option<usize>>,
-}
-
-impl Known {
-    fn of(people: &[Person]) -> Known {
-        let mut known = Known { full: Map::new(), single: Map::new(), handles: Map::new() };
-        for (who, person) in people.iter().enumerate().filter(|(_, person)| !person.is_bot()) {
-            let words: Vec<String> =
-                pieces(&person.name).iter().filter_map(|piece| person.name.get(piece.clone())).map(lower).collect();
-            for word in [words.first(), words.last().filter(|_| words.len() > 1)].into_iter().flatten() {
-                if word.chars().count() > 1 && !WORDS.contains(&word.as_str()) {
-                    only(&mut known.single, word, who);
-                }
-            }
-            person
-                .handles
-                .iter()
-                .for_each(|handle| only(&mut known.handles, &lower(handle.trim_start_matches('@')), who));
-            if let Some(first) = words.first().filter(|_| words.len() > 1).cloned() {
-                known.full.or_insert(first, Vec::new()).push((words, who));
-            }
-        }
-        known
-    }
-
-    fn mentions(&self, text: &str) -> Vec<Mention> {
-        let pieces = pieces(text);
-        let mut mentions: Vec<Mention> = Vec::new();
-        let mut at = 0;
-        while let Some(piece) = pieces.get(at) {
-            let rest = pieces.get(at..).unwrap_or_default();
-            let found = if before(text, piece.start) == Some('@') {
-                self.handle(text, piece.start)
-            } else {
-                self.name(text, rest)
-            };
-            let Some(mention) = found else {
-                at += 1;
-                continue;
-            };
-            at += rest.iter().take_while(|piece| piece.start < mention.end).count().max(1);
-            match mentions
-                .last_mut()
-                .filter(|last| last.who == mention.who && is_reversed(text, last.end, mention.start))
-            {
-                Some(last) => last.end = mention.end,
-                None => mentions.push(mention),
-            }
-        }
-        mentions
-    }
-
-    /// `@ana.diaz`; the range begins at the `@`. Of a handle with points the longest known start counts.
-    fn handle(&self, text: &str, start: usize) -> Option<Mention> {
-        let at = start.checked_sub(1)?;
-        if before(text, at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '_')) {
-            return None;
-        }
-        let rest = text.get(start..)?;
-        let length =
-            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))).unwrap_or(rest.len()).min(200);
-        let mut handle = rest.get(..length)?;
-        loop {
-            if let Some(who) = self.handles.get(&lower(handle)).copied().flatten() {
-                return Some(Mention { start: at, end: start + handle.len(), who });
-            }
-            handle = handle.get(..handle.rfind(['.', '_', '-'])?)?;
-        }
-    }
-
-    fn name(&self, text: &str, pieces: &[Range<usize>]) -> Option<Mention> {
-        let piece = pieces.first()?;
-        let word = text.get(piece.clone())?;
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let small = lower(word);
-        let full = self.full.get(&small).into_iter().flatten();
-        let full =
-            full.filter(|(words, _)| capital && stands(text, pieces, words)).max_by_key(|(words, _)| words.len());
-        let (count, who) = match full {
-            Some((words, who)) => (words.len(), *who),
-            None => (1, self.single.get(&small).copied().flatten().filter(|_| capital)?),
-        };
-        let end = pieces.get(count - 1)?.end;
-        is_free(text, piece.start, end).then_some(Mention { start: piece.start, end, who })
-    }
-}
-
-/// Notes who alone has a name.
-fn only(names: &mut Map<String, Option<usize>>, name: &str, who: usize) {
-    let alone = match names.get(name) {
-        None => Some(who),
-        Some(known) => known.filter(|known| *known == who),
-    };
-    names.insert(name.to_owned(), alone);
-}
-
-/// Ranges of words; an apostrophe before a letter is within one (`O'Brien`), but not that of `'s`.
-fn pieces(text: &str) -> Vec<Range<usize>> {
-    let mut pieces: Vec<Range<usize>> = Vec::new();
-    let mut start = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, next)| *next);
-        let inner = matches!(c, '\'' | '\u{2019}') && next.is_some_and(char::is_uppercase);
-        if c.is_alphanumeric() || (inner && start.is_some()) {
-            start = start.or(Some(at));
-        } else if let Some(start) = start.take() {
-            pieces.push(start..at);
-        }
-    }
-    pieces.extend(start.map(|start| start..text.len()));
-    pieces
-}
-
-fn before(text: &str, at: usize) -> Option<char> {
-    text.get(..at)?.chars().next_back()
-}
-
-/// Whether the words of a full name stand there, with blanks, a point or a dash between them.
-fn stands(text: &str, pieces: &[Range<usize>], words: &[String]) -> bool {
-    let near = |pair: &[Range<usize>]| match pair {
-        [a, b] => {
-            text.get(a.end..b.start).is_some_and(|gap| !gap.contains("\n\n") && ["", ".", "-"].contains(&gap.trim()))
-        }
-        _ => false,
-    };
-    let same =
-        |(word, piece): (&String, &Range<usize>)| text.get(piece.clone()).is_some_and(|found| lower(found) == *word);
-    pieces.len() >= words.len()
-        && words.iter().zip(pieces).all(same)
-        && pieces.windows(2).take(words.len() - 1).all(near)
-}
-
-/// Whether a name is no piece of a mail address, an address or a name of a program.
-fn is_free(text: &str, start: usize, end: usize) -> bool {
-    let rest = text.get(end..).unwrap_or_default();
-    let mut after = rest.chars();
-    let (next, second) = (after.next(), after.next());
-    let ahead = before(text, start).is_some_and(|c| matches!(c, '/' | '_' | '\\' | '=' | '.' | '-'));
-    let behind = next.is_some_and(|c| matches!(c, '@' | '_' | '/' | '='))
-        || (matches!(next, Some('.' | '-')) && second.is_some_and(char::is_alphanumeric));
-    !ahead && !behind
-}
-
-/// `Diaz, Ana`: the same person twice, with a comma or a blank between.
-fn is_reversed(text: &str, end: usize, start: usize) -> bool {
-    text.get(end..start).is_some_and(|gap| gap == ", " || gap == " " || gap == " (@" || gap == " (")
 }
 
 /// The word for each person who is mentioned.
 fn role_words(people: &[Person], mentions: &[Mention], given: &[(String, String)]) -> Map<usize, String> {
     let mut words = Map::new();
     let mut order: Vec<usize> = Vec::new();
-    for Mention { who, .. } in mentions {
+    for who in mentions.iter().filter_map(|mention| mention.who.as_ref()) {
         let id = people.get(*who).map(|person| person.id.as_str());
         match given.iter().find(|(known, _)| Some(known.as_str()) == id) {
             Some((_, word)) => {
@@ -287,8 +109,11 @@ fn role_of(person: &Person) -> String {
 }
 
 fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &Mention) -> Option<Change> {
-    let word = words.get(&mention.who)?;
-    let mut now = if starts_sentence(text, mention.start) { capital(word) } else { word.clone() };
+    let word = match &mention.who {
+        Some(who) => words.get(who)?.as_str(),
+        None => SOMEBODY,
+    };
+    let mut now = if starts_sentence(text, mention.start) { capital(word) } else { word.to_owned() };
     let mut end = mention.end;
     // "James' change": a role does not end with an s.
     let rest = text.get(end..)?;
@@ -310,18 +135,13 @@ fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &M
         end,
         was,
         now,
-        role: word.clone(),
-        person: people.get(mention.who)?.id.clone(),
+        role: word.to_owned(),
+        person: mention.who.and_then(|who| people.get(who)).map(|person| person.id.clone()).unwrap_or_default(),
     })
 }
 
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
 /// Whether a sentence, a list item, a cell or a paragraph begins there; a line that goes on does not.
-fn starts_sentence(text: &str, at: usize) -> bool {
+pub(super) fn starts_sentence(text: &str, at: usize) -> bool {
     let ahead = text.get(..at).unwrap_or_default();
     let bare = ahead.trim_end_matches([' ', '\t', '*', '_', '"', '\u{201c}', '(', '[', '`', '#', '>', '-', '+']);
     let marks = ahead.get(bare.len()..).unwrap_or_default();
@@ -421,6 +241,70 @@ mod tests {
         );
     }
 
+    fn strangers_read(text: &str) -> String {
+        with_roles(text, &to_roles_as(text, &people(), &[], Reach::Any, &|_| false))
+    }
+
+    #[test]
+    fn for_strangers_a_name_counts_however_it_is_written() {
+        for (text, wanted) in [
+            ("then ana diaz and bao looked", "then the on-call engineer and engineer 1 looked"),
+            ("paged ana.d; adiaz logged in", "paged the on-call engineer; the on-call engineer logged in"),
+            ("by A. Diaz and Bao N., user=bao", "by the on-call engineer and engineer 1., user=engineer 1"),
+            ("@Ana Diaz or (Ana/Bao).", "The on-call engineer or (the on-call engineer/engineer 1)."),
+            ("_Ana_ and an Ana-led call", "_The on-call engineer_ and an the on-call engineer-led call"),
+        ] {
+            assert_eq!(strangers_read(text), wanted);
+        }
+    }
+
+    #[test]
+    fn for_strangers_a_name_of_several_is_somebody_and_a_word_counts_where_it_stands_like_a_name() {
+        for (text, wanted) in [
+            ("Okafor said so.", "An engineer said so."),
+            ("Ask Will. Will deployed it. Will it work?", "Ask the reporter. The reporter deployed it. Will it work?"),
+            ("we will see, and don't", "we will see, and don't"),
+        ] {
+            assert_eq!(strangers_read(text), wanted);
+        }
+    }
+
+    #[test]
+    fn for_strangers_programs_addresses_and_paths_are_left() {
+        for text in
+            ["Deploy Bot", "ana.diaz@shop.example", "https://x.example/ana", "/home/Bao/log", "ana_key", "x@bao"]
+        {
+            assert_eq!(strangers_read(text), text);
+        }
+    }
+
+    #[test]
+    fn names_of_several_words_are_one_name() {
+        let people = [
+            person("Anne-Marie van der Berg", "amb", &[]),
+            person("Jan Kowalski", "jan.k", &[]),
+            person("Jan Kowalski", "jkow", &[]),
+            person("Redmine Admin", "admin", &[]),
+        ];
+        let text = "Anne-Marie or van der Berg or Berg; Kowalski or @jkow or @jan.k asked Redmine on 3 Jan";
+        let wanted =
+            "Engineer 1 or engineer 1 or engineer 1; engineer 2 or engineer 2 or engineer 2 asked Redmine on 3 Jan";
+        for reach in [Reach::Sure, Reach::Any] {
+            assert_eq!(with_roles(text, &to_roles_as(text, &people, &[], reach, &|_| false)), wanted);
+        }
+    }
+
+    #[test]
+    fn names_in_scripts_without_capitals_or_blanks_are_names() {
+        let people = [
+            person("\u{5c71}\u{7530} \u{592a}\u{90ce}", "yamada", &[]),
+            person("\u{623}\u{62d}\u{645}\u{62f} \u{639}\u{644}\u{64a}", "ahmad", &[]),
+        ];
+        let text = "\u{6628}\u{65e5}\u{5c71}\u{7530}\u{3055}\u{3093}\u{304c} \u{5c71}\u{7530}\u{592a}\u{90ce}, \u{623}\u{62d}\u{645}\u{62f}";
+        let wanted = "\u{6628}\u{65e5}engineer 1\u{3055}\u{3093}\u{304c} engineer 1, engineer 2";
+        assert_eq!(with_roles(text, &to_roles(text, &people, &|_| false)), wanted);
+    }
+
     #[test]
     fn what_is_kept_gets_no_role_and_every_change_can_be_undone() {
         let text = "Bao fixed it. | Bao | 2026-03-04 |";
@@ -434,7 +318,7 @@ mod tests {
     fn a_role_that_is_given_stays_and_is_nobody_elses() {
         let given = [("bao".to_owned(), "engineer 1".to_owned()), ("gone".to_owned(), "the reporter".to_owned())];
         let text = "Mira asked Bao and @will_o.";
-        let changes = to_roles_as(text, &people(), &given, &|_| false);
+        let changes = to_roles_as(text, &people(), &given, Reach::Sure, &|_| false);
         assert_eq!(with_roles(text, &changes), "Engineer 2 asked engineer 1 and reporter 1.");
     }
 

@@ -38,6 +38,41 @@ pub(crate) fn small(c: char) -> char {
     run.and_then(|(first, _, small)| char::from_u32(code - first + small)).unwrap_or(c)
 }
 
+/// The capital of a small letter, and any other character itself, also one whose capital is two characters (ß).
+pub(crate) fn upper(c: char) -> char {
+    let code = u32::from(c);
+    if c.is_ascii() {
+        return c.to_ascii_uppercase();
+    }
+    let capital = |(first, last, small): &(u32, u32, u32)| {
+        let place = code.checked_sub(*small)?;
+        (first + place <= *last).then_some(first + place)
+    };
+    let paired = |(first, last): &(u16, u16)| {
+        let place = code.checked_sub(u32::from(*first) + 1)?;
+        (code <= u32::from(*last) + 1 && place.is_multiple_of(2)).then(|| code - 1)
+    };
+    let found = RUNS.iter().find_map(capital).or_else(|| PAIRS.iter().find_map(paired));
+    found.and_then(char::from_u32).filter(|_| c != 'ß').unwrap_or(c)
+}
+
+/// Whether a letter is a capital, as one that has a small letter.
+pub(crate) fn is_capital(c: char) -> bool {
+    small(c) != c
+}
+
+/// Whether a letter is a small one, as one that has a capital.
+pub(crate) fn is_small(c: char) -> bool {
+    upper(c) != c || c == 'ß'
+}
+
+/// A text with its first letter as a capital.
+#[cfg(feature = "data")]
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| std::iter::once(upper(first)).chain(chars).collect()).unwrap_or_default()
+}
+
 /// From the first to the last, every other character is a capital with its small letter behind it.
 // In rows: one a line, it would be pages.
 #[rustfmt::skip]
@@ -104,6 +139,20 @@ mod tests {
             // A library that is older than the table knows fewer.
             assert!(first == c || (first, theirs.next().is_some()) == (small(c), c == 'İ'), "{c} {:x}", u32::from(c));
         }
+    }
+
+    #[test]
+    fn every_small_letter_that_has_one_has_its_capital() {
+        for c in '\0'..=char::MAX {
+            let theirs = c.to_uppercase().next().unwrap();
+            let fits = match upper(c) {
+                ours if c.to_uppercase().count() == 1 && (theirs == c || small(theirs) == c) => ours == theirs,
+                // Two characters are its capital, or a letter that is another's.
+                ours => ours == c || small(ours) == c,
+            };
+            assert!(fits, "{c} {:x}", u32::from(c));
+        }
+        assert_eq!((capital("étage ß"), upper('ß')), ("Étage ß".to_owned(), 'ß'));
     }
 
     proptest! {

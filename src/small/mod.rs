@@ -22,7 +22,9 @@ mod splice;
 pub(crate) use hidden::hidden;
 #[cfg(feature = "data")]
 pub(crate) use index::Index;
-pub(crate) use lower::{lower, small};
+#[cfg(feature = "data")]
+pub(crate) use lower::capital;
+pub(crate) use lower::{is_capital, is_small, lower, small};
 #[cfg(feature = "data")]
 pub(crate) use splice::spliced;
 

@@ -84,6 +84,7 @@ fn a_line_that_was_edited_by_hand_is_never_changed() {
     let (draft, said) = work(draft, TimelineOp::Hide { id });
     assert_eq!(draft.markdown, edited);
     assert!(said.is_some());
+    assert_eq!(state(&draft, "Rolled the gateway back"), RowState::Edited);
 }
 
 #[test]
@@ -160,6 +161,49 @@ fn a_proposal_that_was_left_does_not_come_back() {
 }
 
 #[test]
+fn a_refresh_proposes_each_new_wording_of_a_comment_that_somebody_edited() {
+    let mut shell = Shell::new(Redmine::with_story());
+    let (draft, _) = shell.generate();
+    shell.redmine.reword(1, "Rolled the gateway back", "Rolled the gateway back to 4.1");
+    let (draft, view) = shell.refresh(draft);
+    let texts: Vec<&str> = view.proposals.iter().map(|proposal| proposal.text.as_str()).collect();
+    assert!(matches!(texts.as_slice(), [text] if text.contains("back to 4.1")), "{texts:?}");
+    let (draft, said) = work(draft, TimelineOp::Accept { id: view.proposals[0].id.clone() });
+    assert_eq!(said, None);
+    let line =
+        |draft: &Draft| draft.markdown.lines().find(|line| line.contains("Rolled the gateway")).unwrap().to_owned();
+    assert!(line(&draft).contains("back to 4.1"));
+    let (draft, view) = shell.refresh(draft);
+    assert!(view.proposals.is_empty(), "{:?}", view.proposals);
+
+    shell.redmine.reword(1, "back to 4.1", "back to 4.0");
+    let (draft, view) = shell.refresh(draft);
+    let (draft, _) = work(draft, TimelineOp::Leave { id: view.proposals[0].id.clone() });
+    let (draft, view) = shell.refresh(draft);
+    assert!(view.proposals.is_empty(), "{:?}", view.proposals);
+    assert!(line(&draft).contains("back to 4.1"));
+    shell.redmine.reword(1, "back to 4.0", "back to 3.9");
+    assert_eq!(shell.refresh(draft).1.proposals.len(), 1);
+}
+
+#[test]
+fn a_line_that_was_changed_beside_the_text_is_proposed_again_only_when_its_source_changes() {
+    let mut shell = Shell::new(Redmine::with_story());
+    let (draft, _) = shell.generate();
+    let id = row_id(&draft, "Rolled the gateway back");
+    let (draft, _) = work(draft, TimelineOp::Edit { id, at: None, text: "The gateway went back".to_owned() });
+    let (from, into) = (row_id(&draft, "All payments go through"), row_id(&draft, "answers with 502"));
+    let (draft, _) = work(draft, TimelineOp::Merge { id: from, into });
+    let (draft, view) = shell.refresh(draft);
+    assert!(view.proposals.is_empty(), "{:?}", view.proposals);
+    shell.redmine.reword(1, "Rolled the gateway back", "Rolled the gateway back to 4.1");
+    let (draft, view) = shell.refresh(draft);
+    assert_eq!(view.proposals.len(), 1, "{:?}", view.proposals);
+    let (draft, _) = work(draft, TimelineOp::Accept { id: view.proposals[0].id.clone() });
+    assert!(draft.markdown.contains("back to 4.1") && !draft.markdown.contains("The gateway went back"));
+}
+
+#[test]
 fn a_refresh_with_nothing_new_proposes_nothing() {
     let mut shell = Shell::new(Redmine::with_story());
     let (draft, _) = shell.generate();
@@ -176,6 +220,31 @@ fn a_draft_of_a_version_that_knew_no_evidence_opens_as_it_was() {
     let view = draft_view(&draft, &draft.markdown, now()).unwrap();
     assert_eq!(view.timeline.len(), before.timeline.len());
     assert!(view.evidence.is_empty());
+}
+
+#[test]
+fn a_draft_that_was_kept_with_the_names_of_all_fields_opens_as_it_was() {
+    let (mut draft, before) = Shell::new(Redmine::with_story()).generate();
+    let mut core: serde_json::Value = serde_json::from_str(&draft.core).unwrap();
+    let named = |row: &serde_json::Value, names: &[&str]| -> serde_json::Value {
+        names.iter().map(|name| (*name).to_owned()).zip(row.as_array().unwrap().iter().cloned()).collect()
+    };
+    for row in core["rows"].as_array_mut().unwrap() {
+        *row = named(row, &["entry", "own", "line", "hidden", "kind"]);
+        let names = ["id", "at", "actor", "text", "sources", "visibility", "ticket", "notable", "event"];
+        let mut entry = named(&row["entry"], &names);
+        entry["at"] = named(&entry["at"], &["at", "raw", "precision", "zone_known"]);
+        for source in entry["sources"].as_array_mut().unwrap() {
+            *source = named(source, &["id", "label", "url"]);
+        }
+        row["entry"] = entry;
+    }
+    core.as_object_mut().unwrap().remove("taken_back");
+    draft.core = core.to_string();
+    assert_eq!(draft_view(&draft, &draft.markdown, now()).unwrap().timeline, before.timeline);
+    let (draft, said) = work(draft, TimelineOp::Hide { id: before.timeline[0].id.clone() });
+    assert_eq!(said, None);
+    assert!(draft.core.len() * 10 < core.to_string().len() * 9, "{} of {}", draft.core.len(), core.to_string().len());
 }
 
 #[test]

@@ -289,6 +289,54 @@ fn undo_takes_back_what_still_bears_our_mark() {
 }
 
 #[test]
+fn what_was_taken_back_is_made_anew_even_where_the_old_one_can_only_be_closed() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let before = shell.redmine.issues.clone();
+    let View::Undone { draft, .. } = shell.run(Command::Undo { draft }) else { panic!("not undone") };
+    // As on GitHub: what was taken back is still there, closed, with its mark.
+    shell.redmine.issues.extend(before.into_iter().filter(|(id, _)| *id > 1));
+    let review = shell.review(&draft);
+    let View::Published { draft, steps, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    assert!(steps.iter().all(|step| step.state == StepState::Done), "{steps:?}");
+    for action in ACTIONS {
+        assert_eq!(shell.redmine.children_named(1, action), 2, "{action}");
+    }
+    let View::Undone { steps, .. } = shell.run(Command::Undo { draft }) else { panic!("not undone") };
+    assert!(steps.iter().all(|step| step.state == StepState::Done), "{steps:?}");
+}
+
+#[test]
+fn after_the_newest_publication_is_taken_back_the_one_before_it_stands() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { draft: mut first, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let url = first.published.as_ref().unwrap().url.clone();
+    first.markdown.push_str("\nA second thought.\n");
+    shell.now += TimeDelta::hours(1);
+    let mut review = shell.review(&first);
+    review.include_document = true;
+    let View::Published { draft: second, .. } = shell.run(publish(&first, &review)) else { panic!("not published") };
+    assert_ne!(second.published.as_ref().unwrap().url, url);
+    let View::Undone { draft, .. } = shell.run(Command::Undo { draft: second }) else { panic!("not undone") };
+    assert_eq!(draft.published.as_ref().map(|published| published.url.as_str()), Some(url.as_str()));
+}
+
+#[test]
+fn a_reworded_action_item_is_offered_with_a_word_about_the_sub_task_that_it_may_be() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    assert!(!review.notes.iter().any(|note| note.contains("same one reworded")), "{:?}", review.notes);
+    let View::Published { mut draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    draft.markdown = draft.markdown.replace(ACTIONS[0], "Alert when cards are refused");
+    let review = shell.review(&draft);
+    let notes: Vec<&String> = review.notes.iter().filter(|note| note.contains("same one reworded")).collect();
+    let made = shell.redmine.issues.iter().find(|(_, issue)| issue["subject"] == json!(ACTIONS[0])).unwrap().0;
+    assert!(matches!(notes.as_slice(), [note] if note.starts_with(&format!("#{made} was made"))), "{:?}", review.notes);
+}
+
+#[test]
 fn undo_leaves_alone_what_others_changed_or_copied() {
     let mut shell = Shell::new(Redmine::with_incident());
     let (draft, review) = reviewed(&mut shell);

@@ -75,6 +75,13 @@ impl Redmine {
         journal
     }
 
+    /// Somebody edits what a comment says.
+    pub fn reword(&mut self, id: u64, from: &str, to: &str) {
+        for journal in self.issues.get_mut(&id).unwrap()["journals"].as_array_mut().unwrap() {
+            journal["notes"] = json!(journal["notes"].as_str().unwrap().replace(from, to));
+        }
+    }
+
     /// A change of state from one id to another.
     pub fn status(&mut self, id: u64, at_min: i64, by: (u64, &str), (from, to): (u64, u64)) {
         self.comment(id, at_min, by, "", false);

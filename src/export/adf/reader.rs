@@ -248,7 +248,7 @@ fn inline(node: &Value, out: &mut Vec<Inline>) {
 /// The day of a date node, whose time is in milliseconds since 1970; what it holds where that is no time.
 fn day(node: &Value) -> String {
     let Some(at) = node.pointer("/attrs/timestamp") else { return String::new() };
-    let text = at.as_str().map_or_else(|| at.to_string(), str::to_owned);
+    let text = at.as_str().map_or_else(|| crate::plain::text(at), str::to_owned);
     let day = text.parse().ok().and_then(DateTime::from_timestamp_millis);
     day.map_or(text, |day| day.date_naive().to_string())
 }

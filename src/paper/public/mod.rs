@@ -17,7 +17,7 @@ use super::known::Known;
 use super::levels::KindLevels;
 use super::roles::Memory;
 use crate::plain::{shown, stored};
-use crate::redact::{Names, to_roles_as};
+use crate::redact::{Names, Reach, to_roles_as};
 
 /// What becomes of a place in the public rendition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,7 +104,7 @@ pub fn public(markdown: &str, known: &Known, memory: &Memory, wishes: &Wishes) -
     parts.extend(spots.into_iter().map(masks::part));
     let given: Vec<(String, String)> =
         memory.people.iter().map(|named| (named.id.clone(), named.role.clone())).collect();
-    let names = to_roles_as(markdown, &known.people, &given, &|_| false);
+    let names = to_roles_as(markdown, &known.people, &given, Reach::Any, &|_| false);
     parts.extend(names.into_iter().map(|change| Part {
         key: format!("person:{}", change.person),
         start: change.start,

@@ -1,5 +1,7 @@
 //! Those who took part, by the names that a page hands over.
 
+use crate::small::is_capital;
+
 /// Names of people, for telling a person from a part of the system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
@@ -16,7 +18,7 @@ impl Names {
         let mut words = Vec::new();
         for word in lines.lines().flat_map(str::split_whitespace) {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let is_name = word.chars().count() >= SHORTEST && word.starts_with(char::is_uppercase);
+            let is_name = word.chars().count() >= SHORTEST && word.starts_with(is_capital);
             if is_name && !words.iter().any(|known| known == word) {
                 words.push(word.to_owned());
             }

@@ -3,6 +3,7 @@
 use super::address::{comment_page, of_api, ticket_ref};
 use super::history::tags;
 use super::people::{login, name};
+use crate::small::lower;
 use crate::tracker::compose::{lost, one_line};
 use crate::tracker::{Created, Site, TrackerError, Write, html, json};
 use serde_json::Value;
@@ -66,8 +67,7 @@ pub(super) fn item(site: &Site, write: &Write, item: &Value) -> Result<Created, 
 fn dropped(write: &Write, item: &Value) -> Vec<String> {
     let Some(fields) = write.fields() else { return Vec::new() };
     let title = one_line(&fields.title, TITLE_LIMIT);
-    let kept =
-        tags(json::text(item, "/fields/System.Tags").unwrap_or_default()).map(str::to_lowercase).collect::<Vec<_>>();
+    let kept = tags(json::text(item, "/fields/System.Tags").unwrap_or_default()).map(lower).collect::<Vec<_>>();
     let owner = item.pointer("/fields/System.AssignedTo");
     let owner_kept = owner.and_then(|owner| login(owner).or_else(|| name(owner)));
     let same = fields.owner.as_deref().zip(owner_kept).is_some_and(|(sent, kept)| sent.eq_ignore_ascii_case(kept));
@@ -77,7 +77,7 @@ fn dropped(write: &Write, item: &Value) -> Vec<String> {
         lost("Type", fields.kind.as_deref(), json::text(item, "/fields/System.WorkItemType")),
     ];
     for label in &fields.labels {
-        let is_kept = tags(label).all(|tag| kept.contains(&tag.to_lowercase()));
+        let is_kept = tags(label).all(|tag| kept.contains(&lower(tag)));
         missing.push((!is_kept).then(|| format!("Tag `{label}` was not kept.")));
     }
     for (id, sent) in &fields.extra {

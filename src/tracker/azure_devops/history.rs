@@ -4,6 +4,7 @@ use super::links::{self, Target};
 use super::people::{account, name};
 use super::ticket::{Known, html_of, mentioned};
 use crate::model::{EventKind, Role};
+use crate::small::is_capital;
 use crate::tracker::gather::Gather;
 use crate::tracker::json;
 use serde_json::Value;
@@ -106,10 +107,10 @@ pub(super) fn field_name(field: &str) -> String {
     let mut name = String::with_capacity(last.len() + 4);
     let mut small = false;
     for c in last.chars() {
-        if small && c.is_uppercase() {
+        if small && is_capital(c) {
             name.push(' ');
         }
-        small = c.is_lowercase();
+        small = c.is_alphabetic() && !is_capital(c);
         name.push(c);
     }
     name

@@ -22,6 +22,11 @@ impl fmt::Display for Failure {
 
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
-        Failure(format!("{} {} {}", trouble.message, trouble.safe, trouble.hint))
+        // The flow speaks of what the extension's pages offer.
+        let hint = match trouble.kind.as_str() {
+            "unknownProduct" => "Say which one it is with --tracker; `nofault trackers` lists them.",
+            _ => &trouble.hint,
+        };
+        Failure(format!("{} {} {hint}", trouble.message, trouble.safe))
     }
 }

@@ -4,13 +4,13 @@ use super::client::Client;
 use super::evidence;
 use super::failure::Failure;
 use super::out::say;
-use super::{run, template, whole};
+use super::{beside, run, template, whole};
 use nofault::flow::{Command, Draft, DraftView, Settings, View};
 use nofault::model::{self, Evidence, Postmortem};
 use nofault::paper::Known;
 use nofault::paper::public::{Wishes, public};
 use nofault::paper::roles::Memory;
-use nofault::{document, export};
+use nofault::{document, export, tracker};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -33,6 +33,9 @@ pub struct Arguments {
     /// End the draft with its facts for programs: times, spans and severity in YAML; at the head of a Markdown file.
     #[arg(long)]
     front_matter: bool,
+    /// Id of the tracker (`nofault trackers`), for a site that does not say which it is.
+    #[arg(long, value_name = "ID")]
+    tracker: Option<String>,
     /// Environment variable that holds the tracker's token.
     #[arg(long, value_name = "VAR")]
     token_env: Option<String>,
@@ -81,13 +84,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         phases: phases(arguments.phases.as_deref())?,
         ..run::settings(zone)
     };
+    let tracker = tracker(arguments.tracker.as_deref())?;
     let template = template::text_of(&arguments.template, &arguments.url, &client)?;
     let settings = Settings { template, ..settings };
     let evidence = evidence::read(&arguments.evidence, zone)?;
-    let (draft, view, material) = made(&client, &arguments.url, settings, evidence)?;
+    let (draft, view, material) = made(&client, &arguments.url, tracker, settings, evidence)?;
     for item in &view.left_out {
         eprintln!("left out: {} ({})", item.what, item.why);
     }
+    beside::notes(&view).iter().for_each(|note| eprintln!("{note}"));
     let public = (arguments.rendition == Rendition::Public).then(|| public_text(&draft));
     let text = public.as_deref().unwrap_or(&draft.markdown);
     let (text, left_out) = match format.id() {
@@ -121,6 +126,15 @@ fn public_text(draft: &Draft) -> String {
         );
     }
     public.text
+}
+
+/// The id of a tracker, where there is one of that id.
+///
+/// # Errors
+///
+/// A sentence when there is none.
+pub fn tracker(id: Option<&str>) -> Result<Option<String>, Failure> {
+    of_table(id, tracker::TRACKERS.iter().map(|tracker| tracker.id()), "trackers")
 }
 
 /// The id, where the table has it.
@@ -157,19 +171,26 @@ fn phases(named: Option<&str>) -> Result<Option<String>, Failure> {
 pub fn draft(
     client: &Client,
     url: &str,
+    tracker: Option<String>,
     settings: Settings,
     evidence: Vec<Evidence>,
 ) -> Result<(Draft, DraftView), Failure> {
-    made(client, url, settings, evidence).map(|(draft, view, _)| (draft, view))
+    made(client, url, tracker, settings, evidence).map(|(draft, view, _)| (draft, view))
 }
 
 /// A draft, what people see of it, and what it was made of.
 type Made = (Draft, DraftView, Option<Postmortem>);
 
-fn made(client: &Client, url: &str, settings: Settings, evidence: Vec<Evidence>) -> Result<Made, Failure> {
+fn made(
+    client: &Client,
+    url: &str,
+    tracker: Option<String>,
+    settings: Settings,
+    evidence: Vec<Evidence>,
+) -> Result<Made, Failure> {
     let command = Command::Generate {
         url: url.to_owned(),
-        tracker: None,
+        tracker,
         base: None,
         settings: Box::new(settings),
         markup: None,

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod beside;
 mod client;
 mod evidence;
 mod failure;

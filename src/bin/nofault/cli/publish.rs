@@ -16,6 +16,9 @@ pub struct Arguments {
     /// Address of the incident ticket's page.
     #[arg(long, value_name = "URL")]
     to: String,
+    /// Id of the tracker (`nofault trackers`), for a site that does not say which it is.
+    #[arg(long, value_name = "ID")]
+    tracker: Option<String>,
     /// Show what would be published and create nothing.
     #[arg(long)]
     dry_run: bool,
@@ -34,7 +37,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .map_err(|error| Failure::new(format!("{path} cannot be read ({error}). Nothing was published.")))?;
     let client = Client::new(&arguments.to, run::token(arguments.token_env.as_deref())?);
     // As deep as drafts are made: what a text cites may be restricted in another ticket.
-    let (mut draft, _) = generate::draft(&client, &arguments.to, Settings::default(), Vec::new())?;
+    let tracker = generate::tracker(arguments.tracker.as_deref())?;
+    let (mut draft, _) = generate::draft(&client, &arguments.to, tracker, Settings::default(), Vec::new())?;
     draft.markdown = markdown;
     let review = review(&client, draft.clone())?;
     print_review(&review);

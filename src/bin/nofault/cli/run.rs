@@ -5,9 +5,13 @@ use super::failure::Failure;
 use chrono::{DateTime, Offset, TimeDelta, Utc};
 use chrono_tz::Tz;
 use nofault::flow::{Command, Flow, Settings, Shift, View};
+use nofault::http::host_of;
 use nofault::model::Postmortem;
 use std::io::IsTerminal;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Whoever waits longer wants to know for what.
+const LONG_S: u32 = 5;
 
 /// The time by this machine's clock.
 pub fn now() -> DateTime<Utc> {
@@ -43,6 +47,10 @@ pub fn with_material(client: &Client, command: Command) -> Result<(View, Option<
         let mut effects = std::mem::take(&mut step.effects);
         while !effects.is_empty() {
             let effect = effects.remove(0);
+            if effect.after_s >= LONG_S {
+                let host = host_of(&effect.request.url);
+                eprintln!("waiting {} s before {host} is asked again", effect.after_s);
+            }
             std::thread::sleep(Duration::from_secs(u64::from(effect.after_s)));
             let outcome = client.send(&effect.request);
             step = flow.resume(effect.id, &outcome, now());
