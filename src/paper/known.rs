@@ -43,7 +43,15 @@ pub struct Row {
     pub hidden: bool,
 }
 
-told! { struct Row { entry, hidden } }
+impl Stored for Row {
+    fn read(value: Node, reader: &mut Reader) -> Self {
+        let mut items = value.items();
+        let mut next = |name| reader.next(value, &mut items, name);
+        // As the flow keeps a row; older drafts name the fields.
+        let [entry, _, _, hidden] = ["entry", "own", "line", "hidden"].map(&mut next);
+        Row { entry: Stored::read(entry, reader), hidden: Stored::read(hidden, reader) }
+    }
+}
 
 impl Known {
     /// As [`Known::of`], and nothing but the people. It is asked for while somebody types, and all else is much more.

@@ -223,6 +223,17 @@ fn a_draft_of_a_version_that_knew_no_evidence_opens_as_it_was() {
 }
 
 #[test]
+fn what_is_kept_of_a_draft_is_read_by_what_is_about_its_text() {
+    let (draft, view) = Shell::new(Redmine::with_story()).generate();
+    let known = nofault::paper::Known::of(&draft.core);
+    assert!(!known.damaged);
+    assert_eq!(known.rows.len(), view.timeline.len());
+    let hidden = known.rows.iter().filter(|row| row.hidden).count();
+    assert_eq!(hidden, view.timeline.iter().filter(|row| row.state == RowState::Hidden).count());
+    assert!(hidden > 0 && known.people.len() == view.people.len() && known.restricted.len() == 1, "{known:?}");
+}
+
+#[test]
 fn a_draft_that_was_kept_with_the_names_of_all_fields_opens_as_it_was() {
     let (mut draft, before) = Shell::new(Redmine::with_story()).generate();
     let mut core: serde_json::Value = serde_json::from_str(&draft.core).unwrap();

@@ -169,7 +169,7 @@ fn a_comment_is_found_again_by_reading_the_notes() {
     let expected = json!({"issue": {"notes": format!("What to do.\n\nRef: {MARK}"), "private_notes": false}});
     assert_eq!(body(&sent[0]), expected);
     assert_eq!((created.id.as_str(), created.label.as_str()), ("101", "#42 note 2"));
-    assert_eq!(created.url, "https://redmine.example/issues/42#note-2");
+    assert_eq!(created.url, "https://redmine.example/issues/42#change-101");
 }
 
 #[test]

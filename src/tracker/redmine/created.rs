@@ -50,10 +50,12 @@ pub(super) fn note(write: &Write, answer: &Value) -> Option<Created> {
     let journals = by_age(answer.get("issue").unwrap_or(&Value::Null));
     let is_ours = |journal: &&Value| json::text(journal, "/notes").is_some_and(|text| mark::carries(text, &write.mark));
     let at = journals.iter().position(is_ours)?;
+    let id = json::id(journals.get(at)?, "/id")?;
     Some(Created {
-        id: json::id(journals.get(at)?, "/id")?,
+        // Who may not read every note counts others than Redmine does.
+        url: format!("{}#change-{id}", write.ticket.url),
+        id,
         kind: "comment".to_owned(),
-        url: format!("{}#note-{}", write.ticket.url, at + 1),
         label: format!("{} note {}", write.ticket.label(), at + 1),
         ticket: None,
         lost: Vec::new(),

@@ -45,7 +45,7 @@ struct Journal {
 impl Journal {
     fn cite(&self, gather: &Gather<'_>, part: usize, word: &str) -> Citation {
         let path = format!("journal/{}/{part}", self.id);
-        gather.cite(&path, &format!("{word} {}", self.number), &format!("#note-{}", self.number))
+        gather.cite(&path, &format!("{word} {}", self.number), &format!("#change-{}", self.id))
     }
 }
 
