@@ -209,7 +209,7 @@ describe('a Redmine in Textile', { skip: NO_TEXTILE }, () => {
       const comment = page.locator('#history .journal .wiki').filter({ hasText: 'Postmortem' }).first();
       assert.ok((await comment.locator('h2').count()) >= 9);
       assert.ok((await comment.locator('table').count()) >= 2);
-      assert.ok((await comment.locator('a[href*="#note-"]').count()) >= 2, 'sources are links');
+      assert.ok((await comment.locator('a[href*="#change-"]').count()) >= 2, 'sources are links');
       const data = comment.getByText('mitigated: null');
       assert.equal(await data.isVisible(), false, 'what is for programs is folded');
       await comment.getByText('Data for programs').first().click();
