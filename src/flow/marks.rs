@@ -1,8 +1,8 @@
 //! Marks that tell our own writes from all others, the same for the same thing at every try.
 
 use crate::model::TicketRef;
-use crate::model::mark::document_hash;
 pub use crate::model::mark::short_hash;
+use crate::model::mark::{ANY, document_hash};
 use crate::small::lower;
 use crate::tracker::Target;
 
@@ -14,6 +14,11 @@ pub fn of_ticket(ticket: &TicketRef) -> String {
 /// The mark of a document: the same text published twice in one place is one publication.
 pub fn of_document(ticket: &TicketRef, target: Target, text: &str) -> String {
     format!("{}/doc-{}", of_ticket(ticket), document_hash(&crate::plain::written(&target), text))
+}
+
+/// What stands for the marks of all documents of a ticket.
+pub fn of_any_document(ticket: &TicketRef) -> String {
+    format!("{}/doc-{ANY}", of_ticket(ticket))
 }
 
 /// The mark of an action item.

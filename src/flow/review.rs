@@ -56,10 +56,12 @@ pub struct Preparing {
     notes: Vec<String>,
     /// Set when the same text was found in the tracker.
     same: Option<String>,
+    /// Set when another text of the same ticket was found there.
+    other: Option<String>,
     stopped: Option<Trouble>,
 }
 
-stored! { struct Preparing { draft, target, site, text, courier, pages, notes, same, stopped } }
+stored! { struct Preparing { draft, target, site, text, courier, pages, notes, same, other, stopped } }
 
 impl Preparing {
     /// Starts to read what the review needs.
@@ -86,7 +88,7 @@ impl Preparing {
             now,
         );
         let (pages, notes) = (Vec::new(), Vec::new());
-        Ok(Preparing { draft, target, site, text, courier, pages, notes, same: None, stopped: None })
+        Ok(Preparing { draft, target, site, text, courier, pages, notes, same: None, other: None, stopped: None })
     }
 
     /// Takes back what was under way when the process ended.
@@ -161,6 +163,16 @@ impl Preparing {
     ) -> Result<(), TrackerError> {
         let core = self.draft.core().map_err(|_| TrackerError::NotFound)?;
         let write = document_write(&self.draft, &core, self.target, &self.text.output.text, None);
+        // Somebody else, in another browser, may have published another text meanwhile. A ticket that was taken back may be closed
+        // and still be there, so among tickets only the very text counts.
+        if self.target != Target::LinkedTicket {
+            let any = Write { mark: marks::of_any_document(&write.ticket), ..write.clone() };
+            if let Looked::Found(created) | Looked::Changed(created) =
+                tracker.read_look(&self.site, &any, ask, reply)?
+            {
+                self.other = Some(created.url);
+            }
+        }
         match tracker.read_look(&self.site, &write, ask, reply)? {
             Looked::Found(created) | Looked::Changed(created) => self.same = Some(created.url),
             Looked::More(ask) => self.courier.post(LOOK, ask, 0, now),
@@ -247,7 +259,7 @@ impl Preparing {
         let prefix = marks::of_ticket(&self.draft.ticket);
         let seen = core.seen.iter().find(|(mark, _)| mark.starts_with(&prefix)).map(|(_, url)| url.clone());
         let own = self.draft.published.as_ref().map(|published| published.url.clone());
-        own.or(seen).map(|url| Earlier { url, same: false })
+        own.or_else(|| self.other.clone()).or(seen).map(|url| Earlier { url, same: false })
     }
 }
 

@@ -53,9 +53,17 @@ pub fn short_hash(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes())[..4])
 }
 
-/// Whether a text carries exactly this mark.
+/// Ends a mark that stands for all that begin so.
+pub const ANY: &str = "*";
+
+/// Whether a text carries exactly this mark, or one of those that it stands for.
 pub fn carries(text: &str, mark: &str) -> bool {
-    find_marks(text).iter().any(|found| found == mark)
+    find_marks(text).iter().any(|found| is(found, mark))
+}
+
+/// Whether a mark is the one that is looked for.
+pub fn is(found: &str, wanted: &str) -> bool {
+    wanted.strip_suffix(ANY).map_or(found == wanted, |start| found.starts_with(start))
 }
 
 /// Whether a text is ours.
@@ -136,6 +144,13 @@ mod tests {
         let text = with_hidden("Text", "PM-1a2b3c4d/a-12");
         assert!(carries(&text, "PM-1a2b3c4d/a-12"));
         assert!(!carries(&text, "PM-1a2b3c4d/a-1"));
+    }
+
+    #[test]
+    fn a_mark_may_stand_for_all_that_begin_so() {
+        let text = with_hidden("Text", "PM-1a2b3c4d/doc-12");
+        assert!(carries(&text, "PM-1a2b3c4d/doc-*") && !carries(&text, "PM-1a2b3c4d/a-*"));
+        assert!(!carries(&text, "PM-1a2b3c4e/doc-*") && !carries("> Ref: PM-1a2b3c4d/doc-12", "PM-1a2b3c4d/doc-*"));
     }
 
     #[test]

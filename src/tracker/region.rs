@@ -46,7 +46,7 @@ pub(super) fn look(write: &Write, call: Call<'_>) -> Ask {
 
 /// Reads the description that came for [`look`]; `None` when it came for another ask.
 pub(super) fn looked(write: &Write, asked: &Ask, text: &str) -> Option<Looked> {
-    let found = || find(text, &|mark| mark == write.mark).map(|_| Looked::Found(created(write, Vec::new())));
+    let found = || find(text, &|found| mark::is(found, &write.mark)).map(|_| Looked::Found(created(write, Vec::new())));
     (asked.purpose == LOOK).then(|| found().unwrap_or(Looked::Absent))
 }
 

@@ -277,6 +277,20 @@ fn a_redirect_to_where_the_browser_does_not_tell_stops_with_a_way_to_sign_in() {
 }
 
 #[test]
+fn a_text_that_somebody_else_published_meanwhile_is_told_and_ours_is_not_ticked() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (theirs, review) = reviewed(&mut shell);
+    let (mut ours, before) = reviewed(&mut shell);
+    assert!(before.earlier.is_none() && before.include_document);
+    let View::Published { draft: theirs, .. } = shell.run(publish(&theirs, &review)) else { panic!("not published") };
+    ours.markdown.push_str("\nAs we saw it.\n");
+    let review = shell.review(&ours);
+    let earlier = review.earlier.expect("it is not told");
+    assert!(!earlier.same && !review.include_document);
+    assert_eq!(Some(earlier.url), theirs.published.map(|published| published.url));
+}
+
+#[test]
 fn undo_takes_back_what_still_bears_our_mark() {
     let mut shell = Shell::new(Redmine::with_incident());
     let (draft, review) = reviewed(&mut shell);

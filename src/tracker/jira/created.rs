@@ -19,7 +19,8 @@ pub(super) fn comment(write: &Write, comment: &Value) -> Option<Created> {
 
 /// Whether a comment or an issue carries the mark of the write; `text` is the place of its text.
 pub(super) fn is_ours(write: &Write, holder: &Value, text: &str) -> bool {
-    texts::marks_of(holder).contains(&write.mark.as_str()) || mark::carries(&json::body(holder, text), &write.mark)
+    texts::marks_of(holder).iter().any(|found| mark::is(found, &write.mark))
+        || mark::carries(&json::body(holder, text), &write.mark)
 }
 
 /// Whether an issue is linked to the ticket of the write.
