@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
-import type { DraftView, Finding, TimelineOp } from '../shared/core';
+import type { DraftView, FactOp, Finding, TimelineOp } from '../shared/core';
 import type { Figure, Source } from '../shared/paper';
 import { clockOf } from '../shared/zone';
 import { SEVERITY } from '../ui/severity';
@@ -360,13 +360,13 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
 
 function Left(props: { view: DraftView; evidence: EvidenceState; figures: Figure[]; disabled: boolean; model: EditorModel }) {
   const { view, disabled, model } = props;
-  const run = (op: TimelineOp) => void model.timeline(op);
+  const run = (op: TimelineOp, back?: FactOp) => model.timeline(op, back);
   return (
     <>
-      <Proposals proposals={view.proposals} disabled={disabled} run={run} />
+      <Proposals proposals={view.proposals} disabled={disabled} run={(op) => void run(op)} />
       <Sources view={view} />
       <EvidencePart brought={view.evidence} state={props.evidence} clock={clockOf(view.zone, view.offsetMin)} figures={props.figures} disabled={disabled} model={model} />
-      <Facts facts={view.facts} rows={view.timeline} zone={view} disabled={disabled} correct={(to, back) => model.correct(to, back)} />
+      <Facts facts={view.facts} rows={view.timeline} zone={view} disabled={disabled} correct={run} />
       <Timeline rows={view.timeline} zone={view} brought={view.evidence} usual={view.tickets[0]?.visibility ?? 'public'} disabled={disabled} run={run} />
       <LeftOutList leftOut={view.leftOut} />
     </>
