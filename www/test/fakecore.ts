@@ -303,7 +303,7 @@ export function instantiate(): CoreGlue {
     templateKept: () => JSON.stringify({ name: 'Ours', text: '# {{ title }}\n', error: null }),
     useRedaction: () => undefined,
     draftView: viewOf,
-    timeline: (draft, markdown, op) => ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),
+    timeline: (draft, markdown, op) => 'text' in op && op.text.startsWith('Refuse') ? { draft, changes: [], said: 'That was refused.' } : ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),
     bring: (draft, line) => holding(draft, [...broughtIn(draft).filter((one) => one.file !== line.file), line]),
     apart: (draft) => ({ draft, evidence: [] }),
     putAway: (draft, _markdown, source, file) => holding(draft, broughtIn(draft).filter((one) => one.file !== file || one.source !== source)),

@@ -179,6 +179,7 @@ test('a publication goes on after the worker was stopped', async () => {
 test('Esc, then Tab leaves the text; a fix is one step of undo', async () => {
   const page = await openEditor(18);
   const text = page.getByRole('textbox', { name: 'Postmortem' });
+  await page.getByRole('list', { name: 'Problems' }).getByRole('listitem').first().waitFor();
   await text.focus();
   await page.keyboard.press('F8');
   await page.getByRole('dialog').waitFor();
@@ -190,5 +191,25 @@ test('Esc, then Tab leaves the text; a fix is one step of undo', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.classList.contains('text-pane')), false);
+  await page.close();
+});
+
+test('what was typed into the form of a line outlives a refresh, another clock and a refusal', async () => {
+  const page = await openEditor(19);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const words = timeline.getByRole('textbox', { name: 'What happened' });
+  await timeline.getByRole('button', { name: 'Add a line' }).click();
+  await words.fill('Refuse this one.');
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await page.getByRole('button', { name: 'Refresh', exact: true, disabled: false }).waitFor();
+  await timeline.getByRole('button', { name: 'UTC' }).click();
+  await timeline.getByRole('button', { name: 'UTC', pressed: true }).waitFor();
+  assert.equal(await words.inputValue(), 'Refuse this one.');
+  await timeline.getByRole('button', { name: 'Save', exact: true }).click();
+  await timeline.getByText('That was refused.').waitFor();
+  assert.equal(await words.inputValue(), 'Refuse this one.');
+  await words.fill('Take this one.');
+  await timeline.getByRole('button', { name: 'Save', exact: true }).click();
+  await words.waitFor({ state: 'detached' });
   await page.close();
 });
