@@ -73,6 +73,25 @@ test('a click on the one button opens the editor with a draft; a second click co
   await page.close();
 });
 
+test('a double click opens one editor, and a click while that is loading comes back to it', async () => {
+  const page = await openTicket(20);
+  await buttonOn(page).waitFor();
+  const pages = context.pages().length;
+  const [editor] = await Promise.all([context.waitForEvent('page'), buttonOn(page).dblclick()]);
+  await editor.getByRole('textbox', { name: 'Postmortem' }).waitFor();
+  await page.bringToFront();
+  await buttonOn(page).click();
+  await editor.waitForFunction(() => document.visibilityState === 'visible');
+  assert.equal(context.pages().length, pages + 1);
+  await editor.close();
+  await page.bringToFront();
+  // One that was closed is opened anew.
+  const [again] = await Promise.all([context.waitForEvent('page'), buttonOn(page).click()]);
+  await again.getByRole('textbox', { name: 'Postmortem' }).waitFor();
+  await again.close();
+  await page.close();
+});
+
 test('a click that the page made up does nothing', async () => {
   const page = await openTicket(11);
   await buttonOn(page).waitFor();
