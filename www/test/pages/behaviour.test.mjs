@@ -232,3 +232,21 @@ test('what was typed into the form of a line outlives a refresh, another clock a
   await words.waitFor({ state: 'detached' });
   await page.close();
 });
+
+test('an account is removed after a second press, and stays when something else is pressed between', async () => {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${id}/options.html`);
+  const form = page.locator('form.account-form');
+  await form.getByLabel('Address of your tracker').fill(site);
+  await form.getByLabel('Token or API key').fill('a-token');
+  await form.getByRole('button', { name: 'Save and test' }).click();
+  const rows = page.locator('.site').filter({ has: page.getByRole('button', { name: /^Test / }) });
+  const remove = rows.getByRole('button', { name: /^Remove / });
+  await remove.click();
+  await rows.getByRole('button', { name: /^Really remove / }).waitFor();
+  await rows.getByRole('button', { name: /^Test / }).click();
+  await remove.click();
+  await rows.getByRole('button', { name: /^Really remove / }).click();
+  await rows.waitFor({ state: 'detached' });
+  await page.close();
+});
