@@ -169,7 +169,7 @@ const REVIEW: Review = {
       include: true,
       existing: null,
     },
-    { key: 'a2', title: 'Alert on pool health', owner: null, ownerName: 'Sam', due: null, dueText: null, labels: [], kind: null, parent: '#1', required: [], include: false, existing: null },
+    { key: 'a2', title: 'Alert on pool health', owner: null, ownerName: 'Sam', due: null, dueText: 'next sprint', labels: [], kind: null, parent: '#1', required: [], include: false, existing: null },
     { key: 'a3', title: 'Write the runbook', owner: null, ownerName: null, due: null, dueText: null, labels: [], kind: null, parent: '#1', required: [], include: true, existing: { label: '#31', url: link(31).url } },
   ],
   kinds: [{ id: '2', name: 'Task' }, { id: '3', name: 'Bug' }],

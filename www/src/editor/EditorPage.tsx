@@ -32,6 +32,7 @@ import { TextPane } from './textpane';
 import { Timeline } from './Timeline';
 import { VersionsDialog } from './VersionsDialog';
 import { WhysPanel } from './Whys';
+import type { Wished } from './wished';
 
 type Explained = { finding: Finding; rect: { left: number; top: number; bottom: number }; enter: boolean } | null;
 type Column = 'left' | 'text' | 'right';
@@ -68,6 +69,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const [current, setCurrent] = useState<Finding | null>(null);
   const [announced, setAnnounced] = useState('');
   const [dialog, setDialog] = useState<'versions' | 'public' | { source: Source } | { rule: string } | null>(null);
+  const [wished, wish] = useState<Wished>({ children: {} });
   const pane = useRef<TextPane | null>(null);
   const latest = useRef(state);
   latest.current = state;
@@ -304,6 +306,8 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         <ReviewDialog
           review={flow.seen.view.kind === 'review' ? flow.seen.view.review : null}
           progress={flow.seen.view.kind === 'progress' ? flow.seen.view.label : ''}
+          wished={wished}
+          wish={wish}
           choose={(target) => void model.review(target)}
           publish={(review, consent) => model.publish(review, consent)}
           close={() => model.leave()}

@@ -250,3 +250,36 @@ test('an account is removed after a second press, and stays when something else 
   await rows.waitFor({ state: 'detached' });
   await page.close();
 });
+
+test('the review keeps what was set, for another target and when it is made anew', async () => {
+  const page = await openEditor(21);
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  await publish.click();
+  const dialog = page.getByRole('dialog', { name: 'Review before publishing' });
+  const row = dialog.getByRole('group', { name: 'Alert on pool health' });
+  await row.getByText('“next sprint” is no date that can be read.').waitFor();
+  await row.getByRole('checkbox').check();
+  await row.getByLabel('Due date', { exact: true }).fill('2027-01-31');
+  await row.getByText('next sprint').waitFor({ state: 'detached' });
+  await row.getByLabel('Owner').selectOption('6');
+  await row.getByLabel('Labels, separated by commas').fill('pool, health');
+  await dialog.getByLabel('Component *').selectOption('p');
+  await dialog.getByLabel(/Type “publish”/).fill('publish');
+  const isKept = async () => {
+    assert.equal(await row.getByRole('checkbox').isChecked(), true);
+    assert.deepEqual(await Promise.all(['Due date', 'Labels, separated by commas'].map((label) => row.getByLabel(label, { exact: true }).inputValue())), ['2027-01-31', 'pool, health']);
+    assert.equal(await row.getByRole('combobox', { name: 'Owner' }).inputValue(), '6');
+    assert.equal(await dialog.getByLabel('Component *').inputValue(), 'p');
+    assert.equal(await dialog.getByLabel(/Type “publish”/).inputValue(), 'publish');
+  };
+  const wiki = dialog.getByRole('radio', { name: 'Wiki page' });
+  await wiki.check();
+  await dialog.getByRole('button', { name: /^Publish to /, disabled: false }).waitFor();
+  assert.equal(await wiki.evaluate((radio) => radio === document.activeElement && radio.checked), true);
+  await isKept();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await publish.click();
+  await row.waitFor();
+  await isKept();
+  await page.close();
+});
