@@ -407,7 +407,9 @@ export class EditorModel {
   }
 
   undo(): void {
-    const { record } = this.state;
+    const { record, flow } = this.state;
+    // One that waits for what was refused would be joined by the next publication.
+    if (flow && !flow.seen.finished) this.client.nudge(flow.wish, { nudge: 'cancel' });
     if (record) this.startInFront({ wish: 'undo', draftId: record.id });
   }
 
@@ -585,9 +587,10 @@ export class EditorModel {
 
   private async gone(wish: Wish): Promise<void> {
     if (wish.wish === 'generate') return this.openTicket(wish.url);
+    const before = this.state.record?.publication?.at;
     await this.takeStored();
     this.set({ flow: null, refreshing: null });
-    if (wish.wish === 'publish') this.showPublication();
+    if (wish.wish === 'publish' && this.state.record?.publication?.at !== before) this.showPublication();
   }
 
   /** Everything typed is on disk before a flow reads it; null when it cannot be stored. */
