@@ -74,9 +74,12 @@ export function PublishedScreen(props: { host: string; steps: StepView[]; comple
         <button type="button" class="button" disabled={!main} onClick={copy}>
           {copied ? t('copied') : t('copyLink')}
         </button>
-        <button type="button" class="button danger" onClick={props.undo}>
-          {t('undo')}
-        </button>
+        {/* Where nothing came to be, it would take back the publication before. */}
+        {done > 0 ? (
+          <button type="button" class="button danger" onClick={props.undo}>
+            {t('undo')}
+          </button>
+        ) : null}
         <button type="button" class="button" onClick={props.close}>
           {t('backToText')}
         </button>
