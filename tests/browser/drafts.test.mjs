@@ -260,6 +260,7 @@ describe('a draft', () => {
       const before = await states();
       await step();
       await until(async () => (await states()) !== before, what);
+      assert.ok(await editor.page.evaluate(() => document.activeElement !== document.body), `${what}: something has the focus`);
       seen.push(await states());
     }
     for (const [what] of steps.toReversed()) {

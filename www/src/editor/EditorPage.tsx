@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
 import type { DraftView, FactOp, Finding, TimelineOp } from '../shared/core';
 import type { Figure, Source } from '../shared/paper';
@@ -141,6 +141,11 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         if (enter && finding === null) setAnnounced(t('noProblemHere'));
         explain(finding, enter);
       },
+      intoCard: () => {
+        const shown = latestExplained.current;
+        if (shown) setExplained({ ...shown, enter: true });
+        return shown !== null;
+      },
       putAway: () => {
         const open = latestExplained.current !== null;
         setExplained(null);
@@ -157,6 +162,12 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const { view, flow, record } = state;
   const reviewing = flow?.wish.wish === 'review' && flow.seen.view.kind !== 'trouble';
   const covered = flow !== null && !reviewing;
+  const wasCovered = useRef(covered);
+  // What is in front has the focus while it is there, and the text afterwards.
+  useLayoutEffect(() => {
+    if (covered !== wasCovered.current) (covered ? document.querySelector<HTMLElement>('.front-body') : pane.current?.view)?.focus();
+    wasCovered.current = covered;
+  }, [covered]);
   const open = view?.checklist.filter((item) => !item.ok).length ?? 0;
   const problems = state.findings.length + state.redactions.length;
   const busy = state.elsewhere || state.refreshing !== null || state.evidence.reading !== null;

@@ -93,12 +93,6 @@ function Moment(props: { row: MomentRow; rows: TimelineRow[]; clocks: Clocks; op
   const { row, clocks, open } = props;
   const name = nameOf(row);
   const chip = CHIPS[row.from];
-  const button = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (wasOpen.current && !open && document.activeElement === document.body) button.current?.focus();
-    wasOpen.current = open;
-  }, [open]);
   return (
     <li class="fact">
       <p>
@@ -109,7 +103,7 @@ function Moment(props: { row: MomentRow; rows: TimelineRow[]; clocks: Clocks; op
         {row.sources.map((source) => (source.url === '' && row.from === 'hand' ? null : <Link key={source.id} to={source.url}>{source.label}</Link>))}
         {row.more > 0 ? <span class="muted">{t('sourcesMore', row.more)}</span> : null}
         {chip === null ? null : <span class="chip">{t(chip)}</span>}
-        <button ref={button} type="button" class="row-action" disabled={props.disabled} aria-expanded={open} aria-label={`${t('factCorrect')}: ${name}`} onClick={() => props.toggle(!open)}>
+        <button type="button" class="row-action" disabled={props.disabled} aria-expanded={open} aria-label={`${t('factCorrect')}: ${name}`} onClick={() => props.toggle(!open)}>
           {t('factCorrect')}
         </button>
       </div>

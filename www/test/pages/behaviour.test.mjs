@@ -283,3 +283,87 @@ test('the review keeps what was set, for another target and when it is made anew
   await isKept();
   await page.close();
 });
+
+/** What has the focus: the name of a button, the role of the text. */
+const focus = (page) => page.evaluate(() => {
+  const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+  return active === document.body ? 'nothing' : (active.getAttribute('aria-label') ?? active.textContent);
+});
+
+/** Waits until something has the focus; the page says what. */
+const focusOn = (page, name) => page.waitForFunction((wanted) => {
+  const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+  return active !== document.body && (active.getAttribute('aria-label') ?? active.textContent).startsWith(wanted);
+}, name).catch(async () => assert.equal(await focus(page), name));
+
+test('Tab goes from the text into the card of a problem, and Esc back', async () => {
+  const page = await openEditor(22);
+  await page.getByRole('list', { name: 'Problems' }).getByRole('listitem').first().waitFor();
+  await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+  await page.keyboard.press('F8');
+  await page.getByRole('dialog').waitFor();
+  await focusOn(page, 'Postmortem');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() => document.activeElement.closest('.finding-card') !== null);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await focusOn(page, 'Postmortem');
+  await page.close();
+});
+
+test('who works by keyboard keeps the place when a form, a row or what is in front goes', async () => {
+  const page = await openEditor(23);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const press = async (button) => {
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  await press(timeline.getByRole('button', { name: 'Add a line' }));
+  await timeline.getByLabel('What happened').focus();
+  await press(timeline.getByRole('button', { name: 'Cancel' }));
+  await focusOn(page, 'Add a line');
+  const edit = timeline.getByRole('button', { name: /^Edit: 23:48/ });
+  await press(edit);
+  await timeline.getByLabel('What happened').fill('In other words.');
+  await press(timeline.getByRole('button', { name: 'Save', exact: true }));
+  await focusOn(page, 'Edit: 23:48');
+  await press(page.getByRole('button', { name: 'Refresh', exact: true }));
+  await focusOn(page, 'Refresh');
+  await press(page.getByRole('button', { name: 'Publish', exact: true }));
+  await page.getByLabel(/Type “publish”/).fill('publish');
+  await page.getByLabel('Component *').selectOption('c');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await focusOn(page, 'Publish');
+  await page.keyboard.press('Enter');
+  await page.getByLabel(/Type “publish”/).fill('publish');
+  await press(page.getByRole('button', { name: /^Publish to / }));
+  const again = page.getByRole('button', { name: 'Retry all' });
+  await again.waitFor();
+  assert.notEqual(await focus(page), 'nothing');
+  await press(again);
+  await page.getByRole('status', { name: 'Published' }).waitFor();
+  assert.notEqual(await focus(page), 'nothing');
+  await press(page.getByRole('button', { name: 'Back to the text' }));
+  await focusOn(page, 'Postmortem');
+  await page.close();
+});
+
+test('removing a row by keyboard leads to the next one', async () => {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${id}/options.html#words`);
+  const words = page.locator('#words');
+  for (const word of ['Atlas', 'Mercury']) {
+    await words.getByRole('textbox').fill(word);
+    await page.keyboard.press('Enter');
+    await words.getByRole('button', { name: `Remove ${word}` }).waitFor();
+  }
+  await words.getByRole('button', { name: 'Remove Atlas' }).focus();
+  await page.keyboard.press('Enter');
+  await words.getByRole('button', { name: 'Remove Atlas' }).waitFor({ state: 'detached' });
+  await focusOn(page, 'Remove Mercury');
+  await page.keyboard.press('Enter');
+  await words.getByRole('button', { name: 'Remove Mercury' }).waitFor({ state: 'detached' });
+  assert.notEqual(await focus(page), 'nothing');
+  await page.close();
+});
