@@ -230,6 +230,8 @@ test('what was typed into the form of a line outlives a refresh, another clock a
   await words.fill('Take this one.');
   await timeline.getByRole('button', { name: 'Save', exact: true }).click();
   await words.waitFor({ state: 'detached' });
+  await timeline.getByRole('button', { name: 'Incident' }).click();
+  await timeline.getByRole('button', { name: 'Incident', pressed: true }).waitFor();
   await page.close();
 });
 
