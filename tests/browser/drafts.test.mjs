@@ -232,6 +232,57 @@ describe('a draft', () => {
     assert.ok(timelineOf(await editor.text()).includes('The vendor called back.'));
   });
 
+  test('has its timeline as it was before, in the list and in the text, after each step is undone', async () => {
+    const states = async () => (await editor.timeline.locator('.line').evaluateAll((lines) => lines.map((line) => `${line.className} ${line.querySelector('.line-text').textContent}`))).join('\n');
+    const [list, text] = [await states(), await editor.text()];
+    const shown = () => editor.timeline.locator('.line:not(.hidden)');
+    const pressed = (line, name) => line.getByRole('button', { name: new RegExp(`^${t(name)}`) }).click();
+    const steps = [
+      ['a line that was hidden', () => pressed(shown().first(), 'hide')],
+      ['a line that was edited', async () => {
+        await pressed(shown().first(), 'edit');
+        await editor.timeline.getByLabel(t('lineText'), { exact: true }).fill('In other words.');
+        await editor.timeline.getByRole('button', { name: t('save'), exact: true }).click();
+      }],
+      ['a line that was added', async () => {
+        await editor.timeline.getByRole('button', { name: t('addLine') }).click();
+        await editor.timeline.getByLabel(t('lineTime'), { exact: true }).fill('2026-03-15T00:20');
+        await editor.timeline.getByLabel(t('lineText'), { exact: true }).fill('The vendor called back.');
+        await editor.timeline.getByRole('button', { name: t('save'), exact: true }).click();
+      }],
+      ['lines that were merged', async () => {
+        await pressed(shown().nth(1), 'merge');
+        await editor.timeline.locator('form').getByRole('button', { name: t('merge'), exact: true }).click();
+      }],
+    ];
+    const seen = [];
+    for (const [what, step] of steps) {
+      const before = await states();
+      await step();
+      await until(async () => (await states()) !== before, what);
+      assert.ok(await editor.page.evaluate(() => document.activeElement !== document.body), `${what}: something has the focus`);
+      seen.push(await states());
+    }
+    for (const [what] of steps.toReversed()) {
+      assert.equal(await states(), seen.pop());
+      await editor.textbox.press('Control+z');
+      await until(async () => (await states()) === (seen.at(-1) ?? list), what);
+    }
+    assert.equal(await editor.text(), text);
+    await editor.textbox.press('Control+Shift+z');
+    await until(async () => (await states()) !== list, 'the first step again');
+    // What else was remembered meanwhile stays.
+    await editor.refreshButton.click();
+    await until(() => editor.refreshButton.isEnabled(), 'the end of the refresh');
+    await editor.textbox.press('Control+z');
+    await until(async () => (await states()) === list, 'the list as it was');
+    await editor.saved();
+    await editor.page.reload();
+    editor = await Editor.ready(editor.page);
+    assert.equal(await states(), list);
+    assert.equal(await editor.text(), text);
+  });
+
   test('is readable at 320 px, in each of its three parts', async () => {
     await editor.page.setViewportSize(NARROW);
     for (const [at, part] of ['timeline', 'text', 'checks'].entries()) {

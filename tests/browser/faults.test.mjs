@@ -51,8 +51,9 @@ describe('publishing to the demo tracker', () => {
       const review = await editor.openReview();
       await review.publishButton.click();
       const failed = editor.page.getByRole('listitem').filter({ hasText: 'Category cannot be blank' });
-      await editor.published.waitFor();
+      await editor.page.getByRole('status', { name: t('partialTitle', 3, 4) }).waitFor();
       await failed.waitFor();
+      assert.equal(await editor.published.count(), 0, 'a part is not called published');
       assert.deepEqual(await made(), { comments: 1, children: 2 });
       await accessible(editor.page, 'a part is published');
       await shots(editor.page, 'publish-part', { narrow: true });
@@ -161,6 +162,42 @@ describe('publishing to the demo tracker', () => {
       await accessible(editor.page, 'taken back');
       await shots(editor.page, 'undone');
       assert.deepEqual(await made(), { comments: 0, children: 0 });
+    }));
+
+  test('takes back one publication after the other, and what was published in part', () =>
+    onDemo(async (site) => {
+      const editor = await openDraft(browser, site);
+      const made = await counter(site);
+      const chip = editor.page.getByRole('link', { name: t('chipPublished') });
+      const created = editor.page.getByRole('button', { name: t('showPublication') });
+      await editor.publish();
+      await editor.backToText();
+      await chip.waitFor();
+      await editor.addActions(actions(site, 1, 'In part'));
+      await editor.saved();
+      site.proxy.order('POST', WRITES, 'status', { nth: 1, code: 422, headers: { 'content-type': 'application/json' }, body: '{"errors":["Category cannot be blank"]}' });
+      const review = await editor.openReview();
+      await review.dialog.getByLabel(t('includeText')).check();
+      await review.publishButton.click();
+      await editor.page.getByRole('status', { name: t('partialTitle', 1, 2) }).waitFor();
+      assert.equal(await chip.count(), 0, 'a part is not called published');
+      assert.deepEqual(await made(), { comments: 2, children: 0 });
+      await editor.takeBack();
+      await editor.backToText();
+      assert.deepEqual(await made(), { comments: 1, children: 0 });
+      // It is over: the next one is one of its own, as it was set the last time.
+      await editor.publish();
+      assert.deepEqual(await made(), { comments: 2, children: 1 });
+      await editor.backToText();
+      await chip.waitFor();
+      for (const left of [1, 0]) {
+        await created.click();
+        await editor.takeBack();
+        assert.deepEqual(await made(), { comments: left, children: 0 });
+        await editor.backToText();
+        assert.equal(await chip.count(), 0);
+      }
+      assert.equal(await created.count(), 0);
     }));
 
   test('ends a request that gets no answer, and finds what it did', { timeout: 120_000 }, () =>

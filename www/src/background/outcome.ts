@@ -2,8 +2,8 @@
 
 import { ask, write } from '../shared/store/db';
 import { putMaterial } from '../shared/store/beside';
-import { addVersion, changeIn, isRecord, newRecord, type DraftRecord } from '../shared/store/drafts';
-import type { Draft, View } from '../shared/core';
+import { addVersion, isRecord, newRecord, type DraftRecord } from '../shared/store/drafts';
+import type { Draft, StepView, View } from '../shared/core';
 import type { FlowRecord } from '../shared/store/flows';
 
 /** Stores what the view brings, with what a draft was made of, and, at the end, removes the flow; gives the view as it is to be shown. */
@@ -15,7 +15,7 @@ export async function storeOutcome(record: FlowRecord, finished: boolean, materi
     if (view.kind === 'draft' && material !== null) await putMaterial(tx, view.draft.id, material);
     if (view.kind === 'draft') return { ...view, draft: await storeDraft(tx, record, view.draft) };
     if (view.kind === 'published') return { ...view, draft: await storePublished(tx, record, view) };
-    if (view.kind === 'undone') await storeUndone(tx, record, view.draft);
+    if (view.kind === 'undone') await storeUndone(tx, record, view);
     return view;
   });
 }
@@ -38,18 +38,27 @@ async function storePublished(tx: IDBTransaction, record: FlowRecord, view: Extr
   if (!isRecord(there)) return view.draft;
   const at = new Date().toISOString();
   await addVersion(tx, { draftId: there.id, at, why: 'published', markdown: record.markdown ?? there.draft.markdown });
-  const publication = { at, host: view.host, complete: view.complete, steps: view.steps };
+  const { publication: last } = there;
+  const keys = (steps: StepView[]) => steps.map(({ key }) => key).join();
+  // What was refused may be tried again: it is the same publication. One of which nothing came to be would hide the one before.
+  const before = last && keys(last.steps) === keys(view.steps) ? last.before : last;
+  const publication = view.steps.some(isDone) ? { at, host: view.host, complete: view.complete, steps: view.steps, before: before ?? null } : last;
   return putDraft(tx, { ...there, publication }, view.draft, record.markdown);
 }
 
-async function storeUndone(tx: IDBTransaction, record: FlowRecord, draft: Draft | undefined): Promise<void> {
-  if (record.draftId === null) return;
-  if (draft) {
-    const there = await ask<unknown>(tx.objectStore('drafts').get(record.draftId));
-    if (isRecord(there)) await putDraft(tx, { ...there, publication: null }, draft, record.markdown);
-    return;
-  }
-  await changeIn(tx, record.draftId, (there) => ({ ...there, publication: null, draft: { ...there.draft, published: null } }));
+/** What could not be taken back is still there, and can be tried again; then comes what was published before. */
+async function storeUndone(tx: IDBTransaction, record: FlowRecord, view: Extract<View, { kind: 'undone' }>): Promise<void> {
+  const there = await ask<unknown>(tx.objectStore('drafts').get(view.draft.id));
+  if (!isRecord(there)) return;
+  const { publication: last } = there;
+  const gone = view.steps.filter(isDone).map(({ key }) => key);
+  const steps = (last?.steps ?? []).map((step): StepView => (gone.includes(step.key) ? { ...step, state: 'planned', url: null } : step));
+  const publication = last && steps.some(isDone) ? { ...last, steps, complete: steps.every(isDone) } : (last?.before ?? null);
+  await putDraft(tx, { ...there, publication }, view.draft, record.markdown);
+}
+
+function isDone({ state }: StepView): boolean {
+  return state === 'done';
 }
 
 /** The flow's draft wins, but for text that was typed while the flow ran. */

@@ -1,7 +1,7 @@
 // What the button on a page shows.
 
 import { originOf } from '../shared/origin';
-import { draftOfTicket } from '../shared/store/drafts';
+import { draftOfTicket, isPublished } from '../shared/store/drafts';
 import { preferences } from '../shared/store/settings';
 import { isWorkingOn } from './flows';
 import { ticketAt } from './ticketat';
@@ -15,5 +15,5 @@ export async function statusOf(url: string): Promise<ButtonStatus> {
   if (isWorkingOn(ticket.url)) return { show, state: 'working' };
   const record = await draftOfTicket(ticket.url);
   if (!record) return { show, state: 'none' };
-  return { show, state: record.draft.published ? 'published' : 'draft' };
+  return { show, state: isPublished(record) ? 'published' : 'draft' };
 }

@@ -5,25 +5,37 @@ import { draftOfTicket } from '../shared/store/drafts';
 import { start } from './flows';
 import { ticketAt } from './ticketat';
 
-/** Opens the editor for an address of a ticket; an address that is none opens it with a sentence. */
-export async function openTicket(url: string): Promise<void> {
+/** The tab that was opened last for each address. Its page may not be there yet, or be on its way from the ticket to the draft. */
+const opened = new Map<string, number | undefined>();
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Opens the editor for an address of a ticket, one after the other: a double click asks twice. */
+export function openTicket(url: string): Promise<void> {
+  const done = turn.then(() => openNext(url));
+  turn = done.catch(() => undefined);
+  return done;
+}
+
+/** An address that is no ticket's opens the editor with a sentence. */
+async function openNext(url: string): Promise<void> {
   const ticket = await ticketAt(url);
   const address = ticket?.url ?? url;
   const draft = await draftOfTicket(address);
-  if (draft) return showEditor(`editor.html?draft=${encodeURIComponent(draft.id)}`);
+  const paths = [`ticket=${encodeURIComponent(address)}`, ...(draft ? [`draft=${encodeURIComponent(draft.id)}`] : [])];
+  const pages = paths.map((path) => ext.runtime.getURL(`editor.html?${path}`));
+  if (await comesToFront(pages, opened.get(address))) return;
   // Reading begins before the page is there.
-  if (ticket) await start({ wish: 'generate', url: address });
-  return showEditor(`editor.html?ticket=${encodeURIComponent(address)}`);
+  if (ticket && !draft) await start({ wish: 'generate', url: address });
+  opened.set(address, (await ext.tabs.create({ url: pages.at(-1) ?? '' })).id);
 }
 
-export async function showEditor(path: string): Promise<void> {
-  const url = ext.runtime.getURL(path);
-  const open = await ext.runtime.getContexts?.({ contextTypes: ['TAB'] }).catch(() => []);
-  const there = open?.find((context) => context.documentUrl === url && context.tabId !== -1);
-  if (there) {
-    await ext.tabs.update(there.tabId, { active: true });
-    await ext.windows?.update(there.windowId, { focused: true });
-    return;
-  }
-  await ext.tabs.create({ url });
+/** Shows the tab that has one of our pages, or that is still loading one. */
+async function comesToFront(pages: string[], last: number | undefined): Promise<boolean> {
+  const there = (await ext.runtime.getContexts?.({ contextTypes: ['TAB'] }).catch(() => [])) ?? [];
+  const loading = last === undefined ? undefined : await ext.tabs.get(last).catch(() => undefined);
+  const id = there.find((context) => pages.includes(context.documentUrl ?? ''))?.tabId ?? (loading?.status !== 'complete' ? loading?.id : undefined);
+  if (id === undefined || id === -1) return false;
+  const { windowId } = (await ext.tabs.update(id, { active: true })) ?? {};
+  if (windowId !== undefined) await ext.windows?.update(windowId, { focused: true });
+  return true;
 }

@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
-import type { DraftView, Finding, TimelineOp } from '../shared/core';
+import type { DraftView, FactOp, Finding, TimelineOp } from '../shared/core';
 import type { Figure, Source } from '../shared/paper';
 import { clockOf } from '../shared/zone';
 import { SEVERITY } from '../ui/severity';
@@ -32,6 +32,7 @@ import { TextPane } from './textpane';
 import { Timeline } from './Timeline';
 import { VersionsDialog } from './VersionsDialog';
 import { WhysPanel } from './Whys';
+import type { Wished } from './wished';
 
 type Explained = { finding: Finding; rect: { left: number; top: number; bottom: number }; enter: boolean } | null;
 type Column = 'left' | 'text' | 'right';
@@ -68,6 +69,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const [current, setCurrent] = useState<Finding | null>(null);
   const [announced, setAnnounced] = useState('');
   const [dialog, setDialog] = useState<'versions' | 'public' | { source: Source } | { rule: string } | null>(null);
+  const [wished, wish] = useState<Wished>({ children: {} });
   const pane = useRef<TextPane | null>(null);
   const latest = useRef(state);
   latest.current = state;
@@ -139,6 +141,11 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         if (enter && finding === null) setAnnounced(t('noProblemHere'));
         explain(finding, enter);
       },
+      intoCard: () => {
+        const shown = latestExplained.current;
+        if (shown) setExplained({ ...shown, enter: true });
+        return shown !== null;
+      },
       putAway: () => {
         const open = latestExplained.current !== null;
         setExplained(null);
@@ -155,6 +162,12 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const { view, flow, record } = state;
   const reviewing = flow?.wish.wish === 'review' && flow.seen.view.kind !== 'trouble';
   const covered = flow !== null && !reviewing;
+  const wasCovered = useRef(covered);
+  // What is in front has the focus while it is there, and the text afterwards.
+  useLayoutEffect(() => {
+    if (covered !== wasCovered.current) (covered ? document.querySelector<HTMLElement>('.front-body') : pane.current?.view)?.focus();
+    wasCovered.current = covered;
+  }, [covered]);
   const open = view?.checklist.filter((item) => !item.ok).length ?? 0;
   const problems = state.findings.length + state.redactions.length;
   const busy = state.elsewhere || state.refreshing !== null || state.evidence.reading !== null;
@@ -304,6 +317,8 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         <ReviewDialog
           review={flow.seen.view.kind === 'review' ? flow.seen.view.review : null}
           progress={flow.seen.view.kind === 'progress' ? flow.seen.view.label : ''}
+          wished={wished}
+          wish={wish}
           choose={(target) => void model.review(target)}
           publish={(review, consent) => model.publish(review, consent)}
           close={() => model.leave()}
@@ -360,13 +375,13 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
 
 function Left(props: { view: DraftView; evidence: EvidenceState; figures: Figure[]; disabled: boolean; model: EditorModel }) {
   const { view, disabled, model } = props;
-  const run = (op: TimelineOp) => void model.timeline(op);
+  const run = (op: TimelineOp, back?: FactOp) => model.timeline(op, back);
   return (
     <>
-      <Proposals proposals={view.proposals} disabled={disabled} run={run} />
+      <Proposals proposals={view.proposals} disabled={disabled} run={(op) => void run(op)} />
       <Sources view={view} />
       <EvidencePart brought={view.evidence} state={props.evidence} clock={clockOf(view.zone, view.offsetMin)} figures={props.figures} disabled={disabled} model={model} />
-      <Facts facts={view.facts} rows={view.timeline} zone={view} disabled={disabled} correct={(to, back) => model.correct(to, back)} />
+      <Facts facts={view.facts} rows={view.timeline} zone={view} disabled={disabled} correct={run} />
       <Timeline rows={view.timeline} zone={view} brought={view.evidence} usual={view.tickets[0]?.visibility ?? 'public'} disabled={disabled} run={run} />
       <LeftOutList leftOut={view.leftOut} />
     </>

@@ -15,23 +15,20 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
   const { brought, state, disabled, model } = props;
   const [pasting, setPasting] = useState(false);
   const [connecting, setConnecting] = useState(false);
-  const adding = useRef<HTMLButtonElement>(null);
-  /** What had the focus is going away. */
-  const back = () => adding.current?.focus();
   return (
     <section class="side-part evidence" aria-labelledby="evidence-title" aria-busy={state.reading !== null}>
       <h2 id="evidence-title">
         {t('evidence')} <span class="count">{brought.length}</span>
       </h2>
       <p class="small muted">{t('evidenceHelp')}</p>
-      <AddFiles button={adding} disabled={disabled} model={model} paste={() => setPasting(true)} connect={() => setConnecting(true)} />
+      <AddFiles disabled={disabled} model={model} paste={() => setPasting(true)} connect={() => setConnecting(true)} />
       <p class="small reading" role="status">
         {state.reading ? t('evidenceReading', state.reading.name, state.reading.at, state.reading.of) : ''}
       </p>
       {state.refused.length > 0 ? (
         <ul class="stack refused" aria-label={t('evidenceRefused')}>
           {state.refused.map((one, index) => (
-            <RefusedFile key={`${one.file.name} ${index}`} refused={one} sources={state.sources} disabled={disabled} model={model} back={back} />
+            <RefusedFile key={`${one.file.name} ${index}`} refused={one} sources={state.sources} disabled={disabled} model={model} />
           ))}
         </ul>
       ) : null}
@@ -49,10 +46,7 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
                 class="button small quiet"
                 disabled={disabled}
                 aria-label={`${t('evidenceRemove')}: ${one.file}`}
-                onClick={() => {
-                  void model.putAway(one);
-                  back();
-                }}
+                onClick={() => void model.putAway(one)}
               >
                 {t('evidenceRemove')}
               </button>
@@ -75,12 +69,12 @@ export function EvidencePart(props: { brought: Brought[]; state: EvidenceState; 
   );
 }
 
-function AddFiles(props: { button: { current: HTMLButtonElement | null }; disabled: boolean; model: EditorModel; paste(): void; connect(): void }) {
+function AddFiles(props: { disabled: boolean; model: EditorModel; paste(): void; connect(): void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div class="evidence-add">
       <div class="row-buttons">
-        <button type="button" class="button small" ref={props.button} disabled={props.disabled} onClick={() => input.current?.click()}>
+        <button type="button" class="button small" disabled={props.disabled} onClick={() => input.current?.click()}>
           {t('evidenceAdd')}
         </button>
         <button type="button" class="button small quiet" disabled={props.disabled} onClick={props.paste}>
@@ -110,7 +104,7 @@ function AddFiles(props: { button: { current: HTMLButtonElement | null }; disabl
   );
 }
 
-function RefusedFile(props: { refused: Refused; sources: EvidenceSource[]; disabled: boolean; model: EditorModel; back(): void }) {
+function RefusedFile(props: { refused: Refused; sources: EvidenceSource[]; disabled: boolean; model: EditorModel }) {
   const { refused, sources, disabled, model } = props;
   const [source, setSource] = useState('');
   const { file, error } = refused;
@@ -156,16 +150,13 @@ function RefusedFile(props: { refused: Refused; sources: EvidenceSource[]; disab
   );
 }
 
-function Dismiss({ refused, model, back }: { refused: Refused; model: EditorModel; back(): void }) {
+function Dismiss({ refused, model }: { refused: Refused; model: EditorModel }) {
   return (
     <button
       type="button"
       class="button small quiet"
       aria-label={`${t('evidenceDismiss')}: ${refused.file.name}`}
-      onClick={() => {
-        model.forgetRefused(refused);
-        back();
-      }}
+      onClick={() => model.forgetRefused(refused)}
     >
       {t('evidenceDismiss')}
     </button>

@@ -5,6 +5,7 @@ import { FormButtons } from '../ui/FormButtons';
 import { MOMENT_NAMES } from '../ui/moments';
 import { Link } from './Link';
 import { shownAt } from './localtime';
+import type { Told } from './model';
 import { nearest } from './nearest';
 import { TimeField, useTime } from './TimeField';
 import { useClocks, type TextZone } from './ZoneSwitch';
@@ -13,8 +14,8 @@ const CHIPS: Record<MomentFrom, Key | null> = { computed: null, absent: null, ha
 
 type Clocks = ReturnType<typeof useClocks>;
 
-/** Sets a moment; gives what the person should know. `back` takes it back. */
-type Correct = (to: FactOp, back: FactOp) => Promise<string>;
+/** Sets a moment. `back` takes it back. */
+type Correct = (to: FactOp, back: FactOp) => Promise<Told>;
 
 /** When it began, was noticed, taken up, stopped hurting and was over: from where each is known, and what to do where it is not so. */
 export function Facts(props: { facts: FactsView | null; rows: TimelineRow[]; zone: TextZone; disabled: boolean; correct: Correct }) {
@@ -23,8 +24,10 @@ export function Facts(props: { facts: FactsView | null; rows: TimelineRow[]; zon
   const [said, setSaid] = useState('');
   const clocks = useClocks(props.zone);
   const correct = async (to: FactOp, row: MomentRow) => {
-    setOpen(null);
-    setSaid(await props.correct(to, backOf(row)));
+    const told = await props.correct(to, backOf(row));
+    setSaid(told.said);
+    // What was refused stays as it was entered.
+    if (told.done) setOpen((now) => (now === keyOf(row) ? null : now));
   };
   return (
     <section class="side-part moments" aria-labelledby="facts-title">
@@ -90,12 +93,6 @@ function Moment(props: { row: MomentRow; rows: TimelineRow[]; clocks: Clocks; op
   const { row, clocks, open } = props;
   const name = nameOf(row);
   const chip = CHIPS[row.from];
-  const button = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (wasOpen.current && !open && document.activeElement === document.body) button.current?.focus();
-    wasOpen.current = open;
-  }, [open]);
   return (
     <li class="fact">
       <p>
@@ -106,7 +103,7 @@ function Moment(props: { row: MomentRow; rows: TimelineRow[]; clocks: Clocks; op
         {row.sources.map((source) => (source.url === '' && row.from === 'hand' ? null : <Link key={source.id} to={source.url}>{source.label}</Link>))}
         {row.more > 0 ? <span class="muted">{t('sourcesMore', row.more)}</span> : null}
         {chip === null ? null : <span class="chip">{t(chip)}</span>}
-        <button ref={button} type="button" class="row-action" disabled={props.disabled} aria-expanded={open} aria-label={`${t('factCorrect')}: ${name}`} onClick={() => props.toggle(!open)}>
+        <button type="button" class="row-action" disabled={props.disabled} aria-expanded={open} aria-label={`${t('factCorrect')}: ${name}`} onClick={() => props.toggle(!open)}>
           {t('factCorrect')}
         </button>
       </div>
@@ -118,7 +115,7 @@ function Moment(props: { row: MomentRow; rows: TimelineRow[]; clocks: Clocks; op
 
 type Way = 'computed' | 'hand' | 'line' | 'nothing';
 
-function MomentForm(props: { row: MomentRow; rows: TimelineRow[]; clocks: Clocks; name: string; set(to: FactOp): void; cancel(): void }) {
+function MomentForm(props: { row: MomentRow; rows: TimelineRow[]; clocks: Clocks; name: string; disabled: boolean; set(to: FactOp): void; cancel(): void }) {
   const { row, clocks, name } = props;
   const { cycle, fact } = row;
   const [way, setWay] = useState<Way>(row.from === 'absent' ? 'hand' : row.from);
@@ -170,7 +167,7 @@ function MomentForm(props: { row: MomentRow; rows: TimelineRow[]; clocks: Clocks
         ) : null}
         {choice('nothing', t('factNothing'))}
       </fieldset>
-      <FormButtons does={t('save')} cancel={props.cancel} />
+      <FormButtons does={t('save')} disabled={props.disabled} cancel={props.cancel} />
     </form>
   );
 }

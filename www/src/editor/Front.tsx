@@ -17,7 +17,7 @@ export function Front({ state, model }: { state: EditorState; model: EditorModel
           </div>
         </header>
       ) : null}
-      <main class="front-body">
+      <main class="front-body" tabIndex={-1}>
         <Body state={state} model={model} />
       </main>
     </div>

@@ -1,5 +1,6 @@
 import { labelOf } from '../shared/ticket';
 import { t } from '../shared/i18n';
+import { isPublished } from '../shared/store/drafts';
 import { Link } from './Link';
 import type { EditorState } from './model';
 
@@ -17,12 +18,14 @@ export function Header({ state, published }: { state: EditorState; published(): 
           </p>
         ) : null}
       </div>
-      {draft?.published ? (
+      {state.record && draft ? (
         <span class="row-buttons">
-          <a class="chip good" href={draft.published.url} target="_blank" rel="noopener noreferrer">
-            ✓ {t('chipPublished')}
-          </a>
-          {state.record?.publication ? (
+          {draft.published && isPublished(state.record) ? (
+            <a class="chip good" href={draft.published.url} target="_blank" rel="noopener noreferrer">
+              ✓ {t('chipPublished')}
+            </a>
+          ) : null}
+          {state.record.publication ? (
             <button type="button" class="button small quiet" onClick={published}>
               {t('showPublication')}
             </button>

@@ -11,12 +11,16 @@ export function LineForm(props: {
   text: string;
   clock: Clock;
   needsTime: boolean;
+  disabled: boolean;
+  /** What was typed: the list may draw the form anew in another place. */
+  typed: { at?: string | null; text?: string };
   /** `at` is null where the time was left as it was. */
   save(at: string | null, text: string): void;
   cancel(): void;
 }) {
-  const time = useTime(props.at, props.clock);
-  const [text, setText] = useState(props.text);
+  const time = useTime(props.at, props.clock, props.typed);
+  const [text, setText] = useState(props.typed.text ?? props.text);
+  props.typed.text = text;
   const untouched = !props.needsTime && time.untouched;
   const at = untouched ? null : time.at;
   return (
@@ -32,7 +36,7 @@ export function LineForm(props: {
         <span>{t('lineText')}</span>
         <textarea rows={3} required value={text} onInput={(event) => setText(event.currentTarget.value)} />
       </label>
-      <FormButtons does={t('save')} cancel={props.cancel} />
+      <FormButtons does={t('save')} disabled={props.disabled} cancel={props.cancel} />
     </form>
   );
 }

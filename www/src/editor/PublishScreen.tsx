@@ -49,17 +49,18 @@ export function PublishedScreen(props: { host: string; steps: StepView[]; comple
   const [copied, setCopied] = useState(false);
   const main = props.steps.find((step) => step.url !== null);
   const done = props.steps.filter((step) => step.state === 'done').length;
+  const title = props.complete ? t('published') : t('partialTitle', done, props.steps.length);
   const copy = () => {
     if (main?.url) void navigator.clipboard.writeText(main.url).then(() => setCopied(true));
   };
   return (
     <section class="screen stack">
-      <div role="status" aria-label={t('published')} class={props.complete ? 'result good' : 'result warning'}>
+      <div role="status" aria-label={title} class={props.complete ? 'result good' : 'result warning'}>
         <span class={props.complete ? 'sign good' : 'sign warning'} aria-hidden="true">
           {props.complete ? '✓' : '!'}
         </span>
         <div>
-          <h2>{t('published')}</h2>
+          <h2>{title}</h2>
           <p>{props.complete ? t('publishedAll', props.host) : t('publishedPart', done, props.steps.length, props.host)}</p>
         </div>
       </div>
@@ -73,9 +74,12 @@ export function PublishedScreen(props: { host: string; steps: StepView[]; comple
         <button type="button" class="button" disabled={!main} onClick={copy}>
           {copied ? t('copied') : t('copyLink')}
         </button>
-        <button type="button" class="button danger" onClick={props.undo}>
-          {t('undo')}
-        </button>
+        {/* Where nothing came to be, it would take back the publication before. */}
+        {done > 0 ? (
+          <button type="button" class="button danger" onClick={props.undo}>
+            {t('undo')}
+          </button>
+        ) : null}
         <button type="button" class="button" onClick={props.close}>
           {t('backToText')}
         </button>

@@ -1,9 +1,10 @@
 import { labelOf } from '../shared/ticket';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
 import type { Choice, PublishTarget, Review, ReviewChild } from '../shared/core';
 import { Modal } from '../ui/Modal';
 import { Link } from './Link';
+import { asWished, askedFor, type Wished } from './wished';
 
 const TARGETS: Record<PublishTarget, Key> = { comment: 'targetComment', linkedTicket: 'targetLinkedTicket', description: 'targetDescription', wikiPage: 'targetWikiPage' };
 
@@ -11,83 +12,88 @@ export interface ReviewProps {
   /** Null while it is being prepared. */
   review: Review | null;
   progress: string;
+  /** What was set in this review or in one before. */
+  wished: Wished;
+  wish(wished: Wished): void;
   choose(target: PublishTarget): void;
   publish(review: Review, consent: string): void;
   close(): void;
 }
 
-/** Everything a person sees before consenting. */
+/** Everything a person sees before consenting. While one for another target is being prepared, the one before stays. */
 export function ReviewDialog(props: ReviewProps) {
-  const { review } = props;
-  return review === null ? (
-    <Modal title={t('reviewTitle')} close={props.close} footer={<CancelButton close={props.close} />}>
-      <p class="muted" role="status">
-        {props.progress || t('reviewPreparing')}
-      </p>
-    </Modal>
-  ) : (
-    <Loaded key={review.target} {...props} review={review} />
-  );
-}
-
-function CancelButton(props: { close(): void }) {
-  return (
-    <button type="button" class="button" onClick={props.close}>
-      {t('cancel')}
-    </button>
-  );
-}
-
-function Loaded(props: ReviewProps & { review: Review }) {
-  const [review, setReview] = useState(props.review);
-  const [consent, setConsent] = useState('');
+  const { wished, wish } = props;
+  const last = useRef<Review | null>(null);
+  const made = (last.current = props.review ?? last.current);
+  const [asked, ask] = useState<{ target: PublishTarget; of: Review } | null>(null);
   // From the choice of another target until its review is there: nothing may be published as what was chosen before.
-  const [asked, setAsked] = useState<PublishTarget | null>(null);
-  const consented = (review.widened.length === 0 && review.secrets.length === 0) || consent.trim().toLowerCase() === review.consentWord.toLowerCase();
-  const lacking = review.children.some((child) => child.include && !child.existing && child.required.some((field) => field.value === ''));
-  const setChild = (key: string, change: Partial<ReviewChild>) =>
-    setReview({ ...review, children: review.children.map((child) => (child.key === key ? { ...child, ...change } : child)) });
-  const nothing = !review.includeDocument && !review.children.some((child) => child.include && !child.existing);
+  const waits = props.review === null || asked?.of === made;
+  const review = made && asWished(made, wished);
+  const consent = made && wished.to === askedFor(made) ? (wished.consent ?? '') : '';
+  const consented = review !== null && ((review.widened.length === 0 && review.secrets.length === 0) || consent.trim().toLowerCase() === review.consentWord.toLowerCase());
+  const lacking = review?.children.some((child) => child.include && !child.existing && child.required.some((field) => field.value === '')) ?? false;
+  const nothing = review !== null && !review.includeDocument && !review.children.some((child) => child.include && !child.existing);
   const footer = (
     <>
-      <span class="small muted foot-note">{footNote(consented, lacking, nothing)}</span>
-      <CancelButton close={props.close} />
-      <button
-        type="button"
-        class="button primary"
-        disabled={asked !== null || !consented || lacking || nothing}
-        onClick={() => props.publish(review, consent.trim())}
-      >
-        {t('publishTo', review.host)}
+      <span class="small muted foot-note">{review && footNote(consented, lacking, nothing)}</span>
+      <button type="button" class="button" onClick={props.close}>
+        {t('cancel')}
       </button>
+      {review ? (
+        <button
+          type="button"
+          class="button primary"
+          disabled={waits || !consented || lacking || nothing}
+          onClick={() => {
+            // The next publication has its own.
+            wish({ ...wished, consent: '' });
+            props.publish(review, consent.trim());
+          }}
+        >
+          {t('publishTo', review.host)}
+        </button>
+      ) : null}
     </>
   );
   return (
     <Modal title={t('reviewTitle')} close={props.close} footer={footer}>
       <div class="stack review">
-        <Destination
-          review={review}
-          chosen={asked ?? review.target}
-          choose={(target) => {
-            setAsked(target);
-            props.choose(target);
-          }}
-        />
-        {review.earlier ? (
-          <p class={review.earlier.same ? 'note' : 'note warning'}>
-            {t(review.earlier.same ? 'earlierSame' : 'earlierDifferent')} <Link to={review.earlier.url}>{t('earlierOpen')}</Link>
+        {waits ? (
+          <p class="muted" role="status">
+            {props.progress || t('reviewPreparing')}
           </p>
         ) : null}
-        {review.notes.map((note) => (
-          <p key={note} class="note">
-            {note}
-          </p>
-        ))}
-        <Withheld review={review} />
-        <Consent review={review} consent={consent} set={setConsent} />
-        <Text review={review} include={(includeDocument) => setReview({ ...review, includeDocument })} />
-        <Neutralised review={review} />
-        <Children review={review} set={setChild} />
+        {review ? (
+          <>
+            <Destination
+              review={review}
+              chosen={waits && asked ? asked.target : review.target}
+              waits={waits}
+              choose={(target) => {
+                if (made) ask({ target, of: made });
+                props.choose(target);
+              }}
+            />
+            {review.earlier ? (
+              <p class={review.earlier.same ? 'note' : 'note warning'}>
+                {t(review.earlier.same ? 'earlierSame' : 'earlierDifferent')} <Link to={review.earlier.url}>{t('earlierOpen')}</Link>
+              </p>
+            ) : null}
+            {review.notes.map((note) => (
+              <p key={note} class="note">
+                {note}
+              </p>
+            ))}
+            <Withheld review={review} />
+            <Consent review={review} consent={consent} set={(words) => wish({ ...wished, consent: words, to: askedFor(review) })} />
+            <Text review={review} include={(includeDocument) => wish({ ...wished, includeDocument })} />
+            <Neutralised review={review} />
+            <Children
+              review={review}
+              set={(key, change) => wish({ ...wished, children: { ...wished.children, [key]: { ...wished.children[key], ...change } } })}
+            />
+          </>
+        ) : null}
       </div>
     </Modal>
   );
@@ -99,7 +105,7 @@ function footNote(consented: boolean, lacking: boolean, nothing: boolean): strin
   return nothing ? t('needSomething') : '';
 }
 
-function Destination({ review, chosen, choose }: { review: Review; chosen: PublishTarget; choose(target: PublishTarget): void }) {
+function Destination({ review, chosen, waits, choose }: { review: Review; chosen: PublishTarget; waits: boolean; choose(target: PublishTarget): void }) {
   return (
     <section class="stack tight" aria-labelledby="destination-title">
       <h3 id="destination-title">{t('destination')}</h3>
@@ -119,7 +125,7 @@ function Destination({ review, chosen, choose }: { review: Review; chosen: Publi
         <legend>{t('publishAs')}</legend>
         {review.targets.map((target) => (
           <label key={target} class="check">
-            <input type="radio" name="target" checked={target === chosen} onChange={() => choose(target)} />
+            <input type="radio" name="target" checked={target === chosen} disabled={waits && target !== chosen} onChange={() => choose(target)} />
             {t(TARGETS[target])}
           </label>
         ))}
@@ -241,22 +247,17 @@ function Child({ child, review, set }: { child: ReviewChild; review: Review; set
           <input type="text" value={child.title} disabled={!child.include} onInput={(event) => set({ title: event.currentTarget.value })} />
         </label>
         <Owner child={child} owners={review.owners} set={set} />
-        <label class="field">
-          <span>{t('fieldDue')}</span>
-          <input type="date" value={child.due ?? ''} disabled={!child.include} onInput={(event) => set({ due: event.currentTarget.value || null })} />
-        </label>
+        <div class="field">
+          <label class="field">
+            <span>{t('fieldDue')}</span>
+            <input type="date" value={child.due ?? ''} disabled={!child.include} onInput={(event) => set({ due: event.currentTarget.value || null })} />
+          </label>
+          {child.due === null && child.dueText ? <span class="help">{t('dueUnread', child.dueText)}</span> : null}
+        </div>
         {review.kinds.length > 0 ? (
           <Pick label={t('fieldKind')} choices={review.kinds} value={child.kind ?? ''} disabled={!child.include} set={(kind) => set({ kind: kind || null })} />
         ) : null}
-        <label class="field">
-          <span>{t('fieldLabels')}</span>
-          <input
-            type="text"
-            value={child.labels.join(', ')}
-            disabled={!child.include}
-            onChange={(event) => set({ labels: splitLabels(event.currentTarget.value) })}
-          />
-        </label>
+        <Labels child={child} set={(labels) => set({ labels })} />
         {child.required.map((field) => (
           <Required
             key={field.id}
@@ -270,11 +271,23 @@ function Child({ child, review, set }: { child: ReviewChild; review: Review; set
   );
 }
 
-function splitLabels(text: string): string[] {
-  return text
-    .split(',')
-    .map((label) => label.trim())
-    .filter((label) => label !== '');
+/** What is typed stays as it is typed, with a comma at its end. */
+function Labels({ child, set }: { child: ReviewChild; set(labels: string[]): void }) {
+  const [text, setText] = useState(child.labels.join(', '));
+  return (
+    <label class="field">
+      <span>{t('fieldLabels')}</span>
+      <input
+        type="text"
+        value={text}
+        disabled={!child.include}
+        onInput={({ currentTarget: { value } }) => {
+          setText(value);
+          set(value.split(',').map((label) => label.trim()).filter((label) => label !== ''));
+        }}
+      />
+    </label>
+  );
 }
 
 function Owner({ child, owners, set }: { child: ReviewChild; owners: Choice[]; set(change: Partial<ReviewChild>): void }) {

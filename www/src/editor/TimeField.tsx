@@ -3,14 +3,16 @@ import { t } from '../shared/i18n';
 import type { Clock } from '../shared/zone';
 import { readField, toField, type Reading } from './localtime';
 
-/** A time on a clock, which begins with `first`; `at` is what it means now, RFC 3339 in UTC, or null. What it means is asked where the clock showed it twice, or never. */
-export function useTime(first: string | null, clock: Clock) {
-  const start = toField(first, clock);
-  const [value, setValue] = useState(start);
+/** A time on a clock, which begins with `first`; `at` is what it means now, RFC 3339 in UTC, or null. What it means is asked where the clock showed it twice, or never. `typed` outlives the field. */
+export function useTime(first: string | null, clock: Clock, typed: { at?: string | null } = {}) {
+  // A refresh may bring another one meanwhile.
+  const [start] = useState(() => toField(first, clock));
+  const [value, setValue] = useState(() => (typed.at ? toField(typed.at, clock) : start));
   const [meant, setMeant] = useState<string | null>(null);
   const reading: Reading = readField(value, clock);
   const asked = reading.kind === 'twice' || reading.kind === 'skipped' ? reading : null;
   const at = reading.kind === 'one' ? reading.at : (asked?.choices.find((one) => one.at === meant)?.at ?? null);
+  typed.at = at;
   const set = (next: string) => {
     setValue(next);
     setMeant(null);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../shared/i18n';
 import { offsetText } from '../shared/zone';
 import { KINDS } from '../shared/paper';
@@ -8,6 +8,7 @@ import { LineForm } from './LineForm';
 import { ALL, allSources, wanted } from './linefilter';
 import { KIND_NAMES, useProposedKinds } from './linekinds';
 import { Link } from './Link';
+import type { Told } from './model';
 import { byDay, placed, type Clocks, type Placed } from './placed';
 import { Stretches, type Place } from './Stretches';
 import { TimelineFilters } from './TimelineFilters';
@@ -15,12 +16,14 @@ import { VisibilityChip } from './VisibilityChip';
 import { useClocks, ZoneSwitch, type TextZone } from './ZoneSwitch';
 
 type Run = (op: TimelineOp) => void;
-type Doing = { what: 'edit' | 'merge' | 'kind'; id: string } | { what: 'insert' } | null;
+type Doing = (({ what: 'edit' | 'merge' | 'kind'; id: string } | { what: 'insert' }) & { at?: string | null; text?: string }) | null;
 
 /** Every line that could stand in the timeline, with buttons for all that can be done to it. */
-export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: Brought[]; usual: Visibility; disabled: boolean; run: Run }) {
+export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: Brought[]; usual: Visibility; disabled: boolean; run(op: TimelineOp): Promise<Told> }) {
   const { rows } = props;
   const [doing, setDoing] = useState<Doing>(null);
+  const [said, setSaid] = useState('');
+  const sent = useRef<Doing>(null);
   const [filter, setFilter] = useState(ALL);
   const clocks = useClocks(props.zone);
   const proposed = useProposedKinds(rows);
@@ -32,9 +35,17 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
   const seen = filter === ALL ? lines : lines.filter(({ row }) => wanted(row, row.kind ?? proposed(row), filter));
   const days = useMemo(() => byDay(seen), [seen]);
   const sources = useMemo(() => allSources(rows, props.brought), [rows, props.brought]);
-  const run: Run = (op) => {
-    setDoing(null);
-    props.run(op);
+  const run = async (op: TimelineOp) => {
+    const told = await props.run(op);
+    setSaid(told.said);
+    return told.done;
+  };
+  /** Of a form, once: it is put away when that is done, and what was refused stays as it was entered. */
+  const submit = async (op: TimelineOp) => {
+    if (sent.current === doing) return;
+    sent.current = doing;
+    if (await run(op)) setDoing((now) => (now === doing ? null : now));
+    else sent.current = null;
   };
   const hidden = rows.filter((row) => row.state === 'hidden').length;
   return (
@@ -54,12 +65,16 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
           text=""
           clock={clocks.first}
           needsTime
+          disabled={props.disabled}
+          typed={doing}
           save={(at, text) => {
-            if (at !== null) run({ op: 'insert', at, text });
+            if (at !== null) void submit({ op: 'insert', at, text });
           }}
           cancel={() => setDoing(null)}
         />
       ) : null}
+      {/* Those who listen hear it elsewhere. */}
+      {said === '' ? null : <p class="fact-said small">{said}</p>}
       <ZoneSwitch clocks={clocks} strays={strays} />
       <TimelineFilters filter={filter} sources={sources} seen={seen.length} of={rows.length} set={setFilter} />
       {rows.length === 0 ? <p class="muted small">{t('noTimeline')}</p> : null}
@@ -71,7 +86,7 @@ export function Timeline(props: { rows: TimelineRow[]; zone: TextZone; brought: 
             items={ofDay}
             held={({ row }) => doing !== null && doing.what !== 'insert' && doing.id === row.id}
             draw={(line, place) => (
-              <Row key={line.row.id} line={line} place={place} proposed={proposed(line.row)} rows={rows} usual={props.usual} clocks={clocks} doing={doing} disabled={props.disabled} start={setDoing} run={run} />
+              <Row key={line.row.id} line={line} place={place} proposed={proposed(line.row)} rows={rows} usual={props.usual} clocks={clocks} doing={doing} disabled={props.disabled} start={setDoing} run={(op) => void run(op)} submit={(op) => void submit(op)} />
             )}
           />
         </div>
@@ -98,11 +113,12 @@ interface RowProps {
   disabled: boolean;
   start(doing: Doing): void;
   run: Run;
+  submit: Run;
 }
 
-function Row({ line, place, proposed, rows, usual, clocks, doing, disabled, start, run }: RowProps) {
+function Row({ line, place, proposed, rows, usual, clocks, doing, disabled, start, run, submit }: RowProps) {
   const { row } = line;
-  const mine = doing !== null && doing.what !== 'insert' && doing.id === row.id ? doing.what : null;
+  const mine = doing !== null && doing.what !== 'insert' && doing.id === row.id ? doing : null;
   const action = (label: string, act: () => void) => (
     <button type="button" class="row-action" disabled={disabled} aria-label={`${label}: ${line.time} ${row.text}`} onClick={act}>
       {label}
@@ -141,25 +157,27 @@ function Row({ line, place, proposed, rows, usual, clocks, doing, disabled, star
           {row.state === 'hidden' ? <span class="chip">{t('rowHidden')}</span> : null}
           {row.state === 'edited' ? <span class="chip">{t('rowEdited')}</span> : null}
           {row.own ? <span class="chip">{t('rowOwn')}</span> : null}
-          <KindChoice row={row} proposed={proposed} open={mine === 'kind'} disabled={disabled} start={start} run={run} />
+          <KindChoice row={row} proposed={proposed} open={mine?.what === 'kind'} disabled={disabled} start={start} run={submit} />
           <span class="line-actions">
             {row.state === 'hidden' ? action(t('keep'), () => run({ op: 'keep', id: row.id })) : action(t('hide'), () => run({ op: 'hide', id: row.id }))}
             {row.state === 'hidden' ? null : action(t('edit'), () => start({ what: 'edit', id: row.id }))}
             {row.state === 'hidden' ? null : action(t('merge'), () => start({ what: 'merge', id: row.id }))}
           </span>
         </div>
-        {mine === 'edit' ? (
+        {mine?.what === 'edit' ? (
           <LineForm
             key={clocks.first.name}
             at={row.at}
             text={row.text}
             clock={clocks.first}
             needsTime={false}
-            save={(at, text) => run({ op: 'edit', id: row.id, at, text })}
+            disabled={disabled}
+            typed={mine}
+            save={(at, text) => submit({ op: 'edit', id: row.id, at, text })}
             cancel={() => start(null)}
           />
         ) : null}
-        {mine === 'merge' ? <MergeForm row={row} rows={rows} run={run} cancel={() => start(null)} /> : null}
+        {mine?.what === 'merge' ? <MergeForm row={row} rows={rows} disabled={disabled} run={submit} cancel={() => start(null)} /> : null}
       </div>
     </li>
   );
@@ -189,6 +207,7 @@ function KindChoice(props: { row: TimelineRow; proposed: LineKind | null; open: 
       class="line-kind"
       aria-label={t('lineKind', row.text)}
       ref={(select) => select?.focus()}
+      disabled={props.disabled}
       value={row.kind ?? ''}
       onBlur={() => start(null)}
       onKeyDown={(event) => event.key === 'Escape' && start(null)}
@@ -207,7 +226,7 @@ function KindChoice(props: { row: TimelineRow; proposed: LineKind | null; open: 
 /** As many lines before and after a line are offered to be one with it. */
 const NEIGHBOURS = 200;
 
-function MergeForm(props: { row: TimelineRow; rows: TimelineRow[]; run: Run; cancel(): void }) {
+function MergeForm(props: { row: TimelineRow; rows: TimelineRow[]; disabled: boolean; run: Run; cancel(): void }) {
   const at = props.rows.indexOf(props.row);
   const drawn = (row: TimelineRow) => row.state !== 'hidden';
   const before = props.rows.slice(Math.max(0, at - NEIGHBOURS), at).filter(drawn);
@@ -231,7 +250,7 @@ function MergeForm(props: { row: TimelineRow; rows: TimelineRow[]; run: Run; can
           ))}
         </select>
       </label>
-      <FormButtons does={t('merge')} disabled={others.length === 0} cancel={props.cancel} />
+      <FormButtons does={t('merge')} disabled={props.disabled || others.length === 0} cancel={props.cancel} />
     </form>
   );
 }

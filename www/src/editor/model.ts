@@ -19,6 +19,7 @@ import type { Level } from '../shared/linting';
 import { AfterFrame, timedAs } from './afterframe';
 import { answerTo } from './asking';
 import { saying, type Choice } from './choices';
+import { difference, replaced } from './difference';
 import { shown } from './ignores';
 import { foundAgain } from './masking';
 import { Newest } from './newest';
@@ -94,6 +95,12 @@ const START: EditorState = {
   error: null,
 };
 
+/** What became of something that the person asked for. */
+export interface Told {
+  done: boolean;
+  said: string;
+}
+
 /** A pause in typing; as long a one as the last view took, where that was longer, so that half of a processor is left alone. */
 const VIEW_AFTER_MS = 350;
 
@@ -155,31 +162,22 @@ export class EditorModel {
     if (!composing) this.checkSoon();
   }
 
-  async timeline(op: TimelineOp): Promise<void> {
+  /**
+   * Does what somebody wants with a line, a proposal or a moment, as one step of undo; `back` takes a moment back. Gives what the
+   * person should know, and whether it was done.
+   */
+  async timeline(op: TimelineOp, back?: FactOp): Promise<Told> {
+    const told = { done: false, said: '' };
     try {
       await this.change(({ draft }) => askCore('timeline', draft, draft.markdown, op), ({ draft, changes, said }) => {
+        const before = this.state.record?.draft.core ?? '';
+        const isNews = draft.core !== before;
+        told.said = said ?? '';
+        told.done = isNews || said === null;
+        this.set({ said: [back && isNews ? t('factSet') : '', told.said].join(' ') });
+        if (!isNews && changes.length === 0) return;
         this.setDraft(draft);
-        this.pane?.apply(changes);
-        this.session?.rebuilt({ ...draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
-        this.set({ said: said ?? '' });
-      });
-      await this.look();
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
-  /** Sets a moment of the incident and the lines that follow from it, as one step of undo. Gives what the person should know. */
-  async correct(to: FactOp, from: FactOp): Promise<string> {
-    let told = '';
-    try {
-      await this.change(({ draft }) => askCore('timeline', draft, draft.markdown, to), ({ draft, changes, said }) => {
-        const refused = draft.core === this.state.record?.draft.core;
-        told = said ?? '';
-        this.set({ said: [refused ? '' : t('factSet'), told].join(' ') });
-        if (refused) return;
-        this.setDraft(draft);
-        this.pane?.follow(changes, { choice: 'fact', from, to });
+        this.pane?.follow(changes, back ? { choice: 'fact', from: back, to: op as FactOp } : { choice: 'rows', ...difference(before, draft.core) });
         this.session?.rebuilt({ ...draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
       });
       await this.look();
@@ -189,22 +187,16 @@ export class EditorModel {
     return told;
   }
 
-  /** What a moment is set to after undoing or redoing, which has changed the text already. */
-  private async correctAgain(to: FactOp): Promise<void> {
-    try {
-      await this.change(({ draft }) => askCore('timeline', draft, draft.markdown, to), ({ draft }) => {
-        this.setDraft(draft);
-        this.session?.rebuilt({ ...draft, markdown: this.state.text }, this.pane?.caret() ?? 0);
-      });
-      await this.describe();
-    } catch (error) {
-      this.fail(error);
-    }
+  /** What is remembered after undoing or redoing, which has changed the text already. */
+  private again(choice: Extract<Choice, { choice: 'fact' | 'rows' }>): Promise<void> {
+    const remembered = async (draft: Draft) =>
+      choice.choice === 'fact' ? (await askCore('timeline', draft, draft.markdown, choice.to)).draft : { ...draft, core: replaced(draft.core, choice) };
+    return this.rebuild(remembered).catch((error: unknown) => this.fail(error));
   }
 
   /** Keeps a choice about findings, and offers to take it back. `again`: it was undone or redone, which needs no offer. */
   async choose(choice: Choice, again: boolean): Promise<void> {
-    if (choice.choice === 'fact') return again ? this.correctAgain(choice.to) : undefined;
+    if (choice.choice === 'fact' || choice.choice === 'rows') return again ? this.again(choice) : undefined;
     this.set({ chosen: again ? null : choice, said: saying(choice) });
     try {
       if (choice.choice === 'ignore') await this.ignore(choice.hashes, choice.on);
@@ -415,7 +407,9 @@ export class EditorModel {
   }
 
   undo(): void {
-    const { record } = this.state;
+    const { record, flow } = this.state;
+    // One that waits for what was refused would be joined by the next publication.
+    if (flow && !flow.seen.finished) this.client.nudge(flow.wish, { nudge: 'cancel' });
     if (record) this.startInFront({ wish: 'undo', draftId: record.id });
   }
 
@@ -593,9 +587,10 @@ export class EditorModel {
 
   private async gone(wish: Wish): Promise<void> {
     if (wish.wish === 'generate') return this.openTicket(wish.url);
+    const before = this.state.record?.publication?.at;
     await this.takeStored();
     this.set({ flow: null, refreshing: null });
-    if (wish.wish === 'publish') this.showPublication();
+    if (wish.wish === 'publish' && this.state.record?.publication?.at !== before) this.showPublication();
   }
 
   /** Everything typed is on disk before a flow reads it; null when it cannot be stored. */

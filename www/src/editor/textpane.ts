@@ -25,6 +25,8 @@ export interface PaneOptions {
   nextProblem(step: 1 | -1): void;
   /** The pointer or the caret asks for the card of a finding; null puts it away. `enter`: the focus goes into it. */
   explain(finding: Finding | null, enter: boolean): void;
+  /** Tab; says whether a card is open to go into. */
+  intoCard(): boolean;
   /** Escape; says whether there was something to put away. */
   putAway(): boolean;
   /** A choice was made; `again`: by undoing or redoing. */
@@ -195,6 +197,7 @@ export class TextPane {
       keymap.of([
         // Also where Esc has something else to do, such as dropping a selection, the next Tab leaves the text.
         { key: 'Escape', run: (view) => options.putAway() || (view.setTabFocusMode(2000), false) },
+        { key: 'Tab', run: () => options.intoCard() },
         { key: 'F8', run: () => (options.nextProblem(1), true) },
         { key: 'Shift-F8', run: () => (options.nextProblem(-1), true) },
         { key: 'Alt-.', run: () => this.explainHere() },

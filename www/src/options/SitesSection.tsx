@@ -8,6 +8,7 @@ import { askCore } from '../shared/modules';
 import type { TestAnswer } from '../shared/messages';
 import { connections, removeConnection, type ConnectionLine } from '../shared/store/connections';
 import { AccountForm } from '../ui/AccountForm';
+import { Remove } from '../ui/Remove';
 
 interface SitesState {
   accounts: AccountLine[];
@@ -45,9 +46,7 @@ export function SitesSection() {
               <p class="small muted">{t('siteNoAccount')}</p>
             </div>
             {state.fixed.includes(pattern) ? null : (
-              <button type="button" class="button small danger" aria-label={`${t('revoke')} ${pattern}`} onClick={() => void revoke([pattern]).then(load)}>
-                {t('revoke')}
-              </button>
+              <Remove of={pattern} remove={() => void revoke([pattern]).then(load)} />
             )}
           </li>
         ))}
@@ -85,9 +84,7 @@ function ConnectionRow({ connection, state, changed }: { connection: ConnectionL
         <strong>{hostOf(origin)}</strong> <span class="chip">{product}</span>
         <p class="small muted">{t('connectionLine', base)}</p>
       </div>
-      <button type="button" class="button small danger" aria-label={`${t('revoke')} ${product} ${hostOf(origin)}`} onClick={() => void remove()}>
-        {t('revoke')}
-      </button>
+      <Remove of={`${product} ${hostOf(origin)}`} remove={() => void remove()} />
     </li>
   );
 }
@@ -121,9 +118,7 @@ function AccountRow({ account, tracker, changed }: { account: AccountLine; track
         <button type="button" class="button small" aria-expanded={editing} aria-label={`${t(account.kind === 'session' ? 'changeWay' : 'changeToken')} ${host}`} onClick={() => setEditing(!editing)}>
           {t(account.kind === 'session' ? 'changeWay' : 'changeToken')}
         </button>
-        <button type="button" class="button small danger" aria-label={`${t('revoke')} ${host}`} onClick={() => void remove()}>
-          {t('revoke')}
-        </button>
+        <Remove of={host} remove={() => void remove()} />
       </div>
       <p role="status" class={said?.ok === false ? 'form-said bad' : 'form-said good'}>
         {said?.text}

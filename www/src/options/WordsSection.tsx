@@ -15,10 +15,7 @@ export function WordsSection() {
     void setLeftAlone(words, true).then(() => setSaid(t('choseLeaveAlone', words)));
     if (field.current) field.current.value = '';
   };
-  const remove = (words: string) => {
-    void setLeftAlone(words, false).then(() => setSaid(t('choseHeed', words)));
-    field.current?.focus();
-  };
+  const remove = (words: string) => void setLeftAlone(words, false).then(() => setSaid(t('choseHeed', words)));
   return (
     <section id="words" class="card stack" aria-labelledby="words-title">
       <h2 id="words-title">{t('wordsTitle')}</h2>

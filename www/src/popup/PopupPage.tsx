@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { t, when } from '../shared/i18n';
 import { hostOf, originOf, patternOf } from '../shared/origin';
-import { allDrafts, type DraftRecord } from '../shared/store/drafts';
+import { allDrafts, isPublished, type DraftRecord } from '../shared/store/drafts';
 import { changePreferences, preferences } from '../shared/store/settings';
 import { accountFor } from '../shared/store/vault';
 import { askCore } from '../shared/modules';
@@ -46,7 +46,7 @@ export function PopupPage() {
                 <a href={`editor.html?draft=${encodeURIComponent(record.id)}`} target="_blank" onClick={() => setTimeout(() => window.close(), 50)}>
                   <span class="draft-title">{record.draft.title}</span>
                   <span class="small muted">
-                    {record.draft.host} · {when(record.savedAt)} {record.draft.published ? `· ✓ ${t('chipPublished')}` : ''}
+                    {record.draft.host} · {when(record.savedAt)} {isPublished(record) ? `· ✓ ${t('chipPublished')}` : ''}
                   </span>
                 </a>
               </li>

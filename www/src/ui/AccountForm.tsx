@@ -87,7 +87,7 @@ export function AccountForm(props: Props) {
     const answer = await storeAndTry(
       { origin: home, base, tracker: row.id, kind: session ? 'session' : 'token', auth: row.auth, apiOrigin: facts.apiOrigin, token: session ? '' : secret },
       markup,
-    );
+    ).catch((reason: unknown) => ({ ok: false as const, ...asCoreError(reason) }));
     setBusy(false);
     setSaid(answer.ok ? { bad: false, text: t('signedInAs', answer.name, read.host) } : { bad: true, text: `${answer.message} ${answer.hint}` });
     if (!answer.ok) return;

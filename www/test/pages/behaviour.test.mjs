@@ -73,6 +73,25 @@ test('a click on the one button opens the editor with a draft; a second click co
   await page.close();
 });
 
+test('a double click opens one editor, and a click while that is loading comes back to it', async () => {
+  const page = await openTicket(20);
+  await buttonOn(page).waitFor();
+  const pages = context.pages().length;
+  const [editor] = await Promise.all([context.waitForEvent('page'), buttonOn(page).dblclick()]);
+  await editor.getByRole('textbox', { name: 'Postmortem' }).waitFor();
+  await page.bringToFront();
+  await buttonOn(page).click();
+  await editor.waitForFunction(() => document.visibilityState === 'visible');
+  assert.equal(context.pages().length, pages + 1);
+  await editor.close();
+  await page.bringToFront();
+  // One that was closed is opened anew.
+  const [again] = await Promise.all([context.waitForEvent('page'), buttonOn(page).click()]);
+  await again.getByRole('textbox', { name: 'Postmortem' }).waitFor();
+  await again.close();
+  await page.close();
+});
+
 test('a click that the page made up does nothing', async () => {
   const page = await openTicket(11);
   await buttonOn(page).waitFor();
@@ -179,6 +198,7 @@ test('a publication goes on after the worker was stopped', async () => {
 test('Esc, then Tab leaves the text; a fix is one step of undo', async () => {
   const page = await openEditor(18);
   const text = page.getByRole('textbox', { name: 'Postmortem' });
+  await page.getByRole('list', { name: 'Problems' }).getByRole('listitem').first().waitFor();
   await text.focus();
   await page.keyboard.press('F8');
   await page.getByRole('dialog').waitFor();
@@ -190,5 +210,162 @@ test('Esc, then Tab leaves the text; a fix is one step of undo', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.classList.contains('text-pane')), false);
+  await page.close();
+});
+
+test('what was typed into the form of a line outlives a refresh, another clock and a refusal', async () => {
+  const page = await openEditor(19);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const words = timeline.getByRole('textbox', { name: 'What happened' });
+  await timeline.getByRole('button', { name: 'Add a line' }).click();
+  await words.fill('Refuse this one.');
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await page.getByRole('button', { name: 'Refresh', exact: true, disabled: false }).waitFor();
+  await timeline.getByRole('button', { name: 'UTC' }).click();
+  await timeline.getByRole('button', { name: 'UTC', pressed: true }).waitFor();
+  assert.equal(await words.inputValue(), 'Refuse this one.');
+  await timeline.getByRole('button', { name: 'Save', exact: true }).click();
+  await timeline.getByText('That was refused.').waitFor();
+  assert.equal(await words.inputValue(), 'Refuse this one.');
+  await words.fill('Take this one.');
+  await timeline.getByRole('button', { name: 'Save', exact: true }).click();
+  await words.waitFor({ state: 'detached' });
+  await timeline.getByRole('button', { name: 'Incident' }).click();
+  await timeline.getByRole('button', { name: 'Incident', pressed: true }).waitFor();
+  await page.close();
+});
+
+test('an account is removed after a second press, and stays when something else is pressed between', async () => {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${id}/options.html`);
+  const form = page.locator('form.account-form');
+  await form.getByLabel('Address of your tracker').fill(site);
+  await form.getByLabel('Token or API key').fill('a-token');
+  await form.getByRole('button', { name: 'Save and test' }).click();
+  const rows = page.locator('.site').filter({ has: page.getByRole('button', { name: /^Test / }) });
+  const remove = rows.getByRole('button', { name: /^Remove / });
+  await remove.click();
+  await rows.getByRole('button', { name: /^Really remove / }).waitFor();
+  await rows.getByRole('button', { name: /^Test / }).click();
+  await remove.click();
+  await rows.getByRole('button', { name: /^Really remove / }).click();
+  await rows.waitFor({ state: 'detached' });
+  await page.close();
+});
+
+test('the review keeps what was set, for another target and when it is made anew', async () => {
+  const page = await openEditor(21);
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  await publish.click();
+  const dialog = page.getByRole('dialog', { name: 'Review before publishing' });
+  const row = dialog.getByRole('group', { name: 'Alert on pool health' });
+  await row.getByText('“next sprint” is no date that can be read.').waitFor();
+  await row.getByRole('checkbox').check();
+  await row.getByLabel('Due date', { exact: true }).fill('2027-01-31');
+  await row.getByText('next sprint').waitFor({ state: 'detached' });
+  await row.getByLabel('Owner').selectOption('6');
+  await row.getByLabel('Labels, separated by commas').fill('pool, health');
+  await dialog.getByLabel('Component *').selectOption('p');
+  await dialog.getByLabel(/Type “publish”/).fill('publish');
+  const isKept = async () => {
+    assert.equal(await row.getByRole('checkbox').isChecked(), true);
+    assert.deepEqual(await Promise.all(['Due date', 'Labels, separated by commas'].map((label) => row.getByLabel(label, { exact: true }).inputValue())), ['2027-01-31', 'pool, health']);
+    assert.equal(await row.getByRole('combobox', { name: 'Owner' }).inputValue(), '6');
+    assert.equal(await dialog.getByLabel('Component *').inputValue(), 'p');
+    assert.equal(await dialog.getByLabel(/Type “publish”/).inputValue(), 'publish');
+  };
+  const wiki = dialog.getByRole('radio', { name: 'Wiki page' });
+  await wiki.check();
+  await dialog.getByRole('button', { name: /^Publish to /, disabled: false }).waitFor();
+  assert.equal(await wiki.evaluate((radio) => radio === document.activeElement && radio.checked), true);
+  await isKept();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await publish.click();
+  await row.waitFor();
+  await isKept();
+  await page.close();
+});
+
+/** What has the focus: the name of a button, the role of the text. */
+const focus = (page) => page.evaluate(() => {
+  const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+  return active === document.body ? 'nothing' : (active.getAttribute('aria-label') ?? active.textContent);
+});
+
+/** Waits until something has the focus; the page says what. */
+const focusOn = (page, name) => page.waitForFunction((wanted) => {
+  const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+  return active !== document.body && (active.getAttribute('aria-label') ?? active.textContent).startsWith(wanted);
+}, name).catch(async () => assert.equal(await focus(page), name));
+
+test('Tab goes from the text into the card of a problem, and Esc back', async () => {
+  const page = await openEditor(22);
+  await page.getByRole('list', { name: 'Problems' }).getByRole('listitem').first().waitFor();
+  await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+  await page.keyboard.press('F8');
+  await page.getByRole('dialog').waitFor();
+  await focusOn(page, 'Postmortem');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() => document.activeElement.closest('.finding-card') !== null);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await focusOn(page, 'Postmortem');
+  await page.close();
+});
+
+test('who works by keyboard keeps the place when a form, a row or what is in front goes', async () => {
+  const page = await openEditor(23);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const press = async (button) => {
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  await press(timeline.getByRole('button', { name: 'Add a line' }));
+  await timeline.getByLabel('What happened').focus();
+  await press(timeline.getByRole('button', { name: 'Cancel' }));
+  await focusOn(page, 'Add a line');
+  const edit = timeline.getByRole('button', { name: /^Edit: 23:48/ });
+  await press(edit);
+  await timeline.getByLabel('What happened').fill('In other words.');
+  await press(timeline.getByRole('button', { name: 'Save', exact: true }));
+  await focusOn(page, 'Edit: 23:48');
+  await press(page.getByRole('button', { name: 'Refresh', exact: true }));
+  await focusOn(page, 'Refresh');
+  await press(page.getByRole('button', { name: 'Publish', exact: true }));
+  await page.getByLabel(/Type “publish”/).fill('publish');
+  await page.getByLabel('Component *').selectOption('c');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await focusOn(page, 'Publish');
+  await page.keyboard.press('Enter');
+  await page.getByLabel(/Type “publish”/).fill('publish');
+  await press(page.getByRole('button', { name: /^Publish to / }));
+  const again = page.getByRole('button', { name: 'Retry all' });
+  await again.waitFor();
+  assert.notEqual(await focus(page), 'nothing');
+  await press(again);
+  await page.getByRole('status', { name: 'Published' }).waitFor();
+  assert.notEqual(await focus(page), 'nothing');
+  await press(page.getByRole('button', { name: 'Back to the text' }));
+  await focusOn(page, 'Postmortem');
+  await page.close();
+});
+
+test('removing a row by keyboard leads to the next one', async () => {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${id}/options.html#words`);
+  const words = page.locator('#words');
+  for (const word of ['Atlas', 'Mercury']) {
+    await words.getByRole('textbox').fill(word);
+    await page.keyboard.press('Enter');
+    await words.getByRole('button', { name: `Remove ${word}` }).waitFor();
+  }
+  await words.getByRole('button', { name: 'Remove Atlas' }).focus();
+  await page.keyboard.press('Enter');
+  await words.getByRole('button', { name: 'Remove Atlas' }).waitFor({ state: 'detached' });
+  await focusOn(page, 'Remove Mercury');
+  await page.keyboard.press('Enter');
+  await words.getByRole('button', { name: 'Remove Mercury' }).waitFor({ state: 'detached' });
+  assert.notEqual(await focus(page), 'nothing');
   await page.close();
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { SITES } from '../../src/content/sites';
 import type { Examples } from '../../src/content/sites/site';
 import { opposite, type Choice } from '../../src/editor/choices';
+import { difference, replaced } from '../../src/editor/difference';
 import { folded, neighbour, shown } from '../../src/editor/ignores';
 import { lineDiff } from '../../src/editor/linediff';
 import { safeLink } from '../../src/shared/dom';
@@ -27,6 +28,23 @@ test('every choice is taken back by its opposite', () => {
   ];
   for (const choice of choices) assert.deepEqual(opposite(opposite(choice)), choice);
   assert.deepEqual(opposite({ choice: 'level', rule: 'lapse', from: null, to: 'off' }), { choice: 'level', rule: 'lapse', from: 'off', to: null });
+});
+
+test('what is remembered of lines is taken back with the text, also where something else was remembered since', () => {
+  const core = (rows: [string, boolean][], more: string) => JSON.stringify({ tickets: 'x'.repeat(300), rows: rows.map(([line, hidden]) => ({ line: line.repeat(90), hidden })), more });
+  const before = core([['one', false], ['two', false]], 'a');
+  const after = core([['one', false], ['two', true]], 'a');
+  const choice: Choice = { choice: 'rows', ...difference(before, after) };
+  const back = opposite(choice);
+  assert.ok(choice.choice === 'rows' && back.choice === 'rows');
+  assert.equal(replaced(after, back), before);
+  assert.equal(replaced(before, choice), after);
+  assert.equal(replaced(core([['one', false], ['two', true]], 'published since'), back), core([['one', false], ['two', false]], 'published since'));
+  assert.ok(choice.from.length < 500, 'only what differs is kept, and a little around it');
+  const other = core([['one', true], ['another', true]], 'a');
+  assert.equal(replaced(other, back), other, 'lines that are others now stay as they are');
+  const grown = core([['one', false], ['new', false], ['two', false]], 'a');
+  assert.equal(replaced(grown, opposite({ choice: 'rows', ...difference(before, grown) }) as typeof choice), before);
 });
 
 test('what the same rule says again and again is folded behind its second place', () => {

@@ -8,6 +8,7 @@ import { changePreferences, putTemplate, removeTemplate, TEMPLATE_LIMIT } from '
 import { asCoreError } from '../../shared/coreerror';
 import { askCore } from '../../shared/modules';
 import { usePreferences } from '../../ui/preferences';
+import { Remove } from '../../ui/Remove';
 import { OWN_PHASES } from '../../shared/phases';
 import { FromAddress } from './FromAddress';
 import { isKept, readAgain, readKept, type Said } from './kept';
@@ -74,7 +75,7 @@ export function TemplatesSection() {
               {isKept(one) ? <Press label={t('templateAgain')} of={one.name} press={() => void readFrom(one.from.url)} /> : null}
               <Press label={t('edit')} of={one.name} press={() => setEditing(one)} />
               <Press label={t('templateDuplicate')} of={one.name} press={() => void duplicate(one.id)} />
-              <Remove template={one} removed={() => setSaid({ bad: false, text: t('templateRemoved', one.name) })} />
+              <Remove of={one.name} remove={() => void removeTemplate(one.id).then(() => setSaid({ bad: false, text: t('templateRemoved', one.name) }))} />
             </div>
           </li>
         ))}
@@ -145,21 +146,10 @@ function Whence({ url, readAt }: { url: string; readAt: string }) {
   );
 }
 
-function Press(props: { label: string; of: string; press(): void; class?: string }) {
+function Press(props: { label: string; of: string; press(): void }) {
   return (
-    <button type="button" class={`button small ${props.class ?? ''}`} aria-label={`${props.label} ${props.of}`} onClick={props.press}>
+    <button type="button" class="button small" aria-label={`${props.label} ${props.of}`} onClick={props.press}>
       {props.label}
     </button>
-  );
-}
-
-/** Asks once: there is no undo for it. */
-function Remove({ template, removed }: { template: OwnTemplate; removed(): void }) {
-  const [sure, setSure] = useState(false);
-  const press = () => (sure ? void removeTemplate(template.id).then(removed) : setSure(true));
-  return (
-    <span onBlurCapture={() => setSure(false)}>
-      <Press label={sure ? t('templateRemoveNow') : t('revoke')} of={template.name} press={press} class="danger" />
-    </span>
   );
 }

@@ -16,7 +16,7 @@ export interface DraftRecord {
   caret: number;
   /** Hashes of findings that were ignored in this draft. */
   ignored: string[];
-  /** What the newest publication created. */
+  /** What the newest publication created that is still there. */
   publication: Publication | null;
   /** Who became which role, as the paper module remembers it, in JSON text; absent before anybody did. */
   roles?: string;
@@ -29,6 +29,13 @@ export interface Publication {
   host: string;
   complete: boolean;
   steps: StepView[];
+  /** The one before, which is taken back after this one. */
+  before?: Publication | null;
+}
+
+/** Whether the text is there with all that was agreed when something was last published. */
+export function isPublished({ draft, publication }: DraftRecord): boolean {
+  return draft.published !== null && publication?.complete === true;
 }
 
 export type VersionWhy = 'generated' | 'opened' | 'edited' | 'refreshed' | 'published' | 'restored';
