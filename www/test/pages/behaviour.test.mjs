@@ -203,10 +203,13 @@ test('Esc, then Tab leaves the text; a fix is one step of undo', async () => {
   await page.keyboard.press('F8');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Alt+.');
+  await page.waitForFunction(() => document.activeElement.closest('.finding-card') !== null);
   await page.keyboard.press('1');
   await text.getByText('A change with a defect was deployed').waitFor();
   await page.keyboard.press('Control+z');
   await text.getByText('John pushed bad code').waitFor();
+  // An open card would be what Esc puts away.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.classList.contains('text-pane')), false);
