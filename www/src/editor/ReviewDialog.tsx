@@ -45,8 +45,8 @@ export function ReviewDialog(props: ReviewProps) {
           class="button primary"
           disabled={waits || !consented || lacking || nothing}
           onClick={() => {
-            // The next publication has its own.
-            wish({ ...wished, consent: '' });
+            // The next publication has its own consent, and a text that is out is not ticked again by itself.
+            wish({ children: wished.children });
             props.publish(review, consent.trim());
           }}
         >
