@@ -40,7 +40,7 @@ const WORDS: &[&str] = &[
 const NOBODY: &[&str] = &[
     "jan", "may", "april", "june", "august", "monday", "friday", "summer", "autumn", "winter", "winters", "java",
     "python", "bash", "alert", "dev", "ops", "admin", "administrator", "user", "account", "system", "service", "support", "team",
-    "redmine", "anonymous", "ghost", "deleted", "former", "unknown", "operator",
+    "redmine", "anonymous", "ghost", "deleted", "former", "unknown", "operator", "deploy", "deployer", "release", "test", "bot", "sre", "oncall", "security",
 ];
 
 /// Pieces of family names, which alone name nobody.

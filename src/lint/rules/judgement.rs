@@ -69,6 +69,7 @@ pub const RULE: Rule = Rule {
         "The mask cuts the corners of the tile.",
         "The cache trusted the header.",
         "Such outages are unacceptable.",
+        "The latency was unacceptable for customers in Europe.",
     ],
     sources: texts!["Google SRE Workbook, chapter 10", "Gary Klein, Sources of Power"],
     anchors: Class::JUDGE.or(Class::JUDGE_DUAL).or(Class::HUMAN_ACT).or(Class::KNOW).or(Class::CARE_ADV),
@@ -269,10 +270,11 @@ fn person_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize, Seve
     if sentence.is_one_of(named, THINGS) {
         return None;
     }
-    // "such outages are unacceptable": said of the trouble, as an apology.
-    let subject = || sentence.before(at).filter(|be| sentence.has(*be, Class::BE)).map(|be| agent(sentence, be).head);
+    // "such outages are unacceptable", "the latency was": said of the trouble, as an apology, and not of what somebody did.
+    let subject = || sentence.before(at).filter(|be| sentence.has(*be, Class::BE)).map(|be| agent(sentence, be));
+    let of_work = |at: usize| sentence.has(at, Class::HUMAN_ACT | Class::FAULT) || sentence.word(at).ends_with("ing");
     if sentence.is_one_of(at, words!("unacceptable inexcusable unforgivable"))
-        && subject().is_some_and(|head| sentence.has(head, Class::TROUBLE | Class::DAMAGE | Class::DET))
+        && subject().is_some_and(|agent| !agent.who.is_human() && !of_work(agent.head))
     {
         return None;
     }
