@@ -24,21 +24,22 @@ pub(crate) fn written_on(text: String, shown: &dyn Shown) -> String {
     out.text
 }
 
-/// As [`written`], in ASCII alone, over a text whose room is used: of such a text JavaScript keeps a byte for each letter instead
-/// of two, and takes it over in less than half of the time. Where more than a tenth would be escapes, as in Japanese, they
-/// would take more room than they save, and letters stay as they are.
+/// Every field with its name, see [`in_ascii`].
 #[cfg(any(test, all(feature = "flow", target_arch = "wasm32")))]
 pub(crate) fn narrow(text: String, shown: &dyn Shown) -> String {
     in_ascii(text, shown, false)
 }
 
-/// As [`narrow`], for nobody but us: what is bare is written without names, which are a third of what is kept of a large
+/// For nobody but us, see [`in_ascii`]: what is bare is written without names, which are a third of what is kept of a large
 /// incident.
 #[cfg(feature = "flow")]
 pub(crate) fn kept(text: String, shown: &dyn Shown) -> String {
     in_ascii(text, shown, true)
 }
 
+/// As [`written`], in ASCII alone, over a text whose room is used: of such a text JavaScript keeps a byte for each letter instead
+/// of two, and takes it over in less than half of the time. Where more than a tenth would be escapes, as in Japanese, they
+/// would take more room than they save, and letters stay as they are.
 #[cfg(feature = "flow")]
 fn in_ascii(mut text: String, shown: &dyn Shown, bare: bool) -> String {
     text.clear();

@@ -25,7 +25,7 @@ pub struct Gate {
 }
 
 /// What the linter's module is held to with gzip until its target is reached: it may shrink, never grow.
-const LINTER_SO_FAR: usize = 137_000;
+const LINTER_SO_FAR: usize = 136_200;
 
 /// What the linter's module is to become, with gzip.
 const LINTER_TARGET: usize = 64 * 1024;
