@@ -73,11 +73,17 @@ pub(super) struct Called {
 impl Called {
     pub fn of(people: &[Person], reach: Reach) -> Called {
         let mut called = Called { reach, names: Map::new(), handles: Map::new(), longest: Map::new() };
-        // Somebody with two accounts is one person.
+        // Somebody with two accounts is one person, also where one of them tells no more than a given name or a login.
         let mut whole: Map<String, usize> = Map::new();
-        for (who, person) in people.iter().enumerate().filter(|(_, person)| !person.is_bot()) {
+        let humans = || people.iter().enumerate().filter(|(_, person)| !person.is_bot());
+        let is_short = |name: &str| words(name).len() < 2;
+        let order = humans().filter(|(_, person)| !is_short(&person.name));
+        for (who, person) in order.chain(humans().filter(|(_, person)| is_short(&person.name))) {
             let words = words(&person.name);
-            let who = if words.is_empty() { who } else { *whole.or_insert(words.join(" "), who) };
+            let name = words.join(" ");
+            let known = called.names.get(&name).or_else(|| called.handles.get(&name)).copied().flatten();
+            let known = known.filter(|_| words.len() == 1);
+            let who = if words.is_empty() { who } else { *whole.or_insert(name, known.unwrap_or(who)) };
             called.name(&person.name, &words, who);
             for handle in &person.handles {
                 let handle = self::words(handle);
@@ -132,15 +138,14 @@ impl Called {
         let mut mentions: Vec<Mention> = Vec::new();
         let mut at = 0;
         while let Some(rest) = pieces.get(at..).filter(|rest| !rest.is_empty()) {
-            let Some(mention) = self.mention(text, rest) else {
+            let Some(mention) = self.mention(text, rest).or_else(|| self.stranger(text, rest)) else {
                 at += 1;
                 continue;
             };
             at += rest.iter().take_while(|piece| piece.start < mention.end).count().max(1);
-            match mentions
-                .last_mut()
-                .filter(|last| last.who == mention.who && is_reversed(text, last.end, mention.start))
-            {
+            match mentions.last_mut().filter(|last| {
+                last.who.is_some() && last.who == mention.who && is_reversed(text, last.end, mention.start)
+            }) {
                 Some(last) => last.end = mention.end,
                 None => mentions.push(mention),
             }
@@ -151,7 +156,7 @@ impl Called {
     /// Who is named where the pieces begin, by the longest name that stands there.
     fn mention(&self, text: &str, pieces: &[Range<usize>]) -> Option<Mention> {
         let first = pieces.first()?;
-        let word = lower(text.get(first.clone())?);
+        let word = spelled(text.get(first.clone())?);
         let longest = *self.longest.get(&word)?;
         let sign = before(text, first.start).filter(|c| *c == '@').and(first.start.checked_sub(1));
         if sign.is_some_and(|at| before(text, at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '_')))
@@ -166,7 +171,7 @@ impl Called {
             if at > 0 {
                 name.push(' ');
             }
-            name.push_str(&lower(text.get(piece.clone())?));
+            name.push_str(&spelled(text.get(piece.clone())?));
             last = piece;
             let handle = sign.and_then(|_| self.handles.get(&name));
             let whole =
@@ -178,6 +183,21 @@ impl Called {
             }
         }
         found
+    }
+
+    /// Whoever is called by an `@` and took no part, where strangers are going to read the text.
+    fn stranger(&self, text: &str, pieces: &[Range<usize>]) -> Option<Mention> {
+        let first = pieces.first().filter(|_| self.reach == Reach::Any)?;
+        let start = first.start.checked_sub(1).filter(|at| text.get(*at..first.start) == Some("@"))?;
+        let stands_alone = before(text, start).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ',' | '[' | '"'));
+        let rest = text.get(first.start..)?;
+        let length = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))).unwrap_or(rest.len());
+        let handle = rest.get(..length)?.trim_end_matches(['.', '-']);
+        let is_all = ["all", "channel", "everyone", "here"].contains(&handle);
+        // `@codemirror/view` is a package.
+        let is_package = rest.get(length..)?.starts_with('/');
+        let end = first.start + handle.len();
+        (stands_alone && !is_all && !is_package).then_some(Mention { start, end, who: None })
     }
 
     /// Whether a name, of which the first word is given, is meant as one.
@@ -227,9 +247,35 @@ impl Called {
 const ACTS: &[&str] =
     &["was", "is", "has", "had", "said", "wrote", "saw", "found", "did", "went", "took", "ran", "made", "began"];
 
-/// The words of a name, in small letters.
+/// The words of a name, as [`spelled`].
 fn words(name: &str) -> Vec<String> {
-    pieces(name).iter().filter_map(|piece| name.get(piece.clone())).map(lower).collect()
+    pieces(name).iter().filter_map(|piece| name.get(piece.clone())).map(spelled).collect()
+}
+
+/// Letters with marks, and those that keyboards without them and logins have instead.
+const BARE: &[(&str, char)] = &[
+    ("àáâãäåāăą", 'a'),
+    ("çćčĉċ", 'c'),
+    ("ďđ", 'd'),
+    ("èéêëēĕėęě", 'e'),
+    ("ğĝġģ", 'g'),
+    ("ìíîïĩīĭįı", 'i'),
+    ("łľĺļ", 'l'),
+    ("ñńňņ", 'n'),
+    ("òóôõöøōŏő", 'o'),
+    ("řŕŗ", 'r'),
+    ("śšşŝș", 's'),
+    ("ťţțŧ", 't'),
+    ("ùúûüũūŭůűų", 'u'),
+    ("ýÿŷ", 'y'),
+    ("źžż", 'z'),
+];
+
+/// A word in small letters without marks: `Inês` and `ines` are one name.
+fn spelled(word: &str) -> String {
+    let bare = |c: char| BARE.iter().find(|(marked, _)| marked.contains(c)).map_or(c, |(_, bare)| *bare);
+    let small = lower(word);
+    if small.is_ascii() { small } else { small.chars().map(bare).collect() }
 }
 
 /// Ranges of words; an apostrophe before a letter is within one (`O'Brien`), but not that of `'s`. Where words stand without

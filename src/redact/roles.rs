@@ -75,8 +75,15 @@ fn role_words(people: &[Person], mentions: &[Mention], given: &[(String, String)
     let mut with: Map<String, (usize, usize)> = Map::new();
     let base = |who: &usize| people.get(*who).map_or_else(|| ANYBODY.to_owned(), role_of);
     order.iter().for_each(|who| with.or_insert(base(who), (0, 0)).0 += 1);
-    for who in order {
-        let base = base(&who);
+    // Many have opened some ticket that is linked: that tells nobody who they are.
+    let is_common = |base: &String| {
+        with.get(base).is_some_and(|counts| counts.0 > 1) && ["reporter", "assignee"].contains(&base.as_str())
+    };
+    let bases: Vec<String> = order
+        .iter()
+        .map(|who| Some(base(who)).filter(|base| !is_common(base)).unwrap_or_else(|| ANYBODY.to_owned()))
+        .collect();
+    for (who, base) in order.into_iter().zip(bases) {
         let counts = with.or_insert(base.clone(), (1, 0));
         let alone = Some(format!("the {base}")).filter(|word| counts.0 == 1 && base != ANYBODY && is_free(word));
         let numbered = std::iter::repeat_with(|| {
@@ -276,6 +283,30 @@ mod tests {
         {
             assert_eq!(strangers_read(text), text);
         }
+    }
+
+    #[test]
+    fn for_strangers_whoever_is_called_by_an_at_is_somebody() {
+        for (text, wanted) in [
+            ("cc @jose-m, @Sam.Lee: see", "cc an engineer, an engineer: see"),
+            ("@here and @codemirror/view and `@media`", "@here and @codemirror/view and `@media`"),
+        ] {
+            assert_eq!(strangers_read(text), wanted);
+        }
+        assert_eq!(renamed("cc @jose-m"), "cc @jose-m");
+    }
+
+    #[test]
+    fn a_name_is_the_same_with_and_without_its_marks_and_as_a_given_name_alone() {
+        let people = [
+            person("marek", "marek", &[]),
+            person("In\u{ea}s Duarte", "inesd", &[Role::Reporter]),
+            person("Marek Nov\u{e1}k", "m.novak", &[Role::Reporter]),
+            person("Amina Yusuf", "amina", &[Role::Reporter]),
+        ];
+        let text = "marek: Marek Novak asked @ines, then In\u{ea}s asked Marek and Amina";
+        let wanted = "Engineer 1: engineer 1 asked engineer 2, then engineer 2 asked engineer 1 and engineer 3";
+        assert_eq!(with_roles(text, &to_roles_as(text, &people, &[], Reach::Any, &|_| false)), wanted);
     }
 
     #[test]

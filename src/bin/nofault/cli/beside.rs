@@ -7,7 +7,7 @@ use nofault::model::Visibility;
 pub fn notes(view: &DraftView) -> Vec<String> {
     let mut notes = Vec::new();
     let Some(root) = view.tickets.first() else { return notes };
-    if root.visibility != Visibility::Public {
+    if root.visibility > Visibility::Private {
         notes.push(format!("{} is not for everybody: keep the text where only its readers can read it.", root.label));
     }
     let hidden = || view.timeline.iter().filter(|row| row.state == RowState::Hidden);
