@@ -566,15 +566,16 @@ fn fuller_lines(core: &mut Core, fresh: Vec<Row>) -> Vec<Pending> {
 
 /// The same line, when its source says something else now: somebody edited the comment. Each wording is proposed once.
 fn retold(old: &Row, row: Row, offset_min: i32) -> Option<Pending> {
-    let of = old.entry.id.clone();
     // One that was accepted before has its wording in its id.
-    let is_it = of.strip_prefix(&row.entry.id).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let known = old.entry.id.strip_prefix(&row.entry.id);
+    let is_it = known.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let is_same = is_it && row.entry.sources == old.entry.sources;
     if old.hidden || row.hidden || !is_same || timeline::is_count(&row.entry) {
         return None;
     }
     let mut row = row.lined(offset_min);
     let is_new = row.line != *old.told.as_ref().unwrap_or(&old.line);
+    let of = old.entry.id.clone();
     row.entry.id = format!("{of}/{}", marks::short_hash(&row.line));
     is_new.then_some(Pending::Fuller { row, of })
 }

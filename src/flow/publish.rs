@@ -303,7 +303,7 @@ fn remember(core: &mut Core, draft: &mut Draft, write: &crate::tracker::Write, c
 fn plan(draft: &Draft, core: &Core, review: &Review, with_document: bool) -> Result<Vec<Entry>, Trouble> {
     let mut entries = Vec::new();
     if with_document {
-        let mut write = document_write(draft, core, review.target, &review.text, review.project.clone());
+        let mut write = document_write(draft, core.taken_back, review.target, &review.text, review.project.clone());
         if let WriteKind::LinkedTicket { fields } = &mut write.what {
             review::confine(draft, core, fields)?;
         }

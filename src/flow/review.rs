@@ -58,10 +58,12 @@ pub struct Preparing {
     same: Option<String>,
     /// Set when another text of the same ticket was found there.
     other: Option<String>,
+    /// How often something of the draft was taken back.
+    taken_back: Option<u32>,
     stopped: Option<Trouble>,
 }
 
-stored! { struct Preparing { draft, target, site, text, courier, pages, notes, same, other, stopped } }
+stored! { struct Preparing { draft, target, site, text, courier, pages, notes, same, other, taken_back, stopped } }
 
 impl Preparing {
     /// Starts to read what the review needs.
@@ -83,12 +85,13 @@ impl Preparing {
         let text = rendered(&core, &draft.markdown)?;
         courier.post(
             LOOK,
-            tracker.look(&site, &document_write(&draft, &core, target, &text.output.text, None)),
+            tracker.look(&site, &document_write(&draft, core.taken_back, target, &text.output.text, None)),
             0,
             now,
         );
-        let (pages, notes) = (Vec::new(), Vec::new());
-        Ok(Preparing { draft, target, site, text, courier, pages, notes, same: None, other: None, stopped: None })
+        let (pages, notes, taken_back) = (Vec::new(), Vec::new(), core.taken_back);
+        let (same, other, stopped) = (None, None, None);
+        Ok(Preparing { draft, target, site, text, courier, pages, notes, same, other, taken_back, stopped })
     }
 
     /// Takes back what was under way when the process ended.
@@ -161,8 +164,7 @@ impl Preparing {
         reply: &crate::http::Reply,
         now: DateTime<Utc>,
     ) -> Result<(), TrackerError> {
-        let core = self.draft.core().map_err(|_| TrackerError::NotFound)?;
-        let write = document_write(&self.draft, &core, self.target, &self.text.output.text, None);
+        let write = document_write(&self.draft, self.taken_back, self.target, &self.text.output.text, None);
         // Somebody else, in another browser, may have published another text meanwhile. A ticket that was taken back may be closed
         // and still be there, so among tickets only the very text counts.
         if self.target != Target::LinkedTicket {
@@ -274,7 +276,13 @@ pub(super) fn site_of(draft: &Draft, core: &Core) -> Site {
 }
 
 /// The write of the document itself.
-pub(super) fn document_write(draft: &Draft, core: &Core, target: Target, text: &str, project: Option<String>) -> Write {
+pub(super) fn document_write(
+    draft: &Draft,
+    taken_back: Option<u32>,
+    target: Target,
+    text: &str,
+    project: Option<String>,
+) -> Write {
     let title = titles::inert(&format!("Postmortem: {}", draft.title));
     let what = match target {
         Target::Comment => WriteKind::Comment,
@@ -284,7 +292,7 @@ pub(super) fn document_write(draft: &Draft, core: &Core, target: Target, text: &
     };
     let mut mark = marks::of_document(&draft.ticket, target, text);
     if target == Target::LinkedTicket {
-        mark = marks::anew(mark, core.taken_back);
+        mark = marks::anew(mark, taken_back);
     }
     Write { what, ticket: draft.ticket.clone(), project, body: text.to_owned(), mark }
 }
@@ -406,8 +414,8 @@ impl Rows {
         let gone: Vec<&str> = core.ties.iter().filter(is_gone).map(|(_, made)| made.label.as_str()).collect();
         if !gone.is_empty() && rows.iter().any(|(row, _)| row.url.is_none()) {
             notes.push(format!(
-                "{} was made of an action item that is not in the table any more, or not in the same words. If a sub-task below is \
-                 the same one reworded, untick it.",
+                "Of action items that are not in the table any more, or not in the same words, there is already {}. If one below is \
+                 the same, reworded, untick it.",
                 gone.join(", ")
             ));
         }

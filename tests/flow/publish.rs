@@ -341,13 +341,17 @@ fn after_the_newest_publication_is_taken_back_the_one_before_it_stands() {
 fn a_reworded_action_item_is_offered_with_a_word_about_the_sub_task_that_it_may_be() {
     let mut shell = Shell::new(Redmine::with_incident());
     let (draft, review) = reviewed(&mut shell);
-    assert!(!review.notes.iter().any(|note| note.contains("same one reworded")), "{:?}", review.notes);
+    assert!(!review.notes.iter().any(|note| note.contains("the same, reworded")), "{:?}", review.notes);
     let View::Published { mut draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
     draft.markdown = draft.markdown.replace(ACTIONS[0], "Alert when cards are refused");
     let review = shell.review(&draft);
-    let notes: Vec<&String> = review.notes.iter().filter(|note| note.contains("same one reworded")).collect();
+    let notes: Vec<&String> = review.notes.iter().filter(|note| note.contains("the same, reworded")).collect();
     let made = shell.redmine.issues.iter().find(|(_, issue)| issue["subject"] == json!(ACTIONS[0])).unwrap().0;
-    assert!(matches!(notes.as_slice(), [note] if note.starts_with(&format!("#{made} was made"))), "{:?}", review.notes);
+    assert!(
+        matches!(notes.as_slice(), [note] if note.contains(&format!("there is already #{made}."))),
+        "{:?}",
+        review.notes
+    );
 }
 
 #[test]
