@@ -248,32 +248,34 @@ mod tests {
         );
     }
 
+    fn all_are_read(cases: &[(&str, &str)]) {
+        for (text, wanted) in cases {
+            assert_eq!(strangers_read(text), *wanted);
+        }
+    }
+
     fn strangers_read(text: &str) -> String {
         with_roles(text, &to_roles_as(text, &people(), &[], Reach::Any, &|_| false))
     }
 
     #[test]
     fn for_strangers_a_name_counts_however_it_is_written() {
-        for (text, wanted) in [
+        all_are_read(&[
             ("then ana diaz and bao looked", "then the on-call engineer and engineer 1 looked"),
             ("paged ana.d; adiaz logged in", "paged the on-call engineer; the on-call engineer logged in"),
             ("by A. Diaz and Bao N., user=bao", "by the on-call engineer and engineer 1., user=engineer 1"),
             ("@Ana Diaz or (Ana/Bao).", "The on-call engineer or (the on-call engineer/engineer 1)."),
             ("_Ana_ and an Ana-led call", "_The on-call engineer_ and an the on-call engineer-led call"),
-        ] {
-            assert_eq!(strangers_read(text), wanted);
-        }
+        ]);
     }
 
     #[test]
     fn for_strangers_a_name_of_several_is_somebody_and_a_word_counts_where_it_stands_like_a_name() {
-        for (text, wanted) in [
+        all_are_read(&[
             ("Okafor said so.", "An engineer said so."),
             ("Ask Will. Will deployed it. Will it work?", "Ask the reporter. The reporter deployed it. Will it work?"),
             ("we will see, and don't", "we will see, and don't"),
-        ] {
-            assert_eq!(strangers_read(text), wanted);
-        }
+        ]);
     }
 
     #[test]
@@ -287,12 +289,10 @@ mod tests {
 
     #[test]
     fn for_strangers_whoever_is_called_by_an_at_is_somebody() {
-        for (text, wanted) in [
+        all_are_read(&[
             ("cc @jose-m, @Sam.Lee: see", "cc an engineer, an engineer: see"),
             ("@here and @codemirror/view and `@media`", "@here and @codemirror/view and `@media`"),
-        ] {
-            assert_eq!(strangers_read(text), wanted);
-        }
+        ]);
         assert_eq!(renamed("cc @jose-m"), "cc @jose-m");
     }
 
