@@ -23,7 +23,7 @@ pub(crate) use sink::built;
 #[cfg(feature = "flow")]
 pub(crate) use text::kept;
 #[cfg(all(feature = "flow", target_arch = "wasm32"))]
-pub(crate) use text::narrow;
+pub(crate) use text::in_pieces;
 #[cfg(any(feature = "paper", feature = "flow"))]
 pub(crate) use text::part_of;
 #[cfg(all(target_arch = "wasm32", feature = "evidence"))]

@@ -19,33 +19,33 @@ pub(crate) fn written(shown: &dyn Shown) -> String {
 
 /// As [`written`], behind what stands in a text already.
 pub(crate) fn written_on(text: String, shown: &dyn Shown) -> String {
-    let mut out = Text { text, narrow: false, bare: false, escapes: 0 };
+    let mut out = Text { text, ..Text::default() };
     shown.show(&mut out);
     out.text
 }
 
-/// Every field with its name, see [`in_ascii`].
+/// How many bytes a piece has at least, but for the last.
+const PIECE: usize = 1 << 16;
+
+/// As [`written`], in ASCII alone for the reason of [`kept`], and handed over in pieces: the room that a module once took it never
+/// gives back, and of a large incident such a text is as large as all that it tells of.
 #[cfg(any(test, all(feature = "flow", target_arch = "wasm32")))]
-pub(crate) fn narrow(text: String, shown: &dyn Shown) -> String {
-    in_ascii(text, shown, false)
-}
-
-/// For nobody but us, see [`in_ascii`]: what is bare is written without names, which are a third of what is kept of a large
-/// incident.
-#[cfg(feature = "flow")]
-pub(crate) fn kept(text: String, shown: &dyn Shown) -> String {
-    in_ascii(text, shown, true)
-}
-
-/// As [`written`], in ASCII alone, over a text whose room is used: of such a text JavaScript keeps a byte for each letter instead
-/// of two, and takes it over in less than half of the time. Where more than a tenth would be escapes, as in Japanese, they
-/// would take more room than they save, and letters stay as they are.
-#[cfg(feature = "flow")]
-fn in_ascii(mut text: String, shown: &dyn Shown, bare: bool) -> String {
-    text.clear();
-    let mut out = Text { text, narrow: true, bare, escapes: 0 };
+pub(crate) fn in_pieces(shown: &dyn Shown, take: &mut dyn FnMut(&str)) {
+    let mut out = Text { narrow: true, take: Some(take), ..Text::default() };
     shown.show(&mut out);
-    if out.escapes * 10 > out.text.len() {
+    out.hand_over();
+}
+
+/// For nobody but us, over a text whose room is used: what is bare is written without names, which are a third of what is kept of
+/// a large incident. In ASCII alone: of such a text JavaScript keeps a byte for each letter instead of two, and takes it over in
+/// less than half of the time. Where more than a tenth would be escapes, as in Japanese, they would take more room than they
+/// save, and letters stay as they are.
+#[cfg(feature = "flow")]
+pub(crate) fn kept(mut text: String, shown: &dyn Shown) -> String {
+    text.clear();
+    let mut out = Text { text, narrow: true, bare: true, ..Text::default() };
+    shown.show(&mut out);
+    if out.is_mostly_wide() {
         out.text.clear();
         out.narrow = false;
         shown.show(&mut out);
@@ -54,7 +54,8 @@ fn in_ascii(mut text: String, shown: &dyn Shown, bare: bool) -> String {
 }
 
 /// JSON text that is being written.
-struct Text {
+#[derive(Default)]
+struct Text<'a> {
     text: String,
     /// Whether what is not ASCII is escaped.
     narrow: bool,
@@ -62,9 +63,27 @@ struct Text {
     bare: bool,
     /// How many escapes that made.
     escapes: usize,
+    /// Who takes what is written, as soon as it is much.
+    take: Option<&'a mut dyn FnMut(&str)>,
 }
 
-impl Sink for Text {
+impl Text<'_> {
+    fn is_mostly_wide(&self) -> bool {
+        self.escapes * 10 > self.text.len()
+    }
+
+    /// What is written goes to whom it is for, and as it is so will the rest be.
+    fn hand_over(&mut self) {
+        if let Some(take) = &mut self.take {
+            take(&self.text);
+            self.narrow &= !self.is_mostly_wide();
+            self.escapes = 0;
+            self.text.clear();
+        }
+    }
+}
+
+impl Sink for Text<'_> {
     fn value(&mut self, value: &Value) {
         write(value, self);
     }
@@ -79,6 +98,9 @@ impl Sink for Text {
             self.text.push_str(mark);
             item.show(self);
             mark = ",";
+            if self.text.len() >= PIECE {
+                self.hand_over();
+            }
         }
         self.text.push_str(if mark == "[" { "[]" } else { "]" });
     }
@@ -296,9 +318,10 @@ mod tests {
         fn reads_back_as_it_was(value in values()) {
             prop_assert_eq!(serde_json::from_str::<Value>(&text(&value)).ok(), Some(value.clone()));
             prop_assert_eq!(super::super::built(&value), value.clone());
-            let narrow = narrow("before".to_owned(), &value);
+            let narrow = kept("before".to_owned(), &value);
             prop_assert!(narrow.is_ascii() || narrow == text(&value));
-            prop_assert_eq!(super::super::value(&narrow), Some(value));
+            prop_assert_eq!(super::super::value(&narrow), Some(value.clone()));
+            prop_assert_eq!(super::super::value(&pieces(&value).concat()), Some(value));
         }
 
         #[test]
@@ -308,13 +331,30 @@ mod tests {
         }
     }
 
+    fn pieces(shown: &dyn Shown) -> Vec<String> {
+        let mut pieces = Vec::new();
+        in_pieces(shown, &mut |piece| pieces.push(piece.to_owned()));
+        pieces
+    }
+
     #[test]
-    fn a_narrow_text_escapes_what_is_not_ascii_unless_that_is_much_of_it() {
+    fn what_is_kept_escapes_what_is_not_ascii_unless_that_is_much_of_it() {
         let plain = "a".repeat(30);
         let escaped = format!(r#""\u201c\u00e4\ud83d\udd25\u201d{plain}""#);
-        assert_eq!(narrow(String::new(), &format!("“ä🔥”{plain}")), escaped);
-        assert_eq!(narrow(String::new(), &"障害の原因は設定"), r#""障害の原因は設定""#);
+        assert_eq!(kept(String::new(), &format!("“ä🔥”{plain}")), escaped);
+        assert_eq!(kept(String::new(), &"障害の原因は設定"), r#""障害の原因は設定""#);
         assert_eq!(written(&"“ä🔥”"), r#""“ä🔥”""#);
+    }
+
+    #[test]
+    fn a_large_text_comes_in_pieces_that_cease_to_be_ascii_where_it_is_not() {
+        let rows = |row: &str| vec![row.to_owned(); 20_000];
+        let plain = pieces(&rows("disk full"));
+        assert!(plain.len() > 2 && plain.iter().all(|piece| piece.len() < PIECE + 20));
+        assert_eq!(plain.concat(), written(&rows("disk full")));
+        let wide = pieces(&rows("障害の原因"));
+        assert!(wide[0].is_ascii() && wide[1..].iter().all(|piece| !piece.contains("\\u")));
+        assert_eq!(super::super::read_text(&wide.concat()), Some(rows("障害の原因")));
     }
 
     #[test]
