@@ -141,7 +141,8 @@ impl<S: Sink> Walker<'_, S> {
             return;
         }
         if self.state.open.is_none() && self.state.list.is_some_and(|column| indent < column) {
-            self.state.list = None;
+            // Of lists within each other an outer one goes on.
+            self.state.list = (indent > 0).then_some(indent);
         }
         self.content(end - content.len(), end, indent);
     }

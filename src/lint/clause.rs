@@ -54,6 +54,11 @@ fn is_verb(sentence: &Sentence<'_>, at: usize, token: &Token) -> bool {
     if !token.class.any(Class::ANY_VERB) && !has_form_of_verb(sentence, at, token) {
         return false;
     }
+    // "Admin pages broken": a page is a thing unless somebody is paged.
+    let whom = Class::DET | Class::NAMED | Class::PRONOUN | Class::ROLE | Class::ROLES | Class::GROUP;
+    if sentence.is(at, word!("pages")) && !sentence.has(at + 1, whom) {
+        return false;
+    }
     // "the compromised project", "a dropped packet": between an article and a noun it is an adjective.
     const ARTICLES: &[Word] = words!("the a an my our your their his its every another");
     if at > 0 && sentence.is_one_of(at - 1, ARTICLES) && !sentence.has(at - 1, Class::NAMED) {
@@ -310,9 +315,18 @@ fn antecedent(sentence: &Sentence<'_>, pronoun: usize, verb: usize) -> Agent {
 fn apposition(sentence: &Sentence<'_>, comma: usize) -> Option<Phrase> {
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| sentence.is_mark(*at, b','))?;
     let inserted = sentence.has(open + 1, Class::DET | Class::PREP | Class::GROUP_WORD | Class::TRAIT)
-        || sentence.is_one_of(open + 1, words!("who which while when being working trying doing as once again"));
+        || sentence.is_one_of(
+            open + 1,
+            words!(
+                "who whose which while when being working trying doing as once again although though despite after"
+                "before"
+            ),
+        );
     let verb_inside = sentence.any_has(open + 1..comma, Class::ANY_VERB)
-        && !sentence.is_one_of(open + 1, words!("who which while when working trying doing"));
+        && !sentence.is_one_of(
+            open + 1,
+            words!("who whose which while when working trying doing although though after before"),
+        );
     if !inserted || verb_inside {
         return None;
     }

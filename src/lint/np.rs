@@ -120,7 +120,11 @@ pub(crate) fn phrase_starting_at(sentence: &Sentence<'_>, first: usize) -> Optio
     let mut head = None;
     let mut at = first;
     while at < first + LONGEST && (is_nominal(sentence, at) || is_adjective(sentence, at) || is_trait(sentence, at)) {
-        if sentence.has(at, Class::DET) && at > first {
+        // "caused by maintenance 13 Jun @ari": the handle begins something else.
+        let apart = sentence.tokens[at].kind == Kind::Handle
+            && at > first
+            && !sentence.has(at - 1, Class::NAMED | Class::ROLE | Class::TRAIT | Class::DET);
+        if sentence.has(at, Class::DET) && at > first || apart {
             break;
         }
         head = Some(at);

@@ -20,10 +20,10 @@ pub(crate) use macros::{name_of, shown, stored, told};
 pub use reader::Reader;
 pub use sink::Sink;
 pub(crate) use sink::built;
-#[cfg(feature = "flow")]
-pub(crate) use text::kept;
 #[cfg(all(feature = "flow", target_arch = "wasm32"))]
 pub(crate) use text::in_pieces;
+#[cfg(feature = "flow")]
+pub(crate) use text::kept;
 #[cfg(any(feature = "paper", feature = "flow"))]
 pub(crate) use text::part_of;
 #[cfg(all(target_arch = "wasm32", feature = "evidence"))]

@@ -16,6 +16,10 @@ pub(super) const REACH: usize = 14;
 /// The last token of what shows that the act was harmful or mistaken; none for an ordinary act.
 pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> Option<usize> {
     let class = sentence.class(verb);
+    // "accidentally noticed it" is luck.
+    if sentence.is_one_of(verb, words!("noticed found discovered checked saw spotted detected looked heard")) {
+        return looked_without_care(sentence, verb).or_else(|| mended_the_wrong(sentence, verb));
+    }
     if agent.adverb.is_some() && !class.any(Class::CAUSED.without(Class::ACT)) || adverb_after(sentence, verb) {
         return Some(object_end(sentence, verb));
     }
@@ -136,8 +140,9 @@ fn bad_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     const HANDLED: &[Word] = words!("used uses using opened opens sent loaded started starts imported");
     let alters =
         sentence.has(verb, Class::ALTER) && !sentence.has(verb, Class::ACT) || sentence.is_one_of(verb, HANDLED);
-    // "things went wrong" is no act.
-    if sentence.is_one_of(verb, words!("went goes go")) && sentence.is(verb + 1, word!("wrong")) {
+    // "things went wrong" is no act, and "somebody gets a broken mail" none of theirs.
+    let received = sentence.is_one_of(verb, words!("gets got get received receives"));
+    if received || sentence.is_one_of(verb, words!("went goes go")) && sentence.is(verb + 1, word!("wrong")) {
         return None;
     }
     let mut object = true;

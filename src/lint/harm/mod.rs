@@ -66,6 +66,14 @@ fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> 
         return None;
     }
     let last = evidence(sentence, verb, &agent)?;
+    // "Sorters would make lists that", "…, known as Acme, that caused": a capital alone makes no person there.
+    let between = || agent.head + 1..verb;
+    let working = verb == agent.head + 1 && sentence.word(verb).ends_with("ing");
+    if stranger
+        && (working || sentence.any_has(between(), Class::MODAL) || between().any(|at| sentence.is(at, word!("that"))))
+    {
+        return None;
+    }
     if stranger && machines_do(sentence, verb, &agent) {
         return None;
     }
@@ -76,11 +84,22 @@ fn active_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> 
 fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) -> Option<Act> {
     let agent = by_agent(sentence, verb)?;
     let full_name = agent.who == Who::Stranger && agent.head > agent.first && wanted(Who::Named);
-    let owner = sentence.has(agent.first, Class::NAMED) && sentence.tokens[agent.first].possessive;
+    // "by Lena's change", not "by Lena's fuzzer".
+    let made = Class::CHANGE | Class::FAULT | Class::ACT | Class::ALTER;
+    let owner = sentence.has(agent.first, Class::NAMED)
+        && sentence.tokens[agent.first].possessive
+        && (sentence.has(agent.head, made) || sentence.any_has(agent.first..agent.head, Class::BAD));
     if !(wanted(agent.who) || full_name || owner && wanted(Who::Named)) || sentence.negated(verb) {
         return None;
     }
+    // "Triggered by Ana through chat" opens an incident.
+    let opened =
+        sentence.is(verb, word!("triggered")) && sentence.is_one_of(agent.head + 1, words!("through via using with"));
+    if opened {
+        return None;
+    }
     let blamed = sentence.has(verb, Class::HARM)
+        || corrupted_after(sentence, agent.head)
         || sentence.is_one_of(verb, words!("exposed leaked overwritten lost hardcoded hard-coded"))
         || sentence.is_one_of(verb, words!("deleted wiped erased destroyed dropped"))
             && !sentence.any_has(verb.saturating_sub(5)..verb, Class::STALE)
@@ -94,6 +113,16 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
     }
     let first = adverb.filter(|adverb| *adverb < verb).unwrap_or(verb);
     Some(Act { first, last: agent.head, verb })
+}
+
+/// "was killed by Ana, and the table got corrupt".
+fn corrupted_after(sentence: &Sentence<'_>, doer: usize) -> bool {
+    let joint = (doer + 1..doer + 3).find(|at| sentence.is_one_of(*at, words!("and so which leaving")));
+    joint.is_some_and(|joint| {
+        (joint + 1..joint + 8).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
+            sentence.is_one_of(at, words!("corrupt corrupted lost broke broken down crashed offline unreachable"))
+        })
+    })
 }
 
 /// "An engineer at a site in Newark, Del., mistakenly cut the power": a long subject before an adverb that only people earn.

@@ -85,7 +85,10 @@ pub(crate) fn precious_object(sentence: &Sentence<'_>, verb: usize) -> Option<us
     let has = |class: Class| object().any(|at| sentence.has(at, class));
     let data = object().filter(|at| sentence.has(*at, Class::DATA | Class::PROD)).last()?;
     let precious = (has(Class::PROD) || whole_store(sentence, verb)) && !has(Class::STALE);
-    let on_purpose = (data..data + 8).any(|at| sentence.is(at, word!("to")) && !sentence.has(at + 1, Class::DET));
+    let on_purpose = (data..data + 8).any(|at| {
+        sentence.is(at, word!("to")) && !sentence.has(at + 1, Class::DET)
+            || sentence.is_one_of(at, words!("restarts restarted restores restored rebuilds rebuilt"))
+    });
     (precious && !on_purpose).then_some(data)
 }
 
@@ -98,7 +101,8 @@ pub(super) fn secret_spilled(sentence: &Sentence<'_>, verb: usize) -> Option<usi
         reach().find(|at| sentence.is_one_of(*at, words!("public publicly github internet world-readable")))?;
     let out = !sentence.is_one_of(outside.saturating_sub(1), words!("from"))
         && !sentence.is_one_of(outside.saturating_sub(2), words!("from"));
-    (secret && out && sentence.has(verb, Class::ACT))
+    let makes = sentence.is_one_of(verb, words!("makes made creates created"));
+    (secret && out && !makes && sentence.has(verb, Class::ACT))
         .then(|| sentence.skip(outside + 1, Class::NONE).min(outside + 1))
         .map(|_| outside)
 }

@@ -37,7 +37,10 @@ pub(super) fn calm_until(sentence: &Sentence<'_>, verb: usize, end: usize) -> bo
     };
     let healed = |at: usize| {
         sentence.has(at, Class::HEAL | Class::MEND) && !sentence.has(at, Class::PARTICLE)
-            || sentence.is_one_of(at, words!("resumed continued passed replaced recreated mitigation"))
+            || sentence.is_one_of(
+                at,
+                words!("resumed continued passed replaced recreated mitigation restarts restarted resyncs resynced"),
+            )
     };
     rest().any(|at| purpose(at) || healed(at))
 }
@@ -139,10 +142,16 @@ fn defective(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// "rebooted the only healthy node", "drained the last working replica".
 fn only_one(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    let hits = sentence.has(verb, Class::ALTER | Class::DESTROY) || sentence.is_one_of(verb, words!("drained took"));
-    let only = sentence.first_of(verb + 1..verb + 4, words!("only last"))?;
+    let hits =
+        sentence.has(verb, Class::ALTER | Class::DESTROY) || sentence.is_one_of(verb, words!("drained took muted"));
+    let only = sentence.first_of(verb + 1..verb + 4, words!("only last one"))?;
     let hits = hits || sentence.is_one_of(verb, words!("rebooted restarted"));
     let sound = sentence.is_one_of(only + 1, words!("healthy working remaining good functioning live valid"));
+    // "muted the one alert that was real".
+    let sound = sound
+        || sentence.is(verb + 1, word!("the"))
+            && sentence.is(only, word!("one"))
+            && sentence.any_of(only + 2..only + 6, words!("real right needed working"));
     (hits && sound && !calm(sentence, only + 1)).then(|| object_end(sentence, verb))
 }
 

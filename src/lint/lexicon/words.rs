@@ -22,7 +22,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
         recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor
         signaller nurse porter fitter picker cashier doctor surgeon physician teacher cleaner janitor
-        plumber assistant sheriff secretary accountant librarian caretaker courier welder signalman rep",
+        coordinator plumber salesperson auditor assistant sheriff secretary accountant librarian caretaker courier welder signalman rep",
         Class::ROLE,
     ),
     (
@@ -33,7 +33,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         approvers executives officers on-callers oncallers workers technicians apprentices juniors seniors colleagues responders chiefs
         subcontractors hires staffers volunteers moderators co-workers testers staff strategist
         signallers nurses porters fitters pickers cashiers doctors surgeons physicians teachers cleaners plumbers
-        assistants trainees clerks integrators students bosses reps",
+        assistants trainees clerks integrators students bosses reps ppl",
         Class::ROLES,
     ),
     ("operator manager worker admin agent", Class::ROLE_SENSE),
@@ -46,13 +46,13 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "customer customers user users client clients attacker attackers hacker hackers adversary adversaries intruder
         spammer spammers thief thieves phisher criminal criminals visitor visitors tenant tenants subscriber subscribers
         consumer consumers actor actors bot bots crawler crawlers merchant merchants scammer scammers intruders burglar shopper shoppers reader readers player players
-        reporter guest guests researcher researchers caller callers passenger passengers",
+        validator validators delegate delegates miner miners reporter guest guests researcher researchers caller callers passenger passengers",
         Class::OUTSIDER,
     ),
     (
         "engineers developers devs operators everyone everybody people reviewers team teams admins staff members anyone
         maintainers authors us ourselves folks humans colleagues all sres contractors on-call crew member dbas scientists
-        technicians employees guys leads managers",
+        technicians employees guys leads managers ppl",
         Class::AUDIENCE,
     ),
     (
@@ -124,7 +124,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         Class::CARE_ADV,
     ),
     (
-        "carelessly recklessly foolishly stupidly negligently sloppily irresponsibly thoughtlessly",
+        "carelessly recklessly foolishly stupidly negligently sloppily irresponsibly thoughtlessly arrogantly",
         Class::JUDGE,
     ),
     // Verbs of harm.
@@ -135,7 +135,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         mislabelled mislabeled misjudged misunderstood misplaced misrouted misspelled misspelt miskeyed misused miscounted
         miscalculated mishandled mismanaged misdiagnosed misapplied mixed fouled muddled bodged flubbed ballsed cocked
         hosed spoiled spoilt starved wrecks wrecking starves tripped trips fudged mucked butchered
-        fucked effed jeopardised jeopardized compromised confused mistook rushed overtightened",
+        fucked effed flooded jammed clogged swamped crippled paralysed paralyzed derailed munged garbled scrambled fried trampled
+        crushed punctured smashed polluted poisoned choked overloaded jeopardised jeopardized compromised confused mistook rushed overtightened",
         Class::HARM,
     ),
     (
@@ -304,7 +305,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
     (
         "careful carefully attention vigilant diligent rigorous mindful cautious attentive aware thorough disciplined
         conscientious caution alertness vigilance diligence discipline care focused focussed alert mind rigour rigor
-        responsible proactive disciplined meticulous precise wary",
+        responsible proactive disciplined meticulous precise wary prudent deliberate communicative",
         Class::CAREFUL,
     ),
     (

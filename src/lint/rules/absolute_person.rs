@@ -74,7 +74,8 @@ fn absolute_subject(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)>
     }
     if sentence.has_words(at, words!("not one of")) {
         let person = sentence.skip(at + 3, Class::DET | Class::QUANT | Class::TRAIT);
-        return sentence.has(person, Class::ROLES).then_some((person, false));
+        let people = sentence.has(person, Class::ROLES) || sentence.is_one_of(person, words!("us them"));
+        return people.then_some((person, false));
     }
     if sentence.is(at, word!("not")) && sentence.is_one_of(at + 1, words!("one a")) {
         let person = if sentence.is_one_of(at + 2, words!("single")) { at + 3 } else { at + 2 };
@@ -144,7 +145,9 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     // "nobody did anything", "everybody just assumed", "no engineer had ever tried".
     // "nobody has ever tried a restore".
     let done = sentence.skip(verb + 1, Class::ADV);
-    if !every && sentence.is_one_of(verb, words!("has have")) && done > verb + 1 && is_done(sentence, done) {
+    let duty = done > verb + 1 || sentence.is_one_of(done, CHECKED);
+    let passive = sentence.is(done, word!("been"));
+    if !every && sentence.is_one_of(verb, words!("has have")) && duty && !passive && is_done(sentence, done) {
         return Some((at, done));
     }
     let idle = sentence.is(verb, word!("did")) && sentence.is_one_of(verb + 1, words!("anything a"));
@@ -218,7 +221,7 @@ fn is_state(sentence: &Sentence<'_>, at: usize) -> bool {
         "reported felt understood expected remembered wants wanted needed needs lives worked works"
         "experienced suffered found answered believed suspected recognised recognized arrived came went"
         "joined responded owns owned left used uses liked agreed recalled recalls discovered detected seemed"
-        "gets sees hit objected acknowledged made logged became chose"
+        "gets sees hit objected acknowledged made logged became chose queried accessed"
     );
     sentence.is_one_of(at, STATES) || sentence.has(at, Class::STATE) && !sentence.is_one_of(at, words!("think"))
 }
@@ -258,7 +261,9 @@ fn never(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         // "Benchmarks always confirm": a capital alone makes no person.
         Who::Stranger => never && careless,
         Who::Role | Who::Someone | Who::Named => {
-            never && !is_state(sentence, verb) || always && is_habit(sentence, verb)
+            // "is always quick to respond" praises.
+            let be = sentence.has(at - 1, Class::BE) && !sentence.word(verb).ends_with("ing");
+            never && !is_state(sentence, verb) || always && !be && is_habit(sentence, verb)
         }
         Who::Group | Who::They => {
             let passive = sentence.any_has(agent.first..at, Class::BE);

@@ -7,6 +7,7 @@ use super::super::phrase::{Phrases, find_phrase, phrases};
 use super::super::rule::{text, texts};
 use super::super::section::Section;
 use super::super::sentence::{Match, Sentence};
+use super::super::token::Kind;
 use super::super::{DocumentKind, Pattern, Rule, Severity};
 
 /// A remedy aimed at people's attention or discipline, with no change to the system.
@@ -86,7 +87,9 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     });
     let (first, last, severity) = found.or_else(|| appeal(sentence))?;
     let notice = sentence.is_mark(last + 1, b':')
-        || first > 1 && sentence.is_one_of(first - 2, words!("note warning caution nb"));
+        || first > 1 && sentence.is_one_of(first - 2, words!("note warning caution nb"))
+        || first > 0 && sentence.is_one_of(0, words!("note nb")) && sentence.is_mark(1, b':')
+        || first > 0 && sentence.is_mark(first - 1, b'(') && sentence.any_of(last + 1..last + 4, words!("your"));
     if notice || sentence.negated(first) || has_mechanism(sentence, first) {
         return None;
     }
@@ -150,7 +153,7 @@ fn urged(sentence: &Sentence<'_>, gerund: usize) -> bool {
 
 /// Words that may only mean to know of something, or a property of machines: they need people as the subject.
 const SOFT: &[Word] = words!(
-    "aware thorough disciplined rigorous mindful deliberate responsible proactive precise alert focused"
+    "aware thorough disciplined rigorous mindful deliberate communicative responsible proactive precise alert focused"
     "focussed"
 );
 
@@ -203,7 +206,7 @@ fn duty_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
     let links = |at: usize| {
         let link = Class::MODAL | Class::HAVE | Class::ADV | Class::BE;
         let joins = owed(at) || sentence.is_one_of(at, words!("to going")) || sentence.has(at, link);
-        joins && !sentence.has(at, Class::PRONOUN | Class::NAMED)
+        (joins || sentence.is_one_of(at, words!("all both"))) && !sentence.has(at, Class::PRONOUN | Class::NAMED)
     };
     let at = sentence.back_over(verb, &links);
     let duty =
@@ -225,6 +228,10 @@ fn duty_of_others(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// Whether a verb opens the sentence, a list item's text or what follows a label.
 fn opens(sentence: &Sentence<'_>, at: usize) -> bool {
     let always = at > 1 && sentence.is_one_of(at - 1, words!("always please")) && sentence.is_any_mark(at - 2);
+    // "If steps 1. and 2. do not": the mark belongs to the number.
+    if at > 1 && sentence.is_mark(at - 1, b'.') && sentence.tokens[at - 2].kind == Kind::Number {
+        return false;
+    }
     always
         || at == 0
         || sentence.is_any_mark(at - 1)
@@ -243,6 +250,8 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     };
     let opens = opens(sentence, at);
     let asked = wanted_of_people(sentence, at);
+    // "I need to double check the logic" is what somebody is about to do.
+    let others = asked && !sentence.any_has(at.saturating_sub(4)..at, Class::I);
     let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
     let next_time = || (next..next + 14).any(|at| sentence.has_words(at, words!("next time")));
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
@@ -250,8 +259,15 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         "reminded" if sentence.is(next, word!("to")) && at > 0 && sentence.has(at - 1, Class::BE) => next,
         "remember" if sentence.is(next, word!("to")) && (opens || asked) => next,
         "remember" if asked && !sentence.has(next, Class::ASK) => at,
-        "double-check" | "doublecheck" if asked || opens && (next_time() || sentence.section == Section::Actions) => at,
-        "double" if sentence.is(next, word!("check")) && (opens || asked) => next,
+        "double-check" | "doublecheck" if others || opens && (next_time() || sentence.section == Section::Actions) => {
+            at
+        }
+        "double"
+            if sentence.is(next, word!("check"))
+                && (others || opens && (next_time() || sentence.section == Section::Actions)) =>
+        {
+            next
+        }
         "think" if sentence.is(next, word!("twice")) => next,
         "follow" | "read" if orders => at,
         "follow" if opens && (next_time() || strictly(sentence, next) && sentence.classes.any(Class::NORM)) => at,
@@ -261,7 +277,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         {
             at
         }
-        "know" if opens && sentence.is_one_of(next, words!("your all")) => next,
+        "know" if opens && sentence.is_one_of(next, words!("your all what")) => next,
         "keep" if sentence.has_words(next, words!("an eye on")) && opens => return Some((at, at + 3, Severity::Info)),
         "better"
             if at == 0
@@ -317,13 +333,17 @@ fn sure_that_people(sentence: &Sentence<'_>, at: usize, wanted: bool) -> Option<
     let behave = used
         || sentence.any_of(after + 1..after + 4, FOLLOW)
         || sentence.any_of(after + 2..after + 9, words!("reacts react follow follows check"));
-    (people && sure && behave && wanted).then_some(after)
+    // "ensure team availability" is about a thing.
+    let alone = !sentence.is_one_of(after + 1, words!("availability capacity structure"));
+    (people && alone && sure && behave && wanted).then_some(after)
 }
 
 /// "make everyone aware": the word, for people who are no reader of a list.
 fn made_aware(sentence: &Sentence<'_>, at: usize) -> bool {
-    let people = sentence.skip(at + 1, Class::DET);
-    sentence.is(at, word!("make")) && sentence.has(people, Class::AUDIENCE) && sentence.is(people + 1, word!("aware"))
+    let people = sentence.skip(at + 1, Class::DET | Class::QUANT);
+    let aware = people + 1 + usize::from(sentence.is(people + 1, word!("more")));
+    let others = sentence.has(people, Class::AUDIENCE) && !sentence.is_one_of(people, words!("us ourselves"));
+    sentence.is(at, word!("make")) && others && sentence.is(aware, word!("aware"))
 }
 
 /// "tell the data scientists to watch", "ask devs to think twice": people told to behave.
@@ -359,7 +379,7 @@ fn ordered(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let asked = start && (cried && sentence.tokens.len() < 16 || remedy)
         || shouted
         || hastily && (start || sentence.is(at.saturating_sub(1), word!("please")));
-    let polite = sentence.is_one_of(verb, words!("worry panic forget hesitate miss"));
+    let polite = sentence.is_one_of(verb, words!("worry panic forget hesitate miss attempt"));
     (asked && !polite).then_some((at, verb, Severity::Warning))
 }
 
@@ -388,21 +408,20 @@ static APPEALS: Phrases = phrases![
     "raise|raising|increase|improve team|staff|developer|user|employee|engineer|operator|security awareness",
     "be|get|become|being|getting better|stricter at|about|with|in|on",
     "be sure to ?always follow|check|double-check|test|read|verify|review",
-    "be|get more|less strict|disciplined|careless|sloppy|hasty|complacent|trusting|consistent|responsible|conservative about|with|in|when|at",
+    "be|get more|less strict|disciplined|thoughtful|careless|sloppy|hasty|complacent|trusting|consistent|responsible|conservative about|with|in|when|at",
     "do|doing a better job of|at|in",
     "take ?more ?full responsibility for|on|when|in",
     "keep|keeping ?a ?an ?much closer|better|careful|close|sharp|sharper watch|eye on|over",
-    "improve|increase|more|better discipline around|in|on|when|with|about",
-    "communicate|prepare|plan|coordinate|listen|check|test|review better|earlier|sooner|harder",
+    "communicate|prepare|plan|coordinate|listen|check|test|review ?it|them|this better|earlier|sooner|harder",
     "be|get better prepared|organised|organized|coordinated|disciplined",
-    "keep ?your|our eyes|ears open",
+    "keep ?your|our|their ?an eyes|ears|eye open|peeled|out",
+    "work|act ?more ?very diligently|responsibly|carefully|conscientiously",
     "take * seriously",
     "think|thinking ?more ?carefully about the|what|how|impact|consequences",
     "have a word|chat|talk with",
     "take a moment|minute|second|breath|step before|back|to",
     "spoken to|with about|again",
     "take|taking ?more ?full ?better responsibility for",
-    "let's ?all ?please ?try ?to be ?a ?bit ?little ?more|less",
     "do|don't ?not forget * next time",
     "get into|in the habit of",
     "make it a habit to",
@@ -411,36 +430,25 @@ static APPEALS: Phrases = phrases![
     "emphasize|emphasise|stress|reiterate|reinforce|highlight|understand|remember ?to ?all ?everyone ?team|engineers|developers|staff the importance|value|need of|for|to ?strictly ?always ?properly adhering|following|checking|testing|reading|communicating|reviewing|respecting|double-checking|being|careful|attention|adhere|follow|check|be|communicate",
     "it's|is ?always ?much better|best|important|crucial|vital ?to not|never ?to rush|assume|guess|skip",
     "stay|remain calm|collected|focused|alert",
-    "should|must|can ?please ?really never|not ever|again merge|push|deploy|run|release|commit|touch|do",
-    "please don't|never|avoid merge|push|deploy|run|release|commit|touch|merging|pushing|deploying|skip",
-    "don't|never|not push|deploy|merge|release|ship|run ?code|anything|changes|it|things ?late on|at|when|while|without|before friday|fridays|night|tired|review|testing|asking|a|weekends|reading",
     "be|being ?more ?very mindful|conscious|wary|considerate|proactive|vigilant of|about|when|in|with",
-    "think|look|check|test|read|ask|measure first|twice|before|thrice ?and ?you ?we ?acting|touching|deploying|pushing|merging|running",
-    "one|everybody|everyone|developers|engineers|people ?really should|must|has|have|needs|need ?to ?always ?better ?only monitor|check|verify|test|double-check|review|read|remember|respect|follow|understand",
+    "think|look|check|test|read|ask|measure first|twice|before|thrice|harder|closer ?and ?you ?we ?acting|touching|deploying|pushing|merging|running",
     "pay|paying ?much ?more|closer|extra|better ?close attention",
     "always|carefully check|verify|double-check|review|read|communicate|follow|remember|consult the|that|your|our|what|all|with|to|for|before",
     "stop|quit pushing|merging|deploying|breaking|ignoring|skipping|shipping|committing|guessing|assuming ?this ?that ?your ?our untested|broken|bad|unreviewed|code|things|builds|alerts|tests|steps|without|straight|on",
     "have|has|get|let <people> double-check|triple-check|re-read|double check|carefully",
     "try|work harder",
-    "not|never ?to make|making|repeat|repeating this|the|that|these|such|same ?a ?same ?kind ?of mistake|mistakes|error|errors ?again",
-    "will check|test|review|verify ?it ?this ?things ?more carefully|properly|closely|twice",
     "more|greater|increased|higher|better|stricter discipline|vigilance|attention|care|diligence|caution at|with|in|when|during|from|by|to",
     "exercise|show|apply ?more ?greater ?extra ?due vigilance|care|caution|diligence|discipline|restraint",
     "adhere|keep|stick ?more strictly to",
     "strictly adhere|follow|observe|obey|stick",
     "actually look|read|check|test|watch|follow|open at|the|before|it|their|what|every",
-    "requested|asked|instructed|ordered|told|advised|required|obliged to ?henceforth|always|never ?not ?strictly|carefully|diligently check|verify|read|follow|adhere|double-check|rush|confirm",
     "stop sleeping|ignoring|skipping|guessing|rushing|cutting|assuming",
-    "please ?, colleagues|everyone|everybody|all|guys|folks|people|team ?, ?always count|check|read|test|look|verify|ask|think|follow|stop|do",
-    "to triple-check|triple|re-check|recheck|double-check|concentrate",
+    "to triple-check|re-check|recheck|double-check|concentrate",
+    "to triple|double check",
     "concentrate ?better|more ?fully on|when|at|while|during",
-    "focus better|more|fully on|when|at|while|during",
     "conscious|mindful|aware ?more of the|all ?danger|dangers|risk|risks|consequences|impact",
-    "raise|create|increase awareness that|of|for|about|among",
-    "try|trying ?to ?hard ?harder ?to not ?to forget|miss|overlook|rush|skip",
     "advise|remind|tell|ask|urge|instruct * to be|stay|remain ?more vigilant|careful|alert|attentive",
     "vigilant|careful|attentive|watchful on|with|about|of|in|at|from ?all ?the ?alerts|alarms ?going|from|in|next",
-    "stay|keep|remain ?more sharp|alert|awake|focused|vigilant|attentive",
     "to not|never forget ?anymore|again|any",
     "tell|ask|urge|advise <one> to concentrate|focus|think|be|pay|read|listen",
 ];
@@ -453,9 +461,21 @@ fn appeal(sentence: &Sentence<'_>) -> Option<Found> {
     let wanted = opens(sentence, first)
         || wanted_of_people(sentence, first + usize::from(sentence.is(first, word!("to"))))
         || sentence.is_one_of(first, words!("more spoken"));
+    // "we'll be better prepared to handle it", "I need to think about how to get around it" are about a task.
+    let task = sentence.is(last, word!("prepared")) && sentence.is_one_of(last + 1, words!("to for"))
+        || sentence.is(last, word!("how")) && sentence.is(last + 1, word!("to"))
+        || sentence.is_one_of(last, words!("with")) && sentence.any_of(last + 2..last + 9, words!("what how"));
     // "the alerts need to get better at grouping" asks a machine.
     let people_do = !better || sentence.word(last + 1).ends_with("ing") || sentence.is_one_of(first, words!("be"));
-    (wanted && people_do && sentence.kind != DocumentKind::Other).then_some((first, last, Severity::Warning))
+    // "we could keep a close eye on it" and "I thought I would take a moment" tell what was done.
+    let before = first.saturating_sub(3)..first;
+    let told = sentence.any_of(before.clone(), words!("would could can"))
+        || sentence.is(first, word!("to")) && sentence.any_has(before, Class::I);
+    let watches =
+        sentence.is_one_of(last, words!("on over")) && sentence.is_one_of(last.saturating_sub(1), words!("eye watch"));
+    let ours = watches && agent(sentence, first).who == Who::We && sentence.section != Section::Actions;
+    let severity = if ours { Severity::Info } else { Severity::Warning };
+    (wanted && people_do && !task && !told && sentence.kind != DocumentKind::Other).then_some((first, last, severity))
 }
 
 /// Whether a bare verb or gerund is what people are to do: a duty, "try to", "Reviewers to look", "talk to devs about".
@@ -466,6 +486,12 @@ fn wanted_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
     let clipped = (1..4).contains(&verb)
         && sentence.is_one_of(0, words!("need needs should must try please have"))
         && (1..verb).all(|at| sentence.is_one_of(at, words!("to try really all")));
+    // "Have the crew be more open".
+    let let_them = sentence.is(0, word!("have"))
+        && phrase_starting_at(sentence, 1).is_some_and(|people| {
+            people.head + 1 == verb
+                && sentence.has(people.head, Class::AUDIENCE | Class::ROLES | Class::GROUP | Class::ROLE)
+        });
     let will = verb > 0 && contracted_will(sentence, verb - 1);
     // "it was decided to tell", "the team agreed to be stricter".
     let settled = to
@@ -473,7 +499,7 @@ fn wanted_of_people(sentence: &Sentence<'_>, verb: usize) -> bool {
             verb - 2,
             words!("decided agreed plan planned promised going intend want resolved committed aim expected"),
         );
-    settled || bullet || clipped || will || duty_of_people(sentence, verb)
+    settled || bullet || clipped || let_them || will || duty_of_people(sentence, verb)
 }
 
 /// "we'll", "I'll".
@@ -677,10 +703,13 @@ fn asking(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     }
     let to = (at + 1..at + 6).take_while(|at| !sentence.is_any_mark(*at)).find(|at| sentence.is(*at, word!("to")))?;
     let people = (at + 1..to).any(|at| {
-        sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP) || sentence.is(at, word!("them"))
+        sentence.has(at, Class::AUDIENCE | Class::NAMED | Class::ROLES | Class::GROUP)
+            || sentence.is(at, word!("them")) && sentence.any_has(0..at, Class::AUDIENCE | Class::ROLES | Class::GROUP)
     });
     let outside = sentence.any_has(0..to, Class::OUTSIDER);
-    (people && !outside && sentence.is_one_of(to + 1, BEHAVE)).then_some((at, to + 1, Severity::Warning))
+    // An alert that reminds is a control.
+    let reminds = sentence.is(at, word!("reminding")) && !sentence.any_has(0..at, Class::MECHANISM);
+    (people && !outside && (reminds || sentence.is_one_of(to + 1, BEHAVE))).then_some((at, to + 1, Severity::Warning))
 }
 
 /// A test, an alert or a gate in the same item makes it a change of the system.
@@ -688,6 +717,6 @@ fn has_mechanism(sentence: &Sentence<'_>, first: usize) -> bool {
     const BUILT: &[Word] = words!("add adding automate automated automatically create build introduce configure by");
     let change = sentence.all(Class::MECHANISM).any(|at| at != first);
     // "remind owners automatically" builds the reminder.
-    let automatic = sentence.any_of(0..sentence.tokens.len(), words!("automatically automatic"));
+    let automatic = sentence.any_of(first..first + 16, words!("automatically automatic"));
     automatic || change && sentence.any_of(0..sentence.tokens.len(), BUILT)
 }

@@ -143,6 +143,8 @@ static SAYINGS: Phrases = phrases![
     "didn't take|need|require a|an genius|expert|scientist|oracle",
     "anyone|anybody|everyone|everybody could|would ?have told|tell|see|seen|guessed|known that",
     "afterwards|afterward ?it ?is ?it clear|obvious",
+    "after the fact ?, it ?was is|clear|obvious|evident",
+    "perfectly|entirely|totally|completely|utterly predictable|foreseeable|avoidable|preventable",
     "it was logical|foreseeable that this|it|one|the",
     "easy|easily to foresee|predict that|how|what",
     "any|anyone|anybody|everyone|everybody * could|would have|see * coming",
@@ -157,7 +159,8 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
         .all(Class::HINDSIGHT)
         .find_map(|at| adverbial(sentence, at))
         .or_else(|| phrase(sentence))
-        .or_else(|| find_phrase(sentence, &SAYINGS))
+        // "What we know today: …" is a heading.
+        .or_else(|| find_phrase(sentence, &SAYINGS).filter(|found| found.0 > 0 || !sentence.is_mark(found.1 + 1, b':')))
         .or_else(|| sentence.all(Class::HINDSIGHT).find_map(|at| knowable(sentence, at)))
         .or_else(|| obviously(sentence))?;
     if sentence.denied(first) {
@@ -214,7 +217,11 @@ fn alone(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !opens {
         return None;
     }
-    if sentence.is_one_of(at, words!("retrospectively unsurprisingly"))
+    // "Retrospectively apply the rules" tells when.
+    let looks_back = sentence.is(at, word!("retrospectively"))
+        && (sentence.is_any_mark(at + 1) || sentence.has(at + 1, Class::PRONOUN | Class::DET));
+    if looks_back
+        || sentence.is(at, word!("unsurprisingly"))
         || sentence.is(at, word!("predictably")) && sentence.is_mark(at + 1, b',')
     {
         return Some((at, at));
@@ -244,8 +251,11 @@ fn phrase(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 fn obviously(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     let at =
         sentence.all(Class::HINDSIGHT).find(|at| sentence.is_one_of(*at, words!("obviously clearly predictably")))?;
-    let doomed = (at + 1..at + 14)
-        .any(|at| sentence.has_words(at, words!("never going to")) || sentence.has_words(at, words!("going to fail")));
+    let doomed = (at + 1..at + 14).any(|at| {
+        sentence.has_words(at, words!("never going to"))
+            || sentence.has_words(at, words!("going to fail"))
+            || sentence.is_one_of(at, words!("was were")) && sentence.has_words(at + 1, words!("going to"))
+    });
     if at == 0 && sentence.is_mark(1, b',') && doomed {
         return Some((0, 0));
     }
@@ -282,7 +292,7 @@ fn knowable(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             && !sentence.is_one_of(next + 1, words!("preventable avoidable foreseeable predictable"));
     let framed = framed || sentence.is(next, word!("and"));
     let told = always && (framed || strongly || sentence.is(next, word!("from")))
-        || obvious && (framed && !sentence.is(next, word!("in")) || strongly)
+        || obvious && (framed && !sentence.is_mark(next, b'.') && !sentence.is(next, word!("in")) || strongly)
         || apparent && (everybody || early && !sentence.is(at, word!("visible")));
     (told && !denied).then_some((be, at))
 }

@@ -112,7 +112,7 @@ static KINDS: Phrases = phrases![
     "many|several|some|serious|multiple|grave|big mistakes|errors|blunders were|have ?been made",
     "series|string|litany|catalogue|chain of ?human mistakes|blunders|failings",
     "beginner|beginner's|newbie|amateur|schoolboy mistake|mistakes|error|errors",
-    "human and|or ?a technological|technical|technology|system|machine|mechanical error|errors",
+    "human and|or ?a technological|technical|technology|system|machine|mechanical|process error|errors",
     "screwup|screw-up|fuckup|fuck-up|cock-up|gaffe|gaffes",
     "embarrassing|embarassing|stupid|monumental|epic blunder|blunders",
     "weak|weakest link was|is the|a ?always human|person|people|operator|engineer|user",
@@ -164,12 +164,15 @@ fn fat_finger(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let split = sentence.is(at, word!("finger")) && sentence.is(at.saturating_sub(1), word!("fat"));
     let joined = sentence.is_one_of(at, words!("fat-finger fat-fingered"));
     let first = if split { at - 1 } else { at };
-    ((split || joined) && !sentence.negated(first)).then_some((first, at))
+    let control = sentence.has(at + 1, Class::MECHANISM) || sentence.is_one_of(at + 1, words!("protection guard"));
+    ((split || joined) && !control && !sentence.negated(first)).then_some((first, at))
 }
 
 /// "the DBA's mistake", "an analyst's finger slip", "PEBKAC", "user misunderstanding".
 fn owned(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    if sentence.is_one_of(at, words!("pebkac id10t")) {
+    if sentence.is_one_of(at, words!("pebkac id10t"))
+        && !sentence.is_one_of(at + 1, words!("label tag labels category joke"))
+    {
         return Some((at, at));
     }
     if sentence.is(at, word!("misunderstanding")) {
@@ -255,6 +258,8 @@ fn link_to_doer(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                 !sentence.is_any_mark(at) && (sentence.has(at, noun) || !sentence.has(at, Class::ANY_VERB | Class::BE))
             })
         })
+        // "an error on port 1 of the dispatcher": what is "of" somebody stands right before.
+        .filter(|place| *place == at + 1 || !sentence.is_one_of(*place, words!("of from")))
         .find_map(|place| phrase_at(sentence, place, &LINKS).filter(|link| doer_from(sentence, *link).is_some()))
 }
 

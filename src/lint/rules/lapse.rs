@@ -86,10 +86,21 @@ pub const RULE: Rule = Rule {
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let omitted = omission(sentence).filter(|omitted| !matches!(omitted.who, Who::Named | Who::Stranger | Who::You));
-    let omitted = omitted.or_else(|| not_doing(sentence))?;
+    let omitted = omitted.or_else(|| not_doing(sentence)).or_else(|| oversight(sentence))?;
     let found = Match::new(omitted.first, omitted.last).with(0);
     let shared = omitted.plain && !(omitted.who.is_individual() || omitted.who == Who::I);
     Some(if shared { found.at(Severity::Info) } else { found })
+}
+
+/// "due to an oversight", "the oversight that left it open"; the other kind is what a committee has.
+fn oversight(sentence: &Sentence<'_>) -> Option<Omission> {
+    const BODIES: &[Word] = words!("committee board team body group process role function");
+    let at = sentence.all(Class::FAULT).find(|at| sentence.is(*at, word!("oversight")))?;
+    let article = (at.saturating_sub(2)..at).find(|at| sentence.has(*at, Class::DET))?;
+    let one = sentence.is_one_of(article, words!("an this another"));
+    let told = one || sentence.is(article, word!("the")) && sentence.is_one_of(at + 1, words!("that which was"));
+    let other = sentence.is_one_of(at + 1, BODIES) || sentence.negated(article);
+    (told && !other).then_some(Omission { first: article, last: at, who: Who::Someone, plain: false })
 }
 
 /// "Not double-checking the consequences": a clipped sentence about what people did not do.

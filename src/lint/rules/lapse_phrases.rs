@@ -160,7 +160,10 @@ fn told_at(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let agent = agent(sentence, at);
     let denied = agent.negated && !sentence.is(at, word!("never")) && !sentence.has(at, Class::BE);
     let clipped = agent.who == Who::Nobody && at < 3 && sentence.is(at, word!("forgot"));
-    let human = agent.who.is_human() || matches!(agent.who, Who::They | Who::Stranger) || clipped;
+    let human = agent.who.is_human()
+        || matches!(agent.who, Who::They | Who::Stranger)
+        || clipped
+        || sentence.is(at, word!("slipped"));
     // "we dropped the ball" and "everybody turned a blind eye" have rules of their own.
     let ours = matches!(agent.who, Who::We | Who::I)
         && (sentence.has_words(last - 1, words!("the ball"))
@@ -189,7 +192,7 @@ fn decided_against(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
             act,
             words!(
                 "test check tell inform escalate review verify read ask wait see follow notify validate look run"
-                "document consult listen report"
+                "document consult listen report backup patch"
             ),
         )
     } else {
@@ -208,7 +211,7 @@ pub(super) fn undone_by(sentence: &Sentence<'_>) -> Option<Omission> {
     }
     verbs(sentence).find_map(|verb| {
         let start = sentence.group_start(verb);
-        let denied = sentence.any_has(start..verb, Class::NEG);
+        let denied = sentence.any_has(start..verb, Class::NEG) && !sentence.any_has(start..verb, Class::MODAL);
         if !denied
             || !is_passive(sentence, verb)
             || !(looks_like_verb(sentence.word(verb)) || sentence.has(verb, Class::PARTICIPLE | Class::HUMAN_DONE))

@@ -222,14 +222,17 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         && opens_clause(sentence, verb)
         && (word == "missed"
             && (sentence.has(next, Class::DET | Class::QUANT)
+                || sentence.is(next, word!("to"))
                 || sentence.is_mark(next, b':')
                 || sentence.is_one_of(next, words!("step steps alert alerts page pages alarm warning email ticket")))
-            || word == "failed" && duty
+            || word == "failed" && duty && !sentence.is_one_of(sentence.skip(next + 1, Class::ADV), OF_PROGRAMS)
             || matches!(word.as_str(), "neglected" | "overlooked")
                 && (sentence.has(next, Class::DET) || sentence.is_one_of(next, words!("to about")))
             || word == "ignored" && sentence.any_of(next..next + 6, TOLD)
             || word == "skipped" && fits && sentence.has(next, Class::DET));
-    let stranger = agent.who == Who::Stranger && (duty || word == "ignored");
+    // "Acme missed landing the patch": no machine misses doing something.
+    let doing = word == "missed" && sentence.word(next).ends_with("ing") && !sentence.has(next, Class::NOUN);
+    let stranger = agent.who == Who::Stranger && (duty || doing || word == "ignored");
     // "emitted when dispatcher fails to connect": a bare role in the present is a part of a program.
     let part = word.ends_with('s') && agent.who == Who::Role && !sentence.has(agent.first, Class::DET);
     let starts = sentence.is_one_of(
@@ -239,7 +242,13 @@ fn human_or_machine(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     if part || starts && agent.who == Who::Group {
         return None;
     }
-    let human = agent.who.is_human() || clipped || agent.who == Who::You || stranger || agent.who == Who::They && duty;
+    // "I omitted the flag so that it goes to the terminal" is a choice.
+    let chosen = word == "omitted" && matches!(agent.who, Who::I | Who::We);
+    let human = !chosen && agent.who.is_human()
+        || clipped
+        || agent.who == Who::You
+        || stranger
+        || agent.who == Who::They && duty;
     (human && fits && !agent.negated).then(|| Omission {
         first: agent.first,
         last: end_of(sentence, verb),
@@ -255,7 +264,7 @@ const TOLD: &[Word] = words!("warning warnings alert alerts alarm alarms advice"
 fn missed_target(sentence: &Sentence<'_>, next: usize) -> bool {
     const TARGETS: &[Word] = words!(
         "slo slos sla slas target targets deadline goal goals window objective you him her budget flight"
-        "train meeting"
+        "train meeting block blocks"
     );
     (next..next + 5).take_while(|at| !sentence.is_any_mark(*at)).any(|at| sentence.is_one_of(at, TARGETS))
 }
@@ -387,7 +396,10 @@ fn at_no_point(sentence: &Sentence<'_>, did: usize) -> Option<Omission> {
 fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
     let negated = sentence.has(auxiliary, Class::NEG) || sentence.is(auxiliary + 1, word!("not"));
     let past = sentence.is_one_of(auxiliary, words!("did didn't didnt"));
-    if !negated || !past {
+    // "@ari applies them and does not update the template": a timeline in the present.
+    let told_now =
+        || sentence.is_one_of(auxiliary, words!("does doesn't")) && agent(sentence, auxiliary).who == Who::Named;
+    if !negated || !(past || told_now()) {
         return None;
     }
     let verb = sentence.skip(auxiliary + 1, Class::NEG | Class::ADV);
@@ -416,9 +428,12 @@ fn undone(sentence: &Sentence<'_>, auxiliary: usize) -> Option<Omission> {
         words!(
             "do say use cause break change touch turn make lead come go take suspend delete remove click open kill"
             "drop reboot restart stop approve authorise authorize fail miss access create attend mention lose had have screw"
+            "sit changed purge"
         ),
     ) && !job;
-    (human && (job || act) && (!blocked || scant || clipped)).then_some(Omission {
+    // "so I didn't install it" gives the reason.
+    let reasoned = agent.first > 0 && sentence.is(agent.first - 1, word!("so"));
+    (human && (job || act) && (!blocked || scant || clipped) && !reasoned).then_some(Omission {
         first: agent.first,
         last,
         who: agent.who,
@@ -440,7 +455,7 @@ fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
     const SHORT: &[Word] = words!("he'd she'd i'd");
     let negated = sentence.has(had, Class::NEG) || sentence.is(had + 1, word!("not"));
     let short = sentence.is_one_of(had, SHORT);
-    if !negated || !short && !sentence.is_one_of(had, words!("had hadn't has hasn't")) {
+    if !negated || !short && !sentence.is_one_of(had, words!("had hadn't has hasn't have haven't")) {
         return None;
     }
     let verb = sentence.skip(had + 1, Class::NEG | Class::ADV);
@@ -462,10 +477,19 @@ fn had_not(sentence: &Sentence<'_>, had: usize) -> Option<Omission> {
         || sentence.is_one_of(
             verb,
             words!(
-                "been had gotten got seen known heard found met worked used come gone left finished started returned"
+                "been had gotten got seen known heard found met worked used come gone left finished started returned stopped connected"
             ),
         );
-    (one && participle && !state).then_some(Omission { first: agent.first, last: verb, who: agent.who, plain: true })
+    // "They have not renewed it even though we wrote" holds it against them.
+    let held = matches!(agent.who, Who::They | Who::Group)
+        && (verb + 1..verb + 12)
+            .any(|at| sentence.has_words(at, words!("even though")) || sentence.is(at, word!("despite")));
+    ((one || held) && participle && !state).then_some(Omission {
+        first: agent.first,
+        last: verb,
+        who: agent.who,
+        plain: !held,
+    })
 }
 
 /// Whether a verb without a subject opens a sentence or what follows a label: "Forgot the flag", "14:02 Missed the page".

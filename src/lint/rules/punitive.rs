@@ -66,54 +66,35 @@ pub const RULE: Rule = Rule {
 
 /// What becomes of a person, who is the subject.
 static SUFFERED: Phrases = phrases![
-    "lost|loses|lose ?his|her|their|all ?production|prod|admin|commit|root|write access|rights|privileges because|over|for|after|following",
     "will|must|should|has|had|have ?have to apologise|apologize",
     "face|faces|faced|facing ?severe|serious consequences|discipline|disciplinary|dismissal|charges|sanctions",
     "put|placed on a|an performance|improvement|final",
-    "removed from the|our * rota|rotation|team|project|schedule for|after|because|over",
-    "no longer with us|employed|works|work ?, and ?quite rightly",
     "suspended from duty|work|the",
-    "had|has|have to step|stand|resign down|aside|over|because|after",
     "reported to hr",
     "is|was|are|were|been|got|gets ?now banned|barred|excluded from",
     "was|were|been moved|transferred|reassigned|demoted to * so|after|because|until",
     "deserves|deserved * he|she|they|punishment|what",
     "escalated|reported|handed|referred to hr",
-    "off the * until he|she|they has|have learned|learnt|understood|apologised|shown",
-    "lost|loses|lose his|her|their ?own place|seat|shift|bonus|job|post on|in|at|as|because|over|for",
-    "received|receives|got|gets ?a ?an ?his ?her ?first ?second ?last formal|official|verbal|stern|sharp|final warning|reprimand",
-    "moved|transferred|relegated|reassigned to * as a consequence|punishment|penalty|sanction",
+    "received|receives|got|gets|given|gave ?a ?an ?his ?her ?first ?second ?last formal|official|verbal|stern|sharp|final warning|reprimand",
     "lost|loses|lose ?his|her|their merge|commit|push|deploy rights|access|privileges",
 ];
 
 /// What is done to people, whoever is the subject of the sentence.
 static MEASURES: Phrases = phrases![
     "suspended|suspend|suspension|leave|days|week|weeks|month without pay",
-    "taken action with|against ?that|the ?particular ?individual employee|engineer|individual|person|contractor|staff",
     "hr|management will|has|is ?to ?be ?been talk|talks|speak|spoken|speaking|meet|deal to|with <one>",
     "as ?a penalty|punishment|sanction for",
-    "opened|opens|open ?a ?disciplinary ?an file|case|investigation|proceedings on|against|into <one>",
-    "in|at his|her|their ?next ?annual performance|appraisal|evaluation",
-    "dock|docked|deduct|deducted ?it ?from the * invoice|pay|salary|wage|wages|bonus|fee for|from",
     "written|formal|final|official warning to|for|against <people>",
-    "penalty|fine|fines|deduction of ?one ?day|days|a ?month ?'s salary|pay|wages|bonus",
-    "until they|he|she have|has|show|shows|prove|proves ?learned ?learnt to|his|her|their|that",
     "as a warning|deterrent to|for others|everyone",
     "personnel|hr file|record",
     "let <one> go after|because|over|for|following",
     "contractor|engineer|technician|employee|operator|vendor|admin|developer|intern dismissed|fired|sacked|suspended|reprimanded <end>",
     "three strikes and",
-    "access|rights|keys|permissions * was|were withdrawn|taken|revoked|removed ?away from the engineer|accountant|developer|contractor|intern|admin|technician|operator as|until",
     "warning letter|letters",
     "bonus|salary|pay|wage|wages * cut|reduced|cancelled|withheld|docked|deducted",
     "sysadmin|dba|engineer|technician|contractor|operator|admin|developer|intern|employee dismissed|fired|sacked|suspended ,|;|for|after|over",
-    "dock|cut|withhold|cancel|reduce the|his|her|their bonus|pay|salary|wages",
-    "have|has to justify|explain himself|herself|themselves|myself",
     "written|formal|official|verbal reprimand",
-    "engagement|employment ?was|is|has ?been terminated|cancelled after|over|because|for|following",
-    "end|ended|terminate|terminated|cancel|cancelled ?the contract of|with <one>",
     "held against <one>",
-    "bonus|salary|pay of <one> will|was|is ?be cut|reduced|withheld|cancelled",
 ];
 
 fn check(sentence: &Sentence<'_>) -> Option<Match> {

@@ -142,10 +142,6 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     }
     let contracted = word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("lda") || word.ends_with("dve");
     let have = if contracted { modal } else { have_after(sentence, modal)? };
-    // "people that could have helped were not told" tells who they are.
-    if mood == Mood::Chance && modal > 0 && sentence.is_one_of(modal - 1, words!("that who")) {
-        return None;
-    }
     let verb = sentence.skip(have + 1, Class::ADV | Class::NEG | Class::ERR_ADV);
     let verb = if sentence.is_one_of(verb, words!("better at least been")) && !sentence.is(verb, word!("been")) {
         after_degree(sentence, verb)
@@ -154,6 +150,10 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
     };
     let passive = sentence.is_one_of(verb, words!("been gotten"))
         || sentence.is(verb, word!("be")) && sentence.has(verb + 1, Class::HUMAN_DONE);
+    // "people that could have helped were not told" tells who they are.
+    if mood == Mood::Chance && !passive && modal > 0 && sentence.is_one_of(modal - 1, words!("that who")) {
+        return None;
+    }
     let mut agent = agent(sentence, modal);
     // "somebody in the room knew it, and should have spoken up": the subject stands before the joint.
     if mood == Mood::Duty && agent.who == Who::Machine && modal > 0 && sentence.has(modal - 1, Class::CONJ) {
@@ -196,9 +196,21 @@ fn modal_perfect(sentence: &Sentence<'_>, modal: usize) -> Option<Found> {
         return None;
     }
     let harmless = sentence.is_one_of(agent.head, words!("anyone anybody"))
-        && sentence.is_one_of(verb, words!("accessed read exploited used seen downloaded opened changed"))
+        && sentence.is_one_of(
+            verb,
+            words!(
+                "accessed read exploited used seen downloaded opened changed created uploaded taken registered claimed"
+            ),
+        )
         || sentence.any_of(verb + 1..verb + 4, words!("anyway"));
-    if mood == Mood::Chance && (harmless || not_taken(sentence, verb) || after_condition(sentence, modal)) {
+    // "with copies we could have rolled back in the case of a breach", "the roads that we could have taken".
+    let in_case = sentence.is(verb, word!("taken")) && agent.first > 0 && sentence.is(agent.first - 1, word!("that"))
+        || (verb + 1..sentence.tokens.len().min(verb + 16))
+            .any(|at| sentence.has_words(at, words!("in the case")) || sentence.has_words(at, words!("in the event")));
+    let nothing = agent.first > 1 && sentence.any_of(agent.first.saturating_sub(3)..agent.first, words!("nothing"));
+    if mood == Mood::Chance
+        && (harmless || nothing || in_case || not_taken(sentence, verb) || after_condition(sentence, modal))
+    {
         return None;
     }
     Some((agent.first.min(modal), verb, severity))
@@ -436,6 +448,9 @@ fn undone(sentence: &Sentence<'_>, mood: Mood, person: bool, by_people: bool, ac
 /// "could have been avoided": by what people might have done, or by a control that was not there.
 fn avoidable(sentence: &Sentence<'_>, act: usize) -> Severity {
     let next = sentence.skip(act + 1, Class::ADV);
+    if sentence.any_of(act + 1..act + 5, words!("sooner earlier faster quicker")) {
+        return Severity::Warning;
+    }
     let means = sentence.is_one_of(next, words!("by with through if in had"));
     let control = (next + 1..next + 7).any(|at| {
         sentence.has(at, Class::MECHANISM) && !sentence.is_one_of(at, words!("checks check test tests"))
@@ -495,7 +510,10 @@ fn inversion(sentence: &Sentence<'_>) -> Option<Found> {
                     || sentence.has(at + 1, Class::DET) && told_before(*at))
     })?;
     let phrase = phrase_starting_at(sentence, had + 1)?;
-    let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::NEG);
+    // "Had the engineers, who knew it, looked".
+    let aside = sentence.is_mark(phrase.head + 1, b',') && sentence.has(phrase.head + 2, Class::SUBORD | Class::PREP);
+    let close = (phrase.head + 3..phrase.head + 14).find(|at| aside && sentence.is_mark(*at, b','));
+    let verb = sentence.skip(close.unwrap_or(phrase.head) + 1, Class::ADV | Class::NEG);
     let known = who(sentence, phrase);
     // "Had I not started at once, it would be worse" tells what helped.
     let helped = sentence.is(phrase.head + 1, word!("not")) && sentence.any_of(verb..verb + 14, words!("worse longer"));
@@ -542,7 +560,7 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
         let acted = people
             && perfect
             && (is_participle(sentence, verb) || would && sentence.is_one_of(verb, BARE))
-            && !sentence.is_one_of(verb, words!("been had received"));
+            && !sentence.is_one_of(verb, words!("been had received decided"));
         // "if I was doing that, I'd rename it" is about now; "if they were watching, they would have seen it" is not.
         let past = || sentence.all(Class::MODAL).any(|modal| have_after(sentence, modal).is_some());
         let progressive = people
@@ -550,6 +568,14 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
             && sentence.is_one_of(had, words!("was were"))
             && sentence.word(verb).ends_with("ing")
             && !sentence.is(verb, word!("going"));
+        // "If we did test it, we could find it", "if the review was done earlier, we would": as other languages put it.
+        let simple = sentence.all(Class::MODAL).any(|modal| sentence.is_one_of(modal, words!("would could")))
+            && (people
+                && sentence.is(had, word!("did"))
+                && sentence.is_one_of(verb, words!("test check review read ask verify look monitor"))
+                || sentence.is_one_of(had, words!("was were"))
+                    && sentence.has(verb, Class::HUMAN_DONE | Class::PARTICIPLE)
+                    && sentence.any_of(verb + 1..verb + 3, words!("earlier sooner properly carefully")));
         let undone = perfect && sentence.is(verb, word!("been")) && {
             let act = sentence.skip(verb + 1, Class::ADV);
             (sentence.has(act, Class::HUMAN_DONE | Class::HANDS)
@@ -557,7 +583,7 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
                 && !sentence.has(act, Class::COMPUTED)
         };
         let last = if undone { sentence.skip(verb + 1, Class::ADV) } else { verb };
-        ((acted || undone || progressive) && (outcome || only)).then_some((at, last, Severity::Warning))
+        (simple || (acted || undone || progressive) && (outcome || only)).then_some((at, last, Severity::Warning))
     })
 }
 
@@ -578,7 +604,7 @@ fn had_after(sentence: &Sentence<'_>, head: usize) -> usize {
 
 static WISHES: Phrases = phrases![
     "wish|wishes|wished ?that we'd|he'd|she'd|they'd|i'd",
-    "wish|wishes|wished ?that we|i|he|she|they|somebody|someone|you had",
+    "wish|wishes|wished ?that we|i|he|she|they|somebody|someone|you had|hadn't",
     "wish|wishes|wished ?that the|our * had",
     "our|my|their|his|her job|duty|responsibility to have",
     "expected|supposed to have",
@@ -611,6 +637,7 @@ static KNOWN_BETTER: Phrases = phrases![
     "would|would've ?really have expected|hoped ?for the|our|a|an|someone|somebody|them|him|her * to",
     "should|must ?rather ?first checked|tested|asked|verified|reviewed|informed|notified it|this|that|first|before|the|with|in|on|.",
     "ought|needed|supposed to have been ?properly|fully tested|checked|reviewed|verified|caught|done|communicated|escalated|noticed|documented|monitored|rehearsed",
+    "we'd|he'd|she'd|they'd|i'd|would have been ?much ?far better|wiser|smarter off",
     "wouldn't|wouldnt have killed|hurt anyone|anybody|him|her|them|you|us",
     "might|could at least have",
     "all it would have taken|needed",
@@ -625,7 +652,9 @@ fn known_better(sentence: &Sentence<'_>) -> Option<Found> {
     let people = Class::ROLE | Class::ROLES | Class::GROUP | Class::SOMEONE | Class::HE_SHE | Class::NAMED;
     let of_people =
         || (first + 1..last).any(|at| sentence.has(at, people) || sentence.is_one_of(at, words!("them him her")));
-    (!sentence.negated(first) && (!expected || of_people())).then_some((first, last, Severity::Warning))
+    // "not run as well as it could have been" denies nothing.
+    let denied = sentence.negated(first) && !sentence.is_one_of(last.saturating_sub(1), words!("could should"));
+    (!denied && (!expected || of_people())).then_some((first, last, Severity::Warning))
 }
 
 /// "they were supposed to inform us, which they did not".

@@ -82,7 +82,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 /// Ways to say that there is one cause without "root cause" and a verb.
 static ONLY: Phrases = phrases![
     "same root cause :",
-    "identify|identified|determine|determined the root cause as",
+    "identify|identifies|identified|determine|determined the root cause as",
     "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
     "it|this|that|outage|incident ?all ?just ?really ?simply ?basically ?ultimately comes|came|boils|boiled ?all down to",
     "what|whatever ultimately|really|actually ?brought|caused|broke|triggered ?down ?this|it|the|all ?of ?entire ?whole ?this ?outage|incident was|is",
@@ -189,10 +189,12 @@ fn open(sentence: &Sentence<'_>, cause: usize) -> bool {
 /// "X was the root cause (of …)", "as the root cause".
 fn predicate(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
     let before = sentence.before(start)?;
-    if !sentence.is(start, word!("the")) || !sentence.has(before, Class::BE) && !sentence.is(before, word!("as")) {
+    let links = sentence.has(before, Class::BE) && !sentence.is(before, word!("being"));
+    if !sentence.is(start, word!("the")) || !links && !sentence.is(before, word!("as")) {
         return None;
     }
-    if opens_question(sentence, before) {
+    let asked = sentence.before(before).is_some_and(|ask| sentence.is_one_of(ask, words!("where who")));
+    if opens_question(sentence, before) || asked {
         return None;
     }
     // "Here is the root cause analysis" and "what was the root cause" claim nothing; "not the root cause" is denied.
@@ -219,7 +221,16 @@ fn excluded(sentence: &Sentence<'_>, link: usize) -> bool {
 
 /// "Root cause: expired certificate"; a bare label or a placeholder claims nothing.
 fn label(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match> {
-    let colon = cause + 1;
+    // "Why 5 (root cause): …".
+    let colon = cause + 1 + usize::from(sentence.is_mark(cause + 1, b')') && sentence.is_mark(cause + 2, b':'));
+    let colon = colon
+        + usize::from(
+            start < 3 && sentence.is_one_of(colon, words!("explanation summary")) && sentence.is_mark(colon + 1, b':'),
+        );
+    // "what was the root cause: …" asks.
+    if start > 1 && sentence.has(start - 1, Class::BE) && sentence.has(start - 2, Class::ASK) {
+        return None;
+    }
     // A dash or an equals sign needs the label in front of everything else, and words after it.
     let dash = [b'-', b'=', b'|'].iter().any(|mark| sentence.is_mark(colon, *mark))
         && start <= 2
@@ -247,7 +258,8 @@ fn found_out(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Matc
         && (sentence.is_mark(known + 1, b':')
             || sentence.is_mark(known + 1, b'-')
             || sentence.is_one_of(known + 1, words!("as to")))
-        && sentence.tokens.len() > known + 2;
+        && sentence.tokens.len() > known + 2
+        && !(sentence.tokens[known + 2].kind == Kind::Thing && sentence.tokens.len() == known + 3);
     let found = sentence.before(start).is_some_and(|before| sentence.is_one_of(before, KNOWN))
         && sentence.is_one_of(known + 1, words!("a an the"))
         && (sentence.is_mark(known, b',')
@@ -281,8 +293,9 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     }
     // "The root cause, in short, was".
     if sentence.is_mark(at, b',') {
-        let close = (at + 2..at + 7).find(|at| sentence.is_mark(*at, b','));
-        let short = close.filter(|close| sentence.has(close + 1, Class::BE) && !sentence.has(at + 1, Class::SUBORD));
+        let close = (at + 2..at + 9).find(|at| sentence.is_mark(*at, b','));
+        let aside = sentence.is(at + 1, word!("as")) || !sentence.has(at + 1, Class::SUBORD);
+        let short = close.filter(|close| sentence.has(close + 1, Class::BE) && aside);
         at = short.map_or(at, |close| close + 1);
     }
     if sentence.is_one_of(at, words!("of for behind")) {
@@ -318,13 +331,14 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     let last = if turned { at + 3 } else { at };
     let begun = sentence.before(start).is_some_and(|before| {
         sentence.has(before, Class::PREP) && !sentence.is(before, word!("out"))
+            || sentence.is_one_of(before, words!("regarding concerning"))
             || sentence.has(before, Class::ANY_VERB) && !sentence.has(before, Class::VERB | Class::KNOW)
     });
     let next = sentence.skip(last + 1, Class::ADV);
     // "was fixed", "was found", "is not", "is being investigated" tell no cause.
     let told = sentence.has(next, Class::NEG | Class::BE | Class::HUMAN_DONE | Class::UNKNOWN)
         || super::super::np::looks_like_verb(sentence.word(next))
-        || sentence.is_one_of(next, words!("found being to needed"));
+        || sentence.is_one_of(next, words!("found being to needed correct right wrong"));
     let known =
         sentence.has(next, Class::HUMAN_DONE) && sentence.is(next + 1, word!("as")) || sentence.is(next, word!("that"));
     let ends = sentence.is_any_mark(next) && !sentence.is_mark(next, b'"') && !sentence.is_mark(next, b':');
@@ -332,6 +346,8 @@ fn subject(sentence: &Sentence<'_>, start: usize, cause: usize) -> Option<Match>
     let several = (next..next + 5).any(|at| {
         sentence.is_one_of(at, words!("combination series number chain confluence several multiple two three"))
     });
+    // "was that several clients had an old address" is one.
+    let several = several && !sentence.is(next, word!("that"));
     if begun || ends || (told && !known) || several {
         return None;
     }
