@@ -14,7 +14,7 @@ pub(super) static CAUSES: Phrases = phrases![
     "failure|inability of <one> to",
     "error|mistake|failure|failures|oversight|negligence on the part of <one>",
     "wrong|bad|incorrect|faulty|untested|broken|accidental|unreviewed command|change|config|configuration|script|query|deploy|deployment|push|merge|commit|setting|value|file|key|edit|update|host ?was run|pushed|made|done|entered|deployed|executed|typed|set|applied by <one>",
-    "deletion|removal|wipe|reboot|shutdown|restart|deactivation|erasure of * by <one>",
+    "caused|due by|to ?the ?an ?accidental deletion|removal|wipe|reboot|shutdown|restart of * by <one>",
     "happened|occurred|failed|crashed|broke|down|outage|incident because of <one> <end>",
     "this|that|outage|incident|fault|mess is|was|falls|lies ?all ?entirely ?squarely on <one> <end>",
     "blame|fault is|lies|was|rests with <one>",

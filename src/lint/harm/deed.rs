@@ -20,7 +20,7 @@ pub(crate) static DEEDS: Phrases = phrases![
     "kept|keeps ?on hammering|pressing|clicking|silencing|ignoring",
     "pulled|pulls|yanked|tripped|kicked|knocked ?out the|a|its|both|our ?power plug|plugs|cable|cables|cord|breaker",
     "knocked|knocks * out|over|off|offline|loose|down",
-    "tore|ripped|dug|pulled|severed|scratched|crushed ?out ?up ?through the|a|our|its|both|two|not * plug|cable|cables|fibre|fiber|fibers|fibres|connector|conduit|line|lines",
+    "tore|dug|severed|scratched|crushed ?up ?through the|a|our|its|both|two|not * plug|cable|cables|fibre|fiber|fibers|fibres|connector|conduit|line|lines",
     "slept|sleeps|dozed|nodded through|off|in",
     "skimmed|skims|skim|skipped ?right past|over|through",
     "overruled|overruling|overrode|overridden the|an|our ?safety alarm|alarms|warning|warnings|check|checks|gate|interlock|guard",

@@ -17,14 +17,13 @@ pub(super) const REACH: usize = 14;
 pub(super) fn evidence(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> Option<usize> {
     let class = sentence.class(verb);
     // "accidentally noticed it" is luck.
-    if sentence.is_one_of(verb, words!("noticed found discovered checked saw spotted detected looked heard")) {
-        return looked_without_care(sentence, verb).or_else(|| mended_the_wrong(sentence, verb));
-    }
-    if agent.adverb.is_some() && !class.any(Class::CAUSED.without(Class::ACT)) || adverb_after(sentence, verb) {
+    let sees = sentence.is_one_of(verb, words!("noticed found discovered checked saw spotted detected looked heard"));
+    let erring = agent.adverb.is_some() && !class.any(Class::CAUSED.without(Class::ACT));
+    if !sees && (erring || adverb_after(sentence, verb)) {
         return Some(object_end(sentence, verb));
     }
     let acts = Class::ACT | Class::ALTER | Class::HARM | Class::WRECK | Class::CAUSED;
-    if class.any(Class::KNOW | Class::MEND) && !class.any(acts) {
+    if sees || class.any(Class::KNOW | Class::MEND) && !class.any(acts) {
         return looked_without_care(sentence, verb).or_else(|| mended_the_wrong(sentence, verb));
     }
     let harms = (class.any(Class::HARM) || done_amiss(sentence, verb)) && breaks_something(sentence, verb)

@@ -121,6 +121,7 @@ fn corrupted_after(sentence: &Sentence<'_>, doer: usize) -> bool {
     joint.is_some_and(|joint| {
         (joint + 1..joint + 8).take_while(|at| !sentence.is_any_mark(*at)).any(|at| {
             sentence.is_one_of(at, words!("corrupt corrupted lost broke broken down crashed offline unreachable"))
+                && !sentence.any_has(joint + 1..at, Class::NEG)
         })
     })
 }

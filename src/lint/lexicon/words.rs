@@ -22,7 +22,7 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         officer commander newhire tech techie superuser sre-on-duty secondary-on-call trader agent-on-duty workman
         recruit human implementer deployer integrator cio cfo coo vp subcontractor executive exec boss chief electrician owner foreman skipper deputy predecessor
         signaller nurse porter fitter picker cashier doctor surgeon physician teacher cleaner janitor
-        coordinator plumber salesperson auditor assistant sheriff secretary accountant librarian caretaker courier welder signalman rep",
+        plumber salesperson auditor assistant sheriff secretary accountant librarian caretaker courier welder signalman rep",
         Class::ROLE,
     ),
     (

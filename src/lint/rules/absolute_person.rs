@@ -145,7 +145,9 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     // "nobody did anything", "everybody just assumed", "no engineer had ever tried".
     // "nobody has ever tried a restore".
     let done = sentence.skip(verb + 1, Class::ADV);
-    let duty = done > verb + 1 || sentence.is_one_of(done, CHECKED);
+    // "nobody has tested it yet" tells what is still to come.
+    let yet = sentence.any_of(done + 1..done + 12, words!("yet"));
+    let duty = done > verb + 1 || sentence.is_one_of(done, CHECKED) && !yet;
     let passive = sentence.is(done, word!("been"));
     if !every && sentence.is_one_of(verb, words!("has have")) && duty && !passive && is_done(sentence, done) {
         return Some((at, done));

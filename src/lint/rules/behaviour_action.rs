@@ -254,20 +254,14 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let others = asked && !sentence.any_has(at.saturating_sub(4)..at, Class::I);
     let orders = duty_of_others(sentence, at) && sentence.has(next, Class::DET);
     let next_time = || (next..next + 14).any(|at| sentence.has_words(at, words!("next time")));
+    let checks = || others || opens && (next_time() || sentence.section == Section::Actions);
     let last = match sentence.word(at).to_ascii_lowercase().as_str() {
         "remind" | "retrain" if audience(next) => people(next),
         "reminded" if sentence.is(next, word!("to")) && at > 0 && sentence.has(at - 1, Class::BE) => next,
         "remember" if sentence.is(next, word!("to")) && (opens || asked) => next,
         "remember" if asked && !sentence.has(next, Class::ASK) => at,
-        "double-check" | "doublecheck" if others || opens && (next_time() || sentence.section == Section::Actions) => {
-            at
-        }
-        "double"
-            if sentence.is(next, word!("check"))
-                && (others || opens && (next_time() || sentence.section == Section::Actions)) =>
-        {
-            next
-        }
+        "double-check" | "doublecheck" if checks() => at,
+        "double" if sentence.is(next, word!("check")) && checks() => next,
         "think" if sentence.is(next, word!("twice")) => next,
         "follow" | "read" if orders => at,
         "follow" if opens && (next_time() || strictly(sentence, next) && sentence.classes.any(Class::NORM)) => at,
@@ -412,10 +406,10 @@ static APPEALS: Phrases = phrases![
     "do|doing a better job of|at|in",
     "take ?more ?full responsibility for|on|when|in",
     "keep|keeping ?a ?an ?much closer|better|careful|close|sharp|sharper watch|eye on|over",
-    "communicate|prepare|plan|coordinate|listen|check|test|review ?it|them|this better|earlier|sooner|harder",
+    "communicate|prepare|plan|coordinate|listen|check|test|review better|earlier|sooner|harder",
     "be|get better prepared|organised|organized|coordinated|disciplined",
     "keep ?your|our|their ?an eyes|ears|eye open|peeled|out",
-    "work|act ?more ?very diligently|responsibly|carefully|conscientiously",
+    "work|act ?more ?very diligently|responsibly|conscientiously",
     "take * seriously",
     "think|thinking ?more ?carefully about the|what|how|impact|consequences",
     "have a word|chat|talk with",

@@ -131,7 +131,6 @@ static VERDICTS: Phrases = phrases![
     "in|with his|her|their|its infinite wisdom",
     "trained|code monkey|monkeys",
     "misguided attempt|attempts|effort|efforts|belief|change",
-    "limited|little|shallow understanding|knowledge|grasp of",
     "mental midget|midgets",
     "naively|blindly|foolishly|stupidly trusted|trusting|assumed|assuming|believed|believing|followed|following|copied|copying|relied|relying",
     "left a lot|much to be desired",

@@ -337,7 +337,8 @@ fn banned(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     if first > 0 && sentence.has(first - 1, Class::BE) && sentence.is(first, word!("in")) {
         return None;
     }
-    let aside = sentence.is_any_mark(first) || first > 0 && looks_like_verb(&sentence.word(0).to_ascii_lowercase());
+    let clipped = sentence.is(first, word!("without")) && looks_like_verb(&sentence.word(0).to_ascii_lowercase());
+    let aside = sentence.is_any_mark(first) || clipped;
     // "Contrary to the runbook, the shift lead restarted both": the subject stands behind.
     let ahead = || {
         (last + 1..last + 7)

@@ -75,7 +75,7 @@ static SUFFERED: Phrases = phrases![
     "was|were|been moved|transferred|reassigned|demoted to * so|after|because|until",
     "deserves|deserved * he|she|they|punishment|what",
     "escalated|reported|handed|referred to hr",
-    "received|receives|got|gets|given|gave ?a ?an ?his ?her ?first ?second ?last formal|official|verbal|stern|sharp|final warning|reprimand",
+    "received|receives|got|gets|given ?a ?an ?his ?her ?first ?second ?last formal|official|verbal|stern|sharp|final warning|reprimand",
     "lost|loses|lose ?his|her|their merge|commit|push|deploy rights|access|privileges",
 ];
 

@@ -67,8 +67,8 @@ pub const RULE: Rule = Rule {
 static OUTCRIES: Phrases = phrases![
     "how|what|why|who the fuck|hell|heck|fucking",
     "epic|massive|spectacular fail",
-    "what could possibly go wrong",
-    "who would|could ?ever have guessed|thought|known|expected <end>",
+    "what could possibly go wrong <end>",
+    "who would ?ever have guessed|thought|expected <end>",
     "why did|does the|our|a * forget|neglect|bother",
     "in this day and age",
     "in the 21st|twenty-first century",
@@ -245,8 +245,7 @@ fn shout(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
         return None;
     }
     let loud: Vec<usize> = (0..sentence.tokens.len().min(20)).filter(|at| shouted(*at)).collect();
-    let negative =
-        sentence.classes.any(Class::BAD | Class::HARM | Class::NEG | Class::LAPSE | Class::JUDGE | Class::AUDIENCE);
+    let negative = sentence.classes.any(Class::BAD | Class::HARM | Class::NEG | Class::LAPSE | Class::JUDGE);
     (loud.len() >= 3 && negative).then(|| (loud[0], loud[loud.len() - 1]))
 }
 

@@ -137,7 +137,7 @@ static IDIOMS: Phrases = phrases![
     "i|i'll|we|we'll ?will|have|must ?to ?have ?fully own|owned ?up ?to a|the|this|that|our|my mistake|mistakes|error|one|failure",
     "i|we|i'm|we're ?are|am ?really ?very ?so bad|terrible|awful|horrible at|about",
     "caught with our|my pants down",
-    "admit|admitted|realised|realized ?that i|we was|were wrong",
+    "admit|admitted ?that i|we was|were wrong",
     "i|we ?just ?really ?simply wasn't|weren't ?being careful|paying|thinking",
     "mistake ?here ?of ?mine was that|to i|we|use|run|push|merge|deploy|assume|trust",
     "how wrong|stupid|naive|foolish i|we was|were",

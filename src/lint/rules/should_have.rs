@@ -573,6 +573,9 @@ fn condition(sentence: &Sentence<'_>) -> Option<Found> {
             && (people
                 && sentence.is(had, word!("did"))
                 && sentence.is_one_of(verb, words!("test check review read ask verify look monitor"))
+                && (verb + 1..sentence.tokens.len()).any(|at| {
+                    sentence.is_one_of(at, words!("earlier sooner")) || sentence.has_words(at, words!("first place"))
+                })
                 || sentence.is_one_of(had, words!("was were"))
                     && sentence.has(verb, Class::HUMAN_DONE | Class::PARTICIPLE)
                     && sentence.any_of(verb + 1..verb + 3, words!("earlier sooner properly carefully")));
