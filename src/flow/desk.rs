@@ -7,7 +7,8 @@ use super::choice::Chosen;
 use super::draft::{Core, Draft, Pending, Row, covers};
 use super::view::listed;
 use super::{
-    ActionRow, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, facts, lines, marks,
+    ActionRow, CheckItem, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, facts, lines,
+    marks,
 };
 use crate::document::{Part, Parts, Section, front, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, FactKind, LineKind, Role, Visibility};
@@ -149,17 +150,26 @@ pub fn into_view(draft: Draft, markdown: &str, now: DateTime<Utc>) -> Result<Dra
     Ok(view_of(core, &generated, markdown, now))
 }
 
+/// What the text has of what is asked of it, on the day that it is in the draft's zone.
+pub(super) fn checklist(core: &Core, generated: &str, markdown: &str, now: DateTime<Utc>) -> Vec<CheckItem> {
+    let template = core.chosen.as_ref().map_or("", Chosen::source);
+    // No draft is made with a template that names a check which is not there.
+    let required = check::required(template).unwrap_or_default();
+    check::checklist(markdown, generated, &required, time::local(now, core.offset_min).date())
+}
+
 /// As [`draft_view`], of what a draft holds.
 pub(super) fn view_of(mut core: Core, generated: &str, markdown: &str, now: DateTime<Utc>) -> DraftView {
     let lines: Index = markdown.lines().collect();
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
     let (facts, actions, offset_min) = (facts::shown(&core), action_rows(&core, markdown), core.offset_min);
+    let checklist = checklist(&core, generated, markdown, now);
     let rows = std::mem::take(&mut core.rows).into_iter();
     DraftView {
         facts,
         timeline: rows.map(|row| shown_row(row, &lines, section, offset_min)).collect(),
         actions,
-        checklist: check::checklist(markdown, generated, time::local(now, core.offset_min).date()),
+        checklist,
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.into_iter().map(Pending::shown).collect(),
         template: core.chosen.as_ref().map(Chosen::line),

@@ -4,7 +4,7 @@ use super::choice::Chosen;
 use super::desk::{self, TextChange};
 use super::view::listed;
 use super::{Proposal, ProposalKind, Settings, TicketLine, Trouble};
-use super::{beside, evidence, facts as moments, marks, state};
+use super::{beside, check, evidence, facts as moments, marks, state};
 use crate::document::{self, front};
 use crate::model::{
     ActionItem, Asked, Audience, Brought, Citation, Day, Entry, Event, Evidence, Facts, Given, Incident, LeftOut,
@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::plain::{self, stored};
 use crate::small::{Index, Map, key};
-use crate::template;
+use crate::template::{self, TemplateError};
 use crate::timeline::{self, MOST_LINES, Room};
 use crate::tracker::{Created, Write};
 use chrono::{DateTime, Utc};
@@ -398,9 +398,10 @@ fn compose(
         incident,
     };
     let chosen = Chosen::of(settings, &postmortem)?;
+    let unusable = |error: TemplateError| Trouble::template(&error.to_string());
+    check::required(chosen.source()).map_err(unusable)?;
     let front = settings.front_matter.then_some(chosen.id.as_str());
-    let markdown = template::draft_text(&postmortem, chosen.source(), front)
-        .map_err(|error| Trouble::template(&error.to_string()))?;
+    let markdown = template::draft_text(&postmortem, chosen.source(), front).map_err(unusable)?;
     core.chosen = Some(chosen);
     core.basis = Some(moments::basis(&mut postmortem));
     core.facts = Some(computed);

@@ -36,9 +36,10 @@ pub use command::{Command, Nudge, Settings, Shift};
 pub use courier::Effect;
 pub use desk::{FactTo, TextChange, TimelineOp, Worked, draft_view, into_view, role_word, timeline_op};
 pub use draft::{Draft, Published, apply};
+pub use check::{CHECKS, Check};
 pub use kept::{KeptTemplate, TEMPLATE_LIMIT, template_ask, template_kept};
 pub use redaction::Secret;
-pub use review::{CONSENT_WORD, SECRETS_WORD};
+pub use review::{CONSENT_WORD, SECRETS_WORD, UNFINISHED_WORD};
 pub use trouble::{Help, Trouble};
 pub use view::{
     ActionRow, CheckItem, DraftView, Earlier, Existing, FactsView, FilledField, MomentFrom, MomentRow, PersonLine,

@@ -48,11 +48,12 @@ impl Publishing {
         let document = if with_document { draft.markdown.as_str() } else { "" };
         let outgoing = [document, &review::beside(&draft, target, with_document, &review.children)].concat();
         let secrets = redaction::secrets(&redaction::redactions(&outgoing)?);
-        match review::consent_for(&widened, &secrets) {
-            Some(word) if consent.trim() != word => {
-                return Err(Trouble::consent(word, widened.len(), secrets.len()));
-            }
-            _ => {}
+        let mut unfinished = review::unfinished(&draft, &core, now);
+        unfinished.retain(|_| with_document);
+        if let Some(word) = review::consent_for(&widened, &secrets, &unfinished)
+            && !review::consents(consent, word)
+        {
+            return Err(Trouble::consent(word, widened.len(), secrets.len(), &unfinished));
         }
         let entries = plan(&draft, &core, review, with_document)?;
         if entries.is_empty() {

@@ -28,13 +28,29 @@ pub const CONSENT_WORD: &str = "publish restricted";
 /// What has to be typed to publish a secret, whatever else the text holds.
 pub const SECRETS_WORD: &str = "publish secrets";
 
+/// What has to be typed to publish a text that lacks what its template requires, when it holds neither of those.
+pub const UNFINISHED_WORD: &str = "publish unfinished";
+
+/// What can be typed; who types one has seen what the later ones are asked for as well.
+const WORDS: [&str; 3] = [SECRETS_WORD, CONSENT_WORD, UNFINISHED_WORD];
+
 /// What has to be typed before a text with these goes; `None` when nothing.
-pub(super) fn consent_for(widened: &[Citation], secrets: &[Secret]) -> Option<&'static str> {
-    match (widened, secrets) {
-        (_, [_, ..]) => Some(SECRETS_WORD),
-        ([_, ..], _) => Some(CONSENT_WORD),
-        ([], []) => None,
-    }
+pub(super) fn consent_for(widened: &[Citation], secrets: &[Secret], unfinished: &[String]) -> Option<&'static str> {
+    let asks = [!secrets.is_empty(), !widened.is_empty(), !unfinished.is_empty()];
+    WORDS.into_iter().zip(asks).find(|(_, asks)| *asks).map(|(word, _)| word)
+}
+
+/// Whether what was typed is that word or one that says more, in any letters.
+pub(super) fn consents(typed: &str, word: &str) -> bool {
+    let is_typed = |known: &&str| typed.trim().eq_ignore_ascii_case(known);
+    WORDS.iter().find(|known| is_typed(known) || **known == word).is_some_and(is_typed)
+}
+
+/// What the draft's template requires and its text does not have, with what would be better.
+pub(super) fn unfinished(draft: &Draft, core: &Core, now: DateTime<Utc>) -> Vec<String> {
+    let items = desk::checklist(core, &draft.generated, &draft.markdown, now);
+    let lacking = items.into_iter().filter(|item| item.required && !item.ok);
+    lacking.map(|item| format!("{}. {}", item.text, item.hint.unwrap_or_default())).collect()
 }
 
 const OPTIONS: &str = "options";
@@ -114,7 +130,7 @@ impl Preparing {
             return Step { effects: Vec::new(), view: View::Trouble { trouble: trouble.clone() }, finished: false };
         }
         if self.courier.is_idle() {
-            let view = match self.review() {
+            let view = match self.review(now) {
                 Ok(review) => View::Review { review: Box::new(review) },
                 Err(trouble) => View::Trouble { trouble },
             };
@@ -183,7 +199,7 @@ impl Preparing {
         Ok(())
     }
 
-    fn review(&self) -> Result<Review, Trouble> {
+    fn review(&self, now: DateTime<Utc>) -> Result<Review, Trouble> {
         let core = self.draft.core()?;
         let tracker = tracker_of(&self.draft)?;
         let capabilities = tracker.capabilities();
@@ -212,6 +228,7 @@ impl Preparing {
         let spread = spread(&self.draft, &core, self.target, true, &children)?;
         let mut widened = widened(&core.restricted, &self.draft.markdown);
         widened.extend(spread.clone());
+        let unfinished = unfinished(&self.draft, &core, now);
         if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
             notes.push(
                 "The text is longer than the tracker takes in one piece; shorten it before publishing.".to_owned(),
@@ -230,9 +247,10 @@ impl Preparing {
             owners: options.owners,
             fields: options.fields,
             child_word: capabilities.child.map(str::to_owned),
-            consent_word: consent_for(&widened, &secrets).unwrap_or(CONSENT_WORD).to_owned(),
+            consent_word: consent_for(&widened, &secrets, &unfinished).unwrap_or(CONSENT_WORD).to_owned(),
             widened,
             secrets,
+            unfinished,
             include_document,
             earlier,
             neutralised: output.neutralised,

@@ -1,5 +1,6 @@
 //! A template while somebody writes it: what it gives, or what is wrong with it.
 
+use super::check;
 use crate::document;
 use crate::export::{ImportError, material_from_json};
 use crate::model::Postmortem;
@@ -104,8 +105,8 @@ const BLOCKS: &[(&str, &str, &str)] = &[
 
 const IF: &str = "{% if description %}{{ description }}{% else %}_What did people see?_{% endif %}";
 
-/// Every name that a template may use and every block, in the order in which they are told: the name, what it is, and what is
-/// put into a template for it.
+/// Every name that a template may use, every block, and every check that it may require before a draft is published, in the
+/// order in which they are told: the name, what it is, and what is put into a template for it.
 pub fn variables() -> Vec<VariableRow> {
     let insert = |name: &str| match LOOPS.iter().find(|(list, _)| *list == name) {
         Some((_, text)) => (*text).to_owned(),
@@ -117,7 +118,13 @@ pub fn variables() -> Vec<VariableRow> {
         what,
         insert: (*insert).to_owned(),
     };
-    template::VARIABLES.iter().map(name).chain(BLOCKS.iter().map(block)).collect()
+    let check = |one: &check::Check| VariableRow {
+        name: "require",
+        what: one.text,
+        insert: format!("{{% require {} %}}", one.name),
+    };
+    let names = template::VARIABLES.iter().map(name);
+    names.chain(BLOCKS.iter().map(block)).chain(check::CHECKS.iter().map(check)).collect()
 }
 
 /// Fills a template with material, JSON text of an incident as [`crate::export::material_to_json`] writes it.
@@ -134,6 +141,7 @@ pub fn fill(material: &str, source: &str) -> Filled {
 
 fn checked(sample: &Postmortem, material: &Postmortem, source: &str) -> Result<String, TemplateError> {
     template::check(sample, source)?;
+    check::required(source)?;
     template::render(material, source).map(|document| document::print(&document))
 }
 
@@ -191,8 +199,15 @@ mod tests {
             let Filled::Text(text) = fill(SAMPLE, &row.insert) else {
                 panic!("{row:?}: {:?}", fill(SAMPLE, &row.insert))
             };
-            assert!(row.name == "#" || !text.trim().is_empty(), "{row:?}");
+            assert!(matches!(row.name, "#" | "require") || !text.trim().is_empty(), "{row:?}");
         }
+    }
+
+    #[test]
+    fn a_check_that_is_not_there_is_told_with_the_nearest_one() {
+        let fault = fault_of("# A\n\n{% require owners, datez %}\n");
+        assert_eq!((fault.line, fault.message.as_str()), (Some(3), "Unknown check datez."));
+        assert_eq!(fault.hint, "Did you mean dates?");
     }
 
     #[test]

@@ -149,18 +149,22 @@ impl Trouble {
     }
 
     /// The consent that publishing needs was not given.
-    pub fn consent(word: &str, sources: usize, secrets: usize) -> Self {
+    pub fn consent(word: &str, sources: usize, secrets: usize, unfinished: &[String]) -> Self {
         let narrow = "can be read by fewer people than the place you publish to";
         let message = match (sources, secrets) {
+            (0, 0) => {
+                format!("The draft's template requires what the text does not have yet: {}", unfinished.join(" "))
+            }
             (sources, 0) => format!("{sources} cited sources {narrow}."),
             (0, secrets) => format!("The text holds secrets such as a password or a token: {secrets}."),
             (sources, secrets) => format!("The text holds secrets: {secrets}; and {sources} cited sources {narrow}."),
         };
+        let first = if sources + secrets == 0 { "Complete the text" } else { "Take these lines out" };
         Trouble {
             kind: "consent".to_owned(),
             message,
             safe: "Nothing was published; the draft is kept.".to_owned(),
-            hint: format!("Take these lines out, or type “{word}” to publish them all the same."),
+            hint: format!("{first}, or type “{word}” to publish all the same."),
             host: String::new(),
             action: Help::None,
         }

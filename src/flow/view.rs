@@ -329,6 +329,8 @@ pub struct CheckItem {
     pub id: String,
     /// Whether it is there.
     pub ok: bool,
+    /// Whether the draft's template requires it before the draft is published.
+    pub required: bool,
     /// What it is, or what is missing.
     pub text: String,
     /// What would be better, as sentences; `None` where nothing is missing.
@@ -339,7 +341,7 @@ pub struct CheckItem {
     pub end: Option<usize>,
 }
 
-shown! { struct CheckItem { id, ok, text, hint, start, end } }
+shown! { struct CheckItem { id, ok, required, text, hint, start, end } }
 
 /// What a proposal is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -426,7 +428,9 @@ pub struct Review {
     pub widened: Vec<Citation>,
     /// Secrets in the text or in a sub-task's title.
     pub secrets: Vec<Secret>,
-    /// What has to be typed to publish either all the same.
+    /// What the draft's template requires and the text does not have yet, as sentences; of no account to sub-tasks alone.
+    pub unfinished: Vec<String>,
+    /// What has to be typed to publish any of these all the same.
     pub consent_word: String,
     /// An earlier publication.
     pub earlier: Option<Earlier>,
@@ -439,7 +443,7 @@ pub struct Review {
 stored! {
     struct Review {
         host, target, targets, ticket, audience, text, syntax, neutralised, project, children, kinds, owners,
-        fields, child_word = "childWord", widened, secrets, consent_word = "consentWord", earlier, include_document =
+        fields, child_word = "childWord", widened, secrets, unfinished, consent_word = "consentWord", earlier, include_document =
         "includeDocument", notes,
     }
 }

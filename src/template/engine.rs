@@ -1,5 +1,5 @@
 //! The language of templates: text, `{{ name }}`, `{% if name %}…{% else %}…{% endif %}`, `{% for name in list %}…{% endfor %}`,
-//! `{% with name as other %}…{% endwith %}`, and `{# comments #}`.
+//! `{% with name as other %}…{% endwith %}`, `{% require check, … %}`, which gives no text, and `{# comments #}`.
 //!
 //! A name is a path (`ticket.title`, `tickets.0.link`); after `?` it may be absent. A condition may begin with `not`, an
 //! `else` may go on with `if`; nothing, 0, and what is empty are false. A loop knows `loop.index` (from 0), `loop.first`
@@ -37,14 +37,23 @@ pub(super) enum Walk {
 
 /// Fills a template with the fields of `values`.
 pub(super) fn fill<'a>(source: &'a str, values: &Value, walk: Walk) -> Checked<'a, String> {
-    let mut reader = Reader { tokens: tokens(source)?, next: 0 };
-    let (nodes, end) = reader.block(0)?;
-    if let Some(end) = end {
-        return Err(other(&format!("{} closes nothing", end.words), end.at));
-    }
+    let nodes = read(source)?.0;
     let mut out = String::new();
     write(&nodes, &Scope { name: "", value: values, outer: None }, walk, &mut out)?;
     Ok(out)
+}
+
+/// What a template requires, word by word.
+pub(super) fn required(source: &str) -> Checked<'_, Vec<Mark<'_>>> {
+    Ok(read(source)?.1)
+}
+
+fn read(source: &str) -> Checked<'_, (Vec<Node<'_>>, Vec<Mark<'_>>)> {
+    let mut reader = Reader { tokens: tokens(source)?, next: 0, required: Vec::new() };
+    match reader.block(0)? {
+        (nodes, None) => Ok((nodes, reader.required)),
+        (_, Some(end)) => Err(other(&format!("{} closes nothing", end.words), end.at)),
+    }
 }
 
 fn other<'a>(message: &str, at: usize) -> Fault<'a> {
@@ -53,9 +62,9 @@ fn other<'a>(message: &str, at: usize) -> Fault<'a> {
 
 /// The words of a mark, and the byte at which it begins.
 #[derive(Clone, Copy)]
-struct Mark<'a> {
-    words: &'a str,
-    at: usize,
+pub(super) struct Mark<'a> {
+    pub words: &'a str,
+    pub at: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -115,6 +124,7 @@ enum Node<'a> {
 struct Reader<'a> {
     tokens: Vec<Token<'a>>,
     next: usize,
+    required: Vec<Mark<'a>>,
 }
 
 impl<'a> Reader<'a> {
@@ -139,6 +149,10 @@ impl<'a> Reader<'a> {
             }
             let words: Vec<&str> = mark.words.split_ascii_whitespace().collect();
             nodes.push(match words.as_slice() {
+                ["require", names @ ..] => {
+                    self.require(names, mark, depth)?;
+                    continue;
+                }
                 ["if", condition @ ..] => self.condition(condition, mark, depth)?,
                 ["for", name, "in", list] => {
                     let list = path(list, mark.at)?;
@@ -153,6 +167,20 @@ impl<'a> Reader<'a> {
             });
         }
         Ok((nodes, None))
+    }
+
+    /// What is required is so of every incident, because nobody would see in a draft of which it is.
+    fn require(&mut self, names: &[&'a str], mark: Mark<'a>, depth: usize) -> Checked<'a, ()> {
+        if depth > 0 {
+            return Err(other("require stands outside of other blocks", mark.at));
+        }
+        let names = names.iter().flat_map(|name| name.split(',')).filter(|name| !name.is_empty());
+        let before = self.required.len();
+        self.required.extend(names.map(|words| Mark { words, at: mark.at }));
+        if self.required.len() == before {
+            return Err(other("require names no check", mark.at));
+        }
+        Ok(())
     }
 
     fn body(&mut self, end: &str, open: Mark<'a>, depth: usize) -> Checked<'a, Vec<Node<'a>>> {
@@ -352,6 +380,19 @@ mod tests {
         assert_eq!(filled("{{ ticket }}"), "0: ticket has parts: name one");
         assert_eq!(filled("{% for t in title %}{% endfor %}"), "0: title is no list");
         assert_eq!(filled("{% include \"x\" %}"), "0: include \"x\" is no block");
+    }
+
+    #[test]
+    fn what_is_required_gives_no_text() {
+        let source = "{% require a, b %}{{ count }}{%- require c,d -%} \n";
+        let Ok(names) = required(source) else { panic!("{}", filled(source)) };
+        assert_eq!(
+            names.iter().map(|name| (name.words, name.at)).collect::<Vec<_>>(),
+            [("a", 0), ("b", 0), ("c", 29), ("d", 29)]
+        );
+        assert_eq!(filled(source), "2");
+        assert_eq!(filled("a{% require , %}"), "1: require names no check");
+        assert_eq!(filled("{% if title %}{% require a %}{% endif %}"), "14: require stands outside of other blocks");
     }
 
     #[test]

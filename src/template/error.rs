@@ -33,18 +33,29 @@ impl std::error::Error for TemplateError {}
 impl TemplateError {
     /// The engine's fault with its line, and with the nearest name where a name is unknown.
     pub(super) fn of(fault: Fault<'_>, source: &str) -> Self {
-        let line = |at| source.get(..at).map(|before| before.matches('\n').count() + 1);
+        let line = |at| line_of(source, at);
         match fault {
             Fault::Unknown(name, at) => {
-                TemplateError { line: line(at), message: format!("unknown variable {name}"), nearest: nearest(name) }
+                let known = VARIABLES.iter().map(|variable| variable.name);
+                TemplateError {
+                    line: line(at),
+                    message: format!("unknown variable {name}"),
+                    nearest: nearest(name, known),
+                }
             }
             Fault::Other(message, at) => TemplateError { line: line(at), message, nearest: None },
         }
     }
 }
 
-fn nearest(name: &str) -> Option<String> {
-    let scored = VARIABLES.iter().map(|variable| (distance(name, variable.name), variable.name));
+/// The line of a byte, from 1.
+pub(super) fn line_of(source: &str, at: usize) -> Option<usize> {
+    source.get(..at).map(|before| before.matches('\n').count() + 1)
+}
+
+/// The name that is nearest to an unknown one, if any is near.
+pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+    let scored = known.map(|known| (distance(name, known), known));
     let (distance, nearest) = scored.min()?;
     (distance <= name.chars().count().max(4) / 2).then(|| nearest.to_owned())
 }

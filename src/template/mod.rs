@@ -125,6 +125,24 @@ pub fn check(postmortem: &Postmortem, source: &str) -> Result<(), TemplateError>
     filled(postmortem, source, Walk::Every).map(|_| ())
 }
 
+/// What the template requires before its drafts are published: names out of `known`, each once, in their order.
+///
+/// # Errors
+///
+/// As [`render`]; a name that is not known comes with the nearest one that is.
+pub fn required(source: &str, known: &[&'static str]) -> Result<Vec<&'static str>, TemplateError> {
+    let names = engine::required(source).map_err(|fault| TemplateError::of(fault, source))?;
+    let strange = names.iter().find(|name| !known.contains(&name.words));
+    match strange {
+        Some(name) => Err(TemplateError {
+            line: error::line_of(source, name.at),
+            message: format!("unknown check {}", name.words),
+            nearest: error::nearest(name.words, known.iter().copied()),
+        }),
+        None => Ok(known.iter().copied().filter(|known| names.iter().any(|name| name.words == *known)).collect()),
+    }
+}
+
 fn filled(postmortem: &Postmortem, source: &str, walk: Walk) -> Result<String, TemplateError> {
     if let Some(line) = error::too_deep(source, MAX_LOOPS) {
         let message = format!("loops are nested more than {MAX_LOOPS} deep");

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { accessible, noSideways } from './support/axe.mjs';
 import { startBrowser } from './support/chromium.mjs';
-import { openDraft } from './support/scene.mjs';
+import { counter, openDraft } from './support/scene.mjs';
 import { shots } from './support/shots.mjs';
 import { demoSite } from './support/sites.mjs';
 import { t } from './support/words.mjs';
@@ -110,6 +110,41 @@ describe('a template of one’s own', () => {
     await shown().getByText('3 of 10 searches failed').waitFor();
     await page.keyboard.press('Control+z');
     assert.equal(await text().inputValue(), 'a  b');
+  });
+
+  test('holds a text that lacks what it requires, until somebody types that it goes nevertheless', async () => {
+    await duplicate('Short');
+    await dialog().getByLabel(t('templateName'), { exact: true }).fill('Strict');
+    await text().fill(`{% require open, owner %}\n${await text().inputValue()}`);
+    await said().getByText('Did you mean owners?').waitFor();
+    await text().fill((await text().inputValue()).replace('owner %}', 'owners %}'));
+    await dialog().getByText(t('templateFine')).waitFor();
+    await press('save');
+    await row('Strict').getByRole('radio').check();
+    await page.getByText(t('templateChosen', 'Strict')).waitFor();
+    await page.goto('about:blank');
+    const site = await demoSite();
+    try {
+      const editor = await openDraft(browser, { ...site, markup: null });
+      await editor.page.getByRole('tab', { name: new RegExp(`^${t('checklist')}`) }).click();
+      const required = editor.page.getByRole('list', { name: t('checklist') }).getByRole('listitem').filter({ hasText: t('checkRequired') });
+      assert.equal(await required.count(), 2);
+      await accessible(editor.page, 'checks are required');
+      await shots(editor.page, 'checks-required', { narrow: true });
+      const news = await counter(site);
+      const review = await editor.openReview();
+      await review.dialog.getByRole('heading', { name: new RegExp(`^${t('unfinishedTitle', '').trim()}`) }).waitFor();
+      assert.equal(await review.publishButton.isEnabled(), false);
+      await accessible(editor.page, 'the template holds the text');
+      await shots(editor.page, 'review-unfinished', { narrow: true });
+      await noSideways(editor.page, 'the template holds the text');
+      await review.consent.fill('publish unfinished');
+      await review.publishButton.click();
+      await editor.published.waitFor();
+      assert.equal((await news()).comments, 1);
+    } finally {
+      await site.stop();
+    }
   });
 
   test('is not lost by closing, comes from a file and goes to one, and can be removed', async () => {

@@ -3,7 +3,10 @@
 use super::redmine::Redmine;
 use super::shell::Shell;
 use chrono::TimeDelta;
-use nofault::flow::{CONSENT_WORD, Command, Draft, Effect, Flow, Help, Nudge, Review, SECRETS_WORD, StepState, View};
+use nofault::flow::{
+    CONSENT_WORD, Command, Draft, Effect, Flow, Help, Nudge, Review, SECRETS_WORD, Settings, StepState,
+    UNFINISHED_WORD, View,
+};
 use nofault::http::{Failure, Outcome, Reply};
 use proptest::prelude::*;
 use serde_json::json;
@@ -13,7 +16,11 @@ const ACTIONS: [&str; 3] =
 
 /// A draft with three action items, and what was reviewed.
 fn reviewed(shell: &mut Shell) -> (Draft, Review) {
-    let (mut draft, _) = shell.generate();
+    let (draft, _) = shell.generate();
+    with_actions(shell, draft)
+}
+
+fn with_actions(shell: &mut Shell, mut draft: Draft) -> (Draft, Review) {
     let rows: Vec<String> =
         ACTIONS.iter().map(|what| format!("| {what} | Ngozi Eze | 2026-04-01 | proposed |")).collect();
     let at = draft.markdown.find("## Action Items").unwrap();
@@ -135,6 +142,74 @@ fn a_restricted_source_in_the_text_needs_the_typed_consent() {
     let command =
         Command::Publish { draft: Box::new(draft), review: Box::new(review), consent: CONSENT_WORD.to_owned() };
     assert!(matches!(shell.run(command), View::Published { complete: true, .. }));
+}
+
+#[test]
+fn what_the_teams_template_requires_holds_the_text_until_it_is_there_or_somebody_types_otherwise() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let template = format!("{{% require open, owners %}}{}", nofault::template::BUILTIN[0].source);
+    let (mut draft, view) = shell.generate_with(Settings { template, ..Settings::default() });
+    let required: Vec<_> = view.checklist.iter().filter(|item| item.required).map(|item| item.id.as_str()).collect();
+    assert_eq!(required, ["open", "owners"]);
+    assert!(!draft.markdown.contains("require"), "{}", draft.markdown);
+
+    let review = shell.review(&draft);
+    assert_eq!(review.consent_word, UNFINISHED_WORD);
+    let [open, owners] = review.unfinished.as_slice() else { panic!("{:?}", review.unfinished) };
+    assert!(open.starts_with("No open question and no TODO is left. ") && owners.starts_with("Every action item has"));
+    let View::Trouble { trouble } = shell.run(publish(&draft, &review)) else { panic!("published") };
+    assert!(trouble.kind == "consent" && trouble.message.contains(open), "{trouble:?}");
+    assert_eq!(shell.redmine.created.len(), 0);
+
+    let whole = draft.markdown.clone();
+    draft.markdown = "## What Happened?\n\nThe pool was empty.\n\n## Action Items\n\n| Action | Owner |\n| --- | --- |\n| Add a limit | Bao |\n".to_owned();
+    assert_eq!(shell.review(&draft).unfinished, [""; 0], "what is required is there");
+
+    draft.markdown = whole;
+    let typed = Command::Publish {
+        draft: Box::new(draft),
+        review: Box::new(review),
+        consent: " Publish Unfinished".to_owned(),
+    };
+    assert!(matches!(shell.run(typed), View::Published { complete: true, .. }));
+}
+
+#[test]
+fn sub_tasks_alone_are_not_held_by_what_the_text_lacks() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let template = format!("{{% require open %}}{}", nofault::template::BUILTIN[0].source);
+    let (draft, _) = shell.generate_with(Settings { template, ..Settings::default() });
+    let (draft, review) = with_actions(&mut shell, draft);
+    assert_eq!(review.unfinished.len(), 1);
+    let alone = Review { include_document: false, ..review };
+    assert!(matches!(shell.run(publish(&draft, &alone)), View::Published { complete: true, .. }));
+}
+
+#[test]
+fn who_types_the_words_for_secrets_has_said_what_restricted_sources_ask_for() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    shell.redmine.issues.get_mut(&1).unwrap()["is_private"] = json!(true);
+    let (mut draft, _) = reviewed(&mut shell);
+    draft.markdown.push_str("\nThe key was AKIAQ3EGRFTZ5WMKL2XB.\n");
+    let review = shell.review(&draft);
+    assert_eq!(review.consent_word, SECRETS_WORD);
+    // Without the text there is no secret, but the sub-tasks are more public than the incident.
+    let alone = Review { include_document: false, ..review };
+    let said = |consent: &str| Command::Publish {
+        draft: Box::new(draft.clone()),
+        review: Box::new(alone.clone()),
+        consent: consent.to_owned(),
+    };
+    let View::Trouble { .. } = shell.run(said(UNFINISHED_WORD)) else { panic!("published") };
+    assert!(matches!(shell.run(said(SECRETS_WORD)), View::Published { complete: true, .. }));
+}
+
+#[test]
+fn a_template_that_requires_what_no_check_looks_for_makes_no_draft() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let settings = Settings { template: "# A\n\n{% require owner %}\n".to_owned(), ..Settings::default() };
+    let View::Trouble { trouble } = shell.run(super::shell::generate(settings, None)) else { panic!("a draft") };
+    assert_eq!(trouble.message, "The template cannot be used: line 3: unknown check owner; did you mean owners?.");
 }
 
 #[test]

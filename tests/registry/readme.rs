@@ -1,7 +1,7 @@
 //! The tables of README.md, made from the tables of the code.
 
 use nofault::tracker::{Capabilities, Target};
-use nofault::{evidence, export, lint, redact, template, tracker};
+use nofault::{evidence, export, flow, lint, redact, template, tracker};
 
 /// Name and text of every table.
 pub fn tables() -> Vec<(&'static str, String)> {
@@ -12,6 +12,7 @@ pub fn tables() -> Vec<(&'static str, String)> {
         ("redaction", redaction()),
         ("templates", templates()),
         ("variables", variables()),
+        ("checks", checks()),
         ("formats", formats()),
     ]
 }
@@ -104,6 +105,11 @@ fn templates() -> String {
 fn variables() -> String {
     let row = |one: &template::Variable| [format!("`{}`", one.name), one.what.to_owned()];
     table(["Variable", "Holds"], template::VARIABLES.iter().map(row))
+}
+
+fn checks() -> String {
+    let row = |check: &flow::Check| [format!("`{}`", check.name), check.text.to_owned()];
+    table(["Check", "It asks that"], flow::CHECKS.iter().map(row))
 }
 
 fn formats() -> String {

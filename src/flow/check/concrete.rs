@@ -1,6 +1,6 @@
 //! Action items that somebody can tell the end of.
 
-use super::{CheckItem, Looked, words};
+use super::{Found, Looked, words};
 
 /// Beginnings of what is never finished.
 const ENDLESS: &[&str] = &[
@@ -58,8 +58,8 @@ const ENDS: &[&str] = &[
 ];
 
 /// Each says when it is done.
-pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
-    looked.of_actions("concrete", "Every action item says when it is done", &|line| {
+pub(super) fn check(looked: &Looked<'_>) -> Option<Found> {
+    looked.of_actions(&|line| {
         let what = words::small(&line.item.what);
         let endless = words::starts(words::without_duty(&what), ENDLESS);
         let ends = words::has(&what, ENDS) || what.chars().any(|c| c.is_ascii_digit());

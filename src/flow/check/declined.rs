@@ -1,10 +1,9 @@
 //! Action items that were declined keep their reason.
 
-use super::{CheckItem, Looked, done_item, open_item, words};
+use super::{Found, Looked, done, open, words};
 
 /// Each declined action says why; not shown where none was declined.
-pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
-    let text = "Every declined action item says why";
+pub(super) fn check(looked: &Looked<'_>) -> Option<Found> {
     let mut declined = looked.actions.iter().filter(|line| words::is_declined(line)).peekable();
     declined.peek()?;
     let silent = declined.find(|line| line.reason.is_none() && !words::explains(line));
@@ -13,8 +12,8 @@ pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
             let what = words::short(&line.item.what);
             let hint =
                 format!("“{what}” was declined: say why beside its status, e.g. “declined: costs more than it saves”.");
-            open_item("declined", text, hint, Some((line.start, line.end)))
+            open(hint, Some((line.start, line.end)))
         }
-        None => done_item("declined", text, None),
+        None => done(None),
     })
 }

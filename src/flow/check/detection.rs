@@ -1,13 +1,13 @@
 //! How and when it was noticed.
 
 use super::answers::labelled;
-use super::{CheckItem, Looked, item};
+use super::{Found, Looked, found};
 use crate::document::{Part, is_answer};
 
 const LABELS: &[&str] = &["Detected", "Noticed"];
 
 /// A time of detection is told, or an answer stands below a heading about it.
-pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
+pub(super) fn check(looked: &Looked<'_>) -> Option<Found> {
     let line = labelled(looked.markdown, LABELS);
     let section = looked.parts.get(Part::Detection);
     if line.is_none() && labelled(looked.generated, LABELS).is_none() && !looked.asks_for(Part::Detection) {
@@ -19,5 +19,5 @@ pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
     let place = line.map(|(at, text)| (at, at + text.len()));
     let range = place.or_else(|| section.map(|section| (section.start, section.body_start)));
     let hint = "Say what showed it first and at what time: an alert, a graph, a customer.";
-    Some(item("detection", "It is told how and when the trouble was noticed", known || told, hint, range))
+    Some(found(known || told, hint, range))
 }

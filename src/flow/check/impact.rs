@@ -1,11 +1,11 @@
 //! The impact in numbers.
 
 use super::answers::{labelled, said};
-use super::{CheckItem, Looked, item};
+use super::{Found, Looked, found};
 use crate::document::{Part, is_answer};
 
 /// A number that is no part of a citation stands where the impact is told.
-pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
+pub(super) fn check(looked: &Looked<'_>) -> Option<Found> {
     let line = labelled(looked.markdown, &["Impact"]);
     let section = looked.parts.get(Part::Impact);
     if line.is_none() && labelled(looked.generated, &["Impact"]).is_none() && !looked.asks_for(Part::Impact) {
@@ -18,5 +18,5 @@ pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
     let place = line.map(|(at, text)| (at, at + text.len()));
     let range = place.or_else(|| section.map(|section| (section.start, section.body_start)));
     let hint = "Say how many customers, requests or minutes, and how that is known; an estimate that says so is fine.";
-    Some(item("impact-number", "The impact is told with a number", told, hint, range))
+    Some(found(told, hint, range))
 }

@@ -2,7 +2,7 @@
 //!
 //! The linter knows far more of these; here is what is most common, because the linter is no part of this module.
 
-use super::{CheckItem, Looked, words};
+use super::{Found, Looked, words};
 
 /// What is asked of people's attention.
 const ATTENTION: &[&str] = &[
@@ -55,8 +55,8 @@ const MACHINES: &[&str] =
     &["automat", "alert", "script", " bot", "prompt", "in ci", "in the pipeline", "model", "vendor"];
 
 /// Each changes something that stays when people change.
-pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
-    looked.of_actions("lasting", "Every action item changes the system, not how careful people are", &|line| {
+pub(super) fn check(looked: &Looked<'_>) -> Option<Found> {
+    looked.of_actions(&|line| {
         let what = words::small(&line.item.what);
         let asks = words::has(&what, ATTENTION) || words::starts(words::without_duty(&what), TELLING);
         let short = words::short(&line.item.what);

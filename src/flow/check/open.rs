@@ -1,14 +1,13 @@
 //! What is still open: questions of the template, and notes to oneself.
 
-use super::{CheckItem, Looked, done_item, open_item};
+use super::{Found, Looked, done, open};
 use crate::document::{is_question, without_list_mark};
 
 /// Words that people leave where they mean to come back, as they are written.
 const NOTES: &[&str] = &["TODO", "FIXME", "TBD", "XXX", "???"];
 
 /// No question and no note is left.
-pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
-    let text = "No open question and no TODO is left";
+pub(super) fn check(looked: &Looked<'_>) -> Option<Found> {
     let (mut at, mut count, mut first, mut fence) = (0, 0_usize, None, false);
     for line in looked.markdown.split_inclusive('\n') {
         let bare = line.trim();
@@ -20,11 +19,11 @@ pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
         at += line.len();
     }
     Some(match count {
-        0 => done_item("open", text, None),
-        1 => open_item("open", text, "One is left: answer it, or take it out where there is nothing to say.", first),
+        0 => done(None),
+        1 => open("One is left: answer it, or take it out where there is nothing to say.", first),
         _ => {
             let hint = format!("{count} are left: answer them, or take out what has nothing to say.");
-            open_item("open", text, hint, first)
+            open(hint, first)
         }
     })
 }

@@ -1,19 +1,18 @@
 //! Action items with owners and dates.
 
-use super::{CheckItem, Looked, item, open_item, words};
+use super::{Found, Looked, found, open, words};
 use crate::document::Part;
 
 /// There is an action item.
-pub(super) fn any(looked: &Looked<'_>) -> Option<CheckItem> {
+pub(super) fn any(looked: &Looked<'_>) -> Option<Found> {
     let hint = "Write down one change that would have made this smaller, or say that nothing is worth changing.";
     let range = looked.parts.get(Part::Actions).map(|section| (section.start, section.body_start));
     let ok = !looked.actions.is_empty();
-    Some(item("actions", "There is an action item", ok, hint, range.filter(|_| !ok)))
+    Some(found(ok, hint, range.filter(|_| !ok)))
 }
 
 /// Each has an owner.
-pub(super) fn owners(looked: &Looked<'_>) -> Option<CheckItem> {
-    let text = "Every action item has an owner";
+pub(super) fn owners(looked: &Looked<'_>) -> Option<Found> {
     if looked.actions.first().is_some_and(|line| !line.asks_owner) {
         return None;
     }
@@ -21,12 +20,11 @@ pub(super) fn owners(looked: &Looked<'_>) -> Option<CheckItem> {
         let what = words::short(&line.item.what);
         line.item.owner.is_none().then(|| format!("“{what}” has none: agree with somebody, or decline it and say why."))
     };
-    Some(looked.of_actions("owners", text, &fault).unwrap_or_else(|| none(looked, "owners", text)))
+    Some(looked.of_actions(&fault).unwrap_or_else(|| none(looked)))
 }
 
 /// Each has a date.
-pub(super) fn dates(looked: &Looked<'_>) -> Option<CheckItem> {
-    let text = "Every action item has a due date";
+pub(super) fn dates(looked: &Looked<'_>) -> Option<Found> {
     let fault = |line: &super::ActionLine| {
         let what = words::short(&line.item.what);
         line.item.due.is_none().then(|| match &line.due_text {
@@ -34,13 +32,13 @@ pub(super) fn dates(looked: &Looked<'_>) -> Option<CheckItem> {
             None => format!("“{what}” has none: set one that its owner agrees to, like 2026-04-01."),
         })
     };
-    Some(looked.of_actions("dates", text, &fault).unwrap_or_else(|| none(looked, "dates", text)))
+    Some(looked.of_actions(&fault).unwrap_or_else(|| none(looked)))
 }
 
 /// Where nothing is to be done: fine when all was declined, open when nothing was written down.
-fn none(looked: &Looked<'_>, id: &str, text: &str) -> CheckItem {
+fn none(looked: &Looked<'_>) -> Found {
     if looked.actions.is_empty() {
-        return open_item(id, text, "There is no action item yet.", None);
+        return open("There is no action item yet.", None);
     }
-    super::done_item(id, text, None)
+    super::done(None)
 }

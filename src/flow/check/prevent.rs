@@ -1,6 +1,6 @@
 //! An action item that makes a repetition less likely, beside those that show or describe it.
 
-use super::{CheckItem, Looked, done_item, open_item, words};
+use super::{Found, Looked, done, open, words};
 use crate::model::ActionKind;
 
 /// Words of actions that show, write down or look into something.
@@ -58,9 +58,8 @@ const CHANGES: &[&str] = &[
 ];
 
 /// One of the action items changes what can happen.
-pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
+pub(super) fn check(looked: &Looked<'_>) -> Option<Found> {
     looked.wanted().next()?;
-    let text = "An action item makes a repetition less likely";
     let prevents = looked.wanted().any(|line| match line.item.kind {
         ActionKind::Prevent => true,
         ActionKind::Unstated => {
@@ -75,5 +74,5 @@ pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
     });
     let hint =
         "All of them show, describe or repair. What would make it impossible, rarer, or harmless when it comes again?";
-    Some(if prevents { done_item("prevent", text, None) } else { open_item("prevent", text, hint, None) })
+    Some(if prevents { done(None) } else { open(hint, None) })
 }

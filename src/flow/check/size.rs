@@ -1,6 +1,6 @@
 //! Action items that fit in one ticket.
 
-use super::{CheckItem, Looked, words};
+use super::{Found, Looked, words};
 
 /// Longer texts hold more than one thing.
 const LONGEST: usize = 160;
@@ -30,8 +30,8 @@ const WIDE: &[&str] =
 const JOINS: &[&str] = &[" and ", ";", " then ", " as well as ", " plus "];
 
 /// Each fits in one ticket.
-pub(super) fn check(looked: &Looked<'_>) -> Option<CheckItem> {
-    looked.of_actions("size", "Every action item fits in one ticket", &|line| {
+pub(super) fn check(looked: &Looked<'_>) -> Option<Found> {
+    looked.of_actions(&|line| {
         let what = words::small(&line.item.what);
         let joins: usize = JOINS.iter().map(|join| what.matches(join).count()).sum();
         let large = what.chars().count() > LONGEST

@@ -6,7 +6,7 @@ use crate::time;
 const HEAD: &str = "## Action Items\n\n| Action | Owner | Due | Status | Kind |\n| --- | --- | --- | --- | --- |\n";
 
 fn checked(markdown: &str) -> Vec<CheckItem> {
-    checklist(markdown, "", time::date("2026-03-20").unwrap())
+    checklist(markdown, "", &[], time::date("2026-03-20").unwrap())
 }
 
 fn found(markdown: &str, id: &str) -> Option<CheckItem> {
@@ -51,7 +51,7 @@ fn a_numbered_question_is_open_and_a_numbered_answer_is_not() {
 fn a_section_is_asked_for_where_the_template_has_it_even_after_it_was_taken_out() {
     assert_eq!(found("## Timeline\n", "whys"), None);
     let today = time::date("2026-03-20").unwrap();
-    let items = checklist("## Timeline\n", "## Five Whys\n\n1. _What?_\n", today);
+    let items = checklist("## Timeline\n", "## Five Whys\n\n1. _What?_\n", &[], today);
     assert!(items.iter().any(|item| item.id == "whys" && !item.ok));
 }
 

@@ -131,6 +131,7 @@ export function Checklist(props: { items: CheckItem[]; jump(start: number, end: 
               {item.text}
             </button>
           )}
+          {item.required && <span class="chip">{t('checkRequired')}</span>}
           {item.hint !== null && <span class="check-hint">{item.hint}</span>}
         </li>
       ))}

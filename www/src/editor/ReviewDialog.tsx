@@ -4,7 +4,7 @@ import { t, type Key } from '../shared/i18n';
 import type { Choice, PublishTarget, Review, ReviewChild } from '../shared/core';
 import { Modal } from '../ui/Modal';
 import { Link } from './Link';
-import { asWished, askedFor, type Wished } from './wished';
+import { asWished, askedFor, asksConsent, isUnfinished, type Wished } from './wished';
 
 const TARGETS: Record<PublishTarget, Key> = { comment: 'targetComment', linkedTicket: 'targetLinkedTicket', description: 'targetDescription', wikiPage: 'targetWikiPage' };
 
@@ -30,7 +30,7 @@ export function ReviewDialog(props: ReviewProps) {
   const waits = props.review === null || asked?.of === made;
   const review = made && asWished(made, wished);
   const consent = made && wished.to === askedFor(made) ? (wished.consent ?? '') : '';
-  const consented = review !== null && ((review.widened.length === 0 && review.secrets.length === 0) || consent.trim().toLowerCase() === review.consentWord.toLowerCase());
+  const consented = review !== null && (!asksConsent(review) || consent.trim().toLowerCase() === review.consentWord.toLowerCase());
   const lacking = review?.children.some((child) => child.include && !child.existing && child.required.some((field) => field.value === '')) ?? false;
   const nothing = review !== null && !review.includeDocument && !review.children.some((child) => child.include && !child.existing);
   const footer = (
@@ -134,7 +134,7 @@ function Destination({ review, chosen, waits, choose }: { review: Review; chosen
   );
 }
 
-/** What stops the publication: sources that fewer people can read, and secrets. */
+/** What stops the publication: sources that fewer people can read, secrets, and what the team's template requires. */
 function Withheld({ review }: { review: Review }) {
   return (
     <>
@@ -164,12 +164,25 @@ function Withheld({ review }: { review: Review }) {
           </ul>
         </section>
       ) : null}
+      {isUnfinished(review) ? (
+        <section class="note warning stack tight" aria-labelledby="unfinished-title">
+          <h3 id="unfinished-title">{t('unfinishedTitle', review.unfinished.length)}</h3>
+          <p>{t('unfinishedHelp')}</p>
+          <ul class="bullets">
+            {review.unfinished.map((lacking) => (
+              <li key={lacking} dir="auto">
+                {lacking}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   );
 }
 
 function Consent(props: { review: Review; consent: string; set(consent: string): void }) {
-  if (props.review.widened.length === 0 && props.review.secrets.length === 0) return null;
+  if (!asksConsent(props.review)) return null;
   return (
     <label class="field">
       <span>{t('typeConsent', props.review.consentWord)}</span>

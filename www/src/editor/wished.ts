@@ -28,8 +28,18 @@ export function asWished(review: Review, wished: Wished): Review {
 }
 
 /** What consent is given to. To anything else it has to be typed anew. */
-export function askedFor({ audience, widened, secrets }: Review): string {
-  return JSON.stringify([audience, widened, secrets]);
+export function askedFor({ audience, widened, secrets, unfinished }: Review): string {
+  return JSON.stringify([audience, widened, secrets, unfinished]);
+}
+
+/** Whether anything has to be consented to. */
+export function asksConsent(review: Review): boolean {
+  return review.widened.length > 0 || review.secrets.length > 0 || isUnfinished(review);
+}
+
+/** Whether a text would go out that lacks what its template requires. */
+export function isUnfinished({ unfinished, includeDocument }: Review): boolean {
+  return includeDocument && unfinished.length > 0;
 }
 
 /** Nobody sees a choice that is not offered any more; where there are none, any words will do. */

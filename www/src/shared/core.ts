@@ -98,6 +98,8 @@ export interface ActionRow {
 export interface CheckItem {
   id: string;
   ok: boolean;
+  /** Whether the draft's template requires it before the draft is published. */
+  required: boolean;
   text: string;
   /** What would be better, as sentences; null where nothing is missing. */
   hint: string | null;
@@ -405,6 +407,8 @@ export interface Review {
   consentWord: string;
   /** Secrets in the text; publishing them needs the typed consent as well. */
   secrets: { name: string; excerpt: string }[];
+  /** What the draft's template requires and the text does not have yet; likewise, but of no account to sub-tasks alone. */
+  unfinished: string[];
   /** An earlier publication of this draft that is the same (nothing new is created) or different. */
   earlier: { url: string; same: boolean } | null;
   includeDocument: boolean;

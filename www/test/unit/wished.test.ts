@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedFor, asWished, type Wished } from '../../src/editor/wished';
+import { askedFor, asksConsent, asWished, type Wished } from '../../src/editor/wished';
 import type { Review, ReviewChild } from '../../src/shared/core';
 
 const CHOICES = [{ id: '5', name: 'Mira' }, { id: '6', name: 'Ed' }];
@@ -11,7 +11,7 @@ const child = (key: string, change: Partial<ReviewChild> = {}): ReviewChild => (
 
 const review = (children: ReviewChild[], change: Partial<Review> = {}): Review => ({
   host: 'h', target: 'comment', targets: ['comment'], ticket: { tracker: 'redmine', base: '', project: null, key: '#1', url: '' }, audience: 'all', text: '', syntax: '', neutralised: [],
-  project: null, children, kinds: CHOICES, owners: CHOICES, fields: [], childWord: 'sub-task', widened: [], consentWord: 'publish', secrets: [], earlier: null, includeDocument: true, notes: [], ...change,
+  project: null, children, kinds: CHOICES, owners: CHOICES, fields: [], childWord: 'sub-task', widened: [], consentWord: 'publish', secrets: [], unfinished: [], earlier: null, includeDocument: true, notes: [], ...change,
 });
 
 const field = (value: string) => ({ id: 'f', name: 'Team', choices: CHOICES, value });
@@ -35,4 +35,12 @@ test('consent is to what was shown, and to nothing else', () => {
   assert.equal(askedFor(review([], { secrets })), askedFor(review([child('a')], { secrets, target: 'wikiPage' })));
   assert.notEqual(askedFor(review([], { secrets })), askedFor(review([], { secrets, audience: 'more people' })));
   assert.notEqual(askedFor(review([], { secrets })), askedFor(review([], { secrets: [...secrets, { name: 'key', excerpt: 'ghp_' }] })));
+});
+
+test('what the template requires asks for consent where the text goes out, and not for sub-tasks alone', () => {
+  const unfinished = ['Every action item has an owner. Agree with somebody.'];
+  assert.equal(asksConsent(review([])), false);
+  assert.equal(asksConsent(review([], { unfinished })), true);
+  assert.equal(asksConsent(asWished(review([], { unfinished }), { includeDocument: false, children: {} })), false);
+  assert.equal(asksConsent(review([], { unfinished, secrets: [{ name: 'key', excerpt: 'AKIA' }], includeDocument: false })), true);
 });

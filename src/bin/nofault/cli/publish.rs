@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::failure::Failure;
 use super::out::say;
-use super::{generate, run};
+use super::{generate, run, template};
 use nofault::flow::{Command, Draft, Review, Settings, StepState, StepView, View};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,13 +19,17 @@ pub struct Arguments {
     /// Id of the tracker (`nofault trackers`), for a site that does not say which it is.
     #[arg(long, value_name = "ID")]
     tracker: Option<String>,
+    /// Id of the template that the draft was made with, a file that holds it, or its address on the ticket's site: what it
+    /// requires is asked about.
+    #[arg(long, default_value = "seed")]
+    template: String,
     /// Show what would be published and create nothing.
     #[arg(long)]
     dry_run: bool,
     /// Environment variable that holds the tracker's token.
     #[arg(long, value_name = "VAR")]
     token_env: Option<String>,
-    /// The words that the review asks for before restricted sources are published.
+    /// The words that the review asks for before restricted sources, secrets or an unfinished text are published.
     #[arg(long, value_name = "WORDS", default_value = "")]
     consent: String,
 }
@@ -38,7 +42,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let client = Client::new(&arguments.to, run::token(arguments.token_env.as_deref())?);
     // As deep as drafts are made: what a text cites may be restricted in another ticket.
     let tracker = generate::tracker(arguments.tracker.as_deref())?;
-    let (mut draft, _) = generate::draft(&client, &arguments.to, tracker, Settings::default(), Vec::new())?;
+    let template = template::text_of(&arguments.template, &arguments.to, &client)?;
+    let settings = Settings { template, ..Settings::default() };
+    let (mut draft, _) = generate::draft(&client, &arguments.to, tracker, settings, Vec::new())?;
     draft.markdown = markdown;
     let review = review(&client, draft.clone())?;
     print_review(&review);
@@ -92,6 +98,9 @@ fn print_review(review: &Review) {
             source.url,
             review.consent_word
         );
+    }
+    for lacking in &review.unfinished {
+        say!("Required by the template: {lacking} (asks for --consent \"{}\")", review.consent_word);
     }
     for note in &review.notes {
         say!("Note: {note}");

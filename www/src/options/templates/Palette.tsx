@@ -15,7 +15,7 @@ export function Palette({ put }: { put(text: string): void }) {
       <input type="search" aria-label={t('templateFind')} placeholder={t('templateFind')} value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
       <ul>
         {found.map((part) => (
-          <li key={part.name}>
+          <li key={part.insert}>
             <button type="button" class="part" onClick={() => put(part.insert)}>
               <code>{part.name}</code>
               <span class="small">{part.what}</span>
