@@ -22,7 +22,7 @@ pub use asked::is_question;
 pub use normal::normalise;
 pub use parse::parse;
 pub use part::{Part, Parts, part, part_blocks};
-pub use plain::{plain_text, said_text};
+pub use plain::{flat, is_quoted, plain_text, said_text};
 pub use print::print;
 pub use section::{Section, sections};
 pub use url::is_allowed;

@@ -50,3 +50,16 @@ fn row_text(cells: &[Cell], words: Words) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| words(cell)).collect();
     cells.join(" | ")
 }
+
+/// The words with one blank between any two.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Fewer letters are no quotation: everybody writes "it works again".
+const QUOTED: usize = 20;
+
+/// Whether `text` has those words of somebody's, and they are enough for a quotation; both as [`flat`] gives them.
+pub fn is_quoted(words: &str, text: &str) -> bool {
+    words.chars().nth(QUOTED - 1).is_some() && text.contains(words)
+}

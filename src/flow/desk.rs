@@ -10,7 +10,7 @@ use super::{
     ActionRow, CheckItem, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, facts, lines,
     marks,
 };
-use crate::document::{Part, Parts, Section, front, part};
+use crate::document::{Part, Parts, Section, flat, front, part};
 use crate::model::{ActionItem, ActionStatus, Citation, Entry, Evidence, FactKind, LineKind, Role, Visibility};
 use crate::plain::shown;
 use crate::small::{Index, key};
@@ -249,7 +249,7 @@ fn edit(core: &mut Core, markdown: &str, id: &str, at: Option<&str>, text: &str)
     let row = &mut core.rows[index];
     row.keep_told();
     row.entry.at = moment;
-    row.entry.text = one_line(text);
+    row.entry.text = flat(text);
     row.line = template::timeline_line(&row.entry, offset_min);
     if !moved {
         return (vec![TextChange { from: range.0, to: range.1, insert: row.line.clone() }], None);
@@ -266,7 +266,7 @@ fn insert(core: &mut Core, markdown: &str, at: &str, text: &str) -> Outcome {
     let Some(moment) = time::parse(at, core.offset_min) else {
         return said("That is no time that NoFault can read; write it like 2026-03-14 14:05.");
     };
-    let text = one_line(text);
+    let text = flat(text);
     let id = format!("own/{}", marks::short_hash(&format!("{at} {text} {}", core.rows.len())));
     let row = own_row(id.clone(), moment, text, core.offset_min);
     core.rows.push(row);
@@ -567,10 +567,6 @@ pub(super) fn sort(rows: &mut [Row]) {
         Some(moment) => (0, moment.at.timestamp_millis()),
         None => (1, 0),
     });
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn shown_row(row: Row, lines: &Index, section: &str, offset_min: i32) -> TimelineRow {

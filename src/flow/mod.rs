@@ -31,12 +31,12 @@ mod undo;
 mod view;
 
 pub use beside::{Apart, Laid, apart, bring, put_away};
+pub use check::{CHECKS, Check};
 pub use choice::{Choice, OwnTemplate, RuleField, TemplateRule};
 pub use command::{Command, Nudge, Settings, Shift};
 pub use courier::Effect;
 pub use desk::{FactTo, TextChange, TimelineOp, Worked, draft_view, into_view, role_word, timeline_op};
 pub use draft::{Draft, Published, apply};
-pub use check::{CHECKS, Check};
 pub use kept::{KeptTemplate, TEMPLATE_LIMIT, template_ask, template_kept};
 pub use redaction::Secret;
 pub use review::{CONSENT_WORD, SECRETS_WORD, UNFINISHED_WORD};

@@ -9,7 +9,7 @@ use super::{
     ActionRow, Draft, Earlier, Existing, FilledField, Review, ReviewChild, Secret, Step, View, desk, marks, redaction,
     titles,
 };
-use crate::document::{self, Block, Document, Inline};
+use crate::document::{self, Block, Document, Inline, flat, is_quoted};
 use crate::export::border::{self, Rendered};
 use crate::http::Outcome;
 use crate::model::{Citation, Visibility};
@@ -383,16 +383,11 @@ fn audience_words(visibility: Visibility, spread: bool) -> String {
 
 /// Restricted sources that the text cites or quotes.
 pub(super) fn widened(restricted: &[Restricted], markdown: &str) -> Vec<Citation> {
-    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = flat(&document::plain_text(&document::parse(markdown)));
-    let quoted = |words: &str| {
-        let words = flat(words);
-        words.chars().count() >= 20 && text.contains(&words)
-    };
     let cited = |source: &Citation| markdown.contains(&format!("({})", source.url));
     let mut found: Vec<Citation> = Vec::new();
     for source in restricted {
-        if (cited(&source.source) || quoted(&source.words)) && !found.contains(&source.source) {
+        if (cited(&source.source) || is_quoted(&flat(&source.words), &text)) && !found.contains(&source.source) {
             found.push(source.source.clone());
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn inert(title: &str) -> String {
         }
         before = c;
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::document::flat(&out)
 }
 
 #[cfg(test)]

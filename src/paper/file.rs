@@ -55,12 +55,17 @@ pub fn files() -> Vec<FileForm> {
     files.chain(export::FORMATS.iter().map(|format| form(format, format.id() != "markdown"))).collect()
 }
 
-/// The Markdown text in the form of that id, a page with the figures at its end; `None` when there is no such form.
+/// Forms that programs read: a line at their head would be a line of a table, or another document when it is opened again.
+const FOR_PROGRAMS: &[&str] = &["json", "timeline-csv", "actions-csv"];
+
+/// The Markdown text in the form of that id, with `head` ([`super::reach`]) before it where people read it, a page with the
+/// figures at its end; `None` when there is no such form.
 ///
 /// Plain Markdown is the text itself. Other forms without pictures say that they leave them out.
-pub fn write(markdown: &str, form: &str, figures: &[Figure]) -> Option<Output> {
+pub fn write(markdown: &str, form: &str, head: &str, figures: &[Figure]) -> Option<Output> {
+    let markdown = &headed(markdown, form, head);
     if form == "markdown" {
-        return Some(Output { text: markdown.to_owned(), ..Output::default() });
+        return Some(Output { text: markdown.clone(), ..Output::default() });
     }
     let mut output = export::by_id(form)?.write(&document::parse(markdown));
     if form == "html" {
@@ -69,6 +74,12 @@ pub fn write(markdown: &str, form: &str, figures: &[Figure]) -> Option<Output> {
         output.text.insert_str(end, &figures::html(figures));
     }
     Some(output)
+}
+
+/// The text as it goes into a form: with `head` before it where people read it.
+pub fn headed(markdown: &str, form: &str, head: &str) -> String {
+    let head = if FOR_PROGRAMS.contains(&form) { "" } else { head };
+    [head, markdown].concat()
 }
 
 /// The text as HTML without a page around it, for pasting into a program that shows it.
@@ -97,10 +108,10 @@ mod tests {
     #[test]
     fn every_form_that_is_listed_can_be_written_and_no_other() {
         for form in files() {
-            let written = write("# Checkout failed\n\nIt did.\n", form.id, &[]);
+            let written = write("# Checkout failed\n\nIt did.\n", form.id, "", &[]);
             assert!(written.is_some_and(|output| !output.text.is_empty() || form.id.ends_with("csv")), "{}", form.id);
         }
-        assert_eq!(write("a", "no such form", &[]), None);
+        assert_eq!(write("a", "no such form", "", &[]), None);
     }
 
     #[test]
@@ -115,7 +126,7 @@ mod tests {
     #[test]
     fn what_was_saved_as_json_is_opened_as_it_was_and_anything_else_is_refused_in_a_sentence() {
         let markdown = "# A\n\n- **b** [c](https://d.example/)\n";
-        let saved = write(markdown, "json", &[]).unwrap().text;
+        let saved = write(markdown, "json", "> **Not for everybody.**", &[]).unwrap().text;
         let again: serde_json::Value = serde_json::from_str(&opened(&saved)).unwrap();
         assert_eq!(document::parse(again["ok"].as_str().unwrap()), document::parse(markdown));
         for broken in ["", "{}", "[1", r#"{"schema":"nofault.document","version":99}"#] {

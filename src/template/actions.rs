@@ -164,7 +164,7 @@ impl Columns {
         let filled = |at| Some(document::plain(&cell(at)).trim().to_owned()).filter(|text| !text.is_empty());
         let (ticket, what) = split_ticket(cell(Some(self.what)));
         let is_question = matches!(what.as_slice(), [Inline::Emphasis { .. }]);
-        let what = document::plain(&what).split_whitespace().collect::<Vec<_>>().join(" ");
+        let what = document::flat(&document::plain(&what));
         if what.is_empty() || is_question {
             return None;
         }

@@ -32,13 +32,19 @@ pub fn files() -> String {
     written(&paper::files())
 }
 
-/// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not. A page
-/// has the pictures of [`figures`] at its end, where `core` is there.
+/// Who may read what the text was made of, as Markdown for its head; empty where there is nothing to say.
+#[wasm_bindgen]
+pub fn reach(markdown: &str, core: &str) -> String {
+    written(&paper::reach(markdown, &Known::of(core)))
+}
+
+/// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not. What people read has
+/// `head` before it; a page has the pictures of [`figures`] at its end, where `core` is there.
 #[wasm_bindgen(js_name = writeFile)]
-pub fn write_file(markdown: &str, form: &str, core: Option<String>, evidence: Option<String>) -> String {
+pub fn write_file(markdown: &str, form: &str, head: &str, core: Option<String>, evidence: Option<String>) -> String {
     let figures =
         core.map(|core| of_draft(markdown, &core, evidence.as_deref().unwrap_or_default())).unwrap_or_default();
-    written(&paper::write(markdown, form, &figures))
+    written(&paper::write(markdown, form, head, &figures))
 }
 
 /// The Markdown text as HTML for the clipboard.

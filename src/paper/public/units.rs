@@ -3,11 +3,8 @@
 use super::super::known::Restricted;
 use super::zones::part;
 use super::{Part, PartKind, links};
-use crate::document;
+use crate::document::{self, flat, is_quoted};
 use std::ops::Range;
-
-/// Fewer letters are no quotation: everybody writes "it works again".
-const QUOTED: usize = 20;
 
 /// Every unit that is left out for its sources.
 pub(super) fn restricted(markdown: &str, restricted: &[Restricted]) -> Vec<Part> {
@@ -42,14 +39,7 @@ pub(super) fn restricted(markdown: &str, restricted: &[Restricted]) -> Vec<Part>
 /// Which of the words the text has, or has a piece of.
 fn quoted(text: &str, words: &[String]) -> Option<usize> {
     let shown = flat(&document::plain_text(&document::parse(text)));
-    let long = |text: &str| text.chars().count() >= QUOTED;
-    words
-        .iter()
-        .position(|words| long(words) && long(&shown) && (shown.contains(words.as_str()) || words.contains(&shown)))
-}
-
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    words.iter().position(|words| is_quoted(words, &shown) || is_quoted(&shown, words))
 }
 
 /// The units of a text: rows of tables, items of lists with what is indented below them, paragraphs. Headings are none, nor

@@ -9,6 +9,8 @@ import { Forms } from './Forms';
 export function ExportDialog(props: {
   title: string;
   text: string;
+  /** Who may read what the text was made of, as Markdown; empty where there is nothing to say. */
+  head: string;
   source: Source;
   figures: readonly Figure[];
   readOnly: boolean;
@@ -37,7 +39,15 @@ export function ExportDialog(props: {
     <Modal title={t('exportTitle')} close={props.close} footer={footer}>
       <div class="stack">
         <p class="help">{t('exportHelp')}</p>
-        <Forms title={props.title} text={props.text} source={props.source} figures={props.figures} />
+        {props.head === '' ? null : (
+          <section class="note warning stack tight" aria-labelledby="reach-title">
+            <h3 id="reach-title">{t('reachTitle')}</h3>
+            <pre class="exact" tabIndex={0} aria-labelledby="reach-title">
+              {props.head.trimEnd()}
+            </pre>
+          </section>
+        )}
+        <Forms title={props.title} text={props.text} head={props.head} source={props.source} figures={props.figures} />
         <section class="stack tight" aria-labelledby="open-json-title">
           <h3 id="open-json-title">{t('openJsonTitle')}</h3>
           <p class="small muted">{t('openJsonHelp')}</p>

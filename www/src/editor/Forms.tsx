@@ -5,9 +5,13 @@ import { asCoreError } from '../shared/coreerror';
 import { download, stem } from '../ui/download';
 import { copyRich, print } from './copying';
 
-/** Every way in which a text leaves: as a file in each form, on the clipboard, on paper. `source` is null without metrics. */
-export function Forms(props: { title: string; text: string; source: Source | null; figures: readonly Figure[] }) {
-  const { title, text, source, figures } = props;
+/**
+ * Every way in which a text leaves: as a file in each form, on the clipboard, on paper; for people with `head` before it. `source` is
+ * null without metrics.
+ */
+export function Forms(props: { title: string; text: string; head: string; source: Source | null; figures: readonly Figure[] }) {
+  const { title, text, head, source, figures } = props;
+  const headed = head + text;
   const [forms, setForms] = useState<FileForm[]>([]);
   const [pasted, setPasted] = useState('');
   const [pictures, setPictures] = useState(true);
@@ -23,7 +27,7 @@ export function Forms(props: { title: string; text: string; source: Source | nul
   };
   const save = (form: FileForm) =>
     doing(async () => {
-      const written = await writeFile(text, form.id, pictures ? source : null);
+      const written = await writeFile(text, form.id, head, pictures ? source : null);
       if (written) download(`${stem(title)}${form.ends}`, written.text, form.mime);
       return written;
     }, t('exportedAs', `${stem(title)}${form.ends}`));
@@ -31,13 +35,13 @@ export function Forms(props: { title: string; text: string; source: Source | nul
   return (
     <div class="stack forms">
       <div class="row-buttons">
-        <button type="button" class="button" onClick={() => doing(() => copyRich(text).then(() => null), t('copiedRich'))}>
+        <button type="button" class="button" onClick={() => doing(() => copyRich(headed).then(() => null), t('copiedRich'))}>
           {t('copyRich')}
         </button>
-        <button type="button" class="button" onClick={() => doing(() => navigator.clipboard.writeText(text).then(() => null), t('copiedMarkdown'))}>
+        <button type="button" class="button" onClick={() => doing(() => navigator.clipboard.writeText(headed).then(() => null), t('copiedMarkdown'))}>
           {t('copyMarkdown')}
         </button>
-        <button type="button" class="button" onClick={() => doing(() => print(title, text, pictures ? figures : []).then(() => null), t('printed'))}>
+        <button type="button" class="button" onClick={() => doing(() => print(title, headed, pictures ? figures : []).then(() => null), t('printed'))}>
           {t('print')}
         </button>
       </div>

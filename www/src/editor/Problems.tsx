@@ -124,14 +124,16 @@ export function Checklist(props: { items: CheckItem[]; jump(start: number, end: 
             {item.ok ? '✓' : '○'}
           </span>
           <span class="visually-hidden">{item.ok ? t('checkDone') : t('checkOpen')}: </span>
-          {item.start === null ? (
-            <span>{item.text}</span>
-          ) : (
-            <button type="button" class="link-button" onClick={() => props.jump(item.start ?? 0, item.end ?? item.start ?? 0)}>
-              {item.text}
-            </button>
-          )}
-          {item.required && <span class="chip">{t('checkRequired')}</span>}
+          <span>
+            {item.start === null ? (
+              item.text
+            ) : (
+              <button type="button" class="link-button" onClick={() => props.jump(item.start ?? 0, item.end ?? item.start ?? 0)}>
+                {item.text}
+              </button>
+            )}{' '}
+            {item.required && <span class="chip">{t('checkRequired')}</span>}
+          </span>
           {item.hint !== null && <span class="check-hint">{item.hint}</span>}
         </li>
       ))}

@@ -101,7 +101,7 @@ export function PublicDialog(props: {
             <section class="stack" aria-labelledby="public-out">
               <h3 id="public-out">{t('publicOut')}</h3>
               <fieldset class="plain" disabled={!settled}>
-                <Forms title={t('publicName', props.title)} text={made.text} source={null} figures={[]} />
+                <Forms title={t('publicName', props.title)} text={made.text} head="" source={null} figures={[]} />
               </fieldset>
             </section>
           </>

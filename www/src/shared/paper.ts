@@ -98,9 +98,14 @@ export function files(): Promise<FileForm[]> {
   return ask('files');
 }
 
-/** The text in a form; a page has the metrics of `source` at its end. */
-export function writeFile(markdown: string, form: string, source: Source | null): Promise<Written | null> {
-  return ask('writeFile', markdown, form, source?.core, source?.evidence);
+/** Who may read what the text was made of, as Markdown to put before it; empty where there is nothing to say. */
+export function reach(markdown: string, core: string): Promise<string> {
+  return ask('reach', markdown, core);
+}
+
+/** The text in a form, with `head` before it where people read it; a page has the metrics of `source` at its end. */
+export function writeFile(markdown: string, form: string, head: string, source: Source | null): Promise<Written | null> {
+  return ask('writeFile', markdown, form, head, source?.core, source?.evidence);
 }
 
 /** The text as HTML for the clipboard. */
