@@ -3,6 +3,7 @@
 use super::{Choice, Draft, Review};
 use crate::model::{Evidence, Markup};
 use crate::plain::stored;
+use crate::redact::Preferred;
 use crate::tracker::Target;
 use chrono::{DateTime, Utc};
 
@@ -101,6 +102,8 @@ pub enum Command {
         draft: Box<Draft>,
         /// As what; `None` takes the tracker's first.
         target: Option<Target>,
+        /// What the person prefers about what should not be published; `None` for the usual.
+        preferred: Option<Preferred>,
     },
     /// Publishes what was reviewed.
     Publish {

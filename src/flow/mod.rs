@@ -287,7 +287,9 @@ fn begin(command: Command, now: DateTime<Utc>) -> Result<Work, Trouble> {
                 (None, _) => Ok(Work::Identify(Box::new(Identify::new(candidates, wish, now)))),
             }
         }
-        Command::Review { draft, target } => Ok(Work::Prepare(Box::new(Preparing::new(draft, target, now)?))),
+        Command::Review { draft, target, preferred } => {
+            Ok(Work::Prepare(Box::new(Preparing::new(draft, target, preferred, now)?)))
+        }
         Command::Publish { draft, review, consent } => {
             Ok(Work::Publish(Box::new(Publishing::new(draft, &review, &consent, now)?)))
         }

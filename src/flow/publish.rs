@@ -47,7 +47,7 @@ impl Publishing {
         widened.extend(review::spread(&draft, &core, target, with_document, &review.children)?);
         let document = if with_document { draft.markdown.as_str() } else { "" };
         let outgoing = [document, &review::beside(&draft, target, with_document, &review.children)].concat();
-        let secrets = redaction::secrets(&redaction::redactions(&outgoing)?);
+        let secrets = redaction::secrets(&redaction::redactions(&outgoing, &review.preferred)?);
         let mut unfinished = review::unfinished(&draft, &core, now);
         unfinished.retain(|_| with_document);
         if let Some(word) = review::consent_for(&widened, &secrets, &unfinished)

@@ -1,18 +1,18 @@
 //! What of a draft should not be published, told before it is.
 //!
-//! Secrets stop a publication until the person types that they may go; addresses and names of machines are only told of. In the
-//! editor each of them can be masked, which is a change of the text like any other.
+//! Secrets, and what the person wants masked, stop a publication until somebody types that they may go; the rest is only told of.
+//! In the editor each of them can be masked, which is a change of the text like any other.
 
 use super::Trouble;
 use crate::plain::stored;
-use crate::redact::{Names, Redaction, border};
+use crate::redact::{Preferred, Redaction, border};
 
-/// A secret in what is to be published.
+/// A secret, or something else that is to be masked, in what is to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
     /// What it is, for people.
     pub name: String,
-    /// The first letters, never the whole.
+    /// The first letters of a secret, never the whole.
     pub excerpt: String,
 }
 
@@ -23,11 +23,11 @@ stored! { struct Secret { name, excerpt } }
 /// # Errors
 ///
 /// A [`Trouble`] when the text could not be looked through: then nothing may be published.
-pub(super) fn redactions(text: &str) -> Result<Vec<Redaction>, Trouble> {
-    border::look(text, &Names::default()).ok_or_else(Trouble::not_looked_through)
+pub(super) fn redactions(text: &str, preferred: &Preferred) -> Result<Vec<Redaction>, Trouble> {
+    border::look(text, preferred).ok_or_else(Trouble::not_looked_through)
 }
 
-/// The secrets among what was found, each once.
+/// What stops a publication of what was found, each once.
 pub(super) fn secrets(found: &[Redaction]) -> Vec<Secret> {
     let mut secrets: Vec<Secret> = Vec::new();
     for one in found.iter().filter(|one| one.stops) {
@@ -56,11 +56,12 @@ pub(super) fn note(found: &[Redaction]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::redact::{Kind, KindLevel, KindLevels, Level, Names};
 
     #[test]
     fn a_secret_is_told_by_its_first_letters_alone() {
         let text = "We rotated password=Tr0ub4dor-and-3xtra on the host.";
-        let found = secrets(&redactions(text).unwrap());
+        let found = secrets(&redactions(text, &Preferred::default()).unwrap());
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(!found.iter().any(|secret| secret.excerpt.contains("ub4dor")), "{found:?}");
     }
@@ -68,9 +69,21 @@ mod tests {
     #[test]
     fn an_address_is_told_and_stops_nothing() {
         let text = "Mail mira@shop-internal.org about 10.3.4.5 and 10.3.4.6.";
-        let found = redactions(text).unwrap();
+        let found = redactions(text, &Preferred::default()).unwrap();
         assert_eq!(secrets(&found), []);
         let note = note(&found).unwrap_or_default();
         assert!(note.contains("×2"), "{note}");
+    }
+
+    #[test]
+    fn what_the_person_wants_masked_stops_and_a_secret_does_whatever_was_chosen() {
+        let text = "Mail mira@shop-internal.org about Kestrel Outdoor, password=Tr0ub4dor-and-3xtra.";
+        let of = |kind, level| KindLevel { kind, level };
+        let chosen = vec![of(Kind::Mail, Level::Mask), of(Kind::Secret, Level::Off)];
+        let names = Names { words: vec!["kestrel outdoor".to_owned()], ..Names::default() };
+        let found = redactions(text, &Preferred { levels: KindLevels { chosen }, names }).unwrap();
+        let stops: Vec<String> = secrets(&found).into_iter().map(|secret| secret.excerpt).collect();
+        assert_eq!(stops, ["mira@shop-internal.org", "Kestrel Outdoor", "Tr0u…"]);
+        assert_eq!(note(&found), None);
     }
 }

@@ -14,6 +14,7 @@ use crate::export::border::{self, Rendered};
 use crate::http::Outcome;
 use crate::model::{Citation, Visibility};
 use crate::plain::stored;
+use crate::redact::Preferred;
 use crate::small::lower;
 use crate::template;
 use crate::tracker::{
@@ -77,9 +78,11 @@ pub struct Preparing {
     /// How often something of the draft was taken back.
     taken_back: Option<u32>,
     stopped: Option<Trouble>,
+    /// What the person prefers about what should not be published; a flow of an older version does not know it.
+    preferred: Option<Preferred>,
 }
 
-stored! { struct Preparing { draft, target, site, text, courier, pages, notes, same, other, taken_back, stopped } }
+stored! { struct Preparing { draft, target, site, text, courier, pages, notes, same, other, taken_back, stopped, preferred } }
 
 impl Preparing {
     /// Starts to read what the review needs.
@@ -87,7 +90,12 @@ impl Preparing {
     /// # Errors
     ///
     /// A [`Trouble`] when the draft is damaged, its tracker is not known, or its text cannot be written in the tracker's form.
-    pub fn new(draft: Box<Draft>, target: Option<Target>, now: DateTime<Utc>) -> Result<Self, Trouble> {
+    pub fn new(
+        draft: Box<Draft>,
+        target: Option<Target>,
+        preferred: Option<Preferred>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Trouble> {
         let core = draft.core()?;
         let tracker = tracker_of(&draft)?;
         let site = site_of(&draft, &core);
@@ -107,7 +115,7 @@ impl Preparing {
         );
         let (pages, notes, taken_back) = (Vec::new(), Vec::new(), core.taken_back);
         let (same, other, stopped) = (None, None, None);
-        Ok(Preparing { draft, target, site, text, courier, pages, notes, same, other, taken_back, stopped })
+        Ok(Preparing { draft, target, site, text, courier, pages, notes, same, other, taken_back, stopped, preferred })
     }
 
     /// Takes back what was under way when the process ended.
@@ -118,7 +126,7 @@ impl Preparing {
     /// Starts over what failed.
     pub fn retry(&mut self, now: DateTime<Utc>) {
         if self.stopped.is_some()
-            && let Ok(fresh) = Preparing::new(self.draft.clone(), Some(self.target), now)
+            && let Ok(fresh) = Preparing::new(self.draft.clone(), Some(self.target), self.preferred.clone(), now)
         {
             *self = fresh;
         }
@@ -210,7 +218,8 @@ impl Preparing {
         notes.extend(output.left_out.iter().cloned());
         notes.extend(options.unknown.iter().cloned());
         notes.extend(self.description_note(&core, output.text.chars().count()));
-        let mut found = redaction::redactions(&self.draft.markdown)?;
+        let preferred = self.preferred.clone().unwrap_or_default();
+        let mut found = redaction::redactions(&self.draft.markdown, &preferred)?;
         notes.extend(redaction::note(&found));
         let mut children = Vec::new();
         if capabilities.child.is_some() {
@@ -223,7 +232,7 @@ impl Preparing {
             notes.push("The text is empty, so it is not published; take back what was deleted first.".to_owned());
         }
         let include_document = earlier.is_none() && !is_empty;
-        found.extend(redaction::redactions(&beside(&self.draft, self.target, true, &children))?);
+        found.extend(redaction::redactions(&beside(&self.draft, self.target, true, &children), &preferred)?);
         let secrets = redaction::secrets(&found);
         let spread = spread(&self.draft, &core, self.target, true, &children)?;
         let mut widened = widened(&core.restricted, &self.draft.markdown);
@@ -256,6 +265,7 @@ impl Preparing {
             neutralised: output.neutralised,
             text: output.text,
             notes,
+            preferred,
         })
     }
 

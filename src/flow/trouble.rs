@@ -151,13 +151,14 @@ impl Trouble {
     /// The consent that publishing needs was not given.
     pub fn consent(word: &str, sources: usize, secrets: usize, unfinished: &[String]) -> Self {
         let narrow = "can be read by fewer people than the place you publish to";
+        let stops = "The text holds secrets, or what you want masked";
         let message = match (sources, secrets) {
             (0, 0) => {
                 format!("The draft's template requires what the text does not have yet: {}", unfinished.join(" "))
             }
             (sources, 0) => format!("{sources} cited sources {narrow}."),
-            (0, secrets) => format!("The text holds secrets such as a password or a token: {secrets}."),
-            (sources, secrets) => format!("The text holds secrets: {secrets}; and {sources} cited sources {narrow}."),
+            (0, secrets) => format!("{stops}: {secrets}."),
+            (sources, secrets) => format!("{stops}: {secrets}; and {sources} cited sources {narrow}."),
         };
         let first = if sources + secrets == 0 { "Complete the text" } else { "Take these lines out" };
         Trouble {

@@ -4,6 +4,7 @@ use super::{Draft, Secret, Trouble, courier::Effect};
 use crate::export::Neutralised;
 use crate::model::{Brought, Citation, FactKind, LeftOut, LineKind, TicketRef, Visibility};
 use crate::plain::{shown, stored};
+use crate::redact::Preferred;
 use crate::tracker::{FieldChoice, RequiredField, Target};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
@@ -426,7 +427,7 @@ pub struct Review {
     pub child_word: Option<String>,
     /// Cited sources that fewer people can read than the target.
     pub widened: Vec<Citation>,
-    /// Secrets in the text or in a sub-task's title.
+    /// Secrets, and what the person wants masked, in the text or in a sub-task's title.
     pub secrets: Vec<Secret>,
     /// What the draft's template requires and the text does not have yet, as sentences; of no account to sub-tasks alone.
     pub unfinished: Vec<String>,
@@ -438,13 +439,15 @@ pub struct Review {
     pub include_document: bool,
     /// What a person should know, as sentences.
     pub notes: Vec<String>,
+    /// What the person prefers about what should not be published; not for people.
+    pub preferred: Preferred,
 }
 
 stored! {
     struct Review {
         host, target, targets, ticket, audience, text, syntax, neutralised, project, children, kinds, owners,
         fields, child_word = "childWord", widened, secrets, unfinished, consent_word = "consentWord", earlier, include_document =
-        "includeDocument", notes,
+        "includeDocument", notes, preferred,
     }
 }
 

@@ -23,7 +23,7 @@ pub use factors::{Factor, FactorGroup, Factors, factor_add, factors};
 pub use figures::{Figure, figures};
 pub use file::{FileForm, files, headed, opened, rich, write};
 pub use known::{Known, Restricted, Row};
-pub use levels::{KindLevel, KindLevels, KindRow, kinds, redactions};
+pub use levels::{KindRow, kinds};
 pub use line_kinds::{LineWords, line_kinds};
 pub use reach::reach;
 pub use sets::{SetRow, factor_sets, phase_sets};

@@ -23,10 +23,12 @@ mod mails;
 mod phones;
 mod words;
 mod redaction;
+mod preferred;
 mod called;
 mod roles;
 pub mod rules;
 
+pub use preferred::{KindLevel, KindLevels, Preferred};
 pub use redaction::{Redaction, redactions};
 pub use roles::{Change, Reach, to_roles, to_roles_as};
 

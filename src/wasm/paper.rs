@@ -9,9 +9,9 @@ use crate::lint::Units;
 use crate::model::{Evidence, read_phases};
 use crate::paper::public::{self, Wishes};
 use crate::paper::roles;
-use crate::paper::{self, Edit, Figure, KindLevels, Known, LineWords, Where};
+use crate::paper::{self, Edit, Figure, Known, LineWords, Where};
 use crate::plain::{self, Stored, written};
-use crate::redact::{self, Names};
+use crate::redact::{self, Preferred};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Answers a question of the core; both are text that only the two modules read.
@@ -101,10 +101,10 @@ pub fn redaction_kinds() -> String {
     written(&paper::kinds())
 }
 
-/// What in the text should not be published, by levels that were chosen: `[{ rule, name, why, stops, start, end, excerpt, mask }]`.
+/// What in the text should not be published, as `preferred` has it, the JSON text of levels and names: `[{ rule, name, why, stops, start, end, excerpt, mask }]`.
 #[wasm_bindgen(js_name = findRedactions)]
-pub fn find_redactions(markdown: &str, levels: &str, names: &str) -> String {
-    let mut found = paper::redactions(markdown, &read::<KindLevels>(levels), &read::<Names>(names));
+pub fn find_redactions(markdown: &str, preferred: &str) -> String {
+    let mut found = read::<Preferred>(preferred).redactions(markdown);
     in_units(markdown, found.iter_mut().map(|one| (&mut one.start, &mut one.end)));
     written(&found)
 }

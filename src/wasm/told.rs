@@ -7,6 +7,7 @@ use crate::flow::{Command, FactTo, Nudge, Review, Settings, TimelineOp, Trouble}
 use crate::http::Failure;
 use crate::model::{FactKind, LineKind, Markup};
 use crate::plain::told;
+use crate::redact::Preferred;
 use crate::tracker::Target;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::JsValue;
@@ -21,9 +22,10 @@ struct CommandDto {
     target: Option<Target>,
     review: Option<Box<Review>>,
     consent: Option<String>,
+    preferred: Option<Preferred>,
 }
 
-told! { struct CommandDto { command, url, tracker, base, settings, markup, target, review, consent } }
+told! { struct CommandDto { command, url, tracker, base, settings, markup, target, review, consent, preferred } }
 
 /// A command from the page.
 pub fn command(value: JsValue) -> Result<Command, JsValue> {
@@ -31,7 +33,8 @@ pub fn command(value: JsValue) -> Result<Command, JsValue> {
     let draft = Reflect::get(&head, &"draft".into())?;
     let draft = if draft.is_object() { Some(Box::new(draft_from_js(&draft)?)) } else { None };
     Reflect::delete_property(&head, &"draft".into())?;
-    let CommandDto { command, url, tracker, base, settings, markup, target, review, consent } = from_js(head.into())?;
+    let CommandDto { command, url, tracker, base, settings, markup, target, review, consent, preferred } =
+        from_js(head.into())?;
     let told = match (command.as_str(), draft, review) {
         ("generate", draft, _) => {
             let url = url.ok_or_else(|| lacking("url"))?;
@@ -45,7 +48,7 @@ pub fn command(value: JsValue) -> Result<Command, JsValue> {
                 evidence: Vec::new(),
             }
         }
-        ("review", Some(draft), _) => Command::Review { draft, target },
+        ("review", Some(draft), _) => Command::Review { draft, target, preferred },
         ("publish", Some(draft), Some(review)) => {
             Command::Publish { draft, review, consent: consent.unwrap_or_default() }
         }

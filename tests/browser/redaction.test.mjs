@@ -53,4 +53,16 @@ describe('a secret in the text', () => {
     await editor.published.waitFor();
     assert.equal((await news()).comments, 1);
   });
+
+  test('holds words that the person wants masked as it holds a secret', async () => {
+    const options = await editor.page.context().newPage();
+    await options.goto(new URL('options.html', editor.page.url()).href);
+    await options.getByLabel(t('redactionWords')).fill('Kestrel Outdoor');
+    await editor.append('Tell Kestrel Outdoor.');
+    await found().getByRole('listitem').filter({ hasText: t('stopsPublishing') }).waitFor();
+    await editor.saved();
+    const review = await editor.openReview();
+    await review.dialog.getByRole('listitem').filter({ hasText: 'Kestrel Outdoor' }).first().waitFor();
+    assert.equal(await review.publishButton.isEnabled(), false);
+  });
 });

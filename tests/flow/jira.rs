@@ -199,7 +199,7 @@ fn reviewed(jira: &mut Jira, target: Target) -> (Draft, Review) {
     let table = draft.markdown[at..].find("| --- ").or_else(|| draft.markdown[at..].find("|---")).unwrap();
     let line_end = at + table + draft.markdown[at + table..].find('\n').unwrap();
     draft.markdown.insert_str(line_end, &format!("\n{}", rows.join("\n")));
-    let command = Command::Review { draft: draft.clone(), target: Some(target) };
+    let command = Command::Review { draft: draft.clone(), target: Some(target), preferred: None };
     let View::Review { review } = run(jira, command, &mut std::iter::empty()) else { panic!("no review") };
     (*draft, *review)
 }

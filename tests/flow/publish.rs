@@ -8,6 +8,7 @@ use nofault::flow::{
     UNFINISHED_WORD, View,
 };
 use nofault::http::{Failure, Outcome, Reply};
+use nofault::redact::{Kind, KindLevel, KindLevels, Level, Names, Preferred};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -206,6 +207,29 @@ fn who_types_the_words_for_secrets_has_said_what_restricted_sources_ask_for() {
 }
 
 #[test]
+fn what_the_person_wants_masked_holds_the_publication_in_the_text_and_in_a_sub_task() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, _) = shell.generate();
+    let (mut draft, _) = with_actions(&mut shell, draft);
+    let names = Names { words: vec!["Kestrel Outdoor".to_owned(), ACTIONS[0].to_owned()], ..Names::default() };
+    let chosen = vec![KindLevel { kind: Kind::Mail, level: Level::Mask }];
+    draft.markdown.push_str("\nTell Kestrel Outdoor, mira@shop-staff.org.\n");
+    let preferred = Some(Preferred { levels: KindLevels { chosen }, names });
+    let review = |draft: &Draft, preferred| Command::Review { draft: Box::new(draft.clone()), target: None, preferred };
+    let View::Review { review: usual } = shell.run(review(&draft, None)) else { panic!("no review") };
+    assert_eq!(usual.secrets, []);
+    let View::Review { review } = shell.run(review(&draft, preferred)) else { panic!("no review") };
+    let held: Vec<&str> = review.secrets.iter().map(|secret| secret.excerpt.as_str()).collect();
+    assert_eq!(held, [ACTIONS[0], "Kestrel Outdoor", "mira@shop-staff.org"]);
+    let View::Trouble { trouble } = shell.run(publish(&draft, &review)) else { panic!("published") };
+    assert_eq!(trouble.kind, "consent");
+    let alone = Review { include_document: false, ..*review };
+    let View::Trouble { trouble } = shell.run(publish(&draft, &alone)) else { panic!("published") };
+    assert!(trouble.hint.contains(SECRETS_WORD), "{trouble:?}");
+    assert_eq!(shell.redmine.created.len(), 0);
+}
+
+#[test]
 fn a_template_that_requires_what_no_check_looks_for_makes_no_draft() {
     let mut shell = Shell::new(Redmine::with_incident());
     let settings = Settings { template: "# A\n\n{% require owner %}\n".to_owned(), ..Settings::default() };
@@ -304,7 +328,7 @@ fn a_secret_in_the_text_or_in_a_sub_task_stops_until_the_words_are_typed() {
             consent: consent.to_owned(),
         };
         let View::Trouble { trouble } = shell.run(told) else { panic!("published with {consent:?}") };
-        assert_eq!((trouble.kind.as_str(), trouble.message.ends_with("token: 1.")), ("consent", true), "{trouble:?}");
+        assert_eq!((trouble.kind.as_str(), trouble.message.ends_with("masked: 1.")), ("consent", true), "{trouble:?}");
     }
     let told =
         Command::Publish { draft: Box::new(draft.clone()), review: Box::new(review), consent: SECRETS_WORD.to_owned() };

@@ -73,7 +73,8 @@ impl Gitea {
     }
 
     fn review(&mut self, draft: &Draft) -> Review {
-        let command = Command::Review { draft: Box::new(draft.clone()), target: Some(Target::Description) };
+        let command =
+            Command::Review { draft: Box::new(draft.clone()), target: Some(Target::Description), preferred: None };
         match self.run(command) {
             View::Review { review } => *review,
             other => panic!("no review but {other:?}"),

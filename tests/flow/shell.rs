@@ -59,7 +59,7 @@ impl Shell {
     }
 
     pub fn review(&mut self, draft: &Draft) -> Review {
-        match self.run(Command::Review { draft: Box::new(draft.clone()), target: None }) {
+        match self.run(Command::Review { draft: Box::new(draft.clone()), target: None, preferred: None }) {
             View::Review { review } => *review,
             other => panic!("no review but {other:?}"),
         }

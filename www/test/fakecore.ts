@@ -183,6 +183,7 @@ const REVIEW: Review = {
   earlier: { url: link(1, 9).url, same: false },
   includeDocument: true,
   notes: ['The text is longer than 30 000 characters and is sent as it is.'],
+  preferred: { levels: { chosen: [] }, names: { hosts: [], words: [] } },
 };
 
 const steps = (states: StepView['state'][]): StepView[] =>

@@ -14,10 +14,9 @@ mod zones;
 
 use super::change::{Change, changed};
 use super::known::Known;
-use super::levels::KindLevels;
 use super::roles::Memory;
 use crate::plain::{shown, stored};
-use crate::redact::{Names, Reach, to_roles_as};
+use crate::redact::{KindLevels, Names, Reach, to_roles_as};
 
 /// What becomes of a place in the public rendition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

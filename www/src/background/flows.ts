@@ -4,6 +4,7 @@ import { ext } from '../shared/ext';
 import { zoneAt } from '../shared/zone';
 import { originOf } from '../shared/origin';
 import { OWN_PHASES, phasesText } from '../shared/phases';
+import { redactionWishes } from '../shared/redacting';
 import { isOld, layApart } from '../shared/store/beside';
 import { draftById, draftOfTicket, keepVersion, type DraftRecord } from '../shared/store/drafts';
 import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
@@ -118,7 +119,7 @@ async function commandFor(wish: Wish): Promise<{ command: Command; draft: Draft 
     case 'refresh':
       return { command: await generateCommand(draft.ticket.url, draft), draft };
     case 'review':
-      return { command: { command: 'review', draft, target: wish.target }, draft };
+      return { command: { command: 'review', draft, target: wish.target, preferred: redactionWishes(await preferences()) }, draft };
     case 'publish':
       return { command: { command: 'publish', draft, review: wish.review, consent: wish.consent }, draft };
     case 'undo':

@@ -1,6 +1,8 @@
 // The shapes that cross the border to the Rust core. `src/wasm/` makes them; the names here are its camelCase.
 // Times are RFC 3339 in UTC, durations whole seconds, offsets in text are UTF-16 units.
 
+import type { RedactionWishes } from './redacting';
+
 /** How a request is signed; `Auth` of `src/http.rs`. */
 export type Auth = 'none' | 'bearer' | 'bare' | 'token' | 'basic' | 'privateToken' | 'redmineKey' | 'tokenField' | 'genieKey' | 'datadogKeys';
 
@@ -405,7 +407,7 @@ export interface Review {
   /** Sources narrower than the target that the text still cites; publishing needs the typed consent `consentWord`. */
   widened: Citation[];
   consentWord: string;
-  /** Secrets in the text; publishing them needs the typed consent as well. */
+  /** Secrets and what is to be masked, in the text; publishing them needs the typed consent as well. */
   secrets: { name: string; excerpt: string }[];
   /** What the draft's template requires and the text does not have yet; likewise, but of no account to sub-tasks alone. */
   unfinished: string[];
@@ -413,6 +415,8 @@ export interface Review {
   earlier: { url: string; same: boolean } | null;
   includeDocument: boolean;
   notes: string[];
+  /** For the core only. */
+  preferred: RedactionWishes;
 }
 
 export interface StepView {
@@ -452,7 +456,7 @@ export type View =
  */
 export type Command =
   | { command: 'generate'; url: string; tracker: string | null; base: string | null; settings: Settings; markup: 'textile' | 'commonMark' | null; draft: Draft | null }
-  | { command: 'review'; draft: Draft; target: PublishTarget | null }
+  | { command: 'review'; draft: Draft; target: PublishTarget | null; preferred: RedactionWishes }
   | { command: 'publish'; draft: Draft; review: Review; consent: string }
   | { command: 'undo'; draft: Draft };
 

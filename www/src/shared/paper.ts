@@ -146,8 +146,8 @@ export function redactionKinds(): Promise<KindRow[]> {
 }
 
 /** What in the text should not be published, in its order. */
-export function findRedactions(markdown: string, { levels, names }: RedactionWishes): Promise<Redaction[]> {
-  return ask('findRedactions', markdown, JSON.stringify(levels), JSON.stringify(names));
+export function findRedactions(markdown: string, wishes: RedactionWishes): Promise<Redaction[]> {
+  return ask('findRedactions', markdown, JSON.stringify(wishes));
 }
 
 /** What each line was, proposed from what its source tells and from its words; null where nothing points anywhere. */

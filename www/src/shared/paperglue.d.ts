@@ -30,7 +30,7 @@ export interface PaperGlue extends Instance {
   /** `KindRow[]`. */
   redactionKinds(): string;
   /** `Redaction[]`. */
-  findRedactions(markdown: string, levels: string, names: string): string;
+  findRedactions(markdown: string, preferred: string): string;
   /** Of `{ event, text }[]` a `LineKind` or null each. */
   lineKinds(lines: string): string;
   /** `Whys`. */

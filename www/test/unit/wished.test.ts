@@ -11,7 +11,7 @@ const child = (key: string, change: Partial<ReviewChild> = {}): ReviewChild => (
 
 const review = (children: ReviewChild[], change: Partial<Review> = {}): Review => ({
   host: 'h', target: 'comment', targets: ['comment'], ticket: { tracker: 'redmine', base: '', project: null, key: '#1', url: '' }, audience: 'all', text: '', syntax: '', neutralised: [],
-  project: null, children, kinds: CHOICES, owners: CHOICES, fields: [], childWord: 'sub-task', widened: [], consentWord: 'publish', secrets: [], unfinished: [], earlier: null, includeDocument: true, notes: [], ...change,
+  project: null, children, kinds: CHOICES, owners: CHOICES, fields: [], childWord: 'sub-task', widened: [], consentWord: 'publish', secrets: [], unfinished: [], earlier: null, includeDocument: true, notes: [], preferred: { levels: { chosen: [] }, names: { hosts: [], words: [] } }, ...change,
 });
 
 const field = (value: string) => ({ id: 'f', name: 'Team', choices: CHOICES, value });

@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn review(client: &Client, draft: Draft) -> Result<Review, Failure> {
-    match run::run(client, Command::Review { draft: Box::new(draft), target: None })? {
+    match run::run(client, Command::Review { draft: Box::new(draft), target: None, preferred: None })? {
         View::Review { review } => Ok(*review),
         _ => Err(Failure::new("the review could not be made. Nothing was published. Try again.")),
     }
