@@ -9,7 +9,7 @@ import { isOld, layApart } from '../shared/store/beside';
 import { draftById, draftOfTicket, keepVersion, type DraftRecord } from '../shared/store/drafts';
 import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
 import { preferences, type Preferences } from '../shared/store/settings';
-import { accountFor } from '../shared/store/vault';
+import { accountFor, accountName } from '../shared/store/vault';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { withCore } from '../shared/wasm';
 import { LiveFlow, type Watcher } from './live';
@@ -83,12 +83,13 @@ async function prepare(id: string, wish: Wish): Promise<LiveFlow> {
     await keepVersion({ draftId: draft.id, at: new Date().toISOString(), why, markdown: draft.markdown });
   }
   const ticket = draft?.ticket.url ?? ('url' in wish ? wish.url : '');
-  return launch({ id, wish: wish.wish, draftId: draft?.id ?? null, markdown: draft?.markdown ?? null, ticket }, { command });
+  const account = creates(wish) ? await accountName(ticket) : null;
+  return launch({ id, wish: wish.wish, draftId: draft?.id ?? null, markdown: draft?.markdown ?? null, ticket, account }, { command });
 }
 
 function resume(record: FlowRecord): LiveFlow {
-  const { id, wish, draftId, markdown, ticket } = record;
-  return launch({ id, wish, draftId, markdown, ticket }, { record });
+  const { id, wish, draftId, markdown, ticket, account = null } = record;
+  return launch({ id, wish, draftId, markdown, ticket, account }, { record });
 }
 
 function launch(about: LiveFlow['about'], origin: Parameters<LiveFlow['begin']>[0]): LiveFlow {

@@ -3,10 +3,11 @@
 import { isTrap } from '../shared/renewed';
 import { asCoreError, type CoreError } from '../shared/coreerror';
 import { t } from '../shared/i18n';
-import { notStored, stopped } from '../shared/parked';
+import { notStored, otherAccount, stopped } from '../shared/parked';
 import { tracking } from '../shared/wasm';
 import { evidenceOf } from '../shared/store/beside';
 import { removeFlow, saveFlow, type FlowRecord } from '../shared/store/flows';
+import { accountName } from '../shared/store/vault';
 import { send, type Answer } from './transport';
 import { storeOutcome } from './outcome';
 import type { Command, Effect, FlowHandle, Nudge, Step, View } from '../shared/core';
@@ -226,6 +227,13 @@ export class LiveFlow {
     const { life } = this;
     if (effect.afterS > 0) await new Promise((resolve) => setTimeout(resolve, effect.afterS * 1000));
     if (this.finished || life !== this.life) return;
+    const began = this.about.account ?? null;
+    const now = began === null ? null : await accountName(effect.request.url).catch(() => null);
+    if (began !== null && now !== null && now !== began) {
+      return this.enqueue(async () => {
+        if (life === this.life) await this.park(otherAccount(began, now, this.about.ticket));
+      });
+    }
     const answer = await send(effect.request).catch(notSent);
     this.enqueue(async () => {
       if (life !== this.life) return;

@@ -10,6 +10,7 @@ import { isParked } from '../../src/shared/parked';
 import { ask, write } from '../../src/shared/store/db';
 import { newRecord } from '../../src/shared/store/drafts';
 import { flowById, removeFlow, type FlowRecord } from '../../src/shared/store/flows';
+import { removeAccount, saveAccount } from '../../src/shared/store/vault';
 
 const HOST = 'redmine.example';
 const TICKET = `https://${HOST}/issues/1`;
@@ -129,8 +130,8 @@ IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Paramete
 };
 
 /** A flow with all that it shows. */
-function live(id = 'publish:d') {
-  const flow = new LiveFlow({ id, wish: 'publish', draftId: 'd', markdown: null, ticket: TICKET }, () => undefined);
+function live({ id = 'publish:d', account = null }: { id?: string; account?: string | null } = {}) {
+  const flow = new LiveFlow({ id, wish: 'publish', draftId: 'd', markdown: null, ticket: TICKET, account }, () => undefined);
   const views: View[] = [];
   const failed: unknown[] = [];
   let heard: () => void = () => undefined;
@@ -163,7 +164,11 @@ const stored = async () => (await flowById('publish:d')) as FlowRecord;
 const start: Origin = { command: COMMAND };
 const once = { timeout: 10_000 };
 
+const ORIGIN = `https://${HOST}`;
+const signIn = (name: string) => saveAccount({ origin: ORIGIN, tracker: 'redmine', kind: 'token', base: ORIGIN, auth: 'redmineKey', apiOrigin: null, token: 'key', name, addedAt: '' });
+
 beforeEach(async () => {
+  await removeAccount(ORIGIN);
   [created, full, putsLeft, waitS] = [0, false, Infinity, 0];
   sent = [];
   traps = () => false;
@@ -312,7 +317,7 @@ test('a flow that waits for its time still sends when another flow’s trap has 
   waitS = 0;
   let calls = 0;
   traps = (call) => call === 'reply' && (calls += 1) === 1;
-  const other = live('publish:other');
+  const other = live({ id: 'publish:other' });
   const over = other.until(isOver);
   other.flow.begin(start);
   await over;
@@ -322,5 +327,40 @@ test('a flow that waits for its time still sends when another flow’s trap has 
   mock.timers.tick(60_000);
   await done;
   mock.timers.reset();
+  assert.equal(created, 1);
+});
+
+test('a publication goes on with the account that it began with, and sends nothing with another', once, async () => {
+  await signIn('Ann');
+  const { flow, until } = live({ account: 'Ann' });
+  const isOther = (view: View) => told(view) === 'otherAccount';
+  const { fetch } = globalThis;
+  globalThis.fetch = async (url, init) => {
+    await signIn('Bo');
+    return fetch(url, init);
+  };
+  const waits = until(isOther);
+  flow.begin(start);
+  const view = await waits;
+  globalThis.fetch = fetch;
+  assert.deepEqual([sent, created, flow.busy, isParked(view)], [['GET'], 0, false, false]);
+
+  const still = until(isOther);
+  flow.nudge(RETRY);
+  await still;
+  assert.deepEqual(sent, ['GET']);
+
+  await signIn('Ann');
+  const over = until(isOver);
+  flow.nudge(RETRY);
+  await over;
+  assert.deepEqual([sent, created], [['GET', 'GET', 'POST'], 1]);
+});
+
+test('an account that was never tried, or is gone, says nothing of whose it is', once, async () => {
+  const { flow, until } = live({ account: 'Ann' });
+  const over = until(isOver);
+  flow.begin(start);
+  await over;
   assert.equal(created, 1);
 });

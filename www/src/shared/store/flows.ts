@@ -13,6 +13,8 @@ export interface FlowRecord {
   markdown: string | null;
   /** The ticket's address. */
   ticket: string;
+  /** Whose account it began with, where that is known; what creates or removes something goes on with the same alone. */
+  account?: string | null;
   saved: string;
   view: View;
   /** Whether it goes on by itself; otherwise it waits for a person. */

@@ -3,6 +3,7 @@
 
 import { ask, read, write } from './db';
 import { headersOf, type Header } from '../auth';
+import { originOf } from '../origin';
 import type { Auth } from '../core';
 
 export interface Account {
@@ -59,6 +60,12 @@ export async function accountFor(origin: string): Promise<Account | undefined> {
 /** The account that signs requests to this origin: the origin's own, else the one whose API is there. */
 export async function accountAt(requestOrigin: string): Promise<Account | undefined> {
   return (await accountFor(requestOrigin)) ?? (await all()).find((account) => account.apiOrigin === requestOrigin);
+}
+
+/** Whose account signs requests to this address; null where there is none, or where it was never tried. */
+export async function accountName(address: string): Promise<string | null> {
+  const origin = originOf(address);
+  return (origin !== null && (await accountAt(origin))?.name) || null;
 }
 
 export async function accounts(): Promise<AccountLine[]> {
