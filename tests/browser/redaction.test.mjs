@@ -58,6 +58,7 @@ describe('a secret in the text', () => {
     const options = await editor.page.context().newPage();
     await options.goto(new URL('options.html', editor.page.url()).href);
     await options.getByLabel(t('redactionWords')).fill('Kestrel Outdoor');
+    await options.getByLabel(t('redactionWords')).press('Tab');
     await editor.append('Tell Kestrel Outdoor.');
     await found().getByRole('listitem').filter({ hasText: t('stopsPublishing') }).waitFor();
     await editor.saved();

@@ -152,7 +152,9 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     if !every && sentence.is_one_of(verb, words!("has have")) && duty && !passive && is_done(sentence, done) {
         return Some((at, done));
     }
-    let idle = sentence.is(verb, word!("did")) && sentence.is_one_of(verb + 1, words!("anything a"));
+    let idle = sentence.is(verb, word!("did"))
+        && sentence.is_one_of(verb + 1, words!("anything a"))
+        && !sentence.is(verb + 2, word!("wrong"));
     if idle && !every {
         return Some((at, verb + 1));
     }

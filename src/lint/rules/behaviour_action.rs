@@ -87,6 +87,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     });
     let (first, last, severity) = found.or_else(|| appeal(sentence))?;
     let notice = sentence.is_mark(last + 1, b':')
+        || sentence.any_of(last + 1..last + 14, words!("below example"))
         || first > 1 && sentence.is_one_of(first - 2, words!("note warning caution nb"))
         || first > 0 && sentence.is_one_of(0, words!("note nb")) && sentence.is_mark(1, b':')
         || first > 0 && sentence.is_mark(first - 1, b'(') && sentence.any_of(last + 1..last + 4, words!("your"));
@@ -263,7 +264,7 @@ fn reminded(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         "double-check" | "doublecheck" if checks() => at,
         "double" if sentence.is(next, word!("check")) && checks() => next,
         "think" if sentence.is(next, word!("twice")) => next,
-        "follow" | "read" if orders => at,
+        "follow" | "read" if orders && !sentence.any_of(at.saturating_sub(2)..at, words!("could can")) => at,
         "follow" if opens && (next_time() || strictly(sentence, next) && sentence.classes.any(Class::NORM)) => at,
         "refamiliarize" | "refamiliarise" if asked => at,
         "learn"

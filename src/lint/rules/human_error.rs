@@ -128,7 +128,7 @@ fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
 
 /// "human error", "operator error", "user error".
 fn slip(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
-    const AFTER: &[Word] = words!("rate rates budget message messages handling code codes log logs report page");
+    const AFTER: &[Word] = words!("rate rates budget message messages handling code codes log logs report page pages");
     let before = sentence.before(at)?;
     let slip = sentence.is_one_of(
         at,

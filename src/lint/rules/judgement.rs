@@ -91,10 +91,18 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let found = verdicts().find(|found| found.2 > Severity::Info).or_else(|| verdicts().next());
     let found = found.or_else(|| verdict(sentence));
     let (first, last, severity) = found?;
-    if sentence.negated(first) {
+    if sentence.negated(first) || names_a_thing(sentence, last) {
         return None;
     }
     Some(Match::new(first, last).with(0).at(severity))
+}
+
+/// "careless of case", "embarrassingly parallel", "was a joke skin", "an idiot light": what programs and devices are called.
+fn names_a_thing(sentence: &Sentence<'_>, last: usize) -> bool {
+    let next = last + 1;
+    sentence.is(last, word!("careless")) && sentence.is(next, word!("of"))
+        || sentence.is(last, word!("embarrassingly")) && sentence.is(next, word!("parallel"))
+        || sentence.is_one_of(next, words!("light cells valve skin"))
 }
 
 /// Verdicts in set phrases.

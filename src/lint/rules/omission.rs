@@ -84,7 +84,12 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
     }
     if is_passive(sentence, verb) {
         let first = (verb.saturating_sub(4)..verb).find(|at| sentence.has(*at, Class::BE)).unwrap_or(verb);
-        let by = by_agent(sentence, verb).filter(|by| by.who.is_human());
+        let by = by_agent(sentence, verb);
+        // "the session is forgotten by the proxy": a machine that is named.
+        if by.is_some_and(|by| by.who == Who::Machine) {
+            return None;
+        }
+        let by = by.filter(|by| by.who.is_human());
         let passive = !sentence.negated(verb) && (sentence.has(first, Class::BE) || by.is_some());
         let what = sentence.before(first).is_none_or(|before| !sentence.has(before, Class::MODAL));
         // "so that these do not get forgotten" is a wish.
@@ -109,6 +114,12 @@ fn only_human(sentence: &Sentence<'_>, verb: usize) -> Option<Omission> {
         return None;
     }
     let individual = agent.who.is_individual() || agent.who == Who::I;
+    // "Everybody forgets things": what is so of everybody.
+    if sentence.is(verb, word!("forgets"))
+        && sentence.is_one_of(agent.first, words!("everybody everyone anybody anyone people"))
+    {
+        return None;
+    }
     // "forgot what the limit was" is about memory.
     if sentence.has(verb + 1, Class::ASK) || sentence.is(verb + 1, word!("about")) && !individual {
         return None;

@@ -241,6 +241,10 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         let object = phrase_starting_at(sentence, at + 2).filter(|object| is_person(who(sentence, *object)))?;
         return Some((at.saturating_sub(1), object.head));
     }
+    // "a scapegoat tree" is a way to keep things sorted.
+    if word(0, words!("scapegoat")) && word(1, words!("tree trees")) {
+        return None;
+    }
     if word(0, words!("talking-to punishment reprimands demotion dismissal scapegoat")) {
         return Some((sentence.before(at).filter(|at| !sentence.has(*at, Class::PREP)).unwrap_or(at), at));
     }

@@ -81,6 +81,11 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
     let act = harmful_act(sentence, |who| matches!(who, Who::Role | Who::Someone))
         .or_else(|| blamed(sentence))
         .or_else(|| given_in_phrase(sentence, false))?;
+    // "Anyone can misread a hostname": what is so of everybody is said of the work.
+    if sentence.is_one_of(act.first, words!("anyone anybody")) && sentence.is_one_of(act.first + 1, words!("can could"))
+    {
+        return None;
+    }
     Some(Match::new(act.first, act.last).with(pattern(sentence, act.verb)))
 }
 
@@ -91,7 +96,8 @@ fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
         return owned;
     }
     // "If you blame an employee", "to blame somebody": how people speak of blame.
-    let spoken_of = |at: usize| at > 0 && (sentence.has(at - 1, Class::YOU) || sentence.is(at - 1, word!("to")));
+    let spoken_of =
+        |at: usize| at > 0 && (sentence.has(at - 1, Class::YOU) || sentence.is_one_of(at - 1, words!("to git")));
     sentence.all(Class::BLAME | Class::FAULT).filter(|at| !sentence.negated(*at) && !spoken_of(*at)).find_map(|at| {
         let owner = sentence.before(at).filter(|before| sentence.is_one_of(*before, words!("his her")));
         let verb = sentence.is_one_of(at, words!("blame blames blamed"));

@@ -7,12 +7,12 @@ import { countOf, countsIn } from './counts';
 import type { EditorState } from './model';
 
 /** How many problems, when it was saved, and what can be done with the whole. */
-export function BottomBar(props: { state: EditorState; refresh(): void; publish(): void; versions(): void; exporting(): void; leaving(): Promise<string> }) {
+export function BottomBar(props: { state: EditorState; refresh(): void; publish(): void; versions(): void; exporting(): void; text(): string }) {
   const { state } = props;
   const [copied, setCopied] = useState(false);
   const counts = countsIn(state.findings);
   const title = state.record?.draft.title ?? '';
-  const copy = () => void props.leaving().then((text) => navigator.clipboard.writeText(text)).then(() => setCopied(true));
+  const copy = () => void navigator.clipboard.writeText(props.text()).then(() => setCopied(true));
   return (
     <footer class="bottom">
       <p class="counts small">
@@ -32,7 +32,7 @@ export function BottomBar(props: { state: EditorState; refresh(): void; publish(
         <button type="button" class="button quiet" onClick={copy}>
           {copied ? t('copied') : t('copyText')}
         </button>
-        <button type="button" class="button quiet" onClick={() => void props.leaving().then((text) => download(fileName(title), text, 'text/markdown'))}>
+        <button type="button" class="button quiet" onClick={() => download(fileName(title), props.text(), 'text/markdown')}>
           {t('download')}
         </button>
         <button type="button" class="button quiet" onClick={props.exporting}>

@@ -9,7 +9,7 @@ import { BottomBar } from './BottomBar';
 import { Card } from './Card';
 import { Chosen } from './Chosen';
 import { EvidencePart } from './Evidence';
-import { headOf, sourceOf } from './evidenceof';
+import { sourceOf } from './evidenceof';
 import { ExportDialog } from './ExportDialog';
 import { FactorsPanel } from './Factors';
 import { Facts } from './Facts';
@@ -68,7 +68,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
   const [explained, setExplained] = useState<Explained>(null);
   const [current, setCurrent] = useState<Finding | null>(null);
   const [announced, setAnnounced] = useState('');
-  const [dialog, setDialog] = useState<'versions' | 'public' | { source: Source; head: string } | { rule: string } | null>(null);
+  const [dialog, setDialog] = useState<'versions' | 'public' | { source: Source } | { rule: string } | null>(null);
   const [wished, wish] = useState<Wished>({ children: {} });
   const pane = useRef<TextPane | null>(null);
   const latest = useRef(state);
@@ -284,11 +284,8 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
           refresh={() => void model.refresh()}
           publish={() => void model.review(null)}
           versions={() => setDialog('versions')}
-          exporting={() => record && void Promise.all([sourceOf(record, state.view?.evidence ?? []), headOf(state.text, record)]).then(([source, head]) => setDialog({ source, head }))}
-          leaving={async () => {
-            const text = pane.current?.text() ?? state.text;
-            return (record ? await headOf(text, record) : '') + text;
-          }}
+          exporting={() => record && void sourceOf(record, state.view?.evidence ?? []).then((source) => setDialog({ source }))}
+          text={() => state.head + (pane.current?.text() ?? state.text)}
         />
       )}
       <p class="visually-hidden" aria-live="polite">
@@ -342,7 +339,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         <ExportDialog
           title={record.draft.title}
           text={state.text}
-          head={dialog.head}
+          head={state.head}
           source={dialog.source}
           figures={state.figures}
           readOnly={state.elsewhere}

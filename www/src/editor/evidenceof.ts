@@ -1,7 +1,7 @@
-// What of a draft, and of what lies beside it, the paper module is handed when the text leaves.
+// What of a draft, and of what lies beside it, the paper module is handed.
 
 import type { Brought } from '../shared/core';
-import { reach, type Source } from '../shared/paper';
+import type { Source } from '../shared/paper';
 import { evidenceOfFiles } from '../shared/store/beside';
 import type { DraftRecord } from '../shared/store/drafts';
 
@@ -12,9 +12,4 @@ import type { DraftRecord } from '../shared/store/drafts';
 export async function sourceOf({ id, draft }: DraftRecord, brought: readonly Brought[]): Promise<Source> {
   const beside = await evidenceOfFiles(id, brought.filter(({ metrics }) => metrics > 0));
   return { core: draft.core, evidence: beside.length > 0 ? `[${beside.join(',')}]` : '' };
-}
-
-/** What stands before the text where it leaves for people. A module that does not answer keeps nobody from their text. */
-export function headOf(text: string, { draft }: DraftRecord): Promise<string> {
-  return reach(text, draft.core).catch(() => '');
 }
