@@ -108,7 +108,6 @@ static KINDS: Phrases = phrases![
     "problem|issue|layer between keyboard|chair and chair|keyboard",
     "layer 8",
     "someone|somebody typed|clicked|pressed|selected|entered|chose ?in the wrong",
-    "guy|person|one|man|woman to blame ?for is|was",
     "many|several|some|serious|multiple|grave|big mistakes|errors|blunders were|have ?been made",
     "series|string|litany|catalogue|chain of ?human mistakes|blunders|failings",
     "beginner|beginner's|newbie|amateur|schoolboy mistake|mistakes|error|errors",
@@ -116,9 +115,7 @@ static KINDS: Phrases = phrases![
     "screwup|screw-up|fuckup|fuck-up|cock-up|gaffe|gaffes",
     "embarrassing|embarassing|stupid|monumental|epic blunder|blunders",
     "weak|weakest link was|is the|a ?always human|person|people|operator|engineer|user",
-    "if|were ?it|was ?not not for the people|humans|users|operators|staff|person",
     "people|humans|operators|staff did not <end>",
-    "driver|operator|pilot|staff|nurse|dispatcher inattention|distraction|fatigue|negligence|carelessness",
     "all ?of ?this because|as someone|somebody|he|she|an|a ?engineer|developer|admin|operator|technician typed|clicked|pressed|pasted|pulled|entered|forgot",
 ];
 

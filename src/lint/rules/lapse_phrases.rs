@@ -74,7 +74,6 @@ pub(super) static PHRASES: Phrases = phrases![
     "did|does nothing|little with|about|to|until",
     "slipped his|her|their|my|our|the|everybody's ?engineer's|admin's|administrator's|operator's mind",
     "had|has|have his|her|their|its mind|minds|head|heads on|elsewhere",
-    "was|were ?far too busy|distracted|tired chatting|talking|to|by|with|watching|playing",
     "looked the other|away way",
     "nor thought|bothered|cared|stopped to",
 ];

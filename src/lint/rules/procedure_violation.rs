@@ -298,7 +298,6 @@ static KEPT: Phrases = phrases![
     "was|were|had|has|have not|never ?been followed|adhered|heeded",
     "wasn't|weren't|hadn't ?been followed|adhered|heeded",
     "not respected|observed|obeyed|adhered|honoured|honored",
-    "step|steps|checklist ?of ?the * left|skipped|omitted|ignored ?out <end>",
 ];
 
 /// What is not allowed, and what is done without leave, in set phrases.

@@ -242,7 +242,7 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((at.saturating_sub(1), object.head));
     }
     // "a scapegoat tree" is a way to keep things sorted.
-    if word(0, words!("scapegoat")) && word(1, words!("tree trees")) {
+    if word(0, words!("scapegoat")) && word(1, words!("tree")) {
         return None;
     }
     if word(0, words!("talking-to punishment reprimands demotion dismissal scapegoat")) {

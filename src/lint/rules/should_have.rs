@@ -631,7 +631,6 @@ fn wished(sentence: &Sentence<'_>) -> Option<Found> {
 /// "we could, and should, have", "might have been wiser to", "would have taken two minutes to check", "should never have
 /// gone out".
 static KNOWN_BETTER: Phrases = phrases![
-    "could|can ?, and ?indeed|probably|really should ?, ?probably have",
     "might|would|could ?perhaps|probably|surely have been ?far|much wise|wiser|smarter|better|safer|sensible|prudent to",
     "might|would|could ?perhaps|probably|surely have been more prudent|sensible|careful|cautious|responsible to",
     "would|wouldn't|would've ?only ?have ?only taken|cost|needed * minutes|minute|seconds|moment|hour|hours|effort|much|long to check|ask|look|test|read|verify|call|find|see|tell",

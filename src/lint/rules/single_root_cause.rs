@@ -89,12 +89,9 @@ static ONLY: Phrases = phrases![
     "was|were|is|are solely|entirely|exclusively caused|due ?by|to",
     "solely|entirely|exclusively caused by",
     "single|one|sole|lone|only thing|change|commit|line|setting|flag|typo|bug that|which ?has ?ever ?actually ?really caused|broke",
-    "single|lone change|commit|line|setting|flag|typo|bug was|is the ?real|true|actual|sole cause|reason",
     "only|just one ?possible ?real explanation|cause|reason :|for|-",
     "traced|tracked|pinned ?right ?all back|down to a|one single|one|sole",
-    "this|it|incident|outage ?all happened|occurred ?only ?just because|due of|to a|one single|one",
     "all down to a|an|the|one",
-    "nothing but|else but the|an|a * caused|broke",
     "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
     "found|have the root cause , ?and it|this is|was",
 ];
