@@ -2,7 +2,7 @@
 
 use super::super::fault::{given_in_phrase, owned_act, owned_choice};
 use super::super::harm::{Act, harmful_act};
-use super::super::lexicon::{Class, word, words};
+use super::super::lexicon::{Class, words};
 use super::super::np::{Who, phrase_starting_at, who};
 use super::super::rule::{text, texts};
 use super::super::sentence::{Match, Sentence};
