@@ -92,7 +92,7 @@ export function flow({ worker }, clock, { url, draft, evidence, answer }) {
 /** What the page asks its desk for whenever a text stands still; the preview only while it is shown. */
 export function described({ desk, paper }, clock, draft) {
   const view = clock.call('desk', 'draftView', () => desk.draftView(draft, draft.markdown, NOW));
-  clock.call('desk', 'findRedactions', () => paper.findRedactions(draft.markdown, '{"chosen":[]}', '{"hosts":[],"words":[]}'));
+  clock.call('desk', 'findRedactions', () => paper.findRedactions(draft.markdown, '{"levels":{"chosen":[]},"names":{"hosts":[],"words":[]}}'));
   clock.call('desk', 'roleLines', () => paper.roleLines(draft.markdown, peopleOf(draft.core), ''));
   return view;
 }

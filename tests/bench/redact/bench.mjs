@@ -37,7 +37,7 @@ function measured(bytes) {
   const cpu = [];
   let found = 0;
   for (let run = 0; run < WARM + RUNS; run += 1) {
-    const question = JSON.stringify({ text: turned(bytes, run), names: NAMES });
+    const question = JSON.stringify({ text: turned(bytes, run), preferred: { levels: { chosen: [] }, names: NAMES } });
     const before = process.cpuUsage();
     const started = performance.now();
     const answer = glue.look(question);
