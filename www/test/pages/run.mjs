@@ -43,8 +43,8 @@ for (const look of LOOKS) {
     try {
       await page.goto(`chrome-extension://${id}/${state.page}`);
       await state.reach(page, look);
-      // A button that is just being enabled has the colours of neither.
-      await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)));
+      // A button that is just being enabled has the colours of neither. One that is taken away meanwhile ends its transition so.
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)));
       if (look.name === 'mirrored') await page.evaluate(() => (document.documentElement.dir = 'rtl'));
       await page.screenshot({ path: path.join(shots, `${name}.png`) });
       await check(page, name);
