@@ -294,26 +294,6 @@ fn pictures_show_the_incident_as_the_text_tells_it_and_stand_in_the_page() {
 }
 
 #[test]
-fn what_leaves_says_at_its_head_what_fewer_people_may_read() {
-    let known = known();
-    let held = "> **Not for everybody.** This text holds what fewer people may read than the incident: note 3.\n\n";
-    let [Restricted { source, words, .. }] = known.restricted.as_slice() else { panic!("{known:?}") };
-    let quotation = words.replacen(' ', "\n", 1);
-    for text in [format!("See [it]({}).", source.url), format!("As he said: {quotation} Yes.")] {
-        assert_eq!(paper::reach(&text, &known), held, "{text}");
-    }
-    assert_eq!(paper::reach("It was slow.", &known), "");
-    let confidential = Known::of(r#"{"audience":{"visibility":"confidential","scope":null}}"#);
-    assert_eq!(
-        paper::reach("It was slow.", &confidential),
-        "> **Not for everybody.** The incident is confidential.\n\n"
-    );
-    for open in [r#"{"audience":{"visibility":"private","scope":null}}"#, r#"{"audience":7}"#, ""] {
-        assert_eq!(paper::reach("It was slow.", &Known::of(open)), "", "{open}");
-    }
-}
-
-#[test]
 fn the_head_stands_in_what_people_read_and_not_in_what_programs_do() {
     let head = "> **Not for everybody.** The incident is confidential.\n\n";
     for form in paper::files() {

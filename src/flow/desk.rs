@@ -5,6 +5,7 @@
 
 use super::choice::Chosen;
 use super::draft::{Core, Draft, Pending, Row, covers};
+use super::reach::reach;
 use super::view::listed;
 use super::{
     ActionRow, CheckItem, DraftView, PersonLine, ProposalKind, RowState, TimelineRow, Trouble, check, facts, lines,
@@ -163,13 +164,14 @@ pub(super) fn view_of(mut core: Core, generated: &str, markdown: &str, now: Date
     let lines: Index = markdown.lines().collect();
     let section = timeline_section(markdown).map(|section| body_of(markdown, &section)).unwrap_or_default();
     let (facts, actions, offset_min) = (facts::shown(&core), action_rows(&core, markdown), core.offset_min);
-    let checklist = checklist(&core, generated, markdown, now);
+    let (checklist, reach) = (checklist(&core, generated, markdown, now), reach(&core, markdown));
     let rows = std::mem::take(&mut core.rows).into_iter();
     DraftView {
         facts,
         timeline: rows.map(|row| shown_row(row, &lines, section, offset_min)).collect(),
         actions,
         checklist,
+        reach,
         people: core.people.iter().map(person_line).collect(),
         proposals: core.pending.into_iter().map(Pending::shown).collect(),
         template: core.chosen.as_ref().map(Chosen::line),

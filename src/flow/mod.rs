@@ -21,6 +21,7 @@ mod kept;
 mod lines;
 mod marks;
 mod publish;
+mod reach;
 mod redaction;
 mod review;
 mod state;

@@ -336,7 +336,7 @@ pub(super) fn is_empty(draft: &Draft) -> bool {
 }
 
 /// Whether only a part of the members may read the incident.
-fn is_confidential(core: &Core) -> bool {
+pub(super) fn is_confidential(core: &Core) -> bool {
     matches!(core.audience.visibility, Visibility::Confidential | Visibility::PrivateNote)
 }
 
@@ -393,6 +393,9 @@ fn audience_words(visibility: Visibility, spread: bool) -> String {
 
 /// Restricted sources that the text cites or quotes.
 pub(super) fn widened(restricted: &[Restricted], markdown: &str) -> Vec<Citation> {
+    if restricted.is_empty() {
+        return Vec::new();
+    }
     let text = flat(&document::plain_text(&document::parse(markdown)));
     let cited = |source: &Citation| markdown.contains(&format!("({})", source.url));
     let mut found: Vec<Citation> = Vec::new();

@@ -107,6 +107,8 @@ pub struct DraftView {
     pub actions: Vec<ActionRow>,
     /// What a complete postmortem has.
     pub checklist: Vec<CheckItem>,
+    /// Who may read what the text was made of, as Markdown that stands before it where it leaves for people; mostly empty.
+    pub reach: String,
     /// What could not be read.
     pub left_out: Vec<LeftOut>,
     /// What is new in the tickets since the draft was made, and in what was brought.
@@ -125,7 +127,7 @@ pub struct DraftView {
 
 shown! {
     struct DraftView {
-        tickets, people, timeline, actions, checklist, left_out = "leftOut", proposals, evidence, zone,
+        tickets, people, timeline, actions, checklist, reach, left_out = "leftOut", proposals, evidence, zone,
         offset_min = "offsetMin", template, facts,
     }
 }

@@ -58,7 +58,7 @@ pub fn files() -> Vec<FileForm> {
 /// Forms that programs read: a line at their head would be a line of a table, or another document when it is opened again.
 const FOR_PROGRAMS: &[&str] = &["json", "timeline-csv", "actions-csv"];
 
-/// The Markdown text in the form of that id, with `head` ([`super::reach()`]) before it where people read it, a page with the
+/// The Markdown text in the form of that id, with `head` before it where people read it, a page with the
 /// figures at its end; `None` when there is no such form.
 ///
 /// Plain Markdown is the text itself. Other forms without pictures say that they leave them out.

@@ -9,8 +9,6 @@ use crate::plain::{self, Json, Node, Reader, Stored, told};
 pub struct Known {
     /// Everybody who took part.
     pub people: Vec<Person>,
-    /// Who may read the incident's own ticket; the default where a draft of an older version does not say it.
-    pub audience: Audience,
     /// Sources that fewer people may read than the incident's own ticket.
     pub restricted: Vec<Restricted>,
     /// Lines of the timeline.
@@ -68,7 +66,6 @@ impl Known {
         let mut damaged = !core.is_object();
         Known {
             people: part(core, "people", &mut damaged),
-            audience: core.get("audience").and_then(|value| plain::read(value).ok()).unwrap_or_default(),
             restricted: part(core, "restricted", &mut damaged),
             rows: part(core, "rows", &mut damaged),
             // Drafts of an older version have none.

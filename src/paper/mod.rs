@@ -1,4 +1,4 @@
-//! What is made of a draft's text beside the flow: forms for files, who may read what it was made of, names to roles, the public rendition, pictures of
+//! What is made of a draft's text beside the flow: forms for files, names to roles, the public rendition, pictures of
 //! metrics, what kind of thing each timeline line was, the tree of whys, and contributing factors by their kinds.
 //!
 //! Everything here is a function of the text and of what the page knows beside it; nothing is remembered. The extension has a
@@ -13,7 +13,6 @@ mod levels;
 mod line_kinds;
 mod owners;
 pub mod public;
-mod reach;
 pub mod roles;
 mod sets;
 mod whys;
@@ -25,6 +24,5 @@ pub use file::{FileForm, files, headed, opened, rich, write};
 pub use known::{Known, Restricted, Row};
 pub use levels::{KindRow, kinds};
 pub use line_kinds::{LineWords, line_kinds};
-pub use reach::reach;
 pub use sets::{SetRow, factor_sets, phase_sets};
 pub use whys::{Because, Names, Warning, Where, Whys, why_add, whys};

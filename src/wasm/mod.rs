@@ -38,8 +38,8 @@ pub use linter::Linter;
 pub use page::{apart, bring, draft_view, lint_context, preview, put_away, recognise, timeline};
 #[cfg(feature = "paper")]
 pub use paper::{
-    figures, files, find_redactions, form, line_kinds, look, open_file, public_text, reach, redaction_kinds, rich,
-    role_lines, to_names, to_roles, why_add, whys, write_file,
+    figures, files, find_redactions, form, line_kinds, look, open_file, public_text, redaction_kinds, rich, role_lines,
+    to_names, to_roles, why_add, whys, write_file,
 };
 #[cfg(feature = "flow")]
 pub use tables::{

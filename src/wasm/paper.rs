@@ -32,12 +32,6 @@ pub fn files() -> String {
     written(&paper::files())
 }
 
-/// Who may read what the text was made of, as Markdown for its head; empty where there is nothing to say.
-#[wasm_bindgen]
-pub fn reach(markdown: &str, core: &str) -> String {
-    written(&paper::reach(markdown, &Known::of(core)))
-}
-
 /// The Markdown text in a form: `{ text, neutralised, leftOut }`, or `null` for an id that there is not. What people read has
 /// `head` before it; a page has the pictures of [`figures`] at its end, where `core` is there.
 #[wasm_bindgen(js_name = writeFile)]

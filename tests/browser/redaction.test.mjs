@@ -41,8 +41,7 @@ describe('a secret in the text', () => {
     await editor.saved();
     const news = await counter(site);
     const review = await editor.openReview();
-    await review.dialog.getByRole('heading', { name: new RegExp(`^${t('secretsTitle', '').trim()}`) }).waitFor();
-    assert.equal(await review.publishButton.isEnabled(), false);
+    await review.held('secretsTitle');
     await accessible(editor.page, 'a secret stops the publication');
     await shots(editor.page, 'review-secret', { narrow: true });
     await review.consent.fill('publish restricted');

@@ -5,7 +5,7 @@ use super::shell::Shell;
 use chrono::TimeDelta;
 use nofault::flow::{
     CONSENT_WORD, Command, Draft, Effect, Flow, Help, Nudge, Review, SECRETS_WORD, Settings, StepState,
-    UNFINISHED_WORD, View,
+    UNFINISHED_WORD, View, draft_view,
 };
 use nofault::http::{Failure, Outcome, Reply};
 use nofault::redact::{Kind, KindLevel, KindLevels, Level, Names, Preferred};
@@ -235,6 +235,31 @@ fn a_template_that_requires_what_no_check_looks_for_makes_no_draft() {
     let settings = Settings { template: "# A\n\n{% require owner %}\n".to_owned(), ..Settings::default() };
     let View::Trouble { trouble } = shell.run(super::shell::generate(settings, None)) else { panic!("a draft") };
     assert_eq!(trouble.message, "The template cannot be used: line 3: unknown check owner; did you mean owners?.");
+}
+
+#[test]
+fn what_leaves_says_at_its_head_what_fewer_people_may_read() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    shell.redmine.comment(1, 30, (12, "Bao Nguyen"), "The vendor asked us to keep their name to ourselves.", true);
+    let (draft, view) = shell.generate();
+    assert_eq!(view.reach, "");
+    let reach = |markdown: &str| draft_view(&draft, markdown, super::redmine::opened()).unwrap().reach;
+    let quoted = "As he said: The vendor\nasked us to keep their name to ourselves. Yes.";
+    let held = reach(quoted);
+    let label = held
+        .strip_prefix("> **Not for everybody.** This text holds what fewer people may read than the incident: ")
+        .and_then(|rest| rest.strip_suffix(".\n\n"))
+        .unwrap();
+    assert!(label.starts_with("#1 note "), "{held}");
+    let mut cited = draft.clone();
+    cited.markdown = quoted.to_owned();
+    let source = shell.review(&cited).widened.remove(0);
+    assert_eq!(reach(&format!("See [it]({}).", source.url)), held);
+    assert_eq!(reach("It was slow."), "");
+
+    shell.redmine.issues.get_mut(&1).unwrap()["is_private"] = json!(true);
+    let (_, view) = shell.generate();
+    assert_eq!(view.reach, "> **Not for everybody.** The incident is confidential.\n\n");
 }
 
 #[test]

@@ -131,6 +131,7 @@ function viewOf(draft: Draft, markdown: string): DraftView {
       { id: 'five', ok: false, required: false, text: 'Five Whys has an answer to each question', hint: 'Answer the first why with a condition of the system, and go on from there.', start: markdown.indexOf('## Five'), end: markdown.indexOf('## Five') + 12 },
       { id: 'owner', ok: false, required: true, text: 'Every action item has an owner and a due date', hint: 'Agree with somebody, or decline it and say why.', start: null, end: null },
     ],
+    reach: '',
     evidence: broughtIn(draft),
     zone: 'Europe/Berlin',
     offsetMin: 60,

@@ -13,7 +13,6 @@ export function instantiate(): PaperGlue {
     form: () => '',
     look: () => '',
     files: () => JSON.stringify(FORMS),
-    reach: () => JSON.stringify(''),
     writeFile: (markdown) => JSON.stringify({ text: markdown, neutralised: [], leftOut: [] }),
     rich: (markdown) => JSON.stringify(markdown),
     openFile: (json) => JSON.stringify({ ok: json }),

@@ -13,7 +13,7 @@ const UNNAMED: &str = "(internal link)";
 
 /// A link. Places are bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::paper) struct Link {
+pub(super) struct Link {
     /// The whole link.
     pub whole: Range<usize>,
     /// What is shown; `None` where that is the address itself.
@@ -23,7 +23,7 @@ pub(in crate::paper) struct Link {
 }
 
 /// Every link of the text in its order: `[label](address)`, pictures, `<address>` and bare addresses.
-pub(in crate::paper) fn links(text: &str) -> Vec<Link> {
+pub(super) fn links(text: &str) -> Vec<Link> {
     let bytes = text.as_bytes();
     let (mut found, mut open, mut at) = (Vec::<Link>::new(), Vec::<usize>::new(), 0);
     while let Some(byte) = bytes.get(at) {

@@ -6,7 +6,7 @@
 //! phone numbers, addresses and names of machines; names of people, who become roles; addresses of links that only work inside.
 //! Whoever reads the proposal may keep each on purpose, by its key.
 
-pub(super) mod links;
+mod links;
 mod masks;
 mod settle;
 mod units;

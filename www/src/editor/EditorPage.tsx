@@ -285,7 +285,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
           publish={() => void model.review(null)}
           versions={() => setDialog('versions')}
           exporting={() => record && void sourceOf(record, state.view?.evidence ?? []).then((source) => setDialog({ source }))}
-          text={() => state.head + (pane.current?.text() ?? state.text)}
+          text={() => (view?.reach ?? '') + (pane.current?.text() ?? state.text)}
         />
       )}
       <p class="visually-hidden" aria-live="polite">
@@ -339,7 +339,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         <ExportDialog
           title={record.draft.title}
           text={state.text}
-          head={state.head}
+          head={view?.reach ?? ''}
           source={dialog.source}
           figures={state.figures}
           readOnly={state.elsewhere}

@@ -1,4 +1,5 @@
 import { labelOf } from '../shared/ticket';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { t, type Key } from '../shared/i18n';
 import type { Choice, PublishTarget, Review, ReviewChild } from '../shared/core';
@@ -136,48 +137,48 @@ function Destination({ review, chosen, waits, choose }: { review: Review; chosen
 
 /** What stops the publication: sources that fewer people can read, secrets, and what the team's template requires. */
 function Withheld({ review }: { review: Review }) {
+  const { widened, secrets, unfinished, audience } = review;
   return (
     <>
-      {review.widened.length > 0 ? (
-        <section class="note error stack tight" aria-labelledby="widened-title">
-          <h3 id="widened-title">{t('widenedTitle', review.widened.length)}</h3>
-          <p>{t('widenedHelp', review.audience)}</p>
-          <ul class="bullets">
-            {review.widened.map((source) => (
-              <li key={source.id}>
-                <Link to={source.url}>{source.label}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {widened.length > 0 ? (
+        <Held id="widened" tone="error" title={t('widenedTitle', widened.length)} help={t('widenedHelp', audience)}>
+          {widened.map((source) => (
+            <li key={source.id}>
+              <Link to={source.url}>{source.label}</Link>
+            </li>
+          ))}
+        </Held>
       ) : null}
-      {review.secrets.length > 0 ? (
-        <section class="note error stack tight" aria-labelledby="secrets-title">
-          <h3 id="secrets-title">{t('secretsTitle', review.secrets.length)}</h3>
-          <p>{t('secretsHelp')}</p>
-          <ul class="bullets">
-            {review.secrets.map((secret) => (
-              <li key={`${secret.name} ${secret.excerpt}`}>
-                {secret.name} <q dir="auto">{secret.excerpt}</q>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {secrets.length > 0 ? (
+        <Held id="secrets" tone="error" title={t('secretsTitle', secrets.length)} help={t('secretsHelp')}>
+          {secrets.map((secret) => (
+            <li key={`${secret.name} ${secret.excerpt}`}>
+              {secret.name} <q dir="auto">{secret.excerpt}</q>
+            </li>
+          ))}
+        </Held>
       ) : null}
       {isUnfinished(review) ? (
-        <section class="note warning stack tight" aria-labelledby="unfinished-title">
-          <h3 id="unfinished-title">{t('unfinishedTitle', review.unfinished.length)}</h3>
-          <p>{t('unfinishedHelp')}</p>
-          <ul class="bullets">
-            {review.unfinished.map((lacking) => (
-              <li key={lacking} dir="auto">
-                {lacking}
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Held id="unfinished" tone="warning" title={t('unfinishedTitle', unfinished.length)} help={t('unfinishedHelp')}>
+          {unfinished.map((lacking) => (
+            <li key={lacking} dir="auto">
+              {lacking}
+            </li>
+          ))}
+        </Held>
       ) : null}
     </>
+  );
+}
+
+/** One reason for it, with what it is about. */
+function Held(props: { id: string; tone: 'error' | 'warning'; title: string; help: string; children: ComponentChildren }) {
+  return (
+    <section class={`note ${props.tone} stack tight`} aria-labelledby={`${props.id}-title`}>
+      <h3 id={`${props.id}-title`}>{props.title}</h3>
+      <p>{props.help}</p>
+      <ul class="bullets">{props.children}</ul>
+    </section>
   );
 }
 

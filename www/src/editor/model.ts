@@ -8,7 +8,7 @@ import { DEFAULTS, onPreferences, preferences, setLeftAlone, setLevel, type Pref
 import { evidenceOf, keepEvidence, removeEvidence } from '../shared/store/beside';
 import { draftOfTicket, type DraftRecord } from '../shared/store/drafts';
 import { t } from '../shared/i18n';
-import { figures, findRedactions, reach, roleLines, swapNames, type Figure, type RoleLine } from '../shared/paper';
+import { figures, findRedactions, roleLines, swapNames, type Figure, type RoleLine } from '../shared/paper';
 import { redactionWishes } from '../shared/redacting';
 import { isParked } from '../shared/parked';
 import { flowById } from '../shared/store/flows';
@@ -54,8 +54,6 @@ export interface EditorState {
   findings: Finding[];
   /** What in the text should not be published. */
   redactions: Redaction[];
-  /** What stands before the text where it leaves for people. */
-  head: string;
   /** Who is named, and who has a role in place of the name. */
   roles: RoleLine[];
   /** Metrics of the evidence. */
@@ -84,7 +82,6 @@ const START: EditorState = {
   allFindings: [],
   findings: [],
   redactions: [],
-  head: '',
   roles: [],
   figures: [],
   save: null,
@@ -662,9 +659,6 @@ export class EditorModel {
       if (stale()) return;
       this.redactedIn = text;
       this.set({ redactions });
-      const head = await reach(text, record.draft.core);
-      if (stale()) return;
-      this.set({ head });
       const roles = await roleLines(text, record.draft.core, record.roles ?? '');
       if (stale()) return;
       this.set({ roles });

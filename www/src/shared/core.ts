@@ -164,6 +164,8 @@ export interface DraftView {
   timeline: TimelineRow[];
   actions: ActionRow[];
   checklist: CheckItem[];
+  /** Who may read what the text was made of, as Markdown that stands before it where it leaves for people; mostly empty. */
+  reach: string;
   leftOut: LeftOut[];
   proposals: Proposal[];
   /** What was brought, in the order in which it was. */

@@ -3,7 +3,7 @@
 
 import type { LineKind, Redaction } from './core';
 import type { CoreError } from './coreerror';
-import { peopleOf, readersOf } from './corepeople';
+import { peopleOf } from './corepeople';
 import { askPaper as ask } from './modules';
 import type { RedactionWishes } from './redacting';
 
@@ -96,11 +96,6 @@ export const KINDS = ['detection', 'diagnosis', 'repair', 'decision', 'communica
 /** Every form that a draft can be saved in. */
 export function files(): Promise<FileForm[]> {
   return ask('files');
-}
-
-/** Who may read what the text was made of, as Markdown to put before it; empty where there is nothing to say. */
-export function reach(markdown: string, core: string): Promise<string> {
-  return ask('reach', markdown, readersOf(core));
 }
 
 /** The text in a form, with `head` before it where people read it; a page has the metrics of `source` at its end. */

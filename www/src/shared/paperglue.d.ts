@@ -9,8 +9,6 @@ export interface PaperGlue extends Instance {
   look(question: string): string;
   /** `FileForm[]`, in the order in which they are offered. */
   files(): string;
-  /** A text. */
-  reach(markdown: string, core: string): string;
   /** `Written`, or `null` for a form that there is not. */
   writeFile(markdown: string, form: string, head: string, core?: string, evidence?: string): string;
   /** A text. */

@@ -9,7 +9,7 @@ use nofault::flow::{Command, Draft, DraftView, Settings, View};
 use nofault::model::{self, Evidence, Postmortem};
 use nofault::paper::public::{Wishes, public};
 use nofault::paper::roles::Memory;
-use nofault::paper::{Known, headed, reach};
+use nofault::paper::{Known, headed};
 use nofault::{document, export, tracker};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -95,16 +95,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     beside::notes(&view).iter().for_each(|note| eprintln!("{note}"));
     let public = (arguments.rendition == Rendition::Public).then(|| public_text(&draft));
     let text = public.as_deref().unwrap_or(&draft.markdown);
-    let head = if public.is_some() { String::new() } else { reach(text, &Known::of(&draft.core)) };
+    let head = if public.is_some() { "" } else { &view.reach };
     if !head.is_empty() {
-        eprintln!("{}", document::plain_text(&document::parse(&head)));
+        eprintln!("{}", document::plain_text(&document::parse(head)));
     }
     let (text, left_out) = match format.id() {
         // The text that the editor opens with; a file has its front matter elsewhere.
         "markdown" if !arguments.front_matter => (text.to_owned(), Vec::new()),
         "json" => whole::json(&draft, &view, material, public.as_deref())?,
         id => {
-            let output = format.write(&document::parse(&headed(text, id, &head)));
+            let output = format.write(&document::parse(&headed(text, id, head)));
             (output.text, output.left_out)
         }
     };

@@ -1,5 +1,6 @@
 // The editor page, as a person uses it.
 
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { until } from '../signal.mjs';
@@ -166,6 +167,12 @@ export class Review {
 
   async ready() {
     await this.publishButton.waitFor();
+  }
+
+  /** Waits for a reason why nothing may be published yet, by the words of its title. */
+  async held(title) {
+    await this.dialog.getByRole('heading', { name: new RegExp(`^${escapeForRegExp(t(title, '').trim())}`) }).waitFor();
+    assert.equal(await this.publishButton.isEnabled(), false);
   }
 
   /** The exact text that will be sent. */
