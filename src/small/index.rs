@@ -10,16 +10,17 @@ use std::borrow::Cow;
 #[derive(Debug, Default)]
 pub(crate) struct Index<'a> {
     rows: Vec<Row<'a>>,
+    /// The row that stands here, counted from 1, or 0: where its number says, or at the next place that was free then.
+    /// A power of two, and at least one of three is free.
+    slots: Vec<u32>,
 }
 
-/// A text, and below it those whose numbers begin alike, by the next two bits of each.
+/// A text.
 #[derive(Debug)]
 struct Row<'a> {
     number: u64,
     text: Cow<'a, str>,
     place: Option<usize>,
-    /// Rows by their places; 0, which is below none, where there is none.
-    below: [u32; 4],
 }
 
 impl<'a> Index<'a> {
@@ -32,39 +33,59 @@ impl<'a> Index<'a> {
     pub fn at(&mut self, text: impl Into<Cow<'a, str>>) -> &mut Option<usize> {
         let text = text.into();
         let number = number(text.as_bytes());
-        let row = self.row(&text, number).unwrap_or_else(|above| {
-            let row = self.rows.len();
-            if let Some((above, turn)) = above {
-                // No text of so many bytes is there that more rows would be needed.
-                #[allow(clippy::cast_possible_truncation)]
-                let below = row as u32;
-                self.rows[above].below[turn] = below;
-            }
-            self.rows.push(Row { number, text, place: None, below: [0; 4] });
-            row
+        let row = self.row(&text, number).unwrap_or_else(|| {
+            self.rows.push(Row { number, text, place: None });
+            self.stand(self.rows.len());
+            self.rows.len() - 1
         });
         &mut self.rows[row].place
     }
 
     /// What stands for a text.
     pub fn get(&self, text: &str) -> Option<usize> {
-        let row = self.row(text, number(text.as_bytes())).ok()?;
-        self.rows.get(row)?.place
+        self.rows.get(self.row(text, number(text.as_bytes()))?)?.place
     }
 
-    /// The row of a text, or else the one that its row belongs below, and by which turn; nothing in an empty index.
-    fn row(&self, text: &str, number: u64) -> Result<usize, Option<(usize, usize)>> {
-        let (mut at, mut turns, mut above) = (0, number, None);
-        while let Some(row) = self.rows.get(at).filter(|_| at > 0 || above.is_none()) {
-            if row.number == number && row.text == text {
-                return Ok(at);
+    /// The row of a text.
+    fn row(&self, text: &str, number: u64) -> Option<usize> {
+        let mut slot = self.slot(number);
+        loop {
+            let at = (*self.slots.get(slot)? as usize).checked_sub(1)?;
+            if self.rows.get(at).is_some_and(|row| row.number == number && row.text == text) {
+                return Some(at);
             }
-            let turn = (turns >> 62) as usize;
-            above = Some((at, turn));
-            at = row.below[turn] as usize;
-            turns <<= 2;
+            slot = self.after(slot);
         }
-        Err(above)
+    }
+
+    /// Gives the row of this count, which is the last one, its place, after more room was made where it is needed.
+    fn stand(&mut self, count: usize) {
+        let first = if self.slots.len() * 2 < count * 3 {
+            self.slots = vec![0; (count * 2).next_power_of_two()];
+            1
+        } else {
+            count
+        };
+        for row in first..=count {
+            let mut slot = self.slot(self.rows[row - 1].number);
+            while self.slots[slot] > 0 {
+                slot = self.after(slot);
+            }
+            // No text of so many bytes is there that more rows would be needed.
+            #[allow(clippy::cast_possible_truncation)]
+            let row = row as u32;
+            self.slots[slot] = row;
+        }
+    }
+
+    /// Where a number says that its row stands: as many of its upper bits as count the slots.
+    #[allow(clippy::cast_possible_truncation)]
+    fn slot(&self, number: u64) -> usize {
+        (number >> (64 - self.slots.len().trailing_zeros())) as usize
+    }
+
+    fn after(&self, slot: usize) -> usize {
+        (slot + 1) & (self.slots.len() - 1)
     }
 
     /// Puts a text in that is only to be known; whether it was not.
@@ -156,13 +177,10 @@ mod tests {
         assert_eq!(number(&forged(1)), number(&forged(2)));
         let mut index = Index::new();
         for (place, text) in ["a", "b", "c"].into_iter().enumerate() {
-            let above = index.rows.len().checked_sub(1);
-            index.rows.push(Row { number: 7, text: text.into(), place: Some(place), below: [0; 4] });
-            if let Some(above) = above {
-                index.rows[above].below[0] = place as u32;
-            }
+            index.rows.push(Row { number: 7, text: text.into(), place: Some(place) });
+            index.stand(place + 1);
         }
-        assert_eq!(index.row("c", 7), Ok(2));
-        assert_eq!(index.row("d", 7), Err(Some((2, 0))));
+        assert_eq!(index.row("c", 7), Some(2));
+        assert_eq!(index.row("d", 7), None);
     }
 }
