@@ -212,6 +212,20 @@ impl Draft {
         if core.version > VERSION { Err(Trouble::damaged("draft")) } else { Ok(core) }
     }
 
+    /// With what another state of it knows of its publications; as it is where one of the two cannot be read. A publication, an
+    /// undo and a refresh each begin with the draft of then, and end with the one of now.
+    #[must_use]
+    pub fn with_publications_of(mut self, other: &Draft) -> Self {
+        if let (Ok(mut core), Ok(known)) = (self.core(), other.core()) {
+            core.ties = known.ties;
+            core.publications = known.publications;
+            core.taken_back = known.taken_back;
+            self.published.clone_from(&other.published);
+            self.put_core(&core);
+        }
+        self
+    }
+
     /// Stores what the core remembers.
     pub(super) fn put_core(&mut self, core: &Core) {
         // Written over the last one, whose room is mostly enough.

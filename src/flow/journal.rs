@@ -89,9 +89,11 @@ pub struct Journal {
     pub entries: Vec<Entry>,
     /// Fields that the tracker may ask for.
     pub known_fields: Vec<FieldChoice>,
+    /// The place of the write whose turn it is, and whose request may be under way.
+    pub turn: Option<usize>,
 }
 
-stored! { struct Journal { created_at, draft_hash, entries, known_fields } }
+stored! { struct Journal { created_at, draft_hash, entries, known_fields, turn } }
 
 impl Journal {
     /// Notes that the tracker did not do the current write. A field that it named can then be filled.
@@ -104,9 +106,12 @@ impl Journal {
         self.known_fields = known;
     }
 
-    /// The first write that is neither there nor failed.
+    /// The write whose turn it is: it keeps it until it is there or failed, so that the answer to its request is its own even
+    /// when one before it is to be tried again meanwhile. Then the first one that is neither.
     pub fn current(&mut self) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|entry| matches!(entry.progress, Progress::Planned | Progress::Inflight { .. }))
+        let kept = self.turn.filter(|turn| self.entries.get(*turn).is_some_and(Entry::is_open));
+        self.turn = kept.or_else(|| self.entries.iter().position(Entry::is_open));
+        self.entries.get_mut(self.turn?)
     }
 
     /// Whether every write is there.
@@ -130,6 +135,11 @@ impl Journal {
 }
 
 impl Entry {
+    /// Whether it is neither there nor failed.
+    fn is_open(&self) -> bool {
+        matches!(self.progress, Progress::Planned | Progress::Inflight { .. })
+    }
+
     /// Notes that a write leaves now.
     pub fn leave(&mut self, now: DateTime<Utc>) {
         self.progress = Progress::Inflight { looks: 0 };

@@ -229,6 +229,7 @@ impl Flow {
             (Work::Gather { gather, .. }, Nudge::Retry { .. }) => gather.retry(now),
             (Work::Prepare(preparing), Nudge::Retry { .. }) => preparing.retry(now),
             (Work::Publish(publishing), nudge) => publishing.nudge(nudge, now),
+            (Work::Undo(undoing), nudge) => undoing.nudge(nudge, now),
             _ => {}
         }
         self.step(now)

@@ -65,6 +65,7 @@ impl Publishing {
             draft_hash: marks::short_hash(&review.text),
             entries,
             known_fields: review.fields.clone(),
+            turn: None,
         };
         let courier = Courier::new(1);
         let mut publishing = Publishing { draft, site, journal, courier, stopped: None, waiting: None, over: false };

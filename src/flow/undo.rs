@@ -4,7 +4,7 @@ use super::courier::Courier;
 use super::draft::Publication;
 use super::review::{site_of, tracker_of};
 use super::trouble::{Trouble, from_failure};
-use super::{Draft, Help, Published, Step, StepState, StepView, View, marks};
+use super::{Draft, Help, Nudge, Published, Step, StepState, StepView, View, marks};
 use crate::http::{Method, Outcome, Reply};
 use crate::plain::stored;
 use crate::tracker::{Ask, Created, Looked, Site, TrackerError, Write};
@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 
 const LOOK: &str = "look";
 const REMOVE: &str = "remove";
+const SAFE: &str = "What is not taken back yet is still there as it was published.";
 
 /// One taking back under way.
 #[derive(Clone, Debug)]
@@ -23,9 +24,11 @@ pub struct Undoing {
     left: Vec<(Write, Created)>,
     done: Vec<StepView>,
     removed: Vec<String>,
+    /// Set when a person has to act.
+    stopped: Option<Trouble>,
 }
 
-stored! { struct Undoing { draft, site, courier, left, done, removed } }
+stored! { struct Undoing { draft, site, courier, left, done, removed, stopped } }
 
 impl Undoing {
     /// Starts with the newest publication.
@@ -41,7 +44,7 @@ impl Undoing {
         let site = site_of(&draft, &core);
         let courier = Courier::new(1);
         let (done, removed) = (Vec::new(), Vec::new());
-        let mut undoing = Undoing { draft, site, courier, left: made, done, removed };
+        let mut undoing = Undoing { draft, site, courier, left: made, done, removed, stopped: None };
         undoing.advance(now);
         Ok(undoing)
     }
@@ -49,7 +52,26 @@ impl Undoing {
     /// After a restart: the current one is looked for again. Removing twice does no harm.
     pub fn recall(&mut self, now: DateTime<Utc>) {
         self.courier.clear();
-        self.advance(now);
+        if self.stopped.is_none() {
+            self.advance(now);
+        }
+    }
+
+    /// Does what the user says.
+    pub fn nudge(&mut self, nudge: &Nudge, now: DateTime<Utc>) {
+        match nudge {
+            Nudge::Cancel => {
+                self.courier.clear();
+                while !self.left.is_empty() {
+                    self.end(StepState::Failed, "Stopped before it was known to be gone.".to_owned());
+                }
+            }
+            Nudge::Retry { .. } if self.courier.is_idle() => {
+                self.stopped = None;
+                self.advance(now);
+            }
+            Nudge::Retry { .. } => {}
+        }
     }
 
     /// Requests to send now and what to show.
@@ -60,9 +82,12 @@ impl Undoing {
             let view = View::Undone { host, steps: self.done.clone(), draft: Box::new(self.untied_draft()) };
             return Step { effects, view, finished: true };
         }
+        if let Some(trouble) = &self.stopped {
+            return Step { effects, view: View::Trouble { trouble: trouble.clone() }, finished: false };
+        }
         let total = self.left.len() + self.done.len();
         let label = "Taking back what was published".to_owned();
-        let view = View::Progress { label, done: self.done.len(), total: Some(total), cancellable: false };
+        let view = View::Progress { label, done: self.done.len(), total: Some(total), cancellable: true };
         Step { effects, view, finished: false }
     }
 
@@ -79,6 +104,7 @@ impl Undoing {
             Ok(Some((state, message))) => self.settle(state, message, now),
             Err(TrackerError::Throttled { wait_s }) if parcel.attempts < 6 => self.courier.again(parcel, wait_s, now),
             Err(TrackerError::Unreachable { .. }) if parcel.attempts < 3 => self.courier.again(parcel, 2, now),
+            Err(error) if is_of_all(&error) => self.stopped = Some(Trouble::tracker(&error, &self.draft.host, SAFE)),
             Err(error) => self.settle(StepState::Failed, format!("It is still there: {error}."), now),
         }
     }
@@ -136,6 +162,11 @@ impl Undoing {
     }
 
     fn settle(&mut self, state: StepState, message: String, now: DateTime<Utc>) {
+        self.end(state, message);
+        self.advance(now);
+    }
+
+    fn end(&mut self, state: StepState, message: String) {
         if let Some((write, created)) = self.left.pop() {
             if state == StepState::Done {
                 self.removed.push(write.mark.clone());
@@ -149,7 +180,6 @@ impl Undoing {
                 fields: Vec::new(),
             });
         }
-        self.advance(now);
     }
 
     fn untied_draft(&self) -> Draft {
@@ -173,6 +203,12 @@ impl Undoing {
         draft.put_core(&core);
         draft
     }
+}
+
+/// Whether an error says nothing of the one thing that was to be taken back, and would come for every other one as well.
+fn is_of_all(error: &TrackerError) -> bool {
+    use TrackerError::{NotSignedIn, Redirected, Throttled, Unreachable};
+    matches!(error, NotSignedIn | Redirected { .. } | Throttled { .. } | Unreachable { .. })
 }
 
 /// How the taking back of one thing ended, in words.

@@ -66,6 +66,12 @@ fn alone(mut draft: Draft) -> Result<JsValue, JsValue> {
     draft_to_js(&draft, texts, &[])
 }
 
+/// The draft with what another state of it knows of its publications.
+#[wasm_bindgen(js_name = withPublicationsOf)]
+pub fn with_publications_of(draft: JsValue, other: JsValue) -> Result<JsValue, JsValue> {
+    alone(draft_from_js(&draft)?.with_publications_of(&draft_from_js(&other)?))
+}
+
 /// A draft of an older version, and apart from it the evidence that it held: `{ draft, evidence: [{ source, file, text }] }`.
 #[wasm_bindgen]
 pub fn apart(draft: JsValue) -> Result<JsValue, JsValue> {

@@ -7,7 +7,7 @@ use nofault::flow::{
     CONSENT_WORD, Command, Draft, Effect, Flow, Help, Nudge, Review, SECRETS_WORD, Settings, StepState,
     UNFINISHED_WORD, View, draft_view,
 };
-use nofault::http::{Failure, Outcome, Reply};
+use nofault::http::{Failure, Method, Outcome, Reply};
 use nofault::redact::{Kind, KindLevel, KindLevels, Level, Names, Preferred};
 use proptest::prelude::*;
 use serde_json::json;
@@ -480,6 +480,86 @@ fn a_reworded_action_item_is_offered_with_a_word_about_the_sub_task_that_it_may_
 }
 
 #[test]
+fn an_undo_without_an_account_stops_and_goes_on_after_signing_in() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let mut flow = Flow::start(Command::Undo { draft }, shell.now);
+    let effect = flow.step(shell.now).effects.remove(0);
+    let signed_out = Ok(reply(401, &[], "", &shell));
+    let View::Trouble { trouble } = flow.resume(effect.id, &signed_out, shell.now).view else { panic!("no trouble") };
+    assert_eq!((trouble.kind.as_str(), trouble.action), ("notSignedIn", Help::SignIn));
+    let mut flow = Flow::load(&flow.save(), shell.now).unwrap();
+    assert!(flow.step(shell.now).effects.is_empty(), "it went on by itself");
+    flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
+    let mut flow = Flow::load(&flow.save(), shell.now).unwrap();
+    let View::Undone { steps, .. } = shell.finish(&mut flow).view else { panic!("not undone") };
+    assert!(steps.iter().all(|step| step.state == StepState::Done), "{steps:?}");
+}
+
+#[test]
+fn an_undo_that_is_stopped_says_what_is_still_there_and_can_be_begun_again() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let mut flow = Flow::start(Command::Undo { draft }, shell.now);
+    let mut step = flow.step(shell.now);
+    while !matches!(step.view, View::Progress { done: 1, .. }) {
+        let effect = step.effects.remove(0);
+        let outcome = shell.send(&effect);
+        step = flow.resume(effect.id, &outcome, shell.now);
+    }
+    let step = flow.nudge(&Nudge::Cancel, shell.now);
+    assert!(step.finished);
+    let View::Undone { steps, draft, .. } = step.view else { panic!("not over") };
+    assert_eq!(steps.iter().filter(|step| step.state == StepState::Failed).count(), 3, "{steps:?}");
+    let View::Undone { steps, .. } = shell.run(Command::Undo { draft }) else { panic!("not undone") };
+    assert_eq!(steps.len(), 3);
+    assert_eq!(shell.redmine.comments_with(1, "Ref: PM-"), 0);
+}
+
+#[test]
+fn a_refresh_that_began_before_a_publication_ends_with_what_was_published() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let View::Published { draft: published, .. } = shell.run(publish(&draft, &review)) else { panic!("no") };
+    let (refreshed, _) = shell.refresh(draft);
+    assert!(refreshed.published.is_none());
+    let joined = refreshed.clone().with_publications_of(&published);
+    assert_eq!((&joined.published, &joined.markdown), (&published.published, &refreshed.markdown));
+    let offered = shell.review(&joined).children.iter().filter(|child| child.existing.is_none()).count();
+    assert_eq!(offered, 0, "sub-tasks that are there are offered again");
+    let View::Undone { steps, .. } = shell.run(Command::Undo { draft: Box::new(joined) }) else { panic!("not undone") };
+    assert_eq!(steps.len(), 4);
+}
+
+#[test]
+fn what_is_tried_again_while_another_is_under_way_waits_for_its_turn() {
+    let mut shell = Shell::new(Redmine::with_incident());
+    let (draft, review) = reviewed(&mut shell);
+    let mut flow = Flow::start(publish(&draft, &review), shell.now);
+    let mut step = flow.step(shell.now);
+    let mut writes = 0;
+    while !step.finished {
+        let effect = step.effects.remove(0);
+        let is_write = effect.request.method != Method::Get;
+        writes += usize::from(is_write);
+        let fate = if is_write && writes == 2 { Fate::Refused } else { Fate::Answered };
+        if is_write && writes == 3 {
+            flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
+        }
+        let outcome = outcome_of(fate, &mut shell, &effect);
+        step = flow.resume(effect.id, &outcome, shell.now);
+        shell.now += TimeDelta::seconds(1);
+    }
+    let View::Published { steps, complete: true, .. } = step.view else { panic!("not published") };
+    let labels: std::collections::BTreeSet<&str> =
+        steps.iter().filter_map(|step| step.label.split(' ').next()).collect();
+    assert_eq!(labels.len(), steps.len(), "one answer was taken for two: {steps:?}");
+    assert_exactly_once(&shell.redmine);
+}
+
+#[test]
 fn undo_leaves_alone_what_others_changed_or_copied() {
     let mut shell = Shell::new(Redmine::with_incident());
     let (draft, review) = reviewed(&mut shell);
@@ -542,6 +622,10 @@ enum Fate {
     LostAfterAndStale,
     /// It was refused for a while, and lists lag meanwhile.
     ThrottledAndStale,
+    /// A write is refused for what it holds.
+    Refused,
+    /// Somebody has what was refused tried again while the request is under way.
+    RetriedMeanwhile,
 }
 
 fn fate() -> impl Strategy<Value = Fate> {
@@ -549,6 +633,7 @@ fn fate() -> impl Strategy<Value = Fate> {
         6 => Just(Fate::Answered), 1 => Just(Fate::LostBefore), 2 => Just(Fate::LostAfter), 2 => Just(Fate::KilledAfter),
         1 => Just(Fate::KilledBefore), 1 => Just(Fate::Twice), 1 => Just(Fate::Throttled), 1 => Just(Fate::ServerError),
         1 => Just(Fate::LoginPage), 1 => Just(Fate::LostAfterAndStale), 1 => Just(Fate::ThrottledAndStale),
+        2 => Just(Fate::Refused), 2 => Just(Fate::RetriedMeanwhile),
     ]
 }
 
@@ -583,6 +668,10 @@ fn publish_under(fates: &[Fate]) -> Redmine {
                 flow.step(shell.now)
             }
             fate => {
+                if matches!(fate, Fate::RetriedMeanwhile) {
+                    let step = flow.nudge(&Nudge::Retry { key: None, fields: Vec::new() }, shell.now);
+                    assert!(step.effects.is_empty(), "two requests at once");
+                }
                 let outcome = outcome_of(fate, &mut shell, &effect);
                 let step = flow.resume(effect.id, &outcome, shell.now);
                 if matches!(fate, Fate::Twice) {
@@ -611,8 +700,16 @@ fn outcome_of(fate: Fate, shell: &mut Shell, effect: &Effect) -> Outcome {
             Ok(reply(429, &[("Retry-After", "1")], "", shell))
         }
         Fate::ServerError => shell.send(effect).map(|_| reply(502, &[], "", shell)),
+        Fate::Refused if effect.request.method != Method::Get => {
+            Ok(reply(422, &[], r#"{"errors":["Subject is not to our taste"]}"#, shell))
+        }
         Fate::LoginPage => Ok(reply(200, &[("Content-Type", "text/html")], "<html>Sign in</html>", shell)),
-        Fate::Answered | Fate::Twice | Fate::KilledBefore | Fate::KilledAfter => shell.send(effect),
+        Fate::Answered
+        | Fate::Twice
+        | Fate::KilledBefore
+        | Fate::KilledAfter
+        | Fate::Refused
+        | Fate::RetriedMeanwhile => shell.send(effect),
     }
 }
 

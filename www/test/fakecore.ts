@@ -309,6 +309,7 @@ export function instantiate(): CoreGlue {
     timeline: (draft, markdown, op) => 'text' in op && op.text.startsWith('Refuse') ? { draft, changes: [], said: 'That was refused.' } : ({ draft: { ...draft, core: `${draft.core} ` }, changes: op.op === 'accept' ? [{ from: markdown.length, to: markdown.length, insert: '\nAccepted.\n' }] : [], said: 'Done.' }),
     bring: (draft, line) => holding(draft, [...broughtIn(draft).filter((one) => one.file !== line.file), line]),
     apart: (draft) => ({ draft, evidence: [] }),
+    withPublicationsOf: (draft, { published }) => ({ ...draft, published }),
     putAway: (draft, _markdown, source, file) => holding(draft, broughtIn(draft).filter((one) => one.file !== file || one.source !== source)),
     preview: (markdown) => [
       { kind: 'heading', level: 1, text: [{ kind: 'text', text: markdown.split('\n')[0]?.replace('# ', '') ?? '' }] },

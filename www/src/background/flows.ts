@@ -1,6 +1,7 @@
 // All flows of this worker: starting, joining, resuming after the worker was stopped.
 
 import { ext } from '../shared/ext';
+import { t } from '../shared/i18n';
 import { zoneAt } from '../shared/zone';
 import { originOf } from '../shared/origin';
 import { OWN_PHASES, phasesText } from '../shared/phases';
@@ -21,15 +22,32 @@ const live = new Map<string, LiveFlow>();
 const starting = new Map<string, Promise<LiveFlow>>();
 
 /** Starts the flow, or joins the one that is there. */
-export function start(wish: Wish): Promise<LiveFlow> {
+export async function start(wish: Wish): Promise<LiveFlow> {
   const id = flowIdOf(wish);
-  const running = live.get(id);
-  if (running && !running.finished && (running.busy || creates(wish))) return Promise.resolve(running);
+  const running = creates(wish) ? await openFor(wish) : live.get(id);
+  if (running && !running.finished && (running.busy || creates(wish))) return running;
   // One that only waits for a person (signed out, no such ticket) is not joined: this is a person, who tries anew.
   if (running && !running.finished) running.drop();
   const preparing = starting.get(id) ?? prepare(id, wish).finally(() => starting.delete(id));
   starting.set(id, preparing);
   return preparing;
+}
+
+/**
+ * The publication or undo of this draft that the wish is about. Any other one would send what nobody has in front of them any
+ * more: while it is under way nothing is begun beside it, and one that waits for a person ends with what it has made.
+ */
+async function openFor(wish: Creating): Promise<LiveFlow | null> {
+  const agreed = agreedIn(wish);
+  for (const kind of ['publish', 'undo'] as const) {
+    const open = await attach(`${kind}:${wish.draftId}`);
+    if (!open || open.finished) continue;
+    if (kind === wish.wish && (open.about.agreed ?? null) === agreed) return open;
+    if (open.busy) throw { kind: 'otherPublication', message: t('otherPublication'), hint: t('otherPublicationHelp') };
+    await open.giveUp();
+    if (!open.finished) return open;
+  }
+  return null;
 }
 
 /** The flow with this id, taken up from the store if need be. */
@@ -68,9 +86,16 @@ export function onAlarm(name: string): void {
   if (name === ALARM) void resumeAll();
 }
 
+type Creating = Extract<Wish, { wish: 'publish' | 'undo' }>;
+
 /** Whether it makes or removes something in the tracker, and so is never begun twice. */
-function creates(wish: Wish): boolean {
+function creates(wish: Wish): wish is Creating {
   return wish.wish === 'publish' || wish.wish === 'undo';
+}
+
+/** What somebody agreed to, for the same to be known again. */
+function agreedIn(wish: Wish): string | null {
+  return wish.wish === 'publish' ? JSON.stringify(wish.review) : null;
 }
 
 async function prepare(id: string, wish: Wish): Promise<LiveFlow> {
@@ -84,12 +109,12 @@ async function prepare(id: string, wish: Wish): Promise<LiveFlow> {
   }
   const ticket = draft?.ticket.url ?? ('url' in wish ? wish.url : '');
   const account = creates(wish) ? await accountName(ticket) : null;
-  return launch({ id, wish: wish.wish, draftId: draft?.id ?? null, markdown: draft?.markdown ?? null, ticket, account }, { command });
+  return launch({ id, wish: wish.wish, draftId: draft?.id ?? null, markdown: draft?.markdown ?? null, ticket, account, agreed: agreedIn(wish) }, { command });
 }
 
 function resume(record: FlowRecord): LiveFlow {
-  const { id, wish, draftId, markdown, ticket, account = null } = record;
-  return launch({ id, wish, draftId, markdown, ticket, account }, { record });
+  const { id, wish, draftId, markdown, ticket, account = null, agreed = null } = record;
+  return launch({ id, wish, draftId, markdown, ticket, account, agreed }, { record });
 }
 
 function launch(about: LiveFlow['about'], origin: Parameters<LiveFlow['begin']>[0]): LiveFlow {

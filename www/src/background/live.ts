@@ -82,6 +82,12 @@ export class LiveFlow {
     });
   }
 
+  /** Ends a flow that waits for a person, with what it has made; it is not finished where that could not be stored. */
+  giveUp(): Promise<void> {
+    this.nudge({ nudge: 'cancel' });
+    return this.queue;
+  }
+
   /** Throws away a flow that waits for a person. */
   drop(): void {
     this.enqueue(async () => {
@@ -103,9 +109,14 @@ export class LiveFlow {
   }
 
   private enqueue(work: () => Promise<void>): void {
-    this.queue = this.queue.then(work).catch((error: unknown) => {
-      for (const watcher of this.watchers) watcher.failed(this.about.id, asCoreError(error));
-      if (!this.shown) this.end();
+    this.queue = this.queue.then(work).catch(async (error: unknown) => {
+      const known = asCoreError(error);
+      const isLost = known.kind === 'damaged' && this.command === null;
+      // Nobody can ever read it, and as long as it is there nothing can be begun in its place.
+      if (isLost) await removeFlow(this.about.id).catch(() => undefined);
+      const said = isLost ? { ...known, message: t('flowDamaged'), hint: t('flowDamagedHelp') } : known;
+      for (const watcher of this.watchers) watcher.failed(this.about.id, said);
+      if (!this.shown || isLost) this.end();
     });
   }
 
@@ -195,7 +206,8 @@ export class LiveFlow {
       this.command = null;
       this.isNews = false;
     }
-    step.view = await storeOutcome(record, step.finished, material);
+    const { withPublicationsOf } = await tracking.instance();
+    step.view = await storeOutcome(record, step.finished, material, withPublicationsOf);
   }
 
   private record(saved: string, view: View, busy: boolean): FlowRecord {

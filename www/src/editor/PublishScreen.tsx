@@ -89,17 +89,19 @@ export function PublishedScreen(props: { host: string; steps: StepView[]; comple
   );
 }
 
-/** What was published has been taken back. */
+/** What was published has been taken back, as far as it could be. */
 export function UndoneScreen(props: { host: string; steps: StepView[]; close(): void }) {
+  const left = props.steps.filter((step) => step.state !== 'done').length;
+  const title = t(left === 0 ? 'undone' : left < props.steps.length ? 'undonePart' : 'undoneNone');
   return (
     <section class="screen stack">
-      <div role="status" aria-label={t('undone')} class="result">
-        <span class="sign open" aria-hidden="true">
-          ↶
+      <div role="status" aria-label={title} class={left === 0 ? 'result' : 'result warning'}>
+        <span class={left === 0 ? 'sign open' : 'sign warning'} aria-hidden="true">
+          {left === 0 ? '↶' : '!'}
         </span>
         <div>
-          <h2>{t('undone')}</h2>
-          <p>{t('undoneHelp', props.host)}</p>
+          <h2>{title}</h2>
+          <p>{t(left === 0 ? 'undoneHelp' : 'undoneRest', props.host)}</p>
         </div>
       </div>
       <Steps steps={props.steps} retry={null} />

@@ -553,6 +553,8 @@ export interface Core {
   putAway(draft: Draft, markdown: string, source: string, file: string, beside: string): Draft;
   /** A draft of an older version, and apart from it the evidence that it held. */
   apart(draft: Draft): Apart;
+  /** The draft with what another state of it knows of its publications. */
+  withPublicationsOf(draft: Draft, other: Draft): Draft;
 }
 
 export interface FlowHandle {

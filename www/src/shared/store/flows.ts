@@ -15,6 +15,8 @@ export interface FlowRecord {
   ticket: string;
   /** Whose account it began with, where that is known; what creates or removes something goes on with the same alone. */
   account?: string | null;
+  /** The review that somebody agreed to, of a publication; versions that did not keep it stored none. */
+  agreed?: string | null;
   saved: string;
   view: View;
   /** Whether it goes on by itself; otherwise it waits for a person. */
