@@ -41,10 +41,13 @@ async function openFor(wish: Creating): Promise<LiveFlow | null> {
   const agreed = agreedIn(wish);
   for (const kind of ['publish', 'undo'] as const) {
     const open = await attach(`${kind}:${wish.draftId}`);
+    await open?.ready();
     if (!open || open.finished) continue;
     if (kind === wish.wish && (open.about.agreed ?? null) === agreed) return open;
     if (open.busy) throw { kind: 'otherPublication', message: t('otherPublication'), hint: t('otherPublicationHelp') };
-    await open.giveUp();
+    open.nudge({ nudge: 'cancel' });
+    await open.ready();
+    // Its end could not be stored: it shows why, and the way out.
     if (!open.finished) return open;
   }
   return null;

@@ -82,9 +82,8 @@ export class LiveFlow {
     });
   }
 
-  /** Ends a flow that waits for a person, with what it has made; it is not finished where that could not be stored. */
-  giveUp(): Promise<void> {
-    this.nudge({ nudge: 'cancel' });
+  /** When all that was asked of it so far is done. */
+  ready(): Promise<void> {
     return this.queue;
   }
 
