@@ -18,7 +18,26 @@ export function Notices({ state, model, text }: { state: EditorState; model: Edi
           </button>
         </section>
       ) : null}
-      {state.elsewhere ? (
+      {state.gone ? (
+        <section class="banner warning">
+          <p role="alert">{t(state.gone === 'deleted' ? 'draftDeleted' : 'draftReplaced')}</p>
+          <span class="row-buttons">
+            <button type="button" class="button small" onClick={() => download(fileName(title), text(), 'text/markdown')}>
+              {t('download')}
+            </button>
+            {state.gone === 'deleted' ? (
+              <a class="button small" href={state.address}>
+                {t('backToTicket')}
+              </a>
+            ) : (
+              <button type="button" class="button small" onClick={() => location.reload()}>
+                {t('openReplaced')}
+              </button>
+            )}
+          </span>
+        </section>
+      ) : null}
+      {state.elsewhere && !state.gone ? (
         <section class="banner warning" role="status">
           <p>{t('openElsewhere')}</p>
           <button type="button" class="button small" onClick={() => void model.takeOver()}>

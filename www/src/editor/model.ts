@@ -24,6 +24,7 @@ import { shown } from './ignores';
 import { foundAgain } from './masking';
 import { Newest } from './newest';
 import { DraftSession, type SaveState } from './session';
+import type { Gone } from '../shared/draftpages';
 import type { Connection } from '../shared/store/connections';
 import type { Brought, Draft, DraftView, Evidence, EvidenceOffer, EvidenceQuestion, EvidenceSource, FactOp, Finding, Nudge, PublishTarget, Redaction, Review, TextChange, TimelineOp, View } from '../shared/core';
 
@@ -59,8 +60,10 @@ export interface EditorState {
   /** Metrics of the evidence. */
   figures: Figure[];
   save: SaveState | null;
-  /** Open in another tab. */
+  /** Open in another tab, or gone: this page may only read. */
   elsewhere: boolean;
+  /** What became of the draft while it was open here. */
+  gone: Gone | null;
   /** What an editor that did not close had begun with. */
   recovered: string | null;
   /** The flow that stands in front of the text, and what it shows. */
@@ -86,6 +89,7 @@ const START: EditorState = {
   figures: [],
   save: null,
   elsewhere: false,
+  gone: null,
   recovered: null,
   flow: null,
   refreshing: null,
@@ -451,8 +455,7 @@ export class EditorModel {
   }
 
   async takeOver(): Promise<void> {
-    if (!this.session) return;
-    await this.session.takeOver();
+    if (!this.session || !(await this.session.takeOver())) return;
     this.set({ elsewhere: false, record: this.session.record, text: this.session.record.draft.markdown });
     this.pane?.replaceAll(this.state.text);
     await this.session.begin();
@@ -510,12 +513,13 @@ export class EditorModel {
     const opened = await DraftSession.open(id, {
       saveState: (save) => this.set({ save }),
       lost: () => this.set({ elsewhere: true }),
+      gone: (gone) => this.set({ elsewhere: true, gone, recovered: null, save: null }),
     });
     if (!opened) return false;
     this.session = opened.session;
     const { record } = opened.session;
     history.replaceState(null, '', `?draft=${encodeURIComponent(id)}`);
-    this.set({ phase: 'editing', record, address: record.ticket, text: record.draft.markdown, elsewhere: !opened.owned, flow: null });
+    this.set({ phase: 'editing', record, address: record.ticket, text: record.draft.markdown, elsewhere: !opened.owned, gone: null, flow: null });
     this.set({ save: { kind: 'saved', at: record.savedAt } });
     if (opened.owned) {
       const leftBehind = await opened.session.begin();
@@ -597,7 +601,7 @@ export class EditorModel {
   private async saved(): Promise<string | null> {
     await this.changing;
     await this.session?.save();
-    return this.state.save?.kind === 'failed' ? null : (this.state.record?.id ?? null);
+    return this.state.elsewhere || this.state.save?.kind === 'failed' ? null : (this.state.record?.id ?? null);
   }
 
   /** The text stands still, or is whole again: what is said about it is told anew. */

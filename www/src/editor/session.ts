@@ -2,6 +2,7 @@
 
 import { changeDraft, draftById, keepVersion, type DraftRecord, type VersionWhy } from '../shared/store/drafts';
 import { isFull, putNow } from '../shared/store/db';
+import { draftChannel, holdDraft, takeDraft, type DraftNews, type Gone } from '../shared/draftpages';
 import type { Draft } from '../shared/core';
 
 /** A second after the last key at the latest the text is on disk. */
@@ -15,6 +16,8 @@ export interface SessionListener {
   saveState(state: SaveState): void;
   /** Another tab took over; this one may only read. */
   lost(): void;
+  /** The draft is not there any more, or another one is in its place: this page may only show what it has. */
+  gone(how: Gone): void;
 }
 
 export class DraftSession {
@@ -25,6 +28,8 @@ export class DraftSession {
   private readonly channel: BroadcastChannel;
   private release: () => void = () => undefined;
   private owner = false;
+  /** What the stored draft says as long as it is this page's; null where that could not be stored. */
+  private startedAt: string | null = null;
   /** Otherwise only text is written: the background may have stored newer knowledge meanwhile. */
   private coreChanged = false;
 
@@ -32,9 +37,10 @@ export class DraftSession {
     public record: DraftRecord,
     private readonly listener: SessionListener,
   ) {
-    this.channel = new BroadcastChannel(`draft:${record.id}`);
-    this.channel.onmessage = (event: MessageEvent<unknown>) => {
-      if (event.data === 'hand over' && this.owner) void this.handOver();
+    this.channel = draftChannel(record.id);
+    this.channel.onmessage = ({ data }: MessageEvent<DraftNews>) => {
+      if (data !== 'hand over') this.gone(data);
+      else if (this.owner) void this.handOver();
     };
   }
 
@@ -43,22 +49,27 @@ export class DraftSession {
     const record = await draftById(id);
     if (!record) return undefined;
     const session = new DraftSession(record, listener);
-    return { session, owned: await session.lock(false) };
+    return { session, owned: session.took(await holdDraft(id, false, () => session.stolen())) };
   }
 
-  /** Takes the draft from the other tab, which saves first when it can. */
-  async takeOver(): Promise<void> {
-    this.channel.postMessage('hand over');
-    if (!(await this.lockWithin(800))) await this.lock(true);
-    this.record = (await draftById(this.record.id)) ?? this.record;
+  /** Takes the draft from the other tab, which saves first when it can. Says whether it is there to be written. */
+  async takeOver(): Promise<boolean> {
+    this.took(await takeDraft(this.record.id, this.channel, () => this.stolen()));
+    const there = await draftById(this.record.id);
+    if (!there) this.gone('deleted');
+    else this.record = there;
+    return this.owner;
   }
 
   /** Marks the draft as open; what an editor that did not close left behind is given back. */
   async begin(): Promise<DraftRecord['session']> {
     const leftBehind = this.record.session;
     const session = { startedAt: new Date().toISOString(), markdown: this.record.draft.markdown };
-    await this.change((record) => ({ ...record, session }));
-    await this.version('opened').catch(() => undefined);
+    this.record = { ...this.record, session };
+    const there = await changeDraft(this.record.id, (record) => ({ ...record, session })).catch(() => null);
+    if (there === undefined) this.gone('deleted');
+    if (there) this.startedAt = session.startedAt;
+    if (this.owner) await this.version('opened').catch(() => undefined);
     return leftBehind;
   }
 
@@ -119,7 +130,8 @@ export class DraftSession {
 
   /**
    * The page is left properly: the text is put down at once, and next time nothing needs to be recovered.
-   * The record is written as it is known here, so not while a flow may write it too.
+   * The record is written as it is known here, so not while a flow may write it too. It is not looked at before, because a page that
+   * is left gets no answer: who deletes or replaces a draft has its pages let go of it first (`draftpages.ts`).
    */
   close(): void {
     if (!this.owner) return;
@@ -128,18 +140,19 @@ export class DraftSession {
   }
 
   private async put(): Promise<void> {
+    if (!this.owner) return;
     const { draft, caret } = this.record;
     const whole = this.coreChanged;
     try {
       const savedAt = new Date().toISOString();
-      const stored = await changeDraft(this.record.id, (record) => ({
+      const stored = await this.stored((record) => ({
         ...record,
         draft: whole ? draft : { ...record.draft, markdown: draft.markdown },
         caret,
         savedAt,
       }));
+      if (!stored) return;
       if (whole) this.coreChanged = false;
-      if (!stored) throw new Error('the draft was deleted in another tab');
       this.record = { ...this.record, savedAt };
       if (Date.now() - this.lastVersion > VERSION_EVERY_MS) await this.version('edited');
       if (this.timer === null) this.listener.saveState({ kind: 'saved', at: savedAt });
@@ -149,8 +162,29 @@ export class DraftSession {
   }
 
   private async change(change: (record: DraftRecord) => DraftRecord): Promise<void> {
+    if (!this.owner) return;
     this.record = change(this.record);
-    await changeDraft(this.record.id, change).catch(() => undefined);
+    await this.stored(change).catch(() => undefined);
+  }
+
+  /** Changes the stored draft where it is the one that is open here. Says whether it was; otherwise the page lets go. */
+  private async stored(change: (record: DraftRecord) => DraftRecord): Promise<boolean> {
+    let how: Gone | null = 'deleted';
+    await changeDraft(this.record.id, (record) => {
+      how = this.startedAt === null || record.session?.startedAt === this.startedAt ? null : 'replaced';
+      return how === null ? change(record) : record;
+    });
+    if (how !== null) this.gone(how);
+    return how === null;
+  }
+
+  /** Nothing of this page is written any more. */
+  private gone(how: Gone): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.owner = false;
+    this.release();
+    this.listener.gone(how);
   }
 
   private async handOver(): Promise<void> {
@@ -160,30 +194,14 @@ export class DraftSession {
     this.listener.lost();
   }
 
-  private async lockWithin(ms: number): Promise<boolean> {
-    const until = Date.now() + ms;
-    while (Date.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 60));
-      if (await this.lock(false)) return true;
-    }
-    return false;
+  private took(release: (() => void) | null): boolean {
+    this.owner = release !== null;
+    this.release = release ?? this.release;
+    return this.owner;
   }
 
-  private lock(steal: boolean): Promise<boolean> {
-    return new Promise((resolve) => {
-      const options: LockOptions = steal ? { steal: true } : { ifAvailable: true };
-      navigator.locks
-        .request(`draft:${this.record.id}`, options, (lock) => {
-          this.owner = lock !== null;
-          resolve(this.owner);
-          return lock === null ? undefined : new Promise<void>((release) => (this.release = release));
-        })
-        .catch(() => {
-          // Stolen by another tab.
-          if (this.owner) this.listener.lost();
-          this.owner = false;
-          resolve(false);
-        });
-    });
+  private stolen(): void {
+    if (this.owner) this.listener.lost();
+    this.owner = false;
   }
 }

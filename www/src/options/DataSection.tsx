@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { t } from '../shared/i18n';
+import { withoutPages } from '../shared/draftpages';
+import { draftIds } from '../shared/store/drafts';
 import { deleteAll, exportAll, importAll, readExport } from '../shared/store/portable';
 import { allFlows } from '../shared/store/flows';
 import { download } from '../ui/download';
@@ -22,12 +24,13 @@ export function DataSection() {
     if (!file) return;
     const answer = readExport(await file.text());
     if (!answer.ok) return setSaid({ bad: true, text: t('importRefused', file.name, answer.why) });
-    await importAll(answer.data, new Date());
-    setSaid({ bad: false, text: t('imported', answer.data.drafts.length) });
+    const { drafts } = answer.data;
+    await withoutPages(drafts.map(({ id }) => id), 'replaced', () => importAll(answer.data, new Date()));
+    setSaid({ bad: false, text: t('imported', drafts.length) });
   };
   const wipe = async () => {
     await ext.runtime.sendMessage({ kind: 'wiped' });
-    await deleteAll();
+    await withoutPages(await draftIds(), 'deleted', deleteAll);
     setDeleting(false);
     setSaid({ bad: false, text: t('deleted') });
   };

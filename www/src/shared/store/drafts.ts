@@ -64,6 +64,11 @@ export async function allDrafts(): Promise<DraftRecord[]> {
   return all.filter(isRecord).sort((a, b) => b.savedAt.localeCompare(a.savedAt));
 }
 
+/** Also those of damaged ones. */
+export async function draftIds(): Promise<string[]> {
+  return (await read(['drafts'], (tx) => ask(tx.objectStore('drafts').getAllKeys()))).map(String);
+}
+
 export function isRecord(value: unknown): value is DraftRecord {
   const record = value as DraftRecord | undefined;
   return (
