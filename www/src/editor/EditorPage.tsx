@@ -237,6 +237,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
               <>
                 <Redactions
                   found={state.redactions}
+                  readOnly={state.elsewhere}
                   jump={(one) => pane.current?.select(one.start, one.end, true)}
                   mask={(all) => void model.mask(all)}
                 />
@@ -244,6 +245,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
                   findings={state.findings}
                   current={current}
                   ignored={state.allFindings.length - state.findings.length}
+                  readOnly={state.elsewhere}
                   jump={jump}
                   restore={() => pane.current?.choose({ choice: 'ignore', hashes: record?.ignored ?? [], words: null, on: false })}
                 />
@@ -328,6 +330,7 @@ function Draft({ state, model }: { state: EditorState; model: EditorModel }) {
         <VersionsDialog
           draftId={state.record.id}
           text={state.text}
+          readOnly={state.elsewhere}
           restore={(markdown) => {
             setDialog(null);
             void model.goBackTo(markdown);

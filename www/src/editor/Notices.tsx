@@ -49,6 +49,7 @@ export function Notices({ state, model, text }: { state: EditorState; model: Edi
         <Recovered
           before={state.recovered}
           after={state.text}
+          readOnly={state.elsewhere}
           keep={() => model.keepRecovered()}
           goBack={() => void model.goBackTo(state.recovered ?? state.text)}
         />

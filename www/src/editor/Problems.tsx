@@ -10,7 +10,7 @@ import { oneLine } from './oneline';
 type Severity = Finding['severity'];
 
 /** Our own list: every finding in reading order, each one a way to its place. */
-export function Problems(props: { findings: Finding[]; current: Finding | null; ignored: number; jump(finding: Finding): void; restore(): void }) {
+export function Problems(props: { findings: Finding[]; current: Finding | null; ignored: number; readOnly: boolean; jump(finding: Finding): void; restore(): void }) {
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(new Set());
   const listed = props.findings.filter((finding) => !hidden.has(finding.severity));
   const toggle = (severity: Severity) => setHidden((now) => (now.has(severity) ? new Set([...now].filter((one) => one !== severity)) : new Set([...now, severity])));
@@ -32,7 +32,7 @@ export function Problems(props: { findings: Finding[]; current: Finding | null; 
       <p class="hint small muted">
         {t('problemKeys')}{' '}
         {props.ignored > 0 ? (
-          <button type="button" class="link-button" onClick={props.restore}>
+          <button type="button" class="link-button" disabled={props.readOnly} onClick={props.restore}>
             {t('ignoredShow', props.ignored)}
           </button>
         ) : null}

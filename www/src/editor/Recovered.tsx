@@ -3,7 +3,7 @@ import { t } from '../shared/i18n';
 import { lineDiff } from './linediff';
 
 /** The last editor did not close: the text is here again, and this is what had changed in it. */
-export function Recovered(props: { before: string; after: string; keep(): void; goBack(): void }) {
+export function Recovered(props: { before: string; after: string; readOnly: boolean; keep(): void; goBack(): void }) {
   const [open, setOpen] = useState(false);
   const { added, removed } = useMemo(() => lineDiff(props.before, props.after), [props.before, props.after]);
   return (
@@ -17,7 +17,7 @@ export function Recovered(props: { before: string; after: string; keep(): void; 
             {t('showChanges')}
           </button>
         ) : null}
-        <button type="button" class="button small" onClick={props.goBack}>
+        <button type="button" class="button small" disabled={props.readOnly} onClick={props.goBack}>
           {t('recoveredBack')}
         </button>
         <button type="button" class="button small primary" onClick={props.keep}>

@@ -14,7 +14,7 @@ const WHY: Record<VersionWhy, Key> = {
 };
 
 /** The last versions of this draft; going back is one step of undo. */
-export function VersionsDialog(props: { draftId: string; text: string; restore(markdown: string): void; close(): void }) {
+export function VersionsDialog(props: { draftId: string; text: string; readOnly: boolean; restore(markdown: string): void; close(): void }) {
   const [versions, setVersions] = useState<Version[] | null>(null);
   useEffect(() => void versionsOf(props.draftId).then(setVersions, () => setVersions([])), [props.draftId]);
   const footer = (
@@ -41,7 +41,7 @@ export function VersionsDialog(props: { draftId: string; text: string; restore(m
                 type="button"
                 class="button small"
                 aria-label={`${t('versionRestore')} ${when(version.at)}`}
-                disabled={version.markdown === props.text}
+                disabled={props.readOnly || version.markdown === props.text}
                 onClick={() => props.restore(version.markdown)}
               >
                 {t('versionRestore')}

@@ -115,6 +115,8 @@ export interface PaneHandle {
   apply(changes: TextChange[]): void;
   follow(changes: TextChange[], choice: Choice): void;
   replaceAll(text: string): void;
+  /** Shows what is stored, also while nobody may change it here; the others do nothing then. */
+  take(stored: string): void;
   show(findings: readonly Finding[]): void;
 }
 
@@ -457,7 +459,7 @@ export class EditorModel {
   async takeOver(): Promise<void> {
     if (!this.session || !(await this.session.takeOver())) return;
     this.set({ elsewhere: false, record: this.session.record, text: this.session.record.draft.markdown });
-    this.pane?.replaceAll(this.state.text);
+    this.pane?.take(this.state.text);
     await this.session.begin();
     await this.look();
   }
@@ -467,6 +469,7 @@ export class EditorModel {
   }
 
   async goBackTo(markdown: string): Promise<void> {
+    if (this.state.elsewhere) return;
     await this.session?.version('restored');
     this.pane?.replaceAll(markdown);
     this.set({ recovered: null });
@@ -578,7 +581,7 @@ export class EditorModel {
       const before = session.record.draft.markdown;
       const stored = (await session.reload()) ?? before;
       this.set({ record: session.record });
-      if (stored !== before && this.state.text === before) this.pane?.replaceAll(stored);
+      if (stored !== before && this.state.text === before) this.pane?.take(stored);
     });
     await this.look();
   }

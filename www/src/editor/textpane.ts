@@ -143,19 +143,28 @@ export class TextPane {
 
   /** Applies changes that follow from a choice, as one step of undo with it. */
   follow(changes: TextChange[], choice: Choice): void {
+    if (this.view.state.readOnly) return;
     const ordered = [...changes].sort((a, b) => a.from - b.from);
     this.view.dispatch({ changes: ordered, effects: choose.of(choice), annotations: isolateHistory.of('full'), userEvent: 'input.complete' });
   }
 
-  /** Applies changes as one step of undo. All are counted in the text as it is now. */
+  /** Applies changes as one step of undo. All are counted in the text as it is now. Nothing is changed where it can only be read. */
   apply(changes: TextChange[]): void {
-    if (changes.length === 0) return;
-    const ordered = [...changes].sort((a, b) => a.from - b.from);
-    this.view.dispatch({ changes: ordered, annotations: isolateHistory.of('full'), userEvent: 'input.complete' });
+    if (changes.length === 0 || this.view.state.readOnly) return;
+    this.change([...changes].sort((a, b) => a.from - b.from));
   }
 
   replaceAll(text: string): void {
-    this.apply([{ from: 0, to: this.view.state.doc.length, insert: text }]);
+    if (!this.view.state.readOnly) this.take(text);
+  }
+
+  /** Shows what is stored, also while this is only read. */
+  take(stored: string): void {
+    this.change([{ from: 0, to: this.view.state.doc.length, insert: stored }]);
+  }
+
+  private change(changes: TextChange[]): void {
+    this.view.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.complete' });
   }
 
   /** Selects a place and brings it into sight. */

@@ -177,6 +177,33 @@ test('a draft that was closed properly is not called recovered', async () => {
   await page.close();
 });
 
+test('a tab that only reads changes nothing: no version, no mask, and no ignored problem comes back', async () => {
+  const page = await openEditor(24);
+  await page.getByRole('list', { name: 'Problems' }).getByRole('listitem').first().waitFor();
+  await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+  await page.keyboard.press('F8');
+  await page.getByRole('button', { name: 'Ignore here' }).click();
+  await page.getByRole('textbox', { name: 'Postmortem' }).focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('hunter2 ');
+  await page.getByRole('status', { name: 'Saving' }).getByText(/^Saved/).waitFor();
+  const reader = await context.newPage();
+  await reader.goto(page.url());
+  await reader.getByText('open in another tab').waitFor();
+  await reader.getByRole('button', { name: 'Mask: Password', disabled: true }).waitFor();
+  await reader.getByRole('button', { name: 'Show 1 ignored', disabled: true }).waitFor();
+  await reader.getByRole('button', { name: 'Versions' }).click();
+  const restore = reader.getByRole('button', { name: /^Go back to this / });
+  await restore.first().waitFor();
+  assert.equal(await restore.and(reader.locator(':enabled')).count(), 0);
+  await reader.keyboard.press('Escape');
+  await reader.getByRole('button', { name: 'Take over' }).click();
+  await reader.getByRole('button', { name: 'Mask: Password', disabled: false }).click();
+  await reader.locator('.cm-line', { hasText: '[masked]' }).waitFor();
+  await reader.close();
+  await page.close();
+});
+
 test('a publication goes on after the worker was stopped', async () => {
   const page = await openEditor(17);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
