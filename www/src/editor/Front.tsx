@@ -67,14 +67,16 @@ function Missing({ state, model }: { state: EditorState; model: EditorModel }) {
     <section class="trouble stack" role="alert">
       <h2>{state.error?.message ?? t('draftMissing')}</h2>
       <p>{state.error?.hint ?? t('draftMissingHelp')}</p>
-      {state.address ? (
+      {state.address || state.error ? (
         <div class="row-buttons">
           <button type="button" class="button primary" onClick={() => model.retry()}>
             {t('tryAgain')}
           </button>
-          <a class="button" href={state.address}>
-            {t('backToTicket')}
-          </a>
+          {state.address ? (
+            <a class="button" href={state.address}>
+              {t('backToTicket')}
+            </a>
+          ) : null}
         </div>
       ) : null}
     </section>

@@ -136,6 +136,8 @@ export class EditorModel {
   /** What the last view took. */
   private viewMs = 0;
   private wishes: Preferences = DEFAULTS;
+  /** What the page was opened for. */
+  private named = new URLSearchParams();
   private stopHearing: () => void = () => undefined;
   private readonly client = new FlowClient({
     seen: (wish, seen) => void this.seen(wish, seen),
@@ -145,9 +147,19 @@ export class EditorModel {
 
   constructor(private readonly changed: (state: EditorState) => void) {}
 
-  /** Opens what the address of the page names. */
+  /** Opens what the address of the page names; where the browser does not open the store, that is said. */
   async open(parameters: URLSearchParams): Promise<void> {
+    this.named = parameters;
+    try {
+      await this.openNamed(parameters);
+    } catch (error) {
+      this.set({ error: asCoreError(error), phase: this.state.record === null ? 'missing' : this.state.phase });
+    }
+  }
+
+  private async openNamed(parameters: URLSearchParams): Promise<void> {
     this.wishes = await preferences();
+    this.stopHearing();
     this.stopHearing = onPreferences((now) => {
       this.wishes = now;
       void this.look();
@@ -421,8 +433,12 @@ export class EditorModel {
 
   /** Says something to the flow in front; one that is over is started again. */
   retry(nudge: Nudge = { nudge: 'retry', key: null, fields: [] }): void {
-    const { flow, phase, address } = this.state;
-    if (!flow) return phase === 'missing' ? void this.openTicket(address) : undefined;
+    const { flow, phase } = this.state;
+    if (!flow && phase === 'missing') {
+      this.set({ error: null });
+      void this.open(this.named);
+    }
+    if (!flow) return;
     if (flow.seen.finished) this.startInFront(flow.wish);
     else this.client.nudge(flow.wish, nudge);
   }

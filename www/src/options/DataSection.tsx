@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
+import { asCoreError } from '../shared/coreerror';
 import { t } from '../shared/i18n';
 import { withoutPages } from '../shared/draftpages';
+import { isFull } from '../shared/store/db';
 import { draftIds } from '../shared/store/drafts';
 import { deleteAll, exportAll, importAll, readExport } from '../shared/store/portable';
 import { allFlows } from '../shared/store/flows';
@@ -15,35 +17,43 @@ export function DataSection() {
   const [said, setSaid] = useState<Said>(null);
   const [deleting, setDeleting] = useState(false);
   const [open, setOpen] = useState(0);
+  /** Each is one transaction, so that what was refused changed nothing. */
+  const does = (work: () => Promise<string>) =>
+    work().then(
+      (text) => setSaid({ bad: false, text }),
+      (reason: unknown) => setSaid({ bad: true, text: t('storeRefused', isFull(reason) ? t('storeFull') : asCoreError(reason).message) }),
+    );
   const save = async () => {
     const data = await exportAll(new Date());
     download(`nofault-${data.exportedAt.slice(0, 10)}.json`, `${JSON.stringify(data, null, 2)}\n`, 'application/json');
-    setSaid({ bad: false, text: t('exported', data.drafts.length) });
+    return t('exported', data.drafts.length);
   };
   const bring = async (file: File | undefined) => {
     if (!file) return;
     const answer = readExport(await file.text());
     if (!answer.ok) return setSaid({ bad: true, text: t('importRefused', file.name, answer.why) });
     const { drafts } = answer.data;
-    await withoutPages(drafts.map(({ id }) => id), 'replaced', () => importAll(answer.data, new Date()));
-    setSaid({ bad: false, text: t('imported', drafts.length) });
+    await does(async () => {
+      await withoutPages(drafts.map(({ id }) => id), 'replaced', () => importAll(answer.data, new Date()));
+      return t('imported', drafts.length);
+    });
   };
   const wipe = async () => {
+    setDeleting(false);
     await ext.runtime.sendMessage({ kind: 'wiped' });
     await withoutPages(await draftIds(), 'deleted', deleteAll);
-    setDeleting(false);
-    setSaid({ bad: false, text: t('deleted') });
+    return t('deleted');
   };
   const ask = async () => {
-    setOpen((await allFlows()).filter((flow) => flow.wish === 'publish').length);
     setDeleting(true);
+    setOpen((await allFlows()).filter((flow) => flow.wish === 'publish').length);
   };
   return (
     <section id="data" class="card stack" aria-labelledby="data-title">
       <h2 id="data-title">{t('dataTitle')}</h2>
       <p class="help">{t('dataHelp')}</p>
       <div class="row-buttons">
-        <button type="button" class="button" onClick={() => void save()}>
+        <button type="button" class="button" onClick={() => void does(save)}>
           {t('exportData')}
         </button>
         <label class="button file">
@@ -74,7 +84,7 @@ export function DataSection() {
               <button type="button" class="button" onClick={() => setDeleting(false)}>
                 {t('cancel')}
               </button>
-              <button type="button" class="button danger" onClick={() => void wipe()}>
+              <button type="button" class="button danger" onClick={() => void does(wipe)}>
                 {t('deleteNow')}
               </button>
             </>

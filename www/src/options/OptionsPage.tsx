@@ -1,5 +1,6 @@
 import { t, type Key } from '../shared/i18n';
 import { buildId } from '../shared/ext';
+import { StoreTrouble, useStoreTrouble } from '../ui/StoreTrouble';
 import { DataSection } from './DataSection';
 import { GenerateSection } from './GenerateSection';
 import { RedactionSection } from './RedactionSection';
@@ -21,6 +22,7 @@ const PARTS: { id: string; label: Key }[] = [
 
 /** Sites and accounts, how drafts are made, language rules, data. */
 export function OptionsPage() {
+  const trouble = useStoreTrouble();
   return (
     <div class="options-page">
       <header class="brand options-head">
@@ -35,13 +37,7 @@ export function OptionsPage() {
         ))}
       </nav>
       <main class="stack options-main">
-        <SitesSection />
-        <GenerateSection />
-        <TemplatesSection />
-        <RulesSection />
-        <WordsSection />
-        <RedactionSection />
-        <DataSection />
+        {trouble === null ? <Sections /> : <StoreTrouble trouble={trouble} />}
         <section id="about" class="card stack tight" aria-labelledby="about-title">
           <h2 id="about-title">{t('aboutTitle')}</h2>
           <p>NoFault {buildId}</p>
@@ -49,5 +45,19 @@ export function OptionsPage() {
         </section>
       </main>
     </div>
+  );
+}
+
+function Sections() {
+  return (
+    <>
+      <SitesSection />
+      <GenerateSection />
+      <TemplatesSection />
+      <RulesSection />
+      <WordsSection />
+      <RedactionSection />
+      <DataSection />
+    </>
   );
 }

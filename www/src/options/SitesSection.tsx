@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
+import { asCoreError } from '../shared/coreerror';
 import { HOSTED, isApi, isHosted } from '../shared/hosted';
 import { t } from '../shared/i18n';
 import { hostOf, patternCovers, patternOf } from '../shared/origin';
@@ -23,7 +24,8 @@ interface SitesState {
 /** Which sites are allowed, with which accounts; each can be tried and taken back. */
 export function SitesSection() {
   const [state, setState] = useState<SitesState>({ accounts: [], connections: [], granted: [], fixed: [], names: {} });
-  const load = () => void look().then(setState);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const load = () => void look().then(setState, (reason: unknown) => setTrouble(asCoreError(reason).message));
   useEffect(load, []);
   const withoutAccount = state.granted.filter((pattern) => !isApi(pattern) && !isHosted(pattern) && ![...state.accounts, ...state.connections].some(({ origin }) => patternCovers(pattern, origin)));
   return (
@@ -31,7 +33,12 @@ export function SitesSection() {
       <h2 id="sites-title">{t('sitesTitle')}</h2>
       <p class="help">{t('sitesHelp')}</p>
       <p class="help">{t('sitesHosted', HOSTED.map(({ host }) => host).join(', '))}</p>
-      {state.accounts.length === 0 ? <p class="muted">{t('noAccounts')}</p> : null}
+      {trouble === null ? null : (
+        <p role="alert" class="form-said bad">
+          {trouble}
+        </p>
+      )}
+      {state.accounts.length === 0 && trouble === null ? <p class="muted">{t('noAccounts')}</p> : null}
       <ul class="site-list">
         {state.accounts.map((account) => (
           <AccountRow key={account.origin} account={account} tracker={state.names[account.tracker] ?? account.tracker} changed={load} />

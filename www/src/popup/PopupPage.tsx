@@ -7,6 +7,7 @@ import { allDrafts, isPublished, type DraftRecord } from '../shared/store/drafts
 import { changePreferences, preferences } from '../shared/store/settings';
 import { accountFor } from '../shared/store/vault';
 import { askCore } from '../shared/modules';
+import { StoreTrouble, useStoreTrouble } from '../ui/StoreTrouble';
 import type { TicketRef } from '../shared/core';
 
 interface Here {
@@ -25,8 +26,9 @@ const DRAFTS_SHOWN = 5;
 export function PopupPage() {
   const [here, setHere] = useState<Here | null>(null);
   const [drafts, setDrafts] = useState<DraftRecord[]>([]);
+  const trouble = useStoreTrouble();
   useEffect(() => {
-    void look().then(setHere);
+    void look().then(setHere, () => undefined);
     void allDrafts().then((all) => setDrafts(all.slice(0, DRAFTS_SHOWN)), () => undefined);
   }, []);
   return (
@@ -37,7 +39,8 @@ export function PopupPage() {
       </header>
       <main class="stack">
         {here === null ? null : <Ticket here={here} />}
-        <section class="stack tight" aria-labelledby="drafts-title">
+        {trouble === null ? null : <StoreTrouble trouble={trouble} />}
+        <section class="stack tight" aria-labelledby="drafts-title" hidden={trouble !== null}>
           <h2 id="drafts-title">{t('lastDrafts')}</h2>
           {drafts.length === 0 ? <p class="muted small">{t('noDrafts')}</p> : null}
           <ul class="draft-list">

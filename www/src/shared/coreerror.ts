@@ -14,7 +14,8 @@ export const STOPPED: CoreError = { kind: 'trap', message: 'A part of NoFault st
 
 /** The sentence of anything that was thrown; a trap gives no text of ours away. */
 export function asCoreError(error: unknown): CoreError {
-  if (isCoreError(error)) return error;
+  // An error of the store has a sentence as well, but as an `Error` it would lose it on its way over a port.
+  if (isCoreError(error)) return { kind: error.kind, message: error.message, hint: error.hint };
   if (isTrap(error)) return STOPPED;
   return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error), hint: 'Try again.' };
 }

@@ -5,7 +5,7 @@ import { DEFAULTS, onPreferences, preferences, type Preferences } from '../share
 export function usePreferences(): Preferences {
   const [now, setNow] = useState<Preferences>(DEFAULTS);
   useEffect(() => {
-    void preferences().then(setNow);
+    void preferences().then(setNow, () => undefined);
     return onPreferences(setNow);
   }, []);
   return now;

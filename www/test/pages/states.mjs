@@ -33,6 +33,22 @@ async function publish(page) {
   await button(page, 'Publish to redmine.example:8443').click();
 }
 
+/** Has the store be one of a newer version, and opens the page with it. */
+async function newer(page) {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const open = indexedDB.open('nofault', 99);
+        open.onsuccess = () => {
+          open.result.close();
+          resolve();
+        };
+      }),
+  );
+  await page.reload();
+  await page.getByRole('alert').getByText('made by a newer version').waitFor();
+}
+
 export const STATES = [
   { name: 'welcome', page: 'welcome.html', reach: (page) => page.getByText('From incident').waitFor() },
   { name: 'options', page: 'options.html', reach: (page) => page.getByText('person-as-cause').waitFor() },
@@ -76,6 +92,9 @@ export const STATES = [
     },
   },
   { name: 'popup', page: 'popup.html', reach: (page) => page.getByText('Last drafts').waitFor() },
+  { name: 'newer-popup', page: 'popup.html', reach: newer },
+  { name: 'newer-options', page: 'options.html', reach: newer },
+  { name: 'newer-editor', page: 'editor.html?draft=1', reach: newer },
   { name: 'missing', page: 'editor.html', reach: (page) => page.getByText('no draft here').waitFor() },
   { name: 'progress', page: ticket(2), reach: (page) => page.getByText('300 of 1240').waitFor() },
   {

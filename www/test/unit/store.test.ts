@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { evidenceOf, isOld, keepEvidence, layApart, materialOf, putMaterial, removeEvidence } from '../../src/shared/store/beside';
-import { ask, closeDb, write } from '../../src/shared/store/db';
+import { asCoreError } from '../../src/shared/coreerror';
+import { EditorModel, type EditorState } from '../../src/editor/model';
+import { ask, closeDb, SCHEMA, write } from '../../src/shared/store/db';
 import { allDrafts, changeDraft, draftById, draftOfTicket, keepVersion, newRecord, removeDraft, versionsOf } from '../../src/shared/store/drafts';
 import { deleteAll, exportAll, importAll, readExport } from '../../src/shared/store/portable';
 import { changePreferences, DEFAULTS, preferences, putTemplate, removeTemplate, setLeftAlone, setLevel } from '../../src/shared/store/settings';
@@ -73,6 +75,26 @@ test('a failed write leaves the store as it was', async () => {
       throw new Error('on purpose');
     }),
   );
+  assert.equal((await allDrafts()).length, 1);
+});
+
+test('a store that a newer version made is refused with a sentence, and left as it is', async () => {
+  await closeDb();
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase('nofault').onsuccess = resolve;
+  });
+  const newer = indexedDB.open('nofault', SCHEMA + 1);
+  await new Promise((resolve) => (newer.onsuccess = resolve));
+  newer.result.close();
+  const refused = await allDrafts().catch(asCoreError);
+  assert.deepEqual(refused, { kind: 'notOpened', message: 'storeNewer', hint: 'storeNewerHelp' });
+  const shown: EditorState[] = [];
+  await new EditorModel((state) => shown.push(state)).open(new URLSearchParams('draft=1'));
+  assert.deepEqual(shown.map(({ phase, error }) => [phase, error]), [['missing', refused]]);
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase('nofault').onsuccess = resolve;
+  });
+  await put(newRecord(draft('1'), NOW));
   assert.equal((await allDrafts()).length, 1);
 });
 

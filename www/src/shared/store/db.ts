@@ -1,5 +1,7 @@
 // The database of the extension's own origin. Pages that we stand on cannot open it (measured in both browsers).
 
+import { t, type Key } from '../i18n';
+
 const NAME = 'nofault';
 export const SCHEMA = 2;
 
@@ -8,6 +10,23 @@ export type StoreName = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | null = null;
 let ready: IDBDatabase | null = null;
+
+/** The database could not be opened: the sentence, and what to do. */
+class NotOpened extends Error {
+  readonly kind = 'notOpened';
+  readonly hint: string;
+  constructor(cause: DOMException | null) {
+    const [message, hint] = WHY[cause?.name ?? ''] ?? (['storeNotOpened', 'storeNotOpenedHelp'] as const);
+    super(t(message, cause?.message ?? ''), { cause });
+    this.hint = t(hint);
+  }
+}
+
+/** By the name of the browser's error. */
+const WHY: Record<string, [Key, Key] | undefined> = {
+  VersionError: ['storeNewer', 'storeNewerHelp'],
+  QuotaExceededError: ['storeFull', 'storeFullHelp'],
+};
 
 /** The open database. A newer one than this code knows is refused, never rewritten. */
 export function db(): Promise<IDBDatabase> {
@@ -22,7 +41,7 @@ function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, SCHEMA);
     request.onupgradeneeded = (event) => upgrade(request.result, event.oldVersion);
-    request.onerror = () => reject(request.error ?? new Error('the store could not be opened'));
+    request.onerror = () => reject(new NotOpened(request.error));
     request.onsuccess = () => {
       const open = request.result;
       ready = open;
@@ -116,7 +135,8 @@ export function ask<T>(request: IDBRequest<T>): Promise<T> {
 
 /** Whether a write failed because the disk, or our share of it, is full. */
 export function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
+  const said = error instanceof NotOpened ? error.cause : error;
+  return said instanceof DOMException && said.name === 'QuotaExceededError';
 }
 
 /** Closes the connection; for tests. */
