@@ -1,7 +1,8 @@
 // A stand-in for the wasm core, so that every state of every page can be looked at without a tracker. Tests only.
-// The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich.
+// The number of the ticket chooses what happens: 1 draft, 2 progress, 3 sign in, 4 site not allowed, 5 throttled, 6 rich; of a
+// draft that is refreshed 101 waiting, 102 sign in, 103 throttled.
 
-import type { Brought, Command, Draft, DraftView, FlowClass, FlowHandle, MomentRow, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
+import type { Brought, Command, Draft, DraftView, Effect, FlowClass, FlowHandle, MomentRow, Nudge, Review, Step, StepView, Trouble, View } from '../src/shared/core';
 import type { CoreGlue } from '../src/shared/glue';
 
 const HOST = 'redmine.example:8443';
@@ -211,12 +212,21 @@ const VIEWS: Record<string, Step> = {
   '5': { effects: [], view: trouble('throttled', `${HOST} asks us to wait.`, 'wait'), finished: false },
 };
 
+/** What is asked for after a while, and not before the test is over. */
+const LATER: Effect = { id: 1, afterS: 600, label: '', request: { method: 'GET', url: link(1).url, headers: [], body: null, auth: 'none' } };
+
+const REFRESHES: Record<string, Step> = {
+  '101': { effects: [LATER], view: { kind: 'progress', label: 'Reading comments', done: 300, total: 1240, cancellable: true }, finished: false },
+  '102': { effects: [], view: trouble('denied', `${HOST} does not know who you are.`, 'signIn'), finished: false },
+  '103': { effects: [LATER], view: trouble('throttled', `${HOST} asks us to wait.`, 'wait'), finished: false },
+};
+
 function begin(command: Command): Step {
   switch (command.command) {
     case 'generate': {
       const number = /(\d+)$/.exec(command.url)?.[1] ?? '1';
       const draft = { ...(command.draft ?? DRAFT), ticket: { ...DRAFT.ticket, key: `#${number}`, url: command.url }, id: command.draft?.id ?? `draft-${number}` };
-      return VIEWS[number] ?? { effects: [], view: { kind: 'draft', draft, view: viewOf(draft, draft.markdown) }, finished: true };
+      return (command.draft ? REFRESHES : VIEWS)[number] ?? { effects: [], view: { kind: 'draft', draft, view: viewOf(draft, draft.markdown) }, finished: true };
     }
     case 'review':
       return { effects: [], view: { kind: 'review', review: { ...REVIEW, target: command.target ?? 'comment' } }, finished: true };
@@ -245,12 +255,16 @@ class FakeFlow implements FlowHandle {
     return this.now;
   }
   nudge(nudge: Nudge): Step {
-    if (this.command.command !== 'publish') return this.now;
+    const { command } = this;
+    if (command.command === 'generate' && command.draft && nudge.nudge === 'cancel') {
+      this.now = { effects: [], view: { kind: 'draft', draft: command.draft, view: viewOf(command.draft, command.draft.markdown) }, finished: true };
+    }
+    if (command.command !== 'publish') return this.now;
     const done = nudge.nudge === 'retry';
     this.now = {
       effects: [],
       finished: true,
-      view: { kind: 'published', host: HOST, complete: done, steps: steps(done ? ['done', 'done', 'done', 'done'] : ['done', 'done', 'failed', 'failed']), draft: rich(this.command.draft) },
+      view: { kind: 'published', host: HOST, complete: done, steps: steps(done ? ['done', 'done', 'done', 'done'] : ['done', 'done', 'failed', 'failed']), draft: rich(command.draft) },
     };
     return this.now;
   }
@@ -284,7 +298,7 @@ export function instantiate(): CoreGlue {
     ],
     products: () => [],
     confirms: () => false,
-    site: () => ({ base: null, apiOrigin: null }),
+    site: (tracker) => ({ base: null, apiOrigin: tracker === 'github' ? 'https://api.github.com' : null }),
     templates: () => [
       { id: 'seed', name: 'Postmortem', summary: 'All sections, with five whys and contributing factors.' },
       { id: 'short', name: 'Short', summary: 'Summary, timeline, actions.' },

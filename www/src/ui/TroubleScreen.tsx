@@ -1,12 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import { buildId, ext } from '../shared/ext';
 import { t } from '../shared/i18n';
-import { patternOf } from '../shared/origin';
+import { hostOf, patternOf } from '../shared/origin';
 import type { Trouble } from '../shared/core';
 import { AccountForm } from './AccountForm';
+import { refusedAt } from './allowing';
+
+interface Props {
+  trouble: Trouble;
+  address: string;
+  waitUntil: number | null;
+  retry(): void;
+  leave: (() => void) | null;
+}
 
 /** What happened, what is safe, what to do, and the one thing to press. */
-export function TroubleScreen(props: { trouble: Trouble; address: string; waitUntil: number | null; retry(): void; leave: (() => void) | null }) {
+export function TroubleScreen(props: Props) {
   const { trouble } = props;
   return (
     <section class="trouble stack" role="alert" aria-labelledby="trouble-title">
@@ -21,14 +30,9 @@ export function TroubleScreen(props: { trouble: Trouble; address: string; waitUn
   );
 }
 
-function Action(props: Parameters<typeof TroubleScreen>[0]) {
+/** The one thing to press, and when it goes on by itself. */
+export function Action(props: Props) {
   const { trouble } = props;
-  const allow = async () => {
-    if (await ext.permissions.request({ origins: [patternOf(new URL(siteIn(props.address, trouble.host)).origin)] }).catch(() => false)) {
-      await ext.runtime.sendMessage({ kind: 'sites' });
-      props.retry();
-    }
-  };
   return (
     <>
       {trouble.action === 'signIn' ? (
@@ -38,9 +42,7 @@ function Action(props: Parameters<typeof TroubleScreen>[0]) {
       ) : null}
       <div class="row-buttons">
         {trouble.action === 'allowSite' ? (
-          <button type="button" class="button primary" onClick={() => void allow()}>
-            {t('allowSite', trouble.host)}
-          </button>
+          <Allow site={siteIn(props.address, trouble.host)} allowed={props.retry} />
         ) : null}
         {trouble.kind === 'noTab' ? (
           <a class="button" href={new URL(siteIn(props.address, trouble.host)).origin} target="_blank" rel="noopener noreferrer">
@@ -60,6 +62,22 @@ function Action(props: Parameters<typeof TroubleScreen>[0]) {
       </div>
       {props.waitUntil === null ? null : <Countdown until={props.waitUntil} />}
     </>
+  );
+}
+
+/** Asks the browser for the site, and for its API in the same click: a browser asks only in answer to one. */
+function Allow({ site, allowed }: { site: string; allowed(): void }) {
+  const [refused, setRefused] = useState<string[]>([]);
+  useEffect(() => void refusedAt(site).then(setRefused), [site]);
+  const ask = async () => {
+    if (!(await ext.permissions.request({ origins: refused.map((origin) => patternOf(origin)) }).catch(() => false))) return;
+    await ext.runtime.sendMessage({ kind: 'sites' });
+    allowed();
+  };
+  return (
+    <button type="button" class="button primary" disabled={refused.length === 0} onClick={() => void ask()}>
+      {t('allowSite', refused.map(hostOf).join(', ') || hostOf(site))}
+    </button>
   );
 }
 
