@@ -1,5 +1,6 @@
 import { t } from '../shared/i18n';
 import { download, fileName } from '../ui/download';
+import { Action, Countdown } from '../ui/TroubleScreen';
 import type { EditorModel, EditorState } from './model';
 import { Recovered } from './Recovered';
 
@@ -69,25 +70,34 @@ export function Notices({ state, model, text }: { state: EditorState; model: Edi
   );
 }
 
+/** A refresh under way, or what holds it up. The text can be edited meanwhile. */
 function RefreshNotice({ state, model }: { state: EditorState; model: EditorModel }) {
-  const view = state.refreshing?.view;
-  if (view?.kind === 'progress') {
+  if (!state.refreshing) return null;
+  const { view, waitUntil } = state.refreshing;
+  const cancel = (
+    <button type="button" class="button small" onClick={() => model.stopRefresh()}>
+      {t('cancel')}
+    </button>
+  );
+  if (view.kind === 'progress') {
     return (
-      <section class="banner" role="status">
-        <p>{view.total === null ? view.label : t('progressOf', view.label, view.done, view.total)}</p>
+      <section class="banner" aria-label={t('refresh')}>
+        <p role="status">{view.total === null ? view.label || t('reading') : t('progressOf', view.label, view.done, view.total)}</p>
+        {waitUntil === null ? null : <Countdown until={waitUntil} />}
+        {cancel}
       </section>
     );
   }
-  if (view?.kind !== 'trouble') return null;
+  if (view.kind !== 'trouble') return null;
+  const { trouble } = view;
   return (
-    <section class="banner warning" role="alert">
-      <p>
-        {view.trouble.message} {view.trouble.safe} {view.trouble.hint}
+    <section class="banner warning" aria-label={t('refresh')}>
+      <p role="alert">
+        {trouble.message} {trouble.safe} {trouble.hint}
       </p>
+      <Action trouble={trouble} address={state.address} waitUntil={waitUntil} retry={() => void model.refresh()} leave={null} />
       <span class="row-buttons">
-        <button type="button" class="button small" onClick={() => void model.refresh()}>
-          {t('tryAgain')}
-        </button>
+        {waitUntil === null ? null : cancel}
         <button type="button" class="button small" onClick={() => model.dismiss()}>
           {t('close')}
         </button>

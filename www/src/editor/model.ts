@@ -411,6 +411,16 @@ export class EditorModel {
     this.client.start({ wish: 'refresh', draftId: id });
   }
 
+  /** Stops the refresh. What was read so far counts; one that has nothing yet is thrown away. */
+  stopRefresh(): void {
+    const { record, refreshing } = this.state;
+    if (!record || !refreshing) return;
+    const wish: Wish = { wish: 'refresh', draftId: record.id };
+    if (refreshing.view.kind === 'progress' && refreshing.view.cancellable) return this.client.nudge(wish, { nudge: 'cancel' });
+    this.client.drop(wish);
+    this.dismiss();
+  }
+
   async review(target: PublishTarget | null): Promise<void> {
     const id = await this.saved();
     if (id === null) return;

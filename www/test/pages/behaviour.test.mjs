@@ -381,6 +381,23 @@ test('who works by keyboard keeps the place when a form, a row or what is in fro
   await page.close();
 });
 
+test('a refresh can be cancelled, and shows when it goes on', async () => {
+  const page = await openEditor(101);
+  const refresh = page.getByRole('button', { name: 'Refresh', exact: true });
+  await refresh.click();
+  const bar = page.getByRole('region', { name: 'Refresh' });
+  await bar.getByText('300 of 1240').waitFor();
+  await bar.getByText(/^Goes on by itself/).waitFor();
+  await bar.getByRole('button', { name: 'Cancel' }).click();
+  await bar.waitFor({ state: 'detached' });
+  await page.close();
+  const waiting = await openEditor(103);
+  await waiting.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await waiting.getByRole('region', { name: 'Refresh' }).getByRole('button', { name: 'Cancel' }).click();
+  await waiting.getByRole('region', { name: 'Refresh' }).waitFor({ state: 'detached' });
+  await waiting.close();
+});
+
 test('removing a row by keyboard leads to the next one', async () => {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${id}/options.html#words`);

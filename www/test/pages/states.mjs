@@ -20,6 +20,12 @@ async function bring(page, look, names) {
   await page.getByRole('region', { name: /^Evidence/ }).getByText('214 events, 2 metrics, 3 rows not read').first().waitFor();
 }
 
+async function refresh(page, said) {
+  await draft(page);
+  await button(page, 'Refresh').click();
+  await page.getByRole('region', { name: 'Refresh' }).getByText(said).waitFor();
+}
+
 async function review(page) {
   await draft(page);
   await button(page, 'Publish').click();
@@ -302,6 +308,16 @@ export const STATES = [
       await other.close();
     },
   },
+  { name: 'refresh-progress', page: ticket(101), reach: (page) => refresh(page, /^Goes on by itself/) },
+  {
+    name: 'refresh-sign-in',
+    page: ticket(102),
+    reach: async (page) => {
+      await refresh(page, 'does not know who you are');
+      await page.locator('.account-form .button.primary:enabled').waitFor();
+    },
+  },
+  { name: 'refresh-wait', page: ticket(103), reach: (page) => refresh(page, /^Goes on by itself/) },
   { name: 'review', page: ticket(1), reach: review },
   {
     name: 'review-end',
