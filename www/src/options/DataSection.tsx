@@ -9,6 +9,7 @@ import { deleteAll, exportAll, importAll, readExport } from '../shared/store/por
 import { allFlows } from '../shared/store/flows';
 import { download } from '../ui/download';
 import { Modal } from '../ui/Modal';
+import { DraftList } from './DraftList';
 
 type Said = { bad: boolean; text: string } | null;
 
@@ -75,6 +76,7 @@ export function DataSection() {
       <p role="status" class={said?.bad ? 'form-said bad' : 'form-said good'}>
         {said?.text}
       </p>
+      <DraftList after={said} />
       {deleting ? (
         <Modal
           title={t('deleteData')}

@@ -44,7 +44,8 @@ export async function takeDraft(id: string, channel: BroadcastChannel, stolen: (
 
 /**
  * Deletes or replaces drafts while no page can write them: each that has one open saves it and lets go before the work begins, and
- * is told afterwards. A page that is left can only write without looking, and would bring back what is gone.
+ * is told afterwards, unless the work says that it was not done. A page that is left can only write without looking, and would
+ * bring back what is gone.
  */
 export async function withoutPages(ids: readonly string[], news: Gone, work: () => Promise<unknown>): Promise<void> {
   const pages = await Promise.all(
@@ -54,7 +55,7 @@ export async function withoutPages(ids: readonly string[], news: Gone, work: () 
     }),
   );
   try {
-    await work();
+    if ((await work()) === false) return;
     for (const { channel } of pages) channel.postMessage(news);
   } finally {
     for (const { channel, release } of pages) {

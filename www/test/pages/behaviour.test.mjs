@@ -398,6 +398,40 @@ test('a refresh can be cancelled, and shows when it goes on', async () => {
   await waiting.close();
 });
 
+test('a draft that was removed in the options stays so when the tab that had it open is closed', async () => {
+  const editor = await openEditor(25);
+  const options = await context.newPage();
+  await options.goto(`chrome-extension://${id}/options.html#data`);
+  await options.getByRole('button', { name: /^Remove .*#25 / }).click();
+  await options.getByRole('button', { name: /^Really remove .*#25 / }).click();
+  await options.getByRole('button', { name: /#25 / }).waitFor({ state: 'detached' });
+  await editor.getByRole('alert').getByText('deleted in another tab').waitFor();
+  await editor.getByRole('link', { name: 'Back to the ticket' }).waitFor();
+  await editor.close();
+  await options.reload();
+  await options.getByRole('heading', { name: /^Drafts in this browser/ }).waitFor();
+  assert.equal(await options.getByRole('button', { name: /#25 / }).count(), 0);
+  await options.close();
+});
+
+test('a draft that is being published is not removed', async () => {
+  const page = await openEditor(26);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByLabel(/Type “publish”/).fill('publish');
+  await page.getByLabel('Component *').selectOption('c');
+  await page.getByRole('button', { name: /^Publish to / }).click();
+  await page.getByText('2 of 4 done').first().waitFor();
+  const options = await context.newPage();
+  await options.goto(`chrome-extension://${id}/options.html#data`);
+  await options.getByRole('button', { name: /^Remove .*#26 / }).click();
+  await options.getByRole('button', { name: /^Really remove .*#26 / }).click();
+  await options.getByText(/was not removed/).waitFor();
+  await options.close();
+  await page.getByRole('button', { name: 'Retry all' }).click();
+  await page.getByRole('status', { name: 'Published' }).waitFor();
+  await page.close();
+});
+
 test('removing a row by keyboard leads to the next one', async () => {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${id}/options.html#words`);

@@ -97,6 +97,16 @@ export const STATES = [
       await page.locator('#rule-person-as-cause').scrollIntoViewIfNeeded();
     },
   },
+  {
+    name: 'options-drafts',
+    page: ticket(1),
+    reach: async (page) => {
+      await draft(page);
+      await page.goto(new URL('options.html#data', page.url()).href);
+      await page.getByRole('button', { name: /^Remove .*Checkout returned/ }).click();
+      await page.getByRole('button', { name: /^Really remove .*Checkout returned/ }).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'popup', page: 'popup.html', reach: (page) => page.getByText('Last drafts').waitFor() },
   { name: 'newer-popup', page: 'popup.html', reach: newer },
   { name: 'newer-options', page: 'options.html', reach: newer },

@@ -6,6 +6,7 @@ import { asCoreError } from '../../src/shared/coreerror';
 import { EditorModel, type EditorState } from '../../src/editor/model';
 import { ask, closeDb, SCHEMA, write } from '../../src/shared/store/db';
 import { allDrafts, changeDraft, draftById, draftOfTicket, keepVersion, newRecord, removeDraft, versionsOf } from '../../src/shared/store/drafts';
+import { allFlows, isWorkedOn, removeFlow, saveFlow, type FlowRecord } from '../../src/shared/store/flows';
 import { deleteAll, exportAll, importAll, readExport } from '../../src/shared/store/portable';
 import { changePreferences, DEFAULTS, preferences, putTemplate, removeTemplate, setLeftAlone, setLevel } from '../../src/shared/store/settings';
 import { saveAccount } from '../../src/shared/store/vault';
@@ -103,6 +104,17 @@ test('a removed draft takes its versions along', async () => {
   await keepVersion({ draftId: '1', at: NOW.toISOString(), why: 'edited', markdown: 'x' });
   await removeDraft('1');
   assert.deepEqual(await versionsOf('1'), []);
+});
+
+test('a draft that something is published, taken back or read for is not removed; what waits to be read goes with it', async () => {
+  const flow = (wish: FlowRecord['wish'], busy: boolean): FlowRecord => ({ id: `${wish}:1`, wish, draftId: '1', markdown: null, ticket: '', saved: '', view: { kind: 'progress', label: '', done: 0, total: null, cancellable: false }, busy, updatedAt: '' });
+  await put(newRecord(draft('1'), NOW));
+  for (const [wish, busy, may] of [['publish', false, false], ['undo', false, false], ['refresh', true, false], ['refresh', false, true]] as const) {
+    await saveFlow(flow(wish, busy));
+    assert.deepEqual([await isWorkedOn('1'), await removeDraft('1')], [!may, may], `${wish} ${busy}`);
+    if (!may) await removeFlow(`${wish}:1`);
+  }
+  assert.deepEqual([await allDrafts(), await allFlows()], [[], []]);
 });
 
 test('what was written is there after the connection was closed', async () => {

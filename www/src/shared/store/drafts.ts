@@ -2,6 +2,7 @@
 
 import { removeBeside } from './beside';
 import { ask, read, write } from './db';
+import { holds, type FlowRecord } from './flows';
 import { isNews, surplus } from './ring';
 import type { Draft, StepView } from '../core';
 
@@ -136,11 +137,16 @@ export async function versionsOf(draftId: string): Promise<Version[]> {
   return found.reverse();
 }
 
-export function removeDraft(id: string): Promise<void> {
-  return write(['drafts', 'versions', 'evidence', 'materials'], async (tx) => {
+/** Removes a draft with all that is kept of it. False, and nothing is removed, while it is worked on. */
+export function removeDraft(id: string): Promise<boolean> {
+  return write(['drafts', 'versions', 'evidence', 'materials', 'flows'], async (tx) => {
+    const flows = (await ask<FlowRecord[]>(tx.objectStore('flows').getAll())).filter(({ draftId }) => draftId === id);
+    if (flows.some(holds)) return false;
+    for (const flow of flows) await ask(tx.objectStore('flows').delete(flow.id));
     await ask(tx.objectStore('drafts').delete(id));
     await removeBeside(tx, id);
     const keys = await ask(tx.objectStore('versions').index('draftId').getAllKeys(id));
     for (const key of keys) await ask(tx.objectStore('versions').delete(key));
+    return true;
   });
 }

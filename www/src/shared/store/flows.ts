@@ -28,6 +28,11 @@ export interface FlowRecord {
   updatedAt: string;
 }
 
+/** Whether it makes or removes something in the tracker. */
+export function creates({ wish }: Pick<FlowRecord, 'wish'>): boolean {
+  return wish === 'publish' || wish === 'undo';
+}
+
 export function saveFlow(record: FlowRecord): Promise<unknown> {
   return write(['flows'], (tx) => ask(tx.objectStore('flows').put(record)));
 }
@@ -42,4 +47,13 @@ export function allFlows(): Promise<FlowRecord[]> {
 
 export function removeFlow(id: string): Promise<unknown> {
   return write(['flows'], (tx) => ask(tx.objectStore('flows').delete(id)));
+}
+
+/** Whether this draft is not to be deleted now: something is created or removed for it, or will write it soon. */
+export async function isWorkedOn(draftId: string): Promise<boolean> {
+  return (await allFlows()).some((flow) => flow.draftId === draftId && holds(flow));
+}
+
+export function holds(flow: FlowRecord): boolean {
+  return flow.busy || creates(flow);
 }
