@@ -3,13 +3,14 @@
 
 import { ext } from '../shared/ext';
 import { t } from '../shared/i18n';
+import { onCreating } from '../shared/store/flows';
 import { readMessage, type Message } from '../shared/messages';
 import { testAccount } from './account';
 import { forgetAll, onAlarm, resumeAll } from './flows';
 import { onConnect } from './port';
 import { productOf } from './product';
 import { paintOpenTabs, syncSites } from './sites';
-import { statusOf } from './status';
+import { showBadge, statusOf } from './status';
 import { openTicket } from './tabs';
 import { templateAt } from './template';
 
@@ -49,6 +50,8 @@ ext.commands.onCommand.addListener((command, tab) => {
 ext.alarms.onAlarm.addListener(({ name }) => onAlarm(name));
 self.addEventListener('online', () => void resumeAll());
 void resumeAll();
+onCreating(() => void showBadge());
+void showBadge();
 
 async function openActiveTab(tab: chrome.tabs.Tab | undefined): Promise<void> {
   const active = tab ?? (await ext.tabs.query({ active: true, lastFocusedWindow: true }))[0];

@@ -5,6 +5,7 @@ import { ext } from '../shared/ext';
 import { FLOW_PORT, flowIdOf, type ToBackground, type ToPage } from '../shared/flowport';
 import { whoSent } from '../shared/messages';
 import { attach, start, watch } from './flows';
+import { showBadge } from './status';
 import type { LiveFlow, Watcher } from './live';
 
 /** Listens on ports of our own pages; any other port is closed. */
@@ -23,7 +24,10 @@ export function onConnect(port: chrome.runtime.Port): void {
     }
   };
   const watcher: Watcher = {
-    view: (flowId, view, finished, waitUntil) => tell({ kind: 'view', flowId, view, finished, waitUntil }),
+    view: (flowId, view, finished, waitUntil) => {
+      tell({ kind: 'view', flowId, view, finished, waitUntil });
+      if (finished) void showBadge();
+    },
     failed: (flowId, error) => tell({ kind: 'failed', flowId, error }),
   };
   port.onMessage.addListener((message: ToBackground) => void handle(message, watcher, watched, tell));

@@ -43,6 +43,7 @@ export function DataSection() {
     setDeleting(false);
     await ext.runtime.sendMessage({ kind: 'wiped' });
     await withoutPages(await draftIds(), 'deleted', deleteAll);
+    await ext.action.setBadgeText({ text: '' });
     return t('deleted');
   };
   const ask = async () => {

@@ -1,9 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { labelOf } from '../shared/ticket';
 import { useEffect, useState } from 'preact/hooks';
 import { ext } from '../shared/ext';
 import { t, when } from '../shared/i18n';
 import { hostOf, originOf, patternOf } from '../shared/origin';
 import { allDrafts, isPublished, type DraftRecord } from '../shared/store/drafts';
+import { waitingFlows, type FlowRecord } from '../shared/store/flows';
 import { changePreferences, preferences } from '../shared/store/settings';
 import { accountFor } from '../shared/store/vault';
 import { askCore } from '../shared/modules';
@@ -26,10 +28,12 @@ const DRAFTS_SHOWN = 5;
 export function PopupPage() {
   const [here, setHere] = useState<Here | null>(null);
   const [drafts, setDrafts] = useState<DraftRecord[]>([]);
+  const [waiting, setWaiting] = useState<FlowRecord[]>([]);
   const trouble = useStoreTrouble();
   useEffect(() => {
     void look().then(setHere, () => undefined);
-    void allDrafts().then((all) => setDrafts(all.slice(0, DRAFTS_SHOWN)), () => undefined);
+    void allDrafts().then(setDrafts, () => undefined);
+    void waitingFlows().then(setWaiting, () => undefined);
   }, []);
   return (
     <div class="popup-page">
@@ -38,20 +42,31 @@ export function PopupPage() {
         <h1>NoFault</h1>
       </header>
       <main class="stack">
+        {waiting.length === 0 ? null : (
+          <section class="stack tight" aria-labelledby="waiting-title">
+            <h2 id="waiting-title">{t('waitingTitle')}</h2>
+            <ul class="draft-list">
+              {waiting.map((flow) => (
+                <li key={flow.id}>
+                  <DraftLink id={flow.draftId ?? ''} title={drafts.find(({ id }) => id === flow.draftId)?.draft.title ?? flow.ticket}>
+                    {saidOf(flow)} {t('waitingHelp')}
+                  </DraftLink>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {here === null ? null : <Ticket here={here} />}
         {trouble === null ? null : <StoreTrouble trouble={trouble} />}
         <section class="stack tight" aria-labelledby="drafts-title" hidden={trouble !== null}>
           <h2 id="drafts-title">{t('lastDrafts')}</h2>
           {drafts.length === 0 ? <p class="muted small">{t('noDrafts')}</p> : null}
           <ul class="draft-list">
-            {drafts.map((record) => (
+            {drafts.slice(0, DRAFTS_SHOWN).map((record) => (
               <li key={record.id}>
-                <a href={`editor.html?draft=${encodeURIComponent(record.id)}`} target="_blank" onClick={() => setTimeout(() => window.close(), 50)}>
-                  <span class="draft-title">{record.draft.title}</span>
-                  <span class="small muted">
-                    {record.draft.host} · {when(record.savedAt)} {isPublished(record) ? `· ✓ ${t('chipPublished')}` : ''}
-                  </span>
-                </a>
+                <DraftLink id={record.id} title={record.draft.title}>
+                  {record.draft.host} · {when(record.savedAt)} {isPublished(record) ? `· ✓ ${t('chipPublished')}` : ''}
+                </DraftLink>
               </li>
             ))}
           </ul>
@@ -68,6 +83,21 @@ export function PopupPage() {
       </footer>
     </div>
   );
+}
+
+function DraftLink(props: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <a href={`editor.html?draft=${encodeURIComponent(props.id)}`} target="_blank" onClick={() => setTimeout(() => window.close(), 50)}>
+      <span class="draft-title">{props.title}</span>
+      <span class="small muted">{props.children}</span>
+    </a>
+  );
+}
+
+/** Why a flow waits: what happened, or how far it is. */
+function saidOf({ view }: FlowRecord): string {
+  if (view.kind === 'trouble') return view.trouble.message;
+  return 'steps' in view ? t('partialTitle', view.steps.filter(({ state }) => state === 'done').length, view.steps.length) + '.' : '';
 }
 
 async function look(): Promise<Here> {

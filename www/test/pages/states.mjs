@@ -108,6 +108,16 @@ export const STATES = [
     },
   },
   { name: 'popup', page: 'popup.html', reach: (page) => page.getByText('Last drafts').waitFor() },
+  {
+    name: 'popup-waiting',
+    page: ticket(1),
+    reach: async (page) => {
+      await publish(page);
+      await page.getByText('2 of 4 done').first().waitFor();
+      await page.goto(new URL('popup.html', page.url()).href);
+      await page.getByRole('region', { name: 'Waits for you' }).getByRole('link', { name: /2 of 4 done/ }).waitFor();
+    },
+  },
   { name: 'newer-popup', page: 'popup.html', reach: newer },
   { name: 'newer-options', page: 'options.html', reach: newer },
   { name: 'newer-editor', page: 'editor.html?draft=1', reach: newer },

@@ -33,8 +33,16 @@ export function creates({ wish }: Pick<FlowRecord, 'wish'>): boolean {
   return wish === 'publish' || wish === 'undo';
 }
 
-export function saveFlow(record: FlowRecord): Promise<unknown> {
-  return write(['flows'], (tx) => ask(tx.objectStore('flows').put(record)));
+let heard: () => void = () => undefined;
+
+/** The one who is told when what creates or removes something goes on, waits, or was thrown away. Its proper end is seen by who shows it. */
+export function onCreating(hears: () => void): void {
+  heard = hears;
+}
+
+export async function saveFlow(record: FlowRecord): Promise<void> {
+  await write(['flows'], (tx) => ask(tx.objectStore('flows').put(record)));
+  if (creates(record)) heard();
 }
 
 export function flowById(id: string): Promise<FlowRecord | undefined> {
@@ -45,8 +53,14 @@ export function allFlows(): Promise<FlowRecord[]> {
   return read(['flows'], (tx) => ask<FlowRecord[]>(tx.objectStore('flows').getAll()));
 }
 
-export function removeFlow(id: string): Promise<unknown> {
-  return write(['flows'], (tx) => ask(tx.objectStore('flows').delete(id)));
+/** Publications and undoings that go on only when a person speaks to them. */
+export async function waitingFlows(): Promise<FlowRecord[]> {
+  return (await allFlows()).filter((flow) => creates(flow) && !flow.busy);
+}
+
+export async function removeFlow(id: string): Promise<void> {
+  await write(['flows'], (tx) => ask(tx.objectStore('flows').delete(id)));
+  heard();
 }
 
 /** Whether this draft is not to be deleted now: something is created or removed for it, or will write it soon. */
