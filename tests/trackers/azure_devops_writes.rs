@@ -176,6 +176,33 @@ fn a_comment_ends_with_its_mark() {
     assert_eq!(sent, [(Method::Post, comments.clone()), (Method::Get, item), (Method::Post, comments)]);
 }
 
+/// Server 2020 refuses any version after 6.0, and 2022.0 any after 7.0.
+#[test]
+fn a_server_is_asked_in_a_version_that_all_supported_ones_understand() {
+    let site_url = "https://tools.example/tfs/Main";
+    let ticket = ticket(&format!("{site_url}/Web/_workitems/edit/42"));
+    let mut versions = Vec::new();
+    for what in [WriteKind::Comment, WriteKind::Child { fields: fields() }] {
+        let write = Write { what, ticket: ticket.clone(), project: None, ..child() };
+        let mut answer = |request: &Request| {
+            versions.push(request.url.rsplit_once("api-version=").unwrap().1.to_owned());
+            let is_of_comments = request.url.contains("/comments?");
+            match (is_of_comments, request.method) {
+                (true, Method::Get) => reply(200, &json!({"comments": []})),
+                (true, _) => reply(200, &json!({"id": 77, "text": format!("<p>Ref: {MARK}</p>")})),
+                (false, Method::Get) => reply(200, &incident(&json!([]))),
+                (false, _) => reply(200, &kept()),
+            }
+        };
+        assert_eq!(look(&write, &mut answer), Ok(Looked::Absent));
+        send(&write, &mut answer).unwrap();
+    }
+    let comments = "5.1-preview.3";
+    assert_eq!(versions, ["5.0", comments, "5.0", comments, "5.0", "5.0", "5.0"]);
+    let account = tracker("azure-devops").account_check(&site(&ticket));
+    assert_eq!(account.request.url, format!("{site_url}/_apis/connectionData?api-version=5.0-preview.1"));
+}
+
 #[test]
 fn a_comment_is_found_on_a_later_page() {
     let mut asked = 0;

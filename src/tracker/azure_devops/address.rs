@@ -85,10 +85,16 @@ pub(super) fn of_api(base: &str, url: &str) -> Option<TicketRef> {
 /// The API address of a path below the organisation, or below one of its projects.
 pub(super) fn api(base: &str, project: Option<&str>, path: &str) -> String {
     let project = project.map(|project| format!("/{}", encode(project))).unwrap_or_default();
+    // A server refuses a version that is newer than itself. 5.0 is the one of 2019; comments came after it.
+    let [comments, account, others] = if base.starts_with(CLOUD) {
+        ["7.1-preview.4", "7.1-preview.1", "7.1"]
+    } else {
+        ["5.1-preview.3", "5.0-preview.1", "5.0"]
+    };
     let version = match path {
-        path if path.contains("/comments") => "7.1-preview.4",
-        path if path.starts_with("connectionData") => "7.1-preview.1",
-        _ => "7.1",
+        path if path.contains("/comments") => comments,
+        path if path.starts_with("connectionData") => account,
+        _ => others,
     };
     let mark = if path.contains('?') { '&' } else { '?' };
     let area = if path.starts_with("work") { "wit/" } else { "" };

@@ -1,4 +1,5 @@
-//! Azure DevOps work items over REST 7.1 with a personal access token, in the cloud and on a server.
+//! Azure DevOps work items over REST with a personal access token: 7.1 in the cloud, 5.0 on servers, which all of them
+//! since 2019 understand; comments take 5.1, which came after 2019.
 //!
 //! The site's session is not used: the cloud takes cookies for its API at some times and not at others. Texts are HTML;
 //! comments in Markdown come with their HTML, other Markdown is read line for line.
@@ -57,6 +58,7 @@ impl Product for AzureDevOps {
             lacks: &[
                 "wiki pages and the description are not written",
                 "due dates where the type has none: they are written into the text",
+                "servers older than Azure DevOps Server 2020",
             ],
         }
     }
