@@ -30,6 +30,7 @@ const WORDS: Words = &[
     ("IssueRelation", "type", "blocks", "duplicate"),
     ("IssueRelationHistoryPayload", "type", "ab", "rx"),
     ("", "identifier", "ENG-#", "OPS-#"),
+    ("Organization", "urlKey", "acme", "acme"),
     ("", "url", "https://git.example/acme/shop/pull/#", "https://wiki.example/page/#"),
 ];
 
@@ -58,8 +59,15 @@ const INSTEAD_OF: &[&[&str]] = &[
     ],
 ];
 
-/// Fields that are asked for and change nothing in the incident; the id names the issue when its next pages are asked for.
-const NOT_READ: &[&str] = &["issue.comments.nodes.parentId", "issue.id", "issue.team.name"];
+/// Fields that are asked for and change nothing in the incident; the id names the issue when its next pages are asked for, and
+/// whose the key is decides whether it is read at all.
+const NOT_READ: &[&str] = &[
+    "issue.comments.nodes.parentId",
+    "issue.id",
+    "issue.team.name",
+    "viewer.organization.previousUrlKeys",
+    "viewer.organization.urlKey",
+];
 
 fn schema() -> Option<Schema> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/api/specs/linear.graphql");

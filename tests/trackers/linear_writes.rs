@@ -279,6 +279,35 @@ fn a_comment_has_the_id_of_its_mark_and_the_mark_in_its_text() {
     assert_eq!(gone, Err(TrackerError::NotFound));
 }
 
+/// The key of one workspace finds an issue of the same number there, whichever workspace the page is of.
+#[test]
+fn a_key_of_another_workspace_reads_and_writes_nothing() {
+    let of = |own: &str, earlier: &[&str]| json!({"organization": {"urlKey": own, "previousUrlKeys": earlier}});
+    let why = "the API key is of the workspace other and the page of acme; enter a key of acme";
+    let refusals = vec![Refusal { field: None, message: why.to_owned() }];
+    for write in [write(WriteKind::Comment), child(), linked()] {
+        let look_in = |viewer: Value| {
+            look(&write, &mut |_| {
+                let comments = json!({"comments": {"nodes": []}});
+                data(&json!({"viewer": viewer, "issue": comments, "issues": {"nodes": []}}))
+            })
+        };
+        assert_eq!(look_in(of("other", &[])), Err(TrackerError::Refused { refusals: refusals.clone() }));
+        assert_eq!(look_in(of("Acme", &[])), Ok(Looked::Absent));
+        assert_eq!(look_in(of("renamed", &["older", "acme"])), Ok(Looked::Absent));
+    }
+    let (tracker, site, ticket) = (tracker("linear"), site(&child().ticket), child().ticket);
+    let read = |asks| {
+        read_all(tracker, &site, asks, &mut |request| {
+            assert!(body(request)["query"].as_str().unwrap().contains("organization{urlKey"));
+            data(&json!({"viewer": of("other", &[]), "issue": {"id": "i1", "team": {"id": "t", "private": false}}}))
+        })
+    };
+    assert_eq!(read(tracker.reads(&site, &ticket)).unwrap_err(), TrackerError::Refused { refusals: refusals.clone() });
+    let (pages, _, failed) = read(tracker.option_reads(&site, &ticket)).unwrap();
+    assert!(pages.is_empty() && failed == [("team of ENG-42".to_owned(), TrackerError::Refused { refusals })]);
+}
+
 #[test]
 fn what_was_made_is_thrown_away() {
     let (tracker, site) = (tracker("linear"), site(&child().ticket));

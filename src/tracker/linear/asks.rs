@@ -7,7 +7,7 @@ use super::errors::data;
 use crate::http::Reply;
 use crate::model::TicketRef;
 use crate::tracker::answer::refused;
-use crate::tracker::{Accepted, Ask, TrackerError, json, paging};
+use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging};
 use serde_json::{Value, json};
 
 pub(super) const ISSUE: &str = "issue";
@@ -38,6 +38,28 @@ const OF_TEAM: &str = "members";
 
 const SCALARS: &str = "id identifier previousIdentifiers title description createdAt updatedAt completedAt canceledAt dueDate priorityLabel estimate trashed state{name type}team{id name}project{name}parent{identifier title}assignee{id name displayName}creator{id name displayName}botActor{id name type userDisplayName}externalUserCreator{id name displayName}";
 
+/// What every question about an issue or by an id asks as well: whose the key is. A key reads one workspace, whichever the
+/// page's address names, and a renamed workspace keeps the addresses that it had.
+pub(super) const WORKSPACE: &str = "viewer{organization{urlKey previousUrlKeys}}";
+
+/// Whether the key that was used is of the workspace of that base.
+///
+/// # Errors
+///
+/// [`TrackerError::Refused`] when it is of another one: an issue of the same key there is another issue.
+pub(super) fn check_workspace(base: &str, data: &Value) -> Result<(), TrackerError> {
+    let wanted = base.rsplit('/').next().unwrap_or_default();
+    let Some(own) = json::text(data, "/viewer/organization/urlKey") else { return Ok(()) };
+    let mut names =
+        json::list(data, "/viewer/organization/previousUrlKeys").iter().filter_map(Value::as_str).chain([own]);
+    if names.any(|name| name.eq_ignore_ascii_case(wanted)) {
+        return Ok(());
+    }
+    let why =
+        ["the API key is of the workspace ", own, " and the page of ", wanted, "; enter a key of ", wanted].concat();
+    Err(refused(None, &why))
+}
+
 /// The issue with the first page of each list.
 pub(super) fn issue(ticket: &TicketRef) -> Ask {
     let mut fields = SCALARS.to_owned();
@@ -63,7 +85,7 @@ pub(super) fn options(ticket: &TicketRef) -> Ask {
 }
 
 /// Judges an answer to one of the asks above; what is missing of it stays with it as `errors`.
-pub(super) fn accept(asked: &Ask, reply: &Reply) -> Result<Accepted, TrackerError> {
+pub(super) fn accept(site: &Site, asked: &Ask, reply: &Reply) -> Result<Accepted, TrackerError> {
     let (mut data, errors) = match data(reply) {
         Err(TrackerError::NotFound) if asked.purpose == UNDO => return Ok(Accepted::page(asked, None, Vec::new())),
         other => other?,
@@ -74,6 +96,7 @@ pub(super) fn accept(asked: &Ask, reply: &Reply) -> Result<Accepted, TrackerErro
         let page = Accepted::page(asked, None, Vec::new());
         return if done { Ok(page) } else { Err(refused(None, "Linear did not remove it")) };
     }
+    check_workspace(&site.base, &data)?;
     json::need_id(&data, "/issue/id")?;
     let then = more(asked, &data);
     if let (Some(data), false) = (data.as_object_mut(), errors.is_empty()) {
@@ -138,5 +161,5 @@ fn list(name: &str, wanted: &str, after: &str) -> String {
 }
 
 fn question(head: &str, fields: &str, variables: &Value) -> crate::http::Request {
-    ask(&format!("{head}{{issue(id:$id){{{fields}}}}}"), variables)
+    ask(&format!("{head}{{issue(id:$id){{{fields}}}{WORKSPACE}}}"), variables)
 }

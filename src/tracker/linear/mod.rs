@@ -79,8 +79,8 @@ impl Tracker for Linear {
         vec![asks::issue(ticket), asks::team(ticket)]
     }
 
-    fn accept(&self, _: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, TrackerError> {
-        asks::accept(ask, reply)
+    fn accept(&self, site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, TrackerError> {
+        asks::accept(site, ask, reply)
     }
 
     fn assemble(&self, _: &Site, ticket: &TicketRef, pages: &[Page]) -> Result<Incident, TrackerError> {

@@ -2,10 +2,11 @@
 //!
 //! Linear lets the client choose the id of what it creates. The id is made of the mark, so that the same write always has
 //! the same id: a second one is refused by the server itself, and the look asks for that id and nothing else. The mark
-//! stands in the text as well, because readers tell our own texts by it.
+//! stands in the text as well, because readers tell our own texts by it. The look, which comes before every write, also asks
+//! whose the key is: nothing goes to another workspace.
 
 use super::address::ask as request;
-use super::asks::UNDO;
+use super::asks::{UNDO, WORKSPACE, check_workspace};
 use super::created::{self, FIELDS};
 use super::errors::data;
 use crate::http::Reply;
@@ -88,6 +89,7 @@ pub(super) fn look(write: &Write) -> Ask {
 /// Reads the answer to [`look`].
 pub(super) fn read_look(site: &Site, write: &Write, reply: &Reply) -> Result<Looked, TrackerError> {
     let (data, _) = data(reply)?;
+    check_workspace(&site.base, &data)?;
     let Some(one) = node(write, &data) else { return Ok(Looked::Absent) };
     match found(site, write, &one)? {
         Written::Done(created) => Ok(Looked::Found(created)),
@@ -129,13 +131,14 @@ fn by_id(write: &Write, purpose: &str) -> Ask {
     let (label, id) = (write.ticket.label(), uuid(&write.mark));
     if write.fields().is_some() {
         let query = format!(
-            "query Look($id:ID!){{issues(first:1,filter:{{id:{{eq:$id}}}},includeArchived:true){{nodes{{{FIELDS}}}}}}}"
+            "query Look($id:ID!){{issues(first:1,filter:{{id:{{eq:$id}}}},includeArchived:true){{nodes{{{FIELDS}}}}}{WORKSPACE}}}"
         );
         return Ask::needed(purpose, format!("action items of {label}"), request(&query, &json!({"id": id})));
     }
-    let query =
-        "query Look($key:String!,$id:ID!){issue(id:$key){comments(first:1,filter:{id:{eq:$id}}){nodes{id body}}}}";
-    Ask::needed(purpose, format!("comments of {label}"), request(query, &json!({"key": write.ticket.key, "id": id})))
+    let query = format!(
+        "query Look($key:String!,$id:ID!){{issue(id:$key){{comments(first:1,filter:{{id:{{eq:$id}}}}){{nodes{{id body}}}}}}{WORKSPACE}}}"
+    );
+    Ask::needed(purpose, format!("comments of {label}"), request(&query, &json!({"key": write.ticket.key, "id": id})))
 }
 
 /// What has the write's id, in an answer to [`by_id`].
