@@ -172,15 +172,40 @@ fn without_dependencies_an_issue_alone_is_whole() {
     assert!(matches!(found, Looked::Found(Created { ref kind, .. }) if kind == "ticket"), "{found:?}");
 }
 
+/// A repository of very many issues without dependencies, none of the newest ours, and the history of the incident.
+fn busy(history: Value, asked: &mut Vec<String>) -> impl FnMut(&Request) -> Reply {
+    move |request| {
+        asked.push(place(request));
+        match request.url.rsplit_once('/').unwrap().1 {
+            "timeline?limit=50&page=1" => reply(200, &history),
+            tail if tail.starts_with("timeline?") => reply(200, &Value::Null),
+            tail if tail.starts_with("dependencies?") => raw(404, &[], b""),
+            _ => reply(200, &json!([{"number": 1, "body": "quoting PM-1a2b3c4d/a-5e6f7081"}])),
+        }
+    }
+}
+
 #[test]
-fn the_newest_issues_are_looked_at_to_a_limit() {
+fn the_newest_issues_are_looked_at_to_a_limit_and_then_the_incidents_history() {
     let write = write(WriteKind::LinkedTicket { fields: fields(&[]) });
-    let mut asked = 0;
-    let absent = look(&write, &mut |_| {
-        asked += 1;
-        reply(200, &json!([{"number": 1, "body": "quoting PM-1a2b3c4d/a-5e6f7081"}]))
-    });
-    assert_eq!((absent, asked), (Ok(Looked::Absent), 6));
+    let mut asked = Vec::new();
+    // A comment that quotes the mark is none of ours.
+    let history = json!([{"type": "comment", "body": format!("<!-- {MARK} -->"), "ref_issue": null}]);
+    assert_eq!(look(&write, &mut busy(history, &mut asked)), Ok(Looked::Absent));
+    assert_eq!(asked.len(), 8);
+    assert_eq!(
+        asked[5..7],
+        ["GET /issues?state=all&type=issues&limit=50&page=6", "GET /issues/7/timeline?limit=50&page=1"]
+    );
+}
+
+#[test]
+fn an_issue_that_is_no_longer_among_the_newest_is_found_where_it_names_the_incident() {
+    let history = json!([{"type": "issue_ref", "ref_issue": {"number": 5, "body": ""}}, {"type": "issue_ref", "ref_issue": kept()}]);
+    for write in [write(WriteKind::LinkedTicket { fields: fields(&[]) }), child(&[])] {
+        let found = look(&write, &mut busy(history.clone(), &mut Vec::new())).unwrap();
+        assert!(matches!(found, Looked::Found(Created { ref id, .. }) if id == "12"), "{found:?}");
+    }
 }
 
 #[test]

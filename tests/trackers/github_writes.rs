@@ -157,17 +157,43 @@ fn a_comment_is_found_on_a_later_page() {
     assert_eq!(created.url, "https://github.com/octo-org/web/issues/7#issuecomment-5");
 }
 
-#[test]
-fn the_newest_issues_are_looked_at_to_a_limit() {
-    let write = write(WriteKind::LinkedTicket { fields: fields() });
-    let mut asked = 0;
-    let absent = look(&write, &mut |request| {
-        asked += 1;
-        let page: u32 = request.url.rsplit_once("page=").unwrap().1.parse().unwrap();
-        let link = format!("<https://api.github.com/x?page={}>; rel=\"next\"", page + 1);
+/// A repository of very many issues, none of the newest ours, and the history of the incident.
+fn busy(history: Value, asked: &mut Vec<String>) -> impl FnMut(&Request) -> Reply {
+    move |request| {
+        let (place, page) = request.url.rsplit_once("page=").unwrap();
+        let place = place.strip_prefix(API).unwrap().split('?').next().unwrap();
+        asked.push(format!("{place} {page}"));
+        if place.ends_with("/timeline") {
+            return reply(200, &history);
+        }
+        if place.ends_with("/sub_issues") {
+            return raw(404, &[], b"");
+        }
+        let link = format!("<https://api.github.com/x?page={}>; rel=\"next\"", page.parse::<u32>().unwrap() + 1);
         raw(200, &[("Link", &link)], br#"[{"number": 1, "body": "x"}]"#)
-    });
-    assert_eq!((absent, asked), (Ok(Looked::Absent), 3));
+    }
+}
+
+#[test]
+fn the_newest_issues_are_looked_at_to_a_limit_and_then_the_incidents_history() {
+    let write = write(WriteKind::LinkedTicket { fields: fields() });
+    let mut asked = Vec::new();
+    // A comment that quotes the mark is none of ours.
+    let history = json!([{"event": "commented", "body": format!("<!-- {MARK} -->")}, {"event": "labeled"}]);
+    let absent = look(&write, &mut busy(history, &mut asked));
+    assert_eq!(absent, Ok(Looked::Absent));
+    assert_eq!(asked, ["/issues 1", "/issues 2", "/issues 3", "/issues/7/timeline 1"]);
+}
+
+#[test]
+fn an_issue_that_is_no_longer_among_the_newest_is_found_where_it_names_the_incident() {
+    let source = json!({"event": "cross-referenced", "source": {"type": "issue", "issue": kept()}});
+    let history = json!([{"event": "cross-referenced", "source": {"issue": {"number": 5, "body": null}}}, source]);
+    let write = write(WriteKind::LinkedTicket { fields: fields() });
+    let found = look(&write, &mut busy(history.clone(), &mut Vec::new())).unwrap();
+    assert!(matches!(found, Looked::Found(Created { ref id, .. }) if id == "12"), "{found:?}");
+    let half = look(&child(), &mut busy(history, &mut Vec::new())).unwrap();
+    assert!(matches!(half, Looked::Half(_)), "an action item without its parent is given one: {half:?}");
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Looking for an earlier write by its mark: in the issue's own lists first, then in the repository's newest issues,
-//! where one waits that was created and that the incident does not yet depend on. Search is never used, it lags.
+//! where one waits that was created and that the incident does not yet depend on. Where the repository has older ones, the
+//! incident's own history is read last: the text of an issue of ours links the incident, which makes it an entry there with
+//! the whole issue in it; only on a site under a path Gitea sees no link of a text with words of its own. Search is never
+//! used, it lags.
 
 use super::address::{get, issue_path, repo_path};
 use super::asks::{PER_PAGE, next};
@@ -17,7 +20,10 @@ const NEWEST: &str = "look in newest issues";
 /// The same where the repository has no dependencies: an issue without one is whole.
 const UNTIED: &str = "look in newest issues, without dependencies";
 
-/// An issue that was just created is among the newest 300; older ones are not looked at.
+/// The end of the address of the incident's history.
+const HISTORY: &str = "/timeline?";
+
+/// An issue that was just created is among the newest 300.
 const NEWEST_PAGES: u32 = 6;
 
 /// The first request of a look.
@@ -52,13 +58,22 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, 
         return Ok(looked);
     }
     let items = if answer.is_null() { &[] } else { json::need_list(&answer, "", &asked.purpose)? };
+    // What is found there is told as what is found among the newest, so the purpose stays theirs.
+    let is_history = asked.request.url.contains(HISTORY);
+    let mut things = items.iter().filter_map(|item| if is_history { item.get("ref_issue") } else { Some(item) });
     let is_ours = |item: &&Value| mark::carries(&json::body(item, "/body"), &write.mark);
-    if let Some(item) = items.iter().find(is_ours) {
+    if let Some(item) = things.find(is_ours) {
         return found(write, asked, item);
     }
-    let most = if asked.purpose == NEWEST || asked.purpose == UNTIED { NEWEST_PAGES } else { paging::LAST_PAGE };
-    let next = next(asked, reply, items.len()).filter(|later| paging::page_of(&later.request.url) <= most);
+    let next = next(asked, reply, items.len());
     Ok(match (next, asked.purpose.as_str()) {
+        (Some(later), purpose @ (NEWEST | UNTIED))
+            if !is_history && paging::page_of(&later.request.url) > NEWEST_PAGES =>
+        {
+            let path = format!("{}{HISTORY}{PER_PAGE}&page=1", issue_path(&write.ticket));
+            let label = format!("history of {}", write.ticket.label());
+            Looked::More(ask(purpose, label, get(&write.ticket.base, &path)))
+        }
         (Some(later), _) => Looked::More(later),
         (None, TIES) => Looked::More(newest(write, NEWEST)),
         (None, _) => Looked::Absent,

@@ -1,5 +1,7 @@
 //! Looking for an earlier write by its mark: in the issue's own lists first, then in the repository's newest issues,
-//! where one waits that was created and not yet put under its parent. Search is never used, it lags.
+//! where one waits that was created and not yet put under its parent. Where the repository has older ones, the incident's
+//! own history is read last: the text of an issue of ours links the incident, which makes it an entry there with the whole
+//! issue in it. Search is never used, it lags.
 
 use super::address::{get, issue_path, repo_path};
 use super::asks::{PER_PAGE, description};
@@ -14,8 +16,9 @@ use serde_json::Value;
 const COMMENTS: &str = "look in comments";
 const CHILDREN: &str = "look in sub-issues";
 const NEWEST: &str = "look in newest issues";
+const HISTORY: &str = "look in history";
 
-/// An issue that was just created is among the newest 300; older ones are not looked at.
+/// An issue that was just created, and may not be in the incident's history yet, is among the newest 300.
 const NEWEST_PAGES: u32 = 3;
 
 /// The first request of a look.
@@ -44,13 +47,19 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Looked, 
         return Ok(looked);
     }
     let items = json::need_list(&answer, "", &asked.purpose)?;
+    let is_history = asked.purpose == HISTORY;
+    let mut things =
+        items.iter().filter_map(|item| if is_history { item.pointer("/source/issue") } else { Some(item) });
     let is_ours = |item: &&Value| mark::carries(&json::body(item, "/body"), &write.mark);
-    if let Some(item) = items.iter().find(is_ours) {
+    if let Some(item) = things.find(is_ours) {
         return found(write, asked, item);
     }
-    let most = if asked.purpose == NEWEST { NEWEST_PAGES } else { paging::LAST_PAGE };
-    let next = paging::next_page(&asked.request.url, reply).filter(|page| *page <= most && !items.is_empty());
+    let next = paging::next_page(&asked.request.url, reply).filter(|_| !items.is_empty());
     Ok(match (next, asked.purpose.as_str()) {
+        (Some(page), NEWEST) if page > NEWEST_PAGES => {
+            let (path, label) = (issue_path(&write.ticket), write.ticket.label());
+            Looked::More(list(write, HISTORY, format!("history of {label}"), &format!("{path}/timeline")))
+        }
         (Some(page), _) => Looked::More(paging::on_page(asked, page)),
         (None, CHILDREN) => Looked::More(newest(write)),
         (None, _) => Looked::Absent,
