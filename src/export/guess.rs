@@ -27,6 +27,8 @@ fn is_markdown(line: &str) -> bool {
         || has_code
         || line.starts_with("```")
         || line.starts_with("> ")
+        || line.starts_with("- [ ] ")
+        || line.starts_with("- [x] ")
         || line.contains("**")
         || line.contains("](http")
 }
@@ -52,13 +54,25 @@ mod tests {
     #[test]
     fn signs_of_markdown_and_textile_are_told_apart() {
         assert_eq!(guess(["## Impact", "see `deployctl`"].into_iter()), Some("commonMark"));
+        assert_eq!(guess(["To do:", "- [ ] alert", "- [x] rollback"].into_iter()), Some("commonMark"));
         assert_eq!(guess(["h2. Impact", "see @deployctl@", "\"log\":http://x.example"].into_iter()), Some("textile"));
     }
 
     #[test]
-    fn prose_mentions_and_numbered_lists_decide_nothing() {
+    fn prose_mentions_and_lists_decide_nothing() {
+        // People write `- one` and `1. one` in mails and on sites of either markup.
         assert_eq!(
-            guess(["# first", "* second", "Thanks @ines and @bao, mail ops@x.example", "*bold* _soft_"].into_iter()),
+            guess(
+                [
+                    "# first",
+                    "* second",
+                    "- third",
+                    "1. fourth",
+                    "Thanks @ines and @bao, mail ops@x.example",
+                    "*bold* _soft_"
+                ]
+                .into_iter()
+            ),
             None
         );
     }
