@@ -2,9 +2,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[allow(dead_code)]
+#[path = "flow/redmine.rs"]
+mod redmine;
+
+use chrono::TimeDelta;
+use nofault::http::{Auth, Method, Request};
 use nofault::lint::RULES;
+use redmine::{BASE, Redmine, opened};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -292,7 +299,7 @@ fn site_without_tickets() -> (String, Receiver<String>) {
     site(|_| None)
 }
 
-/// A tracker that answers with JSON what it has at an address.
+/// A tracker that answers with JSON what it has at an address; a number is a status without anything else.
 fn site(has: fn(&str) -> Option<Value>) -> (String, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let host = listener.local_addr().unwrap().to_string();
@@ -302,9 +309,12 @@ fn site(has: fn(&str) -> Option<Value>) -> (String, Receiver<String>) {
             let mut stream = stream.unwrap();
             let lines = BufReader::new(&stream).lines().map_while(Result::ok);
             let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
-            let body = head[0].split(' ').nth(1).and_then(has).map(|json| json.to_string());
+            let body = head[0].split(' ').nth(1).and_then(has).unwrap_or(json!(404));
             sender.send(head[0].clone()).unwrap();
-            let (status, body) = body.map_or(("404 Not Found", String::new()), |body| ("200 OK", body));
+            let (status, body) = match body.as_u64() {
+                Some(status) => (format!("{status} x"), String::new()),
+                None => ("200 OK".to_owned(), body.to_string()),
+            };
             let length = body.len();
             let head = format!(
                 "HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\nContent-Type: application/json"
@@ -345,12 +355,147 @@ fn what_of_a_ticket_does_not_stand_in_the_text_is_told_beside_it() {
 fn a_tracker_that_there_is_not_is_refused_before_anything_is_read() {
     let output = nofault(&["generate", "http://127.0.0.1:9/a/b/issues/1", "--tracker", "bugzilla"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("there are no trackers bugzilla"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("there is no tracker bugzilla"), "{}", text(&output.stderr));
     // Such an address could be of several: the one that is named is not asked for its version.
     let (host, asked) = site_without_tickets();
     nofault(&["generate", &format!("http://{host}/a/b/issues/1"), "--tracker", "gitea"]);
     let first = asked.try_iter().next();
     assert!(first.as_ref().is_some_and(|line| line.contains("/api/v1/repos/a/b/issues/1")), "{first:?}");
+}
+
+#[test]
+fn a_tracker_that_is_not_at_such_an_address_is_told_with_those_that_can_be() {
+    // Nobody listens there: whatever is asked gets no answer.
+    let url = "http://127.0.0.1:9/a/b/issues/1";
+    let said = text(&nofault(&["generate", url, "--tracker", "github"]).stderr);
+    assert!(
+        said.contains(&format!("github has no ticket at {url}, but at addresses like https://github.com/")),
+        "{said}"
+    );
+    assert!(said.contains("--tracker forgejo, gitea, github-server."), "{said}");
+}
+
+#[test]
+fn what_a_terminal_is_told_is_what_a_terminal_can_do() {
+    let said = |arguments: &[&str]| {
+        let output = nofault(&[&["generate"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2));
+        text(&output.stderr)
+    };
+    let (host, _asked) = site(|path| Some(json!(if path.starts_with("/projects/") { 500 } else { 401 })));
+    let ticket = format!("http://{host}/issues/1");
+    let unknown = said(&[&ticket]);
+    assert!(unknown.contains("--token-env VAR") && unknown.contains("Nothing was changed."), "{unknown}");
+    assert!(!unknown.contains("is kept") && !unknown.contains("go on from here"), "{unknown}");
+    let broken = said(&[&ticket, "--template", &format!("http://{host}/projects/ops/wiki/Ours")]);
+    assert!(broken.contains(&format!("{host} answered with an error (HTTP 500)")), "{broken}");
+    for bare in ["127.0.0.1:9/issues/101", "github.com/o/r/issues/1"] {
+        assert!(said(&[bare]).contains("with https:// or http:// before it"), "{bare}");
+    }
+    assert!(!said(&["https://redmine.example/projects/ops"]).contains("before it"));
+}
+
+/// A Redmine with one incident, reached over the network: the address of its ticket.
+fn redmine_on_the_network() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let ticket = format!("http://{}/issues/1", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        let mut redmine = Redmine::with_incident();
+        for mut stream in listener.incoming().map(Result::unwrap) {
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            let head: Vec<String> =
+                reader.by_ref().lines().map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
+            let length =
+                head.iter().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+            let mut body = vec![0; length.unwrap_or(0)];
+            reader.read_exact(&mut body).unwrap();
+            let mut words = head[0].split(' ');
+            let method =
+                [Method::Post, Method::Put, Method::Delete].into_iter().find(|one| head[0].starts_with(one.as_str()));
+            let mut request = Request::get(format!("{BASE}{}", words.nth(1).unwrap()), Auth::None)
+                .with_method(method.unwrap_or(Method::Get));
+            request.body = Some(text(&body)).filter(|body| !body.is_empty());
+            let reply = redmine.answer(&request, opened() + TimeDelta::days(1));
+            let length =
+                if reply.status == 204 { String::new() } else { format!("Content-Length: {}\r\n", reply.body.len()) };
+            let head = format!(
+                "HTTP/1.1 {} x\r\n{length}Connection: close\r\nContent-Type: application/json\r\n\r\n",
+                reply.status
+            );
+            stream.write_all(&[head.as_bytes(), &reply.body].concat()).unwrap();
+        }
+    });
+    ticket
+}
+
+/// Publishes with a token.
+fn publish(draft: &std::path::Path, to: &str, more: &[&str]) -> Output {
+    let arguments =
+        [&["publish", draft.to_str().unwrap(), "--to", to, "--token-env", "NOFAULT_TEST_KEY"], more].concat();
+    Command::new(env!("CARGO_BIN_EXE_nofault")).args(arguments).env("NOFAULT_TEST_KEY", "k").output().unwrap()
+}
+
+#[test]
+fn a_second_publication_says_what_is_there_already() {
+    let (folder, ticket) = (tempfile::tempdir().unwrap(), redmine_on_the_network());
+    let draft = file(&folder, "draft.md", &nofault(&["generate", &ticket]).stdout);
+    let first = publish(&draft, &ticket, &[]);
+    assert_eq!(first.status.code(), Some(0), "{}", text(&first.stderr));
+    let said = |draft| {
+        let again = publish(draft, &ticket, &[]);
+        assert_eq!(again.status.code(), Some(2));
+        text(&again.stderr)
+    };
+    let same = said(&draft);
+    assert!(same.contains(&format!("nothing new to publish: everything is published already ({ticket}#")), "{same}");
+    let changed = [std::fs::read(&draft).unwrap(), b"\nAnd more.\n".to_vec()].concat();
+    let other = said(&file(&folder, "other.md", &changed));
+    assert!(
+        other.contains("another text of this postmortem is published already") && !other.contains("Tick"),
+        "{other}"
+    );
+}
+
+#[test]
+fn what_stands_at_the_head_of_a_file_for_programs_is_no_heading_of_the_publication() {
+    let (folder, ticket) = (tempfile::tempdir().unwrap(), redmine_on_the_network());
+    let dry = |name: &str, bytes: &[u8]| publish(&file(&folder, name, bytes), &ticket, &["--dry-run"]);
+    let shown = |output: &Output| text(&output.stdout).split_once("--- text (").unwrap().1.to_owned();
+    let with_head = nofault(&["generate", &ticket, "--front-matter"]).stdout;
+    assert!(with_head.starts_with(b"---\nincident: "), "{}", text(&with_head));
+    let plain = shown(&dry("draft.md", &with_head));
+    assert!(plain.contains(") ---\nh1. Postmortem: Checkout fails"), "{plain}");
+    assert!(plain.matches("incident: ").count() == 1 && plain.trim_end().lines().count() > 20, "{plain}");
+    let marked = ["\u{feff}", &text(&with_head).replace('\n', "\r\n")].concat();
+    assert_eq!(shown(&dry("marked.md", marked.as_bytes())), plain, "a mark and other line ends change nothing");
+    let foreign = dry("foreign.md", b"---\ntitle: Ours\ntags: [a, b]\n---\n\n# Postmortem\n\nIt broke.\n");
+    assert!(
+        text(&foreign.stderr).contains("left out: the lines between --- at the head of"),
+        "{}",
+        text(&foreign.stderr)
+    );
+    assert!(!shown(&foreign).contains("tags") && shown(&foreign).contains("h1. Postmortem"), "{}", shown(&foreign));
+    let rule = dry("rule.md", b"---\n\nIt broke: all of it.\n\n---\n\nMore.\n");
+    assert!(text(&rule.stderr).is_empty() && shown(&rule).contains("It broke"), "{}", shown(&rule));
+}
+
+#[test]
+fn a_review_notes_what_the_text_lacks_where_it_is_from_and_which_markup_was_assumed() {
+    let (folder, ticket) = (tempfile::tempdir().unwrap(), redmine_on_the_network());
+    let elsewhere = ticket.replace("/issues/1", "/issues/2");
+    let words = format!("# Postmortem\n\nDrafted from [#2]({elsewhere}), after [#1]({ticket}).\n");
+    let draft = file(&folder, "draft.md", words.as_bytes());
+    let notes = |more: &[&str]| text(&publish(&draft, &ticket, &[&["--dry-run"], more].concat()).stdout);
+    let said = notes(&[]);
+    assert!(said.contains(&format!("Note: the text cites {elsewhere} first, and is published to {ticket}.")), "{said}");
+    assert!(said.contains("Note: not yet: There is an action item."), "{said}");
+    assert!(said.contains("Redmine (Textile) is assumed. Otherwise say --markup commonmark."), "{said}");
+    assert!(said.contains("\nh1. Postmortem"), "{said}");
+    let told = notes(&["--markup", "commonmark"]);
+    assert!(told.contains("\n# Postmortem") && !told.contains("is assumed"), "{told}");
+    let here = file(&folder, "here.md", words.replace(&elsewhere, &ticket).as_bytes());
+    let here = text(&publish(&here, &ticket, &["--dry-run"]).stdout);
+    assert!(!here.contains("the text cites"), "{here}");
 }
 
 #[test]
@@ -387,9 +532,9 @@ fn kinds_of_factors_and_names_of_phases_that_there_are_not_are_refused_before_an
     let output = nofault(&["generate", "http://127.0.0.1:9/issues/1", "--factors", "weather"]);
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
     let said = text(&output.stderr);
-    assert!(said.contains("no factors weather") && said.contains("Nothing was read"), "{said}");
+    assert!(said.contains("no set of factors weather") && said.contains("Nothing was read"), "{said}");
     let said = text(&nofault(&["generate", "http://127.0.0.1:9/issues/1", "--phases", "moon"]).stderr);
-    assert!(said.contains("no phases moon") && said.contains("Nothing was read"), "{said}");
+    assert!(said.contains("no set of phases moon") && said.contains("Nothing was read"), "{said}");
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl Format for Markdown {
 }
 
 /// The front matter at the head of a file that we wrote, and what follows it: that of others is theirs, as it stands.
-fn head(text: &str) -> Option<(Block, &str)> {
+pub fn head(text: &str) -> Option<(Block, &str)> {
     let (lines, rest) = text.strip_prefix(FENCE)?.split_once("\n---\n")?;
     if !lines.starts_with("incident: ") {
         return None;

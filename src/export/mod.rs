@@ -38,6 +38,7 @@ pub use json::{
     DraftFile, ImportError, SourceLine, document_from_json, draft_from_json, draft_to_json, material_from_json,
     material_to_json,
 };
+pub use markdown::head;
 
 /// Every form that a tracker takes, after plain Markdown, in the order in which they are offered.
 pub const FORMATS: &[&dyn Format] = &[

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::out::say;
 use super::{beside, run, template, whole};
 use nofault::flow::{Command, Draft, DraftView, Settings, View};
-use nofault::model::{self, Evidence, Postmortem};
+use nofault::model::{self, Evidence, Markup, Postmortem};
 use nofault::paper::public::{Wishes, public};
 use nofault::paper::roles::Memory;
 use nofault::paper::{Known, headed};
@@ -36,6 +36,9 @@ pub struct Arguments {
     /// Id of the tracker (`nofault trackers`), for a site that does not say which it is.
     #[arg(long, value_name = "ID")]
     tracker: Option<String>,
+    /// The markup of the site's texts, where it does not say (Redmine); otherwise its texts decide.
+    #[arg(long, value_enum)]
+    markup: Option<SiteMarkup>,
     /// Environment variable that holds the tracker's token.
     #[arg(long, value_name = "VAR")]
     token_env: Option<String>,
@@ -79,16 +82,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = Settings {
         depth: arguments.depth,
         tickets: arguments.tickets,
-        factors: of_table(arguments.factors.as_deref(), model::FACTOR_SETS.iter().map(|set| set.id), "factors")?,
+        factors: of_table(
+            arguments.factors.as_deref(),
+            model::FACTOR_SETS.iter().map(|set| set.id),
+            "set of factors",
+            "factors",
+        )?,
         front_matter: arguments.front_matter,
         phases: phases(arguments.phases.as_deref())?,
         ..run::settings(zone)
     };
-    let tracker = tracker(arguments.tracker.as_deref())?;
+    let tracker = tracker(arguments.tracker.as_deref(), &arguments.url)?;
     let template = template::text_of(&arguments.template, &arguments.url, &client)?;
     let settings = Settings { template, ..settings };
     let evidence = evidence::read(&arguments.evidence, zone)?;
-    let (draft, view, material) = made(&client, &arguments.url, tracker, settings, evidence)?;
+    let (draft, view, material) = made(&client, &arguments.url, tracker, arguments.markup, settings, evidence)?;
     for item in &view.left_out {
         eprintln!("left out: {} ({})", item.what, item.why);
     }
@@ -132,24 +140,54 @@ fn public_text(draft: &Draft) -> String {
     public.text
 }
 
-/// The id of a tracker, where there is one of that id.
+/// The markup that a site is set to, which its interface does not tell.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum SiteMarkup {
+    Textile,
+    Commonmark,
+}
+
+impl From<SiteMarkup> for Markup {
+    fn from(markup: SiteMarkup) -> Self {
+        match markup {
+            SiteMarkup::Textile => Markup::Textile,
+            SiteMarkup::Commonmark => Markup::CommonMark,
+        }
+    }
+}
+
+/// The id of a tracker, where there is one of that id that has tickets at such an address.
 ///
 /// # Errors
 ///
 /// A sentence when there is none.
-pub fn tracker(id: Option<&str>) -> Result<Option<String>, Failure> {
-    of_table(id, tracker::TRACKERS.iter().map(|tracker| tracker.id()), "trackers")
+pub fn tracker(id: Option<&str>, url: &str) -> Result<Option<String>, Failure> {
+    let named = of_table(id, tracker::TRACKERS.iter().map(|tracker| tracker.id()), "tracker", "trackers")?;
+    let known: Vec<String> = tracker::candidates(url).into_iter().map(|ticket| ticket.tracker).collect();
+    match named.as_deref().and_then(tracker::product) {
+        Some(product) if !known.is_empty() && !known.iter().any(|id| id == product.id()) => {
+            let example = product.examples().first().copied().unwrap_or_default();
+            Err(Failure::new(format!(
+                "{} has no ticket at {url}, but at addresses like {example}. Nothing was read or changed. At such an address can be \
+                 --tracker {}.",
+                product.id(),
+                known.join(", ")
+            )))
+        }
+        _ => Ok(named),
+    }
 }
 
 /// The id, where the table has it.
 fn of_table(
     id: Option<&str>,
     mut ids: impl Iterator<Item = &'static str>,
+    one: &str,
     table: &str,
 ) -> Result<Option<String>, Failure> {
     match id {
         Some(id) if !ids.any(|known| known == id) => Err(Failure::new(format!(
-            "there are no {table} {id}. Nothing was read. `nofault {table}` lists those that there are."
+            "there is no {one} {id}. Nothing was read. `nofault {table}` lists those that there are."
         ))),
         id => Ok(id.map(str::to_owned)),
     }
@@ -159,7 +197,7 @@ fn of_table(
 fn phases(named: Option<&str>) -> Result<Option<String>, Failure> {
     let is_file = |name: &str| !model::PHASE_SETS.iter().any(|set| set.id == name) && Path::new(name).is_file();
     let Some(file) = named.filter(|name| is_file(name)) else {
-        return of_table(named, model::PHASE_SETS.iter().map(|set| set.id), "phases");
+        return of_table(named, model::PHASE_SETS.iter().map(|set| set.id), "set of phases", "phases");
     };
     let text = std::fs::read_to_string(file)
         .map_err(|error| Failure::new(format!("{file} cannot be read: {error}. Nothing was read from the tracker.")))?;
@@ -176,10 +214,10 @@ pub fn draft(
     client: &Client,
     url: &str,
     tracker: Option<String>,
+    markup: Option<SiteMarkup>,
     settings: Settings,
-    evidence: Vec<Evidence>,
-) -> Result<(Draft, DraftView), Failure> {
-    made(client, url, tracker, settings, evidence).map(|(draft, view, _)| (draft, view))
+) -> Result<Draft, Failure> {
+    made(client, url, tracker, markup, settings, Vec::new()).map(|(draft, ..)| draft)
 }
 
 /// A draft, what people see of it, and what it was made of.
@@ -189,6 +227,7 @@ fn made(
     client: &Client,
     url: &str,
     tracker: Option<String>,
+    markup: Option<SiteMarkup>,
     settings: Settings,
     evidence: Vec<Evidence>,
 ) -> Result<Made, Failure> {
@@ -197,7 +236,7 @@ fn made(
         tracker,
         base: None,
         settings: Box::new(settings),
-        markup: None,
+        markup: markup.map(Markup::from),
         draft: None,
         evidence,
     };
