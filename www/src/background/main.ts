@@ -80,6 +80,7 @@ async function handle(message: Message): Promise<unknown> {
       return null;
     case 'wiped':
       forgetAll();
+      await showBadge();
       return null;
   }
 }

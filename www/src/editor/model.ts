@@ -445,7 +445,7 @@ export class EditorModel {
   retry(nudge: Nudge = { nudge: 'retry', key: null, fields: [] }): void {
     const { flow, phase } = this.state;
     if (!flow && phase === 'missing') {
-      this.set({ error: null });
+      this.set({ error: null, phase: 'opening' });
       void this.open(this.named);
     }
     if (!flow) return;

@@ -68,7 +68,7 @@ export class DraftSession {
     this.record = { ...this.record, session };
     const there = await changeDraft(this.record.id, (record) => ({ ...record, session })).catch(() => null);
     if (there === undefined) this.gone('deleted');
-    if (there) this.startedAt = session.startedAt;
+    this.startedAt = there ? session.startedAt : null;
     if (this.owner) await this.version('opened').catch(() => undefined);
     return leftBehind;
   }

@@ -43,7 +43,8 @@ export function DataSection() {
     setDeleting(false);
     await ext.runtime.sendMessage({ kind: 'wiped' });
     await withoutPages(await draftIds(), 'deleted', deleteAll);
-    await ext.action.setBadgeText({ text: '' });
+    // What was begun meanwhile as well; and the button in the toolbar has nothing to show any more.
+    await ext.runtime.sendMessage({ kind: 'wiped' });
     return t('deleted');
   };
   const ask = async () => {

@@ -25,7 +25,7 @@ interface SitesState {
 export function SitesSection() {
   const [state, setState] = useState<SitesState>({ accounts: [], connections: [], granted: [], fixed: [], names: {} });
   const [trouble, setTrouble] = useState<string | null>(null);
-  const load = () => void look().then(setState, (reason: unknown) => setTrouble(asCoreError(reason).message));
+  const load = () => void look().then((found) => (setState(found), setTrouble(null)), (reason: unknown) => setTrouble(asCoreError(reason).message));
   useEffect(load, []);
   const withoutAccount = state.granted.filter((pattern) => !isApi(pattern) && !isHosted(pattern) && ![...state.accounts, ...state.connections].some(({ origin }) => patternCovers(pattern, origin)));
   return (
