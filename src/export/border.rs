@@ -23,9 +23,15 @@ enum Call {
     Markdown,
     /// Each, Markdown, in its markup.
     Write,
+    /// Nothing, but the incident that templates are tried on.
+    Sample,
 }
 
-stored! { words Call { Plain = "plain", Markdown = "markdown", Write = "write" } }
+stored! { words Call { Plain = "plain", Markdown = "markdown", Write = "write", Sample = "sample" } }
+
+/// Material of an invented incident that holds something of everything, as [`super::material_to_json`] writes it. It lies with
+/// the forms, because there is room for it.
+const SAMPLE: &str = include_str!("sample.json");
 
 /// A text in a tracker's own syntax.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +61,11 @@ pub fn markdown(texts: &[Text]) -> Option<Vec<String>> {
 pub fn rendered(markup: &str, markdown: &str) -> Option<Rendered> {
     let mut all: Vec<Rendered> = ask(Call::Write, &[(markup.to_owned(), markdown.to_owned())])?;
     all.pop()
+}
+
+/// The incident that templates are tried on, as [`super::material_from_json`] reads it; `None` when the forms cannot be reached.
+pub fn sample() -> Option<String> {
+    ask(Call::Sample, &[Text::default()])?.pop()
 }
 
 const CALL: &str = "call";
@@ -91,6 +102,7 @@ fn done(call: Call, texts: &[Text]) -> String {
             let output = format.write(&document::parse(text));
             plain::written(&Rendered { syntax: format.name().to_owned(), output })
         }
+        Call::Sample => plain::written(&SAMPLE),
     };
     format!("[{}]", texts.iter().map(each).collect::<Vec<_>>().join(","))
 }

@@ -1,6 +1,6 @@
 //! A template that a team keeps in its tracker: the request that reads it, and whether what came is one.
 
-use super::trial::{Filled, SAMPLE, TemplateFault, fill};
+use super::trial::{Filled, TemplateFault, fill};
 use super::trouble::{Help, Trouble, from_failure};
 use crate::http::{Outcome, host_of};
 use crate::plain::shown;
@@ -51,7 +51,7 @@ pub fn template_kept(tracker: &str, base: &str, url: &str, outcome: &Outcome) ->
     if text.chars().nth(TEMPLATE_LIMIT).is_some() {
         return Err(wrong(format!("{url} has more than {TEMPLATE_LIMIT} characters, which is no template.")));
     }
-    let error = match fill(SAMPLE, &text) {
+    let error = match fill(None, &text) {
         Filled::Text(_) => None,
         Filled::Fault(fault) => Some(fault),
     };

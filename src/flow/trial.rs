@@ -1,14 +1,11 @@
 //! A template while somebody writes it: what it gives, or what is wrong with it.
 
-use super::check;
+use super::{Trouble, check};
 use crate::document;
-use crate::export::{ImportError, material_from_json};
+use crate::export::{ImportError, border, material_from_json};
 use crate::model::Postmortem;
 use crate::plain::{Shown, Sink, shown};
 use crate::template::{self, TemplateError};
-
-/// Material of an invented incident that holds something of everything, as [`crate::export::material_to_json`] writes it.
-pub const SAMPLE: &str = include_str!("sample.json");
 
 /// A template that comes with NoFault, with its text, to begin from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,13 +124,18 @@ pub fn variables() -> Vec<VariableRow> {
     names.chain(BLOCKS.iter().map(block)).chain(check::CHECKS.iter().map(check)).collect()
 }
 
-/// Fills a template with material, JSON text of an incident as [`crate::export::material_to_json`] writes it.
+/// Fills a template with material, JSON text of an incident as [`crate::export::material_to_json`] writes it; with that of the
+/// sample where there is none.
 ///
 /// A mistake is found wherever it stands, also in what this material does not lead to. Material that cannot be read is a
 /// fault without a line.
-pub fn fill(material: &str, source: &str) -> Filled {
-    let filled = material_from_json(SAMPLE)
-        .and_then(|sample| Ok((sample, material_from_json(material)?)))
+pub fn fill(material: Option<&str>, source: &str) -> Filled {
+    let Some(sample) = border::sample() else {
+        let Trouble { message, hint, .. } = Trouble::no_form();
+        return Filled::Fault(TemplateFault { line: None, message, hint });
+    };
+    let filled = material_from_json(&sample)
+        .and_then(|read| Ok((read, material_from_json(material.unwrap_or(&sample))?)))
         .map_err(|error| unreadable(&error))
         .and_then(|(sample, material)| checked(&sample, &material, source).map_err(|error| fault(&error)));
     filled.map_or_else(Filled::Fault, Filled::Text)
@@ -171,7 +173,7 @@ mod tests {
     use super::*;
 
     fn fault_of(source: &str) -> TemplateFault {
-        match fill(SAMPLE, source) {
+        match fill(None, source) {
             Filled::Fault(fault) => fault,
             Filled::Text(text) => panic!("{text}"),
         }
@@ -180,7 +182,7 @@ mod tests {
     #[test]
     fn every_template_that_is_there_fills_with_the_sample() {
         for row in templates() {
-            let Filled::Text(text) = fill(SAMPLE, row.text) else { panic!("{}: {:?}", row.id, fill(SAMPLE, row.text)) };
+            let Filled::Text(text) = fill(None, row.text) else { panic!("{}: {:?}", row.id, fill(None, row.text)) };
             assert!(text.len() > 500, "{}: {text}", row.id);
         }
     }
@@ -189,16 +191,14 @@ mod tests {
     fn the_sample_holds_something_of_everything() {
         for variable in template::VARIABLES {
             let source = format!("{{% if {} %}}there{{% endif %}}", variable.name);
-            assert_eq!(fill(SAMPLE, &source), Filled::Text("there\n".to_owned()), "{}", variable.name);
+            assert_eq!(fill(None, &source), Filled::Text("there\n".to_owned()), "{}", variable.name);
         }
     }
 
     #[test]
     fn everything_that_is_offered_can_be_put_into_a_template() {
         for row in variables() {
-            let Filled::Text(text) = fill(SAMPLE, &row.insert) else {
-                panic!("{row:?}: {:?}", fill(SAMPLE, &row.insert))
-            };
+            let Filled::Text(text) = fill(None, &row.insert) else { panic!("{row:?}: {:?}", fill(None, &row.insert)) };
             assert!(matches!(row.name, "#" | "require") || !text.trim().is_empty(), "{row:?}");
         }
     }
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn material_that_is_none_is_said_so() {
-        let Filled::Fault(fault) = fill("{}", "a") else { panic!("it was read") };
+        let Filled::Fault(fault) = fill(Some("{}"), "a") else { panic!("it was read") };
         assert_eq!(fault.line, None);
         assert!(fault.message.starts_with("The incident cannot be read: "), "{fault:?}");
     }

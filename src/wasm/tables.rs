@@ -159,5 +159,5 @@ pub fn template_variables() -> String {
 /// incident; undefined is the sample.
 #[wasm_bindgen(js_name = renderTemplate)]
 pub fn render_template(material: Option<String>, template: &str) -> String {
-    written(&trial::fill(material.as_deref().unwrap_or(trial::SAMPLE), template))
+    written(&trial::fill(material.as_deref(), template))
 }

@@ -5,7 +5,7 @@ use nofault::export;
 use nofault::model::*;
 use nofault::timeline::{actions, asked, build, facts, participants};
 
-const PATH: &str = "src/flow/sample.json";
+const PATH: &str = "src/export/sample.json";
 
 /// A release fills the disk of a shop's search; it comes back once more the next morning.
 fn story() -> Story {

@@ -3,7 +3,7 @@
 import { hostOf, originOf } from '../shared/origin';
 import { accountFor } from '../shared/store/vault';
 import { asCoreError } from '../shared/coreerror';
-import { withTrackers } from '../shared/wasm';
+import { withAll, withTrackers } from '../shared/wasm';
 import { sendAs } from './transport';
 import type { TemplateAnswer } from '../shared/messages';
 import type { KeptTemplate } from '../shared/templates';
@@ -18,7 +18,7 @@ export async function templateAt(url: string): Promise<TemplateAnswer> {
     const request = await withTrackers((core) => core.templateAsk(tracker, base, url));
     const answer = await sendAs(request, account);
     const [reply, failure] = answer.ok ? [answer.reply, null] : [null, answer.failure];
-    const kept = await withTrackers((core) => core.templateKept(tracker, base, url, reply, failure, Date.now()));
+    const kept = await withAll((core) => core.templateKept(tracker, base, url, reply, failure, Date.now()));
     return { ok: true, kept: JSON.parse(kept) as KeptTemplate };
   } catch (error) {
     const { message, hint } = asCoreError(error);

@@ -56,7 +56,7 @@ export function withCore<T>(call: (core: CoreGlue) => T): Promise<T> {
 /** The same core for work that asks the trackers and their text forms, and looks for secrets: all are there before it answers. */
 export const tracking = {
   async instance(): Promise<CoreGlue> {
-    const [glue] = await Promise.all([core.instance(), trackers.load(), forms.load()]);
+    const [glue] = await Promise.all([core.instance(), all()]);
     return glue;
   },
   get generation(): number {
@@ -67,13 +67,26 @@ export const tracking = {
   },
 };
 
+/** As `withCore`, for what asks the trackers, and asks for text forms or what lies with them. */
+export function withAll<T>(call: (core: CoreGlue) => T): Promise<T> {
+  return core.use(call, all);
+}
+
 /** As `withCore`, for what asks the trackers. */
 export function withTrackers<T>(call: (core: CoreGlue) => T): Promise<T> {
   return core.use(call, () => trackers.load());
 }
 
+async function all(): Promise<void> {
+  await Promise.all([trackers.load(), forms.load()]);
+}
+
+/** What pages ask of the core that asks the module with the text forms. */
+const ASKS_FORMS: readonly string[] = ['renderTemplate'];
+
 /** Answers what pages ask, with the modules of this very page or worker; after a trap once more with a fresh instance. */
 export function here({ module, name, args }: Question): Promise<unknown> {
   const call = (glue: object) => (glue as Record<string, (...given: readonly unknown[]) => unknown>)[name]?.(...args);
-  return module === 'core' ? core.use(call) : paper.use(call);
+  if (module === 'paper') return paper.use(call);
+  return ASKS_FORMS.includes(name) ? core.use(call, () => forms.load()) : core.use(call);
 }
