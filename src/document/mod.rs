@@ -203,25 +203,21 @@ stored! {
 
 /// Plain text of inlines: marks dropped, a break is a space, a picture is its words.
 pub fn plain(inlines: &[Inline]) -> String {
-    words(inlines, "")
+    words(inlines, "", " ")
 }
 
-/// As [`plain()`], with `~~` around what is struck out.
-fn told(inlines: &[Inline]) -> String {
-    words(inlines, "~~")
-}
-
-fn words(inlines: &[Inline], strike: &str) -> String {
+/// As [`plain()`], with `strike` around what is struck out, where a break stays a space, and `end` for any other break.
+fn words(inlines: &[Inline], strike: &str, end: &str) -> String {
     let mut out = String::new();
     for inline in inlines {
         match inline {
             Inline::Text { text } | Inline::Code { text } => out.push_str(text),
             Inline::Emphasis { inner } | Inline::Strong { inner } | Inline::Link { inner, .. } => {
-                out.push_str(&words(inner, strike));
+                out.push_str(&words(inner, strike, end));
             }
-            Inline::Strike { inner } => out.push_str(&[strike, &words(inner, ""), strike].concat()),
+            Inline::Strike { inner } => out.push_str(&[strike, &plain(inner), strike].concat()),
             Inline::Image { alt, .. } => out.push_str(alt),
-            Inline::Break => out.push(' '),
+            Inline::Break => out.push_str(end),
         }
     }
     out

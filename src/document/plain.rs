@@ -1,53 +1,56 @@
 //! Words only.
 
-use super::{Block, Cell, Document, Inline, plain, told};
+use super::{Block, Cell, Document, words};
 
 /// The words of a document, a line each block, item, row or line of code; comments are left out.
 ///
 /// Cells of a row are parted by ` | `. No line break at the end; empty for a document without words.
 pub fn plain_text(document: &Document) -> String {
-    lines_of(document, plain, "")
+    lines_of(document, "", "")
 }
 
-/// As [`plain_text`], of what somebody said: a quoted line begins with `> `, and what is struck out stands between `~~`.
+/// As [`plain_text`], of what somebody said: a line break is one, a quoted line begins with `> `, one of code with four blanks,
+/// and what is struck out stands between `~~`.
 pub fn said_text(document: &Document) -> String {
-    lines_of(document, told, "> ")
+    lines_of(document, "~~", "> ")
 }
 
-type Words = fn(&[Inline]) -> String;
-
-fn lines_of(document: &Document, words: Words, quote: &str) -> String {
+fn lines_of(document: &Document, strike: &str, quote: &str) -> String {
     let mut lines = Vec::new();
-    collect(&document.blocks, words, quote, &mut lines);
+    collect(&document.blocks, strike, quote, &mut lines);
     lines.join("\n")
 }
 
-fn collect(blocks: &[Block], words: Words, quote: &str, lines: &mut Vec<String>) {
+fn collect(blocks: &[Block], strike: &str, quote: &str, lines: &mut Vec<String>) {
     for block in blocks {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph { text } => lines.push(words(text)),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, words, quote, lines)),
+            Block::Heading { text, .. } => lines.push(words(text, strike, " ")),
+            Block::Paragraph { text } => {
+                let end = if quote.is_empty() { " " } else { "\n" };
+                lines.extend(words(text, strike, end).split('\n').map(str::to_owned));
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, strike, quote, lines)),
             Block::Quote { blocks } => {
                 let start = lines.len();
-                collect(blocks, words, quote, lines);
+                collect(blocks, strike, quote, lines);
                 lines.iter_mut().skip(start).for_each(|line| line.insert_str(0, quote));
             }
             Block::Code { text, .. } => {
                 // A prompt is no quotation.
-                let indent = |line: &str| if !quote.is_empty() && line.starts_with('>') { " " } else { "" };
-                lines.extend(text.lines().map(|line| [indent(line), line].concat()));
+                let indent = if quote.is_empty() { "" } else { "    " };
+                lines.extend(text.lines().map(|line| [indent, line].concat()));
             }
             Block::Table { head, rows, .. } => {
-                lines.push(row_text(head, words));
-                lines.extend(rows.iter().map(|row| row_text(row, words)));
+                lines.push(row_text(head, strike));
+                lines.extend(rows.iter().map(|row| row_text(row, strike)));
             }
             Block::Rule | Block::Comment { .. } => {}
         }
     }
 }
 
-fn row_text(cells: &[Cell], words: Words) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| words(cell)).collect();
+fn row_text(cells: &[Cell], strike: &str) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| words(cell, strike, " ")).collect();
     cells.join(" | ")
 }
 

@@ -120,7 +120,15 @@ mod tests {
         assert_eq!(plain_texts(&texts).unwrap(), ["Impact", "late"]);
         let reply = "Ann wrote:\n> It began at 9.\n\nNo. -At 8.- At 7.\n\n<pre>\n> go\n</pre>";
         let reply = plain_texts(&[("textile".to_owned(), reply.to_owned())]).unwrap();
-        assert_eq!(reply, ["Ann wrote:\n> It began at 9.\nNo. ~~At 8.~~ At 7.\n > go"]);
+        assert_eq!(reply, ["Ann wrote:\n> It began at 9.\nNo. ~~At 8.~~ At 7.\n    > go"]);
+        let lines = "Impact: *all*\nStarted: 23:30 UTC\n\n* item\nwith -a\nbreak-";
+        for markup in ["textile", "commonMark"] {
+            let told =
+                plain_texts(&[(markup.to_owned(), lines.replace('-', if markup == "textile" { "-" } else { "~~" }))]);
+            let told = told.unwrap();
+            assert!(told[0].starts_with("Impact: all\nStarted: 23:30 UTC\nitem\nwith"), "{markup}: {told:?}");
+            assert!(!told[0].contains("~~a\n"), "what is struck out stays on one line: {told:?}");
+        }
         assert_eq!(markdown(&texts[..1]).unwrap(), ["## Impact\n"]);
         assert!(rendered("textile", "## Impact").is_some_and(|text| text.output.text.contains("h2. Impact")));
         for broken in ["", "{}", "[]", r#"{"call":"plain"}"#, r#"{"call":"sing","texts":[]}"#] {

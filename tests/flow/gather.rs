@@ -2,6 +2,7 @@
 
 use super::redmine::Redmine;
 use super::shell::{Shell, drafted, generate};
+use nofault::document;
 use nofault::flow::{Command, Draft, Flow, Nudge, Settings, View};
 use nofault::http::{Failure, Reply};
 use serde_json::json;
@@ -297,4 +298,18 @@ fn an_empty_description_and_no_comments_give_a_draft_without_inventions() {
     let (draft, _) = Shell::new(redmine).generate();
     assert!(draft.markdown.contains("not recorded"));
     assert!(!draft.markdown.contains("undefined") && !draft.markdown.contains("None"));
+}
+
+#[test]
+fn facts_of_a_description_are_read_as_people_see_it() {
+    for text in
+        ["Severity: SEV1\r\nImpact: ~400 users of [EU] shops", "Impact: ~400 users of [EU] shops\r\nSeverity: SEV1"]
+    {
+        let mut redmine = Redmine::with_incident();
+        redmine.issues.get_mut(&1).unwrap()["description"] = json!(text);
+        let (draft, _) = Shell::new(redmine).generate();
+        let seen = document::plain_text(&document::parse(&draft.markdown));
+        assert!(seen.contains("Severity: SEV1 ("), "{seen}");
+        assert!(seen.contains("Impact: ~400 users of [EU] shops ("), "{seen}");
+    }
 }
