@@ -32,10 +32,10 @@ pub(crate) fn read(cursor: &mut Cursor) -> Option<Written> {
     cursor.at_boundary().then_some(Written { date, clock, zone })
 }
 
-/// Takes a clock: hours and minutes, then seconds and a fraction when they are there.
+/// Takes a clock: hours, of one digit as well, and minutes, then seconds and a fraction when they are there.
 pub(crate) fn read_clock(cursor: &mut Cursor) -> Option<Clock> {
     let mut ahead = *cursor;
-    let hour = ahead.number(2)?;
+    let hour = ahead.number_of(1, 2)?;
     let minute = ahead.eat(&[':']).then(|| ahead.number(2))??;
     let mut clock = Clock { hour, minute, second: None, nanos: 0 };
     let mut further = ahead;

@@ -2,35 +2,23 @@
 //!
 //! A ticket is a follow-up of the incident when it is a direct child of it; or when the two are linked as related, blocking
 //! or following, and it carries our mark of an action item, or its kind or a label says so (`Task`, `action item`, `follow-up`,
-//! `post-mortem`…), unless its kind or a label says that it is an incident itself. Duplicates, copies, mentions, the parent,
-//! pages and change requests are none.
+//! `post-mortem`…), or it is of another kind than the incident and was opened after the end, unless its kind or a label says that it
+//! is an incident itself. Duplicates, copies, mentions, the parent, pages and change requests are none.
 
 use super::scope::Scope;
 use super::words::{folded, one_line, position};
 use crate::model::mark::{holds_mark, marks_action};
 use crate::model::{
-    ActionItem, ActionKind, ActionStatus, Citation, Incident, Link, LinkKind, LinkTarget, Ticket, TicketRef,
+    ActionItem, ActionKind, ActionStatus, Citation, Event, Incident, Link, LinkKind, LinkTarget, Ticket, TicketRef,
 };
 use std::collections::BTreeSet;
 
 /// Kinds and labels of follow-ups.
-const FOLLOW_UP: &[&str] = &[
-    "action",
-    "action item",
-    "corrective",
-    "follow up",
-    "followup",
-    "improvement",
-    "post mortem",
-    "postmortem",
-    "preventive",
-    "prevention",
-    "remediation",
-    "task",
-];
+const FOLLOW_UP: &str = "action|action item|corrective|follow up|followup|improvement|post mortem|postmortem|\
+    preventive|prevention|remediation|task";
 
 /// Kinds and labels of what happened itself.
-const INCIDENT: &[&str] = &["incident", "outage"];
+const INCIDENT: &str = "incident|outage";
 
 /// The linked follow-ups, children first, in the order of the links; each ticket once.
 ///
@@ -43,7 +31,9 @@ pub fn actions(incident: &Incident) -> Vec<ActionItem> {
     let mut known = BTreeSet::from([root.at.id()]);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.child || scope.ticket(candidate.at).is_some_and(is_follow_up))
+        .filter(|candidate| {
+            candidate.child || scope.ticket(candidate.at).is_some_and(|ticket| is_follow_up(&scope, ticket))
+        })
         .filter(|candidate| known.insert(candidate.at.id()))
         .map(|candidate| candidate.item(&scope))
         .collect()
@@ -85,12 +75,28 @@ fn as_child(link: &Link, child: LinkKind) -> Option<bool> {
     }
 }
 
-fn is_follow_up(ticket: &Ticket) -> bool {
+/// Whether something happened to a follow-up when the incident was over.
+pub(super) fn is_afterwards(scope: &Scope, event: &Event) -> bool {
+    let is_later = scope.ended.is_some() && event.at.as_ref().map(|at| at.at) > scope.ended;
+    let Some(root) = scope.incident.tickets.first().filter(|_| is_later) else { return false };
+    let ticket = || scope.ticket(&event.ticket);
+    root.links.iter().any(|link| {
+        matches!(&link.target, LinkTarget::Ticket(at) if *at == *event.ticket)
+            && as_child(link, LinkKind::Child)
+                .is_some_and(|child| child || ticket().is_some_and(|ticket| is_follow_up(scope, ticket)))
+    })
+}
+
+/// Whether a ticket that is linked as related, blocking or following is a follow-up.
+fn is_follow_up(scope: &Scope, ticket: &Ticket) -> bool {
+    // One of the same kind is more likely the next incident.
+    let other = scope.incident.tickets.first().is_some_and(|root| root.kind != ticket.kind);
+    let later = other && scope.ended.is_some() && ticket.opened.as_ref().map(|at| at.at) > scope.ended;
     let names: Vec<Vec<String>> = ticket.kind.iter().chain(&ticket.labels).map(|name| folded(name)).collect();
     let says =
-        |list: &[&str]| names.iter().any(|words| list.iter().any(|phrase| position(words, &folded(phrase)).is_some()));
+        |list: &str| names.iter().any(|words| list.split('|').any(|phrase| position(words, &folded(phrase)).is_some()));
     // A linked ticket with another mark of ours is the postmortem itself.
-    if holds_mark(&ticket.body) { marks_action(&ticket.body) } else { says(FOLLOW_UP) && !says(INCIDENT) }
+    if holds_mark(&ticket.body) { marks_action(&ticket.body) } else { (later || says(FOLLOW_UP)) && !says(INCIDENT) }
 }
 
 impl Candidate<'_> {

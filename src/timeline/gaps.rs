@@ -3,6 +3,7 @@
 //! Questions ask how and what, never who. There are at most [`MOST_QUESTIONS`], because a long list is answered by nobody; before
 //! them stands which moments cannot both be right.
 
+use super::facts::is_over;
 use super::line::said;
 use super::scope::Scope;
 use super::words::value;
@@ -44,30 +45,39 @@ impl Gap {
 /// Silent stretches between the first and the last known point of the incident, the longest first, then in order.
 ///
 /// Times are those of events and not of lines, because the line of a burst shows its beginning only. Events that are known
-/// to the day only say nothing here. A stretch that begins or ends with an event that `is_open` says no to is left out.
+/// to the day only say nothing here. A stretch that begins or ends with an event that `is_open` says no to is left out, and so is
+/// one between an end and a reopening.
 pub fn gaps(incident: &Incident, facts: &Facts, is_open: &dyn Fn(&Event) -> bool) -> Vec<Gap> {
-    silences(&told(&Scope::new(incident)), facts, is_open)
+    let scope = Scope::new(incident);
+    silences(&scope, &told(&scope), facts, is_open)
 }
 
-fn silences(events: &[&Event], facts: &Facts, is_open: &dyn Fn(&Event) -> bool) -> Vec<Gap> {
+fn silences(scope: &Scope, events: &[&Event], facts: &Facts, is_open: &dyn Fn(&Event) -> bool) -> Vec<Gap> {
     let Some((first, last)) = ends(facts) else { return Vec::new() };
-    let mut points: Vec<(&Moment, bool)> = vec![(&first, true)];
+    // When, whether everybody may know it, and whether the incident was over from then on.
+    let mut points: Vec<(&Moment, bool, bool)> = vec![(&first, true, false)];
+    let mut over = false;
     for event in events {
+        if let EventKind::Status { to, closed, .. } = &event.kind
+            && scope.distance(&event.ticket) == 0
+        {
+            over = is_over(to.as_deref(), *closed);
+        }
         let Some(at) = event.at.as_ref().filter(|at| at.precision != Precision::Day) else { continue };
         if at.at > first.at && at.at < last.at {
             match points.last_mut() {
-                Some((known, open)) if known.at == at.at => *open |= is_open(event),
-                _ => points.push((at, is_open(event))),
+                Some((known, open, end)) if known.at == at.at => (*open, *end) = (*open | is_open(event), over),
+                _ => points.push((at, is_open(event), over)),
             }
         }
     }
-    points.push((&last, true));
+    points.push((&last, true, true));
     let stretches = || points.iter().zip(points.iter().skip(1));
     let seconds = |from: &Moment, to: &Moment| (to.at - from.at).num_seconds();
     let median = median(stretches().map(|(from, to)| seconds(from.0, to.0)).collect());
     let least = LEAST_S.max(median.saturating_mul(TIMES_MEDIAN).saturating_add(1));
     let mut silent: Vec<Gap> = stretches()
-        .filter(|(from, to)| from.1 && to.1 && seconds(from.0, to.0) >= least)
+        .filter(|(from, to)| from.1 && to.1 && !from.2 && seconds(from.0, to.0) >= least)
         .map(|(from, to)| Gap { from: from.0.clone(), to: to.0.clone() })
         .collect();
     crate::small::sort_by_key(&mut silent, |gap| -gap.seconds());
@@ -101,7 +111,7 @@ pub fn asked(
     }
     asked.extend(repairs::followed(&asking));
     asked.extend(luck::before_any_alert(&asking).or_else(|| luck::told(&asking)));
-    asked.extend(silences(&events, facts, is_open).into_iter().map(|gap| {
+    asked.extend(silences(&scope, &events, facts, is_open).into_iter().map(|gap| {
         let text = asked_of(&gap, facts, timeline.offset_min);
         asking_while(plain(&text), Holds::Silence, Some(&gap.from), Some(&gap.to))
     }));

@@ -1,7 +1,7 @@
 //! What one event says, as plain text on one line, in the field's words.
 
 use super::scope::Scope;
-use super::words::{first_words, in_quotes, is_own, one_line, own, value};
+use super::words::{first_words, in_quotes, is_own, one_line, own, own_sentences, value};
 use crate::model::{Event, EventKind, ToldKind};
 use std::borrow::Cow;
 
@@ -18,12 +18,14 @@ pub fn line(scope: &Scope, event: &Event) -> String {
 fn shown<'a>(scope: &Scope, event: &'a Event) -> Cow<'a, str> {
     let text = said(event);
     let marks = matches!(event.kind.told(), None | Some(ToldKind::Message | ToldKind::Note));
-    if !marks || !text.contains(['>', '~']) {
+    if !marks || !text.contains(['>', '~', '\n']) {
         return Cow::Borrowed(text);
     }
     // A program quotes what it is there to tell.
-    match own(text) {
-        own if is_own(&own) && !scope.by_bot(event) => own,
+    let tells = |words: &str| is_own(words) && !scope.by_bot(event);
+    match (own_sentences(text), own(text)) {
+        (sentences, _) if tells(&sentences) => Cow::Owned(sentences),
+        (_, own) if tells(&own) => own,
         _ => Cow::Owned(in_quotes(text)),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::gaps::{Asking, asking_while, ends, known};
 use super::line::said;
-use super::words::{folded, may_hold, own, phrases, position};
+use super::words::{among, folded, may_hold, own, phrases, position};
 use crate::model::{Asked, Event, FactKind, Holds, Question};
 use crate::time::{Moment, Precision};
 
@@ -42,30 +42,8 @@ const BEGUN: &[(u8, &str)] = &[
 ];
 
 /// Words that make a plan, a question or a denial of it.
-const NOT_DONE: &[&str] = &[
-    "not",
-    "if",
-    "should",
-    "could",
-    "would",
-    "can",
-    "cannot",
-    "will",
-    "let",
-    "maybe",
-    "t",
-    "never",
-    "until",
-    "unless",
-    "when",
-    "to",
-    "be",
-    "being",
-    "itself",
-    "before",
-    "yesterday",
-    "last",
-];
+const NOT_DONE: &str = "not|if|should|could|would|can|cannot|will|let|maybe|t|never|until|unless|when|to|be|\
+    being|itself|before|yesterday|last";
 
 /// The first repair and the next that is another one, within the incident and before the first had ended it.
 pub(super) fn followed(asking: &Asking<'_, '_>) -> Option<Asked> {
@@ -121,7 +99,7 @@ impl Known {
             let told = || self.done.iter().find_map(|(what, phrase)| Some((*what, position(&words, phrase)?)));
             let (what, at) = begun.or_else(told)?;
             let before = words.get(at.saturating_sub(5)..at).unwrap_or_default();
-            before.iter().all(|word| !NOT_DONE.contains(&word.as_str())).then_some(what)
+            before.iter().all(|word| !among(word, NOT_DONE)).then_some(what)
         })
     }
 }

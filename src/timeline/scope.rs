@@ -1,12 +1,16 @@
 //! What is known around an event: its ticket, its people, what a target means.
 
-use crate::model::{Event, Incident, Person, Ticket, TicketRef, Visibility};
+use super::facts::is_over;
+use crate::model::{Event, EventKind, Incident, Person, Ticket, TicketRef, Visibility};
 use crate::small::Map;
+use chrono::{DateTime, Utc};
 
 /// An incident with indexes, so that nothing is searched twice.
 pub struct Scope<'a> {
     /// The incident.
     pub incident: &'a Incident,
+    /// When its ticket came to the end at which it still is, as its states tell; `None` where it is open.
+    pub ended: Option<DateTime<Utc>>,
     tickets: Map<String, &'a Ticket>,
     ids_by_url: Map<&'a str, String>,
     people: Map<&'a str, &'a Person>,
@@ -15,7 +19,8 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// Indexes the incident.
     pub fn new(incident: &'a Incident) -> Self {
-        let mut scope = Self { incident, tickets: Map::new(), ids_by_url: Map::new(), people: Map::new() };
+        let ended = ended(incident);
+        let mut scope = Self { incident, ended, tickets: Map::new(), ids_by_url: Map::new(), people: Map::new() };
         for ticket in &incident.tickets {
             scope.tickets.or_insert(ticket.at.id(), ticket);
             scope.ids_by_url.or_insert(ticket.at.url.as_str(), ticket.at.id());
@@ -90,4 +95,21 @@ impl<'a> Scope<'a> {
         let ids = words.map(|word| self.target(from, word));
         ids.filter(|id| self.tickets.get(id.as_str()).is_some()).collect()
     }
+}
+
+/// The first change to an end after the last one back to work, in whatever order the events come.
+fn ended(incident: &Incident) -> Option<DateTime<Utc>> {
+    let root = incident.tickets.first()?;
+    let changes = |wanted: bool| {
+        incident.events.iter().filter_map(move |event| match &event.kind {
+            EventKind::Status { to, closed, .. }
+                if is_over(to.as_deref(), *closed) == wanted && *event.ticket == root.at =>
+            {
+                event.at.as_ref().map(|at| at.at)
+            }
+            _ => None,
+        })
+    };
+    let open = changes(false).max();
+    changes(true).filter(|at| open.is_none_or(|open| *at > open)).min().or(root.closed.as_ref().map(|at| at.at))
 }

@@ -21,7 +21,7 @@ pub fn first_words(text: &str) -> String {
     cut(&lines.collect::<Vec<_>>().join(" / "), COMMENT_CHARS)
 }
 
-/// What stands for quoted lines.
+/// What stands for lines that are left out.
 const LEFT_OUT: &str = "[…]";
 
 /// What somebody says in words of their own: `[…]` stands for lines that are quoted, and what is struck out is gone.
@@ -29,15 +29,24 @@ pub fn own(text: &str) -> Cow<'_, str> {
     if !text.contains('>') && !text.contains("~~") {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(without(text, is_quoted))
+}
+
+/// As [`own`], with `[…]` for lines of code as well: what was pasted drives out what somebody concludes from it.
+pub fn own_sentences(text: &str) -> String {
+    without(text, |line| is_quoted(line) || line.starts_with("    "))
+}
+
+fn without(text: &str, is_out: fn(&str) -> bool) -> String {
     let mut lines: Vec<Cow<'_, str>> = Vec::new();
     for line in text.lines() {
-        if !is_quoted(line) {
+        if !is_out(line) {
             lines.push(without_strikes(line));
         } else if lines.last().is_none_or(|last| last != LEFT_OUT) {
             lines.push(Cow::Borrowed(LEFT_OUT));
         }
     }
-    Cow::Owned(lines.join("\n"))
+    lines.join("\n")
 }
 
 /// Whether words of [`own`] say anything beyond whose words were left out.
@@ -146,6 +155,11 @@ pub fn may_hold<T>(text: &str, phrases: &[(T, Vec<String>)]) -> bool {
 /// A table of phrases with their words folded, so that no text folds them anew.
 pub fn phrases<T: Copy>(table: &[(T, &str)]) -> Vec<(T, Vec<String>)> {
     table.iter().map(|(of, phrase)| (*of, folded(phrase))).collect()
+}
+
+/// Whether a word or phrase is one of those in a list, between two of which stands `|`.
+pub fn among(word: &str, list: &str) -> bool {
+    list.split('|').any(|one| one == word)
 }
 
 /// Whether `words` holds `phrase` side by side, and where.

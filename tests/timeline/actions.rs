@@ -98,3 +98,20 @@ fn a_linked_ticket_of_ours_is_a_follow_up_only_by_its_mark() {
         assert_eq!(actions(&story.incident).len(), expected, "{body}");
     }
 }
+
+#[test]
+fn what_is_opened_after_the_end_is_a_follow_up_unless_it_is_of_the_same_kind() {
+    let keys = |opened: &str, kind: &str| -> Vec<String> {
+        let mut story = Story::of_one("2024-01-15T22:00:00Z");
+        story.root().kind = Some("Disturbance".to_owned());
+        story.root().links.push(link(LinkKind::Relates, "42", "50"));
+        story.ticket(ticket("50", "Job ignores its exit code", opened), 1).kind = Some(kind.to_owned());
+        story.change("42", 1, "2024-01-15T23:00:00Z", "bob", crate::story::status("New", "Resolved"));
+        story.change("42", 2, "2024-01-18T23:00:00Z", "bob", crate::story::status("Resolved", "Closed"));
+        actions(&story.incident).into_iter().filter_map(|item| item.ticket).map(|at| at.key).collect()
+    };
+    assert_eq!(keys("2024-01-16T08:00:00Z", "Bug"), ["50"]);
+    assert!(keys("2024-01-15T22:30:00Z", "Bug").is_empty(), "it was there before the end");
+    assert!(keys("2024-01-16T08:00:00Z", "Disturbance").is_empty(), "it is more likely the next one");
+    assert!(keys("2024-01-16T08:00:00Z", "Incident").is_empty());
+}

@@ -60,6 +60,17 @@ fn sentences_that_say_a_time_are_believed() {
         ("Incident resolved at 23:30 UTC.", Resolved, "01-15 23:30"),
         ("Resolved at 23:30 UTC", Resolved, "01-15 23:30"),
         ("Service restored at ~23:30 UTC", Resolved, "01-15 23:30"),
+        ("Resolved 9:30 pm UTC after resizing the volume", Resolved, "01-15 21:30"),
+        ("Mitigated at 9:05 UTC", Mitigated, "01-15 09:05"),
+        ("Recovered at 23:30 UTC", Resolved, "01-15 23:30"),
+        ("The service recovered at 23:30 UTC", Resolved, "01-15 23:30"),
+        ("Certificate renewed, it is fixed at 23:30 UTC", Resolved, "01-15 23:30"),
+        ("Everything is back to normal at 23:30 UTC", Resolved, "01-15 23:30"),
+        ("Service is back since 23:30 UTC", Resolved, "01-15 23:30"),
+        ("done, back since 23:30 UTC", Resolved, "01-15 23:30"),
+        ("Behoben um 23:30 Uhr", Resolved, "01-15 23:30"),
+        ("Mitigado às 20:10 BRT", Mitigated, "01-15 23:10"),
+        ("Auswirkung: keine; Beginn: 22:47 Uhr", Started, "01-15 22:47"),
     ] {
         assert_eq!(said("2024-01-15T23:40:00Z", words, 0), [(kind, time.to_owned())], "{words}");
     }
@@ -88,6 +99,22 @@ fn sentences_that_only_look_alike_are_not() {
         "Resolved at 2024-01-16 23:30 UTC",
         "Impact started in build 22:47:11:09",
         "Time to detect: 22:47",
+        "It is not resolved at 22:30 UTC, the next run failed as well",
+        "Fix expected by 23:00 UTC",
+        "Will be fixed at 23:00 UTC",
+        "The link in the runbook was fixed at 23:00 UTC",
+        "Node 3 recovered at 23:00 UTC",
+        "Partially recovered at 23:00 UTC",
+        "Mostly back to normal at 23:00 UTC",
+        "Marek is back since 23:00 UTC",
+        "Back at 23:00 UTC",
+        "Nicht behoben um 23:00 Uhr",
+        "Maintenance, start: 22:00 UTC",
+        "Backup job. Start: 22:00 UTC",
+        "Planned outage 22:00 - 23:00 UTC",
+        "Maintenance outage 22:00 - 23:00 UTC",
+        "Outage 22:00 - 23:00 UTC (expected)",
+        "Started: 22:50-23:12",
     ] {
         assert_says_nothing(words);
     }
@@ -285,7 +312,7 @@ fn reopenings_are_numbered_and_the_last_closing_ends_the_incident() {
     story.change("42", 6, "2024-01-17T09:00:00Z", "ann", status("New", "Closed"));
     let facts = found(&story);
     assert_eq!(time_of(&facts.found, Resolved).unwrap(), "01-17 09:00");
-    assert!(facts.get(Resolved).unwrap().rule.ends_with("reopened 2 times"));
+    assert!(facts.get(Resolved).unwrap().rule.ends_with("reopened twice"));
     let [second, third] = &facts.cycles[..] else { panic!("{facts:#?}") };
     assert_eq!(time_of(second, Detected).unwrap(), "01-16 08:00");
     assert_eq!(time_of(second, Acknowledged).unwrap(), "01-16 08:05");
@@ -506,7 +533,7 @@ fn what_was_repaired_before_the_ticket_was_opened_is_another_incident() {
 }
 
 #[test]
-fn after_a_reopening_the_reporter_answers_nobody_and_who_reopened_it_with_words_does() {
+fn who_reopens_it_answers_the_alert_before_it_and_otherwise_notices_it() {
     let mut story = opened();
     story.change("42", 1, "2024-01-15T23:30:00Z", "bob", status("New", "Closed"));
     story.change("42", 2, "2024-01-16T01:49:00Z", "bob", status("Closed", "New"));
@@ -514,7 +541,15 @@ fn after_a_reopening_the_reporter_answers_nobody_and_who_reopened_it_with_words_
     let acknowledged = |story: &Story| time_of(&found(story).cycles[0], Acknowledged);
     assert_eq!(acknowledged(&story), None, "ann reported it");
     story.says("42", 2, "2024-01-16T01:49:00Z", "bob", "Errors are back, I am looking.").source.id.push_str("/words");
+    assert_eq!(acknowledged(&story), None, "that is how it was noticed");
+    story.says("42", 4, "2024-01-16T01:44:00Z", "pager", "[FIRING] CheckoutErrors");
+    story.says("42", 5, "2024-01-16T01:45:00Z", "pager", "[RESOLVED] CheckoutErrors");
+    nofault::timeline::put_in_order(&mut story.incident);
     assert_eq!(acknowledged(&story).unwrap(), "01-16 01:49");
+    let facts = found(&story);
+    let detected = facts.cycles[0].iter().find(|fact| fact.kind == Detected).unwrap();
+    assert_eq!(detected.rule, "the last alert before the ticket was reopened");
+    assert_eq!(time_of(&facts.cycles[0], Detected).unwrap(), "01-16 01:44");
 }
 
 #[test]
@@ -526,4 +561,63 @@ fn the_end_of_the_harm_says_of_which_cycle_it_is() {
     story.change("42", 3, "2024-01-16T01:49:00Z", "bob", status("Closed", "New"));
     let facts = found(&story);
     assert!(facts.get(Mitigated).unwrap().rule.ends_with(", in cycle 1 of 2"), "{facts:#?}");
+}
+
+#[test]
+fn several_times_on_one_line_and_what_lasted_are_several_facts() {
+    for (words, facts) in [
+        ("Start: 08:50 UTC, End: 09:12 UTC", [(Started, "01-15 08:50"), (Resolved, "01-15 09:12")]),
+        ("| Started | 08:50 UTC | Resolved | 09:12 UTC |", [(Started, "01-15 08:50"), (Resolved, "01-15 09:12")]),
+        (
+            "Impact: all carts. Started: 08:50 UTC; detected: 09:12 UTC",
+            [(Started, "01-15 08:50"), (Detected, "01-15 09:12")],
+        ),
+        ("Impact from 08:50 to 09:12 UTC", [(Started, "01-15 08:50"), (Mitigated, "01-15 09:12")]),
+        ("outage 08:50 - 09:12 UTC", [(Started, "01-15 08:50"), (Resolved, "01-15 09:12")]),
+        ("Outage: 2024-01-14 23:50 UTC – 00:12", [(Started, "01-14 23:50"), (Resolved, "01-15 00:12")]),
+    ] {
+        let facts = facts.map(|(kind, time)| (kind, time.to_owned()));
+        let told: Vec<_> = said("2024-01-15T23:40:00Z", words, 60);
+        assert!(facts.iter().all(|fact| told.contains(fact)) && told.len() == 2, "{words}: {told:?}");
+    }
+}
+
+#[test]
+fn what_was_written_down_afterwards_is_neither_noticed_nor_taken_up_then() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-15T22:59:00Z", "ann", status("New", "Closed"));
+    story.says("42", 2, "2024-01-15T23:30:00Z", "bob", "I checked the logs of the resolver.");
+    let facts = found(&story);
+    assert_eq!(time_of(&facts.found, Detected).unwrap(), "01-15 22:58");
+    assert_eq!(facts.get(Acknowledged), None, "it was closed before");
+    story.root().body = "Started: 2024-01-13 06:12 UTC\nResolved: 2024-01-13 07:48 UTC".to_owned();
+    let timeline = build(&story.incident, 0);
+    let facts = nofault::timeline::facts(&story.incident, &timeline);
+    assert_eq!((facts.get(Detected), facts.get(Acknowledged)), (None, None));
+    assert_eq!(facts.get(Duration).unwrap().seconds, Some(96 * 60));
+    let asked = nofault::timeline::asked(&story.incident, &timeline, &facts, false, &|_| true);
+    assert!(asked.iter().any(|asked| asked.question.text == "How did the trouble first show itself?"), "{asked:#?}");
+    story.root().body = "Resolved: 2024-01-15".to_owned();
+    assert_eq!(time_of(&found(&story).found, Detected).unwrap(), "01-15 22:58", "a mere day bounds nothing");
+}
+
+#[test]
+fn small_talk_takes_nothing_up() {
+    let mut story = opened();
+    story.says("42", 1, "2024-01-15T23:00:00Z", "bob", "+1");
+    story.says("42", 2, "2024-01-15T23:04:00Z", "bob", "Looking.");
+    assert_eq!(time_of(&found(&story).found, Acknowledged).unwrap(), "01-15 23:04");
+}
+
+#[test]
+fn states_in_other_languages_tell_what_they_do_in_english() {
+    let mut story = opened();
+    story.change("42", 1, "2024-01-15T23:02:00Z", "bob", status("Neu", "In Bearbeitung"));
+    story.change("42", 2, "2024-01-15T23:30:00Z", "bob", status("In Bearbeitung", "Gelöst"));
+    story.change("42", 3, "2024-01-16T08:00:00Z", "bob", status("Gelöst", "In Bearbeitung"));
+    story.change("42", 4, "2024-01-16T09:00:00Z", "bob", status("In Bearbeitung", "Gelöst"));
+    let facts = found(&story);
+    assert_eq!(time_of(&facts.found, Acknowledged).unwrap(), "01-15 23:02");
+    assert_eq!(time_of(&facts.found, Resolved).unwrap(), "01-16 09:00");
+    assert_eq!(facts.cycles.len(), 1);
 }

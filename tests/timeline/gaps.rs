@@ -220,3 +220,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn between_an_end_and_a_reopening_nothing_is_asked() {
+    let mut story = story(&[2, 4, 5, 40, 42, 44, 200, 202, 204, 240], 245);
+    assert_eq!(silences(&story, &|_| true).len(), 3);
+    story.change("42", 901, &second(44 * 60), "bob", status("New", "Closed"));
+    story.change("42", 902, &second(200 * 60), "bob", status("Closed", "New"));
+    assert_eq!(silences(&story, &|_| true), [("01:24".to_owned(), 36), ("22:05".to_owned(), 35)]);
+}

@@ -272,3 +272,52 @@ fn a_ticket_is_opened_before_anybody_comments_on_it() {
     let texts: Vec<&str> = timeline.entries().map(|entry| entry.text.as_str()).collect();
     assert_eq!(texts, ["opened: Checkout fails", "on it"]);
 }
+
+#[test]
+fn what_was_pasted_does_not_drive_out_what_somebody_concludes() {
+    let trace = "The trace of node 3:\n    java.sql.SQLTransientConnectionException\n    \tat com.zaxxer.hikari\n";
+    let words = format!("{trace}Same on nodes 1 and 2.");
+    assert_eq!(of_comment("bob", &words).0, "The trace of node 3: / […] / Same on nodes 1 and 2.");
+    let quoted = "> It is the release.\n\nIt is not. The replica lags:\n    LOG: recovery restart point";
+    let lags = "[…] / It is not. The replica lags: / LOG: recovery restart point";
+    assert_eq!(of_comment("bob", quoted).0, lags);
+    let alone = "The trace of node 3: / java.sql.SQLTransientConnectionException / at com.zaxxer.hikari";
+    assert_eq!(of_comment("bob", trace).0, alone);
+    assert!(of_comment("pager", &words).0.contains("com.zaxxer"), "a program tells it");
+}
+
+#[test]
+fn small_talk_is_routine_and_repairs_in_a_chat_are_not() {
+    for words in ["+1", "ping", "LGTM!", "Thanks!", "Any update?", "Can we close?", "👍", "???"] {
+        assert!(!of_comment("bob", words).1, "{words}");
+    }
+    for words in ["On it.", "Thanks, that was it", "5 min green", "third time", "+1, same in EU", "#171"] {
+        assert!(of_comment("bob", words).1, "{words}");
+    }
+    let message = |words: &str| {
+        let kind = EventKind::Told { kind: ToldKind::Message, thing: None };
+        of_kind(kind, words).1
+    };
+    for words in ["Mitigated.", "rolling back to 41", "Declaring SEV1", "scaled the pool to 40", "disabled the flag"] {
+        assert!(message(words), "{words}");
+    }
+    assert!(!message("who has a minute?"));
+}
+
+#[test]
+fn what_becomes_of_a_follow_up_afterwards_is_routine() {
+    let mut story = Story::of_one("2024-01-15T22:00:00Z");
+    story.root().links =
+        vec![crate::story::link(LinkKind::Relates, "42", "50"), crate::story::link(LinkKind::Relates, "42", "43")];
+    story.ticket(ticket("50", "Add an alert", "2024-01-16T08:00:00Z"), 1).kind = Some("Task".to_owned());
+    story.ticket(ticket("43", "Deploy", "2024-01-15T08:00:00Z"), 1);
+    story.change("42", 1, "2024-01-15T23:00:00Z", "bob", status("New", "Closed"));
+    story.opened("50", "2024-01-16T08:00:00Z", "ann");
+    story.says("50", 1, "2024-01-20T08:00:00Z", "bob", "It is in review.");
+    story.change("50", 2, "2024-01-21T08:00:00Z", "bob", status("New", "Closed"));
+    story.says("43", 1, "2024-01-20T08:00:00Z", "bob", "The cause was the deploy.");
+    let timeline = build(&story.incident, 0);
+    let notable: Vec<&str> =
+        timeline.entries().filter(|entry| entry.notable).map(|entry| entry.text.as_str()).collect();
+    assert_eq!(notable, ["status: New → Closed", "opened: Add an alert", "The cause was the deploy."]);
+}

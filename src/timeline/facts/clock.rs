@@ -22,6 +22,10 @@ pub struct Found {
     pub start: usize,
     /// Where it ends, in bytes.
     pub end: usize,
+    /// Where the time ends until which something lasted that began at this one.
+    pub until: Option<usize>,
+    /// Where the time begins since which something lasted that ended at this one.
+    pub since: Option<usize>,
     day: Option<NaiveDate>,
     clock: Option<Clock>,
     zone: Option<i32>,
@@ -69,8 +73,12 @@ pub fn find_all(line: &str) -> Vec<Found> {
         let taken = found.last().is_some_and(|last| start < last.end);
         let begins =
             c.is_ascii_digit() && !before.is_alphanumeric() && !matches!(before, ':' | '.' | '/' | '-' | '+' | '#');
-        if begins && !taken {
-            found.extend(read_at(line, start));
+        if begins
+            && !taken
+            && let Some(mut next) = read_at(line, start)
+        {
+            found.last_mut().into_iter().for_each(|last| last.lasts_until(&mut next, line));
+            found.push(next);
         }
         before = c;
     }
@@ -108,6 +116,21 @@ impl Found {
             return Some((same_day, DayFrom::Comment));
         }
         on(today.pred_opt()?).map(|moment| (moment, DayFrom::DayBefore))
+    }
+
+    /// Takes the next time as the end of what began at this one, where the words between say so: day and zone are told once.
+    fn lasts_until(&mut self, next: &mut Found, line: &str) {
+        let between = line.get(self.end..next.start).unwrap_or_default().trim();
+        if !["-", "–", "—", "and", "to", "until"].contains(&between) {
+            return;
+        }
+        (self.until, next.since) = (Some(next.end), Some(self.start));
+        self.unclear |= next.unclear;
+        self.zone = self.zone.or(next.zone);
+        next.zone = next.zone.or(self.zone);
+        let shown = |found: &Found| found.clock.map(|clock| (clock.hour, clock.minute));
+        let same_day = self.day.filter(|_| shown(next) >= shown(self));
+        next.day = next.day.or(same_day).or_else(|| self.day?.succ_opt());
     }
 
     /// Whether no day stands before it.
@@ -158,9 +181,19 @@ fn read_at(line: &str, start: usize) -> Option<Found> {
     let rest = cursor.rest;
     let goes_on = rest.strip_prefix(':').is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()));
     let end = line.len() - rest.len();
-    let far = zone.is_some_and(|zone| !(-720..=840).contains(&zone));
+    // "08:50-09:12" names no zone.
+    let far = zone.is_some_and(|zone| !(-720..=840).contains(&zone) || zone % 15 != 0);
     let unclear = odd || far || starts_unclear(rest) || ends_unclear(line.get(start..end)?);
-    (cursor.at_boundary() && !goes_on).then_some(Found { start, end, day, clock, zone, unclear })
+    (cursor.at_boundary() && !goes_on).then_some(Found {
+        start,
+        end,
+        until: None,
+        since: None,
+        day,
+        clock,
+        zone,
+        unclear,
+    })
 }
 
 /// A zone, written as zones are in sentences: names in capitals.

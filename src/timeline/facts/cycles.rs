@@ -58,6 +58,7 @@ fn reopenings<'a>(case: &Case<'a>) -> Vec<&'a Event> {
         .collect()
 }
 
-fn is_over(name: Option<&str>, closed: Option<bool>) -> bool {
+/// Whether a state of that name is an end, as the tracker counts or by its name.
+pub fn is_over(name: Option<&str>, closed: Option<bool>) -> bool {
     closed == Some(true) || name.and_then(state_of) == Some(FactKind::Resolved)
 }

@@ -74,6 +74,7 @@ fn is_bound(first: FactKind, later: FactKind) -> bool {
     let pair = (first, later);
     first == FactKind::Started
         || pair == (FactKind::Detected, FactKind::Acknowledged)
+        || pair == (FactKind::Acknowledged, FactKind::Resolved)
         || pair == (FactKind::Mitigated, FactKind::Resolved)
 }
 

@@ -4,7 +4,8 @@
 //! last one counts, because later knowledge corrects; a mere time of day that is written after the incident's last day is taken
 //! in the incident's days); alerts that were brought, and who answered them; the state's changes; what the ticket shows by itself. The
 //! ticket's own words come before those of a duplicate, and those before a directly linked ticket's. A span needs both
-//! ends, known better than to the day, in this order; no span is negative.
+//! ends, known better than to the day, in this order; no span is negative. What the ticket shows after the end was written
+//! down afterwards: it tells neither when it was noticed nor when it was taken up.
 //!
 //! After a reopening the incident has cycles: as a whole it was detected, acknowledged and mitigated when it first was,
 //! and resolved when it last was, or not yet.
@@ -23,11 +24,14 @@ mod shown;
 mod spans;
 mod statements;
 
+pub(super) use cycles::is_over;
 pub use given::{corrected, disorder, twin};
 pub(super) use names::{fact_of, label_names_a_fact};
 
 use crate::model::{Fact, FactKind, Facts, Incident, Timeline};
+use crate::time::Precision;
 use case::Case;
+use chrono::{DateTime, Utc};
 use clue::{Class, Clue, Says};
 use cycles::{Cycle, cycles};
 
@@ -60,7 +64,22 @@ fn of_cycle(case: &Case, told: &[Clue], cycle: &Cycle, shown: Vec<Clue>) -> Vec<
         Some(at) => cycle.covers(at),
         None => false,
     });
-    told.cloned().chain(alarms::clues(case, cycle)).chain(shown).collect()
+    let mut clues: Vec<Clue> = told.cloned().chain(alarms::clues(case, cycle)).chain(shown).collect();
+    let over = [FactKind::Mitigated, FactKind::Resolved].iter().filter_map(|kind| end(&clues, *kind)).min();
+    clues.retain(|clue| {
+        let is_told = clue.class < Class::State || !matches!(clue.kind, FactKind::Detected | FactKind::Acknowledged);
+        is_told || over.is_none() || clue.at() <= over
+    });
+    clues
+}
+
+/// When it was over or, where somebody says so, no longer hurt.
+fn end(clues: &[Clue], kind: FactKind) -> Option<DateTime<Utc>> {
+    let clue = best(clues, kind).filter(|clue| kind == FactKind::Resolved || clue.class < Class::Alarm)?;
+    match &clue.says {
+        Says::At(moment) if moment.precision != Precision::Day => Some(moment.at),
+        _ => None,
+    }
 }
 
 fn points(clues: &[Clue]) -> Vec<Fact> {
@@ -91,7 +110,11 @@ fn whole_point(each: &[Vec<Clue>], kind: FactKind) -> Option<Fact> {
     }
     let field = best(first, kind).filter(|clue| clue.class <= Class::FieldOfDuplicate);
     let mut fact = fact(field.or_else(|| best(last, kind))?);
-    let times = if each.len() == 2 { "once".to_owned() } else { format!("{} times", each.len() - 1) };
+    let times = match each.len() {
+        2 => "once".to_owned(),
+        3 => "twice".to_owned(),
+        count => format!("{} times", count - 1),
+    };
     fact.rule = format!("{}, in the last cycle of a ticket that was reopened {times}", fact.rule);
     Some(fact)
 }

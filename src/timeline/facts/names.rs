@@ -4,7 +4,7 @@
 
 use crate::model::FactKind;
 use crate::small::lower;
-use crate::timeline::words::{folded, position};
+use crate::timeline::words::{among, folded, position};
 
 /// Words before and after a name that change nothing: `Time of detection`, `Incident started at`.
 const BEFORE: &[&[&str]] = &[
@@ -20,41 +20,38 @@ const BEFORE: &[&[&str]] = &[
 ];
 const AFTER: &[&[&str]] = &[&["at"], &["on"], &["time"], &["timestamp"], &["date", "time"], &["utc"], &["gmt"]];
 
-const STARTED: &[&str] = &["started", "start", "began", "begin", "beginning", "onset"];
-const DETECTED: &[&str] = &["detected", "detection", "discovered", "noticed", "alerted"];
-const ACKNOWLEDGED: &[&str] = &["acknowledged", "acknowledgement", "acknowledgment", "acked", "ack"];
-const MITIGATED: &[&str] = &["mitigated", "mitigation"];
-const RESOLVED: &[&str] = &["resolved", "resolution", "recovered", "restored"];
-const ENDED: &[&str] = &["end", "ended", "stopped", "over"];
-const IMPACT: &[&str] = &[
-    "impact",
-    "customer impact",
-    "user impact",
-    "business impact",
-    "service impact",
-    "incident impact",
-    "impact description",
-    "impact summary",
-    "affected",
-    "affected users",
-    "affected customers",
-    "affected services",
-    "affected systems",
-    "users affected",
-    "customers affected",
-    "services affected",
-    "systems affected",
-];
-const SEVERITY: &[&str] = &["severity", "sev", "incident severity", "severity level"];
+const STARTED: &str = "started|start|began|begin|beginning|onset|beginn|début|inicio|início";
+const DETECTED: &str = "detected|detection|discovered|noticed|alerted|erkannt|détecté|detectado";
+const ACKNOWLEDGED: &str = "acknowledged|acknowledgement|acknowledgment|acked|ack";
+const MITIGATED: &str = "mitigated|mitigation|mitigado";
+const RESOLVED: &str = "resolved|resolution|recovered|restored|behoben|gelöst|résolu|resuelto|resolvido";
+const ENDED: &str = "end|ended|stopped|over|ende|fin|fim";
+const IMPACT: &str = "impact|customer impact|user impact|business impact|service impact|incident impact|\
+    impact description|impact summary|affected|affected users|affected customers|affected services|affected systems|\
+    users affected|customers affected|services affected|systems affected|auswirkung|auswirkungen|impacto";
+const SEVERITY: &str = "severity|sev|incident severity|severity level|schweregrad|gravité|severidad|gravedad|\
+    severidade|gravidade";
+
+/// How words begin for an end in the German, French, Spanish and Portuguese defaults of trackers.
+const ENDS_ABROAD: &str = "gelöst|behoben|erledigt|geschlossen|fertig|résolu|fermé|terminé|resuelt|cerrad|\
+    finalizad|resolvid|fechad|concluíd";
+
+/// What a state says that somebody has taken it up.
+const TAKEN_UP: &str = "acknowledged|in progress|investigating|identified|assigned|accepted|triaged|\
+    in bearbeitung|in arbeit|en cours|en curso|em curso|em andamento";
+
+/// How words begin there for what is open or goes on.
+const OPEN_ABROAD: &str = "neu|offen|geöffnet|nouve|ouvert|rouvert|nuev|abiert|reabiert|nova|novo|abert|reabert|\
+    bearbeitung|arbeit|cours|curso|andamento";
 
 /// The fact that a field or a heading of that name tells.
 pub fn fact_of(name: &str) -> Option<FactKind> {
     let words = folded(name);
     let whole = words.join(" ");
-    if IMPACT.contains(&whole.as_str()) {
+    if among(&whole, IMPACT) {
         return Some(FactKind::Impact);
     }
-    if SEVERITY.contains(&whole.as_str()) {
+    if among(&whole, SEVERITY) {
         return Some(FactKind::Severity);
     }
     // "Start date" is when work is planned to begin.
@@ -93,15 +90,15 @@ pub fn label_names_a_fact(label: &str) -> bool {
 /// How far an incident is when its state has that name.
 pub fn state_of(name: &str) -> Option<FactKind> {
     let words = folded(name);
-    if words.iter().any(|word| ["not", "awaiting", "pending", "needs", "to", "un", "no"].contains(&word.as_str())) {
+    if words.iter().any(|word| among(word, "not|awaiting|pending|needs|to|un|no|nicht|non|não")) {
         return None;
     }
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| position(&words, &folded(phrase)).is_some());
-    if has(&["mitigated", "monitoring", "workaround", "contained", "stabilized", "stabilised"]) {
+    let has = |phrases: &str| phrases.split('|').any(|phrase| position(&words, &folded(phrase)).is_some());
+    if has("mitigated|monitoring|workaround|contained|stabilized|stabilised") {
         Some(FactKind::Mitigated)
-    } else if has(&["resolved", "fixed", "closed", "done", "solved", "completed"]) {
+    } else if has("resolved|fixed|closed|done|solved|completed") || begins(&words, ENDS_ABROAD) {
         Some(FactKind::Resolved)
-    } else if has(&["acknowledged", "in progress", "investigating", "identified", "assigned", "accepted", "triaged"]) {
+    } else if has(TAKEN_UP) {
         Some(FactKind::Acknowledged)
     } else {
         None
@@ -121,8 +118,12 @@ pub fn state_of_label(label: &str) -> Option<FactKind> {
 /// Whether a state of that name means that work goes on.
 pub fn is_open_state(name: &str) -> bool {
     let words = folded(name);
-    let open = ["new", "open", "opened", "reopened", "investigating", "progress", "assigned", "acknowledged"];
-    words.iter().any(|word| open.contains(&word.as_str()))
+    let open = "new|open|opened|reopened|investigating|progress|assigned|acknowledged";
+    words.iter().any(|word| among(word, open)) || begins(&words, OPEN_ABROAD)
+}
+
+fn begins(words: &[String], stems: &str) -> bool {
+    words.iter().any(|word| stems.split('|').any(|stem| word.starts_with(stem)))
 }
 
 fn point_of(words: &[&str]) -> Option<FactKind> {
@@ -132,16 +133,16 @@ fn point_of(words: &[&str]) -> Option<FactKind> {
         ["incident" | "outage" | "issue" | "alert" | "problem", verb] => (None, *verb),
         _ => return None,
     };
-    let table: [(&[&str], FactKind); 5] = [
+    let table: [(&str, FactKind); 5] = [
         (STARTED, FactKind::Started),
         (DETECTED, FactKind::Detected),
         (ACKNOWLEDGED, FactKind::Acknowledged),
         (MITIGATED, FactKind::Mitigated),
         (RESOLVED, FactKind::Resolved),
     ];
-    let known = table.iter().find(|(verbs, _)| verbs.contains(&verb)).map(|(_, kind)| *kind);
+    let known = table.iter().find(|(verbs, _)| among(verb, verbs)).map(|(_, kind)| *kind);
     let ended = if subject.is_some() { FactKind::Mitigated } else { FactKind::Resolved };
-    known.or_else(|| ENDED.contains(&verb).then_some(ended))
+    known.or_else(|| among(verb, ENDED).then_some(ended))
 }
 
 /// A name without the words that change nothing.
@@ -190,6 +191,31 @@ mod tests {
     }
 
     #[test]
+    fn knows_the_defaults_of_other_languages() {
+        for (name, kind) in [
+            ("Auswirkung", FactKind::Impact),
+            ("Impacto", FactKind::Impact),
+            ("Gravité", FactKind::Severity),
+            ("Beginn", FactKind::Started),
+            ("Détecté", FactKind::Detected),
+            ("Resuelto", FactKind::Resolved),
+        ] {
+            assert_eq!(fact_of(name), Some(kind), "{name}");
+        }
+        for name in ["Gelöst", "Erledigt", "Résolue", "Fermé", "Resuelta", "Cerrada", "Resolvido", "Concluído"] {
+            assert_eq!(state_of(name), Some(FactKind::Resolved), "{name}");
+            assert!(!is_open_state(name), "{name}");
+        }
+        for name in ["In Bearbeitung", "En cours", "En curso", "Em andamento"] {
+            assert_eq!(state_of(name), Some(FactKind::Acknowledged), "{name}");
+            assert!(is_open_state(name), "{name}");
+        }
+        for name in ["Neu", "Nouveau", "Nueva", "Novo", "Erneut geöffnet", "Rouvert", "Reabierta", "Reaberto"] {
+            assert!(is_open_state(name) && state_of(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
     fn leaves_other_names_alone() {
         for name in [
             "Start date",
@@ -204,7 +230,9 @@ mod tests {
         ] {
             assert_eq!(fact_of(name), None, "{name}");
         }
-        for name in ["unresolved", "Not fixed", "Awaiting acknowledged", "New"] {
+        for name in
+            ["unresolved", "Not fixed", "Awaiting acknowledged", "New", "Nicht gelöst", "Zu erledigen", "Abgewiesen"]
+        {
             assert_eq!(state_of(name), None, "{name}");
         }
         for label in ["sla", "s33", "servers", "sev", "SEV-9"] {

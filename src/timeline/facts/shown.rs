@@ -4,9 +4,14 @@ use super::case::{Case, Nearness};
 use super::clue::{Class, Clue, Says};
 use super::cycles::Cycle;
 use super::names::{state_of, state_of_label};
-use crate::model::{Event, EventKind, FactKind};
+use crate::model::{Event, EventKind, FactKind, ToldKind};
 use crate::timeline::line::said;
-use crate::timeline::words::one_line;
+use crate::timeline::notable::is_small_talk;
+use crate::timeline::words::{folded, one_line};
+use chrono::TimeDelta;
+
+/// Hours in which an alert leads to a reopening.
+const ALERT_H: i64 = 6;
 
 /// Clues of one cycle, the earlier first within a class.
 pub fn clues(case: &Case, cycle: &Cycle) -> Vec<Clue> {
@@ -16,9 +21,12 @@ pub fn clues(case: &Case, cycle: &Cycle) -> Vec<Clue> {
     // Who closes it as told elsewhere takes up nothing and ends nothing.
     let answers = events.iter().copied().filter(|event| !case.repeats || event.at.as_ref().map(|at| at.at) < ended);
     let answer = first_answer(case, answers);
+    let detected = detected(case, cycle);
     clues.retain(|clue| clue.kind != FactKind::Resolved || !case.repeats);
-    clues.extend(detected(case, cycle));
-    clues.extend(answer);
+    // Who notices that it is back takes up nothing that was known before.
+    let noticed = detected.as_ref().filter(|_| cycle.begins.is_some()).and_then(Clue::at);
+    clues.extend(answer.filter(|answer| answer.at() != noticed));
+    clues.extend(detected);
     clues.extend(closed_at(case, cycle, &events));
     clues
 }
@@ -44,10 +52,14 @@ fn of_state(case: &Case, event: &Event) -> Option<Clue> {
     }
 }
 
-/// The opening of the ticket or of a duplicate that came earlier; in later cycles the reopening.
+/// The opening of the ticket or of a duplicate that came earlier; in later cycles the reopening, or an alert that led to it.
 fn detected(case: &Case, cycle: &Cycle) -> Option<Clue> {
     if let Some(reopening) = cycle.begins {
-        return clue(case, reopening, FactKind::Detected, Class::Shown, "the ticket was reopened".to_owned());
+        let (event, rule) = match alert_before(case, reopening) {
+            Some(alert) => (alert, "the last alert before the ticket was reopened"),
+            None => (reopening, "the ticket was reopened"),
+        };
+        return clue(case, event, FactKind::Detected, Class::Shown, rule.to_owned());
     }
     let tickets = case.tickets().filter(|(_, nearness)| *nearness != Nearness::Linked);
     let openings = tickets.filter_map(|(ticket, nearness)| {
@@ -70,8 +82,26 @@ fn detected(case: &Case, cycle: &Cycle) -> Option<Clue> {
     })
 }
 
-/// The first assignment by a person, or the first comment of a person other than who opened the ticket; a comment with which
-/// somebody else reopened it is one.
+/// The last alert that fired in the hours between the end before a reopening and that.
+fn alert_before<'a>(case: &Case<'a>, reopening: &Event) -> Option<&'a Event> {
+    let until = reopening.at.as_ref()?.at;
+    let before = case.own_events().take_while(|event| event.source.id != reopening.source.id);
+    let last = before.fold(None, |last, event| match (&event.kind, event.kind.told()) {
+        (EventKind::Status { .. }, _) => None,
+        (_, Some(ToldKind::Alert)) => Some(event),
+        (EventKind::Commented, _) if case.scope.by_bot(event) && fires(said(event)) => Some(event),
+        _ => last,
+    })?;
+    Some(last).filter(|alert| alert.at.as_ref().is_some_and(|at| until - at.at <= TimeDelta::hours(ALERT_H)))
+}
+
+fn fires(text: &str) -> bool {
+    let words = folded(text);
+    let says = |word: &str| words.iter().any(|known| known == word);
+    (says("firing") || says("fired") || says("triggered")) && !says("resolved")
+}
+
+/// The first assignment by a person, or the first comment of a person other than who opened the ticket.
 fn first_answer<'a>(case: &Case, mut events: impl Iterator<Item = &'a Event>) -> Option<Clue> {
     let reporter = case.root.author.as_deref().or_else(|| case.opening(case.root)?.actor.as_deref());
     let by_person = |event: &Event| event.at.is_some() && !case.scope.by_bot(event);
@@ -91,7 +121,7 @@ fn first_answer<'a>(case: &Case, mut events: impl Iterator<Item = &'a Event>) ->
 
 fn is_answer(event: &Event, reporter: Option<&str>) -> bool {
     let by_another = event.actor.as_deref().zip(reporter).is_some_and(|(actor, reporter)| actor != reporter);
-    by_another && !said(event).trim().is_empty()
+    by_another && !is_small_talk(said(event))
 }
 
 /// The time of closing that the ticket shows, where no change of state tells it.
