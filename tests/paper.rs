@@ -302,3 +302,12 @@ fn the_head_stands_in_what_people_read_and_not_in_what_programs_do() {
         assert_eq!(text.contains("Not for everybody"), !programs, "{}: {text}", form.id);
     }
 }
+
+#[test]
+fn assigned_to_the_assignee_is_assigned() {
+    let one = person("Cy Cole", "cy", &[Role::Assignee]);
+    let known = Known { people: vec![one], ..Known::default() };
+    let text = "- **22:40** Cy Cole: assigned to Cy Cole (was nobody)\n";
+    let public = public(text, &known, &Memory::default(), &Wishes::default());
+    assert_eq!(public.text, "- **22:40** the assignee: assigned (was nobody)\n");
+}

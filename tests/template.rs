@@ -332,6 +332,9 @@ fn of_a_reopened_ticket_it_is_said_in_which_cycle_it_stopped_hurting() {
     postmortem.facts.found.push(again.clone());
     postmortem.facts.cycles[0].push(again);
     assert!(told(&postmortem).contains("), in cycle 2 of 2"));
+    postmortem.facts.found.push(fact(FactKind::Duration, None, Some(7_200), None));
+    let lasted = template::render(&postmortem, "{{ duration.text }} – {{ public.duration }}.");
+    assert_eq!(document::print(&lasted.unwrap()).matches(", over 2 cycles").count(), 2);
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) fn of(postmortem: &Postmortem) -> Value {
         ("acknowledged", fact(FactKind::Acknowledged)),
         ("mitigated", mitigated(facts, offset_min)),
         ("resolved", fact(FactKind::Resolved)),
-        ("duration", fact(FactKind::Duration)),
+        ("duration", duration(facts, offset_min)),
         ("time_to_detect", fact(FactKind::TimeToDetect)),
         ("time_to_mitigate", fact(FactKind::TimeToMitigate)),
         ("time_to_resolve", fact(FactKind::TimeToResolve)),
@@ -83,11 +83,26 @@ fn fact_value(fact: Option<&Fact>, offset_min: i32) -> Value {
     map(vec![("text", cited_text(fact, offset_min).into()), ("rule", rule.into())])
 }
 
+/// How long it took, and that it came back meanwhile.
+fn duration(facts: &Facts, offset_min: i32) -> Value {
+    let fact = facts.get(FactKind::Duration);
+    noted(fact, &over_cycles(facts, fact), offset_min)
+}
+
+fn over_cycles(facts: &Facts, fact: Option<&Fact>) -> String {
+    let count = facts.cycles.len();
+    fact.filter(|_| count > 0).map(|_| format!(", over {} cycles", count + 1)).unwrap_or_default()
+}
+
 /// When it stopped hurting, with the cycle.
 fn mitigated(facts: &Facts, offset_min: i32) -> Value {
     let fact = facts.get(FactKind::Mitigated);
+    noted(fact, &cycle_of(facts, fact), offset_min)
+}
+
+fn noted(fact: Option<&Fact>, note: &str, offset_min: i32) -> Value {
     let mut value = fact_value(fact, offset_min);
-    value["text"] = (cited_text(fact, offset_min) + &cycle_of(facts, fact)).into();
+    value["text"] = (cited_text(fact, offset_min) + note).into();
     value
 }
 
@@ -117,7 +132,7 @@ fn public(postmortem: &Postmortem) -> Value {
         ("detected", fact(FactKind::Detected)),
         ("mitigated", mitigated.into()),
         ("resolved", fact(FactKind::Resolved)),
-        ("duration", fact(FactKind::Duration)),
+        ("duration", (words(FactKind::Duration) + &over_cycles(&postmortem.facts, open(FactKind::Duration))).into()),
         ("impact", fact(FactKind::Impact)),
         ("severity", fact(FactKind::Severity)),
     ])

@@ -35,7 +35,7 @@ pub const VARIABLES: &[Variable] = &[
     of("mitigated.rule", "how that is known"),
     of("resolved.text", "when it was over, with sources"),
     of("resolved.rule", "how that is known"),
-    of("duration.text", "from start to end, with sources"),
+    of("duration.text", "from start to end, with sources, and over how many cycles where it was reopened"),
     of("duration.rule", "how that is known"),
     of("time_to_detect.text", "from start to detection, with sources"),
     of("time_to_detect.rule", "how that is known"),

@@ -104,14 +104,21 @@ pub fn public(markdown: &str, known: &Known, memory: &Memory, wishes: &Wishes) -
     let given: Vec<(String, String)> =
         memory.people.iter().map(|named| (named.id.clone(), named.role.clone())).collect();
     let names = to_roles_as(markdown, &known.people, &given, Reach::Any, &|_| false);
-    parts.extend(names.into_iter().map(|change| Part {
-        key: format!("person:{}", change.person),
-        start: change.start,
-        end: change.end,
-        kind: PartKind::Person,
-        why: format!("A public text says what people did, not who they are: {} is {}.", change.was, change.role),
-        now: change.now,
-        kept: false,
+    parts.extend(names.into_iter().map(|change| {
+        // "assigned to the assignee" says no more than "assigned".
+        let to = Some(" to ").filter(|to| {
+            let before = markdown.get(..change.start).and_then(|before| before.strip_suffix(to));
+            change.now == "the assignee" && before.is_some_and(|before| before.ends_with("assigned"))
+        });
+        Part {
+            key: format!("person:{}", change.person),
+            start: change.start - to.map_or(0, str::len),
+            end: change.end,
+            kind: PartKind::Person,
+            why: format!("A public text says what people did, not who they are: {} is {}.", change.was, change.role),
+            now: if to.is_some() { String::new() } else { change.now },
+            kept: false,
+        }
     }));
     parts.iter_mut().for_each(|part| part.kept = wishes.keep.contains(&part.key));
     let parts = settle::settled(parts);
