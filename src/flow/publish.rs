@@ -43,6 +43,7 @@ impl Publishing {
         let core = draft.core()?;
         let (target, with_document) = (review.target, review.include_document && !review::is_empty(&draft));
         let mut widened = review::widened(&core.restricted, &draft.markdown);
+        widened.extend(review.widened.iter().filter(|source| source.id == review::wider_id(&draft)).cloned());
         widened.retain(|_| with_document);
         widened.extend(review::spread(&draft, &core, target, with_document, &review.children)?);
         let document = if with_document { draft.markdown.as_str() } else { "" };

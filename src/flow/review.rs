@@ -236,7 +236,14 @@ impl Preparing {
         let secrets = redaction::secrets(&found);
         let spread = spread(&self.draft, &core, self.target, true, &children)?;
         let mut widened = widened(&core.restricted, &self.draft.markdown);
-        widened.extend(spread.clone());
+        let wider = wider(&core, self.target, &options);
+        widened.extend(wider.map(|readers| {
+            let label = format!("{} itself, for the text goes to {readers}", self.draft.ticket.label());
+            Citation { id: wider_id(&self.draft), label, url: self.draft.ticket.url.clone() }
+        }));
+        let internal = options.internal && self.target == Target::Comment;
+        let audience = audience_words(core.audience.visibility, wider, spread.is_some(), internal);
+        widened.extend(spread);
         let unfinished = unfinished(&self.draft, &core, now);
         if capabilities.body_limit.is_some_and(|limit| output.text.chars().count() > limit) {
             notes.push(
@@ -248,7 +255,7 @@ impl Preparing {
             target: self.target,
             targets: capabilities.targets.to_vec(),
             ticket: self.draft.ticket.clone(),
-            audience: audience_words(core.audience.visibility, spread.is_some()),
+            audience,
             syntax,
             children,
             project: options.project,
@@ -381,8 +388,26 @@ pub(super) fn beside(draft: &Draft, target: Target, include_document: bool, chil
     text
 }
 
-fn audience_words(visibility: Visibility, spread: bool) -> String {
+/// Who reads what goes there, where the tracker says that these are more people than read the incident.
+fn wider(core: &Core, target: Target, options: &WriteOptions) -> Option<&'static str> {
+    let is_wider = options.wider == Some(target) && core.audience.visibility != Visibility::Public;
+    is_wider.then_some(match target {
+        Target::Comment => "members of the project and whoever reported the ticket, outside of it or not",
+        _ => "everybody who may read the project's wiki",
+    })
+}
+
+/// How the review names the incident where the tracker says so, for the publication to know it again.
+pub(super) fn wider_id(draft: &Draft) -> String {
+    format!("{}/readers", draft.ticket.id())
+}
+
+fn audience_words(visibility: Visibility, wider: Option<&str>, spread: bool, internal: bool) -> String {
+    if let Some(readers) = wider {
+        return readers.to_owned();
+    }
     match visibility {
+        _ if internal => "the members who may read internal notes, which it is written as: nobody outside is mailed",
         _ if spread => "members of the project, since what is made new is not as confidential as the incident",
         Visibility::Public => "everybody who can open this tracker's public projects",
         Visibility::Private => "members of the project",

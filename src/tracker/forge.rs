@@ -6,7 +6,7 @@ use super::compose::{lost, one_line};
 use super::gather::Gather;
 use super::text::File;
 use super::{ChildFields, Created, Looked, TrackerError, json};
-use crate::model::{Citation, LinkKind, LinkTarget, TicketRef};
+use crate::model::{Citation, LinkKind, LinkTarget, TicketRef, Visibility};
 use serde_json::Value;
 
 /// Hosts that are known to be one product, with the id of its tracker; empty for products that are no tracker of ours
@@ -121,6 +121,13 @@ pub(super) fn add_commit(gather: &mut Gather<'_>, project: &str, revision: &str,
     let url = format!("{}/{project}/commit/{revision}", gather.ticket.base);
     let title = revision.chars().take(8).collect();
     gather.link(LinkKind::Commit, LinkTarget::Page { url }, Some(title), source.clone());
+}
+
+/// Who may read what is told of a thing of that repository: of another one, unless the thing says that it is open, not everybody.
+pub(super) fn reach(gather: &Gather<'_>, project: &str, thing: &Value) -> Visibility {
+    let is_own = gather.ticket.project.as_deref().is_none_or(|own| own.eq_ignore_ascii_case(project));
+    let is_open = is_own || json::truth(thing, "/repository/private") == Some(false);
+    if is_open { gather.visibility } else { gather.visibility.max(Visibility::Private) }
 }
 
 /// Whether this is `owner/repo`.

@@ -1,6 +1,6 @@
 //! What is written to a tracker, and how a write that may have happened is found again.
 
-use super::{Ask, TrackerError, json};
+use super::{Ask, Target, TrackerError, json};
 use crate::model::TicketRef;
 use crate::plain::stored;
 use crate::time;
@@ -215,6 +215,10 @@ pub struct WriteOptions {
     pub fields: Vec<FieldChoice>,
     /// What could not be learnt, as sentences.
     pub unknown: Vec<String>,
+    /// Whether a comment on the ticket is written as an internal note.
+    pub internal: bool,
+    /// Where more people read what is published than read the ticket, or may do so.
+    pub wider: Option<Target>,
 }
 
-stored! { struct WriteOptions { project, kinds, owners, required, fields, unknown } }
+stored! { struct WriteOptions { project, kinds, owners, required, fields, unknown, internal, wider } }

@@ -8,6 +8,7 @@ mod gather;
 mod identify;
 mod jira;
 mod publish;
+mod readers;
 mod redmine;
 mod region;
 mod shell;

@@ -69,6 +69,19 @@ fn a_key_of_letters_and_a_number_names_its_project() {
         ticket("https://acme.myjetbrains.com/youtrack/issue/INC-12").base,
         "https://acme.myjetbrains.com/youtrack"
     );
+    for (url, base) in [
+        ("https://youtrack.example/projects/INC/issues/INC-12/checkout-is-down", "https://youtrack.example"),
+        ("https://acme.youtrack.cloud/projects/INC/issues/INC-12", "https://acme.youtrack.cloud"),
+        ("https://acme.youtrack.cloud/projects/INC/tickets/INC-12/slug?x=1#focus=y", "https://acme.youtrack.cloud"),
+        ("https://tools.example/youtrack/projects/INC/issues/INC-12/slug", "https://tools.example/youtrack"),
+    ] {
+        let found = ticket(url);
+        assert_eq!(
+            (found.id(), found.url),
+            (format!("youtrack|{base}|INC-12"), format!("{base}/issue/INC-12")),
+            "{url}"
+        );
+    }
 }
 
 #[test]
@@ -186,6 +199,9 @@ fn other_pages_are_no_tickets() {
         "https://acme.youtrack.cloud/issues/INC",
         "https://acme.youtrack.cloud/issues?q=INC-12",
         "https://acme.youtrack.cloud/articles/INC-A-1",
+        "https://acme.youtrack.cloud/projects/OPS/issues/INC-12/slug",
+        "https://acme.youtrack.cloud/projects/INC/issues/INC-12/slug/more",
+        "https://tools.example/a/b/projects/INC/issues/INC-12/slug",
         "https://acme.youtrack.cloud/dashboard?issue=INC-12",
         "https://acme.youtrack.cloud/api/issues/INC-12",
         "https://tools.example/a/b/issue/INC-12",

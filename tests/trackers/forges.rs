@@ -2,6 +2,7 @@
 
 use crate::play::{finish, gather_ticket, look, raw, reply, send, site, ticket_of, tracker};
 use nofault::http::{Method, Reply, Request};
+use nofault::model::{EventKind, LinkKind, LinkTarget, Visibility};
 use nofault::tracker::{Created, Looked, TrackerError, Write, WriteKind, Written, candidates};
 use serde_json::{Value, json};
 
@@ -57,6 +58,117 @@ const DESCRIBED: &[(&str, &str, &str, &str, &str)] = &[
 fn issue_with(text: Option<&str>) -> Value {
     json!({"id": 70, "iid": 7, "number": 7, "body": text, "description": text, "title": "Down", "state": "open",
         "comments": 0, "created_at": "2026-01-07T12:00:00Z"})
+}
+
+/// What is told of another repository, by the address of its page.
+fn told_of_others(gathered: &nofault::model::Incident) -> Vec<(&str, Visibility)> {
+    let others = gathered.events.iter().filter(|event| event.kind != EventKind::Opened);
+    others.map(|event| (event.source.url.split('#').nth(1).unwrap_or_default(), event.visibility)).collect()
+}
+
+#[test]
+fn what_another_repository_tells_of_a_public_issue_is_for_everybody_only_where_that_one_says_it_is_open() {
+    let other = |repository: &str, number: u32, private: Option<bool>| {
+        json!({"id": number, "number": number, "title": "Key rotation", "state": "open",
+            "html_url": format!("https://git.example/{repository}/issues/{number}"),
+            "repository_url": format!("https://git.example/api/v3/repos/{repository}"),
+            "repository": {"full_name": repository, "private": private}})
+    };
+    let cross = |issue: Value| json!({"event": "cross-referenced", "source": {"issue": issue}});
+    let commit = |id: u32, word: &str, repository: &str| {
+        let sha = "abcdef0123456789abcdef0123456789abcdef01";
+        json!({"event": word, "id": id, "commit_id": sha,
+            "commit_url": format!("https://git.example/api/v3/repos/{repository}/commits/{sha}")})
+    };
+    for is_private in [false, true] {
+        let ticket = ticket_of("github-server", "https://git.example/ops/web/issues/7");
+        let gathered = gather_ticket(ticket, &mut |request: &Request| {
+            let path = request.url.strip_prefix("https://git.example/api/v3/repos/ops/web").unwrap();
+            match path.split('?').next().unwrap() {
+                "" => reply(200, &json!({"full_name": "ops/web", "private": is_private})),
+                "/issues/7" => reply(200, &issue_with(None)),
+                "/issues/7/timeline" => reply(
+                    200,
+                    &json!([cross(other("OPS/web", 1, None)), cross(other("ops/open", 2, Some(false))),
+                        cross(other("ops/vault", 3, Some(true))), cross(other("ops/keys", 4, None)),
+                        commit(5, "referenced", "ops/web"), commit(6, "referenced", "ops/keys"), commit(7, "closed", "ops/keys"),
+                        {"event": "sub_issue_added", "id": 8, "sub_issue": other("ops/keys", 9, None)}]),
+                ),
+                "/issues/7/sub_issues" => reply(
+                    200,
+                    &json!([other("ops/web", 1, None), other("ops/open", 2, Some(false)), other("ops/keys", 4, None)]),
+                ),
+                _ => reply(404, &Value::Null),
+            }
+        })
+        .unwrap()
+        .incident;
+        let narrow = Visibility::Private;
+        let wide = if is_private { narrow } else { Visibility::Public };
+        assert_eq!(
+            told_of_others(&gathered),
+            [
+                ("ref-issue-1", wide),
+                ("ref-issue-2", wide),
+                ("ref-issue-3", narrow),
+                ("ref-issue-4", narrow),
+                ("event-5", wide),
+                ("event-6", narrow),
+                ("event-7", wide),
+                ("event-8", narrow),
+            ]
+        );
+        let children = gathered.tickets[0].links.iter().filter(|link| link.kind == LinkKind::Child);
+        let titles: Vec<bool> = children.map(|link| link.title.is_some()).collect();
+        assert_eq!(titles, [true, true, is_private], "a title can stand in the text");
+    }
+}
+
+#[test]
+fn what_another_repository_tells_of_a_public_issue_of_gitea_is_not_for_everybody() {
+    let entry = |id: u32, word: &str, more: Value| {
+        let mut entry = json!({"id": id, "type": word});
+        entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        entry
+    };
+    let other =
+        |repository: &str| json!({"number": 3, "title": "Key rotation", "repository": {"full_name": repository}});
+    let commit = |repository: &str| json!({"ref_commit_sha": "abcdef0123456789", "body": format!("<a href=\"/{repository}/commit/abcdef\">Rotate</a>")});
+    let ticket = ticket_of("gitea", "https://git.example/ops/web/issues/7");
+    let gathered = gather_ticket(ticket, &mut |request: &Request| {
+        let path = request.url.strip_prefix("https://git.example/api/v1/repos/ops/web").unwrap();
+        match path.split('?').collect::<Vec<_>>().as_slice() {
+            [""] => reply(200, &json!({"full_name": "ops/web", "private": false})),
+            ["/issues/7"] => reply(200, &issue_with(None)),
+            ["/issues/7/timeline", "limit=50&page=1"] => reply(
+                200,
+                &json!([
+                    entry(1, "issue_ref", json!({"ref_issue": other("ops/web")})),
+                    entry(2, "pull_ref", json!({"ref_issue": other("ops/keys")})),
+                    entry(3, "add_dependency", json!({"dependent_issue": other("ops/keys")})),
+                    entry(4, "commit_ref", commit("ops/web")),
+                    entry(5, "commit_ref", commit("ops/keys")),
+                    entry(6, "close", json!({"body": ""})),
+                ]),
+            ),
+            _ => reply(200, &Value::Null),
+        }
+    })
+    .unwrap()
+    .incident;
+    let (wide, narrow) = (Visibility::Public, Visibility::Private);
+    let expected = [wide, narrow, narrow, wide, narrow, wide];
+    let expected: Vec<(String, Visibility)> =
+        (1..).zip(expected).map(|(id, visibility)| (format!("issuecomment-{id}"), visibility)).collect();
+    let told: Vec<(String, Visibility)> =
+        told_of_others(&gathered).into_iter().map(|(place, visibility)| (place.to_owned(), visibility)).collect();
+    assert_eq!(told, expected);
+    let commits = gathered.tickets[0].links.iter().filter(|link| link.kind == LinkKind::Commit);
+    let pages: Vec<&LinkTarget> = commits.map(|link| &link.target).collect();
+    let page = |repository: &str| LinkTarget::Page {
+        url: format!("https://git.example/{repository}/commit/abcdef0123456789"),
+    };
+    assert_eq!(pages, [&page("ops/web"), &page("ops/keys")]);
 }
 
 fn takers(url: &str) -> Vec<String> {

@@ -332,3 +332,19 @@ fn people_are_learnt_beforehand() {
     assert_eq!((options.owners[0].id.as_str(), options.owners[0].name.as_str()), ("bao", "Bao Nguyen"));
     assert!(options.unknown[0].contains("dropped"), "{:?}", options.unknown);
 }
+
+#[test]
+fn an_incident_that_is_open_is_told_to_stay_so_until_its_action_items_are_closed() {
+    let ticket = child(&[]).ticket;
+    let (tracker, site) = (tracker("gitea"), site(&ticket));
+    for (state, expected) in [("open", true), ("closed", false)] {
+        let mut answer = |request: &Request| match place(request).as_str() {
+            "GET /issues/7" => reply(200, &json!({"number": 7, "state": state})),
+            _ => reply(200, &json!([])),
+        };
+        let (pages, ..) = read_all(tracker, &site, tracker.option_reads(&site, &ticket), &mut answer).unwrap();
+        let options = tracker.options(&site, &ticket, &pages);
+        let told = options.unknown.iter().any(|note| note.starts_with("ops/web#7 is still open."));
+        assert_eq!(told, expected, "{:?}", options.unknown);
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::play::{finish, look, raw, read_all, reply, send, site, ticket, tracker};
 use nofault::http::{Method, Reply, Request};
-use nofault::tracker::{ChildFields, Created, Looked, TrackerError, Write, WriteKind, Written};
+use nofault::tracker::{ChildFields, Created, Looked, Target, TrackerError, Write, WriteKind, Written};
 use serde_json::{Value, json};
 
 const MARK: &str = "PM-1a2b3c4d/a-5e6f7081";
@@ -434,6 +434,9 @@ fn a_linked_issue_is_looked_for_in_the_links_and_then_among_the_newest() {
 fn a_comment_carries_its_mark_unseen_and_is_found_on_a_later_page() {
     let write = write(WriteKind::Comment);
     let created = send(&write, &mut |request| {
+        if request.method == Method::Get {
+            return reply(200, &json!({"iid": 7, "author": {"username": "bao"}, "service_desk_reply_to": null}));
+        }
         assert_eq!((request.method, request.url.as_str()), (Method::Post, format!("{API}/issues/7/notes").as_str()));
         assert_eq!(body(request), json!({"body": marked()}));
         reply(201, &json!({"id": 5, "body": marked()}))
@@ -448,6 +451,46 @@ fn a_comment_carries_its_mark_unseen_and_is_found_on_a_later_page() {
         raw(200, &link, json!([{"id": 4, "body": "quoting PM-1a2b3c4d/a-5e6f7081"}]).to_string().as_bytes())
     });
     assert_eq!(found, Ok(Looked::Found(created)));
+}
+
+#[test]
+fn a_comment_on_a_ticket_of_the_service_desk_is_an_internal_note_which_nobody_outside_is_mailed() {
+    for issue in [
+        json!({"iid": 7, "author": {"username": "bao"}, "service_desk_reply_to": "c*****@c*****.c**"}),
+        json!({"iid": 7, "author": {"username": "support-bot"}}),
+    ] {
+        let mut sent = Vec::new();
+        let answer = |request: &Request| (request.method == Method::Get).then(|| reply(200, &issue));
+        send(&write(WriteKind::Comment), &mut gitlab(&mut sent, answer)).unwrap();
+        assert_eq!(steps(&sent), ["GET /issues/7", "POST /issues/7/notes"]);
+        assert_eq!(body(&sent[1]), json!({"body": marked(), "internal": true}), "{issue}");
+    }
+}
+
+#[test]
+fn who_reads_a_comment_and_the_wiki_is_learnt_beforehand() {
+    let ticket = child().ticket;
+    let (tracker, site) = (tracker("gitlab"), site(&ticket));
+    let options = |project: Value, issue: Value| {
+        let mut answer = |request: &Request| match request.url.strip_prefix(API) {
+            Some("") => reply(if project.is_null() { 403 } else { 200 }, &project),
+            Some("/issues/7") => reply(200, &issue),
+            _ => reply(404, &Value::Null),
+        };
+        let (pages, ..) = read_all(tracker, &site, tracker.option_reads(&site, &ticket), &mut answer).unwrap();
+        let known = tracker.options(&site, &ticket, &pages);
+        (known.internal, known.wider)
+    };
+    let project = |visibility: &str, issues: &str, wiki: &str| json!({"id": 5, "visibility": visibility, "issues_access_level": issues, "wiki_access_level": wiki});
+    let (open, wiki) = (json!({"iid": 7, "confidential": false}), Some(Target::WikiPage));
+    assert_eq!(options(project("public", "enabled", "enabled"), open.clone()), (false, None));
+    assert_eq!(options(project("public", "private", "enabled"), open.clone()), (false, wiki));
+    assert_eq!(options(project("internal", "private", "enabled"), open.clone()), (false, wiki));
+    assert_eq!(options(project("public", "private", "private"), open.clone()), (false, None));
+    assert_eq!(options(project("private", "private", "enabled"), open.clone()), (false, None));
+    assert_eq!(options(Value::Null, open), (false, wiki), "what cannot be learnt is not taken for narrow");
+    let ours = json!({"iid": 7, "confidential": true, "service_desk_reply_to": "c*****@c*****.c**"});
+    assert_eq!(options(project("public", "enabled", "enabled"), ours), (true, wiki));
 }
 
 #[test]

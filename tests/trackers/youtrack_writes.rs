@@ -3,7 +3,7 @@
 use crate::play::{finish, gather, look, raw, read_all, reply, send, site, ticket, tracker};
 use nofault::http::{Auth, Method, Reply, Request};
 use nofault::tracker::mark::find_marks;
-use nofault::tracker::{ChildFields, Created, Looked, Refusal, TrackerError, Write, WriteKind};
+use nofault::tracker::{ChildFields, Created, Looked, Refusal, Target, TrackerError, Write, WriteKind};
 use serde_json::{Value, json};
 
 const MARK: &str = "PM-1a2b3c4d/a-5e6f7081";
@@ -364,6 +364,27 @@ fn required_fields_types_and_people_are_learnt_beforehand() {
         |request: &Request| if asked(request).starts_with("GET /admin") { raw(403, &[], b"") } else { answer(request) };
     let (pages, _, _) = read_all(tracker, &site, tracker.option_reads(&site, &ticket), &mut refused).unwrap();
     assert!(!tracker.options(&site, &ticket, &pages).unknown.is_empty());
+}
+
+#[test]
+fn a_comment_in_a_helpdesk_counts_as_read_by_more_people_than_its_project() {
+    let ticket = child().ticket;
+    let (tracker, site) = (tracker("youtrack"), site(&ticket));
+    let wider = |issue: Value| {
+        let mut answer = |request: &Request| match asked(request).as_str() {
+            "GET /issues/INC-12" => reply(if issue.is_null() { 403 } else { 200 }, &issue),
+            _ => reply(200, &json!([])),
+        };
+        let (pages, ..) = read_all(tracker, &site, tracker.option_reads(&site, &ticket), &mut answer).unwrap();
+        tracker.options(&site, &ticket, &pages).wider
+    };
+    let project = |enabled: bool| json!({"id": "0-3", "plugins": {"helpDeskSettings": {"enabled": enabled}}});
+    let standard = json!({"userType": {"id": "STANDARD_USER"}});
+    assert_eq!(wider(json!({"project": project(true), "reporter": standard})), Some(Target::Comment));
+    assert_eq!(wider(json!({"project": {}, "reporter": {"userType": {"id": "REPORTER"}}})), Some(Target::Comment));
+    assert_eq!(wider(Value::Null), Some(Target::Comment), "what cannot be learnt is not taken for narrow");
+    assert_eq!(wider(json!({"project": project(false), "reporter": standard})), None);
+    assert_eq!(wider(json!({"project": {"id": "0-3"}, "reporter": {}})), None, "a server that has no helpdesks");
 }
 
 #[test]

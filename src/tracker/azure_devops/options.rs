@@ -47,7 +47,7 @@ pub(super) fn options(pages: &[Page]) -> WriteOptions {
             unknown.push(format!("{what} could not be learnt."));
         }
     }
-    WriteOptions { project, kinds, owners, required, fields, unknown }
+    WriteOptions { project, kinds, owners, required, fields, unknown, ..WriteOptions::default() }
 }
 
 /// The types that an action item can have; the one for tasks first, or the one of the basic process.

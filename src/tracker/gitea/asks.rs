@@ -15,6 +15,7 @@ pub(super) const BLOCKED_BY: &str = "dependencies";
 pub(super) const BLOCKING: &str = "blocks";
 pub(super) const REPOSITORY: &str = "repository";
 pub(super) const ASSIGNEES: &str = "assignees";
+pub(super) const WRITE_ISSUE: &str = "issue for writing";
 pub(super) const UNDO: &str = "undo";
 
 /// What one list page holds at most; a site may be set to less.
@@ -25,11 +26,12 @@ pub(super) fn issue(ticket: &TicketRef) -> Ask {
     Ask::needed(ISSUE, ticket.label(), get(&ticket.base, &issue_path(ticket)))
 }
 
-/// What a write needs: rights in the repository, people.
+/// What a write needs: rights in the repository, people, whether the issue is open.
 pub(super) fn for_writing(ticket: &TicketRef) -> Vec<Ask> {
     let project = ticket.project.as_deref().unwrap_or_default();
     let people = get(&ticket.base, &format!("{}/assignees", repo_path(project)));
-    vec![repository(ticket), Ask::extra(ASSIGNEES, format!("people of {project}"), people)]
+    let issue = Ask { purpose: WRITE_ISSUE.to_owned(), needed: false, ..issue(ticket) };
+    vec![repository(ticket), Ask::extra(ASSIGNEES, format!("people of {project}"), people), issue]
 }
 
 fn repository(ticket: &TicketRef) -> Ask {

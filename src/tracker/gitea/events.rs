@@ -28,13 +28,21 @@ pub(super) fn entry(gather: &mut Gather<'_>, item: &Value) {
     let Some(source) = place(gather, item, "event") else { return };
     let at = gather.moment(item, "/created_at");
     let actor = account(gather, item.get("user"), Role::Editor);
+    let place = |name: &str| place_of(&gather.ticket.base, item.get(name)?);
+    let other = place("ref_issue").or_else(|| place("dependent_issue")).map(|(project, _)| project);
+    let project = other
+        .or_else(|| commit_project(item).filter(|_| word == "commit_ref"))
+        .or_else(|| gather.ticket.project.clone())
+        .unwrap_or_default();
     let kind = match word {
         "issue_ref" | "comment_ref" | "pull_ref" => reference(gather, item, &source),
-        "commit_ref" => commit(gather, item, &source),
+        "commit_ref" => commit(gather, item, &project, &source),
         _ => None,
     };
     let kind = kind.unwrap_or_else(|| kind_of(gather, item, word));
-    gather.event(at, actor, kind, String::new(), source);
+    // No entry says whether the other repository is open.
+    let visibility = forge::reach(gather, &project, &Value::Null);
+    gather.event_for(visibility, at, actor, kind, String::new(), source);
 }
 
 /// Where an entry is; one without an id is listed.
@@ -66,11 +74,18 @@ fn reference(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Option
     Some(EventKind::Linked { target, relation: "mentioned by".to_owned(), added: true })
 }
 
-fn commit(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Option<EventKind> {
+fn commit(gather: &mut Gather<'_>, item: &Value, project: &str, source: &Citation) -> Option<EventKind> {
     let revision = json::text(item, "/ref_commit_sha")?.to_owned();
-    let project = gather.ticket.project.clone().unwrap_or_default();
-    forge::add_commit(gather, &project, &revision, source);
+    forge::add_commit(gather, project, &revision, source);
     Some(EventKind::Commit { revision })
+}
+
+/// The repository of the commit that names the issue, which is told by a link in the entry's words alone.
+fn commit_project(item: &Value) -> Option<String> {
+    let (before, _) = json::text(item, "/body")?.split_once("/commit/")?;
+    let mut path = before.rsplit(['"', '/']);
+    let (repo, owner) = (path.next()?, path.next()?);
+    Some(format!("{owner}/{repo}")).filter(|project| forge::is_project(project))
 }
 
 /// The kind of an entry that says all by itself. One that we do not know becomes a field event with the site's own word.

@@ -1,6 +1,6 @@
 //! What a new issue can have. Nothing is required but a title.
 
-use super::asks::{ASSIGNEES, REPOSITORY};
+use super::asks::{ASSIGNEES, REPOSITORY, WRITE_ISSUE};
 use crate::model::TicketRef;
 use crate::tracker::ask::{elements, page};
 use crate::tracker::{FieldChoice, Page, WriteOptions, json};
@@ -17,6 +17,13 @@ pub(super) fn options(ticket: &TicketRef, pages: &[Page]) -> WriteOptions {
     }
     if page(pages, ASSIGNEES).is_none() {
         unknown.push(format!("Who can own an issue of {name} could not be learnt."));
+    }
+    if page(pages, WRITE_ISSUE).and_then(|issue| json::text(issue, "/state")) == Some("open") {
+        unknown.push(format!(
+            "{} is still open. Each new issue for an action item is one that it depends on, and it can only be closed when \
+             all of these are.",
+            ticket.label()
+        ));
     }
     let owners = elements(pages, ASSIGNEES, "").filter_map(|user| {
         let login = json::text(user, "/login")?;

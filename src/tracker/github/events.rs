@@ -1,7 +1,7 @@
 //! Comments and the history, each entry an event.
 
 use super::address::{commit, place_of};
-use super::kinds::kind_of;
+use super::kinds::{kind_of, other_issue};
 use super::people::{account, author};
 use super::texts;
 use crate::model::{Citation, EventKind, LinkKind, LinkTarget, Role};
@@ -52,22 +52,28 @@ fn plain(gather: &mut Gather<'_>, item: &Value, word: &str, place: usize) {
     let at = gather.moment(item, "/created_at");
     let actor = account(gather, item.get("actor").or_else(|| item.get("user")), Role::Editor);
     let revision = add_revision(gather, item, &source);
-    let kind = match revision {
-        Some(revision) if word == "referenced" => EventKind::Commit { revision },
-        _ => kind_of(item, word),
+    let (visibility, kind) = match revision {
+        Some((revision, project)) if word == "referenced" => {
+            (forge::reach(gather, &project, &Value::Null), EventKind::Commit { revision })
+        }
+        _ => {
+            let other = other_issue(item, word).unwrap_or(&Value::Null);
+            let place = place_of(&gather.ticket.base, other);
+            let visibility = place.map_or(gather.visibility, |(project, _)| forge::reach(gather, &project, other));
+            (visibility, kind_of(item, word))
+        }
     };
-    gather.event(at, actor, kind, String::new(), source);
+    gather.event_for(visibility, at, actor, kind, String::new(), source);
 }
 
-/// The commit that an entry names, also added as a link.
-fn add_revision(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Option<String> {
+/// The commit that an entry names and its repository, also added as a link.
+fn add_revision(gather: &mut Gather<'_>, item: &Value, source: &Citation) -> Option<(String, String)> {
     let revision = json::text(item, "/commit_id")?.to_owned();
     let project =
         json::text(item, "/commit_url").and_then(|url| commit(&gather.ticket.base, url)).map(|(project, _)| project);
-    if let Some(project) = project.or_else(|| gather.ticket.project.clone()) {
-        forge::add_commit(gather, &project, &revision, source);
-    }
-    Some(revision)
+    let project = project.or_else(|| gather.ticket.project.clone())?;
+    forge::add_commit(gather, &project, &revision, source);
+    Some((revision, project))
 }
 
 /// A commit of a change request. It has no actor and no `created_at`: its committer's clock says when.
@@ -97,6 +103,7 @@ fn cross_referenced(gather: &mut Gather<'_>, item: &Value) {
     let source = gather.cite(&format!("cross/{project}#{key}"), "cross-reference", &anchor.unwrap_or_default());
     let title = json::text(other, "/title").map(str::to_owned);
     let target = format!("{project}#{key}");
+    let visibility = forge::reach(gather, &project, other);
     let kind = if is_pull {
         texts::add_pull_request(gather, &project, &key, title, &source);
         EventKind::PullRequest { target, state: pull_state(other) }
@@ -107,7 +114,7 @@ fn cross_referenced(gather: &mut Gather<'_>, item: &Value) {
     };
     let at = gather.moment(item, "/created_at");
     let actor = account(gather, item.get("actor"), Role::Editor);
-    gather.event(at, actor, kind, String::new(), source);
+    gather.event_for(visibility, at, actor, kind, String::new(), source);
 }
 
 /// What became of a change request by the time of reading.

@@ -45,15 +45,22 @@ pub(super) fn closed_word(reason: Option<&str>) -> String {
 
 /// `sub_issue_added` and its kin, which name the other issue.
 fn linked(item: &Value, word: &str) -> Option<EventKind> {
-    let (name, added) = match (word.strip_suffix("_added"), word.strip_suffix("_removed")) {
-        (Some(name), _) => (name, true),
-        (_, Some(name)) => (name, false),
-        _ => return None,
-    };
-    let other = item.get(name)?;
+    let (name, added) = relation(word)?;
+    let other = other_issue(item, word)?;
     let number = json::id(other, "/number")?;
     let project = json::text(other, "/repository/full_name").unwrap_or_default();
     Some(EventKind::Linked { target: format!("{project}#{number}"), relation: words_of(name), added })
+}
+
+/// The other issue that an entry of such a kind names.
+pub(super) fn other_issue<'a>(item: &'a Value, word: &str) -> Option<&'a Value> {
+    item.get(relation(word)?.0)
+}
+
+/// What the other issue is, and whether it is so now.
+fn relation(word: &str) -> Option<(&str, bool)> {
+    let added = word.strip_suffix("_added").map(|name| (name, true));
+    added.or_else(|| word.strip_suffix("_removed").map(|name| (name, false)))
 }
 
 fn field(name: &str, from: Option<String>, to: Option<String>) -> EventKind {

@@ -19,7 +19,7 @@ pub(super) fn options(ticket: &TicketRef, pages: &[Page]) -> WriteOptions {
     if page(pages, ASSIGNEES).is_none() {
         unknown.push(format!("Who can own an issue of {name} could not be learnt."));
     }
-    WriteOptions { project, kinds: kinds(pages), owners, required: Vec::new(), fields: Vec::new(), unknown }
+    WriteOptions { project, kinds: kinds(pages), owners, unknown, ..WriteOptions::default() }
 }
 
 fn people(pages: &[Page]) -> Vec<FieldChoice> {

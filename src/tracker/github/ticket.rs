@@ -11,7 +11,7 @@ use crate::small::lower;
 use crate::time::iso_day;
 use crate::tracker::ask::page;
 use crate::tracker::gather::Gather;
-use crate::tracker::{Page, TrackerError, json, severity};
+use crate::tracker::{Page, TrackerError, forge, json, severity};
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -72,7 +72,9 @@ fn linked_issues(gather: &mut Gather<'_>, pages: &[Page], purpose: &str, kind: L
     for page in pages.iter().filter(|page| page.purpose == purpose) {
         for issue in page.json.as_array().map_or(std::slice::from_ref(&page.json), Vec::as_slice) {
             let Some((project, key)) = place_of(&gather.ticket.base, issue) else { continue };
-            let title = json::text(issue, "/title").map(str::to_owned);
+            // A title can stand in the text where the issue itself could not be read.
+            let is_told = forge::reach(gather, &project, issue) == gather.visibility;
+            let title = json::text(issue, "/title").filter(|_| is_told).map(str::to_owned);
             let source = gather.cite_ticket();
             gather.link(kind, LinkTarget::Ticket(sibling(gather.ticket, &project, &key)), title, source);
         }

@@ -21,6 +21,7 @@ pub(super) const TIMELINE: &str = "incident timeline";
 pub(super) const PROJECT: &str = "project";
 pub(super) const MEMBERS: &str = "members";
 pub(super) const TYPES: &str = "types";
+pub(super) const WRITE_ISSUE: &str = "issue for writing";
 pub(super) const UNDO: &str = "undo";
 
 /// What one list page holds at most.
@@ -41,12 +42,13 @@ pub(super) fn issue(ticket: &TicketRef) -> Ask {
     Ask::needed(ISSUE, ticket.label(), get(&ticket.base, &issue_path(ticket)))
 }
 
-/// What a write needs: rights in the project, people, types.
+/// What a write needs: rights in the project, people, types, and who reads the issue.
 pub(super) fn for_writing(ticket: &TicketRef) -> Vec<Ask> {
     let name = project_of(ticket);
     let path = format!("{}/members/all?{PER_PAGE}", project_path(name));
     vec![
         project(ticket),
+        Ask { purpose: WRITE_ISSUE.to_owned(), needed: false, ..issue(ticket) },
         Ask::extra(MEMBERS, format!("members of {name}"), get(&ticket.base, &path)),
         Ask::extra(
             TYPES,
@@ -81,7 +83,7 @@ pub(super) fn accept(site: &Site, ask: &Ask, reply: &Reply) -> Result<Accepted, 
             let then = list_of(&data).and_then(|list| later(ask, list)).into_iter().collect();
             Ok(Accepted::page(ask, Some(json!({"data": data, "errors": errors})), then))
         }
-        PROJECT | UNDO | region::PUT => Ok(Accepted::page(ask, optional(answer(reply))?, Vec::new())),
+        PROJECT | WRITE_ISSUE | UNDO | region::PUT => Ok(Accepted::page(ask, optional(answer(reply))?, Vec::new())),
         _ if region::is_undo(ask) => {
             let then = description::undone(site, ask, &answer(reply)?)?;
             Ok(Accepted::page(ask, None, vec![then]))

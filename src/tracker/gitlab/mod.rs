@@ -67,6 +67,7 @@ impl Product for GitLab {
                 "sites under a path (a relative URL root) without an account that knows the path: they are asked at their origin",
                 "epics and other work items of groups: they are linked, not read",
                 "tasks on servers without work items: they are proposed as linked issues",
+                "comments that customers of the service desk are mailed: ours are internal notes",
             ],
         }
     }

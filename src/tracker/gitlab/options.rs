@@ -1,10 +1,11 @@
 //! What a new issue or task can have. GitLab requires nothing but a title.
 
 use super::address::project_of;
-use super::asks::{MEMBERS, PROJECT, TYPES};
+use super::asks::{MEMBERS, PROJECT, TYPES, WRITE_ISSUE};
+use super::ticket::{is_open, is_service_desk};
 use crate::model::TicketRef;
 use crate::tracker::ask::{elements, page};
-use crate::tracker::{FieldChoice, Page, WriteOptions, json};
+use crate::tracker::{FieldChoice, Page, Target, WriteOptions, json};
 use serde_json::Value;
 
 /// GitLab's own types that are no child of an issue or incident. Types that a group made itself may be one.
@@ -35,7 +36,26 @@ pub(super) fn options(ticket: &TicketRef, pages: &[Page]) -> WriteOptions {
     if kinds.is_empty() {
         unknown.push("Whether this GitLab has tasks could not be learnt.".to_owned());
     }
-    WriteOptions { project: ticket.project.clone(), kinds, owners, required: Vec::new(), fields: Vec::new(), unknown }
+    let issue = page(pages, WRITE_ISSUE);
+    WriteOptions {
+        project: ticket.project.clone(),
+        kinds,
+        owners,
+        unknown,
+        internal: issue.is_some_and(is_service_desk),
+        wider: is_wiki_wider(page(pages, PROJECT), issue).then_some(Target::WikiPage),
+        ..WriteOptions::default()
+    }
+}
+
+/// Whether the wiki is open to others than the members, and the issue is not, or it is not known to be.
+fn is_wiki_wider(project: Option<&Value>, issue: Option<&Value>) -> bool {
+    let is_open = |path: &str| project.is_none_or(|project| is_open(project, path));
+    let is_issue_open = project.is_some()
+        && is_open("/issues_access_level")
+        && issue.is_some_and(|issue| json::truth(issue, "/confidential") != Some(true));
+    let is_private = project.and_then(|project| json::text(project, "/visibility")) == Some("private");
+    !is_private && is_open("/wiki_access_level") && !is_issue_open
 }
 
 fn owners(pages: &[Page]) -> Vec<FieldChoice> {

@@ -1,5 +1,5 @@
-//! Writes to GitLab: comments and linked issues. A linked issue takes a look at the incident first, because it must be
-//! confidential where the incident is, then the issue itself, then its link.
+//! Writes to GitLab: comments and linked issues. Both take a look at the incident first: a comment must be internal where it is
+//! of the service desk, a linked issue confidential where it is. Behind the issue comes its link.
 
 use super::address::{
     delete, get, issue_path, project_of, project_path, recognise_below, ticket_ref, write as request,
@@ -7,6 +7,7 @@ use super::address::{
 use super::asks::UNDO;
 use super::created::{self, TITLE_LIMIT, project};
 use super::errors::answer;
+use super::ticket::is_service_desk;
 use super::{child, description, wiki};
 use crate::http::{Method, Reply, Request};
 use crate::model::TicketRef;
@@ -26,14 +27,11 @@ pub(super) fn first(write: &Write) -> Ask {
     let (ticket, label) = (&write.ticket, write.ticket.label());
     match &write.what {
         WriteKind::Child { .. } => child::prepare(write, child::PREPARE),
-        WriteKind::LinkedTicket { .. } => ask(INCIDENT, label, get(&ticket.base, &issue_path(ticket))),
+        WriteKind::LinkedTicket { .. } | WriteKind::Comment => {
+            ask(INCIDENT, label, get(&ticket.base, &issue_path(ticket)))
+        }
         WriteKind::WikiPage { title } => wiki::check(write, title),
         WriteKind::Description => description::first(write),
-        WriteKind::Comment => {
-            let body = json!({"body": mark::with_hidden(&write.body, &write.mark)});
-            let path = format!("{}/notes", issue_path(ticket));
-            ask(COMMENT, format!("comment on {label}"), request(Method::Post, &ticket.base, &path, &body))
-        }
     }
 }
 
@@ -43,6 +41,7 @@ pub(super) fn read(write: &Write, asked: &Ask, reply: &Reply) -> Result<Written,
         (WriteKind::Child { .. }, purpose) => child::read(write, purpose, reply),
         (WriteKind::Description, _) => description::read(write, asked, &answer(reply)?),
         (WriteKind::WikiPage { title }, [purpose, ..]) => wiki::read(write, title, purpose, reply),
+        (WriteKind::Comment, [INCIDENT]) => Ok(Written::Then(comment(write, &answer(reply)?))),
         (WriteKind::LinkedTicket { fields }, [INCIDENT]) => Ok(Written::Then(create(write, fields, &answer(reply)?))),
         (WriteKind::LinkedTicket { .. }, [CREATE]) => link(write, &answer(reply)?).map(Written::Then),
         (WriteKind::LinkedTicket { .. }, [LINK, key]) => linked(write, key, answer(reply)),
@@ -104,6 +103,17 @@ pub(super) fn done(created: Option<Created>) -> Result<Written, TrackerError> {
 /// An account's number; text that is none stays, and GitLab says what it thinks of it.
 pub(super) fn number(id: &str) -> Value {
     id.parse::<u64>().map_or_else(|_| json!(id), |number| json!(number))
+}
+
+/// A comment. What is written to the service desk's customers is not for them unasked.
+fn comment(write: &Write, incident: &Value) -> Ask {
+    let body = Value::Object(json::given(vec![
+        ("body", Some(json!(mark::with_hidden(&write.body, &write.mark)))),
+        ("internal", Some(json!(true)).filter(|_| is_service_desk(incident))),
+    ]));
+    let path = format!("{}/notes", issue_path(&write.ticket));
+    let label = format!("comment on {}", write.ticket.label());
+    ask(COMMENT, label, request(Method::Post, &write.ticket.base, &path, &body))
 }
 
 fn create(write: &Write, fields: &ChildFields, incident: &Value) -> Ask {

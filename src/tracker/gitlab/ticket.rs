@@ -80,14 +80,25 @@ pub(super) fn assemble(at: &TicketRef, pages: &[Page]) -> Result<Incident, Track
 /// public, and neither does "internal": everybody with an account is not everybody.
 fn audience(at: &TicketRef, issue: &Value, project: Option<&Value>) -> Audience {
     let says = |path: &str| project.and_then(|project| json::text(project, path));
-    let is_public =
-        says("/visibility") == Some("public") && says("/issues_access_level").unwrap_or("enabled") == "enabled";
+    let is_public = says("/visibility") == Some("public")
+        && project.is_some_and(|project| is_open(project, "/issues_access_level"));
     let visibility = match json::truth(issue, "/confidential") {
         Some(true) => Visibility::Confidential,
         _ if is_public => Visibility::Public,
         _ => Visibility::Private,
     };
     Audience { visibility, scope: at.project.clone() }
+}
+
+/// Whether a part of the project is for everybody who may see the project; a server that does not say has no such setting.
+pub(super) fn is_open(project: &Value, part: &str) -> bool {
+    json::text(project, part).is_none_or(|level| level == "enabled")
+}
+
+/// Whether somebody wrote it to the service desk, who is mailed every comment that is no internal note.
+pub(super) fn is_service_desk(issue: &Value) -> bool {
+    let by_bot = json::text(issue, "/author/username").is_some_and(|login| login.starts_with("support-bot"));
+    by_bot || json::text(issue, "/service_desk_reply_to").is_some()
 }
 
 fn read_hierarchy(gather: &mut Gather<'_>, pages: &[Page]) {

@@ -15,9 +15,8 @@ pub(super) fn options(pages: &[Page]) -> WriteOptions {
         project: issue.and_then(|page| json::id(page, "/issue/project/id")),
         kinds: kinds(pages, issue.and_then(|page| json::id(page, "/issue/tracker/id"))),
         owners: owners(pages),
-        required: Vec::new(),
         fields: custom_fields(pages),
-        unknown: Vec::new(),
+        ..WriteOptions::default()
     };
     if options.project.is_none() {
         options.unknown.push("The project could not be learnt, so new tickets may be refused.".to_owned());

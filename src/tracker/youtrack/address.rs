@@ -3,6 +3,7 @@
 use crate::http::{Auth, Method, Request};
 use crate::model::TicketRef;
 use crate::tracker::address::{query_value, split};
+use crate::tracker::forge::is_elsewhere;
 use crate::tracker::keys;
 use serde_json::Value;
 
@@ -16,19 +17,24 @@ pub(super) const EXAMPLES: &[&str] = &[
     "https://acme.youtrack.cloud/tickets/INC-12",
 ];
 
-/// The issue that an address shows: its own page, or the side panel of a list or board. An installation has at most one
-/// segment before. Linear's issues have the same form, and one host.
+/// The issue that an address shows: its own page, also below its project, or the side panel of a list or board. An installation
+/// has at most one segment before. Issues of Linear and Jira have the same forms, so a host known to be another's is left to it.
 pub(super) fn recognise(url: &str) -> Option<TicketRef> {
     let address = split(url)?;
     let (_, host) = address.origin.split_once("://")?;
-    if host == "linear.app" || host.ends_with(".linear.app") {
+    if is_elsewhere(&address.origin, super::ID) && !host.ends_with(".youtrack.cloud") {
         return None;
     }
     let at = address.path.iter().position(|part| matches!(*part, "issue" | "issues" | "agiles" | "tickets"))?;
-    let (context, rest) = address.path.split_at_checked(at)?;
-    let key = match rest {
-        ["issue" | "tickets", key] | ["issue" | "tickets", key, _] => (*key).to_owned(),
-        ["issues" | "agiles", ..] => query_value(address.query, "issue")?,
+    let (before, rest) = address.path.split_at_checked(at)?;
+    let (context, key) = match (before, rest) {
+        ([context @ .., "projects", project], ["issues" | "tickets", key] | ["issues" | "tickets", key, _])
+            if keys::parts(key).is_some_and(|(own, _)| own == *project) =>
+        {
+            (context, (*key).to_owned())
+        }
+        (context, ["issue" | "tickets", key] | ["issue" | "tickets", key, _]) => (context, (*key).to_owned()),
+        (context, ["issues" | "agiles", ..]) => (context, query_value(address.query, "issue")?),
         _ => return None,
     };
     keys::parts(&key)?;

@@ -59,9 +59,10 @@ pub(super) fn comments(site: &Site, ticket: &TicketRef, purpose: &str) -> Ask {
     Ask::extra(purpose, format!("comments of {}", ticket.label()), get(&site.base, &path))
 }
 
-/// The issue as a write needs it: for its project.
+/// The issue as a write needs it: for its project, and for who reads its comments.
 pub(super) fn for_writing(site: &Site, ticket: &TicketRef) -> Ask {
-    let request = get(&site.base, &format!("{}?fields=id,project(id,name)", issue_path(&ticket.key)));
+    let fields = "id,project(id,name,plugins(helpDeskSettings(enabled))),reporter(userType(id))";
+    let request = get(&site.base, &format!("{}?fields={fields}", issue_path(&ticket.key)));
     Ask::extra(WRITE_ISSUE, format!("project of {}", ticket.label()), request)
 }
 

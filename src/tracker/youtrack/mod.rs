@@ -56,6 +56,7 @@ impl Product for YouTrack {
                 "labels: they are written into the body",
                 "a due date where the project has no such field: it is written into the body",
                 "articles are not written",
+                "internal notes of a helpdesk: its reporters read a comment, which takes consent",
             ],
         }
     }

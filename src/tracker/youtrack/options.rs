@@ -3,12 +3,14 @@
 use super::asks::{FIELDS, WRITE_ISSUE};
 use crate::model::TicketRef;
 use crate::tracker::ask::{elements, page};
-use crate::tracker::{FieldChoice, Page, RequiredField, WriteOptions, json};
+use crate::tracker::{FieldChoice, Page, RequiredField, Target, WriteOptions, json};
 use serde_json::Value;
 
 pub(super) fn options(ticket: &TicketRef, pages: &[Page]) -> WriteOptions {
-    let project = page(pages, WRITE_ISSUE).and_then(|issue| json::id(issue, "/project/id"));
-    let mut options = WriteOptions { project, ..WriteOptions::default() };
+    let issue = page(pages, WRITE_ISSUE);
+    let project = issue.and_then(|issue| json::id(issue, "/project/id"));
+    let wider = issue.is_none_or(is_helpdesk).then_some(Target::Comment);
+    let mut options = WriteOptions { project, wider, ..WriteOptions::default() };
     if page(pages, FIELDS).is_none() {
         let what = format!("Which fields the project of {} requires could not be learnt.", ticket.label());
         options.unknown.push(what);
@@ -29,6 +31,13 @@ pub(super) fn options(ticket: &TicketRef, pages: &[Page]) -> WriteOptions {
         }
     }
     options
+}
+
+/// Whether it is a helpdesk's, whose reporter may be anybody and reads and is mailed the comments. Of no group does the API say
+/// that there are no reporters in it, so a comment is not limited to one. Servers without helpdesks leave out both fields.
+fn is_helpdesk(issue: &Value) -> bool {
+    let by_project = json::truth(issue, "/project/plugins/helpDeskSettings/enabled") == Some(true);
+    by_project || json::text(issue, "/reporter/userType/id") == Some("REPORTER")
 }
 
 /// A field that may not be empty and gets no value by itself.

@@ -8,7 +8,7 @@ import { OWN_PHASES, phasesText } from '../shared/phases';
 import { redactionWishes } from '../shared/redacting';
 import { isOld, layApart } from '../shared/store/beside';
 import { draftById, draftOfTicket, keepVersion, type DraftRecord } from '../shared/store/drafts';
-import { allFlows, flowById, type FlowRecord } from '../shared/store/flows';
+import { allFlows, creates, flowById, type FlowRecord } from '../shared/store/flows';
 import { preferences, type Preferences } from '../shared/store/settings';
 import { accountFor, accountName } from '../shared/store/vault';
 import { flowIdOf, type Wish } from '../shared/flowport';
@@ -37,7 +37,7 @@ export async function start(wish: Wish): Promise<LiveFlow> {
  * The publication or undo of this draft that the wish is about. Any other one would send what nobody has in front of them any
  * more: while it is under way nothing is begun beside it, and one that waits for a person ends with what it has made.
  */
-async function openFor(wish: Creating): Promise<LiveFlow | null> {
+async function openFor(wish: Extract<Wish, { wish: 'publish' | 'undo' }>): Promise<LiveFlow | null> {
   const agreed = agreedIn(wish);
   for (const kind of ['publish', 'undo'] as const) {
     const open = await attach(`${kind}:${wish.draftId}`);
@@ -87,13 +87,6 @@ export function forgetAll(): void {
 
 export function onAlarm(name: string): void {
   if (name === ALARM) void resumeAll();
-}
-
-type Creating = Extract<Wish, { wish: 'publish' | 'undo' }>;
-
-/** Whether it makes or removes something in the tracker, and so is never begun twice. */
-function creates(wish: Wish): wish is Creating {
-  return wish.wish === 'publish' || wish.wish === 'undo';
 }
 
 /** What somebody agreed to, for the same to be known again. */

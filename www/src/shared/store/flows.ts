@@ -29,7 +29,8 @@ export interface FlowRecord {
 }
 
 /** Whether it makes or removes something in the tracker. */
-export function creates({ wish }: Pick<FlowRecord, 'wish'>): boolean {
+export function creates<One extends Pick<FlowRecord, 'wish'>>(one: One): one is One & { wish: 'publish' | 'undo' } {
+  const { wish } = one;
   return wish === 'publish' || wish === 'undo';
 }
 
