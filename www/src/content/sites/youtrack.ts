@@ -19,6 +19,6 @@ export const youtrack: Site = {
 };
 
 export const examples: Examples = {
-  yes: ['https://acme.youtrack.cloud/issue/INC-12/Checkout-is-down', 'https://tools.example/youtrack/issues/INC?issue=INC-12', 'https://acme.youtrack.cloud/tickets/INC-12'],
+  yes: ['https://acme.youtrack.cloud/issue/INC-12/Checkout-is-down', 'https://tools.example/youtrack/issues/INC?issue=INC-12', 'https://acme.youtrack.cloud/tickets/INC-12', 'https://youtrack.example/projects/INC/issues/INC-12/checkout-is-down'],
   no: ['https://acme.youtrack.cloud/dashboard', 'https://acme.youtrack.cloud/issue/INC', 'https://acme.youtrack.cloud/articles/INC-A-1'],
 };
