@@ -45,6 +45,8 @@ async function openFor(wish: Extract<Wish, { wish: 'publish' | 'undo' }>): Promi
     if (!open || open.finished) continue;
     if (kind === wish.wish && (open.about.agreed ?? null) === agreed) return open;
     if (open.busy) throw { kind: 'otherPublication', message: t('otherPublication'), hint: t('otherPublicationHelp') };
+    // Its end is not what somebody waits for who has just asked for another one.
+    open.watchers.clear();
     open.nudge({ nudge: 'cancel' });
     await open.ready();
     // Its end could not be stored: it shows why, and the way out.
