@@ -359,7 +359,7 @@ describe('refreshing', () => {
       await shots(editor.page, 'refresh-failed', { narrow: true });
       assert.equal(await editor.text(), mine);
       site.proxy.clear();
-      await notice.getByRole('button', { name: t('tryAgain') }).click();
+      await editor.refreshButton.click();
       await notice.waitFor({ state: 'detached' });
       assert.equal(await editor.text(), mine);
     }));
