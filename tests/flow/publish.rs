@@ -36,6 +36,13 @@ fn publish(draft: &Draft, review: &Review) -> Command {
     Command::Publish { draft: Box::new(draft.clone()), review: Box::new(review.clone()), consent: String::new() }
 }
 
+/// A draft with its three action items as it is when it has been published with them.
+fn published(shell: &mut Shell) -> Box<Draft> {
+    let (draft, review) = reviewed(shell);
+    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    draft
+}
+
 fn assert_exactly_once(redmine: &Redmine) {
     assert_eq!(redmine.comments_with(1, "Ref: PM-"), 1, "comments");
     for action in ACTIONS {
@@ -418,8 +425,7 @@ fn a_text_that_somebody_else_published_meanwhile_is_told_and_ours_is_not_ticked(
 #[test]
 fn undo_takes_back_what_still_bears_our_mark() {
     let mut shell = Shell::new(Redmine::with_incident());
-    let (draft, review) = reviewed(&mut shell);
-    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let draft = published(&mut shell);
     let View::Undone { steps, draft, .. } = shell.run(Command::Undo { draft }) else { panic!("not undone") };
     assert_eq!(steps.len(), 4);
     assert!(draft.published.is_none());
@@ -430,8 +436,7 @@ fn undo_takes_back_what_still_bears_our_mark() {
 #[test]
 fn what_was_taken_back_is_made_anew_even_where_the_old_one_can_only_be_closed() {
     let mut shell = Shell::new(Redmine::with_incident());
-    let (draft, review) = reviewed(&mut shell);
-    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let draft = published(&mut shell);
     let before = shell.redmine.issues.clone();
     let View::Undone { draft, .. } = shell.run(Command::Undo { draft }) else { panic!("not undone") };
     // As on GitHub: what was taken back is still there, closed, with its mark.
@@ -449,8 +454,7 @@ fn what_was_taken_back_is_made_anew_even_where_the_old_one_can_only_be_closed() 
 #[test]
 fn after_the_newest_publication_is_taken_back_the_one_before_it_stands() {
     let mut shell = Shell::new(Redmine::with_incident());
-    let (draft, review) = reviewed(&mut shell);
-    let View::Published { draft: mut first, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let mut first = published(&mut shell);
     let url = first.published.as_ref().unwrap().url.clone();
     first.markdown.push_str("\nA second thought.\n");
     shell.now += TimeDelta::hours(1);
@@ -482,8 +486,7 @@ fn a_reworded_action_item_is_offered_with_a_word_about_the_sub_task_that_it_may_
 #[test]
 fn an_undo_without_an_account_stops_and_goes_on_after_signing_in() {
     let mut shell = Shell::new(Redmine::with_incident());
-    let (draft, review) = reviewed(&mut shell);
-    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let draft = published(&mut shell);
     let mut flow = Flow::start(Command::Undo { draft }, shell.now);
     let effect = flow.step(shell.now).effects.remove(0);
     let signed_out = Ok(reply(401, &[], "", &shell));
@@ -500,8 +503,7 @@ fn an_undo_without_an_account_stops_and_goes_on_after_signing_in() {
 #[test]
 fn an_undo_that_is_stopped_says_what_is_still_there_and_can_be_begun_again() {
     let mut shell = Shell::new(Redmine::with_incident());
-    let (draft, review) = reviewed(&mut shell);
-    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let draft = published(&mut shell);
     let mut flow = Flow::start(Command::Undo { draft }, shell.now);
     let mut step = flow.step(shell.now);
     while !matches!(step.view, View::Progress { done: 1, .. }) {
@@ -562,8 +564,7 @@ fn what_is_tried_again_while_another_is_under_way_waits_for_its_turn() {
 #[test]
 fn undo_leaves_alone_what_others_changed_or_copied() {
     let mut shell = Shell::new(Redmine::with_incident());
-    let (draft, review) = reviewed(&mut shell);
-    let View::Published { draft, .. } = shell.run(publish(&draft, &review)) else { panic!("not published") };
+    let draft = published(&mut shell);
     let ids: Vec<u64> = shell.redmine.issues.keys().copied().filter(|id| *id > 1).collect();
     let later = (shell.now + TimeDelta::hours(3)).format("%Y-%m-%dT%H:%M:%SZ").to_string();
     shell.redmine.issues.get_mut(&ids[0]).unwrap()["updated_on"] = json!(later);

@@ -1,5 +1,6 @@
 //! Who reads what is published: the tracker says where these are more people than read the incident, and then it asks for consent.
 
+use super::shell::finish_by;
 use chrono::{DateTime, Utc};
 use nofault::flow::{CONSENT_WORD, Command, Draft, Flow, Review, View};
 use nofault::http::{Method, Reply, Request};
@@ -44,15 +45,7 @@ impl Site {
     fn run(&mut self, command: Command) -> View {
         let now = "2026-03-14T22:40:00Z".parse::<DateTime<Utc>>().unwrap();
         let mut flow = Flow::start(command, now);
-        let mut step = flow.step(now);
-        let mut effects = step.effects.clone();
-        while !effects.is_empty() {
-            let effect = effects.remove(0);
-            let reply = self.answer(&effect.request, now);
-            step = flow.resume(effect.id, &Ok(reply), now);
-            effects.extend(step.effects.clone());
-        }
-        step.view
+        finish_by(&mut flow, now, |effect| (Ok(self.answer(&effect.request, now)), now)).view
     }
 
     fn reviewed(&mut self, url: &str, target: Target) -> (Draft, Review) {

@@ -1,5 +1,6 @@
 //! A postmortem in the ticket's description: published, read again, published anew and taken back.
 
+use super::shell::finish_by;
 use chrono::{DateTime, TimeDelta, Utc};
 use nofault::flow::{Command, Draft, Flow, Review, View};
 use nofault::http::{Method, Reply, Request};
@@ -45,15 +46,7 @@ impl Gitea {
         self.runs += 1;
         let now = "2026-03-14T22:40:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(self.runs);
         let mut flow = Flow::start(command, now);
-        let mut step = flow.step(now);
-        let mut effects = step.effects.clone();
-        while !effects.is_empty() {
-            let effect = effects.remove(0);
-            let reply = self.answer(&effect.request, now);
-            step = flow.resume(effect.id, &Ok(reply), now);
-            effects.extend(step.effects.clone());
-        }
-        step.view
+        finish_by(&mut flow, now, |effect| (Ok(self.answer(&effect.request, now)), now)).view
     }
 
     fn draft(&mut self, known: Option<Draft>) -> Draft {

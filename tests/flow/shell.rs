@@ -32,18 +32,7 @@ impl Shell {
 
     /// Runs a flow until nothing is to be sent any more; the flow is saved and loaded between any two steps.
     pub fn finish(&mut self, flow: &mut Flow) -> Step {
-        let mut step = flow.step(self.now);
-        let mut effects = step.effects.clone();
-        for _ in 0..2_000 {
-            if effects.is_empty() {
-                return step;
-            }
-            let effect = effects.remove(0);
-            let outcome = self.send(&effect);
-            step = flow.resume(effect.id, &outcome, self.now);
-            effects.extend(step.effects.clone());
-        }
-        panic!("the flow does not end");
+        finish_by(flow, self.now, |effect| (self.send(effect), self.now))
     }
 
     pub fn generate(&mut self) -> (Draft, DraftView) {
@@ -64,6 +53,26 @@ impl Shell {
             other => panic!("no review but {other:?}"),
         }
     }
+}
+
+/// As [`Shell::finish`], for any site: what comes of each request, and the time then.
+pub fn finish_by(
+    flow: &mut Flow,
+    now: DateTime<Utc>,
+    mut send: impl FnMut(&Effect) -> (Outcome, DateTime<Utc>),
+) -> Step {
+    let mut step = flow.step(now);
+    let mut effects = step.effects.clone();
+    for _ in 0..2_000 {
+        if effects.is_empty() {
+            return step;
+        }
+        let effect = effects.remove(0);
+        let (outcome, now) = send(&effect);
+        step = flow.resume(effect.id, &outcome, now);
+        effects.extend(step.effects.clone());
+    }
+    panic!("the flow does not end");
 }
 
 pub fn generate(settings: Settings, draft: Option<Box<Draft>>) -> Command {
