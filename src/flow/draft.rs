@@ -216,12 +216,11 @@ impl Draft {
     /// undo and a refresh each begin with the draft of then, and end with the one of now.
     #[must_use]
     pub fn with_publications_of(mut self, other: &Draft) -> Self {
-        if let (Ok(mut core), Ok(known)) = (self.core(), other.core()) {
-            core.ties = known.ties;
-            core.publications = known.publications;
-            core.taken_back = known.taken_back;
+        // Of the other one no more than this is held while this one is read.
+        let Ok(Core { ties, publications, taken_back, .. }) = other.core() else { return self };
+        if let Ok(core) = self.core() {
             self.published.clone_from(&other.published);
-            self.put_core(&core);
+            self.put_core(&Core { ties, publications, taken_back, ..core });
         }
         self
     }

@@ -318,3 +318,17 @@ fn a_refresh_of_a_full_text_proposes_what_still_fits_and_the_new_counts() {
     assert!(in_state(RowState::Shown) <= 1_000, "{}", in_state(RowState::Shown));
     assert_eq!(counted(&draft), in_state(RowState::Hidden));
 }
+
+#[test]
+fn the_parts_of_a_core_that_a_page_takes_out_stand_where_it_looks_for_them() {
+    let (draft, _) = Shell::new(Redmine::with_incident()).generate();
+    // `www/src/shared/coreparts.ts`.
+    for (from, until) in [
+        ("\"people\":[", ",\"publications\":"),
+        (",\"publications\":", ",\"restricted\":"),
+        (",\"taken_back\":", ",\"tickets\":"),
+        (",\"ties\":", ",\"version\":"),
+    ] {
+        assert!(draft.core.split_once(from).is_some_and(|(_, rest)| rest.contains(until)), "{from} {until}");
+    }
+}

@@ -118,7 +118,7 @@ export function generate(there, clock, { url, files, answer }, first) {
   return { draft, told: evidence.map(({ line }) => line), proposals: proposals.length, lines: timeline.length, shown: timeline.filter(({ state }) => state === 'shown').length };
 }
 
-/** As `www/src/shared/corepeople.ts`. */
+/** As `www/src/shared/coreparts.ts`. */
 function peopleOf(core) {
   const from = core.indexOf('"people":[');
   const until = core.indexOf(',"publications":', from);

@@ -1,5 +1,6 @@
 // What a flow leaves behind: a draft, a publication, or nothing. Stored together with the end of the flow.
 
+import { publicationsOf } from '../shared/coreparts';
 import { ask, write } from '../shared/store/db';
 import { putMaterial } from '../shared/store/beside';
 import { addVersion, isRecord, newRecord, type DraftRecord } from '../shared/store/drafts';
@@ -34,11 +35,17 @@ async function storeDraft(tx: IDBTransaction, join: Join, record: FlowRecord, dr
     await addVersion(tx, { draftId: draft.id, at: now.toISOString(), why: 'refreshed', markdown: there.draft.markdown });
     // Text that was typed while the flow ran stays.
     const typedSince = record.markdown !== null && there.draft.markdown !== record.markdown;
-    return putDraft(tx, there, join(typedSince ? { ...draft, markdown: there.draft.markdown } : draft, there.draft));
+    const merged = typedSince ? { ...draft, markdown: there.draft.markdown } : draft;
+    return putDraft(tx, there, isJoined(merged, there.draft) ? merged : join(merged, there.draft));
   }
   await ask(tx.objectStore('drafts').put(newRecord(draft, now)));
   await addVersion(tx, { draftId: draft.id, at: now.toISOString(), why: 'generated', markdown: draft.markdown });
   return draft;
+}
+
+/** Whether both know the same publications: a refresh mostly runs without one beside it, and a large draft is not handed over for nothing. */
+function isJoined(one: Draft, other: Draft): boolean {
+  return one.published?.at === other.published?.at && publicationsOf(one.core) === publicationsOf(other.core);
 }
 
 async function storePublished(tx: IDBTransaction, join: Join, record: FlowRecord, view: Extract<View, { kind: 'published' }>): Promise<Draft> {

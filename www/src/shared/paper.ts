@@ -3,7 +3,7 @@
 
 import type { LineKind, Redaction } from './core';
 import type { CoreError } from './coreerror';
-import { peopleOf } from './corepeople';
+import { peopleOf } from './coreparts';
 import { askPaper as ask } from './modules';
 import type { RedactionWishes } from './redacting';
 
