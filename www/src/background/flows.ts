@@ -25,9 +25,11 @@ const starting = new Map<string, Promise<LiveFlow>>();
 export async function start(wish: Wish): Promise<LiveFlow> {
   const id = flowIdOf(wish);
   const running = creates(wish) ? await openFor(wish) : live.get(id);
-  if (running && !running.finished && (running.busy || creates(wish))) return running;
-  // One that only waits for a person (signed out, no such ticket) is not joined: this is a person, who tries anew.
-  if (running && !running.finished) running.drop();
+  if (running && !running.finished) {
+    if (running.busy || creates(wish)) return running;
+    // One that only waits for a person (signed out, no such ticket) is not joined: this is a person, who tries anew.
+    running.drop();
+  }
   const preparing = starting.get(id) ?? prepare(id, wish).finally(() => starting.delete(id));
   starting.set(id, preparing);
   return preparing;
@@ -98,8 +100,8 @@ function agreedIn(wish: Wish): string | null {
 
 async function prepare(id: string, wish: Wish): Promise<LiveFlow> {
   const record = await flowById(id);
-  // A publication that was cut off goes on; anything else that waits for a person begins anew.
-  if (record && (record.busy || creates(wish))) return resume(record);
+  // What was cut off goes on; what waits for a person begins anew, or was decided by `openFor`.
+  if (record?.busy) return resume(record);
   const { command, draft } = await commandFor(wish);
   if (draft && wish.wish !== 'review') {
     const why = wish.wish === 'publish' ? 'published' : 'edited';

@@ -11,7 +11,7 @@ import { t } from '../shared/i18n';
 import { figures, findRedactions, roleLines, swapNames, type Figure, type RoleLine } from '../shared/paper';
 import { redactionWishes } from '../shared/redacting';
 import { isParked } from '../shared/parked';
-import { flowById } from '../shared/store/flows';
+import { creates, flowById } from '../shared/store/flows';
 import { flowIdOf, type Wish } from '../shared/flowport';
 import { sourceOf } from './evidenceof';
 import { FlowClient, type Seen } from './flowclient';
@@ -435,9 +435,7 @@ export class EditorModel {
   }
 
   undo(): void {
-    const { record, flow } = this.state;
-    // One that waits for what was refused would be joined by the next publication.
-    if (flow && !flow.seen.finished) this.client.nudge(flow.wish, { nudge: 'cancel' });
+    const { record } = this.state;
     if (record) this.startInFront({ wish: 'undo', draftId: record.id });
   }
 
@@ -458,13 +456,12 @@ export class EditorModel {
     const { flow, record } = this.state;
     if (!flow) return;
     const { finished, view } = flow.seen;
-    const creates = flow.wish.wish === 'publish' || flow.wish.wish === 'undo';
     // One that cannot go on cannot say either what exists; it waits where it is.
-    if (!finished && creates && !isParked(view)) {
+    if (!finished && creates(flow.wish) && !isParked(view)) {
       this.client.nudge(flow.wish, { nudge: 'cancel' });
       if (view.kind !== 'published') return;
     }
-    if (!finished && !creates) this.client.drop(flow.wish);
+    if (!finished && !creates(flow.wish)) this.client.drop(flow.wish);
     this.set({ flow: null, phase: record ? 'editing' : 'missing' });
   }
 
