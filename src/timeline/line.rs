@@ -23,9 +23,12 @@ fn shown<'a>(scope: &Scope, event: &'a Event) -> Cow<'a, str> {
     }
     // A program quotes what it is there to tell.
     let tells = |words: &str| is_own(words) && !scope.by_bot(event);
-    match (own_sentences(text), own(text)) {
-        (sentences, _) if tells(&sentences) => Cow::Owned(sentences),
-        (_, own) if tells(&own) => own,
+    let sentences = own_sentences(text);
+    if tells(&sentences) {
+        return Cow::Owned(sentences);
+    }
+    match own(text) {
+        own if tells(&own) => own,
         _ => Cow::Owned(in_quotes(text)),
     }
 }
