@@ -32,9 +32,13 @@ ext.runtime.onInstalled.addListener(({ reason }) => {
   ext.contextMenus.create({ id: MENU, title: t('generate'), contexts: ['page', 'action'] }, () => void ext.runtime.lastError);
   if (reason === 'install') void ext.tabs.create({ url: ext.runtime.getURL('welcome.html') });
   void syncSites();
+  void showBadge();
 });
 
-ext.runtime.onStartup.addListener(() => void syncSites());
+ext.runtime.onStartup.addListener(() => {
+  void syncSites();
+  void showBadge();
+});
 ext.permissions.onAdded.addListener(() => void syncSites().then(paintOpenTabs));
 ext.permissions.onRemoved.addListener(() => void syncSites());
 
@@ -50,8 +54,8 @@ ext.commands.onCommand.addListener((command, tab) => {
 ext.alarms.onAlarm.addListener(({ name }) => onAlarm(name));
 self.addEventListener('online', () => void resumeAll());
 void resumeAll();
+// The browser keeps the mark while it runs, also where the worker is stopped and started meanwhile.
 onCreating(() => void showBadge());
-void showBadge();
 
 async function openActiveTab(tab: chrome.tabs.Tab | undefined): Promise<void> {
   const active = tab ?? (await ext.tabs.query({ active: true, lastFocusedWindow: true }))[0];
