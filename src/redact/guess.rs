@@ -21,7 +21,7 @@ const STANDS_FOR: &[&str] = &[
     "yourtoken", "yourkey", "yourpass", "insert", "xxxx", "****", "....", "\u{2026}", "${", "{{", "$(", "%(", "#{",
     "@{", "_here", "-here", "todo", "fixme", "1234567890", "abcdefgh", "process.env", "os.environ", "getenv", "op://",
     "vault:", "enc[", "sealed", "arn:", "secretkeyref", "valuefrom", "00000000", "notasecret", "not-a-secret",
-    "not_a_secret", "file://", "11111111",
+    "not_a_secret", "file://", "11111111", "$env:",
 ];
 
 /// Starts of what is told from a secret by its name.
@@ -90,7 +90,7 @@ pub(super) fn goes_on(piece: &[u8], alone: bool) -> bool {
         .iter()
         .position(|byte| *byte == b'=')
         .filter(|sign| piece.get(sign + 1).is_some_and(|byte| *byte != b'='));
-    if is_date(piece) || sign.is_some_and(|sign| wordy(piece.get(..sign).unwrap_or_default())) {
+    if is_told(piece) || sign.is_some_and(|sign| wordy(piece.get(..sign).unwrap_or_default())) {
         return false;
     }
     (piece.len() > 3 && odd(piece) && !wordy(piece))
@@ -107,9 +107,16 @@ fn is_inner(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'+' | b'=' | b'~' | b':')
 }
 
-/// Whether it begins with a day.
-pub(super) fn is_date(value: &[u8]) -> bool {
-    matches!(value, [a, b, c, d, b'-', e, f, ..] if [a, b, c, d, e, f].iter().all(|byte| byte.is_ascii_digit()))
+/// Whether it begins with a day or a version, which anybody may be told.
+pub(super) fn is_told(value: &[u8]) -> bool {
+    let bare = value.strip_prefix(b"v").unwrap_or(value);
+    let numbers = bare.split(|byte| *byte == b'.').take_while(|part| {
+        let digits = part.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (1..4).contains(&digits) && (digits == part.len() || part.get(digits) == Some(&b'-'))
+    });
+    let version = bare.len() < 32 && numbers.count() + usize::from(bare.len() < value.len()) > 2;
+    version
+        || matches!(value, [a, b, c, d, b'-', e, f, ..] if [a, b, c, d, e, f].iter().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `TOKEN` in `$TOKEN`.

@@ -23,6 +23,9 @@ pub(super) fn secrets(view: &View, starts: &Starts, hits: &mut Vec<Hit>) {
         if byte == b':' && view.has_time(at) {
             places::url_password(view, at, hits);
         }
+        if matches!(byte, b':' | b'=') && view.has_time(at) {
+            said::foreign(view, at, hits);
+        }
         if within || !byte.is_ascii_graphic() || !view.has_time(at) {
             at += 1;
             continue;

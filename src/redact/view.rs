@@ -26,9 +26,16 @@ const ENTITIES: &[(&str, u8)] = &[
     ("&#x3D;", b'='),
 ];
 
-/// Quotation marks of print.
-const QUOTES: &[(&str, u8)] =
-    &[("\u{201c}", b'"'), ("\u{201d}", b'"'), ("\u{201e}", b'"'), ("\u{2018}", b'\''), ("\u{2019}", b'\'')];
+/// Quotation marks of print, a blank that breaks no line, and a colon as wide as the letters beside it.
+const SIGNS: &[(&str, u8)] = &[
+    ("\u{201c}", b'"'),
+    ("\u{201d}", b'"'),
+    ("\u{201e}", b'"'),
+    ("\u{2018}", b'\''),
+    ("\u{2019}", b'\''),
+    ("\u{a0}", b' '),
+    ("\u{ff1a}", b':'),
+];
 
 /// What stands within a word without being seen.
 const NOTHING: &[&str] = &["\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{2060}", "\u{feff}", "<wbr>"];
@@ -215,7 +222,7 @@ fn decoded(rest: &[u8]) -> (Option<u8>, usize) {
         b'&' => named(rest, ENTITIES),
         b'<' | 0xc2 | 0xe2 | 0xef => match NOTHING.iter().find(|nothing| rest.starts_with(nothing.as_bytes())) {
             Some(nothing) => (None, nothing.len()),
-            None => named(rest, QUOTES),
+            None => named(rest, SIGNS),
         },
         byte => (Some(byte), 1),
     }

@@ -24,6 +24,8 @@ pub const PLUS: u16 = 512;
 pub const EQUALS: u16 = 1024;
 /// `~`.
 pub const TILDE: u16 = 2048;
+/// `@`.
+pub const AT: u16 = 4096;
 /// Letters and digits.
 pub const ALNUM: u16 = UPPER | LOWER | DIGIT;
 /// What base64 for addresses is written with.
@@ -46,6 +48,7 @@ pub fn has(set: u16, byte: u8) -> bool {
         b'+' => PLUS,
         b'=' => EQUALS,
         b'~' => TILDE,
+        b'@' => AT,
         _ => 0,
     };
     set & class != 0

@@ -46,8 +46,23 @@ pub const ROWS: &[Rule] = &[
         "password of a command",
         "It signs in wherever the command does.",
         "[password removed]",
-        examples!["curl -u deploy:[k7Vn2xLw0] https://ci.example", "mysql -h db1 -u root -p[k7Vn2xLw0] shop"],
-        examples!["curl -u deploy https://ci.example", "mkdir -p k7Vn2xLw0", "docker run -p 8080:80 shop"],
+        examples![
+            "curl -u deploy:[k7Vn2xLw0] https://ci.example",
+            "curl -udeploy:[hunter2x] https://ci.example",
+            "curl -sSu deploy:[hunter2x] https://ci.example",
+            "curl -u deploy:\"[hunter2x]\" https://ci.example",
+            "curl -u 'deploy:[hunter2 x!]' https://ci.example",
+            "mysql -h db1 -u root -p[k7Vn2xLw0] shop",
+            "ldapsearch -D cn=admin -w [hunter2x] -b dc=shop",
+            "sqlcmd -S db1 -U sa -P [Hunter2x!]"
+        ],
+        examples![
+            "curl -u deploy https://ci.example",
+            "curl -url https://ci.example:8443/x",
+            "mkdir -p k7Vn2xLw0",
+            "docker run -p 8080:80 shop",
+            "`mysql -p` asks, then `sqlcmd -P` as well"
+        ],
     ),
     secret(
         "assigned-secret",
@@ -56,6 +71,28 @@ pub const ROWS: &[Rule] = &[
         "[secret removed]",
         examples![
             "DB_PASSWORD=[hunter2]",
+            "DB_PASSWORD=[Winterfell]",
+            "password=\"[Sunshine]\"",
+            "password: \"[correct horse battery]\"",
+            "MYSQL_ROOT_PASSWORD=[my-secret-pw]",
+            "kubectl create secret generic db --from-literal=dbpass=[S3cr3tValue]",
+            "\"userPass\":\"[Xk29sLq7]\"",
+            "rootpw=[Xk29sLq7]",
+            "Passwort: [Xk29sLq7mm]",
+            "**Kennwort:** [Xk29sLq7mm]",
+            "mot de passe : [Xk29sLq7mm]",
+            "Mot de passe\u{a0}: [Xk29sLq7mm]",
+            "Contraseña: [Xk29sLq7mm]",
+            "senha: [Xk29sLq7mm]",
+            "Пароль: [Xk29sLq7mm]",
+            "密码：[Xk29sLq7mm]",
+            "SECRET_KEY_BASE=[6443cf62a3ebf138198f728a7f76601ea81a9514aaf4553a]",
+            "CREATE USER app IDENTIFIED BY '[hunter2x]';",
+            "SET PASSWORD FOR 'app'@'%' = '[hunter2x]';",
+            "CONSUL_HTTP_TOKEN=[e4aad2a8-c232-2242-6fdb-c7b662981dc7]",
+            "X-Nomad-Token: [e4aad2a8-c232-2242-6fdb-c7b662981dc7]",
+            "requirepass [hunter2-Prod]",
+            "ConvertTo-SecureString \"[Hunter2x!]\" -AsPlainText -Force",
             "\"clientSecret\": \"[x7Kq2mXw9RzL4vNc]\"",
             "api_key: [7f3b9c1d5e2a8f60]",
             "Server=db1;User Id=app;Password=[k7Vn2x!Lw0];Encrypt=True",
@@ -73,7 +110,20 @@ pub const ROWS: &[Rule] = &[
             "password = os.environ['DB_PASSWORD']",
             "password: ********",
             "token = getToken(user)",
-            "secret: changeme"
+            "secret: changeme",
+            "password=newValue, password=user.name",
+            "\"password\": \"can not be the same as before\"",
+            "\"password\": \"Your new password\"",
+            "ConvertTo-SecureString $env:DEPLOY_PW -AsPlainText",
+            "the requirepass directive",
+            "bypass: v2-9a978e3",
+            "identified by monitoring, nearby",
+            "Das Passwort: geändert",
+            "image: registry/auth:v2.14.3-9a978e3",
+            "auth:9a978e36b10c",
+            "ghcr.io/acme/user-auth:sha-9a978e3b1c",
+            "checksum/secret: 9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+            "jwt: v9.0.2-rc1x"
         ],
     ),
     secret(
@@ -83,14 +133,24 @@ pub const ROWS: &[Rule] = &[
         "[secret removed]",
         examples![
             "The old API token was `[9f86d081884c7d659a2feaa0c55ad015]`.",
-            "rotated the signing key, which was [x7Kq2mXw9RzL4vNcY8sJ1d]"
+            "rotated the signing key, which was [x7Kq2mXw9RzL4vNcY8sJ1d]",
+            "The password of the backup user was: [hunter2-Prod!]",
+            "The password was the same: [hunter2-Prod!]",
+            "The password [hunter2-Prod!] leaked.",
+            "The db password ([hunter2-Prod!]) leaked.",
+            "The password for root is [X9kQ2mZ7].",
+            "user admin password [X9kQ2mZ7]",
+            "Das Passwort ist [Xk29sLq7]."
         ],
         examples![
             "The token service runs commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b.",
             "Image digest sha256:9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
             "trace 4bf92f3577b34da6a3ce929d0e0e4736",
             "request 550e8400-e29b-41d4-a716-446655440000 at 2026-03-04T10:05:00Z, OPS-41, v1.24.3",
-            "The password was rotated by the on-call engineer."
+            "The password was rotated by the on-call engineer.",
+            "The password of the new node, Db1-x9, and the password (OPS-41!) of db2: v1.24.3-rc1",
+            "Did we change the password for Web01? It is Argon2id now, the password SHA256 before, and OAuth2-Proxy.",
+            "etcd token 9f86d081884c7d65"
         ],
     ),
     row(

@@ -1,7 +1,7 @@
 //! Secrets that begin in a way of their own.
 
 use super::letters::{
-    ALNUM, BASE32, BASE64, DASH, DIGIT, EQUALS, HEX, LOW_LINE, LOWER, POINT, SLASH, TILDE, UPPER, WEB64,
+    ALNUM, AT, BASE32, BASE64, DASH, DIGIT, EQUALS, HEX, LOW_LINE, LOWER, POINT, SLASH, TILDE, UPPER, WEB64,
 };
 use super::{Rule, Shape, examples};
 use crate::redact::{Kind, Level, guess};
@@ -16,11 +16,17 @@ pub const ROWS: &[Rule] = &[
         "private key",
         "Whoever has it can sign in or sign code as its owner.",
         "[private key removed]",
-        const { &[] },
+        const { &[checked(at_least("LS0tLS1CRUdJTi", BASE64, 60), is_private)] },
         examples![
-            "[-----BEGIN RSA PRIV·ATE KEY-----\nMIIEowIBAAKCAQEAtq8xV3Zk\nQm7LwB2p\n-----END RSA PRIV·ATE KEY-----]"
+            "[-----BEGIN RSA PRIV·ATE KEY-----\nMIIEowIBAAKCAQEAtq8xV3Zk\nQm7LwB2p\n-----END RSA PRIV·ATE KEY-----]",
+            "client-key-data: [LS0tLS·1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQpNSUlFb3dJQkFBS0NBUUVBdHE4eFYzWmtRbTdMd0IycA==]",
+            "tls.key: [LS0tLS·1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2UUlCQURBTkJna3Foa2lHOXcwQkFRRUZBQVNDQktjd2dnU2o=]",
         ],
-        examples!["The file has to begin with -----BEGIN PRIV·ATE KEY----- to be read.", "-----BEGIN CERTIFICATE-----"],
+        examples![
+            "The file has to begin with -----BEGIN PRIV·ATE KEY----- to be read.",
+            "-----BEGIN CERTIFICATE-----",
+            "certificate-authority-data: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUMvakNDQWVhZ0F3SUJBZ0lCQURBTkJna3Foa2lHOXcw",
+        ],
     ),
     secret(
         "aws-access-key",
@@ -102,9 +108,13 @@ pub const ROWS: &[Rule] = &[
             &[
                 at_least("hooks.slack.com/services/", ALNUM | SLASH, 30),
                 at_least("hooks.slack.com/workflows/", ALNUM | SLASH, 30),
+                at_least("hooks.slack.com/triggers/", ALNUM | SLASH, 30),
             ]
         },
-        examples!["curl https://[hooks.slack.com/serv·ices/T02AB9CDE/B03XY7ZQW/k8Vn2xLw0TzRb5cPq9mJ4sHd]"],
+        examples![
+            "curl https://[hooks.slack.com/serv·ices/T02AB9CDE/B03XY7ZQW/k8Vn2xLw0TzRb5cPq9mJ4sHd]",
+            "https://[hooks.slack.com/trig·gers/T02AB9CDE/3151182913907/b7f409e7349f28ca442f72d781f7169a]"
+        ],
         examples!["https://hooks.slack.com/services/"],
     ),
     secret(
@@ -199,10 +209,14 @@ pub const ROWS: &[Rule] = &[
                 within(76, "+ASt", BASE64, 8, 8),
                 within(76, "ACDb", BASE64, 8, 8),
                 within(33, "+ASb", BASE64, 7, 7),
+                checked(within(0, "code=", WEB64 | SLASH | EQUALS, 56, 56), is_padded),
             ]
         },
-        examples!["client secret [a7K8·Q~mXw9RzL4vNcY8sJ1dHfG6pQe3UaW5oTzB2]"],
-        examples!["FAQ~1"],
+        examples![
+            "client secret [a7K8·Q~mXw9RzL4vNcY8sJ1dHfG6pQe3UaW5oTzB2]",
+            "https://shop-jobs.azurewebsites.net/api/x?[code=·RHJ9spHGdGXvFH4wrgTpb6f-fd0p04Coilfi6MiIpZNH6MMaPk7WtB==]"
+        ],
+        examples!["FAQ~1", "/callback?code=x7Kq2mXw9RzL4vNc"],
     ),
     secret(
         "sendgrid-key",
@@ -326,21 +340,66 @@ pub const ROWS: &[Rule] = &[
                 at_least("ops_eyJ", WEB64, 100),
                 at_least("ntn_", ALNUM, 40),
                 at_least("pat-na1-", HEX | DASH, 36),
+                at_least("pat-eu1-", HEX | DASH, 36),
                 at_least("nfp_", ALNUM, 36),
                 at_least("vercel_", ALNUM, 24),
                 at_least("sbp_", HEX, 40),
                 exactly("fo1_", WEB64, 43),
-                at_least("FlyV1", BASE64 | LOW_LINE, 60),
+                at_least("fm2_", BASE64 | LOW_LINE, 60),
                 at_least("EAAA", WEB64, 60),
                 at_least("CFPAT-", WEB64, 40),
                 at_least("lip_", LOWER | DIGIT, 32),
                 at_least("discord.com/api/webhooks/", WEB64 | SLASH, 60),
                 at_least("discordapp.com/api/webhooks/", WEB64 | SLASH, 60),
-                at_least("webhook.office.com/webhookb2/", WEB64 | SLASH | POINT, 60),
+                at_least("webhook.office.com/webhookb2/", WEB64 | SLASH | POINT | AT, 60),
+                checked(at_least("perm:", BASE64 | POINT, 30), is_permanent),
+                checked(at_least("perm-", BASE64 | POINT, 30), is_permanent),
+                within(9, ":AA", WEB64, 33, 33),
+                within(10, ":AA", WEB64, 33, 33),
+                within(12, ":AA", WEB64, 33, 33),
+                within(13, ":AA", WEB64, 33, 33),
+                at_least("dt0c01.", ALNUM | POINT, 80),
+                at_least("AKCp8", ALNUM, 60),
+                exactly("sqp_", HEX, 40),
+                exactly("squ_", HEX, 40),
+                at_least("CCIPAT_", ALNUM | LOW_LINE, 40),
+                exactly("bkua_", HEX, 40),
+                at_least("pscale_", WEB64 | POINT, 40),
+                at_least("phx_", ALNUM, 40),
+                at_least("HRKU-AA", WEB64, 50),
+                within(36, "NRAL", ALNUM, 0, 0),
+                within(32, "-us", HEX, 1, 2),
             ]
         },
-        examples!["VAULT=[hv·s.CAESIJ7Kq2mXw9RzL4vNcY8sJ1dHfG6p]", "[dck·r_pat_x7Kq2mXw9RzL4vNcY8sJ1dHfG6p]"],
-        examples!["pat-na1-documentation", "key-value"],
+        examples![
+            "VAULT=[hv·s.CAESIJ7Kq2mXw9RzL4vNcY8sJ1dHfG6p]",
+            "[dck·r_pat_x7Kq2mXw9RzL4vNcY8sJ1dHfG6p]",
+            "https://acme.[webhook.office.com/web·hookb2/ec8d9b6f-fb01-48ec-3963-44d6aa4ec67b@10cda1f0-6f2b-a73f-56f1-e7b31615f2ce/IncomingWebhook/3a768567cd5ec62d1cc26f9d88af243a/34302d09-3880-8ae8-f349-9e904f3b5888]",
+            "FlyV1 [fm·2_lJPECAAAAAAAx7Kq2mXw9RzL4vNcY8sJ1dHfG6pQe3UaW5oTzB2xVk8Rn0Lc4Pq9mJ1sHd7Ye5Fg2TbA3iZ6uO==]",
+            "Bearer: [pe·rm:YW1pbmE=.NTItMTU=.x7Kq2mXw9RzL4vNcY8sJ1dHfG6pQe3]",
+            "[pe·rm-YW1pbmE=.NTItMTU=.x7Kq2mXw9RzL4vNcY8sJ1dHfG6pQe3]",
+            "https://api.telegram.org/[bot812345·6790:AAKN4kdwnkcfR35JUY0fJmvzWScAslzHrMX]/sendMessage",
+            "bot [812345·6790:AALh4xqLqSFz4vE_-qCCsNCP2xexM_6hIIk]",
+            "[dt0·c01.ST2EY72KQINMH574WMNVI7YN.G3DFPBEJYMODIDAEX454M7YWBUVEFOWKPRVMWFASS64NFH52PX6BNDVFFM572RZM]",
+            "[AK·Cp8hyPk6Tzo7ZqW2nBvXs9RdLfKgYc4mJtEaUu3QhNpV5xGwDi1bSrMoHkCjA7yTe2zLfQ]",
+            "SONAR=[sq·p_7f3b9c1d5e2a8f6047b3c9d1e5f2a8067f3b9c1d]",
+            "SONAR=[sq·u_7f3b9c1d5e2a8f6047b3c9d1e5f2a8067f3b9c1d]",
+            "[CC·IPAT_GHFzqc7fRZ3KviQK8hyPkw_7f3b9c1d5e2a8f6047b3c9d1e5f2a8067f3b9c1d]",
+            "[bk·ua_7f3b9c1d5e2a8f6047b3c9d1e5f2a8067f3b9c1d]",
+            "[ps·cale_tkn_x7Kq2mXw9RzL4vNcY8sJ1dHfG6pQe3UaW5oTzB2xVk8]",
+            "[ph·x_b7KqT2mXw9RzL4vNcY8sJ1dHfG6pQe3UaW5oTzB2xVk]",
+            "[HR·KU-AAx7Kq2mXw9RzL4vNcY8sJ1dHfG6pQe3UaW5oTzB2xVk8Rn0Lc4Pq9mJ1sH]",
+            "[pat·-eu1-7f3b9c1d-5e2a-8f60-47b3-c9d1e5f2a806]",
+            "[a7423ee040f4312de530ada75ffa1a0f1668·NRAL]",
+            "[7f3b9c1d5e2a8f6047b3c9d1e5f2a806·-us12]",
+        ],
+        examples![
+            "pat-na1-documentation",
+            "key-value",
+            "perm: rw for the group",
+            "perm-gen.space.of-the-old-machines-was-full",
+            "eu-us12",
+        ],
     ),
     secret(
         "jwt",
@@ -352,6 +411,24 @@ pub const ROWS: &[Rule] = &[
         examples!["eyJ·hbGciOiJIUzI1NiJ9", "eyJhIjoxfQ.png"],
     ),
 ];
+
+/// Whether base64 goes on so that it is a private key and no certificate: ` PRIVATE` in each of three ways.
+fn is_private(body: &[u8]) -> bool {
+    let head = body.get(..40).unwrap_or_default();
+    ["BQUklWQVRF", "gUFJJVkFURS", "FBSSVZBVE"]
+        .iter()
+        .any(|word| head.windows(word.len()).any(|part| part == word.as_bytes()))
+}
+
+/// A key of Azure Functions.
+fn is_padded(body: &[u8]) -> bool {
+    body.ends_with(b"==") && !guess::wordy(body)
+}
+
+/// Login, name and token of YouTrack.
+fn is_permanent(body: &[u8]) -> bool {
+    body.split(|byte| *byte == b'.').filter(|part| part.len() > 3).count() == 3 && !guess::wordy(body)
+}
 
 /// Header, content and signature; an encrypted one has five parts.
 fn is_jwt(body: &[u8]) -> bool {
