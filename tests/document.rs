@@ -90,6 +90,30 @@ fn bare_addresses_become_links() {
 }
 
 #[test]
+fn a_mail_address_in_angle_brackets_is_a_link_to_write_to_it() {
+    let link = Inline::Link { to: "mailto:ops@acme.example".to_owned(), inner: vec![text("ops@acme.example")] };
+    let document = parse("<ops@acme.example>");
+    assert_eq!(document.blocks, [Block::Paragraph { text: vec![link] }]);
+    assert_eq!(parse(&print(&document)), document);
+}
+
+#[test]
+fn what_only_looks_like_the_definition_of_a_link_stays() {
+    for words in ["[UPDATE]: resolved", "[alice]: ok", "[10:02]: restarted", "[a]: /b", "[bao]: https://a.example/x"] {
+        assert_eq!(plain_text(&parse(&format!("before\n\n{words}\n\nafter\n"))), format!("before\n{words}\nafter"));
+    }
+    let document = parse("[x][a], ![y][C]\n\n[a]: /b\n[b]: /c\n[alice]: ok\n\n[c]: d.png");
+    assert_eq!(print(&document), "[x](/b), ![y](d.png)\n\n\\[b]: /c \\[alice]: ok\n");
+}
+
+#[test]
+fn words_beyond_the_columns_of_a_table_stand_in_the_last_one() {
+    let document = parse("| At | What |\n| - | - |\n| 1 | ran `a || b` | then c |\n| 2 | d | | |\n| 3 | e \\| |");
+    let rows = "| 1 | ran `a \\|\\| b` \\| then c |\n| 2 | d |\n| 3 | e \\| |\n";
+    assert_eq!(print(&document), format!("| At | What |\n| --- | --- |\n{rows}"));
+}
+
+#[test]
 fn ordinary_prose_is_printed_as_people_write_it() {
     let prose = "# A title: part 2\n\nIt's 5 > 3 & snake_case (see **bold** and _words_), 10% - or so.\n\n- one\n- two\n  - nested\n\n1. first\n2. second\n\n| A | B |\n| --- | --: |\n| x | `y` |\n\n> quoted\n>\n> twice\n\n```rust\nfn main() {}\n```\n\n- [ ] open\n- [x] done\n";
     assert_eq!(print(&parse(prose)), prose);

@@ -23,7 +23,9 @@ fn read_wanted(markdown: &str, builder: Builder, wanted: Wanted) -> Builder {
     let definitions = if markdown.contains("]:") {
         let mut blocks = Blocks { wanted: Wanted::Definitions, ..Blocks::default() };
         blocks.lines(markdown);
-        blocks.found
+        let said = blocks.said.match_indices('[').filter_map(|(at, _)| link::label(&blocks.said, at + 1));
+        let said = said.filter_map(|(label, _)| link::key(label));
+        said.filter_map(|label| blocks.found.remove(&label).map(|to| (label, to))).collect()
     } else {
         Definitions::new()
     };
@@ -95,6 +97,8 @@ struct Blocks {
     wanted: Wanted,
     definitions: Definitions,
     found: Definitions,
+    /// All words, where only definitions are wanted: what nothing in them refers to is text.
+    said: String,
     containers: Vec<Container>,
     leaf: Leaf,
     /// Where the line that is being read begins, and where the next one does.
@@ -285,13 +289,12 @@ impl Blocks {
         }
         let Leaf::Paragraph { text, start, is_task, .. } = &mut self.leaf else { return false };
         let (text, start, is_task) = (std::mem::take(text), *start, *is_task);
-        let words = if is_task { &text } else { self.without_definitions(&text) };
+        let words = if is_task { text } else { self.without_definitions(text) };
+        self.leaf = Leaf::None;
         if words.is_empty() {
-            self.leaf = Leaf::None;
             return false;
         }
-        self.leaf = Leaf::None;
-        self.heading(if mark == b'=' { 1 } else { 2 }, words, start);
+        self.heading(if mark == b'=' { 1 } else { 2 }, &words, start);
         true
     }
 
@@ -305,7 +308,7 @@ impl Blocks {
             return false;
         }
         let Some(align) = alignments(line.words()) else { return false };
-        let head = cells(last);
+        let head = cells(last, usize::MAX);
         if head.len() != align.len() {
             return false;
         }
@@ -370,8 +373,8 @@ impl Blocks {
                 add_line(text, line.words());
                 *lines += 1;
             }
-            Leaf::Table { rows, .. } => {
-                let row = cells(line.words());
+            Leaf::Table { align, rows, .. } => {
+                let row = cells(line.words(), align.len());
                 if row.is_empty() {
                     self.begin_paragraph(line, false);
                 } else {
@@ -416,8 +419,8 @@ impl Blocks {
         match std::mem::take(&mut self.leaf) {
             Leaf::None => {}
             Leaf::Paragraph { text, is_task, .. } => {
-                let words = if is_task { &text } else { self.without_definitions(&text) };
-                self.words(words);
+                let words = if is_task { text } else { self.without_definitions(text) };
+                self.words(&words);
                 self.builder.close_paragraph();
             }
             Leaf::Fence { language, text, .. } => {
@@ -447,15 +450,22 @@ impl Blocks {
 
     fn heading(&mut self, level: u8, title: &str, start: usize) {
         self.builder.close_paragraph();
-        if self.wanted != Wanted::Definitions {
+        if self.wanted == Wanted::Headings {
             self.read_words(title);
+        } else {
+            self.words(title);
         }
         self.builder.heading(level, start, self.here.1);
     }
 
     fn words(&mut self, text: &str) {
-        if self.wanted == Wanted::All {
-            self.read_words(text);
+        match self.wanted {
+            Wanted::All => self.read_words(text),
+            Wanted::Headings => {}
+            Wanted::Definitions => {
+                self.said.push_str(text);
+                self.said.push('\n');
+            }
         }
     }
 
@@ -463,16 +473,20 @@ impl Blocks {
         inline::read(text.trim_end_matches([' ', '\t']), &self.definitions, &mut self.builder);
     }
 
-    /// The text of a paragraph behind the definitions at its start, which are kept.
-    fn without_definitions<'a>(&mut self, text: &'a str) -> &'a str {
-        let mut rest = text;
+    /// The text of a paragraph without the definitions at its start that something refers to, which are kept.
+    fn without_definitions(&mut self, text: String) -> String {
+        let (mut rest, mut words) = (text.as_str(), String::new());
         while let Some((label, to, end)) = link::definition(rest) {
-            if !self.found.contains_key(&label) {
+            let (own, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            if self.wanted != Wanted::Definitions && !self.definitions.contains_key(&label) {
+                words.push_str(own);
+            } else if !self.found.contains_key(&label) {
                 self.found.insert(label, to.into());
             }
-            rest = rest.get(end..).unwrap_or_default();
+            rest = behind;
         }
-        rest.trim_end()
+        words.push_str(rest.trim_end());
+        words
     }
 }
 

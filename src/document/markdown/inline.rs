@@ -239,7 +239,8 @@ impl<'a> Words<'a> {
     fn angle(&mut self) {
         let rest = self.rest();
         if let Some((to, length)) = autolink(rest) {
-            self.nodes.push(Node::Begin { image: false, to: to.to_owned() });
+            let scheme = if is_address(to) { "" } else { "mailto:" };
+            self.nodes.push(Node::Begin { image: false, to: [scheme, to].concat() });
             self.nodes.push(Node::Text(Cow::Borrowed(to)));
             self.nodes.push(Node::End);
             self.at += length;

@@ -54,7 +54,8 @@ pub(super) fn definition(text: &str) -> Option<(String, String, usize)> {
     }
     let start = blanks(text, end + 1)?;
     let (to, end) = destination(text, start)?;
-    if end == start {
+    // `[alice]: ok` is somebody's word.
+    if !to.trim_end_matches('.').contains(['/', '#', '.', '@']) {
         return None;
     }
     let behind = blanks(text, end)?;

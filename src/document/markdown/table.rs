@@ -7,7 +7,7 @@ pub(super) fn alignments(line: &str) -> Option<Vec<Align>> {
     if !line.contains('|') {
         return None;
     }
-    let cells = cells(line);
+    let cells = cells(line, usize::MAX);
     let align = |cell: &String| {
         let inside = cell.trim_matches(':');
         let fits = !inside.is_empty() && inside.bytes().all(|byte| byte == b'-');
@@ -21,13 +21,15 @@ pub(super) fn alignments(line: &str) -> Option<Vec<Align>> {
     cells.iter().map(align).collect()
 }
 
-/// The cells of a line; an escaped `|` does not separate, and is no longer escaped.
-pub(super) fn cells(line: &str) -> Vec<String> {
+/// The cells of a line; an escaped `|` does not separate, and is no longer escaped. What would be more than `most` belongs to
+/// the last one: code may hold a `|`, and other readers would drop the words behind it.
+pub(super) fn cells(line: &str, most: usize) -> Vec<String> {
     let line = line.trim_matches([' ', '\t']);
     let mut rest = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
     while !rest.trim_matches([' ', '\t']).is_empty() {
-        let mut from = 0;
+        let bare = rest.trim_end_matches([' ', '\t', '|']);
+        let mut from = if cells.len() + 1 < most { 0 } else { bare.len() };
         let end = loop {
             let Some(at) = rest.get(from..).and_then(|text| text.find('|')).map(|at| from + at) else {
                 break rest.len();
