@@ -114,6 +114,17 @@ fn words_beyond_the_columns_of_a_table_stand_in_the_last_one() {
 }
 
 #[test]
+fn markup_beside_letters_is_printed_as_people_write_it() {
+    for prose in ["重要な**障害**です。", "Das ist **sehr**wichtig", "in*word*s, **bo**ld and _words_", "x**a _b_ c**y"]
+    {
+        assert_eq!(print(&parse(prose)), format!("{prose}\n"));
+    }
+    let strong = Inline::Strong { inner: vec![text("Bold:")] };
+    let document = Document { blocks: vec![Block::Paragraph { text: vec![strong, text("text")] }] };
+    assert_eq!(print(&document), "**Bold:**&#116;ext\n");
+}
+
+#[test]
 fn ordinary_prose_is_printed_as_people_write_it() {
     let prose = "# A title: part 2\n\nIt's 5 > 3 & snake_case (see **bold** and _words_), 10% - or so.\n\n- one\n- two\n  - nested\n\n1. first\n2. second\n\n| A | B |\n| --- | --: |\n| x | `y` |\n\n> quoted\n>\n> twice\n\n```rust\nfn main() {}\n```\n\n- [ ] open\n- [x] done\n";
     assert_eq!(print(&parse(prose)), prose);

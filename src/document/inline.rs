@@ -1,7 +1,8 @@
 //! Words within a block, as Markdown.
 //!
 //! Emphasis is `_`, strong `**`, struck out `~~`: three different marks, so that none can be taken for another. Whether a
-//! mark opens or closes depends on its neighbours; a letter that stands in the way is written as a numeric entity.
+//! mark opens or closes depends on its neighbours. With a letter on its inner side `*` does both whatever stands outside, so that
+//! emphasis of words alone is `*` within a word; any other letter that stands in the way is written as a numeric entity.
 
 use super::Inline;
 use super::print::{BREAK, Style};
@@ -28,6 +29,7 @@ pub(super) fn print(words: &[Inline], place: Place, style: &Style) -> String {
         style,
         line_start: matches!(place, Place::Block | Place::Anywhere),
         closed: false,
+        within: false,
     };
     writer.all(words, false);
     if place == Place::Heading && ends_with_mark(&writer.out) {
@@ -50,20 +52,24 @@ struct Writer<'a> {
     line_start: bool,
     /// A mark was just closed, so the next character must not be a letter.
     closed: bool,
+    /// Whether marks stand around what is written.
+    within: bool,
 }
 
 impl Writer<'_> {
     fn all(&mut self, words: &[Inline], in_link: bool) {
         for (at, inline) in words.iter().enumerate() {
-            let before_link = matches!(words.get(at + 1), Some(Inline::Link { .. } | Inline::Image { .. }));
-            self.one(inline, in_link, before_link);
+            self.one(inline, in_link, words.get(at + 1));
         }
     }
 
-    fn one(&mut self, inline: &Inline, in_link: bool, before_link: bool) {
+    fn one(&mut self, inline: &Inline, in_link: bool, next: Option<&Inline>) {
         match inline {
-            Inline::Text { text } => self.text(text, in_link, before_link),
-            Inline::Emphasis { inner } => self.marked("_", inner, in_link),
+            Inline::Text { text } => {
+                let before_link = matches!(next, Some(Inline::Link { .. } | Inline::Image { .. }));
+                self.text(text, in_link, before_link);
+            }
+            Inline::Emphasis { inner } => self.marked(self.emphasis(inner, next), inner, in_link),
             Inline::Strong { inner } => self.marked("**", inner, in_link),
             Inline::Strike { inner } => self.marked("~~", inner, in_link),
             Inline::Code { text } => self.code(text),
@@ -84,16 +90,33 @@ impl Writer<'_> {
         self.closed = false;
     }
 
+    /// The mark of emphasis: `*` beside a letter, where no other `*` can stand beside it.
+    fn emphasis(&self, inner: &[Inline], next: Option<&Inline>) -> &'static str {
+        let last = self.out.chars().next_back().unwrap_or(' ');
+        let (apart, next) = match next {
+            Some(Inline::Text { text }) => (true, text.chars().next().unwrap_or(' ')),
+            next => (next.is_none() && !self.within, ' '),
+        };
+        let (starts, ends) = letters(inner);
+        let beside = !is_neutral(last) || !is_neutral(next);
+        if beside && apart && last != '*' && inner.len() == 1 && starts && ends { "*" } else { "_" }
+    }
+
     fn marked(&mut self, mark: &str, inner: &[Inline], in_link: bool) {
         let behind_mark = self.closed;
-        self.make_room();
+        let (starts, ends) = if mark.starts_with('*') { letters(inner) } else { (false, false) };
+        if !starts {
+            self.make_room();
+        }
         self.out.push_str(mark);
         self.line_start = false;
         // GitHub's reader looks through `~~` for the neighbours of the mark before it.
         self.closed = behind_mark && mark == "~~";
+        let within = std::mem::replace(&mut self.within, true);
         self.all(inner, in_link);
+        self.within = within;
         self.out.push_str(mark);
-        self.closed = true;
+        self.closed = !ends;
     }
 
     /// Writes the letter before an opening mark as an entity, so that the mark opens; GitHub looks through `~~` for it.
@@ -214,6 +237,16 @@ impl Writer<'_> {
         self.closed = false;
         let _ = write!(self.out, "]({})", destination(to));
     }
+}
+
+/// Whether words begin with a letter or digit, and end with one; which symbols count as punctuation readers do not agree on.
+fn letters(words: &[Inline]) -> (bool, bool) {
+    let is_letter = |c: char| {
+        c.is_alphanumeric()
+            && !matches!(c, '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{1f000}'..='\u{1faff}')
+    };
+    let first = matches!(words.first(), Some(Inline::Text { text }) if text.starts_with(is_letter));
+    (first, matches!(words.last(), Some(Inline::Text { text }) if text.ends_with(is_letter)))
 }
 
 /// Whether a character beside a mark lets it open and close.

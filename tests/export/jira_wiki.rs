@@ -89,7 +89,7 @@ fn what_jira_lacks_is_noted() {
 #[test]
 fn wiki_markup_of_people_is_read_with_its_structure() {
     let wiki = "h2. Impact\r\n\r\nbq. Users saw *errors* and _waited_ -long-\r\n\r\n* one\r\n** nested {{code}}\r\n* two [docs|https://a.example/x].\r\n{code:title=Run.java|borderStyle=solid}\r\nint x;\r\n{code}\r\n- dash\r\n\r\n# first\r\n# second\r\nmore\r\n\r\n||A||B||\r\n|1|[p|https://a.example/y]|\r\n|two\r\nlines|\\||\r\n\r\n{noformat}\r\n  *x*\r\n{noformat}\r\n{quote}quoted{quote}\r\n{panel:title=Note|bgColor=#eee}\r\ninside\r\n{panel}\r\n----\r\n!graph.png|thumbnail! !https://t.example/p.png! [~ana.diaz] [^log.txt] {color:red}red{color} {toc} a{*}b{*}c INC-42 [INC-43] one\\\\two x -- y \\*y\\*";
-    let expected = "## Impact\n\n> Users saw **errors** and _waited_ ~~long~~\n\n- one\n\n  - nested `code`\n\n- two [docs](https://a.example/x).\\\n  Run.java\n\n  ```\n  int x;\n  ```\n\n- dash\n\n1. first\n2. second\\\n   more\n\n| A | B |\n| --- | --- |\n| 1 | [p](https://a.example/y) |\n| two<br>lines | \\| |\n\n```\n  *x*\n```\n\n> quoted\n\n> **Note**\n>\n> inside\n\n---\n\ngraph.png <https://t.example/p.png> @ana.diaz log.txt red {toc} &#97;**b**&#99; INC-42 \\[INC-43] one\\\ntwo x -- y \\*y\\*\n";
+    let expected = "## Impact\n\n> Users saw **errors** and _waited_ ~~long~~\n\n- one\n\n  - nested `code`\n\n- two [docs](https://a.example/x).\\\n  Run.java\n\n  ```\n  int x;\n  ```\n\n- dash\n\n1. first\n2. second\\\n   more\n\n| A | B |\n| --- | --- |\n| 1 | [p](https://a.example/y) |\n| two<br>lines | \\| |\n\n```\n  *x*\n```\n\n> quoted\n\n> **Note**\n>\n> inside\n\n---\n\ngraph.png <https://t.example/p.png> @ana.diaz log.txt red {toc} a**b**c INC-42 \\[INC-43] one\\\ntwo x -- y \\*y\\*\n";
     assert_eq!(read(wiki), expected);
 }
 
