@@ -125,6 +125,19 @@ fn markup_beside_letters_is_printed_as_people_write_it() {
 }
 
 #[test]
+fn boxes_and_folds_of_some_trackers_are_bold_words() {
+    for (markdown, printed) in [
+        ("> [!CAUTION]\n> Do not fail over.", "> **Caution:** Do not fail over.\n"),
+        ("> [!note]", "> **Note:**\n"),
+        ("> [!x] y", "> \\[!x] y\n"),
+        ("<details>\n<summary>Logs</summary>\n\nx\n\n</details>", "**Logs**\n\nx\n"),
+        ("<details open><summary>Logs</summary>\nx</details>", "**Logs**\\\nx\n"),
+    ] {
+        assert_eq!(print(&parse(markdown)), printed);
+    }
+}
+
+#[test]
 fn ordinary_prose_is_printed_as_people_write_it() {
     let prose = "# A title: part 2\n\nIt's 5 > 3 & snake_case (see **bold** and _words_), 10% - or so.\n\n- one\n- two\n  - nested\n\n1. first\n2. second\n\n| A | B |\n| --- | --: |\n| x | `y` |\n\n> quoted\n>\n> twice\n\n```rust\nfn main() {}\n```\n\n- [ ] open\n- [x] done\n";
     assert_eq!(print(&parse(prose)), prose);

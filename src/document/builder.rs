@@ -181,7 +181,8 @@ impl Builder {
         }
     }
 
-    /// Comments of the block are kept as such; whatever else it holds becomes a paragraph, a line each.
+    /// Comments of the block are kept as such; whatever else it holds becomes a paragraph, a line each. What folds lines is
+    /// dropped, and the line that it shows instead of them is strong.
     pub fn html_block(&mut self, html: &str) {
         let mut rest = html.trim();
         while let Some(inside) = rest.strip_prefix("<!--") {
@@ -194,12 +195,21 @@ impl Builder {
         }
         let mut text = Vec::new();
         for line in rest.lines() {
+            let bare = line.strip_prefix("<details>").or_else(|| line.strip_prefix("<details open>")).unwrap_or(line);
+            let bare = bare.strip_suffix("</details>").unwrap_or(bare);
+            if bare.is_empty() && !line.is_empty() {
+                continue;
+            }
             if !text.is_empty() {
                 text.push(Inline::Break);
             }
-            text.push(Inline::Text { text: line.to_owned() });
+            let shown = bare.trim().strip_prefix("<summary>").and_then(|shown| shown.strip_suffix("</summary>"));
+            let words = Inline::Text { text: shown.unwrap_or(bare).to_owned() };
+            text.push(if shown.is_some() { Inline::Strong { inner: vec![words] } } else { words });
         }
-        self.add(Block::Paragraph { text });
+        if !text.is_empty() {
+            self.add(Block::Paragraph { text });
+        }
     }
 
     pub fn finish(mut self) -> Vec<Block> {

@@ -2,12 +2,14 @@
 
 use super::url::{bare, clean, is_allowed};
 use super::{Block, Cell, Document, Inline, Item, MAX_DEPTH, plain};
+use crate::small::capital;
 
 /// The normal form of a document. Normalising twice changes nothing more.
 ///
 /// Words side by side become one text, empty parts and empty items vanish, blanks move out of markup, markup within the same markup is
-/// dropped, a bare web address becomes a link, an address that may not be a link becomes text behind its words. Rows
-/// of a table get as many cells as its widest. Containers deeper than [`MAX_DEPTH`] give their blocks to their parent.
+/// dropped, a bare web address becomes a link, an address that may not be a link becomes text behind its words. A box of
+/// some trackers (`[!WARNING]` in a quotation) begins with a bold word. Rows of a table get as many cells as its widest.
+/// Containers deeper than [`MAX_DEPTH`] give their blocks to their parent.
 pub fn normalise(document: Document) -> Document {
     Document { blocks: blocks(document.blocks, 0) }
 }
@@ -36,7 +38,10 @@ fn push_block(block: Block, depth: usize, out: &mut Vec<Block>) {
         }
         Block::Quote { blocks: inner } if depth >= MAX_DEPTH => out.extend(blocks(inner, depth)),
         Block::Quote { blocks: inner } => {
-            let inner = blocks(inner, depth + 1);
+            let mut inner = blocks(inner, depth + 1);
+            if let Some(Block::Paragraph { text }) = inner.first_mut() {
+                alert(text);
+            }
             if !inner.is_empty() {
                 out.push(Block::Quote { blocks: inner });
             }
@@ -59,6 +64,22 @@ fn push_block(block: Block, depth: usize, out: &mut Vec<Block>) {
         Block::Rule => out.push(Block::Rule),
         Block::Comment { text } => out.push(Block::Comment { text: comment(&text) }),
     }
+}
+
+/// `[!WARNING]` at the start of a quotation, which GitHub and GitLab alone show as a box, as a bold word.
+fn alert(words: &mut Vec<Inline>) {
+    let Some(Inline::Text { text }) = words.first_mut() else { return };
+    let Some((mark, rest)) = text.strip_prefix("[!").and_then(|mark| mark.split_once(']')) else { return };
+    if ["note", "tip", "important", "warning", "caution"].iter().all(|known| !mark.eq_ignore_ascii_case(known)) {
+        return;
+    }
+    let word = capital(&mark.to_ascii_lowercase()) + ":";
+    *text = [" ", rest.trim_start()].concat();
+    if text == " " && words.get(1) == Some(&Inline::Break) {
+        words.remove(1);
+    }
+    words.insert(0, Inline::Strong { inner: vec![Inline::Text { text: word }] });
+    *words = trim(merge(std::mem::take(words)));
 }
 
 fn item(from: Item, depth: usize) -> Item {
