@@ -247,6 +247,29 @@ fn pictures_become_links_and_hidden_characters_go() {
 }
 
 #[test]
+fn hidden_characters_that_belong_to_the_writing_stay() {
+    for word in [
+        "\u{1f469}\u{200d}\u{1f680}",
+        "\u{2764}\u{fe0f}\u{200d}\u{1f525}",
+        "\u{645}\u{6cc}\u{200c}\u{62e}\u{648}\u{627}\u{647}\u{645}",
+        "\u{915}\u{94d}\u{200d}\u{937}",
+        "\u{5d0}\u{200e}12",
+    ] {
+        let output = write("github", word);
+        assert_eq!((output.text, output.neutralised), (format!("{word}\n"), Vec::new()));
+    }
+    for (word, kept) in [
+        ("a\u{200d}b", "ab"),
+        ("\u{1f469}\u{200d}a", "\u{1f469}a"),
+        ("\u{645}\u{200c}a", "\u{645}a"),
+        ("a\u{200f}b", "ab"),
+        ("\u{5d0}\u{200e}\u{200f}1", "\u{5d0}\u{200f}1"),
+    ] {
+        assert_eq!(text("github", word), kept);
+    }
+}
+
+#[test]
 fn comments_are_left_out_of_what_trackers_get_and_named() {
     let output = write("github", "<!-- @alice {{x}} -->\n\ntext");
     assert_eq!(output.text, "text\n");

@@ -4,7 +4,7 @@ use super::Output;
 use super::tally::Tally;
 use crate::document::front::front_matter;
 use crate::document::{Block, Cell, Document, Inline, Item, normalise};
-use crate::small::hidden;
+use crate::small::{belongs, hidden};
 
 /// A document without hidden characters and pictures, in normal form.
 pub(super) fn visible(document: &Document, tally: &mut Tally) -> Document {
@@ -137,12 +137,14 @@ fn clean_inline(inline: Inline, pass: &mut Pass<'_>) -> Inline {
 
 fn clean_text(text: &str, pass: &mut Pass<'_>) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         let Pass::Clean(tally) = pass else {
             out.extend(Some(c).filter(|c| *c != '\u{2060}'));
             continue;
         };
-        match hidden(c) {
+        let (before, after) = (out.chars().next_back().unwrap_or(' '), chars.peek().copied().unwrap_or(' '));
+        match hidden(c).filter(|_| !belongs(before, c, after)) {
             Some(what) => tally.add(what, &format!("U+{:04X}", u32::from(c))),
             None => out.push(c),
         }

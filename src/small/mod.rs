@@ -19,7 +19,7 @@ pub(crate) mod query;
 mod splice;
 
 #[cfg(feature = "data")]
-pub(crate) use hidden::hidden;
+pub(crate) use hidden::{belongs, hidden};
 #[cfg(feature = "data")]
 pub(crate) use index::Index;
 #[cfg(feature = "data")]
