@@ -299,6 +299,15 @@ fn textile_marks_in_text_stay_text() {
 }
 
 #[test]
+fn what_a_list_of_textile_cannot_hold_is_said() {
+    let said = ["Textile's lists hold words and code: other blocks in them are published as lines."];
+    for inner in ["> quoted", "second paragraph", "| a |\n  | - |"] {
+        assert_eq!(write("redmine-textile", &format!("- one\n\n  {inner}")).left_out, said);
+    }
+    assert!(write("redmine-textile", "- one\n\n  ```\n  x\n  ```\n  - two").left_out.is_empty());
+}
+
+#[test]
 fn textile_is_read_back_with_its_structure() {
     let textile = "h2. Impact\n\nbq. Users saw *errors* and _waited_ -long-\n\n* one\n** nested @code@\n* two \"docs\":https://a.example/x.\n\n# first\n# second\nmore\n\n|_. A |_. B |\n| 1 | [[Page|x]] |\n\n<pre><code class=\"ruby\">\nputs 1\n\n  x\n</code></pre>\n\n> quoted\n> > twice\n\n---\n\n!https://t.example/p.png(chart)! {{toc}} &#64;priya p.s. a_b_c 5 * 3\nnext line";
     let document = export::read("textile", textile);

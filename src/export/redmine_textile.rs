@@ -111,7 +111,14 @@ impl Writer<'_> {
                     first.push_str(&self.words(text, false))
                 }
                 Block::List { start, items } => lines.extend(self.list(start.is_some(), items, marks)),
-                other => lines.extend(self.flat(other)),
+                other => {
+                    if !matches!(other, Block::Code { .. }) {
+                        self.leave_out(
+                            "Textile's lists hold words and code: other blocks in them are published as lines.",
+                        );
+                    }
+                    lines.extend(self.flat(other));
+                }
             }
         }
         lines.insert(0, first);
