@@ -124,11 +124,14 @@ fn action_items_as_a_table_keep_the_columns_of_the_text() {
 
 #[test]
 fn no_cell_is_a_formula() {
-    let markdown = "## Actions\n\n| Action | Owner |\n| --- | --- |\n| =HYPERLINK(1) | @ana |\n| -1+2 | +3 |\n| a=b, \"c\" | d |\n";
+    let markdown = "## Actions\n\n| Action | Owner |\n| --- | --- |\n| =HYPERLINK(1) | @ana |\n| -1+2 | +3 |\n| ＝1+2 | ＠ana |\n| a=b, \"c\" | d |\n";
     let output = write("actions-csv", markdown);
-    assert_eq!(output.text, "Action,Owner,Address\r\n'=HYPERLINK(1),'@ana,\r\n'-1+2,'+3,\r\n\"a=b, \"\"c\"\"\",d,\r\n");
+    assert_eq!(
+        output.text,
+        "Action,Owner,Address\r\n'=HYPERLINK(1),'@ana,\r\n'-1+2,'+3,\r\n'＝1+2,'＠ana,\r\n\"a=b, \"\"c\"\"\",d,\r\n"
+    );
     assert_eq!(output.neutralised[0].what, "formula");
-    assert_eq!(output.neutralised[0].count, 4);
+    assert_eq!(output.neutralised[0].count, 6);
 }
 
 #[test]

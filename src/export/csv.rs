@@ -2,8 +2,8 @@
 
 use super::tally::Tally;
 
-/// A cell that begins with one of these would be run by a spreadsheet.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// A cell that begins with one of these would be run by a spreadsheet; where people write in wide letters, by these as well.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Rows as text, each with CR LF at its end. A cell that would be a formula gets an apostrophe before it, and is counted.
 pub(super) fn write(rows: &[Vec<String>], tally: &mut Tally) -> String {
