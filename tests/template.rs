@@ -459,7 +459,7 @@ fn an_unknown_variable_is_named_with_its_line_and_the_nearest_name() {
     let error = template::render(&postmortem(), "# A\n\n{{ durration.text }}\n").unwrap_err();
     assert_eq!(error.line, Some(3));
     assert_eq!(error.nearest.as_deref(), Some("duration.text"));
-    assert_eq!(error.to_string(), "line 3: unknown variable durration.text; did you mean duration.text?");
+    assert_eq!(error.to_string(), "line 3: unknown variable durration.text (did you mean duration.text?)");
 }
 
 #[test]

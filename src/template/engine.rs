@@ -163,6 +163,8 @@ impl<'a> Reader<'a> {
                     Node::With { name, path, body: self.body("endwith", mark, depth)? }
                 }
                 ["else", ..] | ["endif" | "endfor" | "endwith"] => return Ok((nodes, Some(mark))),
+                ["for", ..] => return Err(other("for goes like this: for name in list", mark.at)),
+                [] => return Err(other("a mark is empty", mark.at)),
                 _ => return Err(other(&format!("{} is no block", mark.words), mark.at)),
             });
         }
@@ -213,7 +215,10 @@ impl<'a> Reader<'a> {
 
 fn path(words: &str, at: usize) -> Checked<'_, Mark<'_>> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '?') || !c.is_ascii();
-    if words.is_empty() || !words.chars().all(fits) {
+    if words.is_empty() {
+        return Err(other("a mark is empty", at));
+    }
+    if !words.chars().all(fits) {
         return Err(other(&format!("{words} is no name"), at));
     }
     Ok(Mark { words, at })
@@ -376,6 +381,9 @@ mod tests {
         assert_eq!(filled("{% for t in tickets %}"), "0: for t in tickets has no endfor");
         assert_eq!(filled("a{% endif %}"), "1: endif closes nothing");
         assert_eq!(filled("{{ title | upper }}"), "0: title | upper is no name");
+        assert_eq!(filled("{{ }}"), "0: a mark is empty");
+        assert_eq!(filled("a{%  %}"), "1: a mark is empty");
+        assert_eq!(filled("{% for %}"), "0: for goes like this: for name in list");
         assert_eq!(filled("{{ tickets }}"), "0: tickets is a list: walk it with for");
         assert_eq!(filled("{{ ticket }}"), "0: ticket has parts: name one");
         assert_eq!(filled("{% for t in title %}{% endfor %}"), "0: title is no list");

@@ -22,7 +22,7 @@ impl fmt::Display for TemplateError {
         }
         out.write_str(&self.message)?;
         match &self.nearest {
-            Some(name) => write!(out, "; did you mean {name}?"),
+            Some(name) => write!(out, " (did you mean {name}?)"),
             None => Ok(()),
         }
     }

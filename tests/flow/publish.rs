@@ -241,7 +241,7 @@ fn a_template_that_requires_what_no_check_looks_for_makes_no_draft() {
     let mut shell = Shell::new(Redmine::with_incident());
     let settings = Settings { template: "# A\n\n{% require owner %}\n".to_owned(), ..Settings::default() };
     let View::Trouble { trouble } = shell.run(super::shell::generate(settings, None)) else { panic!("a draft") };
-    assert_eq!(trouble.message, "The template cannot be used: line 3: unknown check owner; did you mean owners?.");
+    assert_eq!(trouble.message, "The template cannot be used: line 3: unknown check owner (did you mean owners?).");
 }
 
 #[test]
