@@ -58,7 +58,22 @@ pub(super) struct Mention {
     pub end: usize,
     /// Place in the list of people; `None` where several are called so.
     pub who: Option<usize>,
+    pub shape: Shape,
 }
+
+/// What names somebody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A name, or an address that holds one.
+    Name,
+    /// A name with an `s` behind it: `Aminas Rollback`.
+    Genitive,
+    /// The address of a link with its brackets: the words of the link stay.
+    Target,
+}
+
+/// An address is looked at so far to both sides.
+const ADDRESS: usize = 400;
 
 /// What people are called, each by its words in small letters with a blank between them.
 pub(super) struct Called {
@@ -146,7 +161,7 @@ impl Called {
             match mentions.last_mut().filter(|last| {
                 last.who.is_some() && last.who == mention.who && is_reversed(text, last.end, mention.start)
             }) {
-                Some(last) => last.end = mention.end,
+                Some(last) => (last.end, last.shape) = (mention.end, mention.shape),
                 None => mentions.push(mention),
             }
         }
@@ -157,7 +172,10 @@ impl Called {
     fn mention(&self, text: &str, pieces: &[Range<usize>]) -> Option<Mention> {
         let first = pieces.first()?;
         let word = spelled(text.get(first.clone())?);
-        let longest = *self.longest.get(&word)?;
+        let Some(&longest) = self.longest.get(&word) else { return self.genitive(text, first, &word) };
+        if let Some(address) = address(text, first.start) {
+            return self.in_address(text, address, first.start);
+        }
         let sign = before(text, first.start).filter(|c| *c == '@').and(first.start.checked_sub(1));
         if sign.is_some_and(|at| before(text, at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '_')))
         {
@@ -179,10 +197,40 @@ impl Called {
             if let Some(who) = handle.or_else(whole).filter(|who| who.is_some() || self.reach == Reach::Any)
                 && self.is_free(text, first.start, piece.end)
             {
-                found = Some(Mention { start: sign.unwrap_or(first.start), end: piece.end, who: *who });
+                let start = sign.unwrap_or(first.start);
+                found = Some(Mention { start, end: piece.end, who: *who, shape: Shape::Name });
             }
         }
         found
+    }
+
+    /// Who is named by an address as a whole: a part of it in another's place would lead nowhere.
+    fn in_address(&self, text: &str, address: Range<usize>, at: usize) -> Option<Mention> {
+        let rest = text.get(at..address.end).filter(|_| self.reach == Reach::Any)?;
+        let key = words(rest.split(['/', '?', '#', '&']).next()?).join(" ");
+        let sure = matches!(before(text, at)?, '~' | '@');
+        let is_word = WORDS.contains(&key.as_str()) || NOBODY.contains(&key.as_str());
+        let is_part = text.get(address.start..at)?.ends_with(['/', '=']) && !is_word;
+        let who = self.handles.get(&key).filter(|_| sure || is_part).or_else(|| self.names.get(&key).filter(|_| sure));
+        let (open, close) = (before(text, address.start), text.get(address.end..)?.chars().next());
+        let is_target = || text.get(..address.start).is_some_and(|ahead| ahead.ends_with("]("));
+        let (width, shape) = match (open, close) {
+            (Some('('), Some(')')) if is_target() => (1, Shape::Target),
+            (Some('<'), Some('>')) => (1, Shape::Name),
+            _ => (0, Shape::Name),
+        };
+        Some(Mention { start: address.start - width, end: address.end + width, who: *who?, shape })
+    }
+
+    /// `Aminas Rollback`, where strangers are going to read the text.
+    fn genitive(&self, text: &str, word: &Range<usize>, small: &str) -> Option<Mention> {
+        let stem = small.strip_suffix('s').filter(|stem| self.reach == Reach::Any && stem.chars().count() > 3)?;
+        let who = *self.names.get(&stem.to_owned())?;
+        let is_meant = has_capital(text, word.clone())
+            && !WORDS.contains(&stem)
+            && address(text, word.start).is_none()
+            && self.is_free(text, word.start, word.end);
+        is_meant.then_some(Mention { start: word.start, end: word.end, who, shape: Shape::Genitive })
     }
 
     /// Whoever is called by an `@` and took no part, where strangers are going to read the text.
@@ -197,7 +245,7 @@ impl Called {
         // `@codemirror/view` is a package.
         let is_package = rest.get(length..)?.starts_with('/');
         let end = first.start + handle.len();
-        (stands_alone && !is_all && !is_package).then_some(Mention { start, end, who: None })
+        (stands_alone && !is_all && !is_package).then_some(Mention { start, end, who: None, shape: Shape::Name })
     }
 
     /// Whether a name, of which the first word is given, is meant as one.
@@ -241,6 +289,20 @@ impl Called {
         };
         !joins_ahead && !joins_behind
     }
+}
+
+/// The web address around a place behind its scheme and the start of its host.
+fn address(text: &str, at: usize) -> Option<Range<usize>> {
+    let inside = |c: &char| !c.is_whitespace() && !matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '"' | '`' | '|');
+    let (ahead, behind) = text.split_at_checked(at)?;
+    let ahead = ahead.chars().rev().take(ADDRESS).take_while(inside).map(char::len_utf8).sum::<usize>();
+    let behind = behind.chars().take(ADDRESS).take_while(inside).map(char::len_utf8).sum::<usize>();
+    let scheme = text.get(at - ahead..at)?.find("://").filter(|scheme| scheme + 3 < ahead)?;
+    let (from, sign) = (at - ahead, at - ahead + scheme);
+    let start = from + text.get(from..sign)?.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    let end =
+        start + text.get(start..at + behind)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']).len();
+    (end > at).then_some(start..end)
 }
 
 /// What somebody did, behind a name that is a word as well.

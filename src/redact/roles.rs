@@ -2,10 +2,11 @@
 //!
 //! Found are full names, `@handles`, and given or family names that only one person has, with their capital. A name that is
 //! also a word (Will, Mark) counts only as a part of the full name. Programs keep their names. Where the text goes to strangers
-//! ([`Reach::Any`]), names without capitals, logins, initials, names of several, and words that stand like a name count as well.
+//! ([`Reach::Any`]), names without capitals, logins, initials, names of several, and words that stand like a name count as
+//! well; an address that names somebody is replaced as a whole, never within.
 
 pub use super::called::Reach;
-use super::called::{Called, Mention, before};
+use super::called::{Called, Mention, Shape, before};
 use crate::model::{Person, Role};
 use crate::small::{Map, capital, lower};
 use std::ops::Range;
@@ -120,7 +121,14 @@ fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &M
         Some(who) => words.get(who)?.as_str(),
         None => SOMEBODY,
     };
-    let mut now = if starts_sentence(text, mention.start) { capital(word) } else { word.to_owned() };
+    let mut now = match mention.shape {
+        Shape::Target => String::new(),
+        _ if starts_sentence(text, mention.start) => capital(word),
+        _ => word.to_owned(),
+    };
+    if mention.shape == Shape::Genitive {
+        now.push_str("'s");
+    }
     let mut end = mention.end;
     // "James' change": a role does not end with an s.
     let rest = text.get(end..)?;
@@ -128,6 +136,7 @@ fn change(text: &str, people: &[Person], words: &Map<usize, String>, mention: &M
     if let Some(mark) = after.next().filter(|c| matches!(c, '\'' | '\u{2019}')) {
         let bare = !after.next().is_some_and(char::is_alphanumeric);
         if bare
+            && mention.shape == Shape::Name
             && text.get(mention.start..end)?.ends_with(['s', 'x', 'z'])
             && before(text, mention.start).is_none_or(|c| c != mark)
         {
@@ -285,6 +294,30 @@ mod tests {
         {
             assert_eq!(strangers_read(text), text);
         }
+    }
+
+    #[test]
+    fn for_strangers_an_address_that_names_somebody_goes_as_a_whole() {
+        all_are_read(&[
+            ("see [notes](https://acme.example/~bao/notes), please", "see [notes], please"),
+            ("see <https://acme.example/@ana.d>.", "see the on-call engineer."),
+            ("https://acme.example/u/will_o?tab=1 says so", "The reporter says so"),
+            ("at https://acme.example/?user=mira#x", "at engineer 1"),
+        ]);
+        for text in ["https://acme.example/~ops/bao.log", "https://bao.example/x", "https://acme.example/Okafor-bao"] {
+            assert_eq!(strangers_read(text), text);
+        }
+        assert_eq!(renamed("https://acme.example/~Bao"), "https://acme.example/~Bao");
+    }
+
+    #[test]
+    fn for_strangers_a_name_with_the_s_of_a_genitive_is_a_name() {
+        all_are_read(&[
+            ("nach Miras Rollback", "nach engineer 1's Rollback"),
+            ("Ana Diazs Rollback", "The on-call engineer's Rollback"),
+            ("miras and Wills and Baos", "miras and Wills and Baos"),
+        ]);
+        assert_eq!(renamed("Miras Rollback"), "Miras Rollback");
     }
 
     #[test]
