@@ -119,7 +119,8 @@ fn tell(
 ) {
     let url = text(alert, "/generatorURL").unwrap_or_default();
     let source = gathered.cite(&format!("{thing}/{end}"), &format!("alert {}", name_of(alert)), url);
-    let thing = Some(thing.to_owned());
+    // With its labels, which programs in a chat name beside it.
+    let thing = Some(format!("{thing} {}", labels(alert)).trim_end().to_owned());
     gathered.tell(Told { at, actor: None, by_program: true, kind, text: words::tidy(what), thing, source });
 }
 

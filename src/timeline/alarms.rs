@@ -2,16 +2,17 @@
 //!
 //! The monitoring tells that an alert fired, the paging product tells it again under its name, and programs write it into the
 //! chat and into the ticket. These are one line when a program tells, within [`WINDOW_S`] of the alert, its whole name and that it
-//! fires; and so for its end. Each product tells an alarm once: what it tells a second time is the same alert of another thing
-//! (a second server), and has a line of its own, which `bursts` counts. A person who names an alert says more than that, and
-//! who was called is another fact: these keep their lines too.
+//! fires, and nothing else: each other word is one of the alert's own, a small one, of [`BESIDE`], or measured. So it is for its end. Each
+//! product tells an alarm once: what it tells a second time is the same alert of another thing (a second server), and has a
+//! line of its own, which `bursts` counts. A person who names an alert says more than that, one who triggers or ends it by
+//! hand does something, and who was called is another fact: these keep their lines too.
 
 use super::doubles::{Said, gather};
-use super::echo::Places;
+use super::echo::{Places, SMALL};
 use super::line::said;
 use super::scope::Scope;
 use super::words::{folded, folded_text};
-use crate::model::{Event, ToldKind};
+use crate::model::{Event, EventKind, ToldKind};
 use crate::small::{Index, key};
 use chrono::{DateTime, Utc};
 
@@ -35,6 +36,21 @@ const ABOUT: &[&str] = &["alarm", "alert", "critical", "error", "problem", "warn
 const FIRES: &[&str] = &["alerting", "fired", "firing", "opened", "triggered"];
 const OVER: &[&str] = &["closed", "ended", "normal", "ok", "over", "recovered", "recovery", "resolved"];
 
+/// Words around an alert that say nothing of it: what stands behind a link, and what its own words are called.
+const BESIDE: &[&str] = &[
+    "alarm",
+    "alert",
+    "dashboard",
+    "description",
+    "details",
+    "for",
+    "runbook",
+    "see",
+    "severity",
+    "source",
+    "summary",
+];
+
 /// What follows the name in a source's words.
 const NAME_ENDS: &[&str] = &[" fired", " resolved", " triggered", ": "];
 
@@ -43,14 +59,14 @@ pub fn join(scope: &Scope, lines: Vec<Said>, events: &[&Event]) -> Vec<Said> {
     let leads: Vec<Option<&Event>> =
         lines.iter().map(|line| line.first().and_then(|first| events.get(*first)).copied()).collect();
     let mut alarms = Alarms::default();
-    let own: Vec<Option<usize>> = alarms.tell_named(&leads);
+    let own: Vec<Option<usize>> = alarms.tell_named(scope, &leads);
     if alarms.all.is_empty() {
         return lines;
     }
     let originals: Vec<Option<usize>> = own
         .into_iter()
         .zip(&leads)
-        .map(|(known, lead)| known.or_else(|| lead.and_then(|lead| alarms.tell_again(scope, lead))))
+        .map(|(known, lead)| known.or_else(|| lead.and_then(|lead| alarms.tell_again(scope, &leads, lead))))
         .collect();
     gather(lines, &originals)
 }
@@ -62,6 +78,12 @@ struct Alarm {
     at: DateTime<Utc>,
     /// The products that told it.
     sources: Vec<String>,
+}
+
+impl Alarm {
+    fn is_told_by(&self, source: &str) -> bool {
+        self.sources.iter().any(|known| known == source)
+    }
 }
 
 /// The alarms among the lines.
@@ -76,10 +98,10 @@ struct Alarms {
 
 impl Alarms {
     /// Takes in what sources name by themselves. The result is, for each line, the first line of its alarm.
-    fn tell_named(&mut self, leads: &[Option<&Event>]) -> Vec<Option<usize>> {
+    fn tell_named(&mut self, scope: &Scope, leads: &[Option<&Event>]) -> Vec<Option<usize>> {
         let names: Vec<Option<String>> = leads
             .iter()
-            .map(|lead| lead.filter(|lead| alarm(lead).is_some()).and_then(|lead| name_of(said(lead))))
+            .map(|lead| lead.filter(|lead| alarm(scope, lead).is_some()).and_then(|lead| name_of(said(lead))))
             .collect();
         let mut known = Index::new();
         for (line, name) in names.iter().enumerate() {
@@ -95,7 +117,7 @@ impl Alarms {
         lines
             .map(|(line, (lead, name))| {
                 let (event, name) = ((*lead)?, name.as_ref()?);
-                let (fires, at) = (alarm(event)?, event.at.as_ref()?.at);
+                let (fires, at) = (alarm(scope, event)?, event.at.as_ref()?.at);
                 let source = source_of(event);
                 let name = shortest(name, |name| another(name, source));
                 self.tell(line, at, &name, fires, source)
@@ -106,7 +128,8 @@ impl Alarms {
     /// Takes in one telling of a source that knows the alarm; the line to which it belongs when it is not the first.
     fn tell(&mut self, line: usize, at: DateTime<Utc>, name: &str, fires: bool, source: &str) -> Option<usize> {
         let place = key(&[name, word(fires)]);
-        let known = self.nearest(&place, at, Some(source)).and_then(|number| self.all.get_mut(number));
+        let known =
+            self.nearest(&place, at, &|known| !known.is_told_by(source)).and_then(|number| self.all.get_mut(number));
         if let Some(known) = known {
             known.sources.push(source.to_owned());
             return Some(known.line);
@@ -118,15 +141,15 @@ impl Alarms {
     }
 
     /// The line of the alarm that this one tells again without having a name for it.
-    fn tell_again(&mut self, scope: &Scope, event: &Event) -> Option<usize> {
+    fn tell_again(&mut self, scope: &Scope, leads: &[Option<&Event>], event: &Event) -> Option<usize> {
         let at = event.at.as_ref()?.at;
-        let own = alarm(event);
+        let own = alarm(scope, event);
         // One that is named was taken in before.
         let is_open = match own {
             Some(_) => name_of(said(event)).is_none(),
             None => event.kind.is_words() && scope.by_bot(event),
         };
-        let words = if is_open { folded(said(event)) } else { Vec::new() };
+        let words = if is_open { words_of(said(event)) } else { Vec::new() };
         if words.is_empty() || words.len() > MOST_WORDS {
             return None;
         }
@@ -137,27 +160,68 @@ impl Alarms {
         let names = (1..=MOST_NAME_WORDS).rev().flat_map(|length| starts.iter().map(move |start| (*start, length)));
         let mut names =
             names.filter_map(|(start, length)| Some(words.get(start..start.checked_add(length)?)?.join(" ")));
-        let number = names.find_map(|name| self.nearest(&key(&[&name, word(fires)]), at, source))?;
+        let more = more(&words);
+        let allowed = |known: &Alarm| match source {
+            Some(source) => !known.is_told_by(source),
+            None => leads.get(known.line).copied().flatten().is_some_and(|lead| holds(lead, &more)),
+        };
+        let number = names.find_map(|name| self.nearest(&key(&[&name, word(fires)]), at, &allowed))?;
         let known = self.all.get_mut(number)?;
         known.sources.extend(source.map(str::to_owned));
         Some(known.line)
     }
 
-    /// Of the alarms of that name and sense the one nearest in time, within the window, that this product has not told yet.
-    fn nearest(&self, place: &str, at: DateTime<Utc>, source: Option<&str>) -> Option<usize> {
+    /// Of the alarms of that name and sense the one nearest in time, within the window, that is allowed.
+    fn nearest(&self, place: &str, at: DateTime<Utc>, allowed: &dyn Fn(&Alarm) -> bool) -> Option<usize> {
         let list = self.by_name.get(place)?;
         let gap = |number: &usize| self.all.get(*number).map_or(i64::MAX, |known| (known.at - at).num_seconds());
         let middle = list.partition_point(|number| gap(number) < 0);
         let end = middle.saturating_add(MOST_NEAR).min(list.len());
         let near =
             list.get(middle.saturating_sub(MOST_NEAR)..end)?.iter().filter(|number| gap(number).abs() <= WINDOW_S);
-        let is_told = |number: &usize, source: &str| {
-            self.all.get(*number).is_some_and(|known| known.sources.iter().any(|known| known == source))
-        };
-        near.filter(|number| source.is_none_or(|source| !is_told(number, source)))
+        near.filter(|number| self.all.get(**number).is_some_and(allowed))
             .min_by_key(|number| gap(number).abs())
             .copied()
     }
+}
+
+/// The words of a message. Where it leads to is none of them, and what was measured just then, `597 of 600` or `34 %`, neither.
+fn words_of(text: &str) -> Vec<String> {
+    let parts: Vec<&str> = text.split_whitespace().map(|part| part.trim_matches(['(', ')', ',', '.'])).collect();
+    let is_measured = |place: usize, part: &str| {
+        let beside = |place: Option<usize>| place.and_then(|place| parts.get(place)).copied().unwrap_or_default();
+        let number = part.trim_end_matches('%');
+        let is_one = number.len() < part.len() || beside(place.checked_add(1)) == "%";
+        let is_share = [place.checked_add(1), place.checked_sub(1)].into_iter().any(|place| beside(place) == "of");
+        (is_one || is_share) && number.bytes().all(|c| c.is_ascii_digit() || c == b'.')
+    };
+    let words = parts.iter().enumerate().filter(|(place, part)| !part.contains("://") && !is_measured(*place, part));
+    words.flat_map(|(_, part)| folded(part)).collect()
+}
+
+/// The words of a message that are more than that some alert fires or is over. `[FIRING:1]` counts what is told.
+fn more(words: &[String]) -> Vec<&String> {
+    let is_state = |word: &String| [FIRES, OVER].iter().any(|list| list.contains(&word.as_str()));
+    let is_small = |word: &String| [SMALL, BESIDE].iter().any(|list| list.contains(&word.as_str()));
+    let mut follows_state = false;
+    let mut more = Vec::new();
+    for word in words {
+        let is_count = follows_state && word == "1";
+        follows_state = is_state(word);
+        if !is_count && !follows_state && !is_small(word) {
+            more.push(word);
+        }
+    }
+    more
+}
+
+/// Whether all of these words are the alert's own: its name, its words, its labels.
+fn holds(alert: &Event, words: &[&String]) -> bool {
+    let mut own = folded(said(alert));
+    if let EventKind::Told { thing: Some(thing), .. } = &alert.kind {
+        own.extend(folded(thing));
+    }
+    words.iter().all(|word| own.contains(word))
 }
 
 /// The shortest name within a name that others tell too: one product says `DiskFull on db-1` where another says `DiskFull`.
@@ -176,12 +240,18 @@ fn word(fires: bool) -> &'static str {
 }
 
 /// Whether a source tells of an alarm by itself, and if so whether it fires.
-fn alarm(event: &Event) -> Option<bool> {
+fn alarm(scope: &Scope, event: &Event) -> Option<bool> {
     match event.kind.told()? {
+        _ if is_by_hand(scope, event) => None,
         ToldKind::Alert => Some(true),
         ToldKind::Recovery => Some(false),
         _ => None,
     }
+}
+
+/// Whether a person did it.
+pub fn is_by_hand(scope: &Scope, event: &Event) -> bool {
+    event.actor.is_some() && !scope.by_bot(event)
 }
 
 /// Whether a message says that something fires or is over; `None` when it says neither, or both.

@@ -1,10 +1,11 @@
 //! Many alerts at once, and long stretches of a log, are one line with a count.
 //!
-//! Alerts, ends of alerts, and the lines of one log belong to a burst while none is later than [`GAP_S`] after the one before;
+//! Alerts, ends of alerts, what one person does to alerts by hand, and the lines of one log belong to a burst while none is later than [`GAP_S`] after the one before;
 //! what else happens meanwhile does not end it. A burst of [`LEAST`] or more is told by its number, its length and what is in it.
 
-use super::alarms::{name_of, shown_name, source_of};
+use super::alarms::{is_by_hand, name_of, shown_name, source_of};
 use super::entry::Fact;
+use super::scope::Scope;
 use super::words::{first_words, value};
 use crate::model::{Event, ToldKind};
 use crate::small::{Index, key};
@@ -20,8 +21,8 @@ pub const LEAST: usize = 3;
 const MOST_NAMES: usize = 4;
 
 /// Joins lines of one burst to its first line; fewer stay as they are.
-pub fn join(lines: Vec<Vec<Fact>>) -> Vec<Vec<Fact>> {
-    let bursts = bursts(&lines);
+pub fn join<'a>(scope: &Scope, lines: Vec<Vec<Fact<'a>>>) -> Vec<Vec<Fact<'a>>> {
+    let bursts = bursts(scope, &lines);
     let mut joined: Vec<Vec<Fact>> = Vec::new();
     // Where each burst's line is, by its number; there are no more bursts than lines.
     let mut places: Vec<Option<usize>> = vec![None; bursts.len()];
@@ -41,13 +42,13 @@ pub fn join(lines: Vec<Vec<Fact>>) -> Vec<Vec<Fact>> {
 }
 
 /// For each line the number of its burst, when that is one.
-fn bursts(lines: &[Vec<Fact>]) -> Vec<Option<usize>> {
+fn bursts(scope: &Scope, lines: &[Vec<Fact>]) -> Vec<Option<usize>> {
     // The last burst of each kind; for each burst, when its last was and how many it has.
     let mut open = Index::new();
     let mut bursts: Vec<(DateTime<Utc>, usize)> = Vec::new();
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(lines.len());
     for line in lines {
-        let kind = line.first().and_then(|fact| burst_of(fact));
+        let kind = line.first().and_then(|fact| burst_of(scope, fact));
         numbers.push(kind.map(|(kind, at)| {
             let open = open.at(kind);
             let is_near =
@@ -67,14 +68,16 @@ fn bursts(lines: &[Vec<Fact>]) -> Vec<Option<usize>> {
 }
 
 /// What burst a fact can be of.
-fn burst_of(fact: &Fact) -> Option<(String, DateTime<Utc>)> {
+fn burst_of(scope: &Scope, fact: &Fact) -> Option<(String, DateTime<Utc>)> {
     let event = fact.lead;
     let at = event.at.as_ref()?.at;
     let weight = format!("{} {}", fact.visibility as u8, fact.notable);
+    let actor = event.actor.as_deref().unwrap_or_default();
+    let by_hand = if is_by_hand(scope, event) { actor } else { "" };
     let kind = match event.kind.told()? {
-        ToldKind::Alert => key(&["alert", &weight]),
-        ToldKind::Recovery => key(&["recovery", &weight]),
-        ToldKind::Log => key(&["log", &weight, event.actor.as_deref().unwrap_or_default(), source_of(event)]),
+        ToldKind::Alert => key(&["alert", &weight, by_hand]),
+        ToldKind::Recovery => key(&["recovery", &weight, by_hand]),
+        ToldKind::Log => key(&["log", &weight, actor, source_of(event)]),
         _ => return None,
     };
     Some((kind, at))

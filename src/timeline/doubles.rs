@@ -2,7 +2,8 @@
 //!
 //! Two events are one fact when they are
 //! - the same source, gathered twice;
-//! - the same words by the same person within [`WINDOW_S`], in one ticket or two, or in a chat;
+//! - the same words by the same person within [`WINDOW_S`], in one ticket or two, or in a chat as well; what stands twice in
+//!   one source happened twice;
 //! - the same thing told twice by one source outside of the tracker, e.g. a deployment in a list and in a message;
 //! - one link, seen from both ends within [`WINDOW_S`];
 //! - one commit, or one change of a change request within [`WINDOW_S`], named by two tickets;
@@ -35,7 +36,11 @@ pub fn join(scope: &Scope, events: &[&Event]) -> Vec<Said> {
             digits(turn as u64, 1, fact);
         }
         let fact = likeness.map(|fact| facts.at(fact));
-        let near = |known: &usize| first_of(&all, *known, events).is_some_and(|first| is_near(first, event));
+        let near = |known: &usize| {
+            let said = all.get(*known).map(Vec::as_slice).unwrap_or_default();
+            let mut said = said.iter().filter_map(|place| events.get(*place));
+            said.clone().next().is_some_and(|first| is_near(first, event)) && !said.any(|known| are_two(known, event))
+        };
         let told = fact.as_ref().and_then(|known| **known).filter(near);
         let index = *sources.at(event.source.id.as_str()).get_or_insert(told.unwrap_or(all.len()));
         match all.get_mut(index) {
@@ -82,11 +87,6 @@ pub fn gather(lines: Vec<Said>, originals: &[Option<usize>]) -> Vec<Said> {
     joined
 }
 
-fn first_of<'a>(all: &[Said], index: usize, events: &[&'a Event]) -> Option<&'a Event> {
-    let first = all.get(index)?.first()?;
-    events.get(*first).copied()
-}
-
 /// Whether two events can tell one fact; those without a time only among themselves.
 fn is_near(first: &Event, event: &Event) -> bool {
     match (&first.at, &event.at) {
@@ -96,6 +96,15 @@ fn is_near(first: &Event, event: &Event) -> bool {
         (None, None) => true,
         _ => false,
     }
+}
+
+/// Whether one source tells both, each by itself: two rows of a table, two messages of a chat.
+fn are_two(one: &Event, other: &Event) -> bool {
+    let is_by_itself = |event: &Event| {
+        let EventKind::Told { kind, thing } = &event.kind else { return false };
+        thing.is_none() || *kind == ToldKind::Message
+    };
+    is_by_itself(other) && is_by_itself(one) && source_of(one) == source_of(other)
 }
 
 /// What two tellings of one fact have in common, as a key.

@@ -1,7 +1,7 @@
 //! Programs that repeat what was said or done.
 //!
 //! A comment of a program is an echo when, within [`WINDOW_S`],
-//! - it holds all the words of another comment and nothing else but who said them and words like "wrote on"; or
+//! - it holds all the words of another's comment and nothing else but who said them and words like "wrote on"; or
 //! - it tells a change of its own ticket, or of one that it names, and every word of it is accounted for: the values, the
 //!   names, the ticket's key, the field's name and small words like "changed from … to".
 //!
@@ -24,7 +24,7 @@ const MOST_NEAR: usize = 64;
 const MOST_VALUE_WORDS: usize = 5;
 
 /// Small words around a repeated change or comment.
-const SMALL: &[&str] = &[
+pub(super) const SMALL: &[&str] = &[
     "a",
     "an",
     "at",
@@ -139,9 +139,10 @@ impl<'a> Repeatable<'a> {
         std::iter::once(0).chain(starts).find_map(|start| {
             let (before, words) = (text.get(..start)?, folded(text.get(start..)?));
             let candidates = self.comments.get(&words.join(" ")).filter(|_| !words.is_empty())?;
+            // Who says the same twice says it of two things.
             let allowed = |other: &usize| {
-                *other != number
-                    && (*other < number || self.leads.get(*other).is_some_and(|lead| !self.scope.by_bot(lead)))
+                let is_mine = |lead: &&Event| lead.actor != echo.actor && (*other < number || !self.scope.by_bot(lead));
+                self.leads.get(*other).is_some_and(is_mine)
             };
             let other = self.nearest(candidates, echo, allowed)?;
             let known = self.around(self.leads.get(other)?);

@@ -14,14 +14,17 @@ use crate::time::utc_text;
 pub fn entries(scope: &Scope, said: Vec<Said>, events: &[&Event], offset_min: i32, room: Option<&Room>) -> Vec<Entry> {
     let mut lines: Vec<Vec<Fact>> = Vec::new();
     let mut journals = Index::new();
-    for fact in said.iter().filter_map(|said| Fact::new(scope, said, events)) {
+    let mut facts: Vec<Fact> = said.iter().filter_map(|said| Fact::new(scope, said, events)).collect();
+    // What a program repeated before it reached us stands where it was said itself.
+    crate::small::sort_by_key(&mut facts, |fact| fact.place);
+    for fact in facts {
         let place = fact.journal().map_or(lines.len(), |journal| *journals.at(journal).get_or_insert(lines.len()));
         match lines.get_mut(place) {
             Some(line) => line.push(fact),
             None => lines.push(vec![fact]),
         }
     }
-    let lines = bursts::join(lines);
+    let lines = bursts::join(scope, lines);
     match room {
         Some(room) if lines.len() > room.most => crowd::fitted(scope, lines, offset_min, room),
         _ => lines.into_iter().filter_map(|facts| entry(scope, facts, None)).collect(),
@@ -34,6 +37,8 @@ pub struct Fact<'a> {
     events: Vec<(usize, &'a Event)>,
     /// The one whose words are shown: a person's rather than a program's.
     pub lead: &'a Event,
+    /// Where that one is among all events.
+    place: usize,
     /// The narrowest among the events.
     pub visibility: Visibility,
     /// Whether it is worth a line.
@@ -45,10 +50,10 @@ impl<'a> Fact<'a> {
         let events: Vec<(usize, &Event)> =
             said.iter().filter_map(|place| events.get(*place).map(|event| (*place, *event))).collect();
         let echoes = |event: &Event| event.kind.is_words() && scope.by_bot(event);
-        let lead = events.iter().min_by_key(|(place, event)| (echoes(event), *place))?.1;
+        let (place, lead) = *events.iter().min_by_key(|(place, event)| (echoes(event), *place))?;
         let visibility = events.iter().map(|(_, event)| scope.visibility(event)).max()?;
         let notable = is_notable(scope, lead);
-        Some(Self { events, lead, visibility, notable })
+        Some(Self { events, lead, place, visibility, notable })
     }
 
     /// Ids of all that says so.
@@ -80,6 +85,8 @@ pub fn entry(scope: &Scope, mut facts: Vec<Fact>, told_as: Option<&str>) -> Opti
     let mut events: Vec<(usize, &Event)> = facts.iter().flat_map(|fact| fact.events.iter().copied()).collect();
     crate::small::sort_by_key(&mut events, |(place, _)| *place);
     let first = events.first()?.1;
+    // When and who are of the same event.
+    let at = facts.first()?.lead.at.clone();
     crate::small::sort_by_key(&mut facts, |fact| rank(&fact.lead.kind));
     let leads: Vec<&Event> = facts.iter().map(|fact| fact.lead).collect();
     let line = |event: &Event| line(scope, event);
@@ -89,7 +96,7 @@ pub fn entry(scope: &Scope, mut facts: Vec<Fact>, told_as: Option<&str>) -> Opti
     let text = burst.or_else(counted).unwrap_or_else(together);
     Some(Entry {
         id: first.source.id.clone(),
-        at: first.at.clone(),
+        at,
         actor: actor(&leads).map(|id| scope.name(id)),
         text,
         sources: match events.as_slice() {

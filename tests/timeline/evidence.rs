@@ -49,7 +49,7 @@ fn line(text: &str, sources: usize) -> (String, usize) {
 #[test]
 fn an_alarm_that_four_tell_is_one_line() {
     let mut story = story();
-    story.alert("alertmanager", 0, "fp1", "CheckoutErrorsHigh fired: 5 % of payments fail");
+    story.alert("alertmanager", 0, "fp1 {team=\"shop\"}", "CheckoutErrorsHigh fired: 5 % of payments fail");
     story.alert("pagerduty", 20, "P1", "CheckoutErrorsHigh: triggered");
     story.says("42", 1, &second(45), "bot", "Alert CheckoutErrorsHigh is firing, see the runbook");
     story.told("slack", "m1", &second(50), "pager", ToldKind::Message, "[FIRING:1] CheckoutErrorsHigh (shop)");
@@ -60,8 +60,96 @@ fn an_alarm_that_four_tell_is_one_line() {
 fn a_message_of_a_program_that_comes_first_does_not_speak_for_the_alarm() {
     let mut story = story();
     story.told("slack", "m1", &second(0), "pager", ToldKind::Message, "[FIRING:1] CheckoutErrorsHigh (shop)");
-    story.alert("alertmanager", 3, "fp1", "CheckoutErrorsHigh fired: 5 % of payments fail");
-    assert_eq!(lines(&story), [line("CheckoutErrorsHigh fired: 5 % of payments fail", 2)]);
+    story.alert("alertmanager", 3, "fp1 {team=\"shop\"}", "CheckoutErrorsHigh fired: 5 % of payments fail");
+    let timeline = build(&story.incident, 0);
+    let [entry] = &timeline.entries().collect::<Vec<_>>()[..] else { panic!("{timeline:#?}") };
+    assert_eq!((&*entry.text, entry.sources.len()), ("CheckoutErrorsHigh fired: 5 % of payments fail", 2));
+    assert_eq!(
+        entry.at.as_ref().map(|at| at.at),
+        at(&second(3)).map(|at| at.at),
+        "when it fired, not when it was repeated"
+    );
+}
+
+#[test]
+fn a_program_that_says_more_than_the_alarm_keeps_its_line() {
+    let mut story = story();
+    story.alert("alertmanager", 0, "fp1 {region=\"eu\"}", "QueueTooLong fired {region=\"eu\"}");
+    for words in [
+        "[FIRING] QueueTooLong region=us",
+        "[FIRING:1] QueueTooLong region=eu, 99000 messages wait",
+        "[FIRING:2] QueueTooLong region=eu",
+        "Ann Archer acknowledged the alert QueueTooLong",
+        "Rollback of payments started by Bob Baker because of alert QueueTooLong",
+        "CRITICAL: QueueTooLong is firing",
+        "[FIRING] QueueTooLong region=eu 2",
+    ] {
+        story.incident.events.truncate(1);
+        story.told("slack", "m1", &second(60), "pager", ToldKind::Message, words);
+        assert_eq!(lines(&story).len(), 2, "{words}");
+    }
+    for words in [
+        "[FIRING:1] QueueTooLong (eu)",
+        "**[FIRING]** QueueTooLong: 597 of 600 (99.5 %).",
+        "Alert QueueTooLong is firing for region eu, see the runbook https://wiki.example/queues",
+    ] {
+        story.incident.events.truncate(1);
+        story.told("slack", "m1", &second(60), "pager", ToldKind::Message, words);
+        assert_eq!(lines(&story).len(), 1, "{words}");
+    }
+}
+
+#[test]
+fn a_message_belongs_to_the_alarm_whose_label_it_names() {
+    let mut story = story();
+    story.alert("alertmanager", 0, "a {region=\"eu\"}", "QueueTooLong fired: far too long");
+    story.alert("alertmanager", 50, "b {region=\"us\"}", "QueueTooLong fired: too long");
+    story.told("slack", "m1", &second(52), "pager", ToldKind::Message, "[FIRING:1] QueueTooLong (eu)");
+    assert_eq!(lines(&story), [line("QueueTooLong fired: far too long", 2), line("QueueTooLong fired: too long", 1)]);
+}
+
+#[test]
+fn who_ends_an_alarm_by_hand_keeps_the_line_and_its_time() {
+    let mut story = story();
+    story.alert("alertmanager", 0, "fp1", "QueueTooLong fired");
+    story.told("alertmanager", "fp1/end", &second(600), "", ToldKind::Recovery, "QueueTooLong resolved");
+    let words = "[#7] QueueTooLong on shop: Resolved by Ann Archer";
+    story.told("pagerduty", "R6", &second(640), "ann", ToldKind::Recovery, words);
+    let timeline = build(&story.incident, 0);
+    let told: Vec<_> = timeline.entries().map(|entry| (&*entry.text, entry.actor.as_deref())).collect();
+    assert_eq!(told.last(), Some(&(words, Some("Ann Archer"))));
+    let last = timeline.entries().last().and_then(|entry| entry.at.as_ref());
+    assert_eq!((told.len(), last.map(|at| at.at)), (3, at(&second(640)).map(|at| at.at)));
+}
+
+#[test]
+fn what_one_person_ends_by_hand_is_no_burst_of_others() {
+    let mut story = story();
+    for (number, who) in [(0, ""), (10, "ann"), (20, ""), (30, "pager"), (40, "ann"), (50, "ann")] {
+        let name = format!("Alert{number}IsTooHigh resolved");
+        story.told("pagerduty", &number.to_string(), &second(number), who, ToldKind::Recovery, &name);
+    }
+    let timeline = build(&story.incident, 0);
+    let told: Vec<_> = timeline.entries().map(|entry| (entry.sources.len(), entry.actor.as_deref())).collect();
+    assert_eq!(told, [(3, None), (3, Some("Ann Archer"))]);
+}
+
+#[test]
+fn what_stands_twice_in_one_source_happened_twice() {
+    let mut story = story();
+    for number in [0, 40, 80] {
+        let place = number.to_string();
+        story.told("csv", &place, &second(number), "", ToldKind::Note, "health check of checkout-eu failed");
+        story.told("slack", &place, &second(number + 1), "bot", ToldKind::Message, "rollback finished");
+        story.told("syslog", &place, &second(200), "cy", ToldKind::Log, "connection refused");
+    }
+    let words = ["health check of checkout-eu failed", "rollback finished"].map(|words| line(words, 1));
+    let three = [&words[..], &words, &words].concat();
+    let log = line("3 log lines, from “connection refused” to “connection refused”", 3);
+    assert_eq!(lines(&story), [three, vec![log]].concat());
+    // The same row in two files is one place.
+    story.told("csv", "0", &second(0), "", ToldKind::Note, "health check of checkout-eu failed");
+    assert_eq!(lines(&story).len(), 7);
 }
 
 #[test]
@@ -256,6 +344,30 @@ fn nothing_is_over_while_one_alert_still_fires() {
     let kind = EventKind::Told { kind: ToldKind::Recovery, thing: Some("b".to_owned()) };
     story.told("alertmanager", "b-end", &second(100), "", ToldKind::Recovery, "QueueTooLong resolved").kind = kind;
     assert_eq!(fact(&story, FactKind::Mitigated), None);
+}
+
+#[test]
+fn what_never_fired_is_not_over() {
+    let mut story = story();
+    story.told("cloudwatch", "ok", &second(100), "", ToldKind::Recovery, "orders-queue: all is well");
+    assert_eq!(fact(&story, FactKind::Mitigated), None);
+    story.alert("alertmanager", 0, "a", "CheckoutErrorsHigh fired");
+    let kind = EventKind::Told { kind: ToldKind::Recovery, thing: Some("a".to_owned()) };
+    story.told("alertmanager", "a-end", &second(60), "", ToldKind::Recovery, "CheckoutErrorsHigh resolved").kind = kind;
+    starts(fact(&story, FactKind::Mitigated), "22:01:00", "the last alert was over");
+}
+
+#[test]
+fn a_list_of_what_fires_now_does_not_hide_the_end_that_another_product_tells() {
+    let mut story = story();
+    story.alert("prometheus", 0, "{a}", "CheckoutErrorsHigh: 5 % of payments fail");
+    story.alert("alertmanager", 30, "a", "CheckoutErrorsHigh fired");
+    let kind = EventKind::Told { kind: ToldKind::Recovery, thing: Some("a".to_owned()) };
+    story.told("alertmanager", "a-end", &second(900), "", ToldKind::Recovery, "CheckoutErrorsHigh resolved").kind =
+        kind;
+    starts(fact(&story, FactKind::Mitigated), "22:15:00", "the last alert was over");
+    story.alert("prometheus", 60, "{b}", "QueueTooLong: far too long");
+    assert_eq!(fact(&story, FactKind::Mitigated), None, "of this nobody tells an end");
 }
 
 /// How long it takes for so many, to be compared with eight times as many: neither the machine nor its load shows in that.

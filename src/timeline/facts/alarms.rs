@@ -3,13 +3,14 @@
 //! Evidence often holds more than the incident, e.g. the alerts of a whole week. So only what happened from [`BEFORE_H`] hours
 //! before the ticket was opened until it was closed counts, and nothing where it does not say when it was opened. An alert
 //! after the opening noticed nothing that the ticket did not tell already; and the end counts only when all that fired is over.
+//! Of what lists only what fires now, and so tells no end, an alert counts only where no other product tells it.
 
 use super::case::Case;
 use super::clue::{Class, Clue, Says};
 use super::cycles::Cycle;
 use crate::model::{Event, EventKind, FactKind, ToldKind};
-use crate::small::{Index, key};
-use crate::timeline::alarms::{name_of, source_of};
+use crate::small::{Index, digits, key};
+use crate::timeline::alarms::{WINDOW_S, name_of, source_of};
 use crate::timeline::line::said;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -53,21 +54,35 @@ fn told<'a>(case: &Case<'a>, cycle: &Cycle, opened: DateTime<Utc>) -> Vec<(&'a E
 
 /// The end of the last alert, when each that fired is over.
 fn all_over<'a>(events: &[(&'a Event, ToldKind)]) -> Option<&'a Event> {
+    let of_kind = |wanted| events.iter().filter(move |(_, kind)| *kind == wanted).map(|(event, _)| *event);
+    let ending: Index = of_kind(ToldKind::Recovery).map(source_of).collect();
+    let tells_ends = |event: &&Event| ending.holds(source_of(event));
+    let told: Index<'static> =
+        of_kind(ToldKind::Alert).filter(tells_ends).filter_map(|event| spell(event, 0)).collect();
+    let is_told = |event| (-1..=1).any(|by| spell(event, by).is_some_and(|spell| told.holds(&spell)));
     let (mut known, mut firing, mut last) = (Index::new(), 0, None);
     for (event, kind) in events {
         match kind {
+            ToldKind::Alert if !tells_ends(event) && is_told(event) => {}
             ToldKind::Alert => {
                 firing += usize::from(known.is_new(thing(event)));
                 last = None;
             }
-            ToldKind::Recovery => {
-                firing -= usize::from(known.at(thing(event)).take().is_some());
+            ToldKind::Recovery if known.at(thing(event)).take().is_some() => {
+                firing -= 1;
                 last = Some(*event);
             }
             _ => {}
         }
     }
     last.filter(|_| firing == 0)
+}
+
+/// The name of an alert with the time that it began, by which two products tell the same one; `by` so many windows later.
+fn spell(event: &Event, by: i64) -> Option<String> {
+    let (mut spell, at) = (name_of(said(event))?, event.at.as_ref()?.at);
+    digits((at.timestamp() / WINDOW_S + by).unsigned_abs(), 1, &mut spell);
+    Some(spell)
 }
 
 /// What an alert is about: the source's own mark of it, else its name.
