@@ -4,6 +4,7 @@ use super::rows::lines;
 use super::{Bundle, File, Gathered};
 use crate::plain::fields;
 use crate::time::Moment;
+use chrono::TimeDelta;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -70,6 +71,12 @@ pub fn place(what: &str, at: usize, within: &str) -> String {
 /// The time at a path, which may be a number; what cannot be read is listed.
 pub fn moment(value: &Value, path: &str, place: &str, gathered: &mut Gathered) -> Option<Moment> {
     gathered.moment(&fields::id(value, path)?, place)
+}
+
+/// So many milliseconds after that.
+pub fn later(began: &Moment, millis: i64) -> Option<Moment> {
+    let at = began.at.checked_add_signed(TimeDelta::try_milliseconds(millis)?)?;
+    Some(Moment { at, raw: format!("{} + {millis} ms", began.raw), ..began.clone() })
 }
 
 /// The first of these paths that holds something, as text.

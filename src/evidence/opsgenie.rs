@@ -1,12 +1,11 @@
 //! Opsgenie, and Jira Service Management's operations, which answer alike: alerts, incidents, an alert's log and its notes.
 
-use super::answers::{all_are, any_row, each, has, place};
+use super::answers::{all_are, any_row, each, has, later, place};
 use super::rows::items;
 use super::{Bundle, Connection, Gathered, Source, Wish, connect, words};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::{count, text, truth};
 use crate::time::Moment;
-use chrono::TimeDelta;
 use serde_json::Value;
 
 /// The source.
@@ -78,11 +77,12 @@ fn read_alert(alert: &Value, place: &str, gathered: &mut Gathered) {
     let mut tell = |part: &str, at: Option<Moment>, kind: ToldKind, what: String, actor: Option<&str>| {
         let source = gathered.cite(&format!("alert/{id}/{part}"), "Opsgenie alert", "");
         let (actor, thing) = (actor.map(str::to_owned), Some(format!("alert {id}")));
-        gathered.tell(Told { at, by_program: actor.is_none(), actor, kind, text: what, thing, source });
+        gathered.tell(Told { at, by_program: is_program(actor.as_deref()), actor, kind, text: what, thing, source });
     };
     tell("created", began.clone(), ToldKind::Alert, format!("{name}: created"), None);
     let after = |path: &str| {
         let millis = count(alert, path).filter(|millis| *millis > 0)?;
+        // The report counts from its beginning.
         later(began.as_ref()?, i64::try_from(millis).ok()?)
     };
     let is_taken =
@@ -97,12 +97,6 @@ fn read_alert(alert: &Value, place: &str, gathered: &mut Gathered) {
     }
 }
 
-/// So much after its beginning: the report counts from there.
-fn later(began: &Moment, millis: i64) -> Option<Moment> {
-    let at = began.at.checked_add_signed(TimeDelta::try_milliseconds(millis)?)?;
-    Some(Moment { at, raw: format!("{} + {millis} ms", began.raw), ..began.clone() })
-}
-
 fn read_row(row: &Value, field: &str, place: &str, gathered: &mut Gathered) {
     let what = words::tidy(text(row, &format!("/{field}")).unwrap_or_default());
     if what.is_empty() {
@@ -112,10 +106,15 @@ fn read_row(row: &Value, field: &str, place: &str, gathered: &mut Gathered) {
     let at = gathered.moment(raw, place);
     let kind = if field == "note" { ToldKind::Note } else { kind_of_log(&what) };
     let actor = text(row, "/owner").map(str::to_owned);
-    let by_program = actor.as_deref().is_none_or(|name| ["System", "Alert API"].contains(&name));
+    let by_program = is_program(actor.as_deref());
     let source =
         gathered.cite(&format!("{field}/{}", Gathered::id_of(&[raw, &what])), &format!("Opsgenie {field}"), "");
     gathered.tell(Told { at, actor, by_program, kind, text: what, thing: None, source });
+}
+
+/// What Opsgenie did itself, or was told by a program.
+fn is_program(actor: Option<&str>) -> bool {
+    actor.is_none_or(|name| ["System", "Alert API"].contains(&name))
 }
 
 /// Entries tell only by their words what they are; these are how they begin.

@@ -1,9 +1,12 @@
 //! Answers of the API of Prometheus: queries as metrics, `/alerts`, `/rules` and the metric `ALERTS` as alerts.
 //!
+//! An alert says since when its condition holds. It fires when that was so for as long as its rule asks; only `/rules` says
+//! how long that is, so that an alert of `/alerts` is a note.
+//!
 //! Nothing is made of a metric but the metric: which value is too high is not said in it. Where a range lacks a step, a
 //! value that is none stands once at the first step that is missing, so that no line is drawn across the gap.
 
-use super::answers::{all_are, each, first, moment};
+use super::answers::{all_are, each, first, later, moment};
 use super::{Bundle, Connection, Gathered, Source, Wish, alert_history, connect, loki};
 use crate::model::{Point, Series, Told, ToldKind};
 use crate::plain::fields::{list, scalar, text};
@@ -36,8 +39,8 @@ impl Source for Prometheus {
                 gathered.leave_out(&format!("the answer{within}"), &format!("it is an error: {error}"));
             }
             metrics(json, within, gathered);
-            for (place, alert) in alerts(json) {
-                tell_alert(alert, &format!("{place}{within}"), gathered);
+            for (at, (alert, rule)) in alerts(json).into_iter().enumerate() {
+                tell_alert(alert, rule, &format!("alert {}{within}", at + 1), gathered);
             }
         });
     }
@@ -184,31 +187,34 @@ pub fn name(labels: &Value) -> String {
     }
 }
 
-/// The alerts of an answer with their places, also those within rules.
-fn alerts(json: &Value) -> Vec<(String, &Value)> {
+/// The alerts of an answer, those within rules with their rule.
+fn alerts(json: &Value) -> Vec<(&Value, Option<&Value>)> {
     let groups = list(json, "/data/groups").iter();
     let rules = groups.flat_map(|group| list(group, "/rules"));
-    let within_rules = rules.flat_map(|rule| list(rule, "/alerts"));
-    let all = list(json, "/data/alerts").iter().chain(within_rules);
-    all.enumerate().map(|(at, alert)| (format!("alert {}", at + 1), alert)).collect()
+    let within_rules = rules.flat_map(|rule| list(rule, "/alerts").iter().map(move |alert| (alert, Some(rule))));
+    list(json, "/data/alerts").iter().map(|alert| (alert, None)).chain(within_rules).collect()
 }
 
-fn tell_alert(alert: &Value, place: &str, gathered: &mut Gathered) {
+fn tell_alert(alert: &Value, rule: Option<&Value>, place: &str, gathered: &mut Gathered) {
     let (Some(title), Some(labels)) = (text(alert, "/labels/alertname"), alert.get("labels")) else {
         return gathered.leave_out(place, "it has no name");
     };
-    let at = moment(alert, "/activeAt", place, gathered);
+    let holds_since = moment(alert, "/activeAt", place, gathered);
+    let held_ms = rule.and_then(|rule| millis(rule.get("duration")?));
     let summary = first(alert, &["/annotations/summary", "/annotations/description", "/annotations/message"]);
     let summary = summary.map(|summary| format!(": {}", summary.trim())).unwrap_or_default();
     // One that waits for its time to be over has told nobody yet.
-    let (kind, state) = match text(alert, "/state") {
-        Some("firing") | None => (ToldKind::Alert, String::new()),
-        Some(state) => (ToldKind::Note, format!(" ({state})")),
+    let state = text(alert, "/state").filter(|state| *state != "firing");
+    let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
+    let (kind, said, at) = match (&*state, held_ms) {
+        ("", Some(ms)) => (ToldKind::Alert, "", holds_since.and_then(|since| later(&since, ms))),
+        ("", None) => (ToldKind::Note, " (its condition holds; when it fired is not said)", holds_since),
+        _ => (ToldKind::Note, &*state, holds_since),
     };
     let thing = name(labels);
     let id = Gathered::id_of(&[&thing, text(alert, "/activeAt").unwrap_or_default(), &state]);
     let source = gathered.cite(&id, place, "");
-    let text = format!("{title}{summary}{state}");
+    let text = format!("{title}{summary}{said}");
     gathered.tell(Told { at, actor: None, by_program: true, kind, text, thing: Some(thing), source });
 }
 
