@@ -107,16 +107,20 @@ fn tell(form: &Form, row: &Value, place: &str, gathered: &mut Gathered) {
     let own = first(row, form.id).unwrap_or_else(|| Gathered::id_of(&[&name, &raw, &words]));
     let source = gathered.cite(&own, place, "");
     let text = format!("{name}: {}", words.trim());
-    let kind = kind(&state, &words);
+    let old = first(row, &["/OldStateValue", "/detail/previousState/value"]);
+    let kind = kind(&state, &words, old.as_deref());
     gathered.tell(Told { at, actor: None, by_program: true, kind, text, thing: Some(name), source });
 }
 
-/// What a state means; a history says the new one at the end of its summary.
-fn kind(state: &str, words: &str) -> ToldKind {
+/// What a state means; a history says the new one at the end of its summary. An alarm that had too little to judge by, as a
+/// new one has, did not ring: its being all right is no end.
+fn kind(state: &str, words: &str, old: Option<&str>) -> ToldKind {
+    const UNKNOWN: &str = "INSUFFICIENT_DATA";
+    let was_unknown = old == Some(UNKNOWN) || words.split(' ').rev().nth(2) == Some(UNKNOWN);
     let state = if state == "StateUpdate" { words.rsplit(' ').next().unwrap_or_default() } else { state };
     match state {
         "ALARM" => ToldKind::Alert,
-        "OK" => ToldKind::Recovery,
+        "OK" if !was_unknown => ToldKind::Recovery,
         "ConfigurationUpdate" => ToldKind::Change,
         _ => ToldKind::Note,
     }

@@ -65,14 +65,15 @@ fn is_second(value: &Value) -> bool {
     text(value, "/type") == Some("event") && value.pointer("/attributes/timestamp").is_some()
 }
 
+const TITLE: &[&str] = &["/title", "/attributes/attributes/title"];
+
 /// The first of these places that holds something.
 fn any_of(event: &Value, paths: &[&str]) -> Option<String> {
     paths.iter().find_map(|path| id(event, path))
 }
 
 fn read_event(event: &Value, place: &str, gathered: &mut Gathered) {
-    let title =
-        any_of(event, &["/title", "/attributes/attributes/title"]).map(|title| plain(&title)).unwrap_or_default();
+    let title = any_of(event, TITLE).map(|title| plain(&title)).unwrap_or_default();
     let body = any_of(event, &["/text", "/attributes/message"]).map(|body| plain(&body)).unwrap_or_default();
     let what = match (title.is_empty(), body.is_empty() || body == title) {
         (true, _) => body,
@@ -104,6 +105,19 @@ fn kind_of(event: &Value) -> ToldKind {
         let tags = list(event, "/tags").iter().chain(list(event, "/attributes/tags"));
         tags.filter_map(Value::as_str).any(|tag| tag == word)
     };
+    if ["deployment", "deploy", "event_type:deployment"].into_iter().any(is_tagged) {
+        return ToldKind::Deployment;
+    }
+    // Any program may say of its event that it is an error, or a success.
+    let title = any_of(event, TITLE).unwrap_or_default();
+    let is_monitors = any_of(event, &["/monitor_id", "/attributes/attributes/monitor_id"]).is_some()
+        || event.pointer("/attributes/attributes/monitor").is_some_and(Value::is_object)
+        || ["/source", "/attributes/attributes/evt/name"].iter().filter_map(|path| text(event, path)).any(is_monitor)
+        || ["[Triggered", "[Recovered"].iter().any(|state| title.starts_with(state))
+        || is_tagged("monitor");
+    if !is_monitors {
+        return ToldKind::Note;
+    }
     let state = ["/alert_type", "/attributes/attributes/status"];
     let change = "/attributes/attributes/monitor/transition/trans_type";
     if text(event, change).is_some_and(|kind| kind.contains("recovery")) {
@@ -112,7 +126,12 @@ fn kind_of(event: &Value) -> ToldKind {
     match any_of(event, &state).map(|state| crate::small::lower(&state)).as_deref() {
         Some("error" | "warning" | "critical" | "warn") => ToldKind::Alert,
         Some("success" | "ok" | "recovery") => ToldKind::Recovery,
-        _ if ["deployment", "deploy", "event_type:deployment"].into_iter().any(is_tagged) => ToldKind::Deployment,
         _ => ToldKind::Note,
     }
+}
+
+/// Whether that is what tells of monitors: `alert`, `Monitor Alert`.
+fn is_monitor(source: &str) -> bool {
+    let source = crate::small::lower(source);
+    source == "alert" || source.starts_with("monitor")
 }

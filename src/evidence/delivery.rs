@@ -51,10 +51,13 @@ pub fn deployed(what: Option<&str>, place: Option<&str>, state: Option<&str>) ->
     format!("{verb}{what}{}{state}", part("to ", place))
 }
 
-/// What a run of a pipeline is: most only build and test, and a name that says more is believed.
+/// What a run of a pipeline is, by what the pipeline is called: most only build and test, and a name that says more is
+/// believed. A commit's title and a branch may be about anything.
 pub fn kind_of_run(names: &[Option<&str>]) -> ToldKind {
-    let words = ["deploy", "release", "rollback", "roll-back", "rollout", "publish"];
-    let goes_out = names.iter().flatten().any(|name| words.iter().any(|word| lower(name).contains(word)));
+    const WORDS: &[&str] =
+        &["deploy", "deployment", "deploys", "publish", "release", "releases", "roll", "rollback", "rollout"];
+    let is_one = |name: &&str| lower(name).split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word));
+    let goes_out = names.iter().flatten().any(is_one);
     if goes_out { ToldKind::Deployment } else { ToldKind::Change }
 }
 
@@ -80,6 +83,8 @@ mod tests {
     #[test]
     fn a_run_goes_out_when_its_name_says_so() {
         assert_eq!(kind_of_run(&[Some("Deploy production"), None]), ToldKind::Deployment);
+        assert_eq!(kind_of_run(&[Some("CD"), Some(".github/workflows/roll-back_shop.yml")]), ToldKind::Deployment);
         assert_eq!(kind_of_run(&[Some("Build"), Some(".github/workflows/build.yml")]), ToldKind::Change);
+        assert_eq!(kind_of_run(&[Some("Check the prereleases"), None]), ToldKind::Change);
     }
 }

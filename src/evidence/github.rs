@@ -217,7 +217,7 @@ fn run(element: &Value, place: &str, gathered: &mut Gathered) {
     let number = format!("#{}", raw(element, "/run_number"));
     let name = format!("{} {number}", text(element, "/name").unwrap_or("run"));
     let name = with(&name, ": ", text(element, "/display_title"));
-    let kind = kind_of_run(&["/name", "/path", "/display_title", "/event"].map(|path| text(element, path)));
+    let kind = kind_of_run(&["/name", "/path"].map(|path| text(element, path)));
     let thing = format!("run {}", raw(element, "/id"));
     let attempt = id(element, "/run_attempt").unwrap_or_else(|| "1".to_owned());
     let who =

@@ -93,7 +93,7 @@ const PIPELINE: &Form = &Form {
         let number = first(element, &["/object_attributes/id", "/id"]).unwrap_or_default();
         let title = name.clone().unwrap_or_else(|| format!("pipeline {number}"));
         let words = with(&with(&title, " of ", version), ": ", state);
-        (kind_of_run(&[name.as_deref(), version]), words)
+        (kind_of_run(&[name.as_deref()]), words)
     },
 };
 

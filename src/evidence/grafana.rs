@@ -122,9 +122,12 @@ fn tell_annotation(
 
 fn kind_of_annotation(row: &Value) -> ToldKind {
     let is_tagged = |word: &str| list(row, "/tags").iter().any(|tag| tag.as_str() == Some(word));
-    match text(row, "/newState").map(crate::small::lower).as_deref() {
-        Some("alerting") => ToldKind::Alert,
-        Some("ok" | "normal") => ToldKind::Recovery,
+    let state = |path| crate::small::lower(first_word(text(row, path).unwrap_or_default()));
+    match (&*state("/prevState"), &*state("/newState")) {
+        (_, "alerting" | "error" | "nodata" | "no_data") => ToldKind::Alert,
+        // What only waited for its time has told nobody.
+        ("pending", "ok" | "normal") => ToldKind::Note,
+        (_, "ok" | "normal") => ToldKind::Recovery,
         _ if ["deploy", "deployment", "release"].into_iter().any(is_tagged) => ToldKind::Deployment,
         _ => ToldKind::Note,
     }
