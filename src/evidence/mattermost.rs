@@ -226,6 +226,10 @@ fn words_of(post: &Value) -> String {
         let own =
             if own.is_empty() { text(attachment, "/fallback").unwrap_or_default().to_owned() } else { own.join("\n") };
         parts.push(words::of_markdown(&own));
+        for field in list(attachment, "/fields") {
+            let [name, value] = ["/title", "/value"].map(|path| id(field, path).unwrap_or_default());
+            parts.push(words::of_markdown([name, value].join(": ").trim_matches([':', ' '])));
+        }
     }
     for file in list(post, "/metadata/files") {
         text(file, "/name").into_iter().for_each(|name| parts.push(format!("File: {name}")));

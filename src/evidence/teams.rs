@@ -1,4 +1,6 @@
 //! Microsoft Teams: messages of a channel or a chat as Microsoft Graph answers, and as its export holds them.
+//!
+//! Programs mostly write cards, which are JSON as text beside the message; of those the words are read and no buttons.
 
 use super::answers::{FURTHER_PAGES, all_are, any_row, each, has, place};
 use super::rows::items;
@@ -106,8 +108,26 @@ fn words_of(row: &Value) -> String {
     let mut parts: Vec<String> = text(row, "/subject").map(words::tidy).into_iter().collect();
     parts.push(body);
     for attachment in list(row, "/attachments") {
+        if text(attachment, "/contentType").is_some_and(|kind| kind.contains(".card.")) {
+            let card = text(attachment, "/content").and_then(crate::plain::value);
+            card.iter().for_each(|card| read_card(card, &mut parts));
+        }
         text(attachment, "/name").into_iter().for_each(|name| parts.push(format!("File: {}", words::tidy(name))));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
+}
+
+/// The words of a card, or of anything within one, in the order in which they are shown.
+fn read_card(part: &Value, parts: &mut Vec<String>) {
+    const WORDS: &[&str] =
+        &["title", "activityTitle", "subtitle", "activitySubtitle", "name", "text", "activityText", "value"];
+    const WITHIN: &[&str] = &["body", "items", "columns", "rows", "cells", "inlines", "facts", "sections"];
+    let own = |name: &&str| part.get(name).and_then(Value::as_str).map(words::of_markdown);
+    // A fact is its name and its value.
+    let between = if part.get("value").is_some() { ": " } else { "\n" };
+    parts.push(WORDS.iter().filter_map(own).filter(|own| !own.is_empty()).collect::<Vec<_>>().join(between));
+    for inner in WITHIN.iter().filter_map(|name| part.get(name)).flat_map(items) {
+        read_card(inner, parts);
+    }
 }

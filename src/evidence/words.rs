@@ -1,6 +1,7 @@
 //! Plain words of what sources write in HTML or Markdown, or in something like it.
 //!
-//! Markup goes, words stay: a link becomes its label with the address behind it, a mention the name. All of it takes time
+//! Markup goes, words stay: a link becomes its label with the address behind it, a mention the name. What is struck out stands
+//! between two `~~`, as in the plain text of tickets. All of it takes time
 //! that is linear in the text.
 
 use std::collections::BTreeMap;
@@ -60,6 +61,9 @@ const NAMED: &[(&str, &str)] = &[
     ("szlig", "ß"),
     ("eacute", "é"),
 ];
+
+/// Stands before and after what is struck out.
+pub(super) const STRUCK: &str = "~~";
 
 /// Text with plain line ends, no blanks at the ends of lines, at most one empty line in a row, and no other signs that
 /// steer a screen.
@@ -165,6 +169,7 @@ fn hidden_end(html: &str, open: usize, end: usize) -> usize {
 struct Page {
     out: String,
     is_verbatim: bool,
+    is_struck: bool,
     /// The address of the link at hand, and where its label begins.
     link: Option<(String, usize)>,
 }
@@ -194,12 +199,18 @@ impl Page {
             "a" => self.link = attribute(inner, "href").map(|address| (address, self.out.len())),
             "/a" => self.end_link(),
             "at" => self.out.push('@'),
+            "s" | "del" | "strike" | "/s" | "/del" | "/strike" => {
+                self.is_struck = !name.starts_with('/');
+                self.out.push_str(STRUCK);
+            }
             "td" | "th" => self.words(" "),
             "img" | "emoji" => self.out.push_str(&attribute(inner, "alt").unwrap_or_default()),
             _ => {}
         }
         if BLOCKS.contains(&name.trim_start_matches('/')) && !self.out.ends_with('\n') {
-            self.out.push('\n');
+            // A stroke is one line's.
+            let struck = if self.is_struck { STRUCK } else { "" };
+            self.out.extend([struck, "\n", struck]);
         }
         if name == "li" {
             self.out.push_str("- ");
@@ -337,7 +348,7 @@ impl Kept {
     }
 }
 
-/// A text without the marks for bold, slanted, struck and code that stand in pairs around words of one line.
+/// A text without the marks for bold, slanted and code that stand in pairs around words of one line; those for struck are `~~`.
 pub(super) fn unmarked(text: &str) -> String {
     let parts: Vec<&str> = text.split("```").collect();
     let last = parts.len() - 1;
@@ -378,6 +389,7 @@ fn unmark_line(line: &str, out: &mut String) {
     let mut at = 0;
     for (run, _) in runs.iter().zip(gone).filter(|(_, gone)| *gone) {
         out.push_str(line.get(at..run.at).unwrap_or_default());
+        out.push_str(if run.mark == '~' { STRUCK } else { "" });
         at = run.at + run.length;
     }
     out.push_str(line.get(at..).unwrap_or_default());
@@ -479,7 +491,7 @@ mod tests {
                 "https://a.example/*x*/_y_ stays, https://b.example",
             ),
             ("#42 is no title", "#42 is no title"),
-            ("***all*** of ~~it~~", "all of it"),
+            ("***all*** of ~~it~~, ~i~ ~ 5", "all of ~~it~~, ~~i~~ ~ 5"),
             ("unpaired ` and * and ```", "unpaired ` and * and ```"),
         ];
         for (markdown, words) in cases {

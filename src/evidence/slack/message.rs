@@ -105,9 +105,6 @@ fn author(row: &Value, kind: &str, names: &mut Names) -> (Option<String>, bool, 
         return (name, true, id);
     }
     let Some(user) = user else { return (own, false, id) };
-    if let Some(name) = fields::text(row, "/user_profile/real_name") {
-        names.learn(user, name);
-    }
     let (name, is_program) = names.person(user);
     (Some(name), is_program, id)
 }

@@ -18,12 +18,18 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// What the files say that hold no messages.
+    /// What the files say that hold no messages, and messages of who wrote them: one that names somebody may come first.
     pub fn of(bundle: &Bundle) -> Self {
         let mut names = Names::default();
         let mut teams = BTreeSet::new();
         for file in &bundle.files {
             teams.extend(file.json().into_iter().flat_map(teams_of));
+            file.json()
+                .and_then(messages)
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .for_each(|row| names.learn(row));
             let is_list = BESIDE.contains(&last_part(file));
             let Some(json) = file.json().filter(|json| json.is_object() || is_list) else { continue };
             names.read_answer(json);
@@ -76,8 +82,10 @@ impl Names {
     }
 
     /// Takes a name that a message brings itself.
-    pub fn learn(&mut self, id: &str, name: &str) {
-        self.people.entry(id.to_owned()).or_insert_with(|| (name.to_owned(), false));
+    fn learn(&mut self, message: &Value) {
+        if let (Some(id), Some(name)) = (text(message, "/user"), text(message, "/user_profile/real_name")) {
+            self.people.entry(id.to_owned()).or_insert_with(|| (name.to_owned(), false));
+        }
     }
 
     /// The name of a channel, or the id where it is not known.

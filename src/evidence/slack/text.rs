@@ -1,8 +1,9 @@
 //! Slack's way of writing as plain words: links, mentions and dates in pointed brackets, three entities, marks in pairs.
 
 use super::names::Names;
-use crate::evidence::words::{Kept, tidy, unmarked};
-use crate::plain::fields::{list, text};
+use crate::evidence::words::{Kept, STRUCK, tidy, unmarked};
+use crate::plain::fields::{list, text, truth};
+use crate::small::{Index, lower};
 use serde_json::Value;
 
 /// The plain words of a text.
@@ -70,13 +71,17 @@ fn command(what: &str, label: Option<&str>) -> String {
     }
 }
 
-/// What a message says: its text, or where it has none its blocks, and then its attachments and files.
+/// What programs have Slack say in place of what it cannot show.
+const STOCK: &[&str] = &["[no preview available]", "This content can't be displayed."];
+
+/// What a message says: its text and of a program, or where there is none, its blocks; and then its attachments and files.
 pub(super) fn of_message(message: &Value, names: &mut Names) -> String {
     let mut parts = Vec::new();
-    match text(message, "/text") {
-        Some(own) => parts.push(plain(own, names)),
-        None => list(message, "/blocks").iter().for_each(|block| parts.push(tidy(&of_block(block, names)))),
-    }
+    let own = own_words(message, "/text", names);
+    let by_program = text(message, "/bot_id").is_some() || text(message, "/subtype") == Some("bot_message");
+    // The text of a person says all that the blocks say.
+    let blocks = if by_program || own.is_empty() { of_blocks(message, names) } else { String::new() };
+    parts.push(both(own, blocks));
     for attachment in list(message, "/attachments") {
         parts.push(of_attachment(attachment, names));
     }
@@ -104,29 +109,67 @@ fn of_attachment(attachment: &Value, names: &mut Names) -> String {
         lines.push(format!("{}: {value}", plain(text(field, "/title").unwrap_or_default(), names)));
     }
     if lines.is_empty() {
-        text(attachment, "/fallback").into_iter().for_each(|line| lines.push(plain(line, names)));
+        lines.push(own_words(attachment, "/fallback", names));
     }
-    lines.join("\n")
+    both(lines.join("\n"), of_blocks(attachment, names))
+}
+
+/// The plain words at a path, without what stands there for want of any.
+fn own_words(value: &Value, path: &str, names: &mut Names) -> String {
+    let mut own = text(value, path).unwrap_or_default().to_owned();
+    STOCK.iter().for_each(|stock| own = own.replace(stock, ""));
+    plain(&own, names)
+}
+
+fn of_blocks(value: &Value, names: &mut Names) -> String {
+    let blocks: Vec<String> = list(value, "/blocks").iter().map(|block| of_block(block, names)).collect();
+    tidy(&blocks.join("\n"))
+}
+
+/// The one that says all that the other says; both where none does.
+fn both(one: String, other: String) -> String {
+    match (is_said(&one, &other), is_said(&other, &one)) {
+        (true, _) => other,
+        (_, true) => one,
+        _ => [one, other].join("\n"),
+    }
+}
+
+/// Whether all words of a text are in another one.
+fn is_said(text: &str, other: &str) -> bool {
+    let (text, other) = (lower(text), lower(other));
+    let words = |text| str::split(text, |c: char| !c.is_alphanumeric());
+    let known: Index = words(&other).collect();
+    words(&text).all(|word| word.is_empty() || known.holds(word))
 }
 
 /// The words of a block, or of anything within one. JSON is read to a depth of 128, which bounds this as well.
 fn of_block(block: &Value, names: &mut Names) -> String {
-    let mut out = match (text(block, "/type"), block.get("text")) {
+    let kind = text(block, "/type");
+    let mut out = match (kind, block.get("text")) {
+        // What a button is called happened to nobody.
+        (Some("actions"), _) => return String::new(),
         (Some("user"), _) => format!("@{}", names.person(text(block, "/user_id").unwrap_or_default()).0),
         (Some("channel"), _) => format!("#{}", names.channel(text(block, "/channel_id").unwrap_or_default())),
         (Some("emoji"), _) => format!(":{}:", text(block, "/name").unwrap_or_default()),
         (Some("mrkdwn"), Some(Value::String(words))) => plain(words, names),
         (Some("link"), None) => text(block, "/url").unwrap_or_default().to_owned(),
+        (_, Some(Value::String(words))) if truth(block, "/style/strike") == Some(true) => {
+            [STRUCK, words, STRUCK].concat()
+        }
         (_, Some(Value::String(words))) => words.clone(),
         (_, Some(inner)) => of_block(inner, names),
         _ => String::new(),
     };
     for path in ["/elements", "/fields"] {
         for part in list(block, path) {
+            if matches!(kind, Some("context" | "section")) && !out.is_empty() {
+                out.push('\n');
+            }
             out.push_str(&of_block(part, names));
         }
     }
-    let is_line = text(block, "/type").is_some_and(|kind| kind.starts_with("rich_text_") || kind == "section");
+    let is_line = kind.is_some_and(|kind| kind.starts_with("rich_text_") || kind == "section");
     if is_line {
         out.push('\n');
     }
