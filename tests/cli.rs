@@ -342,11 +342,13 @@ fn what_of_a_ticket_does_not_stand_in_the_text_is_told_beside_it() {
         })
     });
     let folder = tempfile::tempdir().unwrap();
-    let deploys = file(&folder, "deploys.csv", b"time,text\n2026-03-14T22:30:00Z,Deployed 4.2\n");
+    let rows = "time,text,kind\n2026-03-14T22:30:00Z,Deployed 4.2,\n2026-03-14T22:31:00Z,Warmed the cache,log\n";
+    let deploys = file(&folder, "deploys.csv", rows.as_bytes());
     let ticket = format!("http://{host}/issues/1");
     let output = nofault(&["generate", &ticket, "--evidence", deploys.to_str().unwrap()]);
     let (said, draft) = (text(&output.stderr), text(&output.stdout));
     assert!(said.contains("not in the text: 1 line that fewer people may read than #1"), "{said}");
+    assert!(said.contains("not in the text: 1 of 2 lines of deploys.csv, which are routine."), "{said}");
     assert!(draft.contains("Rolled it back") && !draft.contains("cellar"), "{draft}");
     assert!(draft.contains("deploys.csv, line 2"), "{draft}");
 }
@@ -582,6 +584,9 @@ fn evidence_of_no_known_kind_is_refused_before_anything_is_asked_of_a_tracker() 
     for (name, bytes, why) in [
         ("talk.md", &b"# Notes\n\nIt broke.\n"[..], "talk.md is of no kind that we know"),
         ("export.zip", b"PK\x03\x04 and no more", "export.zip cannot be opened"),
+        ("none.json", b"\n", "none.json cannot be opened: it is empty"),
+        ("rows.csv.gz", b"\x1f\x8b\x08", "rows.csv.gz cannot be opened: it is packed by gzip; unpack it first"),
+        ("slack.json", br#"{"ok":false,"error":"not_in_channel"}"#, "it is an answer that says `not_in_channel`"),
     ] {
         let brought = file(&folder, name, bytes);
         // Nobody listens there: a request would be told of instead.

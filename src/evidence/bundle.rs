@@ -17,7 +17,12 @@ pub struct File {
 impl File {
     /// A file of that name.
     pub fn new(name: &str, bytes: Vec<u8>) -> Self {
-        File { name: name.to_owned(), bytes, json: OnceCell::new() }
+        File { name: name.to_owned(), bytes: in_utf8(bytes), json: OnceCell::new() }
+    }
+
+    /// Whether it is packed by gzip.
+    pub fn is_packed(&self) -> bool {
+        self.bytes.starts_with(b"\x1f\x8b")
     }
 
     /// Its text, without a byte order mark; bytes that are no UTF-8 are read as U+FFFD.
@@ -36,6 +41,19 @@ impl File {
     pub fn has_extension(&self, extension: &str) -> bool {
         self.name.rsplit_once('.').is_some_and(|(_, last)| last.eq_ignore_ascii_case(extension))
     }
+}
+
+/// Bytes as they are, but UTF-16, which spreadsheets write with a mark at its start, as UTF-8.
+fn in_utf8(bytes: Vec<u8>) -> Vec<u8> {
+    let unit = match bytes.get(..2) {
+        Some(b"\xff\xfe") => u16::from_le_bytes,
+        Some(b"\xfe\xff") => u16::from_be_bytes,
+        _ => return bytes,
+    };
+    let pairs = bytes.chunks_exact(2).skip(1);
+    let units = pairs.filter_map(|pair| Some(unit([*pair.first()?, *pair.get(1)?])));
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    text.into_bytes()
 }
 
 /// What was brought at once.

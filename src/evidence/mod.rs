@@ -138,7 +138,7 @@ pub enum EvidenceError {
         /// The id.
         id: String,
     },
-    /// An archive that cannot be opened.
+    /// A file that is not what it should be: an archive that cannot be opened, nothing at all, an answer that refuses.
     BrokenArchive {
         /// Its name.
         file: String,
@@ -177,7 +177,7 @@ fn read_bundle(name: &str, bundle: &Bundle, wish: &Wish) -> Result<Evidence, Evi
         Some(id) => by_id(id).ok_or_else(|| EvidenceError::NoSource { id: id.clone() })?,
         None => {
             let known = SOURCES.iter().copied().find(|source| source.knows(bundle));
-            known.ok_or_else(|| EvidenceError::Unknown { file: name.to_owned() })?
+            known.ok_or_else(|| unknown(name, bundle))?
         }
     };
     let mut gathered = Gathered::new(source.id(), name, wish);
@@ -186,6 +186,27 @@ fn read_bundle(name: &str, bundle: &Bundle, wish: &Wish) -> Result<Evidence, Evi
     }
     source.read(bundle, wish, &mut gathered);
     Ok(Evidence { product: source.name().to_owned(), ..gathered.finish() })
+}
+
+/// Why no source knows it.
+fn unknown(name: &str, bundle: &Bundle) -> EvidenceError {
+    let file = name.to_owned();
+    match bundle.single().and_then(why_unknown) {
+        Some(why) => EvidenceError::BrokenArchive { file, why },
+        None => EvidenceError::Unknown { file },
+    }
+}
+
+/// What a file is that no source could know.
+fn why_unknown(file: &File) -> Option<String> {
+    if file.is_packed() {
+        return Some("it is packed by gzip; unpack it first".to_owned());
+    }
+    if file.text().trim().is_empty() {
+        return Some("it is empty".to_owned());
+    }
+    let error = answers::first(file.json()?, &["/error/message", "/error"])?;
+    Some(["it is an answer that says `", &gathered::short(&error), "`"].concat())
 }
 
 /// Evidence as it is stored and handed to the core: JSON text on one line.

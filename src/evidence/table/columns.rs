@@ -42,6 +42,7 @@ const NAMES: &[(Role, &[&str])] = &[
             "event_time",
             "eventtime",
             "at",
+            "_time",
         ],
     ),
     (
@@ -57,6 +58,8 @@ const NAMES: &[(Role, &[&str])] = &[
             "what",
             "textpayload",
             "jsonpayload.message",
+            "_raw",
+            "line",
         ],
     ),
     (Role::Actor, &["user", "actor", "author", "who", "username", "user.name", "actor.name"]),
@@ -67,7 +70,11 @@ const NAMES: &[(Role, &[&str])] = &[
 
 /// Places of columns among the names that were looked at.
 #[derive(Clone, Debug, Default)]
-pub struct Roles(Vec<(Role, usize)>);
+pub struct Roles {
+    places: Vec<(Role, usize)>,
+    /// Whether the column of times says by its name that they are UTC.
+    pub is_utc: bool,
+}
 
 impl Roles {
     /// Guesses by the names, unless somebody says which; a name that is said as an empty text is guessed as well.
@@ -78,7 +85,10 @@ impl Roles {
         for (role, guesses) in NAMES {
             let found = match said_for(*role, said) {
                 Some(name) => place(&self::plain(name)),
-                None => guesses.iter().find_map(|guess| place(guess)),
+                None => guesses.iter().find_map(|guess| {
+                    let in_utc = plain.iter().position(|name| without_utc(name) == Some(*guess));
+                    in_utc.or_else(|| place(guess))
+                }),
             };
             roles.extend(found.map(|place| (*role, place)));
         }
@@ -92,12 +102,15 @@ impl Roles {
             roles.retain(|(role, _)| *role != Role::Time);
             roles.extend([(Role::Time, date), (Role::Clock, time)]);
         }
-        Roles(roles)
+        let mut roles = Roles { places: roles, is_utc: false };
+        let of_time = roles.place(Role::Time).and_then(|place| plain.get(place));
+        roles.is_utc = of_time.is_some_and(|name| without_utc(name).is_some());
+        roles
     }
 
     /// The place of a column.
     pub fn place(&self, wanted: Role) -> Option<usize> {
-        self.0.iter().find(|(role, _)| *role == wanted).map(|(_, place)| *place)
+        self.places.iter().find(|(role, _)| *role == wanted).map(|(_, place)| *place)
     }
 
     /// Whether it is a table of things that happened.
@@ -124,6 +137,12 @@ fn plain(name: &str) -> String {
     name.strip_prefix("_source.").map(str::to_owned).unwrap_or(name)
 }
 
+/// `time` of `time_(utc)`.
+fn without_utc(name: &str) -> Option<&str> {
+    let name = name.trim_end_matches([')', ']']).strip_suffix("utc")?;
+    Some(name.trim_end_matches(['(', '[', '_']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +157,8 @@ mod tests {
         assert_eq!(places(&["Created At", "Who", "Message"], None), [Some(0), None, Some(2), Some(1)]);
         assert_eq!(places(&["Date", "Time", "What"], None), [Some(0), Some(1), Some(2), None]);
         assert_eq!(places(&["date", "time", "timestamp", "msg"], None), [Some(2), None, Some(3), None]);
+        assert_eq!(places(&["_time", "_raw", "host"], None), [Some(0), None, Some(1), None]);
+        assert_eq!(places(&["Time", "Time (UTC)", "line"], None), [Some(1), None, Some(2), None]);
         assert!(!Roles::of(&["id", "name"], None).are_enough());
     }
 

@@ -14,6 +14,7 @@ use super::{Bundle, Columns, File, Gathered, Source, Wish};
 use crate::model::{Told, ToldKind};
 use crate::plain::fields::scalar;
 use crate::small::lower;
+use crate::time::Moment;
 use columns::{Role, Roles};
 use delimited::records;
 use serde_json::Value;
@@ -103,7 +104,7 @@ fn read_text(file: &File, wish: &Wish, gathered: &mut Gathered) {
                     &format!("it has {} fields, and there are {} columns", fields.len(), names.len()),
                 );
             }
-            Ok(fields) => tell(&|role| cell(&fields, roles.place(role)?), &place, wish, gathered),
+            Ok(fields) => tell(&|role| cell(&fields, roles.place(role)?), roles.is_utc, &place, wish, gathered),
         }
     }
 }
@@ -165,7 +166,7 @@ fn read_row(row: Option<&Value>, place: &str, last: &mut Head, wish: &Wish, gath
         last.names = fields.iter().map(|(name, _)| name.clone()).collect();
     }
     let cell = |role| fields.get(last.roles.place(role)?).and_then(|(_, value)| scalar(value)).map(Cow::Owned);
-    tell(&cell, place, wish, gathered);
+    tell(&cell, last.roles.is_utc, place, wish, gathered);
 }
 
 /// The list of rows: the value itself, or a list up to three steps within it. A single row is a list of one.
@@ -188,7 +189,8 @@ fn are_enough(row: &Value, said: Option<&Columns>) -> bool {
     Roles::of(&full, said).are_enough()
 }
 
-/// The fields of an object, those of objects within it by a path such as `user.name`; none when it is no object.
+/// The fields of an object that hold something, those of objects within it by a path such as `user.name`; none when it is no
+/// object.
 fn flat(row: &Value) -> Vec<(String, &Value)> {
     let mut fields = Vec::new();
     flatten(row, "", &mut fields);
@@ -201,25 +203,31 @@ fn flatten<'a>(value: &'a Value, prefix: &str, fields: &mut Vec<(String, &'a Val
         let name = [prefix, name].concat();
         match field {
             Value::Object(_) => flatten(field, &format!("{name}."), fields),
+            Value::Null => {}
+            Value::String(text) if text.is_empty() => {}
             _ => fields.push((name, field)),
         }
     }
 }
 
-fn tell(cell: &Cell, place: &str, wish: &Wish, gathered: &mut Gathered) {
+fn tell(cell: &Cell, is_utc: bool, place: &str, wish: &Wish, gathered: &mut Gathered) {
     let raw = match (cell(Role::Time), cell(Role::Clock)) {
         (Some(day), Some(clock)) => Some(Cow::Owned(format!("{day} {clock}"))),
         (day, clock) => day.or(clock),
     };
     let day_first = wish.columns.as_ref().and_then(|columns| columns.day_first);
-    let read = raw.as_deref().map(|raw| when::read(raw, wish.offset_min, day_first));
-    let at = read.and_then(|read| match read {
-        Ok(moment) => Some(gathered.set_right(moment)),
+    let offset_min = if is_utc { 0 } else { wish.offset_min };
+    let read = raw.as_deref().map_or(Err("there is none".to_owned()), |raw| when::read(raw, offset_min, day_first));
+    let at = match read {
+        Ok(moment) => {
+            let zone_known = moment.zone_known || is_utc;
+            Some(gathered.set_right(Moment { zone_known, ..moment }))
+        }
         Err(why) => {
             gathered.leave_out(&format!("time of {place}"), &why);
             None
         }
-    });
+    };
     let actor = cell(Role::Actor).map(Cow::into_owned);
     // The same words in a file with other line ends are the same words.
     let text = cell(Role::Text).unwrap_or_default().trim().replace("\r\n", "\n");

@@ -10,8 +10,9 @@ use crate::time::{self, Moment};
 /// Why it cannot be read, as a sentence.
 pub fn read(raw: &str, offset_min: i32, day_first: Option<bool>) -> Result<Moment, String> {
     let text = raw.trim();
-    if let Some(moment) = time::parse(text, offset_min) {
-        return Ok(moment);
+    let read = |text: &str| time::parse(text, offset_min);
+    if let Some(moment) = read(text).or_else(|| read(&day_before_month(text)?)) {
+        return Ok(Moment { raw: raw.to_owned(), ..moment });
     }
     if is_serial_day(text) {
         return Err(format!(
@@ -31,6 +32,14 @@ pub fn read(raw: &str, offset_min: i32, day_first: Option<bool>) -> Result<Momen
     let written = format!("{year:04}-{month:02}-{day:02}{}", in_24_hours(clock).ok_or_else(unreadable)?);
     let moment = time::parse(&written, offset_min).ok_or_else(unreadable)?;
     Ok(Moment { raw: raw.to_owned(), ..moment })
+}
+
+/// `14 Mar 2026 22:45:00.123` of `Mar 14, 2026 @ 22:45:00.123`, as Kibana writes it.
+fn day_before_month(text: &str) -> Option<String> {
+    let (date, clock) = text.split_once(" @ ")?;
+    let (month, date) = date.split_once(' ')?;
+    let (day, year) = date.split_once(", ")?;
+    Some([day, month, year, clock].join(" "))
 }
 
 /// Whether a date begins with its day; `None` where that is not known.
@@ -97,6 +106,7 @@ mod tests {
         assert_eq!(at("3/14/2026, 9:05:10 PM", None), "2026-03-14T21:05:10Z");
         assert_eq!(at("14.3.2026 12:00 AM +0100", None), "2026-03-13T23:00:00Z");
         assert_eq!(at("05/05/2026 12:44:33.5", None), "2026-05-05T12:44:33.500Z");
+        assert_eq!(at("Mar 4, 2026 @ 22:45:00.123", None), "2026-03-04T22:45:00.123Z");
     }
 
     #[test]

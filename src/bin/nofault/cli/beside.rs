@@ -1,7 +1,7 @@
 //! What of a draft does not stand in its text: the editor lists it beside, a terminal is told.
 
 use nofault::flow::{DraftView, RowState, TimelineRow};
-use nofault::model::Visibility;
+use nofault::model::{Citation, Visibility};
 
 /// A sentence each for what somebody would miss.
 pub fn notes(view: &DraftView) -> Vec<String> {
@@ -19,13 +19,25 @@ pub fn notes(view: &DraftView) -> Vec<String> {
             root.label
         ));
     }
-    let told = |row: &&TimelineRow, source: &str| {
-        row.sources.iter().any(|cited| cited.id.split_once('|').is_some_and(|(start, _)| start == source))
+    let told = |row: &TimelineRow, source: &str| {
+        let of_source = |cited: &&Citation| cited.id.split_once('|').is_some_and(|(start, _)| start == source);
+        row.sources.iter().filter(of_source).count()
     };
+    // A line says of which source it is and not of which file.
+    let mut sources: Vec<(&str, Vec<&str>)> = Vec::new();
     for brought in view.evidence.iter().filter(|brought| brought.told > 0) {
-        let is_shown = view.timeline.iter().any(|row| row.state == RowState::Shown && told(&row, &brought.source));
-        if !is_shown {
-            notes.push(format!("not in the text: all {} of {}, which are routine.", lines(brought.told), brought.file));
+        match sources.iter_mut().find(|(source, _)| *source == brought.source) {
+            Some((_, files)) => files.push(&brought.file),
+            None => sources.push((&brought.source, vec![&brought.file])),
+        }
+    }
+    for (source, files) in sources {
+        let all: usize = view.timeline.iter().map(|row| told(row, source)).sum();
+        let routine: usize =
+            hidden().filter(|row| row.visibility <= root.visibility).map(|row| told(row, source)).sum();
+        if routine > 0 {
+            let part = if routine == all { "all".to_owned() } else { format!("{routine} of") };
+            notes.push(format!("not in the text: {part} {} of {}, which are routine.", lines(all), files.join(", ")));
         }
     }
     notes
