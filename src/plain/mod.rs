@@ -8,6 +8,7 @@
 mod basic;
 mod border;
 pub(crate) mod fields;
+mod float;
 mod json;
 mod macros;
 mod reader;

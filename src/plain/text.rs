@@ -3,7 +3,7 @@
 //! Written here and not by serde_json: its writer prints numbers with a point by a table of 10 KB that does not compress,
 //! for the sake of a speed that nobody here asks for. Reading is serde_json's.
 
-use super::{Shown, Sink};
+use super::{Shown, Sink, float};
 use crate::small::{digits, hex};
 use serde_json::{Number, Value};
 
@@ -175,10 +175,10 @@ fn number(number: &Number, out: &mut String) {
         out.push('-');
         digits(whole.unsigned_abs(), 1, out);
     } else {
-        let text = number.as_f64().unwrap_or_default().to_string();
-        out.push_str(&text);
+        let before = out.len();
+        float::write(number.as_f64().unwrap_or_default(), out);
         // It is read back as the same kind of number.
-        if !text.contains('.') {
+        if !out[before..].contains('.') {
             out.push_str(".0");
         }
     }
