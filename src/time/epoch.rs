@@ -6,7 +6,7 @@
 use super::Cursor;
 use chrono::{DateTime, Utc};
 
-const NANOS_PER_S: i128 = 1_000_000_000;
+const NANOS_PER_S: u64 = 1_000_000_000;
 
 /// The time, when the text is such a count and nothing else.
 pub fn parse(text: &str) -> Option<DateTime<Utc>> {
@@ -17,13 +17,13 @@ pub fn parse(text: &str) -> Option<DateTime<Utc>> {
     if !cursor.at_end() || fraction.is_some_and(str::is_empty) {
         return None;
     }
-    let nanos = count.parse::<i128>().ok()? * unit
-        + fraction.map_or(0, |digits| i128::from(nanos(digits))) * unit / NANOS_PER_S;
-    let seconds = i64::try_from(nanos / NANOS_PER_S).ok()?;
-    DateTime::from_timestamp(seconds, u32::try_from(nanos % NANOS_PER_S).ok()?)
+    // Less than 10^19 of each unit, which 64 bits hold.
+    let nanos =
+        count.parse::<u64>().ok()? * unit + fraction.map_or(0, |digits| u64::from(nanos(digits))) * unit / NANOS_PER_S;
+    DateTime::from_timestamp(i64::try_from(nanos / NANOS_PER_S).ok()?, (nanos % NANOS_PER_S) as u32)
 }
 
-fn nanos_per_unit(digits: usize) -> Option<i128> {
+fn nanos_per_unit(digits: usize) -> Option<u64> {
     match digits {
         9 | 10 => Some(NANOS_PER_S),
         12 | 13 => Some(1_000_000),
