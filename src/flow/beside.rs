@@ -8,7 +8,7 @@ use super::draft::{Core, Draft, Pending, Row};
 use super::{DraftView, Trouble, state};
 use crate::model::{Brought, Evidence, LeftOut, Postmortem};
 use crate::plain::{Node, Reader, Shown, Sink, Stored, part_of, shown};
-use crate::small::{Index, key};
+use crate::small::{Index, around_last, key};
 use serde_json::Value;
 
 /// What a flow holds and does not save.
@@ -106,7 +106,7 @@ fn replace(brought: &mut Vec<Brought>, line: Brought) {
 /// What the core stored with that line in the list, without a look at all the rest; `None` where an older version wrote it.
 fn with_line(core: &str, line: &Brought) -> Option<String> {
     // Within a text these quotes would be escaped.
-    let is_of_now = core.rfind(&format!(",\"version\":{},\"zone\":", super::draft::VERSION)).is_some();
+    let is_of_now = around_last(core, &format!(",\"version\":{},\"zone\":", super::draft::VERSION)).is_some();
     let is_apart = part_of(core, "evidence") == Some("[]");
     let part = part_of(core, "brought").filter(|_| is_of_now && is_apart)?;
     let at = part.as_ptr() as usize - core.as_ptr() as usize;

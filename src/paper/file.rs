@@ -5,6 +5,7 @@ use crate::document;
 use crate::export::{self, Output};
 use crate::plain;
 use crate::plain::{object, shown};
+use crate::small::around_last;
 
 /// A form that a draft can be saved in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub fn write(markdown: &str, form: &str, head: &str, figures: &[Figure]) -> Opti
     let mut output = export::by_id(form)?.write(&document::parse(markdown));
     if form == "html" {
         // The text of the draft is escaped: this end is the page's own.
-        let end = output.text.rfind("</main>").unwrap_or(output.text.len());
+        let end = around_last(&output.text, "</main>").map_or(output.text.len(), |(before, _)| before.len());
         output.text.insert_str(end, &figures::html(figures));
     }
     Some(output)

@@ -6,6 +6,8 @@
 pub(crate) mod base64;
 #[cfg(feature = "data")]
 mod hidden;
+#[cfg(feature = "data")]
+mod last;
 mod lower;
 #[cfg(feature = "data")]
 pub(crate) mod html;
@@ -22,6 +24,8 @@ mod splice;
 pub(crate) use hidden::{belongs, hidden};
 #[cfg(feature = "data")]
 pub(crate) use index::Index;
+#[cfg(feature = "data")]
+pub(crate) use last::around_last;
 #[cfg(feature = "data")]
 pub(crate) use lower::capital;
 pub(crate) use lower::{is_capital, is_small, lower, small};

@@ -13,7 +13,7 @@
 use super::answer::refused;
 use super::{Ask, Created, Looked, TrackerError, Write, Written, json, mark};
 use crate::http::Request;
-use crate::small::hex;
+use crate::small::{around_last, hex};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
@@ -153,8 +153,11 @@ fn was_edited(text: &str, is_ours: &dyn Fn(&str) -> bool) -> bool {
     let region = region.replace("\r\n", "\n");
     let (first, rest) = region.split_once('\n').unwrap_or_default();
     let inner = rest.rsplit_once('\n').map_or("", |(inner, _)| inner);
-    let mark = first.trim().trim_start_matches("<!-- ").trim_end_matches(" -->");
-    let fits = |inner: &str| mark::document_hash(PLACE, inner) == mark.rsplit(DOCUMENT).next().unwrap_or_default();
+    let mark = first.trim();
+    let mark = mark.strip_prefix("<!-- ").unwrap_or(mark);
+    let mark = mark.strip_suffix(" -->").unwrap_or(mark);
+    let hash = around_last(mark, DOCUMENT).map_or(mark, |(_, hash)| hash);
+    let fits = |inner: &str| mark::document_hash(PLACE, inner) == hash;
     !fits(inner) && !fits(&format!("{inner}\n"))
 }
 

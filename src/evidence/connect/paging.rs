@@ -1,6 +1,7 @@
 //! Lists whose rows are asked for one by one. Next addresses are made of the one that was asked, so that an answer names no place.
 
 use super::MOST_PAGES;
+use crate::small::around_last;
 use crate::small::query::bare;
 
 /// A list whose rows are asked for one by one, after its last page. The rows that wait stand behind the `#` of an address,
@@ -28,7 +29,7 @@ impl Walk {
             None => {
                 let id = waiting.remove(0);
                 let (path, _) = asked.split_once('?').unwrap_or((asked, ""));
-                let (base, _) = bare(path).rsplit_once(self.list)?;
+                let (base, _) = around_last(bare(path), self.list)?;
                 [base, self.list, "/", id, self.below].concat()
             }
         };

@@ -35,7 +35,7 @@ pub(super) fn is_one(value: &Value) -> bool {
 /// `trigger` of `trigger_log_entry`, and of a mere reference to one.
 fn type_of(entry: &Value) -> Option<&str> {
     let kind = text(entry, "/type")?;
-    kind.trim_end_matches("_reference").strip_suffix("_log_entry")
+    kind.strip_suffix("_reference").unwrap_or(kind).strip_suffix("_log_entry")
 }
 
 pub(super) fn read(entry: &Value, place: &str, gathered: &mut Gathered) {

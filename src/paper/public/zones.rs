@@ -55,7 +55,8 @@ fn comments(markdown: &str) -> Vec<Part> {
     let (mut open, mut depth, mut at) = (0, 0_usize, 0);
     while let Some(start) = find(markdown, at, "<!--") {
         let end = find(markdown, start + 4, "-->").map_or(markdown.len(), |close| close + 3);
-        let inner = markdown.get(start + 4..end).unwrap_or_default().trim_end_matches("-->");
+        let inner = markdown.get(start + 4..end).unwrap_or_default();
+        let inner = inner.strip_suffix("-->").unwrap_or(inner);
         match lower(inner.trim()).as_str() {
             OPENS => {
                 open = if depth == 0 { start } else { open };

@@ -5,6 +5,7 @@ use super::errors::{answer, data};
 use super::{description, queries};
 use crate::http::Reply;
 use crate::model::TicketRef;
+use crate::small::around_last;
 use crate::tracker::answer::optional;
 use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging, region};
 use serde_json::{Value, json};
@@ -146,7 +147,7 @@ pub(super) fn list_of(data: &Value) -> Option<&Value> {
 pub(super) fn later(ask: &Ask, list: &Value) -> Option<Ask> {
     let cursor = json::text(list, "/pageInfo/endCursor")?;
     let more = json::truth(list, "/pageInfo/hasNextPage") == Some(true) && !json::list(list, "/nodes").is_empty();
-    let (whole, page) = ask.label.rsplit_once(", page ").unwrap_or((ask.label.as_str(), "1"));
+    let (whole, page) = around_last(&ask.label, ", page ").unwrap_or((ask.label.as_str(), "1"));
     let page: u32 = page.parse().ok().filter(|page| more && *page < paging::LAST_PAGE)?;
     let mut body: Value = crate::plain::value(ask.request.body.as_deref()?)?;
     *body.pointer_mut("/variables/after")? = json!(cursor);

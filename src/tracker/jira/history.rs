@@ -91,7 +91,8 @@ fn linked(from: Option<String>, to: Option<String>, was: Option<String>, is: Opt
     let added = to.is_some();
     let target = to.or(from).unwrap_or_default();
     let sentence = is.or(was).unwrap_or_default();
-    let words = sentence.trim_end_matches(target.as_str()).trim().trim_start_matches("This issue ");
+    let words = sentence.strip_suffix(&target).unwrap_or(&sentence).trim();
+    let words = words.strip_prefix("This issue ").unwrap_or(words);
     let relation = if words.is_empty() { "link" } else { words };
     EventKind::Linked { relation: relation.to_owned(), target, added }
 }

@@ -8,7 +8,7 @@ use super::options::Fit;
 use super::texts::property_of;
 use super::{Jira, adf, created, errors, values};
 use crate::http::{Method, Reply};
-use crate::small::lower;
+use crate::small::{around_last, lower};
 use crate::time::day_text;
 use crate::tracker::answer::{optional, refused};
 use crate::tracker::compose::{one_line, with_line};
@@ -214,7 +214,7 @@ fn add_line(jira: &Jira, description: &mut Value, name: &str, value: &str) {
         return adf::with_line(description, name, value);
     }
     let text = description.as_str().unwrap_or_default();
-    let (body, mark) = text.rsplit_once("\n\n").unwrap_or((text, ""));
+    let (body, mark) = around_last(text, "\n\n").unwrap_or((text, ""));
     *description = json!(format!("{}\n\n{mark}", with_line(body, name, value)));
 }
 

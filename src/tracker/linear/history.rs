@@ -150,7 +150,7 @@ fn linked(target: String, relation: &Value) -> EventKind {
 
 /// The word for a priority, which the history tells as a number, perhaps with a fraction of zero.
 fn priority(number: String) -> String {
-    let word = match number.trim_end_matches(".0") {
+    let word = match number.strip_suffix(".0").unwrap_or(&number) {
         "0" => "No priority",
         "1" => "Urgent",
         "2" => "High",

@@ -78,7 +78,7 @@ fn dropped(fields: &ChildFields, issue: &Value) -> Vec<String> {
 /// A custom field that the issue's tracker does not have is not compared: there is nothing that could be lost.
 fn extra_dropped(key: &str, sent: &str, issue: &Value) -> Option<String> {
     let Some(number) = key.strip_prefix("cf_") else {
-        let place = format!("/{}/id", key.trim_end_matches("_id"));
+        let place = format!("/{}/id", key.strip_suffix("_id").unwrap_or(key));
         let kept = json::id(issue, &place).or_else(|| json::id(issue, &format!("/{key}")));
         return lost(key, Some(sent), kept.as_deref());
     };

@@ -154,7 +154,7 @@ fn yes_or_no(value: Option<String>) -> Option<String> {
 
 /// `due_date` as people read it: `Due date`.
 fn label_of(attribute: &str) -> String {
-    let mut words = attribute.trim_end_matches("_id").replace('_', " ");
+    let mut words = attribute.strip_suffix("_id").unwrap_or(attribute).replace('_', " ");
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }

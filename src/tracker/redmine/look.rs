@@ -7,6 +7,7 @@ use super::errors::Words;
 use super::send::{adopt, ask, relate};
 use super::{created, wiki};
 use crate::http::Reply;
+use crate::small::around_last;
 use crate::tracker::answer::json_of;
 use crate::tracker::{Ask, Looked, Site, TrackerError, Write, WriteKind, json, mark, paging};
 use serde_json::Value;
@@ -108,7 +109,7 @@ fn page(site: &Site, purpose: &str, label: String, filter: &str, offset: u64) ->
 
 fn later(asked: &Ask, offset: u64) -> Ask {
     let mut next = asked.clone();
-    let place = asked.request.url.rsplit_once("&offset=").map_or(asked.request.url.as_str(), |(place, _)| place);
+    let place = around_last(&asked.request.url, "&offset=").map_or(asked.request.url.as_str(), |(place, _)| place);
     next.request.url = format!("{place}&offset={offset}");
     next
 }

@@ -2,6 +2,7 @@
 
 use super::address::ticket_ref;
 use crate::model::{LinkKind, LinkTarget};
+use crate::small::around_last;
 use crate::tracker::address::is_number;
 use crate::tracker::gather::Gather;
 use crate::tracker::json;
@@ -58,6 +59,6 @@ pub(super) fn has(ticket: &Value, word: &str, key: &str) -> bool {
 
 /// The number in an address of RT's own, `fsck.com-rt://organisation/ticket/42`.
 pub(super) fn local_key(uri: &str) -> Option<&str> {
-    let (_, key) = uri.strip_prefix("fsck.com-rt://")?.rsplit_once("/ticket/")?;
+    let (_, key) = around_last(uri.strip_prefix("fsck.com-rt://")?, "/ticket/")?;
     is_number(key).then_some(key)
 }

@@ -6,6 +6,7 @@ use super::asks::{UNDO, ticket_path};
 use super::errors::answer;
 use super::{created, look};
 use crate::http::{Method, Reply};
+use crate::small::around_last;
 use crate::time::day_text;
 use crate::tracker::compose::one_line;
 use crate::tracker::html::{with_mark, with_paragraph};
@@ -37,7 +38,7 @@ pub(super) fn read(site: &Site, write: &Write, asked: &Ask, reply: &Reply) -> Re
         COMMENT => {
             answer(reply)?;
             // The answer itself is a sentence; the transaction's address is in the header.
-            let id = reply.header("location").and_then(|place| place.rsplit_once("/transaction/")).map(|(_, id)| id);
+            let id = reply.header("location").and_then(|place| around_last(place, "/transaction/")).map(|(_, id)| id);
             Ok(id.map_or_else(
                 || Written::Then(look::first(site, write)),
                 |id| Written::Done(created::comment(write, id)),

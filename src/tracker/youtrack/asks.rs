@@ -4,6 +4,7 @@ use super::address::get;
 use super::errors::Words;
 use crate::http::Reply;
 use crate::model::TicketRef;
+use crate::small::around_last;
 use crate::tracker::address::encode;
 use crate::tracker::answer::{json_of, optional};
 use crate::tracker::{Accepted, Ask, Site, TrackerError, json, paging};
@@ -113,7 +114,7 @@ pub(super) fn accept(site: &Site, asked: &Ask, reply: &Reply) -> Result<Accepted
 
 /// The next page of a list that does not say how long it is: a full page may have one behind it.
 pub(super) fn next(asked: &Ask, answer: &Value) -> Option<Ask> {
-    let (place, skip) = asked.request.url.rsplit_once("$skip=")?;
+    let (place, skip) = around_last(&asked.request.url, "$skip=")?;
     let skip = skip.parse::<usize>().ok()?.checked_add(PER_PAGE)?;
     let number = skip / PER_PAGE + 1;
     let full = json::list(answer, "").len() >= PER_PAGE;
@@ -136,7 +137,7 @@ fn next_cursor(asked: &Ask, answer: &Value) -> Option<Ask> {
     let goes_on = json::truth(answer, "/hasAfter") == Some(true) && !json::list(answer, "/activities").is_empty();
     let cursor = json::text(answer, "/afterCursor").filter(|_| goes_on).map(encode)?;
     let (place, used) = asked.request.url.split_once("&cursor=").unwrap_or((&asked.request.url, ""));
-    let number = asked.label.rsplit_once(", page ").and_then(|(_, number)| number.parse::<usize>().ok()).unwrap_or(1);
+    let number = around_last(&asked.label, ", page ").and_then(|(_, number)| number.parse::<usize>().ok()).unwrap_or(1);
     if cursor == used || number >= usize::try_from(paging::LAST_PAGE).ok()? {
         return None;
     }

@@ -60,7 +60,7 @@ pub(super) fn entry(gather: &mut Gather<'_>, item: &Value) {
             changes(gather, item, &source);
             things(item, |revision, _| EventKind::Commit { revision })
         }
-        word => vec![named(word.trim_end_matches("Category"), None, None)],
+        word => vec![named(word.strip_suffix("Category").unwrap_or(word), None, None)],
     };
     for (place, kind) in kinds.into_iter().enumerate() {
         let source = cited(gather, place);
