@@ -35,8 +35,12 @@ pub(super) fn tell(rows: &[Value], step_ms: i64, within: &str, gathered: &mut Ga
 
 fn tell_one(row: &Value, (step_ms, end): (i64, i64), place: &str, gathered: &mut Gathered) {
     let name = text(row, "/metric/alertname").unwrap_or_default();
-    let mut own = row.get("metric").and_then(Value::as_object).cloned().unwrap_or_default();
-    own.retain(|label, _| !NOT_ITS_OWN.contains(&label.as_str()));
+    let mut own = serde_json::Map::new();
+    for (label, value) in row.get("metric").and_then(Value::as_object).into_iter().flatten() {
+        if !NOT_ITS_OWN.contains(&label.as_str()) {
+            own.insert(label.clone(), value.clone());
+        }
+    }
     let labels = if own.is_empty() { String::new() } else { format!(" {}", prometheus::name(&Value::Object(own))) };
     let times = times(row);
     for (at, time) in times.iter().enumerate() {

@@ -424,7 +424,7 @@ fn pairs(runs: &[Run]) -> Vec<(usize, usize)> {
     for (place, run) in runs.iter().enumerate().filter(|(_, run)| run.mark == '`') {
         last_code.insert(run.length, place);
     }
-    let mut open: BTreeMap<(char, usize), usize> = BTreeMap::new();
+    let mut open: BTreeMap<(char, usize), Option<usize>> = BTreeMap::new();
     let mut pairs = Vec::new();
     let mut code: Option<(usize, usize)> = None;
     for (place, run) in runs.iter().enumerate() {
@@ -438,10 +438,10 @@ fn pairs(runs: &[Run]) -> Vec<(usize, usize)> {
             None if run.mark == '`' => {
                 code = last_code.get(&run.length).filter(|last| **last > place).map(|_| (place, run.length));
             }
-            None => match run.closes.then(|| open.remove(&kind)).flatten() {
+            None => match run.closes.then(|| open.get_mut(&kind)?.take()).flatten() {
                 Some(start) => pairs.push((start, place)),
                 None if run.opens => {
-                    open.insert(kind, place);
+                    open.insert(kind, Some(place));
                 }
                 None => {}
             },

@@ -38,7 +38,7 @@ impl Names {
             }
         }
         // Of two teams nothing says which one's a message is.
-        if let (true, 1, Some(team)) = (names.team.is_empty(), teams.len(), teams.pop_first()) {
+        if let (true, 1, Some(team)) = (names.team.is_empty(), teams.len(), teams.first().cloned()) {
             names.team = team;
         }
         names
