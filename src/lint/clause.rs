@@ -107,8 +107,9 @@ pub(crate) fn by_agent(sentence: &Sentence<'_>, verb: usize) -> Option<Agent> {
     let counted = sentence.has(by + 1, Class::QUANT) && sentence.is(by + 2, word!("of"));
     let skipped = if counted { 2 } else { usize::from(sentence.is(by + 1, word!("both"))) };
     let phrase = phrase_starting_at(sentence, by + 1 + skipped)?;
-    // "by deleting the lock" and "by Friday" name nobody.
-    if sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
+    // "by deleting the lock", "by Friday" and "by 09:00" name nobody.
+    let when = sentence.tokens[phrase.head].kind == Kind::Number || sentence.is_one_of(by + 1, words!("noon midnight"));
+    if when || sentence.has(by + 1, Class::ANY_VERB | Class::CALENDAR) && !sentence.has(by + 1, Class::NAMED) {
         return None;
     }
     let doer = to_agent(sentence, phrase);

@@ -49,7 +49,7 @@ pub(crate) fn given_in_phrase(sentence: &Sentence<'_>, named: bool) -> Option<Ac
 
 /// "Lena's mistake", "root cause: @ari", "it was Priya's fault", "X is to blame".
 pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
-    let theirs = sentence.all(Class::FAULT).find_map(|at| strangers_fault(sentence, at));
+    let theirs = sentence.all(Class::FAULT | Class::CHANGE).find_map(|at| strangers_fault(sentence, at));
     let named = |at| {
         owned_fault(sentence, at)
             .or_else(|| owned_choice(sentence, at))
@@ -59,14 +59,15 @@ pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
     theirs.or_else(|| sentence.all(Class::NAMED).find_map(named))
 }
 
-/// "Thandiwe's mistake": no machine makes one, whoever the name belongs to.
+/// "Thandiwe's mistake", "Thandiwe's commit broke login": no machine makes one, whoever the name belongs to.
 fn strangers_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let owner = sentence.before(at)?;
     let token = sentence.tokens.get(owner)?;
     let name = token.possessive && token.shape == Shape::Capital && token.class.without(Class::GIVEN) == Class::NONE;
     let fault = sentence
         .is_one_of(at, words!("mistake mistakes blunder oversight negligence carelessness typo slip-up misreading"));
-    (name && fault && !sentence.negated(owner)).then_some(Act { first: owner, last: at, verb: at })
+    let commit = sentence.is_one_of(at, words!("commit merge rebase pr")) && did_harm(sentence, at + 1);
+    (name && (fault || commit) && !sentence.negated(owner)).then_some(Act { first: owner, last: at, verb: at })
 }
 
 /// "a sysadmin's reboot of the wrong host": an act as a noun, done to the wrong thing.
@@ -80,7 +81,7 @@ pub(crate) fn owned_act(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
 }
 
 /// "Lena's mistake"; "Lena's change" when it broke something or is given as the cause.
-fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
+pub(crate) fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     if !sentence.tokens[at].possessive || sentence.negated(at) {
         return None;
     }

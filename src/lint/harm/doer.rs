@@ -31,6 +31,10 @@ fn in_the_present(sentence: &Sentence<'_>, first: usize) -> bool {
 
 /// A capitalised word that nobody knows may be a product: what products do as well says nothing about a person.
 pub(super) fn machines_do(sentence: &Sentence<'_>, verb: usize, agent: &Agent) -> bool {
+    // "broke it again with his rebase".
+    if sentence.any_of(verb + 1..verb + 9, words!("his her")) {
+        return false;
+    }
     let two_words = agent.head > agent.first && agent.first < verb;
     let ours = Class::ACT | Class::WRECK | Class::LAPSE;
     let plain = !sentence.has(verb, ours) && !only_people_do(sentence, verb);

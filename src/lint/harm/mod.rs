@@ -101,7 +101,7 @@ fn passive_act(sentence: &Sentence<'_>, verb: usize, wanted: fn(Who) -> bool) ->
     let blamed = sentence.has(verb, Class::HARM)
         || corrupted_after(sentence, agent.head)
         || sentence.is_one_of(verb, words!("exposed leaked overwritten lost hardcoded hard-coded"))
-        || sentence.is_one_of(verb, words!("deleted wiped erased destroyed dropped"))
+        || sentence.is_one_of(verb, words!("deleted wiped erased destroyed dropped truncated"))
             && !sentence.any_has(verb.saturating_sub(5)..verb, Class::STALE)
         || (sentence.has(verb, Class::CAUSED) && about_trouble(sentence, verb))
         || bad_subject(sentence, verb)

@@ -332,7 +332,8 @@ fn failure_to(sentence: &Sentence<'_>, at: usize) -> Option<Omission> {
     let who = if named { Who::Named } else { Who::We };
     // "fix failure to read from a descriptor": what programs do as well needs an owner.
     let threat = sentence.any_of(act + 1..act + 6, words!("may can will could"));
-    let program = !ours && (threat || sentence.is_one_of(act, OF_PROGRAMS));
+    let texts = sentence.any_of(act + 1..act + 5, words!("notes docs documentation runbook manual instructions"));
+    let program = !ours && (threat || sentence.is_one_of(act, OF_PROGRAMS) && !texts);
     let failure = (sentence.is(at, word!("failure")) || sentence.is(at, word!("neglect"))) && !program;
     let provide = sentence.is_one_of(
         act,

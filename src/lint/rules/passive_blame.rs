@@ -89,7 +89,11 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
             || sentence.is(at, word!("been"))
     });
     let auxiliary = (before..adverb).any(|at| sentence.has(at, Class::BE) || sentence.is(at, word!("been")));
-    let (act, first, shown) = if is_done(sentence, adverb + 1) {
+    let by_hand = |act: usize| {
+        (act + 1..act + 7).any(|at| sentence.has_words(at, words!("by hand")) || sentence.is(at, word!("manually")))
+    };
+    let next = adverb + 1;
+    let (act, first, shown) = if is_done(sentence, next) || sentence.word(next).ends_with("ed") && by_hand(next) {
         (adverb + 1, if auxiliary { before } else { adverb }, adverb + 1)
     } else {
         let (act, first) = act_before(sentence, adverb)?;
@@ -111,9 +115,8 @@ fn judged(sentence: &Sentence<'_>, adverb: usize) -> Option<Match> {
         .is_some_and(|phrase| matches!(who(sentence, phrase), Who::Machine | Who::Outsider));
     let people = doer.is_some_and(|doer| doer.is_human() || matches!(doer, Who::Stranger | Who::They));
     let computed = sentence.has(act, Class::COMPUTED) && !people;
-    let by_hand =
-        (act + 1..act + 7).any(|at| sentence.has_words(at, words!("by hand")) || sentence.is(at, word!("manually")));
-    if machine && !people || computed || !auxiliary && !people && !by_hand {
+    let by_hand = by_hand(act);
+    if machine && !people && !by_hand || computed || !auxiliary && !people && !by_hand {
         return None;
     }
     let last = by.filter(|_| people).map_or(shown, |by| by.head);

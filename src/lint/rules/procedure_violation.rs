@@ -304,7 +304,7 @@ static KEPT: Phrases = phrases![
 static BANNED: Phrases = phrases![
     "although|though|which|and|but ?that|it|this ?'s|is|was|that's|it's ?strictly ?clearly ?explicitly prohibited|forbidden|disallowed|banned",
     "although|though|which|and|but ?that|it|this is|was not|never allowed|permitted|authorised|authorized",
-    "violated|flouted|breached|bypassed|overridden by <people>",
+    "violated|flouted|breached|bypassed|circumvented|overridden by <people>",
     "unauthorised|unauthorized|unapproved ?production ?prod ?manual deploy|deployment|change|access|reboot|push|merge|restart|login|switch|release|test by <people>",
     "short|easy way|cut|road and not|instead",
     "jumped|skipped|jumps the ?approval ?review ?change queue|line",

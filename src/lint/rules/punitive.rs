@@ -257,15 +257,16 @@ fn measure(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// "will be held accountable", "to be called to account".
 fn held_to_account(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let how = at + 1 + usize::from(sentence.has(at + 1, Class::ADV) || sentence.is(at + 1, word!("personally")));
     let accountable = sentence.is(at, word!("held"))
-        && sentence.is_one_of(at + 1, words!("accountable responsible liable"))
+        && sentence.is_one_of(how, words!("accountable responsible liable"))
         || sentence.is(at, word!("called")) && sentence.has_words(at + 1, words!("to account"));
     if !accountable {
         return None;
     }
     let agent = agent(sentence, at);
     let person = is_person(agent.who) || matches!(agent.who, Who::Group | Who::Nobody | Who::Machine);
-    let last = if sentence.is(at, word!("called")) { at + 2 } else { at + 1 };
+    let last = if sentence.is(at, word!("called")) { at + 2 } else { how };
     (person && !agent.negated && agent.who != Who::Outsider).then_some((group_start(sentence, at), last))
 }
 

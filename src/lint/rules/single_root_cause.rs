@@ -82,6 +82,7 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 /// Ways to say that there is one cause without "root cause" and a verb.
 static ONLY: Phrases = phrases![
     "same root cause :",
+    "single root cause , which is|was",
     "identify|identifies|identified|determine|determined the root cause as",
     "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
     "it|this|that|outage|incident ?all ?just ?really ?simply ?basically ?ultimately comes|came|boils|boiled ?all down to",
@@ -92,7 +93,7 @@ static ONLY: Phrases = phrases![
     "only|just one ?possible ?real explanation|cause|reason :|for|-",
     "traced|tracked|pinned ?right ?all back|down to a|one single|one|sole",
     "all down to a|an|the|one",
-    "rca :|-|= a|an|the|bad|wrong|missing|stale|expired",
+    "rca :|- a|an|the|bad|wrong|missing|stale|expired",
     "found|have the root cause , ?and it|this is|was",
 ];
 

@@ -416,7 +416,8 @@ fn let_down(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let agent = agent(sentence, at);
-    let other = agent.who == Who::Group || agent.who == Who::They && !through;
+    let over = wall && (at + 1..at + 7).any(|at| sentence.has_words(at, words!("over the")));
+    let other = agent.who == Who::Group || agent.who == Who::They && !through || over;
     (other && !agent.negated).then_some((agent.first.min(at), at))
 }
 
