@@ -14,6 +14,7 @@ pub(super) static CAUSES: Phrases = phrases![
     "failure|inability of <one> to",
     "error|mistake|failure|failures|oversight|negligence on the part of <one>",
     "wrong|bad|incorrect|faulty|untested|broken|accidental|unreviewed command|change|config|configuration|script|query|deploy|deployment|push|merge|commit|setting|value|file|key|edit|update|host ?was run|pushed|made|done|entered|deployed|executed|typed|set|applied by <one>",
+    "caused|due by|to <one> running|deleting|pushing|changing|merging|restarting|removing|deploying|misreading",
     "caused|due by|to ?the ?an ?accidental deletion|removal|wipe|reboot|shutdown|restart of * by <one>",
     "happened|occurred|failed|crashed|broke|down|outage|incident because of <one> <end>",
     "this|that|outage|incident|fault|mess is|was|falls|lies ?all ?entirely ?squarely on <one> <end>",
@@ -32,7 +33,6 @@ pub(super) static CAUSES: Phrases = phrases![
     "missed|overlooked|forgotten|mispatched|skipped|ignored ?in ?code|the|at ?review ?once ?twice by <one>",
     "slipped <one> mind",
     "left behind|broken|open by <one>",
-    "wrong|bad|false|incorrect|careless manipulation|handling|operation|action|use|usage|command|switching of|by|from <one>",
     "thanks to <one> ?, * * lost|down|broken",
     "responsibility|blame|fault for * lies|rests|is|lay ?squarely ?entirely with|on <people>",
     "someone|somebody must have ?accidentally force-pushed|pushed|deleted|changed|removed|merged|broken|reverted|edited|disabled|left",
@@ -103,16 +103,18 @@ pub(crate) fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     }
     let verb = sentence.skip(phrase.head + 1, Class::ADV | Class::HAVE);
     let change = (phrase.first..=phrase.head).any(|at| sentence.has(at, Class::CHANGE | Class::ACT | Class::ALTER))
-        || sentence.is_one_of(phrase.head, words!("upload import reboot restart rollout rebase"))
+        || sentence.is_one_of(phrase.head, words!("upload import reboot restart rollout rebase migration revert"))
         || sentence.has_words(phrase.first, words!("pull request"));
     let breaks = did_harm(sentence, verb);
+    // "because of Lena's quick work" praises.
+    let change = change && !sentence.is_one_of(phrase.first, words!("quick good great hard careful fast"));
     let last = if sentence.has_words(verb, words!("was the")) { verb + 2 } else { object_end(sentence, verb) };
     (change && breaks).then(|| act(last)).or_else(|| (change && given_as_cause(sentence, at)).then(|| act(phrase.head)))
 }
 
 /// "broke the login", "caused an outage", "was the cause", "took the queue down", "made it worse", "is what killed".
 fn did_harm(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const SINKS: &[Word] = words!("killed sank wiped blew cost flooded starved wrecked knocked bricked");
+    const SINKS: &[Word] = words!("killed sank wiped blew cost flooded starved wrecked knocked bricked locked");
     sentence.has(verb, Class::HARM) && breaks_something(sentence, verb)
         || sentence.has(verb, Class::CAUSED) && leads_to_trouble(sentence, verb)
         || sentence.has_words(verb, words!("was the")) && sentence.any_has(verb + 2..verb + 5, Class::CAUSE)

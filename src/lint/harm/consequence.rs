@@ -29,7 +29,7 @@ pub(super) fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize>
 
 /// "… and lost every mail", "so that every merchant was paid double", "which took the volumes with it".
 fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool {
-    if !sentence.has(at, Class::DAMAGE) || sentence.negated(at) {
+    if !sentence.has(at, Class::DAMAGE) && !sentence.is(at, word!("stopped")) || sentence.negated(at) {
         return false;
     }
     let strong = sentence.is_one_of(
@@ -43,6 +43,9 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool
         .rev()
         .find(|link| sentence.is_one_of(*link, words!("and so which leaving taking making causing therefore")));
     let Some(link) = link else { return false };
+    if sentence.has_words(at, words!("stopped working")) {
+        return true;
+    }
     let healed = (link..at + 4)
         .any(|at| sentence.has(at, Class::HEAL | Class::MEND) && !sentence.is_one_of(at, words!("up back")));
     // "and we lost" is about the writers, "and the alert fired" about a machine that did its work.
@@ -50,8 +53,10 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool
     let told = !ours && !sentence.any_has(link..at, Class::NEG);
     let takes = sentence.is_one_of(at, words!("taking took"));
     let adverse = strong || sentence.is(link, word!("so")) || sentence.word(link).ends_with("ing");
+    // "… and the load went down".
+    let eased = sentence.any_of(link..at, words!("load lag latency usage rate cost time size count"));
     let down = !sentence.is_one_of(at, words!("down dark"))
-        || sentence.any_of(link..at, words!("took takes taking went brought take let"));
+        || !eased && sentence.any_of(link..at, words!("took takes taking went brought take let"));
     // "ran it again, and it failed" is a try; "ran it twice, so everybody was paid double" is told as a cause.
     told && !healed && adverse && down && !takes && !(tried && sentence.is(link, word!("and")))
 }
@@ -115,7 +120,8 @@ pub(super) fn trouble_beside(sentence: &Sentence<'_>, verb: usize, agent: &Agent
     let Some(link) = agent.first.checked_sub(1).filter(linked) else { return false };
     let done = sentence.has(verb, Class::ALTER | Class::ACT | Class::WRECK | Class::DESTROY);
     // "failed when Priya started it" is a try.
-    if !done || agent.who == Who::Stranger || sentence.is(verb + 1, word!("it")) {
+    let reason = sentence.is_one_of(link, words!("because since"));
+    if !done || agent.who == Who::Stranger || sentence.is(verb + 1, word!("it")) && !reason {
         return false;
     }
     let mark = |from: usize| (from..from + REACH).find(|at| sentence.is_any_mark(*at)).unwrap_or(from + REACH);
@@ -134,7 +140,8 @@ fn broke_down(sentence: &Sentence<'_>, at: usize, state: bool) -> bool {
     let turned = sentence.is_one_of(at, STATES)
         && (sentence.any_of(before.clone(), words!("went goes became turned fell"))
             || state && sentence.any_of(before, words!("was were")));
-    let ends = sentence.is_one_of(at, words!("broke crashed failed died hung froze collapsed stalled lost"));
+    let ends = sentence.is_one_of(at, words!("broke crashed failed died hung froze collapsed stalled lost"))
+        || sentence.has_words(at, words!("stopped working"));
     (turned || ends) && !sentence.negated(at)
 }
 

@@ -30,6 +30,8 @@ pub(crate) static DEEDS: Phrases = phrases![
     "restored|copied|imported|loaded|wrote|pasted|restores|copies * over ?the today's|live|production|everyone's",
     "managed to * break|lock|kill|lose|wipe|delete|crash|ruin|corrupt|destroy|brick",
     "circumvented|bypassed|sidestepped|dodged the|a|our|its|every * step|check|checks|interlock|guard|lock|gate|control|alarm|limit",
+    "merged|deployed|pushed ?the ?it ?pr|branch|change with|on|despite failing|red|broken tests|checks|ci|build",
+    "merged|deployed|pushed ?the ?it ?pr|branch|change before|while ?the tests|ci|build|review",
     "left|leaves ?debug ?test ?verbose ?maintenance * on|off|enabled|disabled in prod|production",
 ];
 

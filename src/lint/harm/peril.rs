@@ -55,7 +55,9 @@ fn stopped(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     );
     let through = verb + 1 + usize::from(sentence.is(verb + 1, word!("through")));
     let reach = || (through..verb + 8).take_while(|at| in_object(sentence, *at) || sentence.has(*at, Class::PARTICLE));
-    let off = || reach().any(|at| sentence.is_one_of(at, words!("off down offline")));
+    // "took the panel off the internet" keeps the internet.
+    let off =
+        || reach().any(|at| sentence.is_one_of(at, words!("off down offline")) && !sentence.is(at + 1, word!("the")));
     let stops = sentence.is_one_of(verb, BY_ITSELF) || sentence.is_one_of(verb, WITH_PARTICLE) && off();
     if !stops || calm(sentence, verb) || reach().any(|at| sentence.has(at, Class::STALE | Class::BAD)) {
         return None;

@@ -181,6 +181,7 @@ fn nobody(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
         bad && (!sentence.is(verb, word!("looked")) || sentence.is(verb + 1, word!("away")))
             && (!sentence.is(verb, word!("turned")) || phrase)
             && !sentence.is(verb, word!("assumed"))
+            || sentence.is(last + 1, word!("just")) && acts(sentence, verb) && !is_state(sentence, verb)
     } else {
         (acts(sentence, verb) && !sentence.has(verb, Class::SCORN)
             || bad

@@ -236,7 +236,7 @@ fn opens(sentence: &Sentence<'_>, at: usize) -> bool {
     always
         || at == 0
         || sentence.is_any_mark(at - 1)
-        || at < 3 && sentence.is_one_of(at - 1, words!("please always lesson and"))
+        || at < 3 && sentence.is_one_of(at - 1, words!("please always lesson and everybody everyone"))
 }
 
 /// "remind everyone", "remember to", "double-check", "think twice", "make sure people", "keep an eye on".

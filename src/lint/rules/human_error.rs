@@ -116,7 +116,6 @@ static KINDS: Phrases = phrases![
     "embarrassing|embarassing|stupid|monumental|epic blunder|blunders",
     "weak|weakest link was|is the|a ?always human|person|people|operator|engineer|user",
     "people|humans|operators|staff did not <end>",
-    "all ?of ?this because|as someone|somebody|he|she|an|a ?engineer|developer|admin|operator|technician typed|clicked|pressed|pasted|pulled|entered|forgot",
 ];
 
 fn named_kind(sentence: &Sentence<'_>) -> Option<(usize, usize)> {

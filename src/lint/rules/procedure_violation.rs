@@ -309,6 +309,7 @@ static BANNED: Phrases = phrases![
     "short|easy way|cut|road and not|instead",
     "jumped|skipped|jumps the ?approval ?review ?change queue|line",
     "without the usual|required|normal|prescribed|mandatory ?testing ?change ?release ?review protocol|procedure|process|checks",
+    "although|though * is|are mandatory|required",
     "in defiance|breach|violation|contravention of the|our|all ?company ?security ?change policy|policies|procedure|process|rules|standard|standards|protocol|guideline|guidelines",
     "contrary to the|our ?security ?company ?safety guideline|guidelines|standard|standards|protocol|regulation|regulations",
     "without a|any|the ?approved ?mandatory ?required ?change ticket|word|permit|permission|authorisation|authorization ?at ?all <end>",

@@ -134,7 +134,6 @@ static IDIOMS: Phrases = phrases![
     "we|i were|was ?really ?just ?simply ?far too hasty|quick|careless|confident|trusting|eager",
     "we|i were|was ?really ?just ?simply not careful|thorough|attentive enough",
     "introduced|caused|broken by me|us|myself",
-    "i|i'll|we|we'll ?will|have|must ?to ?have ?fully own|owned ?up ?to a|the|this|that|our|my mistake|mistakes|error|one|failure",
     "i|we|i'm|we're ?are|am ?really ?very ?so bad|terrible|awful|horrible at|about",
     "caught with our|my pants down",
     "admit|admitted ?that i|we was|were wrong",

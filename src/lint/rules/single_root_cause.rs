@@ -86,15 +86,13 @@ static ONLY: Phrases = phrases![
     "identify|identifies|identified|determine|determined the root cause as",
     "everything|all ?of ?it ?this ?just ?really ?simply ?basically comes|came|boils|boiled ?all down to",
     "it|this|that|outage|incident ?all ?just ?really ?simply ?basically ?ultimately comes|came|boils|boiled ?all down to",
-    "what|whatever ultimately|really|actually ?brought|caused|broke|triggered ?down ?this|it|the|all ?of ?entire ?whole ?this ?outage|incident was|is",
     "was|were|is|are solely|entirely|exclusively caused|due ?by|to",
     "solely|entirely|exclusively caused by",
-    "single|one|sole|lone|only thing|change|commit|line|setting|flag|typo|bug that|which ?has ?ever ?actually ?really caused|broke",
     "only|just one ?possible ?real explanation|cause|reason :|for|-",
     "traced|tracked|pinned ?right ?all back|down to a|one single|one|sole",
     "all down to a|an|the|one",
     "rca :|- a|an|the|bad|wrong|missing|stale|expired",
-    "found|have the root cause , ?and it|this is|was",
+    "found|have the root cause , ?and it|this|it's ?is ?was",
 ];
 
 /// "everything comes down to one flag", "was solely caused by".
