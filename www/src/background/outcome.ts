@@ -38,6 +38,8 @@ async function storeDraft(tx: IDBTransaction, join: Join, record: FlowRecord, dr
     const merged = typedSince ? { ...draft, markdown: there.draft.markdown } : draft;
     return putDraft(tx, there, isJoined(merged, there.draft) ? merged : join(merged, there.draft));
   }
+  // A refresh of what somebody deleted meanwhile brings nothing back.
+  if (record.draftId !== null) return draft;
   await ask(tx.objectStore('drafts').put(newRecord(draft, now)));
   await addVersion(tx, { draftId: draft.id, at: now.toISOString(), why: 'generated', markdown: draft.markdown });
   return draft;

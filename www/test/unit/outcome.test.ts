@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { storeOutcome } from '../../src/background/outcome';
-import type { Draft, StepView } from '../../src/shared/core';
+import type { Draft, DraftView, StepView } from '../../src/shared/core';
 import { ask, write } from '../../src/shared/store/db';
 import { draftById, isPublished, newRecord, type DraftRecord } from '../../src/shared/store/drafts';
 
@@ -68,4 +68,13 @@ test('what could not be taken back can be tried again', async () => {
   assert.equal(isPublished(await record()), false);
   await undone(DRAFT, [step('doc', 'done')]);
   assert.equal((await record()).publication, null);
+});
+
+test('a refresh that ends after its draft was deleted does not bring it back', async () => {
+  const ended = { view: { kind: 'draft' as const, draft: DRAFT, view: {} as unknown as DraftView } };
+  await write(['drafts'], (tx) => ask(tx.objectStore('drafts').delete('d')));
+  await storeOutcome({ ...ABOUT, wish: 'refresh', ...ended }, true, null, join);
+  assert.equal(await draftById('d'), undefined);
+  await storeOutcome({ ...ABOUT, wish: 'generate', draftId: null, markdown: null, ...ended }, true, null, join);
+  assert.ok(await draftById('d'), 'what is generated is kept');
 });
