@@ -1,7 +1,7 @@
 // Waiting for something to become true. Nothing here waits for a span of time.
 
 /** How long a signal may take before the test fails. Long, because a machine may be slow; never waited out in a passing test. */
-export const PATIENCE_MS = 1000 * Number(process.env.NOFAULT_PATIENCE_S ?? 60);
+export const PATIENCE_MS = 1000 * Number(process.env.NOFAULT_PATIENCE_S ?? 180);
 
 /** A promise with its handles. */
 export function deferred() {
