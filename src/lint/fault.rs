@@ -50,12 +50,7 @@ pub(crate) fn given_in_phrase(sentence: &Sentence<'_>, named: bool) -> Option<Ac
 /// "Lena's mistake", "root cause: @ari", "it was Priya's fault", "X is to blame".
 pub(crate) fn named_as_cause(sentence: &Sentence<'_>) -> Option<Act> {
     let theirs = sentence.all(Class::FAULT | Class::CHANGE).find_map(|at| strangers_fault(sentence, at));
-    let named = |at| {
-        owned_fault(sentence, at)
-            .or_else(|| owned_choice(sentence, at))
-            .or_else(|| owned_act(sentence, at))
-            .or_else(|| stated_cause(sentence, at))
-    };
+    let named = |at| owned(sentence, at).or_else(|| stated_cause(sentence, at));
     theirs.or_else(|| sentence.all(Class::NAMED).find_map(named))
 }
 
@@ -70,8 +65,13 @@ fn strangers_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     (name && (fault || commit) && !sentence.negated(owner)).then_some(Act { first: owner, last: at, verb: at })
 }
 
+/// What is told as somebody's own: a fault, a choice, an act.
+pub(crate) fn owned(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
+    owned_fault(sentence, owner).or_else(|| owned_choice(sentence, owner)).or_else(|| owned_act(sentence, owner))
+}
+
 /// "a sysadmin's reboot of the wrong host": an act as a noun, done to the wrong thing.
-pub(crate) fn owned_act(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
+fn owned_act(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
     if !sentence.tokens[owner].possessive {
         return None;
     }
@@ -81,7 +81,7 @@ pub(crate) fn owned_act(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
 }
 
 /// "Lena's mistake"; "Lena's change" when it broke something or is given as the cause.
-pub(crate) fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
+fn owned_fault(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     if !sentence.tokens[at].possessive || sentence.negated(at) {
         return None;
     }
@@ -222,7 +222,7 @@ fn traced_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 /// "Karim's decision to skip the canary", "the admin's refusal to wait": a choice told as somebody's.
-pub(crate) fn owned_choice(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
+fn owned_choice(sentence: &Sentence<'_>, owner: usize) -> Option<Act> {
     const CHOICES: &[Word] = words!("decision choice insistence refusal failure attempt habit");
     const AGAINST: &[Word] = words!(
         "skip not disable ignore bypass rush remove push deploy wait delete force check test tell escalate"

@@ -29,24 +29,24 @@ pub(super) fn consequence(sentence: &Sentence<'_>, verb: usize) -> Option<usize>
 
 /// "… and lost every mail", "so that every merchant was paid double", "which took the volumes with it".
 fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool {
-    if !sentence.has(at, Class::DAMAGE) && !sentence.is(at, word!("stopped")) || sentence.negated(at) {
+    let dead = stopped_working(sentence, at);
+    if !sentence.has(at, Class::DAMAGE) && !dead || sentence.negated(at) {
         return false;
     }
-    let strong = sentence.is_one_of(
-        at,
-        words!(
-            "lost loses killed kills wiped leaked exposed starved flooded corrupted locked broke blocked doubled"
-            "double unreachable unhealthy offline filled down dark"
-        ),
-    );
+    let strong = dead
+        || sentence.is_one_of(
+            at,
+            words!(
+                "lost loses killed kills wiped leaked exposed starved flooded corrupted locked broke blocked doubled"
+                "double unreachable unhealthy offline filled down dark"
+            ),
+        );
     let link = (at.saturating_sub(9).max(verb + 1)..at)
         .rev()
         .find(|link| sentence.is_one_of(*link, words!("and so which leaving taking making causing therefore")));
     let Some(link) = link else { return false };
-    if sentence.has_words(at, words!("stopped working")) {
-        return true;
-    }
-    let healed = (link..at + 4)
+    // The "working" of "stopped working" heals nothing.
+    let healed = (link..if dead { at } else { at + 4 })
         .any(|at| sentence.has(at, Class::HEAL | Class::MEND) && !sentence.is_one_of(at, words!("up back")));
     // "and we lost" is about the writers, "and the alert fired" about a machine that did its work.
     let ours = sentence.any_has(link..at, Class::WE | Class::I) && !(sentence.is(link, word!("so")) && strong);
@@ -59,6 +59,10 @@ fn damaged(sentence: &Sentence<'_>, verb: usize, at: usize, tried: bool) -> bool
         || !eased && sentence.any_of(link..at, words!("took takes taking went brought take let"));
     // "ran it again, and it failed" is a try; "ran it twice, so everybody was paid double" is told as a cause.
     told && !healed && adverse && down && !takes && !(tried && sentence.is(link, word!("and")))
+}
+
+fn stopped_working(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.has_words(at, words!("stopped working"))
 }
 
 /// "dropped the index, site down 40 min": what came of it as a clipped remark.
@@ -141,7 +145,7 @@ fn broke_down(sentence: &Sentence<'_>, at: usize, state: bool) -> bool {
         && (sentence.any_of(before.clone(), words!("went goes became turned fell"))
             || state && sentence.any_of(before, words!("was were")));
     let ends = sentence.is_one_of(at, words!("broke crashed failed died hung froze collapsed stalled lost"))
-        || sentence.has_words(at, words!("stopped working"));
+        || stopped_working(sentence, at);
     (turned || ends) && !sentence.negated(at)
 }
 

@@ -222,8 +222,8 @@ pub(super) const WORDS: &[(&str, Class)] = &[
         "database db databases table tables data bucket buckets volume volumes backup backups index cluster directory
         folder files file records rows namespace account accounts environment env server servers disk partition schema
         repository repo site system systems network dataset history keys power uplink zone secrets secret export exports
-        ledger branch topic topics region rack drive drives array certificate certificates credentials subnet prefix orders messages invoices
-        password passwords record hosts host node nodes fleet fibre fiber cable link",
+        ledger branch topic topics region rack drive drives array certificate certificates credentials subnet prefix
+        orders messages invoices password passwords record hosts host node nodes fleet fibre fiber cable link",
         Class::DATA,
     ),
     (

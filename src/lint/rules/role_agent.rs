@@ -1,6 +1,6 @@
 //! "Engineer pushed wrong config": somebody without a name as the doer of harm.
 
-use super::super::fault::{given_in_phrase, owned_act, owned_choice, owned_fault};
+use super::super::fault::{given_in_phrase, owned};
 use super::super::harm::{Act, harmful_act};
 use super::super::lexicon::{Class, words};
 use super::super::np::{Who, phrase_starting_at, who};
@@ -91,11 +91,9 @@ fn check(sentence: &Sentence<'_>) -> Option<Match> {
 
 /// "it was his fault", "her mistake", "they blame the contractor".
 fn blamed(sentence: &Sentence<'_>) -> Option<Act> {
-    let owned = sentence.all(Class::ROLE).find_map(|at| {
-        owned_act(sentence, at).or_else(|| owned_choice(sentence, at)).or_else(|| owned_fault(sentence, at))
-    });
-    if owned.is_some() {
-        return owned;
+    let act = sentence.all(Class::ROLE).find_map(|at| owned(sentence, at));
+    if act.is_some() {
+        return act;
     }
     // "If you blame an employee", "to blame somebody": how people speak of blame.
     let spoken_of =
